@@ -1,0 +1,69 @@
+import {
+  type EventToAppend,
+  type ExpectedRevision,
+  InvalidAppend,
+  MAX_APPEND_BYTES,
+  MAX_APPEND_EVENTS,
+} from './event-store.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const STREAM = /^[a-z0-9][A-Za-z0-9._-]{0,199}$/;
+const TYPE = /^[^$\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]*$/u;
+const MAX_TYPE_LENGTH = 200;
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Whether a stream may bear this name: 1 to 200 letters a-z, digits, `.`, `_` and `-`, the first of them a
+ * lower-case letter or a digit. No stream of another name exists, so a read of one finds a missing stream.
+ */
+export function isStreamName(stream: string): boolean {
+  return STREAM.test(stream);
+}
+
+/**
+ * Checks an append before any adapter touches it, so that all refuse the same things.
+ *
+ * @throws InvalidAppend naming the first rule that is broken
+ */
+export function validateAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): void {
+  if (!isStreamName(stream)) throw new InvalidAppend(`bad stream name: ${JSON.stringify(stream)}`);
+  if (expected !== 'no-stream' && (!Number.isSafeInteger(expected) || expected < 0)) {
+    throw new InvalidAppend(`bad expected revision: ${String(expected)}`);
+  }
+  if (events.length === 0) throw new InvalidAppend('an append needs at least one event');
+  if (events.length > MAX_APPEND_EVENTS) throw new InvalidAppend(`more than ${String(MAX_APPEND_EVENTS)} events`);
+  const ids = new Set<string>();
+  let bytes = 0;
+  for (const event of events) {
+    bytes += event.data.byteLength + event.metadata.byteLength;
+    if (ids.has(event.id)) throw new InvalidAppend(`event id twice in one append: ${event.id}`);
+    ids.add(event.id);
+  }
+  // Before anything is parsed, so that far too much is refused cheaply.
+  if (bytes > MAX_APPEND_BYTES) {
+    throw new InvalidAppend(`${String(bytes)} bytes in one append; at most ${String(MAX_APPEND_BYTES)}`);
+  }
+  for (const event of events) checkEvent(event);
+}
+
+function checkEvent(event: EventToAppend): void {
+  if (!UUID.test(event.id)) throw new InvalidAppend(`not a lower-case UUID: ${JSON.stringify(event.id)}`);
+  if (event.type.length > MAX_TYPE_LENGTH || !TYPE.test(event.type)) {
+    throw new InvalidAppend(`bad event type: ${JSON.stringify(event.type)}`);
+  }
+  checkJson(event.data, `data of ${event.type}`);
+  checkJson(event.metadata, `metadata of ${event.type}`);
+}
+
+/** Bytes that JSON does not reproduce would come back changed from a store that parses them. */
+function checkJson(bytes: Uint8Array, what: string): void {
+  let text: string;
+  let again: string;
+  try {
+    text = decoder.decode(bytes);
+    again = JSON.stringify(JSON.parse(text));
+  } catch (cause) {
+    throw new InvalidAppend(`${what} is not UTF-8 JSON`, { cause });
+  }
+  if (again !== text) throw new InvalidAppend(`${what} is JSON that does not survive parsing`);
+}
