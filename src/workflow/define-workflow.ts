@@ -1,0 +1,102 @@
+import type { Actor } from '../kernel/actor.js';
+import type { Fact, Recorded } from '../kernel/event.js';
+import type { Reason } from '../kernel/refusal.js';
+import { definitionFaults, type WorkflowDefinition } from './definition.js';
+
+/** What a decision may count on besides the case: all of it given, so that deciding is pure. */
+export interface DecisionContext<Settings = unknown> {
+  /** UTC ISO 8601. */
+  readonly now: string;
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** An id that derives from the command and a name: the same command makes the same ids. */
+  readonly newId: (name: string) => string;
+  readonly settings: Settings;
+  /** What was looked up for this command outside its stream, by name: a number from a series, say. */
+  readonly found: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A named condition. Answers every reason against, none when met. Without `input` (somebody asks what could be
+ * done) only what the case itself says is judged.
+ */
+export type Guard<State, Settings> = (
+  state: State,
+  input: unknown,
+  context: DecisionContext<Settings>,
+) => readonly Reason[];
+
+/** A command's part of the decision: the facts that follow, once the table has let it through. */
+export type Decide<State, F extends Fact, Input, Settings> = (
+  state: State,
+  input: Input,
+  context: DecisionContext<Settings>,
+) => readonly F[];
+
+/** Where a case stands: the state on each axis. */
+export type Standing = Readonly<Record<string, string>>;
+
+export interface WorkflowParts<State, F extends Fact, Settings> {
+  /** Every released definition, oldest first. */
+  readonly releases: readonly WorkflowDefinition[];
+  readonly initial: State;
+  /** The fold. Serves every release. */
+  readonly evolve: (state: State, event: Recorded<F>) => State;
+  readonly standing: (state: State) => Standing;
+  /** The date that the case bears for a deadline of length `given`. */
+  readonly givenDate: (state: State, deadline: string) => string | null;
+  readonly guards: Readonly<Record<string, Guard<State, Settings>>>;
+  readonly commands: Readonly<Record<string, Decide<State, F, never, Settings>>>;
+}
+
+/** A process bound to the code that folds, guards and decides it. */
+export interface Workflow<State, F extends Fact = Fact, Settings = unknown>
+  extends WorkflowParts<State, F, Settings> {
+  readonly name: string;
+  readonly newest: WorkflowDefinition;
+  /** @throws Error there is no such release */
+  release(version: number): WorkflowDefinition;
+}
+
+/**
+ * Binds a process's table to its code.
+ *
+ * @throws Error a table names a state, guard or command that does not exist
+ */
+export function defineWorkflow<State, F extends Fact, Settings>(
+  parts: WorkflowParts<State, F, Settings>,
+): Workflow<State, F, Settings> {
+  const known = { guards: Object.keys(parts.guards), commands: Object.keys(parts.commands) };
+  parts.releases.forEach((definition, index) => {
+    const faults = definitionFaults(definition, known);
+    if (definition.version !== index + 1) faults.push(`version ${String(definition.version)} out of order`);
+    if (faults.length > 0) throw new Error(`workflow ${definition.name}: ${faults.join('; ')}`);
+  });
+  const newest = parts.releases.at(-1);
+  if (newest === undefined) throw new Error('a workflow needs a release');
+  const uncovered = known.commands.filter((command) => !(command in newest.steps));
+  if (uncovered.length > 0) throw new Error(`no step for ${uncovered.join(', ')}`);
+  return {
+    ...parts,
+    name: newest.name,
+    newest,
+    release: (version) => {
+      const found = parts.releases[version - 1];
+      if (found === undefined) throw new Error(`no version ${String(version)} of ${newest.name} in this build`);
+      return found;
+    },
+  };
+}
+
+/** The workflow with another newest release, for trying an unreleased definition. */
+export function withRelease<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  definition: WorkflowDefinition,
+): Workflow<State, F, Settings> {
+  const faults = definitionFaults(definition, {
+    guards: Object.keys(workflow.guards),
+    commands: Object.keys(workflow.commands),
+  });
+  if (faults.length > 0) throw new Error(faults.join('; '));
+  return { ...workflow, newest: definition, release: () => definition };
+}
