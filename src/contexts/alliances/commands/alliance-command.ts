@@ -1,0 +1,28 @@
+import type { DecisionContext } from '../../../workflow/define-workflow.js';
+import type { AllianceEventFact } from '../events.js';
+import type { AllianceSettings } from '../settings.js';
+import type { Alliance, AllianceState } from '../state.js';
+
+export type AllianceContext = DecisionContext<AllianceSettings>;
+
+/** One verb: its name in the table and on the wire, its fields, and what follows from it. */
+export interface AllianceCommand<Fields extends object = object> {
+  readonly name: string;
+  /** The class whose decorators validate and describe the body. */
+  readonly fields: new () => Fields;
+  /** Called once the table has let the command through. No facts: nothing would change. */
+  readonly decide: (state: AllianceState, input: Fields, context: AllianceContext) => readonly AllianceEventFact[];
+}
+
+/** A verb on an alliance that exists. */
+export function allianceCommand<Fields extends object>(
+  name: string,
+  fields: new () => Fields,
+  decide: (alliance: Alliance, input: Fields, context: AllianceContext) => readonly AllianceEventFact[],
+): AllianceCommand<Fields> {
+  return {
+    name,
+    fields,
+    decide: (state, input, context) => (state.status === 'none' ? [] : decide(state, input, context)),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Fact, Recorded } from '../../kernel/event.js';
+import type { OccurredOn } from '../../kernel/occurred-on.js';
+import type { SealedText } from '../../kernel/personal-text.js';
+
+/**
+ * Every stored fact of an alliance, its applications and its partnership (domain, section 2). The names are
+ * contracts with the log: they are stored and never change. A shape that was released is never edited; see
+ * `upcasters.ts`. `Text` marks names of persons and free texts, of which only a reference is stored.
+ */
+type Text = SealedText;
+
+/** `förening, nätverk, plattform, nod`; the region's own choice and never a ground for refusal. */
+export const FORMS = ['association', 'network', 'platform', 'node'] as const;
+export type Form = (typeof FORMS)[number];
+
+export const PRINCIPLES = ['knowledge', 'inclusive-approach', 'democratic-rules'] as const;
+export type Principle = (typeof PRINCIPLES)[number];
+
+export const OUTCOMES = ['granted', 'rejected', 'tabled', 'referred-back'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A date as stated, `2026-11-22`. */
+type CalendarDate = string;
+type AllianceFact =
+  | Fact<
+      'RegionalCollaborationStarted',
+      {
+        alliance: string;
+        name: string;
+        lan: string[];
+        form: Form | null;
+        /** Who holds the mandate from the start: the coordinator that started it, if one did. */
+        coordinator: string | null;
+        occurredOn: OccurredOn;
+      }
+    >
+  | Fact<'AllianceRenamed', { name: string }>
+  | Fact<'LanAdded', { lan: string; reason: Text | null }>
+  | Fact<'LanLeft', { lan: string; reason: Text | null }>
+  | Fact<'CoordinatorAppointed', { coordinator: string }>
+  | Fact<'HandedOver', { from: string; to: string }>
+  | Fact<
+      'MemberOrganisationJoined',
+      {
+        organisation: string;
+        name: string;
+        orgnr: string | null;
+        contact: Text | null;
+        /** The national organisation that it is a part of. */
+        parent: string | null;
+      }
+    >
+  | Fact<'MemberOrganisationLeft', { organisation: string; reason: Text }>
+  | Fact<'DuplicateFlagged', { organisation: string; similarTo: string; ground: 'orgnr' | 'name' }>
+  | Fact<'OrganisationalFormChosen', { form: Form }>
+  | Fact<'IssuesChosen', { issues: Text[] }>
+  | Fact<'ResolvedToApply', { decidedOn: CalendarDate }>
+  | Fact<
+      'AssociationFormed',
+      {
+        name: string;
+        foundedOn: OccurredOn;
+        orgnr: string | null;
+        statutesAdoptedOn: CalendarDate | null;
+        boardElectedOn: CalendarDate | null;
+      }
+    >
+  | Fact<
+      'RepresentativesAppointed',
+      { representatives: { name: Text; from: CalendarDate; to: CalendarDate | null }[]; signatories: boolean }
+    >
+  | Fact<'AllianceMarkedDormant', { reason: Text | null; occurredOn: OccurredOn | null }>
+  | Fact<'AllianceResumed', { reason: Text | null; occurredOn: OccurredOn | null }>
+  | Fact<'AllianceDissolved', { reason: Text | null; occurredOn: OccurredOn | null }>
+  | Fact<'AllianceSucceeded', { by: string; reason: Text }>
+  | Fact<
+      'HistoricalFactImported',
+      {
+        /** The event that the imported row became. */
+        fact: string;
+        factType: string;
+        source: Text;
+        /** The import and the row that it came from. */
+        import: string;
+        row: string;
+      }
+    >
+  | Fact<
+      'FactCorrected',
+      {
+        /** The event whose field was wrong; it stays as it is. */
+        replaces: string;
+        replacedType: string;
+        field: string;
+        /** The right value: JSON for plain fields, a text for those that lie in the vault. */
+        value: unknown;
+        reason: Text;
+      }
+    >;
+
+type ApplicationFact =
+  | Fact<'ApplicationDrafted', { application: string; text: Text }>
+  | Fact<'DraftDiscarded', Record<string, never>>
+  | Fact<'MissionEndorsed', { textVersion: number; signatory: Text }>
+  | Fact<'PrinciplesCommitted', { principle: Principle; textVersion: number; signatory: Text }>
+  | Fact<'CooperationPledged', { textVersion: number; signatory: Text }>
+  | Fact<'AttachmentAdded', { sha256: string; size: number; mediaType: string; name: Text }>
+  | Fact<'ApplicationSubmitted', { snapshot: ApplicationSnapshot }>
+  | Fact<
+      'ApplicationReceivedOnPaper',
+      { application: string; receivedOn: CalendarDate; text: Text; snapshot: ApplicationSnapshot }
+    >
+  | Fact<'ApplicationRegistered', { arendenummer: string }>
+  | Fact<'CaseOfficerAssigned', { officer: Text }>
+  | Fact<'SupplementRequested', { items: Text[]; due: CalendarDate }>
+  | Fact<'SupplementExtended', { due: CalendarDate; reason: Text }>
+  | Fact<'SupplementReceived', { items: { item: Text; answer: Text; itemIndex: number }[] }>
+  | Fact<'SupplementWaived', { reason: Text }>
+  | Fact<'ReviewCompleted', { recommendation: 'grant' | 'reject'; motivation: Text }>
+  | Fact<'HeldForDecision', { applicationRevision: number }>
+  | Fact<'Released', Record<string, never>>
+  | Fact<'ApplicationDecided', ApplicationDecision>
+  | Fact<'DecisionSent', { sentOn: CalendarDate }>
+  | Fact<'ApplicationWithdrawn', { reason: Text }>
+  | Fact<'ApplicationClosed', { reason: Text }>
+  | Fact<'ReconsiderationRequested', { reason: Text }>
+  | Fact<'DeadlinePassed', { deadline: string; due: CalendarDate }>
+  | Fact<'ReminderDue', { deadline: string; due: CalendarDate; remindOn: CalendarDate }>;
+
+type PartnershipFact =
+  | Fact<'PartnershipGranted', { since: CalendarDate }>
+  | Fact<'PartnershipPaused', PartnershipDecision>
+  | Fact<'PartnershipResumed', PartnershipDecision>
+  | Fact<'PartnershipEnded', PartnershipDecision>
+  | Fact<'PartnershipLeft', { reason: Text }>
+  | Fact<'PrinciplesReaffirmed', { textVersion: number; signatory: Text }>;
+
+/** What stood in the application when it was handed in, as far as it is not in the events before it. */
+export interface ApplicationSnapshot {
+  readonly members: readonly string[];
+  readonly lan: readonly string[];
+  readonly attachments: readonly string[];
+}
+
+/** What the meeting knew. Quorum and tally as reckoned under the stated version of the board's rules. */
+export interface MeetingRecord {
+  readonly meetingDate: CalendarDate;
+  /** Recorded unchecked until meetings have their own context. */
+  readonly paragraf: string;
+  readonly motivation: Text | null;
+  readonly presiding: Text | null;
+  readonly present: readonly Text[];
+  readonly conflicted: readonly { readonly member: Text; readonly ground: Text }[];
+  readonly tally: {
+    readonly for: number;
+    readonly against: number;
+    readonly abstain: number;
+    readonly castingVote: 'for' | 'against' | null;
+  } | null;
+  readonly rulesVersion: number;
+  /** Eligible members present, and how many were needed. */
+  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
+}
+
+export interface ApplicationDecision extends MeetingRecord {
+  readonly outcome: Outcome;
+  readonly applicationRevision: number;
+  /** Where the decision was taken down: `entered` by hand after the meeting. */
+  readonly source: 'entered';
+}
+
+export interface PartnershipDecision extends MeetingRecord {
+  /** What the partner said when heard. */
+  readonly hearing: Text;
+}
+
+export type AllianceEventFact = AllianceFact | ApplicationFact | PartnershipFact;
+/** One recorded event of an alliance's stream. */
+export type AllianceEvent = Recorded<AllianceEventFact>;

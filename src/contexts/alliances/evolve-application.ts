@@ -1,0 +1,240 @@
+import type { AllianceEvent, AllianceEventFact, ApplicationDecision } from './events.js';
+import {
+  type Alliance,
+  type Application,
+  type Commitment,
+  EMPTY_PREPARATION,
+  ENDED_APPLICATION,
+  isRegistered,
+  type Partnership,
+  type Supplement,
+} from './state.js';
+
+type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
+
+/** Events that change what the board reads, so that a decision must be bound to the revision after them. */
+const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
+  'SupplementReceived',
+  'SupplementWaived',
+  'ReviewCompleted',
+  'AttachmentAdded',
+  'MemberOrganisationJoined',
+  'MemberOrganisationLeft',
+  'LanAdded',
+  'LanLeft',
+  'FactCorrected',
+]);
+
+/** The application's and the partnership's part of the fold. */
+export function evolveApplication(state: Alliance, event: AllianceEvent): Alliance {
+  return withChange(evolvePartnership(evolveCase(evolvePreparation(state, event), event), event), event);
+}
+
+function withChange(state: Alliance, event: AllianceEvent): Alliance {
+  const { application } = state;
+  if (application === null || !READ_BY_THE_BOARD.has(event.type)) return state;
+  if (ENDED_APPLICATION.includes(application.state)) return state;
+  const change = { revision: event.revision, type: event.type, at: event.recordedAt };
+  return { ...state, application: { ...application, changes: [...application.changes, change] } };
+}
+
+function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
+  const { preparation } = state;
+  const prepared = (change: Partial<typeof preparation>): Alliance => ({
+    ...state,
+    preparation: { ...preparation, ...change },
+  });
+  switch (event.type) {
+    case 'ResolvedToApply':
+      return prepared({ resolvedOn: event.data.decidedOn });
+    case 'MissionEndorsed':
+      return prepared({ mission: commitment(event) });
+    case 'PrinciplesCommitted':
+      return prepared({ principles: { ...preparation.principles, [event.data.principle]: commitment(event) } });
+    case 'CooperationPledged':
+      return prepared({ cooperation: commitment(event) });
+    case 'AttachmentAdded':
+      return prepared({ attachments: [...preparation.attachments, event.data] });
+    case 'FactCorrected':
+      return event.data.replacedType === 'ResolvedToApply' && preparation.resolvedOn !== null
+        ? prepared({ resolvedOn: event.data.value as string })
+        : state;
+    default:
+      return state;
+  }
+}
+
+function commitment({
+  data,
+  recordedAt,
+}: EventOf<'MissionEndorsed' | 'PrinciplesCommitted' | 'CooperationPledged'>): Commitment {
+  return { textVersion: data.textVersion, signatory: data.signatory, at: recordedAt };
+}
+
+function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
+  switch (event.type) {
+    case 'ApplicationDrafted':
+      return opened(state, {
+        state: 'draft',
+        ...base(state, event),
+        draftedAt: state.application?.state === 'draft' ? state.application.draftedAt : event.recordedAt,
+      });
+    case 'ApplicationReceivedOnPaper':
+      return opened(state, {
+        state: 'submitted',
+        ...base(state, event),
+        draftedAt: event.recordedAt,
+        submittedAt: event.recordedAt,
+        receivedOn: event.data.receivedOn,
+        snapshot: event.data.snapshot,
+        commitments: state.preparation,
+      });
+    case 'DraftDiscarded':
+      return { ...state, application: null, preparation: EMPTY_PREPARATION };
+    default: {
+      const { application } = state;
+      if (application === null) return state;
+      const next = advanced(state, application, event);
+      if (next === application) return state;
+      const ended = ENDED_APPLICATION.includes(next.state) && !ENDED_APPLICATION.includes(application.state);
+      return { ...state, application: next, preparation: ended ? EMPTY_PREPARATION : state.preparation };
+    }
+  }
+}
+
+function base(
+  state: Alliance,
+  { data, revision, type, recordedAt }: EventOf<'ApplicationDrafted' | 'ApplicationReceivedOnPaper'>,
+) {
+  const { application, earlierApplications } = state;
+  const latest = application?.state === 'draft' ? earlierApplications.at(-1) : (application ?? earlierApplications.at(-1));
+  return {
+    id: data.application,
+    text: data.text,
+    previous: latest?.id ?? null,
+    changes: [{ revision, type, at: recordedAt }],
+  };
+}
+
+/** A new case opens; the ended one before it joins the earlier ones. */
+function opened(state: Alliance, application: Application): Alliance {
+  const before = state.application;
+  const earlier = before === null || before.state === 'draft' ? [] : [before];
+  return { ...state, application, earlierApplications: [...state.earlierApplications, ...earlier] };
+}
+
+/** The application after an event that does not open one. */
+function advanced(alliance: Alliance, application: Application, event: AllianceEvent): Application {
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      return {
+        ...application,
+        state: 'submitted',
+        submittedAt: event.recordedAt,
+        receivedOn: null,
+        snapshot: event.data.snapshot,
+        commitments: alliance.preparation,
+        changes: [{ revision: event.revision, type: event.type, at: event.recordedAt }],
+      };
+    case 'ApplicationRegistered':
+      if (!('submittedAt' in application)) return application;
+      return {
+        ...application,
+        state: 'registered',
+        registeredAt: event.recordedAt,
+        arendenummer: event.data.arendenummer,
+        officer: null,
+        supplements: [],
+        review: null,
+        held: false,
+        decisions: [],
+      };
+    case 'ApplicationWithdrawn':
+    case 'ApplicationClosed': {
+      const state = event.type === 'ApplicationWithdrawn' ? 'withdrawn' : 'closed';
+      return 'submittedAt' in application ? { ...application, state, endedAt: event.recordedAt } : application;
+    }
+    default:
+      return isRegistered(application) ? atTheOffice(application, event) : application;
+  }
+}
+
+type AtTheOffice = Extract<Application, { arendenummer: string }>;
+
+function atTheOffice(application: AtTheOffice, event: AllianceEvent): Application {
+  const last = application.supplements.at(-1);
+  const supplemented = (change: Partial<Supplement>): readonly Supplement[] =>
+    last === undefined ? [] : [...application.supplements.slice(0, -1), { ...last, ...change }];
+  switch (event.type) {
+    case 'CaseOfficerAssigned': {
+      const state = application.state === 'registered' ? 'under-review' : application.state;
+      return { ...application, state, officer: event.data.officer } as Application;
+    }
+    case 'SupplementRequested': {
+      const items = event.data.items.map((item) => ({ item, answer: null }));
+      const asked: Supplement = { items, due: event.data.due, requestedAt: event.recordedAt, status: 'outstanding' };
+      return { ...application, state: 'awaiting-supplement', supplements: [...application.supplements, asked] };
+    }
+    case 'SupplementExtended':
+      return { ...application, supplements: supplemented({ due: event.data.due }) };
+    case 'SupplementReceived':
+      return { ...application, state: 'under-review', supplements: supplemented(answers(last, event)) };
+    case 'SupplementWaived':
+      return { ...application, state: 'under-review', supplements: supplemented({ status: 'waived' }) };
+    case 'ReviewCompleted':
+      return { ...application, state: 'ready-for-decision', review: event.data };
+    case 'HeldForDecision':
+      return { ...application, held: true };
+    case 'Released':
+      return { ...application, held: false };
+    case 'ApplicationDecided':
+      return decided(application, event.data, event.recordedAt);
+    case 'DecisionSent':
+      return { ...application, sentOn: event.data.sentOn } as Application;
+    case 'ReconsiderationRequested':
+      return { ...application, reconsiderationRequestedAt: event.recordedAt } as Application;
+    default:
+      return application;
+  }
+}
+
+function answers(last: Supplement | undefined, { data }: EventOf<'SupplementReceived'>): Partial<Supplement> {
+  const items = (last?.items ?? []).map((asked, index) => {
+    const answer = data.items.find((given) => given.itemIndex === index);
+    return answer === undefined ? asked : { ...asked, answer: answer.answer };
+  });
+  return { items, status: 'received' };
+}
+
+function decided(application: AtTheOffice, decision: ApplicationDecision, at: string): Application {
+  const next = { ...application, held: false, decisions: [...application.decisions, { ...decision, at }] };
+  if (decision.outcome === 'tabled' || decision.outcome === 'referred-back') {
+    return { ...next, state: decision.outcome } as Application;
+  }
+  return { ...next, state: decision.outcome, decidedAt: at, sentOn: null, reconsiderationRequestedAt: null };
+}
+
+function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
+  const { partnership } = state;
+  if (event.type === 'PartnershipGranted') {
+    const { since } = event.data;
+    return { ...state, partnership: { state: 'active', since, endedAt: null, reaffirmedAt: null, decisions: [] } };
+  }
+  if (partnership === null) return state;
+  const became = (change: Partial<Partnership>): Alliance => ({ ...state, partnership: { ...partnership, ...change } });
+  switch (event.type) {
+    case 'PartnershipPaused':
+    case 'PartnershipResumed':
+    case 'PartnershipEnded': {
+      const decisions = [...partnership.decisions, { ...event.data, at: event.recordedAt }];
+      if (event.type === 'PartnershipEnded') return became({ state: 'ended', endedAt: event.recordedAt, decisions });
+      return became({ state: event.type === 'PartnershipPaused' ? 'paused' : 'active', decisions });
+    }
+    case 'PartnershipLeft':
+      return became({ state: 'ended', endedAt: event.recordedAt });
+    case 'PrinciplesReaffirmed':
+      return became({ reaffirmedAt: event.recordedAt });
+    default:
+      return state;
+  }
+}

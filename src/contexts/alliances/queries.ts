@@ -1,0 +1,281 @@
+import { Query } from '@nestjs/cqrs';
+import type { Actor, ActorRole } from '../../kernel/actor.js';
+import type { OccurredOn } from '../../kernel/occurred-on.js';
+import type { Form } from './events.js';
+import type { ApplicationState } from './state.js';
+
+/**
+ * What can be asked of the alliances, and the answers' shapes (contract with clients). Whoever asks is part of
+ * the question: what an actor may not see is answered as absent.
+ */
+
+/** As recorded up to a position, or up to an instant (UTC ISO 8601). */
+export type AsOf = { readonly position: number } | { readonly instant: string };
+
+export interface AllianceView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
+  readonly lan: readonly string[];
+  readonly form: Form | null;
+  readonly issues: readonly string[];
+  readonly startedOn: OccurredOn;
+  readonly members: readonly MemberView[];
+  readonly representatives: readonly { readonly name: string; readonly from: string; readonly to: string | null }[];
+  readonly coordinators: readonly string[];
+  readonly application: ApplicationView | null;
+  readonly earlierApplications: readonly ApplicationView[];
+  readonly partnership: { readonly state: 'active' | 'paused' | 'ended'; readonly since: string } | null;
+  readonly association: {
+    readonly name: string;
+    readonly foundedOn: OccurredOn;
+    readonly orgnr: string | null;
+    readonly statutesAdoptedOn: string | null;
+    readonly boardElectedOn: string | null;
+  } | null;
+  readonly dormant: boolean;
+  readonly succeededBy: string | null;
+  readonly deadlines: readonly DeadlineView[];
+  /** What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`. */
+  readonly flags: readonly string[];
+  readonly revision: number;
+  readonly position: number;
+}
+
+export interface MemberView {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+  readonly contact: string | null;
+}
+
+export interface ApplicationView {
+  readonly id: string;
+  readonly state: ApplicationState;
+  readonly revision: number;
+  readonly arendenummer: string | null;
+  readonly waitingOn: 'applicant' | 'office' | 'board' | null;
+  /** The nearest date that someone must act by, `2026-11-22`. */
+  readonly deadline: string | null;
+  readonly officer: string | null;
+  readonly text: string | null;
+  readonly submittedAt: string | null;
+  readonly receivedOn: string | null;
+  readonly previous: string | null;
+  readonly supplement: {
+    readonly items: readonly { readonly item: string; readonly answer: string | null }[];
+    readonly due: string;
+    readonly requestedAt: string;
+    readonly status: 'outstanding' | 'received' | 'waived';
+  } | null;
+  readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string } | null;
+  readonly held: boolean;
+  readonly decisions: readonly DecisionView[];
+  readonly sentOn: string | null;
+  readonly workflow: string;
+}
+
+export interface DecisionView {
+  readonly outcome: string;
+  readonly meetingDate: string;
+  readonly paragraf: string;
+  readonly motivation: string | null;
+  readonly presiding: string | null;
+  readonly present: readonly string[];
+  readonly conflicted: readonly { readonly member: string; readonly ground: string }[];
+  readonly tally: unknown;
+  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
+  readonly rulesVersion: number;
+  readonly applicationRevision: number | null;
+  readonly at: string;
+}
+
+export interface DeadlineView {
+  readonly deadline: string;
+  readonly due: string;
+  readonly status: 'running' | 'stopped' | 'met' | 'passed';
+  readonly waitsOn: string;
+}
+
+/** One row of the list: enough for a table. */
+export interface AllianceListItem {
+  readonly id: string;
+  readonly name: string;
+  readonly lan: readonly string[];
+  readonly form: Form | null;
+  readonly status: AllianceView['status'];
+  readonly dormant: boolean;
+  readonly application: Pick<
+    ApplicationView,
+    'id' | 'state' | 'arendenummer' | 'waitingOn' | 'deadline' | 'revision'
+  > | null;
+  readonly partnership: AllianceView['partnership'];
+  readonly association: { readonly name: string } | null;
+  readonly members: number;
+  readonly lastChanged: string;
+  readonly revision: number;
+}
+
+export interface HistoryItem {
+  readonly id: string;
+  readonly type: string;
+  /** In the reader's language. */
+  readonly label: string;
+  readonly occurredOn: OccurredOn | null;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly role: ActorRole;
+  /** What it changed, by field of the alliance (`application.state`). */
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** The reason or motivation that was given, if one was. */
+  readonly reason: string | null;
+  readonly causationId: string | null;
+  readonly commandId: string;
+  readonly revision: number;
+  readonly position: number;
+}
+
+export type RolloutStage =
+  | 'not-started'
+  | 'collaboration-started'
+  | 'application-submitted'
+  | 'partner'
+  | 'association-formed';
+
+export interface RolloutRow {
+  readonly lan: string;
+  readonly name: string;
+  readonly ksmYear: number | null;
+  readonly ksmNote: string | null;
+  /** The furthest ever reached, and what holds now. */
+  readonly stage: RolloutStage;
+  readonly current: RolloutStage;
+  readonly alliances: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+  /** Counts on their own axes. */
+  readonly application: number;
+  readonly partnership: number;
+  readonly association: number;
+  /** When each stage was first reached. */
+  readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;
+  readonly sources: readonly { readonly stage: RolloutStage; readonly source: string }[];
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly position: number;
+}
+
+export class GetAlliance extends Query<AllianceView | null> {
+  constructor(
+    readonly id: string,
+    readonly viewer: Actor,
+    readonly asOf?: AsOf,
+  ) {
+    super();
+  }
+}
+
+export interface ListFilter {
+  readonly state?: ApplicationState | 'none';
+  readonly region?: string;
+  readonly q?: string;
+  /** A column of the list, with `-` before it for descending. */
+  readonly sort?: string;
+  readonly cursor?: string;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export class ListAlliances extends Query<Page<AllianceListItem> & { readonly nextCursor: string | null }> {
+  constructor(
+    readonly viewer: Actor,
+    readonly filter: ListFilter,
+    readonly asOf?: AsOf,
+  ) {
+    super();
+  }
+}
+
+export class GetHistory extends Query<Page<HistoryItem> | null> {
+  constructor(
+    readonly id: string,
+    readonly viewer: Actor,
+    readonly locale: 'sv' | 'en',
+    /** 1 to 10,000, the newest so many, oldest first. */
+    readonly limit: number,
+    readonly asOf?: AsOf,
+  ) {
+    super();
+  }
+}
+
+export interface DiffView {
+  readonly from: { readonly revision: number; readonly position: number };
+  readonly to: { readonly revision: number; readonly position: number };
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  readonly events: readonly { readonly id: string; readonly type: string; readonly label: string; readonly recordedAt: string }[];
+}
+
+export class GetDiff extends Query<DiffView | null> {
+  constructor(
+    readonly id: string,
+    readonly viewer: Actor,
+    readonly locale: 'sv' | 'en',
+    readonly from: AsOf,
+    readonly to: AsOf,
+  ) {
+    super();
+  }
+}
+
+export interface RolloutView {
+  readonly asOf: string | number | null;
+  readonly on: string | null;
+  readonly position: number;
+  readonly rows: readonly RolloutRow[];
+}
+
+/** Public. A viewer who reads all sees what the public is not told yet. */
+export class GetRollout extends Query<RolloutView> {
+  constructor(
+    readonly viewer: Actor | null,
+    readonly locale: 'sv' | 'en',
+    readonly asOf?: AsOf,
+    /** By when things happened: a calendar date. */
+    readonly on?: string,
+  ) {
+    super();
+  }
+}
+
+/** An organisation, the alliances that it is in, and others that may be the same. */
+export interface OrganisationView {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+  readonly alliances: readonly { readonly id: string; readonly name: string }[];
+  readonly possibleDuplicates: readonly { readonly organisationId: string; readonly name: string; readonly ground: 'orgnr' | 'name' }[];
+}
+
+export class FindOrganisations extends Query<Page<OrganisationView>> {
+  constructor(
+    readonly viewer: Actor,
+    readonly filter: { readonly q?: string; readonly organisationId?: string; readonly limit: number },
+  ) {
+    super();
+  }
+}
+
+/** Deadlines that run, nearest first, of the alliances that the viewer may see. */
+export class ListDeadlines extends Query<
+  Page<DeadlineView & { readonly alliance: string; readonly name: string; readonly remindOn: readonly string[] }>
+> {
+  constructor(
+    readonly viewer: Actor,
+    readonly filter: { readonly dueBefore?: string; readonly limit: number },
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,212 @@
+import { UNDATED, type OccurredOn } from '../../kernel/occurred-on.js';
+import type { SealedText } from '../../kernel/personal-text.js';
+import type { ApplicationDecision, ApplicationSnapshot, Form, MeetingRecord, Principle } from './events.js';
+
+/** The state of one alliance with its applications and partnership, folded from its stream. JSON values only. */
+export type AllianceState = { readonly status: 'none' } | Alliance;
+
+export interface Alliance {
+  readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
+  readonly id: string;
+  readonly name: string;
+  readonly lan: readonly string[];
+  readonly form: Form | null;
+  readonly issues: readonly SealedText[];
+  readonly startedOn: OccurredOn;
+  readonly members: readonly Member[];
+  /** Actors that hold the mandate now, and those that gave it away. */
+  readonly coordinators: readonly string[];
+  readonly formerCoordinators: readonly string[];
+  readonly association: Association | null;
+  readonly representatives: readonly Representative[];
+  readonly succeededBy: string | null;
+  /** What has been gathered for the application that is open or next. */
+  readonly preparation: Preparation;
+  readonly application: Application | null;
+  readonly earlierApplications: readonly Application[];
+  readonly partnership: Partnership | null;
+  /** By event id: what a correction may be aimed at. */
+  readonly facts: Readonly<Record<string, CorrectableFact>>;
+}
+
+export interface Member {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+  readonly contact: SealedText | null;
+}
+
+export interface Association {
+  readonly name: string;
+  readonly foundedOn: OccurredOn;
+  readonly orgnr: string | null;
+  readonly statutesAdoptedOn: string | null;
+  readonly boardElectedOn: string | null;
+}
+
+export interface Representative {
+  readonly name: SealedText;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** A commitment to a version of a text, and who signed it. */
+export interface Commitment {
+  readonly textVersion: number;
+  readonly signatory: SealedText;
+  readonly at: string;
+}
+
+export interface Preparation {
+  readonly resolvedOn: string | null;
+  readonly mission: Commitment | null;
+  readonly principles: Readonly<Partial<Record<Principle, Commitment>>>;
+  readonly cooperation: Commitment | null;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly sha256: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly name: SealedText;
+}
+
+export interface Supplement {
+  readonly items: readonly { readonly item: SealedText; readonly answer: SealedText | null }[];
+  readonly due: string;
+  readonly requestedAt: string;
+  readonly status: 'outstanding' | 'received' | 'waived';
+}
+
+interface ApplicationBase {
+  readonly id: string;
+  readonly draftedAt: string;
+  readonly text: SealedText;
+  /** Every event that changed what the board reads, the latest last; its revision is the application's. */
+  readonly changes: readonly ReadingChange[];
+  /** The case before this one, which a reapplication links to. */
+  readonly previous: string | null;
+}
+
+export interface ReadingChange {
+  readonly revision: number;
+  readonly type: string;
+  readonly at: string;
+}
+
+/** Handed in, electronically or on paper, with what stood in it then. */
+interface HandedIn extends ApplicationBase {
+  readonly submittedAt: string;
+  readonly receivedOn: string | null;
+  readonly snapshot: ApplicationSnapshot;
+  readonly commitments: Preparation;
+}
+
+interface Registered extends HandedIn {
+  readonly registeredAt: string;
+  readonly arendenummer: string;
+  readonly officer: SealedText | null;
+  /** Every supplement asked for, the latest last. */
+  readonly supplements: readonly Supplement[];
+  readonly review: Review | null;
+  /** Uppe till beslut: an agenda item is open. */
+  readonly held: boolean;
+  /** Every time the board took it up. */
+  readonly decisions: readonly (ApplicationDecision & { readonly at: string })[];
+}
+
+export interface Review {
+  readonly recommendation: 'grant' | 'reject';
+  readonly motivation: SealedText;
+}
+
+/** In the office's or the board's hands. */
+export type RegisteredApplication = Registered & {
+  readonly state: 'registered' | 'awaiting-supplement' | 'under-review' | 'ready-for-decision' | 'tabled' | 'referred-back';
+};
+export type DecidedApplication = Registered & {
+  readonly state: 'granted' | 'rejected';
+  readonly decidedAt: string;
+  /** When the applicant was told (expedierad). */
+  readonly sentOn: string | null;
+  readonly reconsiderationRequestedAt: string | null;
+};
+export type Application =
+  | (ApplicationBase & { readonly state: 'draft' })
+  | (HandedIn & { readonly state: 'submitted' })
+  | RegisteredApplication
+  | DecidedApplication
+  | ((HandedIn | Registered) & { readonly state: 'withdrawn' | 'closed'; readonly endedAt: string });
+
+export type ApplicationState = Application['state'];
+
+export interface Partnership {
+  readonly state: 'active' | 'paused' | 'ended';
+  readonly since: string;
+  readonly endedAt: string | null;
+  readonly reaffirmedAt: string | null;
+  readonly decisions: readonly (MeetingRecord & { readonly at: string })[];
+}
+
+export interface CorrectableFact {
+  readonly type: string;
+  readonly organisation?: string;
+}
+
+export const NO_ALLIANCE: AllianceState = { status: 'none' };
+
+export const EMPTY_PREPARATION: Preparation = {
+  resolvedOn: null,
+  mission: null,
+  principles: {},
+  cooperation: null,
+  attachments: [],
+};
+
+/** An alliance as it is when its first event has been folded. */
+export function startedAlliance(
+  data: { alliance: string; name: string; lan: readonly string[]; form: Form | null; coordinator: string | null; occurredOn: OccurredOn | undefined },
+): Alliance {
+  return {
+    status: 'active',
+    id: data.alliance,
+    name: data.name,
+    lan: data.lan,
+    form: data.form,
+    issues: [],
+    startedOn: data.occurredOn ?? UNDATED,
+    members: [],
+    coordinators: data.coordinator === null ? [] : [data.coordinator],
+    formerCoordinators: [],
+    association: null,
+    representatives: [],
+    succeededBy: null,
+    preparation: EMPTY_PREPARATION,
+    application: null,
+    earlierApplications: [],
+    partnership: null,
+    facts: {},
+  };
+}
+
+/** The stream revision of the last event that changed what the board reads. */
+export function applicationRevision(application: Application): number {
+  return application.changes.at(-1)?.revision ?? -1;
+}
+
+/** States from which an application goes no further. */
+export const ENDED_APPLICATION: readonly ApplicationState[] = ['granted', 'rejected', 'withdrawn', 'closed'];
+
+/** Whether the application has been registered (it bears an ärendenummer). */
+export function isRegistered(application: Application): application is Application & Registered {
+  return 'arendenummer' in application;
+}
+
+/** The supplement that the applicant has yet to answer, if there is one. */
+export function outstandingSupplement(application: Application | null): Supplement | null {
+  if (application === null || !isRegistered(application)) return null;
+  const last = application.supplements.at(-1);
+  return last?.status === 'outstanding' ? last : null;
+}
