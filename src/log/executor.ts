@@ -1,0 +1,289 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  InvalidAppend,
+  RevisionConflict,
+  type StoredEvent,
+  StoreUnavailable,
+} from '../event-store/event-store.js';
+import type { Actor } from '../kernel/actor.js';
+import { canonicalJson } from '../kernel/canonical-json.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Fact, Recorded } from '../kernel/event.js';
+import { isUuid, uuidv5 } from '../kernel/ids.js';
+import { type FieldFault, type Refusal, Refused } from '../kernel/refusal.js';
+import type { Vault } from '../vault/vault.js';
+import { decide } from '../workflow/decide.js';
+import type { DecisionContext, Workflow } from '../workflow/define-workflow.js';
+import type { Case } from '../workflow/case.js';
+import type { EventCodec } from './event-codec.js';
+import { eventId, sealFacts } from './sealing.js';
+import { emptyStream, foldStream, type LoadedStream, type RememberedCommand, StreamCache } from './stream-cache.js';
+import { StreamQueue } from './stream-queue.js';
+
+/** A command as it was asked for; nothing in it has been checked but who is asking. */
+export interface CommandRequest {
+  readonly command: string;
+  /** The id of the thing that it is about. */
+  readonly subject: string;
+  readonly actor: Actor;
+  readonly body: unknown;
+  /** The idempotency key, which becomes the command id. */
+  readonly key: string | undefined;
+  /** The stream revision that the client states it has seen. */
+  readonly expectedRevision?: number | undefined;
+  readonly dryRun?: boolean | undefined;
+  /** The event that led to this command, and the command that began it all. */
+  readonly causationId?: string | undefined;
+  readonly correlationId?: string | undefined;
+}
+
+/** What came of it. A dry run answers the same as the command would. */
+export interface CommandAnswer {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: readonly { readonly type: string; readonly id: string }[];
+}
+
+/** What a context gives so that its commands can be executed. */
+export interface CommandContext<State, F extends Fact, Settings> {
+  readonly workflow: Workflow<State, F, Settings>;
+  readonly settings: Settings;
+  streamOf(subject: string): string;
+  /** Why this actor may not, or may not even know; null when it may. Unknown is answered as absent. */
+  authorise(state: State, request: CommandRequest): Refusal | null;
+  validate(command: string, body: unknown): { value: unknown } | { faults: readonly FieldFault[] };
+  /** Looks up what deciding needs from outside the stream. Writes nothing. */
+  find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
+  reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+}
+
+export interface ExecutorParts<State, F extends Fact, Settings> {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly context: CommandContext<State, F, Settings>;
+}
+
+const MOST_ATTEMPTS = 10;
+const APPEND_TRIES = 3;
+
+/**
+ * The command path: load, authorise, validate, remember, decide, seal, append; in that order, for every caller.
+ * Commands on one stream wait for each other in this process; other processes are met as conflicts and decided
+ * anew on what they wrote. A repeated key is answered from the stream's own events.
+ */
+export class Executor<State, F extends Fact, Settings> {
+  private readonly queue = new StreamQueue();
+  private readonly cache = new StreamCache<State>();
+  private macKey: Promise<Uint8Array> | undefined;
+
+  constructor(private readonly parts: ExecutorParts<State, F, Settings>) {}
+
+  /** @throws Refused with every reason; nothing was written */
+  async execute(request: CommandRequest): Promise<CommandAnswer> {
+    const stream = this.parts.context.streamOf(request.subject);
+    return this.queue.run(stream, () => this.answering(request, () => this.attempt(request, stream)));
+  }
+
+  /** The thing as it stands now, from the log itself. */
+  async load(subject: string): Promise<Case<State>> {
+    const stream = this.parts.context.streamOf(subject);
+    return (await this.queue.run(stream, () => this.refreshed(stream, this.cache.get(stream)))).current;
+  }
+
+  /** Resolves when every command that had begun has been answered. */
+  idle(): Promise<void> {
+    return this.queue.idle();
+  }
+
+  private async attempt(request: CommandRequest, stream: string): Promise<CommandAnswer> {
+    const cached = this.cache.get(stream);
+    let loaded = cached ?? (await this.refreshed(stream, undefined));
+    let fresh = cached === undefined;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.decideAndAppend(request, stream, loaded);
+      } catch (error) {
+        const conflict = error instanceof RevisionConflict && attempt < MOST_ATTEMPTS;
+        if (!conflict && (fresh || !(error instanceof Refused))) throw error;
+        const again = await this.refreshed(stream, loaded);
+        if (!conflict && again.current.revision === loaded.current.revision) throw error;
+        loaded = again;
+        fresh = true;
+      }
+    }
+  }
+
+  private async decideAndAppend(
+    request: CommandRequest,
+    stream: string,
+    loaded: LoadedStream<State>,
+  ): Promise<CommandAnswer> {
+    const { context } = this.parts;
+    const { current } = loaded;
+    const remembered = request.key === undefined ? undefined : loaded.commands.get(request.key);
+    const forbidden = context.authorise(current.state, request);
+    if (forbidden !== null && remembered?.actor !== request.actor.id) throw new Refused(forbidden);
+    const { key } = request;
+    if (key === undefined) throw new Refused({ kind: 'key-missing', code: 'key-missing' });
+    if (!isUuid(key)) throw new Refused({ kind: 'malformed', code: 'key-not-a-uuid' });
+    const checked = context.validate(request.command, request.body);
+    if ('faults' in checked) throw new Refused({ kind: 'malformed', code: 'malformed', faults: checked.faults });
+    const mac = await this.mac(request);
+    if (remembered !== undefined) return answerAgain(request, remembered, mac);
+    if (request.expectedRevision !== undefined && request.expectedRevision !== current.revision) {
+      const details = { expected: request.expectedRevision, actual: current.revision };
+      throw new Refused({ kind: 'precondition', code: 'precondition', details });
+    }
+    const decided = await this.decided(request, key, loaded, checked.value);
+    if (decided.facts.length === 0 || request.dryRun === true) return foretold(request, stream, key, loaded, decided.facts);
+    return this.append(request, key, stream, loaded, mac, decided);
+  }
+
+  private async decided(request: CommandRequest, key: string, loaded: LoadedStream<State>, input: unknown) {
+    const { context, clock } = this.parts;
+    const given: DecisionContext<Settings> = {
+      now: clock.now(),
+      actor: request.actor,
+      commandId: key,
+      newId: (name) => uuidv5(key, `${request.subject}/${name}`),
+      settings: context.settings,
+      found: await context.find(loaded.current, request, input),
+    };
+    const decision = decide(context.workflow, loaded.current, request.command, input, given);
+    if (decision.kind === 'refused') throw new Refused(decision.refusal);
+    if (decision.facts.length === 0 || request.dryRun === true || context.reserve === undefined) {
+      return { ...decision, now: given.now };
+    }
+    const found = { ...given.found, ...(await context.reserve(loaded.current, request, input)) };
+    const final = decide(context.workflow, loaded.current, request.command, input, { ...given, found });
+    if (final.kind === 'refused') throw new Refused(final.refusal);
+    return { ...final, now: given.now };
+  }
+
+  private async append(
+    request: CommandRequest,
+    key: string,
+    stream: string,
+    loaded: LoadedStream<State>,
+    mac: string,
+    decided: { facts: readonly F[]; definition: { name: string; version: number }; now: string },
+  ): Promise<CommandAnswer> {
+    const { vault, codec, context } = this.parts;
+    const { facts, refs } = await sealFacts(vault, decided.facts, stream, key);
+    const recording = {
+      stream,
+      recordedAt: decided.now,
+      actor: request.actor.id,
+      role: request.actor.role,
+      commandId: key,
+      commandMac: mac,
+      correlationId: request.correlationId ?? key,
+      causationId: request.causationId ?? null,
+      workflow: `${decided.definition.name}@${String(decided.definition.version)}`,
+    };
+    const events = facts.map((fact, index) => codec.encode(fact, eventId(key, stream, index), recording));
+    const first = loaded.current.revision + 1;
+    try {
+      const result = await this.appendUnchanged(stream, loaded.current.revision, events);
+      const recorded = facts.map((fact, index) =>
+        codec.decode(asStored(events, index, stream, first, result)),
+      ) as Recorded<F>[];
+      this.cache.set(stream, foldStream(context.workflow, loaded, recorded));
+      return { id: request.subject, ...result, events: events.map(({ type, id }) => ({ type, id })) };
+    } catch (error) {
+      this.cache.drop(stream);
+      if (error instanceof RevisionConflict || error instanceof InvalidAppend) await vault.discard(refs);
+      throw error;
+    }
+  }
+
+  /** An append whose result is unknown is repeated as it is: the store answers it as the first time. */
+  private async appendUnchanged(
+    stream: string,
+    revision: number,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    const expected = revision < 0 ? 'no-stream' : revision;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.parts.store.append(stream, expected, events);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || attempt >= APPEND_TRIES) throw error;
+      }
+    }
+  }
+
+  private async refreshed(stream: string, loaded: LoadedStream<State> | undefined): Promise<LoadedStream<State>> {
+    const { store, codec, context } = this.parts;
+    const known = loaded ?? emptyStream(context.workflow);
+    const { events } = await store.readStream(stream, { from: known.current.revision + 1 });
+    const decoded = events.map((event: StoredEvent) => codec.decode(event)) as Recorded<F>[];
+    const next = foldStream(context.workflow, known, decoded);
+    if (next.current.revision >= 0) this.cache.set(stream, next);
+    return next;
+  }
+
+  private async mac(request: CommandRequest): Promise<string> {
+    this.macKey ??= this.parts.vault.macKey();
+    const body = canonicalJson([request.command, request.body ?? null]);
+    return createHmac('sha256', await this.macKey).update(body, 'utf8').digest('base64url');
+  }
+
+  /** Turns the store's errors into refusals that tell what to do. */
+  private async answering<Result>(request: CommandRequest, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof RevisionConflict) {
+        throw new Refused({ kind: 'conflict', code: 'busy', details: { commandId: request.key } });
+      }
+      if (error instanceof InvalidAppend) throw new Refused({ kind: 'rule', code: 'too-large' });
+      if (error instanceof StoreUnavailable) {
+        throw new Refused({ kind: 'unavailable', code: 'store-away', details: { commandId: request.key } });
+      }
+      throw error;
+    }
+  }
+}
+
+function answerAgain(request: CommandRequest, remembered: RememberedCommand, mac: string): CommandAnswer {
+  const same = timingSafeEqual(Buffer.from(mac), Buffer.from(remembered.mac.padEnd(mac.length).slice(0, mac.length)));
+  if (!same) throw new Refused({ kind: 'key-reused', code: 'key-reused' });
+  const { revision, position, events } = remembered;
+  return { id: request.subject, revision, position, events };
+}
+
+function foretold(
+  request: CommandRequest,
+  stream: string,
+  key: string,
+  loaded: LoadedStream<unknown>,
+  facts: readonly Fact[],
+): CommandAnswer {
+  return {
+    id: request.subject,
+    revision: loaded.current.revision + facts.length,
+    position: loaded.position,
+    events: facts.map(({ type }, index) => ({ type, id: eventId(key, stream, index) })),
+  };
+}
+
+/** The event as it lies in the store now. Only the last one's position is known; no fold looks at the others'. */
+function asStored(
+  events: readonly EventToAppend[],
+  index: number,
+  stream: string,
+  first: number,
+  { position }: AppendResult,
+): StoredEvent {
+  const event = events[index];
+  if (event === undefined) throw new Error('no such event');
+  return { ...event, stream, revision: first + index, position };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { commitment } from './commitment.js';
+import type { Vault, VaultEntry } from './vault.js';
+
+/** The vault in memory, for tests and simulations. */
+export class MemoryVault implements Vault {
+  private readonly entries = new Map<string, { words: string; salt: Uint8Array }>();
+  private readonly key = randomBytes(32);
+
+  put(entries: readonly VaultEntry[]): Promise<ReadonlyMap<string, string>> {
+    const commitments = new Map<string, string>();
+    for (const { ref, words } of entries) {
+      const known = this.entries.get(ref);
+      const entry = known?.words === words ? known : { words, salt: randomBytes(32) };
+      this.entries.set(ref, entry);
+      commitments.set(ref, commitment(entry.salt, words));
+    }
+    return Promise.resolve(commitments);
+  }
+
+  open(refs: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const ref of refs) {
+      const entry = this.entries.get(ref);
+      if (entry !== undefined) found.set(ref, entry.words);
+    }
+    return Promise.resolve(found);
+  }
+
+  discard(refs: readonly string[]): Promise<void> {
+    for (const ref of refs) this.entries.delete(ref);
+    return Promise.resolve();
+  }
+
+  macKey(): Promise<Uint8Array> {
+    return Promise.resolve(this.key);
+  }
+}

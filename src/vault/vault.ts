@@ -1,0 +1,33 @@
+/** Words on their way into the vault. */
+export interface VaultEntry {
+  /** A UUID that derives from the command and the place in its events, so that a retry finds it again. */
+  readonly ref: string;
+  /** The stream and the command whose event will bear the reference. */
+  readonly stream: string;
+  readonly commandId: string;
+  readonly words: string;
+}
+
+/**
+ * Where names of persons and free texts lie. Events bear only a reference and a commitment (HMAC-SHA256 of the
+ * words under a random salt that lies beside them, base64url), so that what is erased here cannot be got back
+ * from the log, while what is not erased can be proven.
+ */
+export interface Vault {
+  /**
+   * Stores words durably, before the event that refers to them is appended. An entry that is there already with
+   * the same words keeps its salt; with other words it is replaced (its event was never appended).
+   *
+   * @returns the commitment by reference
+   */
+  put(entries: readonly VaultEntry[]): Promise<ReadonlyMap<string, string>>;
+
+  /** The words by reference; what is unknown or was erased is missing. */
+  open(refs: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+
+  /** Takes back entries whose event was not appended. */
+  discard(refs: readonly string[]): Promise<void>;
+
+  /** The installation's secret for recognising a repeated command's body; made at first use. 32 bytes. */
+  macKey(): Promise<Uint8Array>;
+}
