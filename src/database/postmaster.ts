@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * What `postmaster.pid` and the process table say of a database's server.
+ *
+ * - `absent`: no server, and no trace of one that PostgreSQL would not clear away itself.
+ * - `ending`: a dead server that its parent has not collected yet (a zombie).
+ * - `stale`: the recorded process id now belongs to another program.
+ * - `alive`: the server runs; `ready` when it says that it takes connections.
+ */
+export type PostmasterState =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'ending' | 'stale'; readonly pid: number }
+  | { readonly kind: 'alive'; readonly pid: number; readonly port: number; readonly ready: boolean };
+
+/** The name of PostgreSQL's own lock file in the database's folder. */
+export const POSTMASTER_FILE = 'postmaster.pid';
+
+/** Reads which server, if any, has the database in `databaseFolder`. */
+export async function inspectPostmaster(databaseFolder: string): Promise<PostmasterState> {
+  let lines: string[];
+  try {
+    lines = (await readFile(join(databaseFolder, POSTMASTER_FILE), 'utf8')).split('\n');
+  } catch {
+    return { kind: 'absent' };
+  }
+  const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
+  // The file exists for a moment before its first line does.
+  if (!Number.isSafeInteger(pid) || pid === 0) return { kind: 'absent' };
+  switch (await processState(pid)) {
+    case 'gone':
+      return { kind: 'absent' };
+    case 'zombie':
+      return { kind: 'ending', pid };
+    case 'other':
+      return { kind: 'stale', pid };
+    case 'postgres': {
+      const port = Number.parseInt(lines[3] ?? '', 10);
+      const ready = (lines[7] ?? '').trim() === 'ready' && Number.isSafeInteger(port);
+      return { kind: 'alive', pid, port: ready ? port : 0, ready };
+    }
+  }
+}
+
+/** Whether a process with this id exists and is no zombie. */
+export async function isRunning(pid: number): Promise<boolean> {
+  const state = await processState(pid);
+  return state === 'postgres' || state === 'other';
+}
+
+/**
+ * Whether any process still works in the folder: a server's children outlive it for a moment. Only Linux can tell;
+ * elsewhere the answer is undefined.
+ */
+export async function hasInhabitants(databaseFolder: string): Promise<boolean | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const folder = await readlink(`/proc/${entry}/cwd`).catch(() => undefined);
+    if (folder === databaseFolder) return true;
+  }
+  return false;
+}
+
+async function processState(pid: number): Promise<'gone' | 'zombie' | 'postgres' | 'other'> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return 'gone';
+  }
+  const described = process.platform === 'linux' ? await describeByProc(pid) : await describeByPs(pid);
+  if (described === undefined) return 'gone';
+  if (/^[ZX]/.test(described.state)) return 'zombie';
+  return /(^|\/)postgres$/.test(described.program) ? 'postgres' : 'other';
+}
+
+async function describeByProc(pid: number): Promise<{ state: string; program: string } | undefined> {
+  try {
+    // "123 (postgres) S 1 ...": the name may hold anything, so the last parenthesis counts.
+    const text = await readFile(`/proc/${pid}/stat`, 'latin1');
+    const end = text.lastIndexOf(')');
+    return { program: text.slice(text.indexOf('(') + 1, end), state: text.slice(end + 2, end + 3) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function describeByPs(pid: number): Promise<{ state: string; program: string } | undefined> {
+  try {
+    const { stdout } = await run('ps', ['-o', 'stat=,comm=', '-p', String(pid)]);
+    const [state = '', ...program] = stdout.trim().split(/\s+/);
+    return { state, program: program.join(' ').replace(/[()]/g, '') };
+  } catch {
+    return undefined;
+  }
+}

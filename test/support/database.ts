@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+
+import pg from 'pg';
+
+/** A database of a test's own. */
+export interface TestDatabase {
+  /** With user and password, for `openDatabase` and the like. */
+  readonly url: string;
+  readonly name: string;
+  /** Removes it, open connections and all. */
+  drop(): Promise<void>;
+}
+
+/** Where `global-setup` leaves the URL of the run's PostgreSQL for the workers. */
+export const SERVER_VARIABLE = 'SAMVERKA_TEST_POSTGRES_URL';
+
+/** An empty database with a random name in the run's own PostgreSQL 18, durable as in real use. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = process.env[SERVER_VARIABLE];
+  if (serverUrl === undefined) {
+    throw new Error(`${SERVER_VARIABLE} is not set: run the tests through jest, whose globalSetup starts PostgreSQL`);
+  }
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, name, drop: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'test support', query_timeout: 30_000 });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

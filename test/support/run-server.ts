@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+
+/** Where the URL of the run's PostgreSQL stands for Jest's workers, which inherit the environment. */
+const SERVER_VARIABLE = 'SAMVERKA_TEST_POSTGRES_URL';
+
+let server: EmbeddedPostgres | undefined;
+let folder: string | undefined;
+let watchdog: ChildProcess | undefined;
+
+/** Starts the one PostgreSQL of a Jest run, durable as in real use, in a new folder that the run's end removes. */
+export async function startRunServer(): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'samverka-test-'));
+  // mkdtemp closes the folder to everybody else, and PostgreSQL does not run as root.
+  await chmod(folder, 0o711);
+  server = await startEmbeddedPostgres(folder, { initdbFlags: ['--no-sync'] });
+  watchdog = watchOver(folder);
+  process.env[SERVER_VARIABLE] = server.url;
+}
+
+/** Stops that server, whoever is still connected, and removes its folder. */
+export async function stopRunServer(): Promise<void> {
+  await server?.stop({ force: true });
+  if (watchdog !== undefined) {
+    watchdog.ref();
+    const gone = once(watchdog, 'exit');
+    watchdog.kill('SIGKILL');
+    await gone;
+  }
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+}
+
+/**
+ * A shell that waits for the end of its input, which the kernel closes however this process ends, Ctrl-C and `kill -9`
+ * included: then it stops the server and removes the folder.
+ */
+function watchOver(path: string): ChildProcess {
+  const script = `read line
+pid=$(head -n 1 "$1/postgres/data/postmaster.pid") && kill -INT "$pid"
+while kill -0 "$pid"; do sleep 0.1; done
+rm -rf "$1"`;
+  const child = spawn('sh', ['-c', script, 'samverka-test-watchdog', path], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  child.unref();
+  return child;
+}
