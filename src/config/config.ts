@@ -1,0 +1,156 @@
+/** A PostgreSQL or EventStoreDB URL, a port and so on: the environment as the program uses it. */
+export interface Config {
+  /** The TCP port that HTTP listens on; 0 lets the system choose. */
+  readonly port: number;
+  /** The address or host name that HTTP listens on. */
+  readonly host: string;
+  /** Where the embedded PostgreSQL and attachments lie; relative to the working folder. */
+  readonly dataFolder: string;
+  /** A PostgreSQL of your own, with its password: never log it. Undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** The event log in EventStoreDB, in the client's spelling (`esdb://`). Undefined: the log lies in PostgreSQL. */
+  readonly eventStoreDbUrl: string | undefined;
+  /** The slug of the association whose rules, roles and texts apply. */
+  readonly association: string;
+  readonly logLevel: LogLevel;
+}
+
+/** What is logged: each level and those before it. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One environment variable, for the documentation and `--help`. */
+export interface ConfigVariable {
+  readonly name: string;
+  /** The value when it is not set or empty; an empty string where there is none. */
+  readonly default: string;
+  readonly meaning: string;
+}
+
+/** Every environment variable that Samverka reads. */
+export const CONFIG_VARIABLES = [
+  { name: 'PORT', default: '3000', meaning: 'TCP port for HTTP, 0 to 65535; 0 lets the system choose' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'address for HTTP; 0.0.0.0 listens on every network' },
+  { name: 'SAMVERKA_DATA', default: '.data', meaning: 'folder for the embedded PostgreSQL, its address and attachments' },
+  { name: 'DATABASE_URL', default: '', meaning: 'PostgreSQL 15 or later, postgresql://user:password@host:port/database; empty starts the embedded PostgreSQL' },
+  { name: 'EVENTSTOREDB_URL', default: '', meaning: 'EventStoreDB or KurrentDB, one node or several, esdb://a:2113,b:2113,c:2113?tls=false; empty keeps the event log in PostgreSQL' },
+  { name: 'SAMVERKA_ASSOCIATION', default: 'ika', meaning: 'slug of the association whose rules, roles and texts apply' },
+  { name: 'LOG_LEVEL', default: 'info', meaning: `how much is logged: ${LOG_LEVELS.join(', ')}` },
+] as const satisfies readonly ConfigVariable[];
+
+type VariableName = (typeof CONFIG_VARIABLES)[number]['name'];
+
+/** A variable has a bad value. `message` is one line: the variable, its value without passwords, and what is expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(
+    readonly variable: string,
+    shownValue: string,
+    expected: string,
+  ) {
+    super(`${variable} is ${JSON.stringify(shownValue)}, expected ${expected}`);
+  }
+}
+
+/**
+ * Reads and checks the environment, once, before anything else is started. An empty value counts as not set.
+ *
+ * @param env `process.env`.
+ * @throws ConfigError for the first variable with a bad value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values = new Map<VariableName, string>(
+    CONFIG_VARIABLES.map(({ name, default: fallback }) => [name, env[name]?.trim() || fallback]),
+  );
+  const value = (name: VariableName): string => values.get(name) ?? '';
+  return {
+    port: readPort(value('PORT')),
+    host: readHost(value('HOST')),
+    dataFolder: readFolder(value('SAMVERKA_DATA')),
+    databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
+    eventStoreDbUrl: readEventStoreDbUrl(value('EVENTSTOREDB_URL')),
+    association: readAssociation(value('SAMVERKA_ASSOCIATION')),
+    logLevel: readLogLevel(value('LOG_LEVEL')),
+  };
+}
+
+/** A URL as it may be shown: its password, and any in its query, become `***`. Works on what is no URL too. */
+export function withoutPassword(url: string): string {
+  return url
+    .replace(/^([^:/@]+:\/\/)?([^/@:]*):.*@/, '$1$2:***@')
+    .replace(/(\/\/[^/@:]*):(?!\d+([/?,]|$)|\*)[^/@?]*/, '$1:***')
+    .replace(/([?&][^=&]*(?:password|secret|token)[^=&]*)=[^&]*/gi, '$1=***');
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError('PORT', text, 'an integer from 0 to 65535');
+  return port;
+}
+
+function readHost(text: string): string {
+  if (!/^[A-Za-z0-9._:%-]+$/.test(text)) {
+    throw new ConfigError('HOST', text, 'an address or host name without port or scheme, such as 127.0.0.1');
+  }
+  return text;
+}
+
+function readFolder(text: string): string {
+  if (text.includes('\0') || /^[a-z]+:\/\//i.test(text)) {
+    throw new ConfigError('SAMVERKA_DATA', text, 'the path of a folder, such as .data');
+  }
+  return text;
+}
+
+function readDatabaseUrl(text: string): string | undefined {
+  if (text === '') return undefined;
+  const refuse = (expected: string): ConfigError =>
+    new ConfigError('DATABASE_URL', withoutPassword(text), `${expected}, such as postgresql://user:password@host:5432/samverka`);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw refuse('a PostgreSQL URL (reserved characters in a password are written %40 and the like)');
+  }
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw refuse('a URL that begins postgresql://');
+  if (url.hostname === '' && !url.searchParams.has('host')) throw refuse('a URL with a host');
+  if (url.pathname.length < 2) throw refuse('a URL with a database name');
+  return text;
+}
+
+/** The client that talks to EventStoreDB and KurrentDB knows only the older spelling of the same protocol. */
+function readEventStoreDbUrl(text: string): string | undefined {
+  if (text === '') return undefined;
+  const refuse = (expected: string): ConfigError =>
+    new ConfigError('EVENTSTOREDB_URL', withoutPassword(text), `${expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`);
+  const [, , discover = '', rest = ''] = /^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/(.+)$/.exec(text) ?? [];
+  if (rest === '') throw refuse('a URL that begins esdb://, esdb+discover:// or kurrentdb://');
+  const [hosts = '', query = ''] = splitOnce(rest.slice(rest.lastIndexOf('@') + 1), '?');
+  for (const node of hosts.replace(/\/+$/, '').split(',')) {
+    const [, port = '2113'] = /^[A-Za-z0-9._-]+(?::(\d{1,5}))?$/.exec(node) ?? ['', ''];
+    if (port === '' || Number(port) === 0 || Number(port) > 65_535) throw refuse(`host:port for each node, not ${JSON.stringify(node)}`);
+  }
+  if (/(^|&)throwOnAppendFailure=false/i.test(query)) {
+    throw refuse('no throwOnAppendFailure=false, with which the client answers wrong revisions');
+  }
+  return `esdb${discover}://${rest}`;
+}
+
+function readAssociation(text: string): string {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text)) {
+    throw new ConfigError('SAMVERKA_ASSOCIATION', text, 'a slug of a-z, 0-9 and single hyphens, such as ika');
+  }
+  return text;
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
+  if (level === undefined) throw new ConfigError('LOG_LEVEL', text, `one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
