@@ -7,6 +7,11 @@ export class MemoryVault implements Vault {
   private readonly entries = new Map<string, { words: string; salt: Uint8Array }>();
   private readonly key = randomBytes(32);
 
+  /** How many entries it holds. */
+  get size(): number {
+    return this.entries.size;
+  }
+
   put(entries: readonly VaultEntry[]): Promise<ReadonlyMap<string, string>> {
     const commitments = new Map<string, string>();
     for (const { ref, words } of entries) {
