@@ -76,8 +76,7 @@ type AllianceFact =
   | Fact<
       'HistoricalFactImported',
       {
-        /** The event that the imported row became. */
-        fact: string;
+        /** The type of the event just before, which is what the imported row became. */
         factType: string;
         source: Text;
         /** The import and the row that it came from. */

@@ -2,6 +2,7 @@ import type { AllianceEvent, AllianceEventFact, ApplicationDecision } from './ev
 import {
   type Alliance,
   type Application,
+  type ApplicationAtOffice,
   type Commitment,
   EMPTY_PREPARATION,
   ENDED_APPLICATION,
@@ -159,9 +160,7 @@ function advanced(alliance: Alliance, application: Application, event: AllianceE
   }
 }
 
-type AtTheOffice = Extract<Application, { arendenummer: string }>;
-
-function atTheOffice(application: AtTheOffice, event: AllianceEvent): Application {
+function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Application {
   const last = application.supplements.at(-1);
   const supplemented = (change: Partial<Supplement>): readonly Supplement[] =>
     last === undefined ? [] : [...application.supplements.slice(0, -1), { ...last, ...change }];
@@ -206,7 +205,7 @@ function answers(last: Supplement | undefined, { data }: EventOf<'SupplementRece
   return { items, status: 'received' };
 }
 
-function decided(application: AtTheOffice, decision: ApplicationDecision, at: string): Application {
+function decided(application: ApplicationAtOffice, decision: ApplicationDecision, at: string): Application {
   const next = { ...application, held: false, decisions: [...application.decisions, { ...decision, at }] };
   if (decision.outcome === 'tabled' || decision.outcome === 'referred-back') {
     return { ...next, state: decision.outcome } as Application;

@@ -8,6 +8,7 @@ type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { 
 /** Events that an alliance's own correction may be aimed at, and the fields that may be put right. */
 export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   RegionalCollaborationStarted: ['name', 'occurredOn'],
+  AllianceRenamed: ['name'],
   MemberOrganisationJoined: ['name', 'orgnr', 'parent'],
   ResolvedToApply: ['decidedOn'],
   AssociationFormed: ['name', 'foundedOn', 'orgnr', 'statutesAdoptedOn', 'boardElectedOn'],

@@ -2,6 +2,9 @@ import type { Reason } from '../../kernel/refusal.js';
 import type { Guard } from '../../workflow/define-workflow.js';
 import { localDate } from '../../workflow/working-days.js';
 import { majorityAgainst, type MeetingInput, quorumOf, votesAgainst } from './board-rules.js';
+import { correctedValue } from './commands/corrected-value.js';
+import { foundIn, joiningOrganisation, type OrganisationFields } from './commands/inputs.js';
+import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import { CORRECTABLE_FIELDS } from './evolve.js';
 import type { AllianceSettings, CommitmentText } from './settings.js';
@@ -47,11 +50,11 @@ export const ALLIANCE_GUARDS: Readonly<Record<string, AllianceGuard>> = {
     unless(input?.lan === undefined || alliance.lan.includes(input.lan), 'lan-not-there', { lan: input?.lan }),
   ),
   'another-lan-left@1': guard((alliance) => unless(alliance.lan.length > 1, 'last-lan')),
-  'organisation-known@1': guard<{ organisationId: string }>((_, input, { found }) =>
-    unless(input?.organisationId === undefined || found['organisation'] !== undefined, 'unknown-organisation'),
+  'organisation-known@1': guard<OrganisationFields>((_, input, context) =>
+    unless(input?.organisationId === undefined || foundIn(context).organisation !== undefined, 'unknown-organisation'),
   ),
-  'not-yet-member@1': guard((alliance, _, { found }) => {
-    const joining = found['organisation'] as { id: string } | undefined;
+  'not-yet-member@1': guard<OrganisationFields>((alliance, input, context) => {
+    const joining = input === undefined ? undefined : joiningOrganisation(input, context);
     return unless(!alliance.members.some((m) => m.organisationId === joining?.id), 'already-a-member');
   }),
   'is-member@1': guard<{ organisationId: string }>((alliance, input) =>
@@ -84,13 +87,14 @@ export const ALLIANCE_GUARDS: Readonly<Record<string, AllianceGuard>> = {
       'unknown-successor',
     ),
   ),
-  'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>((alliance, input, { found }) => {
+  'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>((alliance, input) => {
     if (input?.event === undefined || input.field === undefined) return [];
     const fact = alliance.facts[input.event];
     if (fact === undefined) return [{ code: 'unknown-fact' }];
     const fields = CORRECTABLE_FIELDS[fact.type] ?? [];
     if (!fields.includes(input.field)) return [{ code: 'field-not-correctable', details: { fields } }];
-    return unless(found['value-valid'] !== false, 'value-not-valid', { field: input.field });
+    if (!('value' in input)) return [];
+    return unless(correctedValue(fact.type, input.field, input.value) !== null, 'value-not-valid', { field: input.field });
   }),
   'not-partner@1': guard((alliance) =>
     unless(alliance.partnership === null || alliance.partnership.state === 'ended', 'already-partner'),
@@ -102,14 +106,17 @@ export const ALLIANCE_GUARDS: Readonly<Record<string, AllianceGuard>> = {
     const inForce = Math.max(...PRINCIPLES.map((principle) => settings.textsInForce[principle]));
     return unless(input?.textVersion === undefined || input.textVersion === inForce, 'text-not-in-force', { inForce });
   }),
-  'attachments-fit@1': guard<{ size: number }>((alliance, input, { settings, found }) => {
-    const { maxBytes, maxCount } = settings.attachments;
-    const size = found['attachment-size'] as number | undefined;
+  'attachments-fit@1': guard((alliance, input, context) => {
+    const { maxBytes, maxCount } = context.settings.attachments;
+    const size = input === undefined ? 0 : (foundIn(context).attachment?.size ?? 0);
     return [
       ...unless(alliance.preparation.attachments.length < maxCount, 'too-many-attachments', { most: maxCount }),
-      ...unless(input === undefined || size === undefined || size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
+      ...unless(size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
     ];
   }),
+  'scan-fits@1': guard<{ attachment: unknown }>((alliance, input, context) =>
+    input?.attachment === undefined ? [] : (ALLIANCE_GUARDS['attachments-fit@1']?.(alliance, input, context) ?? []),
+  ),
   'resolved-to-apply@1': guard((alliance) => unless(alliance.preparation.resolvedOn !== null, 'not-resolved-to-apply')),
   'enough-members@1': guard((alliance, _, { settings }) =>
     unless(alliance.members.length >= settings.minimumMembers, 'too-few-members', {
@@ -128,14 +135,14 @@ export const ALLIANCE_GUARDS: Readonly<Record<string, AllianceGuard>> = {
   'cooperation-pledged@1': guard((alliance, _, { settings }) =>
     unless(alliance.preparation.cooperation?.textVersion === settings.textsInForce.cooperation, 'cooperation-not-pledged'),
   ),
-  'answers-what-was-asked@1': guard<{ items: { item: string }[] }>((_, input, { found }) => {
-    const asked = (found['supplement-items'] as string[] | undefined) ?? [];
+  'answers-what-was-asked@1': guard<{ items: { item: string }[] }>((_, input, context) => {
     if (input?.items === undefined) return [];
-    const answered = input.items.map(({ item }) => item.trim());
-    return [
-      ...unless(asked.every((item) => answered.includes(item.trim())), 'supplement-incomplete'),
-      ...unless(answered.every((item) => asked.some((a) => a.trim() === item)), 'answers-something-else'),
-    ];
+    const asked = foundIn(context)['supplement-items'] ?? [];
+    const taken = new Set<number>();
+    for (const { item } of input.items) taken.add(itemAnswered(asked, item, taken));
+    // Words that were erased cannot be asked for any more; what was asked beside them can.
+    const complete = asked.every((words, index) => words === null || taken.has(index));
+    return [...unless(complete, 'supplement-incomplete'), ...unless(!taken.has(-1), 'answers-something-else')];
   }),
   'due-ahead@1': guard<{ due: string }>((_, input, { now }) =>
     unless(input?.due === undefined || input.due > localDate(now), 'due-not-ahead'),

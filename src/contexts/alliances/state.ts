@@ -141,6 +141,11 @@ export type Application =
   | ((HandedIn | Registered) & { readonly state: 'withdrawn' | 'closed'; readonly endedAt: string });
 
 export type ApplicationState = Application['state'];
+/** An application in any state that bears an ärendenummer. */
+export type ApplicationAtOffice =
+  | RegisteredApplication
+  | DecidedApplication
+  | (Registered & { readonly state: 'withdrawn' | 'closed'; readonly endedAt: string });
 
 export interface Partnership {
   readonly state: 'active' | 'paused' | 'ended';
@@ -200,7 +205,7 @@ export function applicationRevision(application: Application): number {
 export const ENDED_APPLICATION: readonly ApplicationState[] = ['granted', 'rejected', 'withdrawn', 'closed'];
 
 /** Whether the application has been registered (it bears an ärendenummer). */
-export function isRegistered(application: Application): application is Application & Registered {
+export function isRegistered(application: Application): application is ApplicationAtOffice {
   return 'arendenummer' in application;
 }
 

@@ -76,7 +76,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'request-reconsideration': { by: ['coordinator'], from: { application: ['granted', 'rejected'] }, guards: ['applicant-told@1', 'not-yet-requested@1'], events: ['ReconsiderationRequested'] },
 
     // The application, at the national office
-    'receive-application': { scope: 'case', by: ['case-officer'], from: { alliance: ['active'], application: PREPARABLE }, to: { application: ['submitted'] }, guards: ['not-partner@1'], events: ['ApplicationReceivedOnPaper', 'AttachmentAdded'] },
+    'receive-application': { scope: 'case', by: ['case-officer'], from: { alliance: ['active'], application: PREPARABLE }, to: { application: ['submitted'] }, guards: ['not-partner@1', 'scan-fits@1'], events: ['ApplicationReceivedOnPaper', 'AttachmentAdded'] },
     'register-application': { scope: 'case', by: ['case-officer'], from: { application: ['submitted'] }, to: { application: ['registered'] }, events: ['ApplicationRegistered'] },
     'assign-case-officer': { scope: 'case', by: ['case-officer'], from: { application: OPEN_AT_OFFICE }, to: { application: ['under-review', ...OPEN_AT_OFFICE] }, events: ['CaseOfficerAssigned'] },
     'request-supplement': { scope: 'case', by: ['case-officer'], from: { application: [...IN_REVIEW, 'ready-for-decision', 'tabled'] }, to: { application: ['awaiting-supplement'] }, guards: ['not-held@1', 'due-ahead@1'], events: ['SupplementRequested'] },

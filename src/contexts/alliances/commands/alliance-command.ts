@@ -1,3 +1,4 @@
+import type { FieldsClass } from '../../../input/field.js';
 import type { DecisionContext } from '../../../workflow/define-workflow.js';
 import type { AllianceEventFact } from '../events.js';
 import type { AllianceSettings } from '../settings.js';
@@ -9,15 +10,25 @@ export type AllianceContext = DecisionContext<AllianceSettings>;
 export interface AllianceCommand<Fields extends object = object> {
   readonly name: string;
   /** The class whose decorators validate and describe the body. */
-  readonly fields: new () => Fields;
+  readonly fields: FieldsClass<Fields>;
+  /** Only the program itself gives it: no route leads to it. */
+  readonly internal?: true;
   /** Called once the table has let the command through. No facts: nothing would change. */
   readonly decide: (state: AllianceState, input: Fields, context: AllianceContext) => readonly AllianceEventFact[];
+}
+
+/** Any verb, where only its name and its class of fields matter. */
+export interface AnyAllianceCommand {
+  readonly name: string;
+  readonly fields: FieldsClass;
+  readonly internal?: true;
+  readonly decide: (state: AllianceState, input: never, context: AllianceContext) => readonly AllianceEventFact[];
 }
 
 /** A verb on an alliance that exists. */
 export function allianceCommand<Fields extends object>(
   name: string,
-  fields: new () => Fields,
+  fields: FieldsClass<Fields>,
   decide: (alliance: Alliance, input: Fields, context: AllianceContext) => readonly AllianceEventFact[],
 ): AllianceCommand<Fields> {
   return {

@@ -1,0 +1,40 @@
+import { date, occurredOn } from '../../../input/date.js';
+import type { FieldKind } from '../../../input/field-kind.js';
+import { orgnr } from '../../../input/orgnr.js';
+import { organisationName } from './field-kinds.js';
+
+/** A kind of which `null` (not known, not there) is a right value too. */
+function orNull(kind: FieldKind): FieldKind {
+  return { ...kind, parse: (value) => (value === null ? { value } : kind.parse(value)) };
+}
+
+/** A date by the day, as in a form, or one of stated precision. */
+const statedDate: FieldKind = {
+  ...occurredOn(),
+  parse: (value) => occurredOn().parse(typeof value === 'string' ? { date: value, precision: 'day' } : value),
+};
+
+/** What a corrected field may hold, by event type and field; the same fields as `CORRECTABLE_FIELDS`. */
+export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
+  RegionalCollaborationStarted: { name: organisationName, occurredOn: statedDate },
+  AllianceRenamed: { name: organisationName },
+  MemberOrganisationJoined: { name: organisationName, orgnr: orNull(orgnr()), parent: orNull(organisationName) },
+  ResolvedToApply: { decidedOn: date() },
+  AssociationFormed: {
+    name: organisationName,
+    foundedOn: statedDate,
+    orgnr: orNull(orgnr()),
+    statutesAdoptedOn: orNull(date()),
+    boardElectedOn: orNull(date()),
+  },
+  ApplicationReceivedOnPaper: { receivedOn: date() },
+  DecisionSent: { sentOn: date() },
+};
+
+/** The value in the form that the event stores, or `null` when it is none for that field. */
+export function correctedValue(type: string, field: string, value: unknown): { readonly value: unknown } | null {
+  const kinds = Object.hasOwn(CORRECTED_KINDS, type) ? CORRECTED_KINDS[type] : undefined;
+  const kind = kinds !== undefined && Object.hasOwn(kinds, field) ? kinds[field] : undefined;
+  const parsed = kind?.parse(value);
+  return parsed !== undefined && 'value' in parsed ? parsed : null;
+}

@@ -1,0 +1,27 @@
+import { choice } from '../../../input/choice.js';
+import { text } from '../../../input/text.js';
+import { LAN_CODES } from '../regions.js';
+
+/** The name of an alliance, an association or an organisation. */
+export const organisationName = text({ max: 200 });
+
+/** The name of a person as written; it goes to the vault. */
+export const personName = text({ max: 200 });
+
+/** A few sentences: why. */
+export const reasonText = text({ max: 4_000 });
+
+/** A document's worth of words. */
+export const longText = text({ max: 50_000 });
+
+/** The same where a rule of the table, not the form, asks for words. */
+export const longTextOrBlank = text({ max: 50_000, mayBeBlank: true });
+
+/** The id of somebody who can sign in: what it is made of is not ours to say. */
+export const actorId = text({ max: 100 });
+
+/** A län by its code. */
+export const lanCode = choice(LAN_CODES);
+
+/** The largest file that is even looked at, in bytes; what a case may hold is a setting. */
+export const MOST_CONTENT_BYTES = 16 * 1024 * 1024;

@@ -1,0 +1,69 @@
+import { choice } from '../../../input/choice.js';
+import { date } from '../../../input/date.js';
+import { field, optionalField } from '../../../input/field.js';
+import { integer } from '../../../input/integer.js';
+import { list } from '../../../input/list.js';
+import { nested } from '../../../input/nested.js';
+import { textOrNumber } from '../../../input/text.js';
+import { optionalText, personalText } from '../../../kernel/personal-text.js';
+import { quorumOf } from '../board-rules.js';
+import type { MeetingRecord } from '../events.js';
+import type { AllianceContext } from './alliance-command.js';
+import { longTextOrBlank, personName, reasonText } from './field-kinds.js';
+
+const voteCount = integer({ min: 0, max: 1_000 });
+
+/** Votes for and against the outcome that is named. */
+export class VotesFields {
+  @field(voteCount) for!: number;
+  @field(voteCount) against!: number;
+  @field(voteCount) abstain!: number;
+  @optionalField(choice(['for', 'against']), 'The casting vote of whoever presided') chair?: 'for' | 'against';
+}
+
+export class ConflictFields {
+  @field(personName) member!: string;
+  @field(reasonText) ground!: string;
+}
+
+/** What a meeting of the board tells about one item. */
+export class MeetingFields {
+  @optionalField(longTextOrBlank) motivation?: string;
+  @field(date()) meetingDate!: string;
+  @field(textOrNumber({ max: 40 })) paragraf!: string;
+  @optionalField(personName) presiding?: string;
+  @field(list(personName, { min: 1, max: 100 })) present!: string[];
+  @field(list(nested(ConflictFields), { max: 100 })) conflicted!: ConflictFields[];
+  @optionalField(nested(VotesFields), 'Left out when the decision was made by acclamation') votes?: VotesFields;
+}
+
+/** The record of the item, reckoned under the rules in force. */
+export function meetingRecord(input: MeetingFields, { settings: { boardRules } }: AllianceContext): MeetingRecord {
+  return {
+    meetingDate: input.meetingDate,
+    paragraf: input.paragraf,
+    motivation: optionalText(saidOrNothing(input.motivation)),
+    presiding: optionalText(input.presiding),
+    present: input.present.map(personalText),
+    conflicted: input.conflicted.map(({ member, ground }) => ({
+      member: personalText(member),
+      ground: personalText(ground),
+    })),
+    tally: tallyOf(input.votes),
+    rulesVersion: boardRules.version,
+    quorum: quorumOf(boardRules, input),
+  };
+}
+
+function tallyOf(votes: VotesFields | undefined): MeetingRecord['tally'] {
+  if (votes === undefined) return null;
+  const { for: inFavour, against, abstain, chair } = votes;
+  // Only a tie is decided by the casting vote.
+  const castingVote = inFavour === against ? (chair ?? null) : null;
+  return { for: inFavour, against, abstain, castingVote };
+}
+
+/** The words, or none when there is nothing but white space. */
+function saidOrNothing(words: string | undefined): string | undefined {
+  return words === undefined || words.trim() === '' ? undefined : words;
+}

@@ -1,0 +1,111 @@
+import type { AnyAllianceCommand } from './alliance-command.js';
+import { addAttachment } from './add-attachment.js';
+import { addLan } from './add-lan.js';
+import { addMemberOrganisation } from './add-member-organisation.js';
+import { appointCoordinator } from './appoint-coordinator.js';
+import { appointRepresentatives } from './appoint-representatives.js';
+import { assignCaseOfficer } from './assign-case-officer.js';
+import { chooseForm } from './choose-form.js';
+import { chooseIssues } from './choose-issues.js';
+import { closeApplication } from './close-application.js';
+import { commitPrinciple } from './commit-principle.js';
+import { completeReview } from './complete-review.js';
+import { correctFact } from './correct-fact.js';
+import { decideApplication } from './decide-application.js';
+import { discardDraft } from './discard-draft.js';
+import { dissolve } from './dissolve.js';
+import { draftApplication } from './draft-application.js';
+import { endPartnership } from './end-partnership.js';
+import { endorseMission } from './endorse-mission.js';
+import { extendSupplement } from './extend-supplement.js';
+import { formAssociation } from './form-association.js';
+import { handOver } from './hand-over.js';
+import { holdApplication } from './hold-application.js';
+import { leaveLan } from './leave-lan.js';
+import { leavePartnership } from './leave-partnership.js';
+import { markDormant } from './mark-dormant.js';
+import { noteDeadline } from './note-deadline.js';
+import { pledgeCooperation } from './pledge-cooperation.js';
+import { reaffirmPrinciples } from './reaffirm-principles.js';
+import { receiveApplication } from './receive-application.js';
+import { registerApplication } from './register-application.js';
+import { releaseApplication } from './release-application.js';
+import { removeMemberOrganisation } from './remove-member-organisation.js';
+import { rename } from './rename.js';
+import { requestReconsideration } from './request-reconsideration.js';
+import { requestSupplement } from './request-supplement.js';
+import { resolveToApply } from './resolve-to-apply.js';
+import { resume } from './resume.js';
+import { resumePartnership } from './resume-partnership.js';
+import { sendDecision } from './send-decision.js';
+import { startCollaboration } from './start-collaboration.js';
+import { submitApplication } from './submit-application.js';
+import { submitSupplement } from './submit-supplement.js';
+import { succeed } from './succeed.js';
+import { suspendPartnership } from './suspend-partnership.js';
+import { waiveSupplement } from './waive-supplement.js';
+import { withdrawApplication } from './withdraw-application.js';
+
+/** Every verb of an alliance, in the order of the table. */
+export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
+  startCollaboration,
+  rename,
+  addLan,
+  leaveLan,
+  addMemberOrganisation,
+  removeMemberOrganisation,
+  chooseForm,
+  chooseIssues,
+  formAssociation,
+  appointRepresentatives,
+  appointCoordinator,
+  handOver,
+  markDormant,
+  resume,
+  dissolve,
+  succeed,
+  correctFact,
+  resolveToApply,
+  draftApplication,
+  discardDraft,
+  endorseMission,
+  commitPrinciple,
+  pledgeCooperation,
+  addAttachment,
+  submitApplication,
+  submitSupplement,
+  withdrawApplication,
+  requestReconsideration,
+  receiveApplication,
+  registerApplication,
+  assignCaseOfficer,
+  requestSupplement,
+  extendSupplement,
+  waiveSupplement,
+  completeReview,
+  closeApplication,
+  sendDecision,
+  holdApplication,
+  releaseApplication,
+  decideApplication,
+  suspendPartnership,
+  resumePartnership,
+  endPartnership,
+  reaffirmPrinciples,
+  leavePartnership,
+  noteDeadline,
+];
+
+/** The deciders by name, for the workflow. */
+export const ALLIANCE_DECIDERS: Readonly<Record<string, AnyAllianceCommand['decide']>> = Object.fromEntries(
+  ALLIANCE_COMMANDS.map(({ name, decide }) => [name, decide]),
+);
+
+const byName: ReadonlyMap<string, AnyAllianceCommand> = new Map(
+  ALLIANCE_COMMANDS.map((command) => [command.name, command]),
+);
+
+/** The verb of that name. */
+export function allianceCommandNamed(name: string): AnyAllianceCommand | undefined {
+  return byName.get(name);
+}

@@ -1,0 +1,42 @@
+import { choice } from '../../../input/choice.js';
+import { occurredOn } from '../../../input/date.js';
+import { field, optionalField } from '../../../input/field.js';
+import { list } from '../../../input/list.js';
+import { type OccurredOn, UNDATED } from '../../../kernel/occurred-on.js';
+import { type Form, FORMS } from '../events.js';
+import { REGIONS } from '../regions.js';
+import type { AllianceCommand } from './alliance-command.js';
+import { lanCode, organisationName } from './field-kinds.js';
+import { historical } from './historical.js';
+import { foundIn } from './inputs.js';
+
+export class StartCollaborationFields {
+  @field(organisationName) name!: string;
+  @field(list(lanCode, { min: 1, max: REGIONS.length, unique: true })) lan!: string[];
+  @optionalField(choice(FORMS)) form?: Form;
+  @optionalField(occurredOn()) occurredOn?: OccurredOn;
+}
+
+/** Initiates an alliance in one or more län. A coordinator who starts one holds its mandate. */
+export const startCollaboration: AllianceCommand<StartCollaborationFields> = {
+  name: 'start-collaboration',
+  fields: StartCollaborationFields,
+  decide: (_, input, context) => {
+    const { alliance, imported } = foundIn(context);
+    if (alliance === undefined) throw new Error('start-collaboration needs found.alliance');
+    return historical(
+      {
+        type: 'RegionalCollaborationStarted',
+        data: {
+          alliance,
+          name: input.name,
+          lan: [...input.lan].sort(),
+          form: input.form ?? null,
+          coordinator: context.actor.role === 'coordinator' ? context.actor.id : null,
+          occurredOn: imported?.occurredOn ?? input.occurredOn ?? UNDATED,
+        },
+      },
+      context,
+    );
+  },
+};

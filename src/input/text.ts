@@ -1,0 +1,60 @@
+import { type FieldKind, fault, type Parsed } from './field-kind.js';
+
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+export interface TextLimits {
+  /** The most characters (Unicode code points). */
+  readonly max: number;
+  /** Allows a text with nothing in it, where a rule of the workflow and not the form asks for words. */
+  readonly mayBeBlank?: boolean;
+}
+
+/**
+ * A text, kept exactly as written. Refused: NUL, which PostgreSQL cannot store; lone surrogates, which would be
+ * stored as something else; nothing visible.
+ */
+export function text({ max, mayBeBlank = false }: TextLimits): FieldKind<string> {
+  return {
+    name: 'text',
+    schema: { type: 'string', ...(mayBeBlank ? {} : { minLength: 1 }), maxLength: max },
+    parse: (value) => {
+      if (typeof value !== 'string') return fault('not-a-text');
+      if (value.includes('\0')) return fault('text-has-nul');
+      if (!value.isWellFormed()) return fault('text-not-well-formed');
+      if (isLongerThan(value, max)) return fault('text-too-long', { max });
+      if (!mayBeBlank && !VISIBLE.test(value)) return fault('text-blank');
+      return { value };
+    },
+  };
+}
+
+/** A text, or a whole number that is taken as its digits (a paragraph: `"§ 12"`, `12`). */
+export function textOrNumber(limits: TextLimits): FieldKind<string> {
+  const asText = text(limits);
+  return {
+    name: 'textOrNumber',
+    schema: { oneOf: [asText.schema, { type: 'integer', minimum: 0 }] },
+    parse: (value): Parsed<string> =>
+      asText.parse(Number.isSafeInteger(value) && Number(value) >= 0 ? String(value as number) : value),
+  };
+}
+
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
+
+/** The media type of a file, without parameters: `application/pdf` (RFC 6838, section 4.2). In lower case. */
+export function mediaType(): FieldKind<string> {
+  return {
+    name: 'mediaType',
+    schema: { type: 'string', maxLength: 127, pattern: '^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$' },
+    parse: (value) => {
+      const type = typeof value === 'string' ? value.toLowerCase() : '';
+      return MEDIA_TYPE.test(type) ? { value: type } : fault('not-a-media-type');
+    },
+  };
+}
+
+function isLongerThan(value: string, max: number): boolean {
+  if (value.length <= max) return false;
+  if (value.length > max * 2) return true;
+  return [...value].length > max;
+}
