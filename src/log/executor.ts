@@ -35,6 +35,8 @@ export interface CommandRequest {
   /** The stream revision that the client states it has seen. */
   readonly expectedRevision?: number | undefined;
   readonly dryRun?: boolean | undefined;
+  /** What a caller inside the program knows besides the body (the importer's source). Never from a client. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined;
   /** The event that led to this command, and the command that began it all. */
   readonly causationId?: string | undefined;
   readonly correlationId?: string | undefined;
@@ -154,7 +156,7 @@ export class Executor<State, F extends Fact, Settings> {
       commandId: key,
       newId: (name) => uuidv5(key, `${request.subject}/${name}`),
       settings: context.settings,
-      found: await context.find(loaded.current, request, input),
+      found: { ...(await context.find(loaded.current, request, input)), ...request.given },
     };
     const decision = decide(context.workflow, loaded.current, request.command, input, given);
     if (decision.kind === 'refused') throw new Refused(decision.refusal);
