@@ -41,7 +41,15 @@ export function occurredOn(): FieldKind<OccurredOn> {
       const written = typeof when === 'string' || when === null || when === undefined ? when : 'not a date';
       const result = stated(written, known.value);
       return result === null
-        ? { faults: faultsWithin('date', [{ pointer: '', code: 'not-a-date-of-that-precision', details: known.value === 'unknown' ? { precision: 'unknown' } : { precision: known.value } }]) }
+        ? {
+            faults: faultsWithin('date', [
+              {
+                pointer: '',
+                code: 'not-a-date-of-that-precision',
+                details: known.value === 'unknown' ? { precision: 'unknown' } : { precision: known.value },
+              },
+            ]),
+          }
         : { value: result };
     },
   };

@@ -35,7 +35,10 @@ export interface FieldKind<Value = unknown> {
 }
 
 /** A single fault at the value itself. */
-export function fault(code: string, details?: FieldFault['details']): { readonly faults: readonly FieldFault[] } {
+export function fault(
+  code: string,
+  details?: FieldFault['details'],
+): { readonly faults: readonly FieldFault[] } {
   return { faults: [details === undefined ? { pointer: '', code } : { pointer: '', code, details }] };
 }
 

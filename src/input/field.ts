@@ -34,7 +34,9 @@ export function optionalField(kind: FieldKind, description?: string): PropertyDe
 }
 
 /** A rule over several fields; it is asked once each of them is right. */
-export function fieldsRule<Fields extends object>(rule: FieldsRule<Fields>): (fields: FieldsClass<Fields>) => void {
+export function fieldsRule<Fields extends object>(
+  rule: FieldsRule<Fields>,
+): (fields: FieldsClass<Fields>) => void {
   return (fields) => {
     rulesByClass.set(fields, rule as FieldsRule<object>);
   };
@@ -77,7 +79,8 @@ function constraint({ kind, optional }: Field): PropertyDecorator {
   return ValidateBy({
     name: kind.name,
     validator: {
-      validate: (value: unknown) => (value === undefined || (optional && value === null) ? optional : 'value' in kind.parse(value)),
+      validate: (value: unknown) =>
+        value === undefined || (optional && value === null) ? optional : 'value' in kind.parse(value),
       defaultMessage: () => kind.name,
     },
   });

@@ -7,7 +7,10 @@ export function fieldsSchema(fields: FieldsClass): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      known.map(([name, { kind, description }]) => [name, description === undefined ? kind.schema : { ...kind.schema, description }]),
+      known.map(([name, { kind, description }]) => [
+        name,
+        description === undefined ? kind.schema : { ...kind.schema, description },
+      ]),
     ),
     required: known.filter(([, { optional }]) => !optional).map(([name]) => name),
     additionalProperties: false,

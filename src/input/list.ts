@@ -9,7 +9,10 @@ export interface ListLimits {
 }
 
 /** A list of values of one kind. Every faulty item is told. */
-export function list<Value>(of: FieldKind<Value>, { min = 0, max, unique = false }: ListLimits): FieldKind<Value[]> {
+export function list<Value>(
+  of: FieldKind<Value>,
+  { min = 0, max, unique = false }: ListLimits,
+): FieldKind<Value[]> {
   return {
     name: 'list',
     schema: {

@@ -35,7 +35,9 @@ export function textOrNumber(limits: TextLimits): FieldKind<string> {
     name: 'textOrNumber',
     schema: { oneOf: [asText.schema, { type: 'integer', minimum: 0 }] },
     parse: (value): Parsed<string> =>
-      asText.parse(Number.isSafeInteger(value) && Number(value) >= 0 ? String(value as number) : value),
+      asText.parse(
+        typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : value,
+      ),
   };
 }
 
@@ -56,5 +58,5 @@ export function mediaType(): FieldKind<string> {
 function isLongerThan(value: string, max: number): boolean {
   if (value.length <= max) return false;
   if (value.length > max * 2) return true;
-  return [...value].length > max;
+  return Array.from(value).length > max;
 }

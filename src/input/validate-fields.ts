@@ -10,7 +10,10 @@ import { fault, faultsWithin, type Parsed } from './field-kind.js';
  *
  * @returns the fields, or every fault with a pointer into the body
  */
-export function validateFields<Fields extends object>(fields: FieldsClass<Fields>, body: unknown): Parsed<Fields> {
+export function validateFields<Fields extends object>(
+  fields: FieldsClass<Fields>,
+  body: unknown,
+): Parsed<Fields> {
   const sent = body === undefined ? {} : body;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return fault('not-an-object');
   const known = fieldsOf(fields);

@@ -32,10 +32,24 @@ export function eligibleMembers({ present, conflicted }: MeetingInput): string[]
   return [...new Set(present.map(memberKey))].filter((member) => !away.has(member));
 }
 
-/** Quorum for the item (domain 4.3): more than the stated share of all seats, conflicted members left out. */
+/**
+ * How many are needed: more than the stated share of all seats. The share is a decimal fraction, so a product that
+ * is whole but for the last bits (100 × 0.57) is taken as whole.
+ */
+export function quorumNeeded({ seats, quorumAbove }: BoardRules): number {
+  return Math.floor(seats * quorumAbove + 1e-9) + 1;
+}
+
+/** Quorum for the item (domain 4.3): conflicted members count as absent. */
 export function quorumOf(rules: BoardRules, meeting: MeetingInput): Quorum {
-  const needed = Math.floor(rules.seats * rules.quorumAbove) + 1;
-  return { present: eligibleMembers(meeting).length, needed, seats: rules.seats };
+  return { present: eligibleMembers(meeting).length, needed: quorumNeeded(rules), seats: rules.seats };
+}
+
+/** Reasons against whoever presided: for an item where they are conflicted another one presides (domain 4.2). */
+export function presidingAgainst({ presiding, conflicted }: MeetingInput): Reason[] {
+  if (presiding === undefined || presiding === null) return [];
+  const key = memberKey(presiding);
+  return conflicted.some(({ member }) => memberKey(member) === key) ? [{ code: 'presiding-conflicted' }] : [];
 }
 
 /** Reasons against the votes as reported: more votes than voters, a casting vote that nobody could give. */
@@ -43,18 +57,23 @@ export function votesAgainst(rules: BoardRules, meeting: MeetingInput): Reason[]
   const { votes } = meeting;
   if (votes === undefined || votes === null) return [];
   const reasons: Reason[] = [];
-  const eligible = eligibleMembers(meeting);
+  const voters = eligibleMembers(meeting);
   const cast = votes.for + votes.against + votes.abstain;
-  if (cast > eligible.length) {
-    reasons.push({ code: 'more-votes-than-voters', details: { votes: cast, voters: eligible.length } });
+  if (cast > voters.length) {
+    reasons.push({ code: 'more-votes-than-voters', details: { votes: cast, voters: voters.length } });
   }
-  const castingVote = votes.chair !== undefined && votes.chair !== null;
+  if (!usesCastingVote(meeting)) return reasons;
+  if (!rules.castingVote) reasons.push({ code: 'no-casting-vote' });
   const presiding = meeting.presiding ?? null;
-  if (castingVote && votes.for === votes.against && presiding !== null && !eligible.includes(memberKey(presiding))) {
-    reasons.push({ code: 'presiding-not-eligible' });
-  }
-  if (castingVote && !rules.castingVote) reasons.push({ code: 'no-casting-vote' });
-  return reasons;
+  const known =
+    presiding === null || presidingAgainst(meeting).length > 0 || voters.includes(memberKey(presiding));
+  return known ? reasons : [...reasons, { code: 'presiding-not-present' }];
+}
+
+/** Whether a tie was decided by whoever presided. */
+function usesCastingVote({ votes }: MeetingInput): boolean {
+  if (votes === undefined || votes === null || votes.for !== votes.against) return false;
+  return votes.chair !== undefined && votes.chair !== null;
 }
 
 /** Reasons why the outcome was not carried (domain 4.4, 4.5). Without votes it was carried by acclamation. */
@@ -63,8 +82,7 @@ export function majorityAgainst(rules: BoardRules, meeting: MeetingInput): Reaso
   if (votes === undefined || votes === null) return [];
   const base = rules.majorityBase === 'cast' ? votes.for + votes.against : eligibleMembers(meeting).length;
   if (votes.for * 2 > base) return [];
-  const tie = votes.for === votes.against;
-  if (tie && rules.castingVote) {
+  if (votes.for === votes.against && rules.castingVote) {
     if (votes.chair === 'for') return [];
     if (votes.chair !== 'against') return [{ code: 'tie-needs-casting-vote' }];
   }

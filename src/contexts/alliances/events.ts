@@ -176,3 +176,5 @@ export interface PartnershipDecision extends MeetingRecord {
 export type AllianceEventFact = AllianceFact | ApplicationFact | PartnershipFact;
 /** One recorded event of an alliance's stream. */
 export type AllianceEvent = Recorded<AllianceEventFact>;
+/** A recorded event of one type. */
+export type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;

@@ -1,4 +1,5 @@
-import type { AllianceEvent, AllianceEventFact, ApplicationDecision } from './events.js';
+import { evolvePartnership } from './evolve-partnership.js';
+import type { AllianceEvent, ApplicationDecision, EventOf } from './events.js';
 import {
   type Alliance,
   type Application,
@@ -7,11 +8,8 @@ import {
   EMPTY_PREPARATION,
   ENDED_APPLICATION,
   isRegistered,
-  type Partnership,
   type Supplement,
 } from './state.js';
-
-type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -23,20 +21,31 @@ const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
   'MemberOrganisationLeft',
   'LanAdded',
   'LanLeft',
-  'FactCorrected',
 ]);
 
-/** The application's and the partnership's part of the fold. */
+/** Facts of which the board reads a corrected value too. */
+const CORRECTED_FOR_THE_BOARD: ReadonlySet<string> = new Set([
+  'MemberOrganisationJoined',
+  'ApplicationReceivedOnPaper',
+]);
+
+/** The application's part of the fold, and the partnership's. */
 export function evolveApplication(state: Alliance, event: AllianceEvent): Alliance {
   return withChange(evolvePartnership(evolveCase(evolvePreparation(state, event), event), event), event);
 }
 
 function withChange(state: Alliance, event: AllianceEvent): Alliance {
   const { application } = state;
-  if (application === null || !READ_BY_THE_BOARD.has(event.type)) return state;
+  if (application === null || !isReadByTheBoard(event)) return state;
   if (ENDED_APPLICATION.includes(application.state)) return state;
   const change = { revision: event.revision, type: event.type, at: event.recordedAt };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
+}
+
+function isReadByTheBoard(event: AllianceEvent): boolean {
+  return event.type === 'FactCorrected'
+    ? CORRECTED_FOR_THE_BOARD.has(event.data.replacedType)
+    : READ_BY_THE_BOARD.has(event.type);
 }
 
 function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
@@ -47,19 +56,20 @@ function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
   });
   switch (event.type) {
     case 'ResolvedToApply':
-      return prepared({ resolvedOn: event.data.decidedOn });
+      return prepared({ resolvedOn: event.data.decidedOn, resolvedBy: event.id });
     case 'MissionEndorsed':
       return prepared({ mission: commitment(event) });
     case 'PrinciplesCommitted':
-      return prepared({ principles: { ...preparation.principles, [event.data.principle]: commitment(event) } });
+      return prepared({
+        principles: { ...preparation.principles, [event.data.principle]: commitment(event) },
+      });
     case 'CooperationPledged':
       return prepared({ cooperation: commitment(event) });
     case 'AttachmentAdded':
       return prepared({ attachments: [...preparation.attachments, event.data] });
-    case 'FactCorrected':
-      return event.data.replacedType === 'ResolvedToApply' && preparation.resolvedOn !== null
-        ? prepared({ resolvedOn: event.data.value as string })
-        : state;
+    case 'DraftDiscarded':
+      // The draft takes its attachments with it. What the alliance resolved and committed to is no part of a draft.
+      return prepared({ attachments: [] });
     default:
       return state;
   }
@@ -91,7 +101,7 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
         commitments: state.preparation,
       });
     case 'DraftDiscarded':
-      return { ...state, application: null, preparation: EMPTY_PREPARATION };
+      return { ...state, application: null };
     default: {
       const { application } = state;
       if (application === null) return state;
@@ -108,7 +118,8 @@ function base(
   { data, revision, type, recordedAt }: EventOf<'ApplicationDrafted' | 'ApplicationReceivedOnPaper'>,
 ) {
   const { application, earlierApplications } = state;
-  const latest = application?.state === 'draft' ? earlierApplications.at(-1) : (application ?? earlierApplications.at(-1));
+  const latest =
+    application?.state === 'draft' ? earlierApplications.at(-1) : (application ?? earlierApplications.at(-1));
   return {
     id: data.application,
     text: data.text,
@@ -153,7 +164,9 @@ function advanced(alliance: Alliance, application: Application, event: AllianceE
     case 'ApplicationWithdrawn':
     case 'ApplicationClosed': {
       const state = event.type === 'ApplicationWithdrawn' ? 'withdrawn' : 'closed';
-      return 'submittedAt' in application ? { ...application, state, endedAt: event.recordedAt } : application;
+      return 'submittedAt' in application
+        ? { ...application, state, endedAt: event.recordedAt }
+        : application;
     }
     default:
       return isRegistered(application) ? atTheOffice(application, event) : application;
@@ -171,8 +184,17 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
     }
     case 'SupplementRequested': {
       const items = event.data.items.map((item) => ({ item, answer: null }));
-      const asked: Supplement = { items, due: event.data.due, requestedAt: event.recordedAt, status: 'outstanding' };
-      return { ...application, state: 'awaiting-supplement', supplements: [...application.supplements, asked] };
+      const asked: Supplement = {
+        items,
+        due: event.data.due,
+        requestedAt: event.recordedAt,
+        status: 'outstanding',
+      };
+      return {
+        ...application,
+        state: 'awaiting-supplement',
+        supplements: [...application.supplements, asked],
+      };
     }
     case 'SupplementExtended':
       return { ...application, supplements: supplemented({ due: event.data.due }) };
@@ -208,32 +230,7 @@ function answers(last: Supplement | undefined, { data }: EventOf<'SupplementRece
 function decided(application: ApplicationAtOffice, decision: ApplicationDecision, at: string): Application {
   const next = { ...application, held: false, decisions: [...application.decisions, { ...decision, at }] };
   if (decision.outcome === 'tabled' || decision.outcome === 'referred-back') {
-    return { ...next, state: decision.outcome } as Application;
+    return { ...next, state: decision.outcome };
   }
   return { ...next, state: decision.outcome, decidedAt: at, sentOn: null, reconsiderationRequestedAt: null };
-}
-
-function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
-  const { partnership } = state;
-  if (event.type === 'PartnershipGranted') {
-    const { since } = event.data;
-    return { ...state, partnership: { state: 'active', since, endedAt: null, reaffirmedAt: null, decisions: [] } };
-  }
-  if (partnership === null) return state;
-  const became = (change: Partial<Partnership>): Alliance => ({ ...state, partnership: { ...partnership, ...change } });
-  switch (event.type) {
-    case 'PartnershipPaused':
-    case 'PartnershipResumed':
-    case 'PartnershipEnded': {
-      const decisions = [...partnership.decisions, { ...event.data, at: event.recordedAt }];
-      if (event.type === 'PartnershipEnded') return became({ state: 'ended', endedAt: event.recordedAt, decisions });
-      return became({ state: event.type === 'PartnershipPaused' ? 'paused' : 'active', decisions });
-    }
-    case 'PartnershipLeft':
-      return became({ state: 'ended', endedAt: event.recordedAt });
-    case 'PrinciplesReaffirmed':
-      return became({ reaffirmedAt: event.recordedAt });
-    default:
-      return state;
-  }
 }

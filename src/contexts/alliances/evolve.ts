@@ -1,9 +1,13 @@
-import type { Recorded } from '../../kernel/event.js';
-import type { AllianceEvent, AllianceEventFact } from './events.js';
+import type { AllianceEvent, EventOf } from './events.js';
 import { evolveApplication } from './evolve-application.js';
-import { type Alliance, type AllianceState, type Member, NO_ALLIANCE, startedAlliance } from './state.js';
-
-type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
+import {
+  type Alliance,
+  type AllianceState,
+  type Application,
+  type Member,
+  NO_ALLIANCE,
+  startedAlliance,
+} from './state.js';
 
 /** Events that an alliance's own correction may be aimed at, and the fields that may be put right. */
 export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -19,22 +23,22 @@ export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** The fold: the state after one more event. Pure, and total over every event ever released. */
 export function evolve(state: AllianceState, event: AllianceEvent): AllianceState {
   if (state.status === 'none') {
-    if (event.type !== 'RegionalCollaborationStarted') return NO_ALLIANCE;
-    return { ...startedAlliance(event.data), facts: { [event.id]: { type: event.type } } };
+    return event.type === 'RegionalCollaborationStarted' ? startedAlliance(event) : NO_ALLIANCE;
   }
   return withFact(evolveApplication(evolveAlliance(state, event), event), event);
 }
 
 function withFact(state: Alliance, event: AllianceEvent): Alliance {
   if (CORRECTABLE_FIELDS[event.type] === undefined) return state;
-  const organisation = event.type === 'MemberOrganisationJoined' ? { organisation: event.data.organisation } : {};
-  return { ...state, facts: { ...state.facts, [event.id]: { type: event.type, ...organisation } } };
+  const about = event.type === 'ApplicationReceivedOnPaper' || event.type === 'DecisionSent';
+  const fact = about && state.application !== null ? { application: state.application.id } : {};
+  return { ...state, facts: { ...state.facts, [event.id]: { type: event.type, ...fact } } };
 }
 
 function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
   switch (event.type) {
     case 'AllianceRenamed':
-      return { ...state, name: event.data.name };
+      return { ...state, name: event.data.name, namedBy: event.id };
     case 'LanAdded':
       return { ...state, lan: [...state.lan, event.data.lan].sort() };
     case 'LanLeft':
@@ -70,9 +74,9 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
   }
 }
 
-function memberFrom({ data }: EventOf<'MemberOrganisationJoined'>): Member {
+function memberFrom({ id, data }: EventOf<'MemberOrganisationJoined'>): Member {
   const { organisation: organisationId, name, orgnr, parent, contact } = data;
-  return { organisationId, name, orgnr, parent, contact };
+  return { organisationId, name, orgnr, parent, contact, joinedBy: id };
 }
 
 function withCoordinator(state: Alliance, coordinator: string): Alliance {
@@ -92,20 +96,46 @@ function handedOver(state: Alliance, { data }: EventOf<'HandedOver'>): Alliance 
   };
 }
 
-/** A correction puts the field right where the state shows it; the wrong event stays as it is. */
-function corrected(state: Alliance, { data }: Recorded<Extract<AllianceEventFact, { type: 'FactCorrected' }>>): Alliance {
-  const change = { [data.field]: data.value };
-  switch (data.replacedType) {
+/**
+ * A correction puts the field right where the state still shows what the wrong event said; the event stays as it
+ * is. The value was checked for its field before it was recorded.
+ */
+function corrected(state: Alliance, { data }: EventOf<'FactCorrected'>): Alliance {
+  const { replaces, replacedType, field, value } = data;
+  const change = { [field]: value };
+  switch (replacedType) {
     case 'RegionalCollaborationStarted':
-      return { ...state, ...(data.field === 'occurredOn' ? { startedOn: data.value } : change) } as Alliance;
-    case 'MemberOrganisationJoined': {
-      const organisation = state.facts[data.replaces]?.organisation;
-      const members = state.members.map((m) => (m.organisationId === organisation ? { ...m, ...change } : m));
-      return { ...state, members };
-    }
+    case 'AllianceRenamed':
+      if (field === 'occurredOn') return { ...state, startedOn: value } as Alliance;
+      return state.namedBy === replaces ? { ...state, ...change } : state;
+    case 'MemberOrganisationJoined':
+      return {
+        ...state,
+        members: state.members.map((m) => (m.joinedBy === replaces ? { ...m, ...change } : m)),
+      };
+    case 'ResolvedToApply':
+      return state.preparation.resolvedBy === replaces
+        ? ({ ...state, preparation: { ...state.preparation, resolvedOn: value } } as Alliance)
+        : state;
     case 'AssociationFormed':
-      return state.association === null ? state : { ...state, association: { ...state.association, ...change } };
+      return state.association === null
+        ? state
+        : { ...state, association: { ...state.association, ...change } };
+    case 'ApplicationReceivedOnPaper':
+    case 'DecisionSent':
+      return withApplication(state, state.facts[replaces]?.application, change);
     default:
       return state;
   }
+}
+
+/** Changes one application, be it the present one or an earlier one. */
+function withApplication(state: Alliance, id: string | undefined, change: object): Alliance {
+  const changed = <A extends Application | null>(application: A): A =>
+    application?.id === id ? { ...application, ...change } : application;
+  return {
+    ...state,
+    application: changed(state.application),
+    earlierApplications: state.earlierApplications.map(changed),
+  };
 }

@@ -31,6 +31,12 @@ export type {
   Representative,
   Supplement,
 } from './state.js';
-export { applicationRevision, ENDED_APPLICATION, isRegistered, NO_ALLIANCE, outstandingSupplement } from './state.js';
+export {
+  applicationRevision,
+  ENDED_APPLICATION,
+  isRegistered,
+  NO_ALLIANCE,
+  outstandingSupplement,
+} from './state.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

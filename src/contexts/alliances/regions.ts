@@ -12,7 +12,8 @@ export interface Region {
   readonly ksmNote: { readonly sv: string; readonly en: string } | null;
 }
 
-/** The 21 län in the order of their codes, with the years at which each joined kultursamverkansmodellen. */
+/** The 21 län in the order of their codes, with the year in which each joined kultursamverkansmodellen. */
+// prettier-ignore
 export const REGIONS: readonly Region[] = [
   { code: '01', letter: 'AB', name: 'Stockholms län', short: 'Stockholm', ksmYear: null, ksmNote: { sv: 'stod utanför modellen när den började; senare läge är inte kontrollerat', en: 'outside the model when it began; later status not verified' } },
   { code: '03', letter: 'C', name: 'Uppsala län', short: 'Uppsala', ksmYear: 2013, ksmNote: null },

@@ -1,6 +1,13 @@
-import { UNDATED, type OccurredOn } from '../../kernel/occurred-on.js';
+import type { OccurredOn } from '../../kernel/occurred-on.js';
 import type { SealedText } from '../../kernel/personal-text.js';
-import type { ApplicationDecision, ApplicationSnapshot, Form, MeetingRecord, Principle } from './events.js';
+import type {
+  ApplicationDecision,
+  ApplicationSnapshot,
+  EventOf,
+  Form,
+  MeetingRecord,
+  Principle,
+} from './events.js';
 
 /** The state of one alliance with its applications and partnership, folded from its stream. JSON values only. */
 export type AllianceState = { readonly status: 'none' } | Alliance;
@@ -9,6 +16,8 @@ export interface Alliance {
   readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
   readonly id: string;
   readonly name: string;
+  /** The event that gave it the name. */
+  readonly namedBy: string;
   readonly lan: readonly string[];
   readonly form: Form | null;
   readonly issues: readonly SealedText[];
@@ -35,6 +44,8 @@ export interface Member {
   readonly orgnr: string | null;
   readonly parent: string | null;
   readonly contact: SealedText | null;
+  /** The event by which it joined. */
+  readonly joinedBy: string;
 }
 
 export interface Association {
@@ -60,6 +71,8 @@ export interface Commitment {
 
 export interface Preparation {
   readonly resolvedOn: string | null;
+  /** The event that told so. */
+  readonly resolvedBy: string | null;
   readonly mission: Commitment | null;
   readonly principles: Readonly<Partial<Record<Principle, Commitment>>>;
   readonly cooperation: Commitment | null;
@@ -124,7 +137,8 @@ export interface Review {
 
 /** In the office's or the board's hands. */
 export type RegisteredApplication = Registered & {
-  readonly state: 'registered' | 'awaiting-supplement' | 'under-review' | 'ready-for-decision' | 'tabled' | 'referred-back';
+  readonly state:
+    'registered' | 'awaiting-supplement' | 'under-review' | 'ready-for-decision' | 'tabled' | 'referred-back';
 };
 export type DecidedApplication = Registered & {
   readonly state: 'granted' | 'rejected';
@@ -157,13 +171,15 @@ export interface Partnership {
 
 export interface CorrectableFact {
   readonly type: string;
-  readonly organisation?: string;
+  /** The application that it is about, if it is about one. */
+  readonly application?: string;
 }
 
 export const NO_ALLIANCE: AllianceState = { status: 'none' };
 
 export const EMPTY_PREPARATION: Preparation = {
   resolvedOn: null,
+  resolvedBy: null,
   mission: null,
   principles: {},
   cooperation: null,
@@ -171,17 +187,16 @@ export const EMPTY_PREPARATION: Preparation = {
 };
 
 /** An alliance as it is when its first event has been folded. */
-export function startedAlliance(
-  data: { alliance: string; name: string; lan: readonly string[]; form: Form | null; coordinator: string | null; occurredOn: OccurredOn | undefined },
-): Alliance {
+export function startedAlliance({ id, type, data }: EventOf<'RegionalCollaborationStarted'>): Alliance {
   return {
     status: 'active',
     id: data.alliance,
     name: data.name,
+    namedBy: id,
     lan: data.lan,
     form: data.form,
     issues: [],
-    startedOn: data.occurredOn ?? UNDATED,
+    startedOn: data.occurredOn,
     members: [],
     coordinators: data.coordinator === null ? [] : [data.coordinator],
     formerCoordinators: [],
@@ -192,7 +207,7 @@ export function startedAlliance(
     application: null,
     earlierApplications: [],
     partnership: null,
-    facts: {},
+    facts: { [id]: { type } },
   };
 }
 

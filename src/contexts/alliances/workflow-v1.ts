@@ -42,6 +42,8 @@ export const ALLIANCES_V1: WorkflowDefinition = {
       states: { none: {}, active: {}, paused: {}, ended: { final: true } },
     },
   },
+  // A step a line: a table to be read across and down.
+  // prettier-ignore
   steps: {
     // The alliance
     'start-collaboration': { by: ['coordinator', 'case-officer', 'system'], from: { alliance: ['none'] }, to: { alliance: ['active'] }, events: ['RegionalCollaborationStarted', 'HistoricalFactImported'] },
@@ -53,7 +55,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'choose-form': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, events: ['OrganisationalFormChosen'] },
     'choose-issues': { by: ['coordinator'], from: { alliance: LIVING }, events: ['IssuesChosen'] },
     'form-association': { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: LIVING }, guards: ['no-association@1'], events: ['AssociationFormed', 'HistoricalFactImported'] },
-    'appoint-representatives': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, guards: ['terms-in-order@1'], events: ['RepresentativesAppointed'] },
+    'appoint-representatives': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, events: ['RepresentativesAppointed'] },
     'appoint-coordinator': { by: ['case-officer'], from: { alliance: LIVING }, guards: ['coordinator-known@1', 'not-yet-coordinator@1'], events: ['CoordinatorAppointed'] },
     'hand-over': { by: ['coordinator'], from: { alliance: LIVING }, guards: ['coordinator-known@1', 'not-to-oneself@1'], events: ['HandedOver'] },
     'mark-dormant': { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: ['active'] }, to: { alliance: ['dormant'] }, events: ['AllianceMarkedDormant', 'HistoricalFactImported'] },
@@ -78,7 +80,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     // The application, at the national office
     'receive-application': { scope: 'case', by: ['case-officer'], from: { alliance: ['active'], application: PREPARABLE }, to: { application: ['submitted'] }, guards: ['not-partner@1', 'scan-fits@1'], events: ['ApplicationReceivedOnPaper', 'AttachmentAdded'] },
     'register-application': { scope: 'case', by: ['case-officer'], from: { application: ['submitted'] }, to: { application: ['registered'] }, events: ['ApplicationRegistered'] },
-    'assign-case-officer': { scope: 'case', by: ['case-officer'], from: { application: OPEN_AT_OFFICE }, to: { application: ['under-review', ...OPEN_AT_OFFICE] }, events: ['CaseOfficerAssigned'] },
+    'assign-case-officer': { scope: 'case', by: ['case-officer'], from: { application: OPEN_AT_OFFICE }, to: { application: { registered: ['under-review'] } }, events: ['CaseOfficerAssigned'] },
     'request-supplement': { scope: 'case', by: ['case-officer'], from: { application: [...IN_REVIEW, 'ready-for-decision', 'tabled'] }, to: { application: ['awaiting-supplement'] }, guards: ['not-held@1', 'due-ahead@1'], events: ['SupplementRequested'] },
     'extend-supplement': { scope: 'case', by: ['case-officer'], from: { application: ['awaiting-supplement'] }, guards: ['due-ahead@1', 'due-later@1'], events: ['SupplementExtended'] },
     'waive-supplement': { scope: 'case', by: ['case-officer'], from: { application: ['awaiting-supplement'] }, to: { application: ['under-review'] }, events: ['SupplementWaived'] },
@@ -87,15 +89,15 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'send-decision': { by: ['case-officer'], from: { application: ['granted', 'rejected'] }, guards: ['not-yet-sent@1'], events: ['DecisionSent'] },
 
     // The board
-    'hold-application': { scope: 'case', by: BOARD, from: { application: ['ready-for-decision', 'tabled'] }, guards: ['not-held@1', 'revision-presented@1'], events: ['HeldForDecision'] },
+    'hold-application': { scope: 'case', by: BOARD, from: { alliance: LIVING, application: ['ready-for-decision', 'tabled'] }, guards: ['not-held@1', 'revision-presented@1'], events: ['HeldForDecision'] },
     'release-application': { scope: 'case', by: BOARD, from: { application: ['ready-for-decision', 'tabled'] }, guards: ['held@1'], events: ['Released'] },
-    'decide-application': { scope: 'case', by: BOARD, from: { application: ['ready-for-decision', 'tabled'] }, to: { application: ['granted', 'rejected', 'tabled', 'referred-back'], partnership: ['active'] }, guards: ['revision-presented@1', 'quorum-met@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
-    'suspend-partnership': { by: BOARD, from: { partnership: ['active'] }, to: { partnership: ['paused'] }, guards: ['partner-heard@1', 'quorum-met@1', 'votes-add-up@1', 'majority-for@1', 'reasons-given@1'], events: ['PartnershipPaused'] },
-    'resume-partnership': { by: BOARD, from: { partnership: ['paused'] }, to: { partnership: ['active'] }, guards: ['partner-heard@1', 'quorum-met@1', 'votes-add-up@1', 'majority-for@1'], events: ['PartnershipResumed'] },
-    'end-partnership': { by: BOARD, from: { partnership: ['active', 'paused'] }, to: { partnership: ['ended'] }, guards: ['partner-heard@1', 'quorum-met@1', 'votes-add-up@1', 'majority-for@1', 'reasons-given@1'], events: ['PartnershipEnded'] },
+    'decide-application': { scope: 'case', by: BOARD, from: { alliance: LIVING, application: ['ready-for-decision', 'tabled'] }, to: { application: ['granted', 'rejected', 'tabled', 'referred-back'], partnership: ['active'] }, guards: ['revision-presented@1', 'quorum-met@1', 'presiding-not-conflicted@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
+    'suspend-partnership': { by: BOARD, from: { partnership: ['active'] }, to: { partnership: ['paused'] }, guards: ['partner-heard@1', 'quorum-met@1', 'presiding-not-conflicted@1', 'votes-add-up@1', 'majority-for@1', 'reasons-given@1'], events: ['PartnershipPaused'] },
+    'resume-partnership': { by: BOARD, from: { alliance: LIVING, partnership: ['paused'] }, to: { partnership: ['active'] }, guards: ['partner-heard@1', 'quorum-met@1', 'presiding-not-conflicted@1', 'votes-add-up@1', 'majority-for@1'], events: ['PartnershipResumed'] },
+    'end-partnership': { by: BOARD, from: { partnership: ['active', 'paused'] }, to: { partnership: ['ended'] }, guards: ['partner-heard@1', 'quorum-met@1', 'presiding-not-conflicted@1', 'votes-add-up@1', 'majority-for@1', 'reasons-given@1'], events: ['PartnershipEnded'] },
 
     // The partnership
-    'reaffirm-principles': { by: ['coordinator'], from: { partnership: ['active', 'paused'] }, guards: ['principles-in-force@1'], events: ['PrinciplesReaffirmed'] },
+    'reaffirm-principles': { by: ['coordinator'], from: { alliance: LIVING, partnership: ['active', 'paused'] }, guards: ['principles-in-force@1'], events: ['PrinciplesReaffirmed'] },
     'leave-partnership': { by: ['coordinator'], from: { partnership: ['active', 'paused'] }, to: { partnership: ['ended'] }, events: ['PartnershipLeft'] },
 
     // Time

@@ -22,7 +22,9 @@ export class AddMemberOrganisationFields {
 function oneOrganisation(fields: AddMemberOrganisationFields): FieldFault[] {
   const { name, organisationId } = fields;
   if (organisationId === undefined) return name === undefined ? [oneOf('')] : [];
-  const described = (['name', 'orgnr', 'contact', 'parent'] as const).filter((key) => fields[key] !== undefined);
+  const described = (['name', 'orgnr', 'contact', 'parent'] as const).filter(
+    (key) => fields[key] !== undefined,
+  );
   return described.map((key) => oneOf(`/${key}`));
 }
 
@@ -50,7 +52,12 @@ function duplicates(alliance: Alliance, joining: Organisation): AllianceEventFac
   return alliance.members.flatMap((member) => {
     const ground = likeness(member, joining);
     if (ground === null) return [];
-    return [{ type: 'DuplicateFlagged', data: { organisation: joining.id, similarTo: member.organisationId, ground } }];
+    return [
+      {
+        type: 'DuplicateFlagged',
+        data: { organisation: joining.id, similarTo: member.organisationId, ground },
+      },
+    ];
   });
 }
 

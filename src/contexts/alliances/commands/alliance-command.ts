@@ -14,7 +14,11 @@ export interface AllianceCommand<Fields extends object = object> {
   /** Only the program itself gives it: no route leads to it. */
   readonly internal?: true;
   /** Called once the table has let the command through. No facts: nothing would change. */
-  readonly decide: (state: AllianceState, input: Fields, context: AllianceContext) => readonly AllianceEventFact[];
+  readonly decide: (
+    state: AllianceState,
+    input: Fields,
+    context: AllianceContext,
+  ) => readonly AllianceEventFact[];
 }
 
 /** Any verb, where only its name and its class of fields matter. */
@@ -22,7 +26,11 @@ export interface AnyAllianceCommand {
   readonly name: string;
   readonly fields: FieldsClass;
   readonly internal?: true;
-  readonly decide: (state: AllianceState, input: never, context: AllianceContext) => readonly AllianceEventFact[];
+  readonly decide: (
+    state: AllianceState,
+    input: never,
+    context: AllianceContext,
+  ) => readonly AllianceEventFact[];
 }
 
 /** A verb on an alliance that exists. */

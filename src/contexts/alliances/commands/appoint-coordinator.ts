@@ -7,6 +7,8 @@ export class AppointCoordinatorFields {
 }
 
 /** The office gives a coordinator the mandate for the alliance, beside those who have it. */
-export const appointCoordinator = allianceCommand('appoint-coordinator', AppointCoordinatorFields, (_, { coordinator }) => [
-  { type: 'CoordinatorAppointed', data: { coordinator } },
-]);
+export const appointCoordinator = allianceCommand(
+  'appoint-coordinator',
+  AppointCoordinatorFields,
+  (_, { coordinator }) => [{ type: 'CoordinatorAppointed', data: { coordinator } }],
+);

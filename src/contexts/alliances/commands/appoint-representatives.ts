@@ -24,7 +24,11 @@ export const appointRepresentatives = allianceCommand(
     {
       type: 'RepresentativesAppointed',
       data: {
-        representatives: representatives.map(({ name, from, to }) => ({ name: personalText(name), from, to: to ?? null })),
+        representatives: representatives.map(({ name, from, to }) => ({
+          name: personalText(name),
+          from,
+          to: to ?? null,
+        })),
         signatories: alliance.association !== null,
       },
     },

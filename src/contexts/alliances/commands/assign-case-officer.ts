@@ -8,6 +8,8 @@ export class AssignCaseOfficerFields {
 }
 
 /** Says who at the office prepares the application. */
-export const assignCaseOfficer = allianceCommand('assign-case-officer', AssignCaseOfficerFields, (_, { officer }) => [
-  { type: 'CaseOfficerAssigned', data: { officer: personalText(officer) } },
-]);
+export const assignCaseOfficer = allianceCommand(
+  'assign-case-officer',
+  AssignCaseOfficerFields,
+  (_, { officer }) => [{ type: 'CaseOfficerAssigned', data: { officer: personalText(officer) } }],
+);

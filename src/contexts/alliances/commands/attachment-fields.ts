@@ -19,5 +19,8 @@ export function attachmentAdded(fields: AttachmentFields, context: AllianceConte
   const { attachment } = foundIn(context);
   if (attachment === undefined) throw new Error('an attachment needs found.attachment');
   const { sha256, size } = attachment;
-  return { type: 'AttachmentAdded', data: { sha256, size, mediaType: fields.mediaType, name: personalText(fields.name) } };
+  return {
+    type: 'AttachmentAdded',
+    data: { sha256, size, mediaType: fields.mediaType, name: personalText(fields.name) },
+  };
 }

@@ -10,6 +10,10 @@ export class CompleteReviewFields {
 }
 
 /** The office has prepared the application and recommends an outcome. */
-export const completeReview = allianceCommand('complete-review', CompleteReviewFields, (_, { recommendation, motivation }) => [
-  { type: 'ReviewCompleted', data: { recommendation, motivation: personalText(motivation) } },
-]);
+export const completeReview = allianceCommand(
+  'complete-review',
+  CompleteReviewFields,
+  (_, { recommendation, motivation }) => [
+    { type: 'ReviewCompleted', data: { recommendation, motivation: personalText(motivation) } },
+  ],
+);

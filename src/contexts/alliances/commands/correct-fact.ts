@@ -10,7 +10,8 @@ import { reasonText } from './field-kinds.js';
 export class CorrectFactFields {
   @field(uuid(), 'The event whose field is wrong') event!: string;
   @field(text({ max: 60 })) field!: string;
-  @field(jsonValue({ maxDepth: 2, maxSize: 1_000 }), 'The right value, in the form of that field') value!: unknown;
+  @field(jsonValue({ maxDepth: 2, maxSize: 1_000 }), 'The right value, in the form of that field')
+  value!: unknown;
   @field(reasonText) reason!: string;
 }
 
@@ -21,6 +22,9 @@ export const correctFact = allianceCommand('correct-fact', CorrectFactFields, (a
   const value = correctedValue(replacedType, name, input.value);
   if (value === null) return [];
   return [
-    { type: 'FactCorrected', data: { replaces, replacedType, field: name, value: value.value, reason: personalText(reason) } },
+    {
+      type: 'FactCorrected',
+      data: { replaces, replacedType, field: name, value: value.value, reason: personalText(reason) },
+    },
   ];
 });

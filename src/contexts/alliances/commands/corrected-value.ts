@@ -18,7 +18,11 @@ const statedDate: FieldKind = {
 export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
   RegionalCollaborationStarted: { name: organisationName, occurredOn: statedDate },
   AllianceRenamed: { name: organisationName },
-  MemberOrganisationJoined: { name: organisationName, orgnr: orNull(orgnr()), parent: orNull(organisationName) },
+  MemberOrganisationJoined: {
+    name: organisationName,
+    orgnr: orNull(orgnr()),
+    parent: orNull(organisationName),
+  },
   ResolvedToApply: { decidedOn: date() },
   AssociationFormed: {
     name: organisationName,
@@ -32,7 +36,11 @@ export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, Fi
 };
 
 /** The value in the form that the event stores, or `null` when it is none for that field. */
-export function correctedValue(type: string, field: string, value: unknown): { readonly value: unknown } | null {
+export function correctedValue(
+  type: string,
+  field: string,
+  value: unknown,
+): { readonly value: unknown } | null {
   const kinds = Object.hasOwn(CORRECTED_KINDS, type) ? CORRECTED_KINDS[type] : undefined;
   const kind = kinds !== undefined && Object.hasOwn(kinds, field) ? kinds[field] : undefined;
   const parsed = kind?.parse(value);

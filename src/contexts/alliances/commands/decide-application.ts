@@ -12,11 +12,17 @@ export class DecideApplicationFields extends MeetingFields {
 }
 
 /** The board decides. A partnership follows from a grant and from nothing else. */
-export const decideApplication = allianceCommand('decide-application', DecideApplicationFields, (_, input, context) => {
-  const { outcome, applicationRevision, meetingDate } = input;
-  const decided: AllianceEventFact = {
-    type: 'ApplicationDecided',
-    data: { ...meetingRecord(input, context), outcome, applicationRevision, source: 'entered' },
-  };
-  return outcome === 'granted' ? [decided, { type: 'PartnershipGranted', data: { since: meetingDate } }] : [decided];
-});
+export const decideApplication = allianceCommand(
+  'decide-application',
+  DecideApplicationFields,
+  (_, input, context) => {
+    const { outcome, applicationRevision, meetingDate } = input;
+    const decided: AllianceEventFact = {
+      type: 'ApplicationDecided',
+      data: { ...meetingRecord(input, context), outcome, applicationRevision, source: 'entered' },
+    };
+    return outcome === 'granted'
+      ? [decided, { type: 'PartnershipGranted', data: { since: meetingDate } }]
+      : [decided];
+  },
+);

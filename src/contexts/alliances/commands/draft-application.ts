@@ -9,12 +9,16 @@ export class DraftApplicationFields {
 }
 
 /** Writes the application, or writes it anew while it is a draft. */
-export const draftApplication = allianceCommand('draft-application', DraftApplicationFields, (alliance, { text }, context) => [
-  {
-    type: 'ApplicationDrafted',
-    data: { application: draftId(alliance) ?? context.newId('application'), text: personalText(text) },
-  },
-]);
+export const draftApplication = allianceCommand(
+  'draft-application',
+  DraftApplicationFields,
+  (alliance, { text }, context) => [
+    {
+      type: 'ApplicationDrafted',
+      data: { application: draftId(alliance) ?? context.newId('application'), text: personalText(text) },
+    },
+  ],
+);
 
 /** The id of the application that is being drafted, if one is. */
 export function draftId({ application }: Alliance): string | null {

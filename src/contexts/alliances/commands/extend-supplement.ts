@@ -10,6 +10,8 @@ export class ExtendSupplementFields {
 }
 
 /** Gives the applicant more time (anstånd). */
-export const extendSupplement = allianceCommand('extend-supplement', ExtendSupplementFields, (_, { due, reason }) => [
-  { type: 'SupplementExtended', data: { due, reason: personalText(reason) } },
-]);
+export const extendSupplement = allianceCommand(
+  'extend-supplement',
+  ExtendSupplementFields,
+  (_, { due, reason }) => [{ type: 'SupplementExtended', data: { due, reason: personalText(reason) } }],
+);

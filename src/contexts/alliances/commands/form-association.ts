@@ -15,18 +15,21 @@ export class FormAssociationFields {
 }
 
 /** The alliance has formed an association: told, never asked for. An imported one may be undated. */
-export const formAssociation = allianceCommand('form-association', FormAssociationFields, (_, input, context) =>
-  historical(
-    {
-      type: 'AssociationFormed',
-      data: {
-        name: input.name,
-        foundedOn: foundIn(context).imported?.occurredOn ?? { date: input.foundedOn, precision: 'day' },
-        orgnr: input.orgnr ?? null,
-        statutesAdoptedOn: input.statutesAdoptedOn ?? null,
-        boardElectedOn: input.boardElectedOn ?? null,
+export const formAssociation = allianceCommand(
+  'form-association',
+  FormAssociationFields,
+  (_, input, context) =>
+    historical(
+      {
+        type: 'AssociationFormed',
+        data: {
+          name: input.name,
+          foundedOn: foundIn(context).imported?.occurredOn ?? { date: input.foundedOn, precision: 'day' },
+          orgnr: input.orgnr ?? null,
+          statutesAdoptedOn: input.statutesAdoptedOn ?? null,
+          boardElectedOn: input.boardElectedOn ?? null,
+        },
       },
-    },
-    context,
-  ),
+      context,
+    ),
 );

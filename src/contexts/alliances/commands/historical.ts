@@ -10,6 +10,9 @@ export function historical(fact: AllianceEventFact, context: AllianceContext): r
   const { source, import: from, row } = imported;
   return [
     fact,
-    { type: 'HistoricalFactImported', data: { factType: fact.type, source: personalText(source), import: from, row } },
+    {
+      type: 'HistoricalFactImported',
+      data: { factType: fact.type, source: personalText(source), import: from, row },
+    },
   ];
 }

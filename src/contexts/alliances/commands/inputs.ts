@@ -1,6 +1,5 @@
 import { uuidv5 } from '../../../kernel/ids.js';
 import type { OccurredOn } from '../../../kernel/occurred-on.js';
-import type { RunningClock } from '../../../workflow/deadlines.js';
 import type { AllianceContext } from './alliance-command.js';
 
 /**
@@ -22,8 +21,6 @@ export interface AllianceFound {
   readonly attachment: { readonly sha256: string; readonly size: number };
   /** register-application: the number reserved for the application; absent in a dry run, which takes none. */
   readonly arendenummer: string;
-  /** note-deadline {deadline}: the case's clock of that name, if it has one. */
-  readonly clock: RunningClock;
   /** Where a fact from before the system comes from; only ever given by the importer, never by a client's body. */
   readonly imported: Imported;
 }
@@ -50,7 +47,7 @@ export interface Imported {
 
 /** What was found for this command. */
 export function foundIn(context: AllianceContext): Partial<AllianceFound> {
-  return context.found as Partial<AllianceFound>;
+  return context.found;
 }
 
 /** The namespace of organisations' ids: one organisationsnummer, one organisation, whoever writes it down. */
@@ -65,7 +62,10 @@ export interface OrganisationFields {
 }
 
 /** The organisation that joins: a known one by its id, else the one described. `undefined`: the id is unknown. */
-export function joiningOrganisation(fields: OrganisationFields, context: AllianceContext): Organisation | undefined {
+export function joiningOrganisation(
+  fields: OrganisationFields,
+  context: AllianceContext,
+): Organisation | undefined {
   if (fields.organisationId !== undefined) return foundIn(context).organisation;
   if (fields.name === undefined) return undefined;
   const orgnr = fields.orgnr ?? null;

@@ -18,7 +18,8 @@ export class VotesFields {
   @field(voteCount) for!: number;
   @field(voteCount) against!: number;
   @field(voteCount) abstain!: number;
-  @optionalField(choice(['for', 'against']), 'The casting vote of whoever presided') chair?: 'for' | 'against';
+  @optionalField(choice(['for', 'against']), 'The casting vote of whoever presided') chair?:
+    'for' | 'against';
 }
 
 export class ConflictFields {
@@ -34,11 +35,15 @@ export class MeetingFields {
   @optionalField(personName) presiding?: string;
   @field(list(personName, { min: 1, max: 100 })) present!: string[];
   @field(list(nested(ConflictFields), { max: 100 })) conflicted!: ConflictFields[];
-  @optionalField(nested(VotesFields), 'Left out when the decision was made by acclamation') votes?: VotesFields;
+  @optionalField(nested(VotesFields), 'Left out when the decision was made by acclamation')
+  votes?: VotesFields;
 }
 
 /** The record of the item, reckoned under the rules in force. */
-export function meetingRecord(input: MeetingFields, { settings: { boardRules } }: AllianceContext): MeetingRecord {
+export function meetingRecord(
+  input: MeetingFields,
+  { settings: { boardRules } }: AllianceContext,
+): MeetingRecord {
   return {
     meetingDate: input.meetingDate,
     paragraf: input.paragraf,

@@ -3,6 +3,10 @@ import { allianceCommand } from './alliance-command.js';
 import { SignatureFields } from './signature-fields.js';
 
 /** The alliance pledges to cooperate with the other partners. */
-export const pledgeCooperation = allianceCommand('pledge-cooperation', SignatureFields, (_, { textVersion, signatory }) => [
-  { type: 'CooperationPledged', data: { textVersion, signatory: personalText(signatory) } },
-]);
+export const pledgeCooperation = allianceCommand(
+  'pledge-cooperation',
+  SignatureFields,
+  (_, { textVersion, signatory }) => [
+    { type: 'CooperationPledged', data: { textVersion, signatory: personalText(signatory) } },
+  ],
+);

@@ -7,4 +7,5 @@ export class ReasonFields {
 }
 
 /** No fields at all. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a body has a class, be it an empty one
 export class NoFields {}

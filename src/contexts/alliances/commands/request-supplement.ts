@@ -11,6 +11,8 @@ export class RequestSupplementFields {
 }
 
 /** Asks the applicant for what is missing. The office's clock stands still meanwhile. */
-export const requestSupplement = allianceCommand('request-supplement', RequestSupplementFields, (_, { items, due }) => [
-  { type: 'SupplementRequested', data: { items: items.map(personalText), due } },
-]);
+export const requestSupplement = allianceCommand(
+  'request-supplement',
+  RequestSupplementFields,
+  (_, { items, due }) => [{ type: 'SupplementRequested', data: { items: items.map(personalText), due } }],
+);

@@ -7,6 +7,9 @@ export class ResolveToApplyFields {
 }
 
 /** The organisations have gathered and resolved to apply. */
-export const resolveToApply = allianceCommand('resolve-to-apply', ResolveToApplyFields, (alliance, { decidedOn }) =>
-  decidedOn === alliance.preparation.resolvedOn ? [] : [{ type: 'ResolvedToApply', data: { decidedOn } }],
+export const resolveToApply = allianceCommand(
+  'resolve-to-apply',
+  ResolveToApplyFields,
+  (alliance, { decidedOn }) =>
+    decidedOn === alliance.preparation.resolvedOn ? [] : [{ type: 'ResolvedToApply', data: { decidedOn } }],
 );

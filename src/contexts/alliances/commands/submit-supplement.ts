@@ -18,15 +18,23 @@ export class SubmitSupplementFields {
 }
 
 /** Answers what the office asked for. */
-export const submitSupplement = allianceCommand('submit-supplement', SubmitSupplementFields, (alliance, { items }, context) => {
-  const asked = foundIn(context)['supplement-items'] ?? [];
-  const inState = outstandingSupplement(alliance.application)?.items ?? [];
-  const taken = new Set<number>();
-  const answered = items.map(({ item, answer }) => {
-    const itemIndex = itemAnswered(asked, item, taken);
-    taken.add(itemIndex);
-    // The question already lies in the vault: the event points to it rather than storing the words twice.
-    return { item: inState[itemIndex]?.item ?? personalText(item), answer: personalText(answer), itemIndex };
-  });
-  return [{ type: 'SupplementReceived', data: { items: answered } }];
-});
+export const submitSupplement = allianceCommand(
+  'submit-supplement',
+  SubmitSupplementFields,
+  (alliance, { items }, context) => {
+    const asked = foundIn(context)['supplement-items'] ?? [];
+    const inState = outstandingSupplement(alliance.application)?.items ?? [];
+    const taken = new Set<number>();
+    const answered = items.map(({ item, answer }) => {
+      const itemIndex = itemAnswered(asked, item, taken);
+      taken.add(itemIndex);
+      // The question already lies in the vault: the event points to it rather than storing the words twice.
+      return {
+        item: inState[itemIndex]?.item ?? personalText(item),
+        answer: personalText(answer),
+        itemIndex,
+      };
+    });
+    return [{ type: 'SupplementReceived', data: { items: answered } }];
+  },
+);

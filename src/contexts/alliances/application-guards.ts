@@ -1,0 +1,128 @@
+import { localDate } from '../../workflow/working-days.js';
+import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
+import { foundIn } from './commands/inputs.js';
+import { itemAnswered } from './commands/supplement-items.js';
+import { PRINCIPLES, type Principle } from './events.js';
+import type { CommitmentText } from './settings.js';
+import { isRegistered, outstandingSupplement } from './state.js';
+
+function textInForce(
+  textOf: (input: { principle?: Principle }) => CommitmentText | undefined,
+): AllianceGuard {
+  return guard<{ textVersion: number; principle: Principle }>((_, input, { settings }) => {
+    const text = input === undefined ? undefined : textOf(input);
+    if (input?.textVersion === undefined || text === undefined) return [];
+    const inForce = settings.textsInForce[text];
+    return unless(input.textVersion === inForce, 'text-not-in-force', { text, inForce });
+  });
+}
+
+const attachmentsFit: AllianceGuard = guard((alliance, input, context) => {
+  const { maxBytes, maxCount } = context.settings.attachments;
+  const size = input === undefined ? 0 : (foundIn(context).attachment?.size ?? 0);
+  return [
+    ...unless(alliance.preparation.attachments.length < maxCount, 'too-many-attachments', { most: maxCount }),
+    ...unless(size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
+  ];
+});
+
+/** Conditions on the application while it is prepared and while it lies at the office. */
+export const APPLICATION_GUARDS: AllianceGuards = {
+  'not-partner@1': guard((alliance) =>
+    unless(alliance.partnership === null || alliance.partnership.state === 'ended', 'already-partner'),
+  ),
+  'mission-text-in-force@1': textInForce(() => 'mission'),
+  'principle-text-in-force@1': textInForce(({ principle }) => principle),
+  'cooperation-text-in-force@1': textInForce(() => 'cooperation'),
+  'principles-in-force@1': guard<{ textVersion: number }>((_, input, { settings }) => {
+    const inForce = Math.max(...PRINCIPLES.map((principle) => settings.textsInForce[principle]));
+    return unless(input?.textVersion === undefined || input.textVersion === inForce, 'text-not-in-force', {
+      text: 'principles',
+      inForce,
+    });
+  }),
+  'attachments-fit@1': attachmentsFit,
+  'scan-fits@1': guard<{ attachment: unknown }>((alliance, input, context) =>
+    input?.attachment === undefined ? [] : attachmentsFit(alliance, input, context),
+  ),
+  'resolved-to-apply@1': guard((alliance) =>
+    unless(alliance.preparation.resolvedOn !== null, 'not-resolved-to-apply'),
+  ),
+  'enough-members@1': guard((alliance, _, { settings }) =>
+    unless(alliance.members.length >= settings.minimumMembers, 'too-few-members', {
+      has: alliance.members.length,
+      needs: settings.minimumMembers,
+    }),
+  ),
+  'mission-endorsed@1': guard((alliance, _, { settings }) =>
+    unless(
+      alliance.preparation.mission?.textVersion === settings.textsInForce.mission,
+      'mission-not-endorsed',
+    ),
+  ),
+  'principles-committed@1': guard((alliance, _, { settings }) =>
+    PRINCIPLES.filter(
+      (principle) =>
+        alliance.preparation.principles[principle]?.textVersion !== settings.textsInForce[principle],
+    ).map((principle) => ({ code: 'principle-not-committed', details: { principle } })),
+  ),
+  'cooperation-pledged@1': guard((alliance, _, { settings }) =>
+    unless(
+      alliance.preparation.cooperation?.textVersion === settings.textsInForce.cooperation,
+      'cooperation-not-pledged',
+    ),
+  ),
+  'answers-what-was-asked@1': guard<{ items: { item: string }[] }>((_, input, context) => {
+    if (input?.items === undefined) return [];
+    const asked = foundIn(context)['supplement-items'] ?? [];
+    const taken = new Set<number>();
+    for (const { item } of input.items) taken.add(itemAnswered(asked, item, taken));
+    // Words that were erased cannot be asked for any more; what was asked beside them can.
+    const complete = asked.every((words, index) => words === null || taken.has(index));
+    return [
+      ...unless(complete, 'supplement-incomplete'),
+      ...unless(!taken.has(-1), 'answers-something-else'),
+    ];
+  }),
+  'due-ahead@1': guard<{ due: string }>((_, input, { now }) =>
+    unless(input?.due === undefined || input.due > localDate(now), 'due-not-ahead'),
+  ),
+  'due-later@1': guard<{ due: string }>((alliance, input) => {
+    const due = outstandingSupplement(alliance.application)?.due ?? '';
+    return unless(input?.due === undefined || input.due > due, 'due-not-later', { due });
+  }),
+  'applicant-silent-or-gone@1': guard((alliance, _, { now, clocks }) => {
+    const asked = outstandingSupplement(alliance.application);
+    // The clock knows of closed periods, in which no deadline falls; the date that was asked for does not.
+    const due = clocks?.['supplement-due']?.due ?? asked?.due ?? '';
+    const silent = asked !== null && due < localDate(now);
+    const gone = alliance.status === 'dissolved' || alliance.status === 'succeeded';
+    return unless(silent || gone, 'applicant-neither-silent-nor-gone', { due: asked === null ? null : due });
+  }),
+  'applicant-told@1': guard(({ application }) =>
+    unless(
+      application !== null && 'sentOn' in application && application.sentOn !== null,
+      'decision-not-sent',
+    ),
+  ),
+  'not-yet-sent@1': guard(({ application }) =>
+    unless(
+      application === null || !('sentOn' in application) || application.sentOn === null,
+      'decision-already-sent',
+    ),
+  ),
+  'not-yet-requested@1': guard(({ application }) =>
+    unless(
+      application === null ||
+        !('reconsiderationRequestedAt' in application) ||
+        application.reconsiderationRequestedAt === null,
+      'reconsideration-already-requested',
+    ),
+  ),
+  'not-held@1': guard(({ application }) =>
+    unless(application === null || !isRegistered(application) || !application.held, 'held-for-decision'),
+  ),
+  'held@1': guard(({ application }) =>
+    unless(application !== null && isRegistered(application) && application.held, 'not-held-for-decision'),
+  ),
+};

@@ -1,0 +1,51 @@
+import { type AllianceGuards, guard, unless } from './alliance-guard.js';
+import {
+  majorityAgainst,
+  type MeetingInput,
+  presidingAgainst,
+  quorumOf,
+  votesAgainst,
+} from './board-rules.js';
+import { applicationRevision } from './state.js';
+
+/** Conditions on what the board decides. */
+export const BOARD_GUARDS: AllianceGuards = {
+  'revision-presented@1': guard<{ applicationRevision: number }>(({ application }, input) => {
+    if (application === null || input?.applicationRevision === undefined) return [];
+    const presented = input.applicationRevision;
+    const current = applicationRevision(application);
+    const changes = application.changes.filter(({ revision }) => revision > presented);
+    return unless(presented === current, 'application-moved', { presented, current, changes });
+  }),
+  'quorum-met@1': guard<MeetingInput>((_, input, { settings }) => {
+    if (input?.present === undefined) return [];
+    const { present, needed, seats } = quorumOf(settings.boardRules, withLists(input));
+    return unless(present >= needed, 'no-quorum', { present, needed, seats });
+  }),
+  'presiding-not-conflicted@1': guard<MeetingInput>((_, input) =>
+    input?.present === undefined ? [] : presidingAgainst(withLists(input)),
+  ),
+  'votes-add-up@1': guard<MeetingInput>((_, input, { settings }) =>
+    input?.present === undefined ? [] : votesAgainst(settings.boardRules, withLists(input)),
+  ),
+  'majority-for@1': guard<MeetingInput>((_, input, { settings }) =>
+    input?.present === undefined ? [] : majorityAgainst(settings.boardRules, withLists(input)),
+  ),
+  'rejection-has-motivation@1': guard<{ outcome: string; motivation: string | null }>((_, input) =>
+    unless(input?.outcome !== 'rejected' || isSaid(input.motivation), 'rejection-needs-motivation'),
+  ),
+  'reasons-given@1': guard<{ motivation: string | null }>((_, input) =>
+    unless(input === undefined || isSaid(input.motivation), 'decision-needs-motivation'),
+  ),
+  'partner-heard@1': guard<{ hearing: string | null }>((_, input) =>
+    unless(input === undefined || isSaid(input.hearing), 'partner-not-heard'),
+  ),
+};
+
+function withLists(input: Partial<MeetingInput>): MeetingInput {
+  return { ...input, present: input.present ?? [], conflicted: input.conflicted ?? [] };
+}
+
+function isSaid(text: string | null | undefined): boolean {
+  return typeof text === 'string' && text.trim() !== '';
+}

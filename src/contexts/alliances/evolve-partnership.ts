@@ -1,0 +1,35 @@
+import type { AllianceEvent } from './events.js';
+import type { Alliance, Partnership } from './state.js';
+
+/** The partnership's part of the fold. */
+export function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
+  const { partnership } = state;
+  if (event.type === 'PartnershipGranted') {
+    const { since } = event.data;
+    return {
+      ...state,
+      partnership: { state: 'active', since, endedAt: null, reaffirmedAt: null, decisions: [] },
+    };
+  }
+  if (partnership === null) return state;
+  const became = (change: Partial<Partnership>): Alliance => ({
+    ...state,
+    partnership: { ...partnership, ...change },
+  });
+  switch (event.type) {
+    case 'PartnershipPaused':
+    case 'PartnershipResumed':
+    case 'PartnershipEnded': {
+      const decisions = [...partnership.decisions, { ...event.data, at: event.recordedAt }];
+      if (event.type === 'PartnershipEnded')
+        return became({ state: 'ended', endedAt: event.recordedAt, decisions });
+      return became({ state: event.type === 'PartnershipPaused' ? 'paused' : 'active', decisions });
+    }
+    case 'PartnershipLeft':
+      return became({ state: 'ended', endedAt: event.recordedAt });
+    case 'PrinciplesReaffirmed':
+      return became({ reaffirmedAt: event.recordedAt });
+    default:
+      return state;
+  }
+}
