@@ -25,13 +25,18 @@ export function isStreamName(stream: string): boolean {
  *
  * @throws InvalidAppend naming the first rule that is broken
  */
-export function validateAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): void {
+export function validateAppend(
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+): void {
   if (!isStreamName(stream)) throw new InvalidAppend(`bad stream name: ${JSON.stringify(stream)}`);
   if (expected !== 'no-stream' && (!Number.isSafeInteger(expected) || expected < 0)) {
     throw new InvalidAppend(`bad expected revision: ${String(expected)}`);
   }
   if (events.length === 0) throw new InvalidAppend('an append needs at least one event');
-  if (events.length > MAX_APPEND_EVENTS) throw new InvalidAppend(`more than ${String(MAX_APPEND_EVENTS)} events`);
+  if (events.length > MAX_APPEND_EVENTS)
+    throw new InvalidAppend(`more than ${String(MAX_APPEND_EVENTS)} events`);
   const ids = new Set<string>();
   let bytes = 0;
   for (const event of events) {

@@ -65,9 +65,9 @@ export function describeAppend(context: ContractContext): void {
           stores.map((store, index) => store.append(stream, 'no-stream', batches[index] ?? [])),
         );
         const winner = outcomes.findIndex((outcome) => outcome.status === 'fulfilled');
-        expect(outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => outcome.reason)).toEqual([
-          expect.objectContaining({ name: 'RevisionConflict', expected: 'no-stream', actual: 4 }),
-        ]);
+        expect(
+          outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => outcome.reason),
+        ).toEqual([expect.objectContaining({ name: 'RevisionConflict', expected: 'no-stream', actual: 4 })]);
         const { events } = await context.store().readStream(stream);
         expect(idsOf(events)).toEqual(idsOf(batches[winner] ?? []));
       }
@@ -80,7 +80,9 @@ export function describeAppend(context: ContractContext): void {
       for (const name of names) await store.append(name, 'no-stream', [sampleEvent({ name })]);
       for (const name of names) {
         const { events } = await store.readStream(name);
-        expect(events.map((event) => [event.stream, shown(event).data])).toEqual([[name, JSON.stringify({ name })]]);
+        expect(events.map((event) => [event.stream, shown(event).data])).toEqual([
+          [name, JSON.stringify({ name })],
+        ]);
       }
     });
   });
@@ -98,22 +100,25 @@ function describeConflicts(context: ContractContext): void {
     { stands: 2, expected: 1_000_000 },
     { stands: 2, expected: Number.MAX_SAFE_INTEGER - 10 },
   ];
-  it.each(cases)('refuses a stream that stands at $stands when $expected is expected', async ({ stands, expected }) => {
-    const store = context.store();
-    const stream = newStream();
-    await standAt(store, stream, stands);
-    const head = await store.head();
-    const conflict = await store.append(stream, expected, sampleEvents(2)).then(
-      () => 'appended',
-      (error: unknown) => error,
-    );
-    expect(conflict).toBeInstanceOf(RevisionConflict);
-    expect(conflict).toMatchObject({ stream, expected, actual: stands });
-    expect(await store.head()).toBe(head);
-    const slice = await store.readStream(stream);
-    expect(slice.exists).toBe(stands !== 'no-stream');
-    expect(slice.events).toHaveLength(stands === 'no-stream' ? 0 : stands + 1);
-  });
+  it.each(cases)(
+    'refuses a stream that stands at $stands when $expected is expected',
+    async ({ stands, expected }) => {
+      const store = context.store();
+      const stream = newStream();
+      await standAt(store, stream, stands);
+      const head = await store.head();
+      const conflict = await store.append(stream, expected, sampleEvents(2)).then(
+        () => 'appended',
+        (error: unknown) => error,
+      );
+      expect(conflict).toBeInstanceOf(RevisionConflict);
+      expect(conflict).toMatchObject({ stream, expected, actual: stands });
+      expect(await store.head()).toBe(head);
+      const slice = await store.readStream(stream);
+      expect(slice.exists).toBe(stands !== 'no-stream');
+      expect(slice.events).toHaveLength(stands === 'no-stream' ? 0 : stands + 1);
+    },
+  );
 }
 
 async function standAt(store: EventStore, stream: string, revision: ExpectedRevision): Promise<void> {

@@ -11,7 +11,12 @@ import { newStream, sampleEvent, type ShownEvent, shown } from './sample-events.
 import { SubscriptionReader } from './subscription-reader.js';
 
 export type Command =
-  | { readonly kind: 'append'; readonly stream: number; readonly offset: number; readonly data: readonly unknown[] }
+  | {
+      readonly kind: 'append';
+      readonly stream: number;
+      readonly offset: number;
+      readonly data: readonly unknown[];
+    }
   | { readonly kind: 'repeat'; readonly which: number }
   | { readonly kind: 'extend'; readonly which: number }
   | {
@@ -71,8 +76,8 @@ export class ModelRun {
 
   /** Everything once more, on every client. */
   async finish(): Promise<void> {
-    for (let client = 0; client < this.clients.length; client++) {
-      this.client += 1;
+    for (const client of this.clients.keys()) {
+      this.client = client;
       await this.pages(7);
     }
     await this.subscribe();
@@ -85,27 +90,39 @@ export class ModelRun {
     const expected = wanted < 0 ? 'no-stream' : wanted;
     const events = data.map((value) => sampleEvent(value));
     const append = this.store().append(stream, expected, events);
-    if (expected !== (stands < 0 ? 'no-stream' : stands)) return this.expectConflict(append, stream, expected);
+    if (expected !== (stands < 0 ? 'no-stream' : stands))
+      return this.expectConflict(append, stream, expected);
     const result = await append;
     expect(result.revision).toBe(stands + events.length);
-    for (const event of events) this.log.push({ ...shown(event), stream, revision: this.revision(stream) + 1 });
+    for (const event of events)
+      this.log.push({ ...shown(event), stream, revision: this.revision(stream) + 1 });
     this.acknowledged.push({ stream, expected, events, result });
   }
 
   private async repeat(which: number): Promise<void> {
     const earlier = this.earlier(which);
     if (earlier === undefined) return;
-    expect(await this.store().append(earlier.stream, earlier.expected, earlier.events)).toEqual(earlier.result);
+    expect(await this.store().append(earlier.stream, earlier.expected, earlier.events)).toEqual(
+      earlier.result,
+    );
   }
 
   private async extend(which: number): Promise<void> {
     const earlier = this.earlier(which);
     if (earlier === undefined) return;
     const { stream, expected, events } = earlier;
-    await this.expectConflict(this.store().append(stream, expected, [...events, sampleEvent()]), stream, expected);
+    await this.expectConflict(
+      this.store().append(stream, expected, [...events, sampleEvent()]),
+      stream,
+      expected,
+    );
   }
 
-  private async expectConflict(append: Promise<unknown>, stream: string, expected: ExpectedRevision): Promise<void> {
+  private async expectConflict(
+    append: Promise<unknown>,
+    stream: string,
+    expected: ExpectedRevision,
+  ): Promise<void> {
     const error = await append.then(
       () => 'appended',
       (reason: unknown) => reason,

@@ -15,7 +15,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       kind: fc.constant('append' as const),
       stream,
       // Most appends are at the right revision, or no stream would ever grow.
-      offset: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) }),
+      offset: fc.oneof(
+        { weight: 5, arbitrary: fc.constant(0) },
+        { weight: 2, arbitrary: fc.integer({ min: -3, max: 3 }) },
+      ),
       data: fc.array(fc.jsonValue({ maxDepth: 2, noUnicodeString: false }), { minLength: 1, maxLength: 4 }),
     }),
   },
@@ -31,7 +34,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       limit: revision,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pages' as const), limit: fc.integer({ min: 1, max: 9 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('pages' as const), limit: fc.integer({ min: 1, max: 9 }) }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'subscribe' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'switch-client' as const }) },
 );
@@ -42,11 +48,14 @@ export function describeModel(context: ContractContext): void {
   describe('random commands', () => {
     it(`agree with a plain model (FC_SEED=${String(seed)})`, async () => {
       const clients = [context.store(), await context.harness().open()];
-      const property = fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 30 }), async (commands) => {
-        const run = await ModelRun.start(clients);
-        for (const step of commands) await run.execute(step);
-        await run.finish();
-      });
+      const property = fc.asyncProperty(
+        fc.array(command, { minLength: 1, maxLength: 30 }),
+        async (commands) => {
+          const run = await ModelRun.start(clients);
+          for (const step of commands) await run.execute(step);
+          await run.finish();
+        },
+      );
       await fc.assert(property, { seed, numRuns: RUNS });
     }, 120_000);
   });

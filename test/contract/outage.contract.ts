@@ -49,7 +49,10 @@ export function describeOutage(context: ContractContext): void {
         await reader.untilCaughtUp();
         await harness.hang();
         const waiting = reader.next();
-        const settled = Promise.allSettled([store.append(newStream(), 'no-stream', sampleEvents(1)), store.head()]);
+        const settled = Promise.allSettled([
+          store.append(newStream(), 'no-stream', sampleEvents(1)),
+          store.head(),
+        ]);
         const began = performance.now();
         await store.close();
         expect(performance.now() - began).toBeLessThan(BOUND_MS + SLACK_MS);
@@ -68,7 +71,10 @@ function canHang(harness: EventStoreHarness): harness is HangingHarness {
   return harness.hang !== undefined && harness.resume !== undefined;
 }
 
-async function expectUnavailable(call: () => Promise<unknown>, outcome?: StoreUnavailable['outcome']): Promise<void> {
+async function expectUnavailable(
+  call: () => Promise<unknown>,
+  outcome?: StoreUnavailable['outcome'],
+): Promise<void> {
   const began = performance.now();
   const error = await call().then(
     () => 'answered',
@@ -80,7 +86,9 @@ async function expectUnavailable(call: () => Promise<unknown>, outcome?: StoreUn
 }
 
 /** Repeats a call as a caller would while the client finds its store again. */
-async function untilAvailable(call: () => ReturnType<EventStore['append']>): ReturnType<EventStore['append']> {
+async function untilAvailable(
+  call: () => ReturnType<EventStore['append']>,
+): ReturnType<EventStore['append']> {
   for (;;) {
     try {
       return await call();

@@ -28,7 +28,10 @@ function describeReadStream(context: ContractContext): void {
     }
     expect(await store.readStream(stream, { limit: 0 })).toEqual({ exists: true, events: [] });
     expect(await store.readStream(stream, { from: 5 })).toEqual({ exists: true, events: [] });
-    expect(await store.readStream(stream, { from: 1_000_000, limit: 1 })).toEqual({ exists: true, events: [] });
+    expect(await store.readStream(stream, { from: 1_000_000, limit: 1 })).toEqual({
+      exists: true,
+      events: [],
+    });
   });
 
   const ids = idsOf(events);
@@ -37,7 +40,11 @@ function describeReadStream(context: ContractContext): void {
       const ordered =
         direction === 'forwards' ? ids.slice(from ?? 0) : ids.slice(0, (from ?? 4) + 1).reverse();
       for (const limit of [undefined, 0, 1, 2, 5, 1_000]) {
-        const options = { direction, ...(from === undefined ? {} : { from }), ...(limit === undefined ? {} : { limit }) };
+        const options = {
+          direction,
+          ...(from === undefined ? {} : { from }),
+          ...(limit === undefined ? {} : { limit }),
+        };
         const slice = await context.store().readStream(stream, options);
         expect({ limit, exists: slice.exists, ids: idsOf(slice.events) }).toEqual({
           limit,
@@ -53,7 +60,9 @@ function describeReadStream(context: ContractContext): void {
     const name = newStream();
     for (let revision = 0; revision < 20; revision++) {
       await context.store().append(name, revision === 0 ? 'no-stream' : revision - 1, sampleEvents(1));
-      expect((await other.readStream(name, { direction: 'backwards', limit: 1 })).events[0]?.revision).toBe(revision);
+      expect((await other.readStream(name, { direction: 'backwards', limit: 1 })).events[0]?.revision).toBe(
+        revision,
+      );
     }
   });
 }

@@ -69,7 +69,10 @@ export function describeRepeatedAppend(context: ContractContext): void {
         store.append(stream, 0, [second, sampleEvent()]),
       ];
       for (const outcome of await Promise.allSettled(partly)) {
-        expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'RevisionConflict', actual: 1 } });
+        expect(outcome).toMatchObject({
+          status: 'rejected',
+          reason: { name: 'RevisionConflict', actual: 1 },
+        });
       }
       expect(idsOf((await store.readStream(stream)).events)).toEqual(idsOf([first, second]));
     });

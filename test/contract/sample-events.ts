@@ -12,7 +12,10 @@ export function jsonBytes(value: unknown): Uint8Array {
 }
 
 /** An event with a new id; `data` becomes its JSON. */
-export function sampleEvent(data: unknown = { title: 'Ansökan' }, changes: Partial<EventToAppend> = {}): EventToAppend {
+export function sampleEvent(
+  data: unknown = { title: 'Ansökan' },
+  changes: Partial<EventToAppend> = {},
+): EventToAppend {
   return {
     id: randomUUID(),
     type: 'ApplicationSubmitted',
@@ -43,11 +46,18 @@ export interface ShownEvent {
 /** What the caller of an append gave. */
 export function shown(event: EventToAppend): ShownEvent {
   const { id, type, data, metadata } = event;
-  return { id, type, data: Buffer.from(data).toString('latin1'), metadata: Buffer.from(metadata).toString('latin1') };
+  return {
+    id,
+    type,
+    data: Buffer.from(data).toString('latin1'),
+    metadata: Buffer.from(metadata).toString('latin1'),
+  };
 }
 
 /** A stored event with all its fields. */
-export function shownStored(event: StoredEvent): ShownEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'> {
+export function shownStored(
+  event: StoredEvent,
+): ShownEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'> {
   const { stream, revision, position } = event;
   return { ...shown(event), stream, revision, position };
 }

@@ -17,11 +17,15 @@ export function describeSubscribe(context: ContractContext): void {
         const { position } = await store.append(stream, 'no-stream', sampleEvents(3));
         const reader = new SubscriptionReader(store.subscribe(LOG_START));
         const past = await reader.untilCaughtUp();
-        expect(past.events.map(shownStored)).toEqual((await store.readStream(stream)).events.map(shownStored));
+        expect(past.events.map(shownStored)).toEqual(
+          (await store.readStream(stream)).events.map(shownStored),
+        );
         expect(past.position).toBeGreaterThanOrEqual(position);
         await store.append(stream, 2, sampleEvents(2));
         const live = await reader.events(2);
-        expect(live.map(shownStored)).toEqual((await store.readStream(stream, { from: 3 })).events.map(shownStored));
+        expect(live.map(shownStored)).toEqual(
+          (await store.readStream(stream, { from: 3 })).events.map(shownStored),
+        );
         await reader.close();
       } finally {
         await harness.close();

@@ -36,12 +36,20 @@ export class MemoryEventStore implements EventStore {
     this.timeoutMs = timeoutMs;
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
     this.refuseWhenClosed();
     // Also while the log hangs, and before the caller can change its bytes.
     validateAppend(stream, expected, events);
     if (this.log.hanging === 'no') return this.log.append(stream, expected, events);
-    const kept = events.map((event) => ({ ...event, data: event.data.slice(), metadata: event.metadata.slice() }));
+    const kept = events.map((event) => ({
+      ...event,
+      data: event.data.slice(),
+      metadata: event.metadata.slice(),
+    }));
     const append = (): AppendResult => this.log.append(stream, expected, kept);
     if (this.log.hanging === 'lost') return this.answer(append, 'unknown');
     const result = append();

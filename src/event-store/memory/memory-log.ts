@@ -63,7 +63,8 @@ export class MemoryLog {
     if (before !== stands) throw new RevisionConflict(stream, expected, stands < 0 ? 'no-stream' : stands);
     for (const { id } of events) {
       const other = this.ids.get(id);
-      if (other !== undefined) throw new InvalidAppend(`event id already in the log, in ${other.stream}: ${id}`);
+      if (other !== undefined)
+        throw new InvalidAppend(`event id already in the log, in ${other.stream}: ${id}`);
     }
     for (const event of events) this.store(stream, stored, event);
     this.streams.set(stream, stored);
@@ -76,7 +77,9 @@ export class MemoryLog {
     if (stored === undefined) return { exists: false, events: [] };
     const { direction = 'forwards', from, limit = stored.length } = options;
     const ordered =
-      direction === 'forwards' ? stored.slice(from ?? 0) : stored.slice(0, (from ?? stored.length) + 1).reverse();
+      direction === 'forwards'
+        ? stored.slice(from ?? 0)
+        : stored.slice(0, (from ?? stored.length) + 1).reverse();
     return { exists: true, events: ordered.slice(0, limit).map(copyOf) };
   }
 
@@ -98,7 +101,15 @@ export class MemoryLog {
 
   private store(stream: string, stored: StoredEvent[], event: EventToAppend): void {
     const { id, type, data, metadata } = event;
-    const kept = copyOf({ id, type, data, metadata, stream, revision: stored.length, position: this.events.length + 1 });
+    const kept = copyOf({
+      id,
+      type,
+      data,
+      metadata,
+      stream,
+      revision: stored.length,
+      position: this.events.length + 1,
+    });
     stored.push(kept);
     this.events.push(kept);
     this.ids.set(id, kept);

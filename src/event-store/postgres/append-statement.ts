@@ -1,0 +1,135 @@
+import type pg from 'pg';
+
+import type { AppendResult, EventToAppend } from '../event-store.js';
+
+/** An append as the statements take it. */
+export interface PendingAppend {
+  readonly stream: string;
+  /** The revision that the stream stands at, or -1 where there is no stream. */
+  readonly before: number;
+  readonly events: readonly TextEvent[];
+  /** The sum of the UTF-8 bytes of data and metadata. */
+  readonly bytes: number;
+}
+
+/** An event with its bytes as text. They were checked to be UTF-8, so nothing is lost. */
+export interface TextEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** The channel that is notified once for each batch, when it commits. */
+export const CHANNEL = 'samverka_log';
+
+/**
+ * One statement is one transaction and one round trip. The head row is updated only when every append's predecessor
+ * lies there; when one does not, nothing is written and no row comes back. That a place or an id is taken shows as a
+ * unique violation. The scalar subquery stays a lookup by index for each append; an anti-join could be planned as a
+ * walk through the whole table.
+ */
+const APPEND = `
+  WITH head AS (
+    UPDATE log.head SET position = position + $1
+    WHERE NOT EXISTS (
+      SELECT FROM unnest($2::text[], $3::bigint[]) AS predecessor (stream, revision)
+      WHERE (
+        SELECT e.position FROM log.events AS e
+        WHERE e.stream = predecessor.stream AND e.revision = predecessor.revision
+      ) IS NULL
+    )
+    RETURNING position - $1 AS base
+  ), added AS (
+    INSERT INTO log.events (position, stream, revision, id, type, data, metadata)
+    SELECT head.base + e.ordinal, e.stream, e.revision, e.id, e.type, e.data, e.metadata
+    FROM head, unnest($4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::text[])
+      WITH ORDINALITY AS e (stream, revision, id, type, data, metadata, ordinal)
+  )
+  SELECT base, pg_notify('${CHANNEL}', '') FROM head`;
+
+/** What lies where this append would go, in one snapshot. */
+const STANDING = `
+  SELECT
+    coalesce((SELECT max(revision) FROM log.events WHERE stream = $1), -1) AS stands,
+    (SELECT min(stream) FROM log.events WHERE id = ANY ($3::uuid[])) AS elsewhere,
+    count(*) FILTER (WHERE e.id = g.id)::int AS same_ids,
+    count(*) FILTER (
+      WHERE e.id = g.id AND e.type = g.type AND e.data = g.data AND e.metadata = g.metadata
+    )::int AS same_events,
+    max(e.position) AS position
+  FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[])
+    WITH ORDINALITY AS g (id, type, data, metadata, ordinal)
+  LEFT JOIN log.events AS e ON e.stream = $1 AND e.revision = $2::bigint + g.ordinal`;
+
+/** The row of {@link appendStatement}; none when a predecessor is missing. */
+export interface AppendRow {
+  /** The position before the batch's first event. */
+  readonly base: number;
+}
+
+/** The row of {@link standingStatement}. */
+export interface StandingRow {
+  /** The stream's last revision, or -1. */
+  readonly stands: number;
+  /** A stream in which one of the ids lies, this one or another. */
+  readonly elsewhere: string | null;
+  readonly same_ids: number;
+  readonly same_events: number;
+  readonly position: number | null;
+}
+
+/** Writes all these appends, of different streams, or none of them. */
+export function appendStatement(appends: readonly PendingAppend[]): pg.QueryConfig {
+  const predecessors = appends.filter((append) => append.before >= 0);
+  const events = appends.flatMap((append) => append.events);
+  return {
+    name: 'append',
+    text: APPEND,
+    values: [
+      events.length,
+      predecessors.map((append) => append.stream),
+      predecessors.map((append) => append.before),
+      appends.flatMap(({ stream, events: { length } }) => new Array<string>(length).fill(stream)),
+      appends.flatMap(({ before, events: own }) => own.map((_, index) => before + 1 + index)),
+      events.map((event) => event.id),
+      events.map((event) => event.type),
+      events.map((event) => event.data),
+      events.map((event) => event.metadata),
+    ],
+  };
+}
+
+/** Where the last event of each append of a written batch lies. */
+export function resultsOf(appends: readonly PendingAppend[], { base }: AppendRow): AppendResult[] {
+  let position = base;
+  return appends.map(({ before, events }) => {
+    position += events.length;
+    return { revision: before + events.length, position };
+  });
+}
+
+/** Asks why an append was refused. */
+export function standingStatement({ stream, before, events }: PendingAppend): pg.QueryConfig {
+  return {
+    name: 'standing',
+    text: STANDING,
+    values: [
+      stream,
+      before,
+      events.map((event) => event.id),
+      events.map((event) => event.type),
+      events.map((event) => event.data),
+      events.map((event) => event.metadata),
+    ],
+  };
+}
+
+/** Takes the bytes at once: the caller may change its buffers afterwards. */
+export function textEvent({ id, type, data, metadata }: EventToAppend): TextEvent {
+  return { id, type, data: textOf(data), metadata: textOf(metadata) };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}

@@ -1,0 +1,133 @@
+import type pg from 'pg';
+
+import {
+  LOG_START,
+  type LogSlice,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type StreamSlice,
+} from '../event-store.js';
+import { isStreamName } from '../validate-append.js';
+import { type ConnectionSettings, StoreConnection } from './store-connection.js';
+import { readError } from './store-errors.js';
+
+/** A page of the log ends after this many bytes of data and metadata, with one event at least. */
+const PAGE_BYTES = 2_000_000;
+
+const COLUMNS = 'position, stream, revision, id, type, data, metadata';
+
+const FORWARDS = `
+  SELECT ${COLUMNS} FROM log.events WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3`;
+
+const BACKWARDS = `
+  SELECT ${COLUMNS} FROM log.events WHERE stream = $1 AND revision <= $2 ORDER BY revision DESC LIMIT $3`;
+
+const EXISTS = 'SELECT FROM log.events WHERE stream = $1 LIMIT 1';
+
+/** Head and page in one snapshot, so that the page knows whether it is the last. The size of a long text is in its row. */
+const PAGE = `
+  SELECT ${COLUMNS}, (SELECT position FROM log.head) AS head
+  FROM (
+    SELECT *, sum(octet_length(data) + octet_length(metadata)) OVER (
+      ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS bytes_before
+    FROM (SELECT ${COLUMNS} FROM log.events WHERE position > $1 ORDER BY position LIMIT $2) AS page
+  ) AS sized
+  WHERE coalesce(bytes_before, 0) < $3::bigint
+  ORDER BY position`;
+
+interface EventRow {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** All reads of the log, spread over a few connections. Each call is one snapshot. */
+export class LogReader {
+  private readonly connections: readonly StoreConnection[];
+
+  constructor(settings: ConnectionSettings, connections: number) {
+    this.connections = Array.from({ length: connections }, () => new StoreConnection(settings));
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {
+    // PostgreSQL has no text with NUL in it to compare with.
+    if (!isStreamName(stream)) return { exists: false, events: [] };
+    const { direction = 'forwards', from, limit } = options;
+    const forwards = direction === 'forwards';
+    const first = from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    const rows = await this.query<EventRow>({
+      name: forwards ? 'forwards' : 'backwards',
+      text: forwards ? FORWARDS : BACKWARDS,
+      values: [stream, first, limit ?? null],
+    });
+    if (rows.length > 0) return { exists: true, events: rows.map(storedEvent) };
+    // Had this read to find the stream's first event, there is none; else it began above the end, or wanted nothing.
+    const sought = limit !== 0 && (!forwards || first === 0);
+    return { exists: !sought && (await this.exists(stream)), events: [] };
+  }
+
+  async readAll({ after, limit }: ReadAllOptions): Promise<LogSlice> {
+    const rows = await this.query<EventRow & { readonly head: number }>({
+      name: 'page',
+      text: PAGE,
+      values: [after, limit, PAGE_BYTES],
+    });
+    const last = rows.at(-1);
+    if (last === undefined)
+      return { events: [], position: after, end: limit > 0 || after >= (await this.head()) };
+    return { events: rows.map(storedEvent), position: last.position, end: last.position >= last.head };
+  }
+
+  async head(): Promise<number> {
+    const [row] = await this.query<{ position: number }>({
+      name: 'head',
+      text: 'SELECT position FROM log.head',
+    });
+    return row?.position ?? LOG_START;
+  }
+
+  async identity(): Promise<string> {
+    const [row] = await this.query<{ log_id: string }>({
+      name: 'identity',
+      text: 'SELECT log_id FROM log.head',
+    });
+    if (row === undefined) throw new Error('the log has no head row');
+    return row.log_id;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.connections.map((connection) => connection.close()));
+  }
+
+  private async exists(stream: string): Promise<boolean> {
+    return (await this.query({ name: 'exists', text: EXISTS, values: [stream] })).length > 0;
+  }
+
+  private async query<Row extends pg.QueryResultRow>(statement: pg.QueryConfig): Promise<readonly Row[]> {
+    try {
+      return (await this.leastBusy().query<Row>(statement)).rows;
+    } catch (error) {
+      throw readError(error);
+    }
+  }
+
+  private leastBusy(): StoreConnection {
+    const [first, ...others] = this.connections;
+    if (first === undefined) throw new RangeError('a log reader needs a connection');
+    return others.reduce(
+      (least, connection) => (connection.pending < least.pending ? connection : least),
+      first,
+    );
+  }
+}
+
+function storedEvent(row: EventRow): StoredEvent {
+  const { stream, revision, position, id, type, data, metadata } = row;
+  return { id, type, data: Buffer.from(data), metadata: Buffer.from(metadata), stream, revision, position };
+}

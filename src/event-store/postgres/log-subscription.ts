@@ -1,0 +1,107 @@
+import type { LogSlice, Subscription, SubscriptionMessage } from '../event-store.js';
+import type { WakeSignal } from './wake-signal.js';
+
+const FIRST_RETRY_MS = 50;
+const LAST_RETRY_MS = 2_000;
+
+export interface LogSubscriptionOptions {
+  /** Reads the events above a position, bounded in number and bytes. */
+  readonly readPage: (after: number) => Promise<LogSlice>;
+  /** Wakes when the log may have grown. */
+  readonly signal: WakeSignal;
+  /** How long to sleep when nobody wakes us, in milliseconds. */
+  readonly pollMs: number;
+  /** Told of every read that failed and will be tried again. */
+  readonly onTrouble: (error: unknown) => void;
+  readonly onClose: (subscription: Subscription) => void;
+}
+
+/**
+ * A live view made of pages. The consumer pulls: at most the page it is in and the one after it are held. Since
+ * positions have no gaps and follow the order of commits, the events above the last one seen are all that is missing.
+ */
+export class LogSubscription implements Subscription {
+  private readonly messages: AsyncGenerator<SubscriptionMessage, void, void>;
+  private readonly closing = new AbortController();
+
+  constructor(
+    after: number,
+    private readonly options: LogSubscriptionOptions,
+  ) {
+    this.messages = this.iterate(after);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage> {
+    return this.messages;
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    // Queued behind a pull that waits, so that nothing is delivered after this resolves.
+    await this.messages.return();
+    this.options.onClose(this);
+  }
+
+  private async *iterate(after: number): AsyncGenerator<SubscriptionMessage, void, void> {
+    const { signal, pollMs } = this.options;
+    let position = after;
+    let caughtUp = false;
+    let failures = 0;
+    let ahead: Promise<LogSlice | undefined> | undefined;
+    try {
+      while (!this.isClosed()) {
+        const seen = signal.version;
+        const page = await (ahead ?? this.read(position));
+        ahead = undefined;
+        if (page === undefined) {
+          caughtUp = false;
+          await this.pauseAfter(++failures);
+          continue;
+        }
+        failures = 0;
+        if (!page.end) ahead = this.read(page.position);
+        for (const event of page.events) {
+          if (this.isClosed()) return;
+          position = event.position;
+          yield { kind: 'event', event };
+        }
+        position = page.position;
+        if (!page.end || this.isClosed()) continue;
+        if (!caughtUp) yield { kind: 'caught-up', position };
+        caughtUp = true;
+        await signal.sleep(seen, pollMs, this.closing.signal);
+      }
+    } finally {
+      this.closing.abort();
+      this.options.onClose(this);
+    }
+  }
+
+  private isClosed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
+  /** Never rejects: `undefined` when the read failed or the subscription was closed meanwhile. */
+  private async read(after: number): Promise<LogSlice | undefined> {
+    const { signal } = this.closing;
+    let leave = (): void => undefined;
+    const left = new Promise<undefined>((resolve) => {
+      leave = () => resolve(undefined);
+      signal.addEventListener('abort', leave);
+    });
+    try {
+      return await Promise.race([this.options.readPage(after), left]);
+    } catch (error) {
+      if (!this.isClosed()) this.options.onTrouble(error);
+      return undefined;
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  private async pauseAfter(failures: number): Promise<void> {
+    const { signal } = this.options;
+    const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS) * (0.5 + Math.random());
+    await signal.sleep(signal.version, pauseMs, this.closing.signal);
+  }
+}
