@@ -13,12 +13,12 @@ export class TcpProxy {
     server.on('connection', (client) => this.accept(client));
   }
 
-  /** Listens on a free port and forwards to the host and port of the URL. */
-  static async before(url: string): Promise<TcpProxy> {
+  /** Listens on a free port, or on the one given, and forwards to the host and port of the URL. */
+  static async before(url: string, onPort = 0): Promise<TcpProxy> {
     const { hostname, port } = new URL(url);
     const server = createServer();
     const proxy = new TcpProxy(server, { host: hostname, port: Number(port) });
-    server.listen(0, '127.0.0.1');
+    server.listen(onPort, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
   }
@@ -38,6 +38,12 @@ export class TcpProxy {
       client.unpipe().pause();
       upstream.unpipe().pause();
     }
+  }
+
+  /** Lets requests through to the server, and holds back all that it answers. New connections get no answer either. */
+  holdAnswers(): void {
+    this.hang();
+    for (const [client, upstream] of this.pairs) client.pipe(upstream);
   }
 
   /** Forwards again, first what was held back. */

@@ -71,3 +71,18 @@ async function holdAppend(url: string, stream: string): Promise<() => Promise<vo
     await client.end();
   };
 }
+
+/** Resolves when a backend of the stores waits for a lock of this kind (`wait_event` of pg_stat_activity). */
+export async function waitingFor(
+  log: PostgresLog,
+  lock: 'transactionid' | 'tuple' | 'advisory',
+): Promise<void> {
+  for (;;) {
+    const { rowCount } = await log.admin.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database()
+         AND application_name = 'samverka event store' AND wait_event_type = 'Lock' AND wait_event = $1`,
+      [lock],
+    );
+    if (rowCount !== 0) return;
+  }
+}

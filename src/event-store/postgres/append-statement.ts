@@ -32,7 +32,7 @@ export const CHANNEL = 'samverka_log';
 const APPEND = `
   WITH head AS (
     UPDATE log.head SET position = position + $1
-    WHERE NOT EXISTS (
+    WHERE only_row AND NOT EXISTS (
       SELECT FROM unnest($2::text[], $3::bigint[]) AS predecessor (stream, revision)
       WHERE (
         SELECT e.position FROM log.events AS e

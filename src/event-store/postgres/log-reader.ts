@@ -27,7 +27,7 @@ const EXISTS = 'SELECT FROM log.events WHERE stream = $1 LIMIT 1';
 
 /** Head and page in one snapshot, so that the page knows whether it is the last. The size of a long text is in its row. */
 const PAGE = `
-  SELECT ${COLUMNS}, (SELECT position FROM log.head) AS head
+  SELECT ${COLUMNS}, (SELECT position FROM log.head WHERE only_row) AS head
   FROM (
     SELECT *, sum(octet_length(data) + octet_length(metadata)) OVER (
       ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
@@ -87,7 +87,7 @@ export class LogReader {
   async head(): Promise<number> {
     const [row] = await this.query<{ position: number }>({
       name: 'head',
-      text: 'SELECT position FROM log.head',
+      text: 'SELECT position FROM log.head WHERE only_row',
     });
     return row?.position ?? LOG_START;
   }
@@ -95,7 +95,7 @@ export class LogReader {
   async identity(): Promise<string> {
     const [row] = await this.query<{ log_id: string }>({
       name: 'identity',
-      text: 'SELECT log_id FROM log.head',
+      text: 'SELECT log_id FROM log.head WHERE only_row',
     });
     if (row === undefined) throw new Error('the log has no head row');
     return row.log_id;

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import type { PostgresEventStore } from '../../src/event-store/postgres/postgres-event-store.js';
+import { idsOf, newStream, sampleEvent, sampleEvents } from '../contract/sample-events.js';
+import { openPostgresLog, type PostgresLog } from './postgres-log.js';
+
+describe('appends that are committed together', () => {
+  let log: PostgresLog;
+  let store: PostgresEventStore;
+  beforeAll(async () => {
+    log = await openPostgresLog();
+    store = await log.openStore();
+  });
+  afterAll(() => log.close());
+
+  it('share one transaction and one notification', async () => {
+    let notifications = 0;
+    log.admin.on('notification', () => (notifications += 1));
+    await log.admin.query('LISTEN samverka_log');
+    await Promise.all(
+      Array.from({ length: 50 }, () => store.append(newStream(), 'no-stream', sampleEvents(2))),
+    );
+    // A notification is delivered before the answer to the next statement.
+    await log.admin.query('UNLISTEN samverka_log');
+    expect(notifications).toBe(1);
+    const { rows } = await log.admin.query(
+      'SELECT count(DISTINCT xmin::text)::int AS transactions FROM log.events',
+    );
+    expect(rows).toEqual([{ transactions: 1 }]);
+  });
+
+  it('do not suffer from a neighbour that conflicts, repeats itself or takes an id that is not its own', async () => {
+    const [taken, stored] = [newStream(), sampleEvent()];
+    const first = await store.append(taken, 'no-stream', [stored]);
+    const neighbours = Array.from({ length: 5 }, () => ({ stream: newStream(), events: sampleEvents(2) }));
+    const appends = [
+      ...neighbours.slice(0, 2).map(({ stream, events }) => store.append(stream, 'no-stream', events)),
+      store.append(newStream(), 3, sampleEvents(1)),
+      store.append(taken, 'no-stream', [stored]),
+      store.append(newStream(), 'no-stream', [sampleEvent({}, { id: stored.id })]),
+      ...neighbours.slice(2).map(({ stream, events }) => store.append(stream, 'no-stream', events)),
+    ];
+    expect(await Promise.allSettled(appends)).toEqual([
+      ...Array.from({ length: 2 }, () => fulfilled()),
+      {
+        status: 'rejected',
+        reason: expect.objectContaining({ name: 'RevisionConflict', actual: 'no-stream' }),
+      },
+      { status: 'fulfilled', value: first },
+      { status: 'rejected', reason: expect.objectContaining({ name: 'InvalidAppend' }) },
+      ...Array.from({ length: 3 }, () => fulfilled()),
+    ]);
+    for (const { stream, events } of neighbours) {
+      expect(idsOf((await store.readStream(stream)).events)).toEqual(idsOf(events));
+    }
+  });
+
+  it('keep the order in which one stream was appended to, without waiting for each answer', async () => {
+    const stream = newStream();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        store.append(stream, index === 0 ? 'no-stream' : index - 1, sampleEvents(1)),
+      ),
+    );
+    expect(results.map((result) => result.revision)).toEqual(results.map((_, index) => index));
+  });
+
+  it('let one of many at the same revision win', async () => {
+    const stream = newStream();
+    const appends = Array.from({ length: 20 }, () => store.append(stream, 'no-stream', sampleEvents(1)));
+    const outcomes = await Promise.allSettled(appends);
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    expect((await store.readStream(stream)).events).toHaveLength(1);
+  });
+
+  it('are not held up by more than a batch can carry', async () => {
+    const padding = 'x'.repeat(400_000);
+    const streams = Array.from({ length: 12 }, () => newStream());
+    await Promise.all(streams.map((stream) => store.append(stream, 'no-stream', [sampleEvent({ padding })])));
+    await Promise.all(streams.map((stream) => store.append(stream, 0, sampleEvents(300))));
+    for (const stream of streams) {
+      expect((await store.readStream(stream, { direction: 'backwards', limit: 1 })).events[0]?.revision).toBe(
+        300,
+      );
+    }
+  });
+
+  it('say the same of an id with other bytes as of one in another stream: the append is invalid', async () => {
+    const [stream, event] = [newStream(), sampleEvent({ version: 1 })];
+    await store.append(stream, 'no-stream', [event]);
+    const changed = sampleEvent({ version: 2 }, { id: event.id });
+    await expect(store.append(stream, 'no-stream', [changed])).rejects.toMatchObject({
+      name: 'InvalidAppend',
+    });
+    await expect(store.append(stream, 0, [event])).rejects.toMatchObject({ name: 'InvalidAppend' });
+  });
+
+  it('leave no gap in the positions, whatever failed', async () => {
+    const { rows } = await log.admin.query(
+      `SELECT count(*)::int AS events, min(position)::int AS first, max(position)::int AS last,
+         (SELECT position::int FROM log.head) AS head FROM log.events`,
+    );
+    const [{ events }] = rows as [{ events: number }];
+    expect(rows).toEqual([{ events, first: 1, last: events, head: events }]);
+  });
+});
+
+function fulfilled(): unknown {
+  return { status: 'fulfilled', value: expect.objectContaining({ revision: 1 }) };
+}
