@@ -7,9 +7,10 @@ import type { WorkflowDefinition } from './definition.js';
 export interface Visit {
   readonly axis: string;
   readonly state: string;
-  /** When it came there, UTC ISO 8601, and by which event of the stream. */
+  /** When it came there, UTC ISO 8601, and by which event of the stream: its revision and type. */
   readonly at: string;
   readonly revision: number;
+  readonly event: string;
 }
 
 /** A stream folded: what the context knows of it, and what the engine does. JSON values only. */
@@ -25,54 +26,106 @@ export interface Case<State> {
 }
 
 /** The case before its first event. */
-export function newCase<State, F extends Fact, Settings>(workflow: Workflow<State, F, Settings>): Case<State> {
+export function newCase<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+): Case<State> {
   const standing = workflow.standing(workflow.initial);
   return { state: workflow.initial, revision: -1, standing, pinned: null, clocks: {}, path: [] };
 }
 
-/** The definition that an event was decided under; the newest where it does not say. */
+/**
+ * The definition that an event was decided under. Where it does not say, the oldest: so what an old stream folds
+ * to does not change with a new release.
+ *
+ * @throws Error the event belongs to another workflow, or to a version that is not in this build
+ */
 export function definitionOf<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   event: { readonly workflow: string | null },
 ): WorkflowDefinition {
-  const version = event.workflow === null ? NaN : Number(event.workflow.slice(event.workflow.lastIndexOf('@') + 1));
-  return Number.isInteger(version) ? workflow.release(version) : workflow.newest;
+  if (event.workflow === null) return workflow.release(1);
+  const at = event.workflow.lastIndexOf('@');
+  if (event.workflow.slice(0, at) !== workflow.name) {
+    throw new Error(`an event of workflow ${event.workflow} in a stream of ${workflow.name}`);
+  }
+  return workflow.release(Number(event.workflow.slice(at + 1)));
 }
 
-/** Folds one event into the case. Pure: the same events always give an equal case. */
+/**
+ * Folds one event into the case. Pure: the same events always give an equal case.
+ *
+ * @throws Error as {@link definitionOf}
+ */
 export function foldCase<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   before: Case<State>,
   event: Recorded<F>,
 ): Case<State> {
   const state = workflow.evolve(before.state, event);
-  const standing = workflow.standing(state);
   const definition = definitionOf(workflow, event);
-  const visits: Visit[] = [];
-  for (const [axis, now] of Object.entries(standing)) {
-    if (now !== before.standing[axis]) visits.push({ axis, state: now, at: event.recordedAt, revision: event.revision });
-  }
+  const now = workflow.standing(state);
+  const visits = visited(before.standing, now, event);
+  const standing = visits === undefined ? before.standing : now;
+  const pinned = visits === undefined ? before.pinned : pinnedAfter(workflow, before, standing, definition);
+  const version = pinned ?? before.pinned;
   return {
     state,
     revision: event.revision,
-    standing: visits.length === 0 ? before.standing : standing,
-    pinned: pinnedAfter(before, standing, definition),
+    standing,
+    pinned,
     clocks: advanceClocks({
       definition,
+      ofCase: version === null || version === definition.version ? definition : workflow.release(version),
+      release: workflow.release,
       clocks: before.clocks,
       before: before.standing,
       after: standing,
       event,
       givenDate: (deadline) => workflow.givenDate(state, deadline),
     }),
-    path: visits.length === 0 ? before.path : [...before.path, ...visits],
+    path: visits === undefined ? before.path : [...before.path, ...visits],
   };
 }
 
-function pinnedAfter(before: Case<unknown>, standing: Standing, definition: WorkflowDefinition): number | null {
-  const axis = definition.caseAxis;
-  const open = (state: string | undefined): boolean =>
-    state !== undefined && state !== definition.axes[axis]?.initial && definition.axes[axis]?.states[state]?.final !== true;
-  if (!open(standing[axis])) return null;
-  return open(before.standing[axis]) ? before.pinned : definition.version;
+/**
+ * The visits of an axis's latest run: from where it left its first state, or a final one, and on. That is the
+ * case at hand when the axis is the case's.
+ */
+export function latestRun(definition: WorkflowDefinition, axis: string, path: readonly Visit[]): Visit[] {
+  const visits = path.filter((visit) => visit.axis === axis);
+  const last = visits.length - 1;
+  const ended = visits.findLastIndex(({ state }, index) => index < last && !isOpen(definition, axis, state));
+  return visits.slice(ended + 1);
+}
+
+function visited(
+  before: Standing,
+  now: Standing,
+  { recordedAt: at, revision, type: event }: { recordedAt: string; revision: number; type: string },
+): Visit[] | undefined {
+  let visits: Visit[] | undefined;
+  for (const axis in now) {
+    const state = now[axis];
+    if (state !== undefined && state !== before[axis]) {
+      visits ??= [];
+      visits.push({ axis, state, at, revision, event });
+    }
+  }
+  return visits;
+}
+
+/** A case is pinned when its axis leaves its first or a final state, and until it comes to one. */
+function pinnedAfter<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  before: Case<State>,
+  standing: Standing,
+  definition: WorkflowDefinition,
+): number | null {
+  const ofCase = before.pinned === null ? definition : workflow.release(before.pinned);
+  return isOpen(ofCase, ofCase.caseAxis, standing[ofCase.caseAxis]) ? ofCase.version : null;
+}
+
+function isOpen(definition: WorkflowDefinition, name: string, state: string | undefined): boolean {
+  const axis = definition.axes[name];
+  return state !== undefined && state !== axis?.initial && axis?.states[state]?.final !== true;
 }

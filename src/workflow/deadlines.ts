@@ -1,24 +1,47 @@
 import type { Standing } from './define-workflow.js';
 import type { DeadlineRule, WorkflowDefinition } from './definition.js';
-import { addDays, addMonths, addWorkingDays, localDate, outsideClosedPeriods, workingDaysUntil } from './working-days.js';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  type ClosedPeriods,
+  localDate,
+  nextWorkingDay,
+  outsideClosedPeriods,
+  workingDaysUntil,
+} from './working-days.js';
 
 /** A deadline of one case, as it stands. Dates are local (Europe/Stockholm), `2026-11-22`. */
 export interface RunningClock {
+  /**
+   * - `running`: it can still be met, or has gone by without that being noted yet
+   * - `stopped`: it stands still while the case waits on somebody else
+   * - `passed`: it went by and was noted; what it waited for is still to come
+   * - `met`: what it waited for came, in time or late, or is no longer asked for
+   */
   readonly status: 'running' | 'stopped' | 'met' | 'passed';
   /** The last day on which it can be met; while the clock stands still, the day it last pointed at. */
   readonly due: string;
-  /** Working days that were left when it stopped. */
+  /** Working days that were left when it stopped; null while it does not stand still. */
   readonly left: number | null;
   readonly waitsOn: string;
-  /** Days on which a reminder is due, and those on which one was noted. */
+  /** Days on which a reminder is due, earliest first, and those of them on which one was noted. */
   readonly remindOn: readonly string[];
   readonly reminded: readonly string[];
+  /** The version of the definition that it was started under, whose rule it follows until it starts afresh. */
+  readonly under: number;
 }
 
+/** By the deadline's name. */
 export type Clocks = Readonly<Record<string, RunningClock>>;
 
 export interface ClockTick {
+  /** What the event was decided under. */
   readonly definition: WorkflowDefinition;
+  /** What the case follows: for the deadlines on its own axis. */
+  readonly ofCase: WorkflowDefinition;
+  /** A released definition, for clocks that were started under an older one. */
+  readonly release: (version: number) => WorkflowDefinition;
   readonly clocks: Clocks;
   readonly before: Standing;
   readonly after: Standing;
@@ -30,80 +53,172 @@ export interface ClockTick {
 export const DEADLINE_PASSED = 'DeadlinePassed';
 export const REMINDER_DUE = 'ReminderDue';
 
-/** The clocks after an event. Pure; returns the same object when nothing moved. */
+/** A rule with the definition that it stands in. */
+interface Governing {
+  readonly rule: DeadlineRule;
+  readonly version: number;
+  readonly closed: ClosedPeriods;
+}
+
+/**
+ * The clocks after an event. A clock starts under the definition that the event was decided under (on the case's
+ * own axis: under the case's), and follows that one's rule to its end. Pure; returns the same object when nothing
+ * moved.
+ */
 export function advanceClocks(tick: ClockTick): Clocks {
-  const noted = note(tick);
-  let clocks = noted;
-  for (const [name, rule] of Object.entries(tick.definition.deadlines)) {
-    const is = clocks[name];
-    const next = advance(name, rule, is, tick);
-    if (next !== is && next !== undefined) clocks = { ...clocks, [name]: next };
+  const { definition, ofCase } = tick;
+  let clocks = noted(tick);
+  const advance = (name: string, governing: Governing | undefined): void => {
+    const clock = clocks[name];
+    const next = advanced(name, clock, governing, tick);
+    if (next !== undefined && next !== clock) clocks = { ...clocks, [name]: next };
+  };
+  for (const name in definition.deadlines) {
+    if (ofCase === definition || !isOfCase(name, tick)) advance(name, governingIn(definition, name));
+  }
+  if (ofCase !== definition) {
+    for (const name in ofCase.deadlines) if (isOfCase(name, tick)) advance(name, governingIn(ofCase, name));
+  }
+  for (const name in clocks) {
+    const known = isOfCase(name, tick) ? ofCase : definition;
+    if (known.deadlines[name] === undefined) advance(name, undefined);
   }
   return clocks;
 }
 
-function note({ event, clocks }: ClockTick): Clocks {
-  if (event.type !== DEADLINE_PASSED && event.type !== REMINDER_DUE) return clocks;
-  const { deadline, due, remindOn } = event.data as { deadline: string; due: string; remindOn?: string };
-  const clock = clocks[deadline];
-  if (clock?.due !== due) return clocks;
-  const next: RunningClock =
-    event.type === DEADLINE_PASSED
-      ? { ...clock, status: 'passed' }
-      : { ...clock, reminded: [...clock.reminded, remindOn ?? due] };
-  return { ...clocks, [deadline]: next };
+/** Whether a deadline is on the axis of the case, by the case's definition or, when that has no such, the other. */
+function isOfCase(name: string, { definition, ofCase }: ClockTick): boolean {
+  const rule = ofCase.deadlines[name] ?? definition.deadlines[name];
+  return rule?.axis === ofCase.caseAxis;
 }
 
-function advance(
+function governingIn(definition: WorkflowDefinition, name: string): Governing | undefined {
+  const rule = definition.deadlines[name];
+  return rule === undefined
+    ? undefined
+    : { rule, version: definition.version, closed: definition.closedPeriods };
+}
+
+/** Notes count only for a clock that runs and still points at the date that was noted: others came too late. */
+function noted({ event, clocks }: ClockTick): Clocks {
+  if (event.type !== DEADLINE_PASSED && event.type !== REMINDER_DUE) return clocks;
+  const { deadline, due, remindOn } = event.data as { deadline: string; due: string; remindOn?: string };
+  const clock = Object.hasOwn(clocks, deadline) ? clocks[deadline] : undefined;
+  if (clock?.status !== 'running' || clock.due !== due) return clocks;
+  if (event.type === DEADLINE_PASSED) return { ...clocks, [deadline]: { ...clock, status: 'passed' } };
+  const day = remindOn ?? due;
+  if (clock.reminded.includes(day)) return clocks;
+  return { ...clocks, [deadline]: { ...clock, reminded: [...clock.reminded, day] } };
+}
+
+function advanced(
   name: string,
-  rule: DeadlineRule,
   clock: RunningClock | undefined,
+  governing: Governing | undefined,
   tick: ClockTick,
 ): RunningClock | undefined {
-  const was = tick.before[rule.axis] ?? '';
-  const is = tick.after[rule.axis] ?? '';
-  const stops = rule.stops ?? [];
-  const alive = (state: string): boolean =>
-    rule.starts.includes(state) || rule.runs.includes(state) || stops.includes(state);
-  if (!alive(is)) return clock === undefined || clock.status === 'met' ? clock : { ...clock, status: 'met' };
-  const fresh = rule.starts.includes(is) && !alive(was);
-  if (fresh || clock === undefined || rule.restartsOn?.includes(tick.event.type) === true) {
-    return rule.starts.includes(is) || clock !== undefined ? started(name, rule, tick) : clock;
-  }
-  const today = localDate(tick.event.recordedAt);
-  if (stops.includes(is)) {
-    if (clock.status !== 'running') return clock;
-    return { ...clock, status: 'stopped', left: workingDaysUntil(today, clock.due, tick.definition.closedPeriods) };
+  const live = clock !== undefined && clock.status !== 'met' ? clock : undefined;
+  const own = live === undefined ? undefined : ownRule(name, live, governing, tick);
+  const goesOn = own !== undefined && isAlive(own.rule, tick.after[own.rule.axis]);
+  const fresh = starting(name, governing ?? own, goesOn, tick);
+  if (fresh !== undefined) return fresh;
+  if (live === undefined || own === undefined) return clock;
+  return goesOn ? goneOn(name, live, own, tick) : { ...live, status: 'met', left: null };
+}
+
+/** The rule that a clock was started under; were the deadline gone from it, the one at hand. */
+function ownRule(
+  name: string,
+  clock: RunningClock,
+  governing: Governing | undefined,
+  tick: ClockTick,
+): Governing | undefined {
+  return governing?.version === clock.under
+    ? governing
+    : (governingIn(tick.release(clock.under), name) ?? governing);
+}
+
+function starting(
+  name: string,
+  governing: Governing | undefined,
+  goesOn: boolean,
+  tick: ClockTick,
+): RunningClock | undefined {
+  if (governing === undefined) return undefined;
+  const { rule } = governing;
+  const is = tick.after[rule.axis];
+  const entered =
+    !goesOn && includes(rule.starts, is) && (is !== tick.before[rule.axis] || 'given' in rule.length);
+  const again = includes(rule.restartsOn, tick.event.type) && isAlive(rule, is);
+  if (!entered && !again) return undefined;
+  const due = dueDate(name, governing, tick);
+  if (due === null) return undefined;
+  const clock = withDue(due, governing, localDate(tick.event.recordedAt));
+  return includes(rule.stops, is) ? stopped(clock, governing, tick) : clock;
+}
+
+function goneOn(name: string, clock: RunningClock, governing: Governing, tick: ClockTick): RunningClock {
+  const { rule, closed } = governing;
+  if (includes(rule.stops, tick.after[rule.axis])) {
+    return clock.status === 'running' ? stopped(clock, governing, tick) : clock;
   }
   if (clock.status === 'stopped') {
-    return withDue(clock, addWorkingDays(today, clock.left ?? 0, tick.definition.closedPeriods), rule);
+    const today = localDate(tick.event.recordedAt);
+    return withDue(addWorkingDays(today, clock.left ?? 0, closed), governing, today);
   }
   if ('given' in rule.length) {
-    const due = dueDate(name, rule, tick);
-    return due === null || due === clock.due ? clock : withDue(clock, due, rule);
+    const due = dueDate(name, governing, tick);
+    return due === null || due === clock.due
+      ? clock
+      : withDue(due, governing, localDate(tick.event.recordedAt));
   }
   return clock;
 }
 
-function started(name: string, rule: DeadlineRule, tick: ClockTick): RunningClock | undefined {
-  const due = dueDate(name, rule, tick);
-  if (due === null) return undefined;
-  return withDue({ status: 'running', due, left: null, waitsOn: rule.waitsOn, remindOn: [], reminded: [] }, due, rule);
-}
-
-function withDue(clock: RunningClock, due: string, rule: DeadlineRule): RunningClock {
-  const remindOn = rule.remindDaysBefore.map((days) => addDays(due, -days));
-  return { ...clock, status: 'running', due, left: null, remindOn, reminded: [] };
-}
-
-function dueDate(name: string, { length }: DeadlineRule, tick: ClockTick): string | null {
-  const closed = tick.definition.closedPeriods;
+/** A clock that has already gone by cannot be saved by standing still: it is left to be noted as passed. */
+function stopped(clock: RunningClock, { closed }: Governing, tick: ClockTick): RunningClock {
   const today = localDate(tick.event.recordedAt);
+  if (today > clock.due) return clock;
+  return { ...clock, status: 'stopped', left: workingDaysUntil(today, clock.due, closed) };
+}
+
+/** A clock running towards a date. A reminder that would have been due before it was set is left out. */
+function withDue(due: string, { rule, version }: Governing, today: string): RunningClock {
+  const days = new Set(rule.remindDaysBefore.map((before) => addDays(due, -before)));
+  const remindOn = [...days].filter((day) => day > today).sort();
+  return {
+    status: 'running',
+    due,
+    left: null,
+    waitsOn: rule.waitsOn,
+    remindOn,
+    reminded: [],
+    under: version,
+  };
+}
+
+/**
+ * A date that is reckoned ends on a working day (1930:173, section 2). One that the office itself has named stays,
+ * but for closed periods: it is in the letter that the applicant got.
+ */
+function dueDate(name: string, { rule, closed }: Governing, tick: ClockTick): string | null {
+  const { length } = rule;
   if ('given' in length) {
     const given = tick.givenDate(name);
     return given === null ? null : outsideClosedPeriods(given, closed);
   }
+  const today = localDate(tick.event.recordedAt);
   if ('workingDays' in length) return addWorkingDays(today, length.workingDays, closed);
-  const plain = 'days' in length ? addDays(today, length.days) : addMonths(today, length.months);
-  return outsideClosedPeriods(plain, closed);
+  return nextWorkingDay(
+    'days' in length ? addDays(today, length.days) : addMonths(today, length.months),
+    closed,
+  );
+}
+
+function isAlive(rule: DeadlineRule, state: string | undefined): boolean {
+  return includes(rule.starts, state) || includes(rule.runs, state) || includes(rule.stops, state);
+}
+
+function includes(names: readonly string[] | undefined, name: string | undefined): boolean {
+  return name !== undefined && names?.includes(name) === true;
 }

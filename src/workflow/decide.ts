@@ -3,7 +3,7 @@ import type { Fact } from '../kernel/event.js';
 import type { Reason, Refusal } from '../kernel/refusal.js';
 import type { Case } from './case.js';
 import type { DecisionContext, Workflow } from './define-workflow.js';
-import type { Step, WorkflowDefinition } from './definition.js';
+import { type Step, stepOf, type WorkflowDefinition } from './definition.js';
 
 export type Decision<F extends Fact> =
   | { readonly kind: 'accepted'; readonly facts: readonly F[]; readonly definition: WorkflowDefinition }
@@ -18,12 +18,21 @@ export interface Action {
   readonly roles: readonly ActorRole[];
 }
 
-/** Codes of reasons that say that the case moved since the client read it. */
-const CONFLICTS = new Set(['application-moved']);
+/** The table that governs a command now, and the command's step in it, if it has one there. */
+export interface GoverningStep {
+  readonly definition: WorkflowDefinition;
+  readonly step: Step | undefined;
+}
+
+/** How a reason's code ends when it says that the case moved since the client read it: a conflict, not a rule. */
+const MOVED = '-moved';
 
 /**
  * Decides a command against a case. Pure. The table is asked first (role, state, guards), and every unmet
  * condition is told at once; then the command's own decider gives the facts, none when nothing would change.
+ *
+ * Refusals: `unknown-command`; `not-your-role` (forbidden); `not-in-this-version`, `wrong-state` and the guards'
+ * own codes, or `several-reasons` (rule, or conflict when a code ends in `-moved`).
  */
 export function decide<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
@@ -32,16 +41,21 @@ export function decide<State, F extends Fact, Settings>(
   input: unknown,
   context: DecisionContext<Settings>,
 ): Decision<F> {
-  const definition = definitionFor(workflow, current, command);
-  const step = definition.steps[command];
-  const decider = workflow.commands[command];
-  if (step === undefined || decider === undefined) return refused({ kind: 'unknown-thing', code: 'unknown-command' });
+  const { definition, step } = governingStep(workflow, current, command);
+  const decider = Object.hasOwn(workflow.commands, command) ? workflow.commands[command] : undefined;
+  if (decider === undefined) return refused({ kind: 'unknown-thing', code: 'unknown-command' });
+  if (step === undefined) {
+    if (stepOf(workflow.newest, command) === undefined)
+      return refused({ kind: 'unknown-thing', code: 'unknown-command' });
+    return refused(refusalFrom([notInThisVersion(definition)]));
+  }
   if (!step.by.includes(context.actor.role)) {
     return refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } });
   }
-  const reasons = reasonsAgainst(workflow, current, step, input, context);
+  const full = { ...context, clocks: current.clocks };
+  const reasons = reasonsAgainst(workflow, current, step, input, full);
   if (reasons.length > 0) return refused(refusalFrom(reasons));
-  return { kind: 'accepted', facts: decider(current.state, input as never, context), definition };
+  return { kind: 'accepted', facts: decider(current.state, input as never, full), definition };
 }
 
 /** Every command of the process: allowed now to this actor, or every reason why not. */
@@ -50,25 +64,51 @@ export function explain<State, F extends Fact, Settings>(
   current: Case<State>,
   context: DecisionContext<Settings>,
 ): Action[] {
-  return Object.keys(workflow.newest.steps).flatMap((command) => {
-    const step = definitionFor(workflow, current, command).steps[command];
-    if (step === undefined) return [];
+  const full = { ...context, clocks: current.clocks };
+  return commandsOf(workflow, current).map((command) => {
+    const { definition, step } = governingStep(workflow, current, command);
+    if (step === undefined) {
+      const roles = stepOf(workflow.newest, command)?.by ?? [];
+      return { command, allowed: false, reasons: [notInThisVersion(definition)], roles };
+    }
     const role: Reason[] = step.by.includes(context.actor.role)
       ? []
       : [{ code: 'not-your-role', details: { needs: step.by } }];
-    const reasons = [...role, ...reasonsAgainst(workflow, current, step, undefined, context)];
-    return [{ command, allowed: reasons.length === 0, reasons, roles: step.by }];
+    const reasons = [...role, ...reasonsAgainst(workflow, current, step, undefined, full)];
+    return { command, allowed: reasons.length === 0, reasons, roles: step.by };
   });
 }
 
-/** The table that governs a command now: the case's own for its steps, the newest for all else. */
-function definitionFor<State, F extends Fact, Settings>(
+/**
+ * The step that governs a command now: an open case's own version for the steps of the case, the newest for all
+ * else. A step of the case that came with a later version is none of this case's.
+ */
+export function governingStep<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   current: Case<State>,
   command: string,
-): WorkflowDefinition {
-  if (current.pinned === null || workflow.newest.steps[command]?.scope !== 'case') return workflow.newest;
-  return workflow.release(current.pinned);
+): GoverningStep {
+  const { newest } = workflow;
+  const newestStep = stepOf(newest, command);
+  if (current.pinned === null || current.pinned === newest.version)
+    return { definition: newest, step: newestStep };
+  const pinned = workflow.release(current.pinned);
+  const pinnedStep = stepOf(pinned, command);
+  const ofCase = pinnedStep === undefined ? newestStep?.scope === 'case' : pinnedStep.scope === 'case';
+  return ofCase ? { definition: pinned, step: pinnedStep } : { definition: newest, step: newestStep };
+}
+
+/** The newest version's commands, in its order, then those that only the open case's own version has. */
+function commandsOf<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  current: Case<State>,
+): string[] {
+  const newest = Object.keys(workflow.newest.steps);
+  if (current.pinned === null || current.pinned === workflow.newest.version) return newest;
+  const own = Object.entries(workflow.release(current.pinned).steps)
+    .filter(([command, step]) => step.scope === 'case' && !newest.includes(command))
+    .map(([command]) => command);
+  return [...newest, ...own];
 }
 
 function reasonsAgainst<State, F extends Fact, Settings>(
@@ -85,13 +125,22 @@ function reasonsAgainst<State, F extends Fact, Settings>(
       reasons.push({ code: 'wrong-state', details: { axis, is, needs } });
     }
   }
-  for (const name of step.guards ?? []) reasons.push(...(workflow.guards[name]?.(current.state, input, context) ?? []));
+  for (const name of step.guards ?? []) {
+    const guard = workflow.guards[name];
+    // Checked when the workflow was defined; were it not, letting the command through would be the worst answer.
+    if (guard === undefined) throw new Error(`no guard ${name} in this build`);
+    reasons.push(...guard(current.state, input, context));
+  }
   return reasons;
+}
+
+function notInThisVersion(definition: WorkflowDefinition): Reason {
+  return { code: 'not-in-this-version', details: { version: definition.version } };
 }
 
 function refusalFrom(reasons: readonly Reason[]): Refusal {
   const [only, another] = reasons;
-  const moved = reasons.find((reason) => CONFLICTS.has(reason.code));
+  const moved = reasons.find(({ code }) => code.endsWith(MOVED));
   const shown = moved ?? (another === undefined ? only : undefined);
   return {
     kind: moved === undefined ? 'rule' : 'conflict',

@@ -1,7 +1,9 @@
 import type { Actor } from '../kernel/actor.js';
 import type { Fact, Recorded } from '../kernel/event.js';
 import type { Reason } from '../kernel/refusal.js';
-import { definitionFaults, type WorkflowDefinition } from './definition.js';
+import type { Clocks } from './deadlines.js';
+import { definitionFaults, faultLines, type KnownParts } from './definition-faults.js';
+import type { WorkflowDefinition } from './definition.js';
 
 /** What a decision may count on besides the case: all of it given, so that deciding is pure. */
 export interface DecisionContext<Settings = unknown> {
@@ -14,6 +16,8 @@ export interface DecisionContext<Settings = unknown> {
   readonly settings: Settings;
   /** What was looked up for this command outside its stream, by name: a number from a series, say. */
   readonly found: Readonly<Record<string, unknown>>;
+  /** The case's deadlines; {@link decide} and {@link explain} put them here. */
+  readonly clocks?: Clocks;
 }
 
 /**
@@ -50,53 +54,85 @@ export interface WorkflowParts<State, F extends Fact, Settings> {
 }
 
 /** A process bound to the code that folds, guards and decides it. */
-export interface Workflow<State, F extends Fact = Fact, Settings = unknown>
-  extends WorkflowParts<State, F, Settings> {
+export interface Workflow<State, F extends Fact = Fact, Settings = unknown> extends WorkflowParts<
+  State,
+  F,
+  Settings
+> {
   readonly name: string;
   readonly newest: WorkflowDefinition;
   /** @throws Error there is no such release */
-  release(version: number): WorkflowDefinition;
+  readonly release: (version: number) => WorkflowDefinition;
 }
 
 /**
  * Binds a process's table to its code.
  *
- * @throws Error a table names a state, guard or command that does not exist
+ * @throws Error a table contradicts itself or names a guard or command that does not exist; or the releases are
+ *   not versions 1, 2 ... of one name; or a command has no step in any of them
  */
 export function defineWorkflow<State, F extends Fact, Settings>(
   parts: WorkflowParts<State, F, Settings>,
 ): Workflow<State, F, Settings> {
-  const known = { guards: Object.keys(parts.guards), commands: Object.keys(parts.commands) };
-  parts.releases.forEach((definition, index) => {
-    const faults = definitionFaults(definition, known);
-    if (definition.version !== index + 1) faults.push(`version ${String(definition.version)} out of order`);
-    if (faults.length > 0) throw new Error(`workflow ${definition.name}: ${faults.join('; ')}`);
-  });
-  const newest = parts.releases.at(-1);
+  const { releases } = parts;
+  const newest = releases.at(-1);
   if (newest === undefined) throw new Error('a workflow needs a release');
-  const uncovered = known.commands.filter((command) => !(command in newest.steps));
+  const known = { guards: Object.keys(parts.guards), commands: Object.keys(parts.commands) };
+  releases.forEach((definition, index) => {
+    const { name, version } = definition;
+    const faults = definitionFaults(definition, known);
+    if (faults.length > 0) throw new Error(`workflow ${name}@${String(version)}:\n${faultLines(faults)}`);
+    if (version !== index + 1) throw new Error(`workflow ${name}: version ${String(version)} out of order`);
+    if (name !== newest.name) throw new Error(`workflow ${newest.name}: a release is named ${name}`);
+  });
+  const uncovered = known.commands.filter(
+    (command) => !releases.some(({ steps }) => Object.hasOwn(steps, command)),
+  );
   if (uncovered.length > 0) throw new Error(`no step for ${uncovered.join(', ')}`);
   return {
     ...parts,
     name: newest.name,
     newest,
     release: (version) => {
-      const found = parts.releases[version - 1];
-      if (found === undefined) throw new Error(`no version ${String(version)} of ${newest.name} in this build`);
+      const found = releases[version - 1];
+      if (found === undefined)
+        throw new Error(`no version ${String(version)} of ${newest.name} in this build`);
       return found;
     },
   };
 }
 
-/** The workflow with another newest release, for trying an unreleased definition. */
+/** What the running build can do: the guards and commands of the code, the states and events of the releases. */
+export function knownParts<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+): Required<KnownParts> {
+  const states: Record<string, string[]> = {};
+  const events = new Set<string>();
+  for (const { axes, steps } of workflow.releases) {
+    for (const [name, axis] of Object.entries(axes)) {
+      states[name] = [...new Set([...(states[name] ?? []), ...Object.keys(axis.states)])];
+    }
+    for (const step of Object.values(steps)) for (const event of step.events) events.add(event);
+  }
+  return {
+    guards: Object.keys(workflow.guards),
+    commands: Object.keys(workflow.commands),
+    states,
+    events: [...events],
+  };
+}
+
+/**
+ * The workflow as if this definition were its only release, for trying one that is not released: every event and
+ * case counts as decided under it.
+ *
+ * @throws Error the definition contradicts itself or names what this build does not have
+ */
 export function withRelease<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   definition: WorkflowDefinition,
 ): Workflow<State, F, Settings> {
-  const faults = definitionFaults(definition, {
-    guards: Object.keys(workflow.guards),
-    commands: Object.keys(workflow.commands),
-  });
-  if (faults.length > 0) throw new Error(faults.join('; '));
+  const faults = definitionFaults(definition, knownParts(workflow));
+  if (faults.length > 0) throw new Error(faultLines(faults));
   return { ...workflow, newest: definition, release: () => definition };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ActorRole } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
+import { sha256Hex } from '../kernel/hash.js';
 
 /**
  * A process as plain JSON: the states that a case can stand in, the steps between them and the deadlines. Guards
@@ -39,7 +39,7 @@ export interface Step {
   /** The states it may be taken from, by axis; an axis that is not named does not matter. */
   readonly from: Readonly<Record<string, readonly string[]>>;
   /** Where it may lead, by axis; an axis that is not named stays. */
-  readonly to?: Readonly<Record<string, readonly string[]>>;
+  readonly to?: Readonly<Record<string, Targets>>;
   /** Named conditions, all checked, so that every unmet one is told at once. */
   readonly guards?: readonly string[];
   /** A step of the case follows the version the case is pinned to; any other follows the newest. */
@@ -48,6 +48,12 @@ export interface Step {
   readonly events: readonly string[];
 }
 
+/**
+ * Where a step may lead on one axis: a list, whichever state it is taken from, or lists by the state it is taken
+ * from (`{registered: ['under-review']}`: from any other state it stays).
+ */
+export type Targets = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
 /** A clock that starts when its axis enters a state, and what it measures. */
 export interface DeadlineRule {
   readonly axis: string;
@@ -55,7 +61,7 @@ export interface DeadlineRule {
   readonly starts: readonly string[];
   /** The clock goes on in these; anywhere else (but `stops`) it has been met. */
   readonly runs: readonly string[];
-  /** In these it stands still, and goes on afterwards with what was left. */
+  /** In these it stands still, and goes on afterwards with the working days that were left. */
   readonly stops?: readonly string[];
   /** These events start it afresh. */
   readonly restartsOn?: readonly string[];
@@ -73,34 +79,33 @@ export interface DeadlineRule {
 
 /** The SHA-256 of the definition's canonical JSON, in hex. */
 export function definitionHash(definition: WorkflowDefinition): string {
-  return createHash('sha256').update(canonicalJson(definition), 'utf8').digest('hex');
+  return sha256Hex(canonicalJson(definition));
 }
 
-/** What is wrong with a definition, in English; empty when it is sound. */
-export function definitionFaults(
-  definition: WorkflowDefinition,
-  known: { readonly guards: readonly string[]; readonly commands: readonly string[] },
-): string[] {
-  const faults: string[] = [];
-  const checkStates = (where: string, places: Readonly<Record<string, readonly string[]>>): void => {
-    for (const [axis, states] of Object.entries(places)) {
-      const names = definition.axes[axis]?.states;
-      if (names === undefined) faults.push(`${where}: no axis ${axis}`);
-      else for (const state of states) if (!(state in names)) faults.push(`${where}: no state ${axis}.${state}`);
-    }
-  };
-  if (!(definition.caseAxis in definition.axes)) faults.push(`no case axis ${definition.caseAxis}`);
-  for (const [name, axis] of Object.entries(definition.axes)) checkStates(`axis ${name}`, { [name]: [axis.initial] });
-  for (const [command, step] of Object.entries(definition.steps)) {
-    if (!known.commands.includes(command)) faults.push(`no command ${command} in this build`);
-    checkStates(command, step.from);
-    checkStates(command, step.to ?? {});
-    for (const guard of step.guards ?? []) {
-      if (!known.guards.includes(guard)) faults.push(`${command}: no guard ${guard} in this build`);
-    }
-  }
-  for (const [name, rule] of Object.entries(definition.deadlines)) {
-    checkStates(`deadline ${name}`, { [rule.axis]: [...rule.starts, ...rule.runs, ...(rule.stops ?? [])] });
-  }
-  return faults;
+/** The step of that name; a name that only every object knows (`constructor`) is none. */
+export function stepOf(definition: WorkflowDefinition, command: string): Step | undefined {
+  return Object.hasOwn(definition.steps, command) ? definition.steps[command] : undefined;
+}
+
+/** The states that a step may lead to on an axis when taken from a state; none when the axis stays. */
+export function targetsFrom(step: Step, axis: string, state: string): readonly string[] {
+  const targets = step.to?.[axis] ?? [];
+  return isList(targets) ? targets : (targets[state] ?? []);
+}
+
+/** Whether the targets are one list for every state. */
+export function isList(targets: Targets): targets is readonly string[] {
+  return Array.isArray(targets);
+}
+
+/** Whether a move from one standing to another is one that the step announces: on each axis a target, or no move. */
+export function announces(
+  step: Step,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(after).every(([axis, state]) => {
+    const was = before[axis] ?? '';
+    return state === was || targetsFrom(step, axis, was).includes(state);
+  });
 }
