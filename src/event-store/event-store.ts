@@ -158,7 +158,10 @@ export class RevisionConflict extends Error {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   constructor(
-    /** `unknown`: an append may have happened. `not-applied`: it has not, or the call was a read. */
+    /**
+     * `unknown`: an append may have happened. `not-applied`: this call has not appended, or was a read. What an earlier
+     * attempt of the same append did is not taken back by that.
+     */
     readonly outcome: 'unknown' | 'not-applied',
     message: string,
     options?: ErrorOptions,

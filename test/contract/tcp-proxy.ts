@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class TcpProxy {
   private readonly pairs = new Map<Socket, Socket>();
   private silent = false;
+  private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -60,10 +61,15 @@ export class TcpProxy {
     }
   }
 
+  /** Keeps the connections that there are, and takes no new one. */
+  refuse(): void {
+    this.closed ??= new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
   async close(): Promise<void> {
+    this.refuse();
     this.cut();
-    this.server.close();
-    await once(this.server, 'close');
+    await this.closed;
   }
 
   private accept(client: Socket): void {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { newStream, sampleEvents } from '../contract/sample-events.js';
 import { SubscriptionReader } from '../contract/subscription-reader.js';
+import { TcpProxy } from '../contract/tcp-proxy.js';
 import { openPostgresLog, type PostgresLog } from './postgres-log.js';
 
 /** Longer than any test: what is delivered was not found by looking. */
@@ -26,14 +27,20 @@ describe('a subscription on PostgreSQL', () => {
     await store.close();
   });
 
-  it('is woken by its own client without a notification', async () => {
-    const store = await log.openStore({ pollMs: NEVER_MS });
+  it('is woken by its own client also when it cannot listen', async () => {
+    const proxy = await TcpProxy.before(log.url);
+    const store = await log.openStore({ url: proxy.urlFor(log.url), pollMs: NEVER_MS });
     const reader = new SubscriptionReader(store.subscribe(await store.head()));
     await reader.untilCaughtUp();
-    await log.terminateBackends('LISTEN%');
-    const { position } = await store.append(newStream(), 'no-stream', sampleEvents(1));
-    expect((await reader.nextEvent()).position).toBe(position);
+    await listening(log, 1);
+    proxy.refuse();
+    expect(await log.terminateBackends('LISTEN%')).toBe(1);
+    for (let count = 0; count < 5; count++) {
+      const { position } = await store.append(newStream(), 'no-stream', sampleEvents(1));
+      expect((await reader.nextEvent()).position).toBe(position);
+    }
     await store.close();
+    await proxy.close();
   });
 
   it('listens again when its connection is ended, and misses nothing meanwhile', async () => {
