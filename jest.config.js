@@ -1,0 +1,14 @@
+/** Runs the TypeScript tests as native ES modules; .swcrc says how they are compiled, as for the build. */
+export default {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.ts$': '@swc/jest' },
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  setupFiles: ['reflect-metadata'],
+  injectGlobals: false,
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};
