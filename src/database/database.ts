@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** The server ends a statement after this time. Default 30,000; 0 is never. */
   readonly statementTimeoutMs?: number;
+  /** A server that is stopped or cut off never sends its own timeout; ours comes so much later. Default 5,000. */
+  readonly answerGraceMs?: number;
   /** How long to wait for a connection, free or new. Default 10,000. */
   readonly connectTimeoutMs?: number;
   /** More settings for each session: `{ plan_cache_mode: 'force_generic_plan' }`. */
@@ -25,7 +27,6 @@ export interface Queryable {
 export type IsolationLevel = 'read committed' | 'repeatable read' | 'serializable';
 
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** A server that is stopped or cut off never sends its own timeout; ours comes so much later. */
 const ANSWER_GRACE_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
@@ -118,7 +119,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     application_name: options.applicationName,
     max: options.poolSize ?? 10,
     statement_timeout: statementTimeout,
-    ...(statementTimeout === 0 ? {} : { query_timeout: statementTimeout + ANSWER_GRACE_MS }),
+    ...(statementTimeout === 0 ? {} : { query_timeout: statementTimeout + (options.answerGraceMs ?? ANSWER_GRACE_MS) }),
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     keepAlive: true,

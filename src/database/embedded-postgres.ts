@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type pg from 'pg';
 
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { errorLine } from './error-code.js';
 import { attach, type Attachment, IN_USE_LOCK } from './postgres-attachment.js';
 import { openCluster, type PostgresCluster } from './postgres-cluster.js';
 import { urlOf, writeAddress } from './postgres-server.js';
-import { inspectPostmaster } from './postmaster.js';
+import { inspectPostmaster, isRunning } from './postmaster.js';
 import { holdStartLock } from './start-lock.js';
 
 /** What may be asked of {@link startEmbeddedPostgres} besides the folder. */
@@ -138,7 +140,7 @@ class Hold implements EmbeddedPostgres {
         log(`The embedded PostgreSQL is back on port ${this.port} (process ${this.pid})`);
         return;
       } catch (error) {
-        log(error instanceof Error ? error.message : String(error));
+        log(errorLine(error));
         await pause(waitMs, undefined, { ref: false });
       }
     }
@@ -149,26 +151,42 @@ class Hold implements EmbeddedPostgres {
     const { keeper } = this.attachment;
     refCounted(keeper).ref();
     try {
-      const otherClients = force ? 0 : await countOthers(keeper);
+      const otherClients = force ? 0 : await this.countOthers(keeper);
       if (otherClients > 0) return { stopped: false, otherClients };
-    } catch (error) {
-      // A claim that is lost cannot be given up; a server that is gone need not be stopped.
-      const { kind } = await inspectPostmaster(this.cluster.databaseFolder);
-      if (kind === 'alive') throw error;
+      await this.shutDown();
+      return { stopped: true, otherClients: 0 };
     } finally {
-      if (!force) keeper.removeAllListeners('end');
+      await keeper.end().catch(() => {});
     }
-    await this.shutDown();
-    return { stopped: true, otherClients: 0 };
   }
 
-  /** SIGINT is PostgreSQL's fast shutdown: it ends all sessions and writes a checkpoint, so the next start is quick. */
+  private async countOthers(keeper: pg.Client): Promise<number> {
+    try {
+      return await haveItAlone(keeper);
+    } catch (error) {
+      // A server that is gone is used by nobody.
+      const { kind } = await inspectPostmaster(this.cluster.databaseFolder);
+      if (kind !== 'alive') return 0;
+      throw error;
+    }
+  }
+
+  /**
+   * SIGINT is PostgreSQL's fast shutdown: it ends all sessions and writes a checkpoint, so the next start is quick.
+   * The address is withdrawn first: once the server is gone, the next one's may stand there already.
+   */
   private async shutDown(): Promise<void> {
     const state = await inspectPostmaster(this.cluster.databaseFolder);
     if (state.kind !== 'alive') return;
-    process.kill(state.pid, 'SIGINT');
-    while ((await inspectPostmaster(this.cluster.databaseFolder)).kind === 'alive') await pause(20);
     await writeAddress(this.cluster, this.port, null);
+    process.kill(state.pid, 'SIGINT');
+    const deadline = Date.now() + SHUTDOWN_PATIENCE_MS;
+    while (await isRunning(state.pid)) {
+      if (Date.now() > deadline) {
+        throw new EmbeddedPostgresError(`PostgreSQL (process ${state.pid}) has not ended a minute after it was told to`);
+      }
+      await pause(20);
+    }
   }
 }
 
@@ -177,6 +195,7 @@ function refCounted(client: pg.Client): { ref(): void; unref(): void } {
   return client as pg.Client & { ref(): void; unref(): void };
 }
 
+const SHUTDOWN_PATIENCE_MS = 60_000;
 const CLOSING_CONNECTIONS_MS = 1_000;
 
 /**
@@ -184,7 +203,7 @@ const CLOSING_CONNECTIONS_MS = 1_000;
  *
  * @returns how many others use the server; 0 means that we have it alone, and nobody can join any more.
  */
-async function countOthers(keeper: pg.Client): Promise<number> {
+async function haveItAlone(keeper: pg.Client): Promise<number> {
   await keeper.query(`SELECT pg_advisory_unlock_shared(${IN_USE_LOCK})`);
   const deadline = Date.now() + CLOSING_CONNECTIONS_MS;
   for (;;) {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 import type { Database } from './database.js';
+import { errorLine } from './error-code.js';
 
 /** Whose tables they are, and where the SQL lies. */
 export interface MigrationSource {
@@ -165,9 +166,8 @@ async function apply(client: pg.PoolClient, { source, file, sql, sha256 }: Migra
   try {
     await client.query(patiently(sql));
   } catch (cause) {
-    const told = cause instanceof Error ? cause.message : String(cause);
     const line = lineOf(sql, cause);
-    throw new MigrationError(`Migration ${source}/${file}${line} failed and nothing was changed: ${told}`, { cause });
+    throw new MigrationError(`Migration ${source}/${file}${line} failed and nothing was changed: ${errorLine(cause)}`, { cause });
   }
   await client.query('INSERT INTO schema_migration (source, file, sha256) VALUES ($1, $2, $3)', [source, file, sha256]);
 }

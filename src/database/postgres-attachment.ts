@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { errorCode } from './error-code.js';
 import type { PostgresCluster } from './postgres-cluster.js';
 import {
   clearStalePidFile,
@@ -112,7 +113,7 @@ class Attempt {
         return keeper;
       }
     } catch (error) {
-      const code = error instanceof pg.DatabaseError ? error.code : undefined;
+      const code = errorCode(error);
       if (code === '28P01') {
         throw new EmbeddedPostgresError(
           `PostgreSQL on port ${port} refuses the password in ${this.cluster.dataFolder}/postgres/password: restore that file`,
@@ -121,7 +122,8 @@ class Attempt {
       // 57P03: it answers that it is starting, recovering or stopping.
       if (code === '57P03') this.silentSince = Date.now();
     }
-    await keeper.end().catch(() => {});
+    // Not waited for: pg never answers when the server broke off during the handshake.
+    keeper.end().catch(() => {});
     return undefined;
   }
 

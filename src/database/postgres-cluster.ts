@@ -4,6 +4,7 @@ import { chmod, chown, mkdir, open, readdir, readFile, realpath, rename, rm, sta
 import { join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { errorCode, errorLine } from './error-code.js';
 import { checkMayEnter, choosePostgresAccount, type PostgresAccount } from './postgres-account.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { isRunning } from './postmaster.js';
@@ -70,8 +71,7 @@ async function makeDataFolder(dataFolder: string, asRoot: boolean): Promise<stri
     if (created !== undefined) await chmod(dataFolder, asRoot ? 0o711 : 0o700);
     return await realpath(dataFolder);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new EmbeddedPostgresError(`The data folder ${dataFolder} cannot be made or entered (${reason})`);
+    throw new EmbeddedPostgresError(`The data folder ${dataFolder} cannot be made or entered: ${errorLine(error)}`);
   }
 }
 
@@ -79,7 +79,7 @@ async function readPassword(home: string): Promise<string | undefined> {
   try {
     return (await readFile(join(home, 'password'), 'utf8')).trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw new EmbeddedPostgresError(`The password file in ${home} cannot be read: start as the user who owns it`);
   }
 }
@@ -162,7 +162,7 @@ async function runInitdb(
   });
   if (outcome !== '') {
     throw new EmbeddedPostgresError(
-      `PostgreSQL's initdb failed (${outcome}): ${said.trim().replace(/\s*\n\s*/g, ' | ')}`,
+      `PostgreSQL's initdb failed (${outcome}): ${errorLine(said)}`,
     );
   }
 }

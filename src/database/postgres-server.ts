@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -140,7 +141,7 @@ export async function writeAddress(cluster: PostgresCluster, port: number, pid: 
     database: EMBEDDED_DATABASE,
     url: urlOf(cluster, port),
   };
-  const unfinished = `${cluster.addressFile}.${process.pid}`;
+  const unfinished = `${cluster.addressFile}.${randomUUID()}`;
   await writeFile(unfinished, `${JSON.stringify(address, undefined, 2)}\n`, { mode: 0o600 });
   await rename(unfinished, cluster.addressFile);
 }

@@ -3,6 +3,8 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { errorCode } from './error-code.js';
+
 const run = promisify(execFile);
 
 /**
@@ -71,7 +73,7 @@ async function processState(pid: number): Promise<'gone' | 'zombie' | 'postgres'
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return 'gone';
+    if (errorCode(error) === 'ESRCH') return 'gone';
   }
   const described = process.platform === 'linux' ? await describeByProc(pid) : await describeByPs(pid);
   if (described === undefined) return 'gone';

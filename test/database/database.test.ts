@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { checkDurability, requireDurability } from '../../src/database/durability.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let home: TestDatabase;
@@ -9,6 +11,7 @@ let database: Database;
 beforeAll(async () => {
   home = await createTestDatabase();
   database = openDatabase(home.url, { applicationName: 'database test' });
+  await database.query('CREATE TABLE note (words text PRIMARY KEY)');
 });
 
 afterAll(async () => {
@@ -16,9 +19,135 @@ afterAll(async () => {
   await home.drop();
 });
 
+async function words(): Promise<string[]> {
+  const { rows } = await database.query<{ words: string }>('SELECT words FROM note ORDER BY words');
+  return rows.map((row) => row.words);
+}
+
 describe('values', () => {
-  it('reads int8 as a number', async () => {
-    const { rows } = await database.query<{ n: number }>('SELECT 9007199254740991::int8 AS n');
-    expect(rows).toEqual([{ n: Number.MAX_SAFE_INTEGER }]);
+  it('reads int8 as a number and a date as text', async () => {
+    const { rows } = await database.query(`SELECT 9007199254740991::int8 AS n, date '2026-03-29' AS day`);
+    expect(rows).toEqual([{ n: Number.MAX_SAFE_INTEGER, day: '2026-03-29' }]);
+  });
+
+  it('fails rather than rounding an int8 beyond 2^53', async () => {
+    await expect(database.query('SELECT 9007199254740992::int8')).rejects.toThrow(RangeError);
+    expect((await database.query('SELECT 1::int8 AS n')).rows).toEqual([{ n: 1 }]);
+  });
+
+  it('leaves the connections of others as they were', async () => {
+    const plain = new pg.Client({ connectionString: home.url });
+    await plain.connect();
+    const { rows } = await plain.query('SELECT 1::int8 AS n');
+    await plain.end();
+    expect(rows).toEqual([{ n: '1' }]);
+  });
+});
+
+describe('transactions', () => {
+  it('stand when the work returns and vanish when it throws', async () => {
+    const result = await database.transaction(async (client) => {
+      await client.query(`INSERT INTO note VALUES ('stands')`);
+      return 7;
+    });
+    const failing = database.transaction(async (client) => {
+      await client.query(`INSERT INTO note VALUES ('vanishes')`);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(result).toBe(7);
+    expect(await words()).toEqual(['stands']);
+  });
+
+  it('keep the connection after a refusal', async () => {
+    const alone = openDatabase(home.url, { applicationName: 'one connection', poolSize: 1 });
+    const backend = async (): Promise<unknown> => (await alone.query('SELECT pg_backend_pid() AS pid')).rows[0];
+    const before = await backend();
+    await expect(alone.query(`INSERT INTO note VALUES ('stands')`)).rejects.toMatchObject({ code: '23505' });
+    await expect(alone.transaction((client) => client.query('SELECT 1/0'))).rejects.toMatchObject({ code: '22012' });
+    expect(await backend()).toEqual(before);
+    await alone.close();
+  });
+
+  it('fail, and the process goes on, when the connection breaks between two statements', async () => {
+    const cut = database.transaction(async (client) => {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await client.query(`INSERT INTO note VALUES ('cut')`);
+      const broken = new Promise((resolve) => client.once('error', resolve));
+      await database.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      await broken;
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await words()).toEqual(['stands']);
+  });
+
+  it('do not go back into the pool half open', async () => {
+    const alone = openDatabase(home.url, { applicationName: 'one connection', poolSize: 1 });
+    await alone.withClient((client) => client.query('BEGIN'));
+    const { rows } = await alone.query('SELECT now() = statement_timestamp() AS outside');
+    expect(rows).toEqual([{ outside: true }]);
+    await alone.close();
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('is told from one that is slow, by its own timeout', async () => {
+    const hasty = openDatabase(home.url, { applicationName: 'hasty', statementTimeoutMs: 50 });
+    await expect(hasty.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
+    await hasty.close();
+  });
+
+  it('costs one connection and a bounded time', async () => {
+    const hasty = openDatabase(home.url, {
+      applicationName: 'hasty',
+      poolSize: 1,
+      statementTimeoutMs: 100,
+      answerGraceMs: 100,
+    });
+    const { rows } = await hasty.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const pid = rows[0]?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await expect(hasty.query('SELECT 1')).rejects.toThrow('Query read timeout');
+      expect((await hasty.query('SELECT 2 AS n')).rows).toEqual([{ n: 2 }]);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await hasty.close();
+  });
+
+  it('does not hold up a transaction either', async () => {
+    const hasty = openDatabase(home.url, { applicationName: 'hasty', statementTimeoutMs: 100, answerGraceMs: 100 });
+    let pid = 0;
+    const stuck = hasty.transaction(async (client) => {
+      pid = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0;
+      process.kill(pid, 'SIGSTOP');
+      await client.query('SELECT 1');
+    });
+    try {
+      await expect(stuck).rejects.toThrow('Query read timeout');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await hasty.close();
+  });
+});
+
+describe('durability', () => {
+  it('is found in the embedded PostgreSQL as it comes', async () => {
+    const findings = await checkDurability(database);
+    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+    expect(findings.map(({ check }) => check)).toContain('fsync');
+    await requireDurability(database);
+  });
+
+  it('is missed in a session, role or database with synchronous_commit off', async () => {
+    const careless = openDatabase(home.url, {
+      applicationName: 'careless',
+      settings: { synchronous_commit: 'off', default_transaction_read_only: 'on' },
+    });
+    const refusal = requireDurability(careless);
+    await expect(refusal).rejects.toThrow(/^Refusing to start.*synchronous_commit is off .*primary\)$/);
+    await careless.close();
   });
 });
