@@ -1,0 +1,52 @@
+import type { Words } from '../../messages/message.js';
+import type { Form, Outcome, Principle } from './events.js';
+import type { CommitmentText } from './settings.js';
+
+/** förening, nätverk, plattform, nod. */
+export const FORM_NAMES: Readonly<Record<Form, Words>> = {
+  association: { sv: 'förening', en: 'association' },
+  network: { sv: 'nätverk', en: 'network' },
+  platform: { sv: 'plattform', en: 'platform' },
+  node: { sv: 'nod', en: 'node' },
+};
+
+export const OUTCOME_NAMES: Readonly<Record<Outcome, Words>> = {
+  granted: { sv: 'bifall', en: 'granted' },
+  rejected: { sv: 'avslag', en: 'rejected' },
+  tabled: { sv: 'bordläggning', en: 'tabled' },
+  'referred-back': { sv: 'återremiss', en: 'referred back' },
+};
+
+export const PRINCIPLE_NAMES: Readonly<Record<Principle, Words>> = {
+  knowledge: { sv: 'Kunskap', en: 'Knowledge' },
+  'inclusive-approach': { sv: 'Inkluderande förhållningssätt', en: 'An inclusive approach' },
+  'democratic-rules': { sv: 'Demokratiska spelregler', en: 'Democratic rules' },
+};
+
+/** The texts that are committed to, as they stand in a sentence. */
+export const TEXT_NAMES: Readonly<Record<CommitmentText | 'principles', Words>> = {
+  mission: { sv: 'verksamhetsidén', en: 'the mission' },
+  cooperation: { sv: 'åtagandet att samverka', en: 'the pledge to cooperate' },
+  knowledge: { sv: 'principen Kunskap', en: 'the principle of Knowledge' },
+  'inclusive-approach': {
+    sv: 'principen Inkluderande förhållningssätt',
+    en: 'the principle of An inclusive approach',
+  },
+  'democratic-rules': { sv: 'principen Demokratiska spelregler', en: 'the principle of Democratic rules' },
+  principles: { sv: 'principerna', en: 'the principles' },
+};
+
+/** The other words that fields are chosen from. */
+export const CHOICE_NAMES: Readonly<Record<string, Words>> = {
+  ...FORM_NAMES,
+  ...OUTCOME_NAMES,
+  ...PRINCIPLE_NAMES,
+  grant: { sv: 'bifall', en: 'grant' },
+  reject: { sv: 'avslag', en: 'reject' },
+  for: { sv: 'för', en: 'for' },
+  against: { sv: 'emot', en: 'against' },
+  day: { sv: 'dag', en: 'day' },
+  month: { sv: 'månad', en: 'month' },
+  year: { sv: 'år', en: 'year' },
+  unknown: { sv: 'okänt', en: 'unknown' },
+};

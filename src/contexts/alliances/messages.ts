@@ -1,0 +1,51 @@
+import { FIELD_MESSAGES } from '../../input/messages.js';
+import { KIND_TITLES, ROLE_NAMES, say } from '../../messages/general.js';
+import type { Details, Locale } from '../../messages/message.js';
+import { COMMAND_NAMES } from './command-names.js';
+import { EVENT_LABELS } from './event-labels.js';
+import { fieldWords } from './field-names.js';
+import { REASON_MESSAGES } from './reason-messages.js';
+import { STATE_NAMES } from './state-names.js';
+
+/** The words for a reason, a refusal or a fault about alliances, in the reader's language. */
+export function sayOfAlliances(code: string, details: Details | undefined, locale: Locale): string {
+  return say(code, details, locale, [REASON_MESSAGES, FIELD_MESSAGES]);
+}
+
+/** What an event is called in a history; its stored name where this build has no words for it. */
+export function eventLabel(type: string, locale: Locale): string {
+  return wordIn(EVENT_LABELS, type, locale);
+}
+
+/** What a command is called on a button. */
+export function commandName(command: string, locale: Locale): string {
+  return wordIn(COMMAND_NAMES, command, locale);
+}
+
+/** What a state of an axis (`application`, `partnership`, `alliance`) is called. */
+export function stateName(axis: string, state: string, locale: Locale): string {
+  return Object.hasOwn(STATE_NAMES, axis) ? wordIn(STATE_NAMES[axis] ?? {}, state, locale) : state;
+}
+
+/** What a field is called, by its JSON Pointer in a command's body. */
+export function fieldName(command: string, pointer: string, locale: Locale): string {
+  return fieldWords(command, pointer)?.[locale] ?? pointer.slice(1);
+}
+
+/** What a role is called, as it stands in a sentence. */
+export function roleName(role: string, locale: Locale): string {
+  return wordIn(ROLE_NAMES, role, locale);
+}
+
+/** A kind of refusal as a heading. */
+export function kindTitle(kind: keyof typeof KIND_TITLES, locale: Locale): string {
+  return KIND_TITLES[kind][locale];
+}
+
+function wordIn(
+  table: Readonly<Record<string, Readonly<Record<Locale, string>>>>,
+  name: string,
+  locale: Locale,
+): string {
+  return Object.hasOwn(table, name) ? (table[name]?.[locale] ?? name) : name;
+}

@@ -1,0 +1,275 @@
+import { type Details, type Message, type Messages, type Words } from '../../messages/message.js';
+import {
+  allOf,
+  anyOf,
+  dayWords,
+  named,
+  numberOf,
+  shown,
+  sizeWords,
+  wordsOf,
+} from '../../messages/phrases.js';
+import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
+import { EVENT_LABELS } from './event-labels.js';
+import { FIELD_NAMES } from './field-names.js';
+import { regionByCode } from './regions.js';
+import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
+
+/** The states of one axis, as they stand after "is". */
+function phrases(axis: string, states: readonly string[]): { sv: string[]; en: string[] } {
+  const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: state, en: state });
+  return { sv: words.map(({ sv }) => sv), en: words.map(({ en }) => en) };
+}
+
+function wrongState(details: Details): Words {
+  const axis = shown(details, 'axis');
+  const is = phrases(axis, [shown(details, 'is')]);
+  const needs = phrases(axis, wordsOf(details, 'needs'));
+  const subject = AXIS_NAMES[axis] ?? { sv: 'Ärendet', en: 'The case' };
+  return {
+    sv: `${subject.sv} är ${allOf(is.sv, 'sv')}. För det här steget behöver läget vara: ${anyOf(needs.sv, 'sv')}.`,
+    en: `${subject.en} is ${allOf(is.en, 'en')}. For this step it must be ${anyOf(needs.en, 'en')}.`,
+  };
+}
+
+function applicationMoved(details: Details): Words {
+  const current = shown(details, 'current');
+  const types = Array.isArray(details['changes'])
+    ? details['changes'].map((change: { type?: unknown }) => String(change.type))
+    : [];
+  const what = [...new Set(types)];
+  if (what.length === 0) {
+    return {
+      sv: `Ansökan har ingen sådan version. Läs den som den är nu (version ${current}) och besluta om den.`,
+      en: `The application has no such revision. Read it as it is now (revision ${current}), and decide on that.`,
+    };
+  }
+  return {
+    sv: `Ansökan har ändrats sedan den lades fram: ${allOf(named(EVENT_LABELS, what, 'sv'), 'sv')}. Läs ändringarna och besluta om version ${current}.`,
+    en: `The application has changed since it was presented: ${allOf(named(EVENT_LABELS, what, 'en'), 'en')}. Read the changes, and decide on revision ${current}.`,
+  };
+}
+
+function notOver(details: Details): Words {
+  const due = shown(details, 'due');
+  return due === ''
+    ? {
+        sv: 'Ansökan kan bara avskrivas när den sökande har låtit tiden för en komplettering gå ut, eller när alliansen är upplöst eller efterträdd.',
+        en: 'The application can only be closed when the applicant has let the time for a supplement run out, or when the alliance is dissolved or succeeded.',
+      }
+    : {
+        sv: `Den sökande har till och med den ${dayWords(due, 'sv')} på sig att komplettera. Först därefter kan ansökan avskrivas.`,
+        en: `The applicant has until ${dayWords(due, 'en')} to supplement. Only after that can the application be closed.`,
+      };
+}
+
+const lanName = (details: Details): string =>
+  regionByCode(shown(details, 'lan'))?.name ?? shown(details, 'lan');
+
+const notYourRegion: Message = (details) => {
+  const names = wordsOf(details, 'lan').map((code) => regionByCode(code)?.name ?? code);
+  return {
+    sv: `Du har inte uppdraget för ${allOf(names, 'sv')}. Du kan starta en allians i de län som du har uppdraget för.`,
+    en: `You hold no mandate for ${allOf(names, 'en')}. You can start an alliance in the counties that you hold a mandate for.`,
+  };
+};
+
+/** Words for why a step cannot be taken: what stands in the way, and what to do. */
+export const REASON_MESSAGES: Messages = {
+  'wrong-state': wrongState,
+  'unknown-alliance': {
+    sv: 'Alliansen finns inte, eller så har du inte tillgång till den.',
+    en: 'The alliance does not exist, or you have no access to it.',
+  },
+  'not-your-region': notYourRegion,
+
+  'lan-already-there': (details) => ({
+    sv: `Alliansen finns redan i ${lanName(details)}.`,
+    en: `The alliance is already in ${lanName(details)}.`,
+  }),
+  'lan-not-there': (details) => ({
+    sv: `Alliansen finns inte i ${lanName(details)}, så det går inte att lämna det länet.`,
+    en: `The alliance is not in ${lanName(details)}, so that county cannot be left.`,
+  }),
+  'last-lan': {
+    sv: 'Alliansen finns bara i ett län och behöver minst ett. Lägg till ett annat län först.',
+    en: 'The alliance is in one county only, and needs at least one. Add another county first.',
+  },
+  'unknown-organisation': {
+    sv: 'Det finns ingen organisation med det id:t. Ange organisationens namn i stället.',
+    en: 'There is no organisation with that id. State the name of the organisation instead.',
+  },
+  'already-a-member': {
+    sv: 'Organisationen är redan med i alliansen.',
+    en: 'The organisation is in the alliance already.',
+  },
+  'not-a-member': {
+    sv: 'Organisationen är inte med i alliansen.',
+    en: 'The organisation is not in the alliance.',
+  },
+  'association-already-formed': {
+    sv: 'Alliansen har redan bildat en förening. Rätta uppgiften om något är fel.',
+    en: 'The alliance has already formed an association. Correct the fact if something is wrong.',
+  },
+  'unknown-coordinator': {
+    sv: 'Det finns ingen samordnare med det id:t. Kontrollera id:t, eller be kansliet lägga upp samordnaren.',
+    en: 'There is no coordinator with that id. Check it, or ask the national office to add the coordinator.',
+  },
+  'already-coordinator': {
+    sv: 'Samordnaren har redan uppdraget för alliansen.',
+    en: 'The coordinator holds the mandate for the alliance already.',
+  },
+  'hand-over-to-oneself': {
+    sv: 'Du har redan uppdraget. Ange någon annan att lämna över till.',
+    en: 'You hold the mandate already. Name somebody else to hand over to.',
+  },
+  'unknown-successor': {
+    sv: 'Det finns ingen annan allians med det id:t. Ange den allians som tar över.',
+    en: 'There is no other alliance with that id. State the alliance that takes over.',
+  },
+  'unknown-fact': {
+    sv: 'Det finns ingen sådan händelse att rätta i alliansens historik.',
+    en: 'There is no such event to correct in the history of the alliance.',
+  },
+  'field-not-correctable': (details) => {
+    const fields = wordsOf(details, 'fields');
+    if (fields.length === 0)
+      return { sv: 'Den händelsen kan inte rättas.', en: 'That event cannot be corrected.' };
+    return {
+      sv: `I den händelsen går det att rätta ${allOf(fields, 'sv')}.`,
+      en: `In that event, ${allOf(fields, 'en')} can be corrected.`,
+    };
+  },
+  'value-not-valid': (details) => {
+    const field = shown(details, 'field');
+    return {
+      sv: `Värdet passar inte i fältet ${FIELD_NAMES[field]?.sv ?? field}. Skriv det som när uppgiften lämnades första gången.`,
+      en: `The value does not fit the field ${FIELD_NAMES[field]?.en ?? field}. Write it as when the fact was first told.`,
+    };
+  },
+
+  'already-partner': {
+    sv: 'Alliansen är redan allianspartner och behöver inte ansöka igen.',
+    en: 'The alliance is a partner already, and need not apply again.',
+  },
+  'text-not-in-force': (details) => {
+    const text = shown(details, 'text');
+    const name = Object.hasOwn(TEXT_NAMES, text)
+      ? TEXT_NAMES[text as keyof typeof TEXT_NAMES]
+      : TEXT_NAMES.principles;
+    return {
+      sv: `Den version av texten som gäller för ${name.sv} är ${shown(details, 'inForce')}. Läs den och ta ställning till den.`,
+      en: `The version of the text in force for ${name.en} is ${shown(details, 'inForce')}. Read that one, and commit to it.`,
+    };
+  },
+  'too-many-attachments': (details) => ({
+    sv: `Det finns redan ${shown(details, 'most')} bilagor, och fler får inte plats. Slå ihop några av dem.`,
+    en: `There are ${shown(details, 'most')} attachments already, and no more fit. Put some of them together.`,
+  }),
+  'attachment-too-large': (details) => ({
+    sv: `Filen är för stor. Den får vara högst ${sizeWords(numberOf(details, 'most'))}.`,
+    en: `The file is too large. It may be at most ${sizeWords(numberOf(details, 'most'))}.`,
+  }),
+  'not-resolved-to-apply': {
+    sv: 'Organisationerna behöver först besluta att ansöka. Anmäl vilken dag ni beslutade det.',
+    en: 'The organisations must first resolve to apply. Tell on which day you did.',
+  },
+  'too-few-members': (details) => ({
+    sv: `Alliansen har ${shown(details, 'has')} av minst ${shown(details, 'needs')} organisationer. Lägg till dem som är med.`,
+    en: `The alliance has ${shown(details, 'has')} of at least ${shown(details, 'needs')} organisations. Add those that take part.`,
+  }),
+  'mission-not-endorsed': {
+    sv: 'Alliansen behöver ställa sig bakom verksamhetsidén, i den version som gäller.',
+    en: 'The alliance must stand behind the mission, in the version in force.',
+  },
+  'principle-not-committed': (details) => {
+    const name = named(PRINCIPLE_NAMES, [shown(details, 'principle')], 'sv');
+    return {
+      sv: `Alliansen behöver förbinda sig till principen ${name.join('')}, i den version som gäller.`,
+      en: `The alliance must commit to the principle of ${named(PRINCIPLE_NAMES, [shown(details, 'principle')], 'en').join('')}, in the version in force.`,
+    };
+  },
+  'cooperation-not-pledged': {
+    sv: 'Alliansen behöver förbinda sig att samverka, i den version av texten som gäller.',
+    en: 'The alliance must pledge to cooperate, in the version of the text in force.',
+  },
+  'supplement-incomplete': {
+    sv: 'Alla punkter i kompletteringen är inte besvarade. Svara på var och en av dem.',
+    en: 'Not every item of the supplement is answered. Answer each of them.',
+  },
+  'answers-something-else': {
+    sv: 'Ett av svaren hör inte till något som efterfrågades. Ange punkten med samma ord som i begäran.',
+    en: 'One of the answers belongs to nothing that was asked. State the item in the same words as in the request.',
+  },
+  'due-not-ahead': {
+    sv: 'Dagen har redan varit, eller är i dag. Ange en dag längre fram.',
+    en: 'That day has been, or is today. State a later day.',
+  },
+  'due-not-later': (details) => ({
+    sv: `Anståndet behöver sluta senare än den dag som gäller nu, ${dayWords(shown(details, 'due'), 'sv')}.`,
+    en: `The new day must be later than the present one, ${dayWords(shown(details, 'due'), 'en')}.`,
+  }),
+  'applicant-neither-silent-nor-gone': notOver,
+  'decision-not-sent': {
+    sv: 'Beslutet är inte expedierat än. Omprövning kan begäras när den sökande har fått beslutet.',
+    en: 'The decision has not been sent yet. Reconsideration can be requested once the applicant has been told.',
+  },
+  'decision-already-sent': {
+    sv: 'Beslutet är redan expedierat. Rätta uppgiften om dagen är fel.',
+    en: 'The decision has been sent already. Correct the fact if the day is wrong.',
+  },
+  'reconsideration-already-requested': {
+    sv: 'Omprövning är redan begärd.',
+    en: 'Reconsideration has been requested already.',
+  },
+  'held-for-decision': {
+    sv: 'Ansökan är uppe till beslut. Vänta tills styrelsen är klar med den.',
+    en: 'The application is up for decision. Wait until the board is done with it.',
+  },
+  'not-held-for-decision': {
+    sv: 'Ansökan är inte uppe till beslut.',
+    en: 'The application is not up for decision.',
+  },
+
+  'application-moved': applicationMoved,
+  'no-quorum': (details) => ({
+    sv: `Styrelsen är inte beslutsför i den här frågan: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. Kalla in ersättare, eller ta upp frågan på ett senare möte.`,
+    en: `The board has no quorum for this item: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, or take the item up at a later meeting.`,
+  }),
+  'presiding-conflicted': {
+    sv: 'Den som ledde mötet är jävig i frågan. Ange vem som ledde mötet i stället.',
+    en: 'Whoever presided is conflicted in the item. State who presided instead.',
+  },
+  'presiding-not-present': {
+    sv: 'Den som ledde mötet finns inte bland de närvarande och kan inte ha gett utslagsrösten.',
+    en: 'Whoever presided is not among those present, and cannot have given the casting vote.',
+  },
+  'more-votes-than-voters': (details) => ({
+    sv: `Rösterna är ${shown(details, 'votes')}, men bara ${shown(details, 'voters')} får rösta i frågan. Kontrollera rösterna och vilka som var närvarande.`,
+    en: `There are ${shown(details, 'votes')} votes, but only ${shown(details, 'voters')} may vote on the item. Check the votes and who was present.`,
+  }),
+  'no-casting-vote': {
+    sv: 'Enligt styrelsens regler finns ingen utslagsröst.',
+    en: 'By the rules of the board there is no casting vote.',
+  },
+  'tie-needs-casting-vote': {
+    sv: 'Rösterna är lika många för och emot. Ange hur mötesordföranden röstade.',
+    en: 'The votes are as many for as against. State how whoever presided voted.',
+  },
+  'no-majority': (details) => ({
+    sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')}. Ange det beslut som styrelsen fattade.`,
+    en: `The outcome had no majority: ${shown(details, 'for')} voted for, of ${shown(details, 'base')}. State the outcome that the board decided on.`,
+  }),
+  'rejection-needs-motivation': {
+    sv: 'Ett avslag behöver en motivering. Skriv varför.',
+    en: 'A rejection needs its grounds. Write why.',
+  },
+  'decision-needs-motivation': {
+    sv: 'Beslutet behöver en motivering. Skriv varför.',
+    en: 'The decision needs its grounds. Write why.',
+  },
+  'partner-not-heard': {
+    sv: 'Partnern ska höras före beslutet. Skriv vad partnern har sagt.',
+    en: 'The partner must be heard before the decision. Write what the partner has said.',
+  },
+};

@@ -1,0 +1,135 @@
+import type { ActorRole } from '../kernel/actor.js';
+import type { RefusalKind } from '../kernel/refusal.js';
+import { type Details, type Locale, type Messages, type Words, wordsFor } from './message.js';
+import { anyOf, named, shown, wordsOf } from './phrases.js';
+
+/** The kinds of refusal in a few words, as a heading. */
+export const KIND_TITLES: Readonly<Record<RefusalKind, Words>> = {
+  'unknown-thing': { sv: 'Finns inte', en: 'Not found' },
+  forbidden: { sv: 'Inte tillåtet', en: 'Not allowed' },
+  'key-missing': { sv: 'En nyckel saknas', en: 'A key is missing' },
+  malformed: { sv: 'Något är fel ifyllt', en: 'Something is filled in wrong' },
+  'key-reused': { sv: 'Nyckeln är redan använd', en: 'The key has been used already' },
+  precondition: { sv: 'Något har ändrats', en: 'Something has changed' },
+  conflict: { sv: 'Något har ändrats under tiden', en: 'Something has changed in the meantime' },
+  rule: { sv: 'Det går inte nu', en: 'Not possible now' },
+  unavailable: { sv: 'Tillfälligt fel', en: 'Temporary failure' },
+};
+
+/** The roles, as they stand in a sentence. */
+export const ROLE_NAMES: Readonly<Record<ActorRole, Words>> = {
+  coordinator: { sv: 'samordnare', en: 'coordinator' },
+  'case-officer': { sv: 'handläggare', en: 'case officer' },
+  'board-member': { sv: 'ledamot', en: 'board member' },
+  chair: { sv: 'ordförande', en: 'chair' },
+  secretary: { sv: 'sekreterare', en: 'secretary' },
+  auditor: { sv: 'revisor', en: 'auditor' },
+  partner: { sv: 'allianspartner', en: 'alliance partner' },
+  administrator: { sv: 'administratör', en: 'administrator' },
+  system: { sv: 'systemet', en: 'the system' },
+};
+
+/** Words for what the command path and the workflow engine refuse, whatever the context. */
+export const GENERAL_MESSAGES: Messages = {
+  'unknown-thing': {
+    sv: 'Det du söker finns inte, eller så har du inte tillgång till det.',
+    en: 'What you are looking for does not exist, or you have no access to it.',
+  },
+  forbidden: {
+    sv: 'Du har inte behörighet att göra det här.',
+    en: 'You are not entitled to do this.',
+  },
+  malformed: {
+    sv: 'Rätta de uppgifter som är markerade och skicka igen.',
+    en: 'Correct the fields that are marked, and send again.',
+  },
+  'key-missing': {
+    sv: 'Skicka med en nyckel (ett UUID) i rubriken Idempotency-Key, så att samma sak inte blir gjord två gånger.',
+    en: 'Send a key (a UUID) in the header Idempotency-Key, so that the same thing is not done twice.',
+  },
+  'key-not-a-uuid': {
+    sv: 'Nyckeln i rubriken Idempotency-Key ska vara ett UUID. Skapa ett och skicka igen.',
+    en: 'The key in the header Idempotency-Key must be a UUID. Make one, and send again.',
+  },
+  'key-reused': {
+    sv: 'Nyckeln har redan använts till något annat. Skicka igen med en ny nyckel.',
+    en: 'The key has already been used for something else. Send again with a new key.',
+  },
+  precondition: (details) => {
+    const [sv, en] =
+      shown(details, 'expected') === ''
+        ? ['', '']
+        : [
+            ` (du läste version ${shown(details, 'expected')}, nu gäller version ${shown(details, 'actual')})`,
+            ` (you read revision ${shown(details, 'expected')}, it is now at ${shown(details, 'actual')})`,
+          ];
+    return {
+      sv: `Någon har gjort en ändring sedan du läste${sv}. Läs om och försök igen.`,
+      en: `Somebody has made a change since you read this${en}. Read it again, and try once more.`,
+    };
+  },
+  conflict: {
+    sv: 'Någon har gjort en ändring under tiden. Läs om och försök igen.',
+    en: 'Somebody has made a change in the meantime. Read it again, and try once more.',
+  },
+  rule: {
+    sv: 'Reglerna tillåter inte det här nu.',
+    en: 'The rules do not allow this now.',
+  },
+  'several-reasons': {
+    sv: 'Det finns flera hinder. Se vart och ett av dem, åtgärda dem och försök igen.',
+    en: 'There are several obstacles. See each of them, put them right, and try again.',
+  },
+  unavailable: {
+    sv: 'Tjänsten svarar inte just nu. Försök igen om en stund.',
+    en: 'The service does not answer just now. Try again in a while.',
+  },
+  'store-away': {
+    sv: 'Det gick inte att spara just nu. Försök igen om en stund med samma nyckel; ingenting blir gjort två gånger.',
+    en: 'It could not be saved just now. Try again in a while with the same key; nothing will be done twice.',
+  },
+  busy: {
+    sv: 'Många gör ändringar samtidigt. Försök igen om en stund med samma nyckel.',
+    en: 'Many are making changes at the same time. Try again in a while with the same key.',
+  },
+  'too-large': {
+    sv: 'Det du skickade är för stort för att sparas. Korta ned det, eller lägg det i en bilaga.',
+    en: 'What you sent is too large to be saved. Shorten it, or put it in an attachment.',
+  },
+  'unknown-command': {
+    sv: 'Det finns inget sådant steg i ärendet.',
+    en: 'There is no such step.',
+  },
+  'not-in-this-version': {
+    sv: 'Det steget fanns inte när ärendet började, och ärendet följer reglerna från då.',
+    en: 'That step did not exist when the case began, and the case follows the rules from then.',
+  },
+  'not-your-role': (details) => {
+    const needs = wordsOf(details, 'needs').filter((role) => role !== 'system');
+    if (needs.length === 0)
+      return { sv: 'Det här gör systemet självt.', en: 'The system does this by itself.' };
+    return {
+      sv: `Det här kan bara göras av ${anyOf(named(ROLE_NAMES, needs, 'sv'), 'sv')}.`,
+      en: `Only a ${anyOf(named(ROLE_NAMES, needs, 'en'), 'en')} can do this.`,
+    };
+  },
+};
+
+const UNKNOWN: Words = {
+  sv: 'Något hindrar det här. Kontakta kansliet om du inte kommer vidare.',
+  en: 'Something stands in the way. Contact the national office if you cannot go on.',
+};
+
+/**
+ * The words for a code, in the reader's language.
+ *
+ * @param more further catalogues, asked before the general one
+ */
+export function say(
+  code: string,
+  details: Details | undefined,
+  locale: Locale,
+  more: readonly Messages[] = [],
+): string {
+  return (wordsFor([...more, GENERAL_MESSAGES], code, details) ?? UNKNOWN)[locale];
+}
