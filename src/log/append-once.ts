@@ -1,4 +1,9 @@
-import { type EventStore, type EventToAppend, RevisionConflict, type StoredEvent } from '../event-store/event-store.js';
+import {
+  type EventStore,
+  type EventToAppend,
+  RevisionConflict,
+  type StoredEvent,
+} from '../event-store/event-store.js';
 
 const MOST_ATTEMPTS = 50;
 

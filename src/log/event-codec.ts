@@ -36,7 +36,8 @@ export class EventCodec {
   encode(fact: Fact, id: string, recording: Recording): EventToAppend {
     const entry = this.catalogue[fact.type];
     if (entry === undefined) throw new Error(`no event ${fact.type} in the catalogue`);
-    const { recordedAt, actor, role, commandId, commandMac, correlationId, causationId, workflow } = recording;
+    const { recordedAt, actor, role, commandId, commandMac, correlationId, causationId, workflow } =
+      recording;
     const body = {
       id,
       type: fact.type,
@@ -51,7 +52,10 @@ export class EventCodec {
       workflow,
       data: fact.data,
     };
-    const metadata = { $correlationId: correlationId, ...(causationId === null ? {} : { $causationId: causationId }) };
+    const metadata = {
+      $correlationId: correlationId,
+      ...(causationId === null ? {} : { $causationId: causationId }),
+    };
     return {
       id,
       type: fact.type,
@@ -67,11 +71,15 @@ export class EventCodec {
   decode(stored: StoredEvent): Recorded {
     const body = parse(stored);
     if (body.id !== stored.id || body.type !== stored.type) {
-      throw new CorruptEvent(`event ${stored.id} in ${stored.stream} holds ${String(body.type)} ${String(body.id)}`);
+      throw new CorruptEvent(
+        `event ${stored.id} in ${stored.stream} holds ${String(body.type)} ${String(body.id)}`,
+      );
     }
     const newest = this.catalogue[stored.type]?.version;
     const data =
-      body.version === newest ? body.data : upcast(this.catalogue, stored.type, Number(body.version), body.data);
+      body.version === newest
+        ? body.data
+        : upcast(this.catalogue, stored.type, Number(body.version), body.data);
     return {
       ...(body as Recorded),
       data,

@@ -20,7 +20,13 @@ import type { DecisionContext, Workflow } from '../workflow/define-workflow.js';
 import type { Case } from '../workflow/case.js';
 import type { EventCodec } from './event-codec.js';
 import { eventId, sealFacts } from './sealing.js';
-import { emptyStream, foldStream, type LoadedStream, type RememberedCommand, StreamCache } from './stream-cache.js';
+import {
+  emptyStream,
+  foldStream,
+  type LoadedStream,
+  type RememberedCommand,
+  StreamCache,
+} from './stream-cache.js';
 import { StreamQueue } from './stream-queue.js';
 
 /** A command as it was asked for; nothing in it has been checked but who is asking. */
@@ -57,7 +63,7 @@ export interface CommandContext<State, F extends Fact, Settings> {
   streamOf(subject: string): string;
   /** Why this actor may not, or may not even know; null when it may. Unknown is answered as absent. */
   authorise(state: State, request: CommandRequest): Refusal | null;
-  validate(command: string, body: unknown): { value: unknown } | { faults: readonly FieldFault[] };
+  validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
   /** Looks up what deciding needs from outside the stream. Writes nothing. */
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
   /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
@@ -135,8 +141,9 @@ export class Executor<State, F extends Fact, Settings> {
     const { key } = request;
     if (key === undefined) throw new Refused({ kind: 'key-missing', code: 'key-missing' });
     if (!isUuid(key)) throw new Refused({ kind: 'malformed', code: 'key-not-a-uuid' });
-    const checked = context.validate(request.command, request.body);
-    if ('faults' in checked) throw new Refused({ kind: 'malformed', code: 'malformed', faults: checked.faults });
+    const checked = context.validate(request);
+    if ('faults' in checked)
+      throw new Refused({ kind: 'malformed', code: 'malformed', faults: checked.faults });
     const mac = await this.mac(request);
     if (remembered !== undefined) return answerAgain(request, remembered, mac);
     if (request.expectedRevision !== undefined && request.expectedRevision !== current.revision) {
@@ -144,7 +151,8 @@ export class Executor<State, F extends Fact, Settings> {
       throw new Refused({ kind: 'precondition', code: 'precondition', details });
     }
     const decided = await this.decided(request, key, loaded, checked.value);
-    if (decided.facts.length === 0 || request.dryRun === true) return foretold(request, stream, key, loaded, decided.facts);
+    if (decided.facts.length === 0 || request.dryRun === true)
+      return foretold(request, stream, key, loaded, decided.facts);
     return this.append(request, key, stream, loaded, mac, decided);
   }
 
@@ -222,7 +230,10 @@ export class Executor<State, F extends Fact, Settings> {
     }
   }
 
-  private async refreshed(stream: string, loaded: LoadedStream<State> | undefined): Promise<LoadedStream<State>> {
+  private async refreshed(
+    stream: string,
+    loaded: LoadedStream<State> | undefined,
+  ): Promise<LoadedStream<State>> {
     const { store, codec, context } = this.parts;
     const known = loaded ?? emptyStream(context.workflow);
     const { events } = await store.readStream(stream, { from: known.current.revision + 1 });
@@ -235,7 +246,9 @@ export class Executor<State, F extends Fact, Settings> {
   private async mac(request: CommandRequest): Promise<string> {
     this.macKey ??= this.parts.vault.macKey();
     const body = canonicalJson([request.command, request.body ?? null]);
-    return createHmac('sha256', await this.macKey).update(body, 'utf8').digest('base64url');
+    return createHmac('sha256', await this.macKey)
+      .update(body, 'utf8')
+      .digest('base64url');
   }
 
   /** Turns the store's errors into refusals that tell what to do. */
@@ -256,7 +269,10 @@ export class Executor<State, F extends Fact, Settings> {
 }
 
 function answerAgain(request: CommandRequest, remembered: RememberedCommand, mac: string): CommandAnswer {
-  const same = timingSafeEqual(Buffer.from(mac), Buffer.from(remembered.mac.padEnd(mac.length).slice(0, mac.length)));
+  const same = timingSafeEqual(
+    Buffer.from(mac),
+    Buffer.from(remembered.mac.padEnd(mac.length).slice(0, mac.length)),
+  );
   if (!same) throw new Refused({ kind: 'key-reused', code: 'key-reused' });
   const { revision, position, events } = remembered;
   return { id: request.subject, revision, position, events };

@@ -1,5 +1,10 @@
 import { BehaviorSubject, filter, firstValueFrom, type Observable, Subject, timeout } from 'rxjs';
-import { type EventStore, StoreClosed, type StoredEvent, type Subscription } from '../event-store/event-store.js';
+import {
+  type EventStore,
+  StoreClosed,
+  type StoredEvent,
+  type Subscription,
+} from '../event-store/event-store.js';
 
 /**
  * The log's live tail, one per process: every event from the moment it was started, in order. The feed,
@@ -52,7 +57,12 @@ export class LiveTail {
   async waitFor(position: number, milliseconds: number): Promise<boolean> {
     if (this.position >= position) return true;
     try {
-      await firstValueFrom(this.reached.pipe(filter((at) => at >= position), timeout(milliseconds)));
+      await firstValueFrom(
+        this.reached.pipe(
+          filter((at) => at >= position),
+          timeout(milliseconds),
+        ),
+      );
       return true;
     } catch {
       return false;

@@ -5,7 +5,10 @@ import type { SealedText } from '../kernel/personal-text.js';
 /** Facts in the streams of the program's own: series of numbers, released definitions and rules, imports. */
 export type RegisterFact =
   | Fact<'NumberAllocated', { series: string; number: number; item: string }>
-  | Fact<'WorkflowDefinitionPublished', { definition: string; version: number; sha256: string; canonical: string }>
+  | Fact<
+      'WorkflowDefinitionPublished',
+      { definition: string; version: number; sha256: string; canonical: string }
+    >
   | Fact<'BoardRulesPublished', { version: number; sha256: string; rules: unknown }>
   | Fact<'HistoryImportStarted', { import: string; rows: ImportedRow[] }>
   | Fact<'HistoryImportCompleted', { import: string; rows: number }>;

@@ -56,7 +56,12 @@ export class Registers {
       const sha256 = definitionHash(definition);
       await this.publish(`${this.slug}-workflow-${definition.name}`, definition.version, sha256, {
         type: 'WorkflowDefinitionPublished',
-        data: { definition: definition.name, version: definition.version, sha256, canonical: canonicalJson(definition) },
+        data: {
+          definition: definition.name,
+          version: definition.version,
+          sha256,
+          canonical: canonicalJson(definition),
+        },
       });
     }
   }
@@ -77,7 +82,9 @@ export class Registers {
         .find((event) => 'version' in event.data && event.data.version === version);
       if (published === undefined) return this.fact(stream, `${String(version)}/${sha256}`, fact);
       if (!('sha256' in published.data) || published.data.sha256 !== sha256) {
-        throw new ReleaseChanged(`version ${String(version)} in ${stream} was released otherwise; make a new version`);
+        throw new ReleaseChanged(
+          `version ${String(version)} in ${stream} was released otherwise; make a new version`,
+        );
       }
       return null;
     });

@@ -21,7 +21,8 @@ export async function sealFacts<F extends Fact>(
   commandId: string,
 ): Promise<SealedFacts<F>> {
   const entries: VaultEntry[] = [];
-  const refOf = (index: number, path: string): string => uuidv5(commandId, `${stream}#${String(index)}${path}`);
+  const refOf = (index: number, path: string): string =>
+    uuidv5(commandId, `${stream}#${String(index)}${path}`);
   facts.forEach((fact, index) => {
     sealTexts(fact.data, (words, path) => {
       const ref = refOf(index, path);

@@ -10,9 +10,11 @@ export class StreamQueue {
   run<Result>(stream: string, work: () => Promise<Result>): Promise<Result> {
     const before = this.tails.get(stream);
     const result = before === undefined ? work() : before.then(work, work);
-    const tail = result.catch(() => undefined).finally(() => {
-      if (this.tails.get(stream) === tail) this.tails.delete(stream);
-    });
+    const tail = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.tails.get(stream) === tail) this.tails.delete(stream);
+      });
     this.tails.set(stream, tail);
     return result;
   }

@@ -49,12 +49,16 @@ export function allianceCommandContext(
     settings: parts.settings,
     streamOf: (id) => allianceStream(parts.slug, id),
     authorise: (state, request) => authorise(allianceWorkflow.newest, state, request),
-    validate: (command, body) => {
+    validate: ({ command, body, given }) => {
       const found = allianceCommandNamed(command);
-      return found === undefined ? { faults: [] } : validateFields(found.fields, body);
+      if (found === undefined) return { faults: [] };
+      const imported = given?.['imported'] !== undefined ? found.importedFields : undefined;
+      return validateFields(imported ?? found.fields, body);
     },
     find: async (current, request, input) => ({ ...(await find(parts, current, request, input as Fields)) }),
-    reserve: async (current, request, input) => ({ ...(await reserve(parts, current, request, input as Fields)) }),
+    reserve: async (current, request, input) => ({
+      ...(await reserve(parts, current, request, input as Fields)),
+    }),
   };
 }
 
@@ -77,7 +81,9 @@ async function find(
     case 'hand-over':
       return { coordinator: await parts.knowsCoordinator(String(input['to'])) };
     case 'succeed': {
-      const { exists } = await parts.store.readStream(allianceStream(parts.slug, String(input['by'])), { limit: 1 });
+      const { exists } = await parts.store.readStream(allianceStream(parts.slug, String(input['by'])), {
+        limit: 1,
+      });
       return { successor: exists };
     }
     case 'submit-supplement': {
@@ -89,7 +95,9 @@ async function find(
     case 'receive-application': {
       const bytes = contentOf(command, input);
       if (bytes === null) return {};
-      return { attachment: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength } };
+      return {
+        attachment: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength },
+      };
     }
     default:
       return {};
@@ -116,7 +124,12 @@ async function reserve(
 
 /** The file that comes with a command, if one does. Its form was checked with the fields. */
 function contentOf(command: string, input: Fields): Uint8Array | null {
-  const holder = command === 'receive-application' ? input['attachment'] : command === 'add-attachment' ? input : undefined;
+  const holder =
+    command === 'receive-application'
+      ? input['attachment']
+      : command === 'add-attachment'
+        ? input
+        : undefined;
   const content = (holder as Fields | undefined)?.['contentBase64'];
   return typeof content === 'string' ? Buffer.from(content, 'base64') : null;
 }

@@ -35,7 +35,12 @@ export const counterWorkflow = defineWorkflow<Counter, CounterFact, { most: numb
         open: { by: everybody, from: { counter: ['none'] }, to: { counter: ['open'] }, events: ['Opened'] },
         count: { by: everybody, from: { counter: ['open'] }, guards: ['below-most@1'], events: ['Counted'] },
         'leave-note': { by: everybody, from: { counter: ['open'] }, events: ['NoteLeft'] },
-        close: { by: ['case-officer'], from: { counter: ['open'] }, to: { counter: ['closed'] }, events: ['Closed'] },
+        close: {
+          by: ['case-officer'],
+          from: { counter: ['open'] },
+          to: { counter: ['closed'] },
+          events: ['Closed'],
+        },
       },
       deadlines: {},
       closedPeriods: [],
@@ -63,7 +68,9 @@ export const counterWorkflow = defineWorkflow<Counter, CounterFact, { most: numb
   commands: {
     open: () => [{ type: 'Opened', data: {} }],
     count: (_, { by }: { by: number }) => (by === 0 ? [] : [{ type: 'Counted', data: { by } }]),
-    'leave-note': (_, { note }: { note: string }) => [{ type: 'NoteLeft', data: { note: personalText(note) } }],
+    'leave-note': (_, { note }: { note: string }) => [
+      { type: 'NoteLeft', data: { note: personalText(note) } },
+    ],
     close: () => [{ type: 'Closed', data: {} }],
   },
 });
@@ -74,13 +81,15 @@ export function counterContext(): CommandContext<Counter, CounterFact, { most: n
     settings: { most: 1_000 },
     streamOf: (subject) => `test-counter-${subject}`,
     authorise: (state, { command, actor }) => {
-      if (state.status === 'none' && command !== 'open') return { kind: 'unknown-thing', code: 'unknown-counter' };
+      if (state.status === 'none' && command !== 'open')
+        return { kind: 'unknown-thing', code: 'unknown-counter' };
       if (actor.role === 'auditor') return { kind: 'forbidden', code: 'not-your-role' };
       return null;
     },
-    validate: (command, body) => {
+    validate: ({ command, body }) => {
       const by = (body as { by?: unknown } | null)?.by;
-      if (command === 'count' && typeof by !== 'number') return { faults: [{ code: 'not-a-number', pointer: '/by' }] };
+      if (command === 'count' && typeof by !== 'number')
+        return { faults: [{ code: 'not-a-number', pointer: '/by' }] };
       return { value: body };
     },
     find: () => Promise.resolve({}),

@@ -11,6 +11,8 @@ export interface AllianceCommand<Fields extends object = object> {
   readonly name: string;
   /** The class whose decorators validate and describe the body. */
   readonly fields: FieldsClass<Fields>;
+  /** What an imported fact must state, where that is less. */
+  readonly importedFields?: FieldsClass;
   /** Only the program itself gives it: no route leads to it. */
   readonly internal?: true;
   /** Called once the table has let the command through. No facts: nothing would change. */
@@ -25,6 +27,7 @@ export interface AllianceCommand<Fields extends object = object> {
 export interface AnyAllianceCommand {
   readonly name: string;
   readonly fields: FieldsClass;
+  readonly importedFields?: FieldsClass;
   readonly internal?: true;
   readonly decide: (
     state: AllianceState,
@@ -38,8 +41,10 @@ export function allianceCommand<Fields extends object>(
   name: string,
   fields: FieldsClass<Fields>,
   decide: (alliance: Alliance, input: Fields, context: AllianceContext) => readonly AllianceEventFact[],
+  more: Pick<AllianceCommand, 'importedFields' | 'internal'> = {},
 ): AllianceCommand<Fields> {
   return {
+    ...more,
     name,
     fields,
     decide: (state, input, context) => (state.status === 'none' ? [] : decide(state, input, context)),

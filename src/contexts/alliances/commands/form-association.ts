@@ -14,6 +14,11 @@ export class FormAssociationFields {
   @optionalField(date()) boardElectedOn?: string;
 }
 
+/** From before the system: the date comes with the source, or is not known. */
+export class ImportedAssociationFields {
+  @field(organisationName) name!: string;
+}
+
 /** The alliance has formed an association: told, never asked for. An imported one may be undated. */
 export const formAssociation = allianceCommand(
   'form-association',
@@ -32,4 +37,5 @@ export const formAssociation = allianceCommand(
       },
       context,
     ),
+  { importedFields: ImportedAssociationFields },
 );

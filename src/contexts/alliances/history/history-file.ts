@@ -1,0 +1,154 @@
+import { parse } from 'csv-parse/sync';
+import { uuidv5 } from '../../../kernel/ids.js';
+import { type OccurredOn, occurredOn, type Precision, PRECISIONS } from '../../../kernel/occurred-on.js';
+import { LAN_CODES } from '../regions.js';
+
+/** The kinds of facts from before the system that a file may bring, and the command each becomes. */
+export const HISTORICAL_FACTS = {
+  'collaboration-started': 'start-collaboration',
+  'association-formed': 'form-association',
+  'made-dormant': 'mark-dormant',
+  resumed: 'resume',
+  dissolved: 'dissolve',
+} as const;
+
+export type HistoricalFact = keyof typeof HISTORICAL_FACTS;
+
+/** One checked row. */
+export interface HistoryRow {
+  /** Counted from 1, the heading included: what an editor shows. */
+  readonly line: number;
+  /** Derived from the row's content: the same row is the same fact, whichever file it stands in. */
+  readonly row: string;
+  readonly fact: HistoricalFact;
+  /** The alliance's id, derived from its name. */
+  readonly alliance: string;
+  readonly name: string;
+  readonly lan: readonly string[];
+  readonly occurredOn: OccurredOn;
+  readonly source: string;
+}
+
+/** What is wrong with one line. */
+export interface RowFault {
+  readonly line: number;
+  readonly code: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export type HistoryFile = { readonly rows: readonly HistoryRow[] } | { readonly faults: readonly RowFault[] };
+
+const NAMESPACE = '5d6c2c1e-5a3f-5c8e-8c0b-1f2f4a7b9e31';
+const COLUMNS = ['fact', 'alliance', 'lan', 'date', 'precision', 'source'] as const;
+const MOST_ROWS = 2_000;
+const MOST_CHARACTERS = 200;
+
+type Cells = Record<(typeof COLUMNS)[number], string>;
+
+/**
+ * Reads a file of historical facts: UTF-8 CSV with the columns fact, alliance, lan (codes, by space), date,
+ * precision and source, in any order, separated by comma or semicolon. Every line is checked; the file is taken
+ * whole or not at all.
+ *
+ * @param slug the association's; alliances of another association have other ids
+ */
+export function readHistoryFile(csv: string, slug: string): HistoryFile {
+  let records: { info: { lines: number }; record: Record<string, string> }[];
+  try {
+    records = parse(csv, {
+      columns: true,
+      bom: true,
+      delimiter: [',', ';'],
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+    });
+  } catch (error) {
+    const { lines, message } = error as { lines?: number; message: string };
+    return { faults: [{ line: lines ?? 1, code: 'not-csv', details: { message } }] };
+  }
+  const first = records[0];
+  if (first === undefined) return { faults: [{ line: 1, code: 'no-rows' }] };
+  const missing = COLUMNS.filter((column) => !(column in first.record));
+  const unknown = Object.keys(first.record).filter(
+    (column) => !(COLUMNS as readonly string[]).includes(column),
+  );
+  if (missing.length > 0)
+    return { faults: [{ line: 1, code: 'missing-columns', details: { columns: missing } }] };
+  if (unknown.length > 0)
+    return { faults: [{ line: 1, code: 'unknown-columns', details: { columns: unknown } }] };
+  if (records.length > MOST_ROWS)
+    return { faults: [{ line: 1, code: 'too-many-rows', details: { most: MOST_ROWS } }] };
+  return checkRows(
+    records.map(({ info, record }) => ({ line: info.lines, cells: record as Cells })),
+    slug,
+  );
+}
+
+function checkRows(lines: readonly { line: number; cells: Cells }[], slug: string): HistoryFile {
+  const rows: HistoryRow[] = [];
+  const faults: RowFault[] = [];
+  const seen = new Map<string, number>();
+  for (const { line, cells } of lines) {
+    const checked = checkRow(line, cells, slug);
+    if ('faults' in checked) {
+      faults.push(...checked.faults);
+      continue;
+    }
+    const before = seen.get(checked.row.row);
+    if (before === undefined) rows.push(checked.row);
+    else faults.push({ line, code: 'row-twice', details: { line: before } });
+    seen.set(checked.row.row, line);
+  }
+  return faults.length > 0 ? { faults } : { rows };
+}
+
+function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow } | { faults: RowFault[] } {
+  const faults: RowFault[] = [];
+  const fault = (code: string, details?: RowFault['details']): void => {
+    faults.push(details === undefined ? { line, code } : { line, code, details });
+  };
+  const { fact, alliance: name, source } = cells;
+  if (!Object.hasOwn(HISTORICAL_FACTS, fact))
+    fault('unknown-fact-kind', { is: fact, needs: Object.keys(HISTORICAL_FACTS) });
+  for (const column of ['alliance', 'source'] as const) {
+    const words = cells[column];
+    if (words === '') fault('cell-empty', { column });
+    else if (words.length > MOST_CHARACTERS) fault('cell-too-long', { column, max: MOST_CHARACTERS });
+    else if (!words.isWellFormed() || /\p{Cc}/u.test(words)) fault('cell-unreadable', { column });
+  }
+  const lan = cells.lan
+    .split(/[\s;|]+/)
+    .filter((code) => code !== '')
+    .map((code) => code.padStart(2, '0'));
+  const strange = lan.filter((code) => !(LAN_CODES).includes(code));
+  if (lan.length === 0) fault('cell-empty', { column: 'lan' });
+  if (strange.length > 0) fault('unknown-lan', { lan: strange });
+  const precision = (PRECISIONS as readonly string[]).includes(cells.precision)
+    ? (cells.precision as Precision)
+    : null;
+  if (precision === null) fault('unknown-precision', { is: cells.precision, needs: PRECISIONS });
+  const when = precision === null ? null : occurredOn(cells.date === '' ? null : cells.date, precision);
+  if (precision !== null && when === null) fault('bad-date', { is: cells.date, precision });
+  if (faults.length > 0 || when === null) return { faults };
+  const content = {
+    fact: fact as HistoricalFact,
+    name,
+    lan: [...new Set(lan)].sort(),
+    occurredOn: when,
+    source,
+  };
+  return {
+    row: {
+      line,
+      ...content,
+      row: uuidv5(NAMESPACE, JSON.stringify([slug, content])),
+      alliance: allianceId(slug, name),
+    },
+  };
+}
+
+/** The id of an alliance that a file brings: one name, one alliance. */
+export function allianceId(slug: string, name: string): string {
+  return uuidv5(NAMESPACE, `${slug}/alliance/${name.normalize('NFC').toLocaleLowerCase('sv')}`);
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { type HistoryRow, readHistoryFile } from '../../../../src/contexts/alliances/history/history-file.js';
+
+const HEADING = 'fact,alliance,lan,date,precision,source';
+
+function read(...lines: string[]) {
+  return readHistoryFile([HEADING, ...lines].join('\n'), 'test');
+}
+
+function rowsOf(file: ReturnType<typeof readHistoryFile>): readonly HistoryRow[] {
+  if ('faults' in file) throw new Error(JSON.stringify(file.faults));
+  return file.rows;
+}
+
+describe('a file of historical facts', () => {
+  test("the association's own statement has eight collaborations and two associations, all undated", () => {
+    const rows = rowsOf(readHistoryFile(readFileSync('data/history.csv', 'utf8'), 'test'));
+    const lanOf = (fact: string) => rows.filter((row) => row.fact === fact).flatMap(({ lan }) => lan).sort();
+    expect(lanOf('collaboration-started')).toEqual(['01', '05', '06', '12', '13', '17', '19', '22']);
+    expect(lanOf('association-formed')).toEqual(['12', '17']);
+    expect(rows.every(({ occurredOn }) => occurredOn.precision === 'unknown')).toBe(true);
+    expect(rows.every(({ source }) => source !== '')).toBe(true);
+  });
+
+  test('may cover several län, with Excel’s semicolons, BOM and lost zeros', () => {
+    const csv = '\uFEFFfact;alliance;lan;date;precision;source\r\ncollaboration-started;Småland;6 07 8;2013-05;month;Å';
+    expect(rowsOf(readHistoryFile(csv, 'test'))).toMatchObject([
+      { line: 2, lan: ['06', '07', '08'], occurredOn: { date: '2013-05', precision: 'month' }, source: 'Å' },
+    ]);
+  });
+
+  test('the same row has the same id in every file; another association’s has another', () => {
+    const line = 'collaboration-started,Skåne,12,,unknown,egen';
+    const [row] = rowsOf(read(line));
+    const [again] = rowsOf(read('association-formed,Värmland,17,,unknown,egen', line)).slice(1);
+    const [elsewhere] = rowsOf(readHistoryFile(`${HEADING}\n${line}`, 'another'));
+    expect(again?.row).toBe(row?.row);
+    expect(elsewhere?.row).not.toBe(row?.row);
+    expect(elsewhere?.alliance).not.toBe(row?.alliance);
+  });
+
+  test.each([
+    ['started,Skåne,12,,unknown,egen', 'unknown-fact-kind'],
+    ['collaboration-started,,12,,unknown,egen', 'cell-empty'],
+    ['collaboration-started,Skåne,12,,unknown,', 'cell-empty'],
+    ['collaboration-started,Skåne,,,unknown,egen', 'cell-empty'],
+    ['collaboration-started,Skåne,99,,unknown,egen', 'unknown-lan'],
+    ['collaboration-started,Skåne,2,,unknown,egen', 'unknown-lan'],
+    ['collaboration-started,Skåne,12,,never,egen', 'unknown-precision'],
+    ['collaboration-started,Skåne,12,2011-02-30,day,egen', 'bad-date'],
+    ['collaboration-started,Skåne,12,2011,day,egen', 'bad-date'],
+    ['collaboration-started,Skåne,12,2011,unknown,egen', 'bad-date'],
+    ['collaboration-started,Skåne,12,,year,egen', 'bad-date'],
+    [`collaboration-started,${'Å'.repeat(201)},12,,unknown,egen`, 'cell-too-long'],
+    ['collaboration-started,Sk\u0000ne,12,,unknown,egen', 'cell-unreadable'],
+    ['collaboration-started,Skåne,12', 'not-csv'],
+    ['collaboration-started,"Skåne,12,,unknown,egen', 'not-csv'],
+  ])('%j is named by its line: %s', (line, code) => {
+    const good = 'collaboration-started,Halland,13,,unknown,egen';
+    expect(read(good, line)).toMatchObject({ faults: [{ line: 3, code }] });
+  });
+
+  test('every bad line is named, not only the first', () => {
+    const file = read('x,Skåne,12,,unknown,egen', 'collaboration-started,Halland,13,,unknown,egen', 'x,,99,,never,');
+    if (!('faults' in file)) throw new Error('taken');
+    expect(file.faults.map(({ line }) => line)).toEqual([2, 4, 4, 4, 4, 4]);
+  });
+
+  test('a row may stand once', () => {
+    const line = 'collaboration-started,Skåne,12,,unknown,egen';
+    expect(read(line, line)).toEqual({ faults: [{ line: 3, code: 'row-twice', details: { line: 2 } }] });
+  });
+
+  test.each([
+    ['', 'no-rows'],
+    [HEADING, 'no-rows'],
+    ['fact,alliance\nx,y', 'missing-columns'],
+    [`${HEADING},extra\na,b,c,d,e,f,g`, 'unknown-columns'],
+  ])('%j is refused as a whole: %s', (csv, code) => {
+    expect(readHistoryFile(csv, 'test')).toMatchObject({ faults: [{ line: 1, code }] });
+  });
+});
