@@ -6,7 +6,7 @@ import type { ApplicationState } from './state.js';
 
 /**
  * What can be asked of the alliances, and the answers' shapes (contract with clients). Whoever asks is part of
- * the question: what an actor may not see is answered as absent.
+ * the question: what an actor may not see is answered as absent. Words that were erased are `null`.
  */
 
 /** As recorded up to a position, or up to an instant (UTC ISO 8601). */
@@ -18,10 +18,14 @@ export interface AllianceView {
   readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
   readonly lan: readonly string[];
   readonly form: Form | null;
-  readonly issues: readonly string[];
+  readonly issues: readonly (string | null)[];
   readonly startedOn: OccurredOn;
   readonly members: readonly MemberView[];
-  readonly representatives: readonly { readonly name: string; readonly from: string; readonly to: string | null }[];
+  readonly representatives: readonly {
+    readonly name: string | null;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
   readonly coordinators: readonly string[];
   readonly application: ApplicationView | null;
   readonly earlierApplications: readonly ApplicationView[];
@@ -36,7 +40,10 @@ export interface AllianceView {
   readonly dormant: boolean;
   readonly succeededBy: string | null;
   readonly deadlines: readonly DeadlineView[];
-  /** What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`. */
+  /**
+   * What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`, and
+   * `not-following-the-log` when this answer is older than its position, because an event could not be read.
+   */
   readonly flags: readonly string[];
   readonly revision: number;
   readonly position: number;
@@ -64,12 +71,12 @@ export interface ApplicationView {
   readonly receivedOn: string | null;
   readonly previous: string | null;
   readonly supplement: {
-    readonly items: readonly { readonly item: string; readonly answer: string | null }[];
+    readonly items: readonly { readonly item: string | null; readonly answer: string | null }[];
     readonly due: string;
     readonly requestedAt: string;
     readonly status: 'outstanding' | 'received' | 'waived';
   } | null;
-  readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string } | null;
+  readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string | null } | null;
   readonly held: boolean;
   readonly decisions: readonly DecisionView[];
   readonly sentOn: string | null;
@@ -82,8 +89,8 @@ export interface DecisionView {
   readonly paragraf: string;
   readonly motivation: string | null;
   readonly presiding: string | null;
-  readonly present: readonly string[];
-  readonly conflicted: readonly { readonly member: string; readonly ground: string }[];
+  readonly present: readonly (string | null)[];
+  readonly conflicted: readonly { readonly member: string | null; readonly ground: string | null }[];
   readonly tally: unknown;
   readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
   readonly rulesVersion: number;
@@ -137,11 +144,7 @@ export interface HistoryItem {
 }
 
 export type RolloutStage =
-  | 'not-started'
-  | 'collaboration-started'
-  | 'application-submitted'
-  | 'partner'
-  | 'association-formed';
+  'not-started' | 'collaboration-started' | 'application-submitted' | 'partner' | 'association-formed';
 
 export interface RolloutRow {
   readonly lan: string;
@@ -158,7 +161,7 @@ export interface RolloutRow {
   readonly association: number;
   /** When each stage was first reached. */
   readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;
-  readonly sources: readonly { readonly stage: RolloutStage; readonly source: string }[];
+  readonly sources: readonly { readonly stage: RolloutStage; readonly source: string | null }[];
 }
 
 interface Page<Item> {
@@ -214,7 +217,12 @@ export interface DiffView {
   readonly from: { readonly revision: number; readonly position: number };
   readonly to: { readonly revision: number; readonly position: number };
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
-  readonly events: readonly { readonly id: string; readonly type: string; readonly label: string; readonly recordedAt: string }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly label: string;
+    readonly recordedAt: string;
+  }[];
 }
 
 export class GetDiff extends Query<DiffView | null> {
@@ -256,7 +264,11 @@ export interface OrganisationView {
   readonly orgnr: string | null;
   readonly parent: string | null;
   readonly alliances: readonly { readonly id: string; readonly name: string }[];
-  readonly possibleDuplicates: readonly { readonly organisationId: string; readonly name: string; readonly ground: 'orgnr' | 'name' }[];
+  readonly possibleDuplicates: readonly {
+    readonly organisationId: string;
+    readonly name: string;
+    readonly ground: 'orgnr' | 'name';
+  }[];
 }
 
 export class FindOrganisations extends Query<Page<OrganisationView>> {
@@ -270,11 +282,27 @@ export class FindOrganisations extends Query<Page<OrganisationView>> {
 
 /** Deadlines that run, nearest first, of the alliances that the viewer may see. */
 export class ListDeadlines extends Query<
-  Page<DeadlineView & { readonly alliance: string; readonly name: string; readonly remindOn: readonly string[] }>
+  Page<
+    DeadlineView & { readonly alliance: string; readonly name: string; readonly remindOn: readonly string[] }
+  >
 > {
   constructor(
     readonly viewer: Actor,
     readonly filter: { readonly dueBefore?: string; readonly limit: number },
+  ) {
+    super();
+  }
+}
+
+/**
+ * For the deadline process: the ids of alliances that have something to note at an instant (a deadline that went
+ * by, a reminder that is due), longest overdue first.
+ */
+export class FindDue extends Query<readonly string[]> {
+  constructor(
+    /** UTC ISO 8601. */
+    readonly now: string,
+    readonly limit: number,
   ) {
     super();
   }

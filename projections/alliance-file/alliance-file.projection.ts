@@ -1,0 +1,106 @@
+import {
+  type AllianceEventFact,
+  type AllianceState,
+  allianceWorkflow,
+  isRegistered,
+} from '../../src/contexts/alliances/public.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
+import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import type { ColumnValue, Projection } from '../runner/projection.js';
+import { listItemOf } from './list-item.js';
+
+/** An alliance with its applications and partnership, as its stream tells it. */
+export interface AllianceFileRow {
+  readonly current: Case<AllianceState>;
+  /** When its first and its last event were recorded. */
+  readonly startedAt: string;
+  readonly lastChanged: string;
+  /** The definition that each application began under, `alliances@1`, by the application's id. */
+  readonly workflows: Readonly<Record<string, string>>;
+}
+
+/** The alliance's file after one more event. Pure. */
+export function foldAllianceFile(row: AllianceFileRow | null, event: Recorded): AllianceFileRow {
+  const before = row?.current ?? newCase(allianceWorkflow);
+  const current = foldCase(allianceWorkflow, before, event as Recorded<AllianceEventFact>);
+  return {
+    current,
+    startedAt: row?.startedAt ?? event.recordedAt,
+    lastChanged: event.recordedAt,
+    workflows: withWorkflow(row?.workflows ?? {}, current),
+  };
+}
+
+function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }: Case<AllianceState>) {
+  const id = state.status === 'none' ? undefined : state.application?.id;
+  if (id === undefined || pinned === null || workflows[id] !== undefined) return workflows;
+  return { ...workflows, [id]: `${allianceWorkflow.name}@${String(pinned)}` };
+}
+
+/** GET /api/alliances and /api/alliances/{id}. */
+export function allianceFileProjection(streams: AllianceStreams): Projection<AllianceFileRow> {
+  return {
+    name: 'alliance-file',
+    version: 1,
+    schema: new URL('./schema.sql', import.meta.url),
+    selects: (stream) => isAlliance(streams, stream),
+    fold: foldAllianceFile,
+    columns: {
+      id: 'text',
+      name: 'text',
+      state: 'text',
+      lan: 'text[]',
+      coordinators: 'text[]',
+      former_coordinators: 'text[]',
+      arendenummer: 'text',
+      waiting_on: 'text',
+      deadline: 'text',
+      started_at: 'text',
+      last_changed: 'text',
+      search: 'text',
+      item: 'text',
+    },
+    valuesOf,
+  };
+}
+
+function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
+  const { state } = row.current;
+  const item = listItemOf(row);
+  if (state.status === 'none' || item === null) return {};
+  return {
+    id: item.id,
+    name: item.name,
+    state: item.application?.state ?? 'none',
+    lan: item.lan,
+    coordinators: state.coordinators,
+    former_coordinators: state.formerCoordinators,
+    arendenummer: item.application?.arendenummer ?? null,
+    waiting_on: item.application?.waitingOn ?? null,
+    deadline: item.application?.deadline ?? null,
+    started_at: row.startedAt,
+    last_changed: row.lastChanged,
+    search: searchText(row),
+    item: JSON.stringify(item),
+  };
+}
+
+/** The names of the alliance, its association and its members, and every ärendenummer that it has had. */
+export function searchText({ current: { state } }: AllianceFileRow): string {
+  if (state.status === 'none') return '';
+  const applications = [
+    ...state.earlierApplications,
+    ...(state.application === null ? [] : [state.application]),
+  ];
+  const words = [
+    state.name,
+    state.association?.name ?? '',
+    ...state.members.map(({ name }) => name),
+    ...applications.map((application) => (isRegistered(application) ? application.arendenummer : '')),
+  ];
+  return words
+    .filter((word) => word !== '')
+    .join('\n')
+    .toLocaleLowerCase('sv');
+}

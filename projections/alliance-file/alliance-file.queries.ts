@@ -1,0 +1,123 @@
+import type { AllianceSettings } from '../../src/contexts/alliances/public.js';
+import { maySee } from '../../src/contexts/alliances/policy.js';
+import {
+  type AllianceListItem,
+  type AllianceView,
+  type AsOf,
+  GetAlliance,
+  ListAlliances,
+  type ListFilter,
+} from '../../src/contexts/alliances/queries.js';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Database } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import type { Vault } from '../../src/vault/vault.js';
+import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
+import type { PastReader } from '../reading/as-of.js';
+import { openWords } from '../reading/words.js';
+import { type AllianceFileRow, foldAllianceFile } from './alliance-file.projection.js';
+import { allianceViewOf } from './alliance-view.js';
+import { cursorOf, listStatement, placeFrom, sortFrom } from './list-page.js';
+import { PastList } from './past-list.js';
+
+export interface AllianceFileParts {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly past: PastReader;
+  readonly streams: AllianceStreams;
+  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+}
+
+export interface AlliancePage {
+  readonly items: readonly AllianceListItem[];
+  readonly nextCursor: string | null;
+  readonly position: number;
+}
+
+/** Every read of the alliances' files. */
+export class AllianceFileQueries {
+  private readonly pastList: PastList;
+
+  constructor(private readonly parts: AllianceFileParts) {
+    this.pastList = new PastList(parts);
+  }
+
+  /** One alliance, now or as it had been recorded; null when there is none that the viewer may see. */
+  async get(id: string, viewer: Actor, asOf?: AsOf): Promise<AllianceView | null> {
+    const stream = streamOfAlliance(this.parts.streams, id);
+    const now = await this.row(stream);
+    // Whoever may see it now may see its past; that somebody once might does not count.
+    if (now.row === null || !maySeeRow(viewer, now.row)) return null;
+    const { settings } = this.parts;
+    if (asOf === undefined) {
+      const words = await openWords(this.parts.vault, now.row.current.state);
+      return allianceViewOf(now.row, { words, settings, position: now.position, parked: now.parked });
+    }
+    const events = await this.parts.past.read(stream, asOf);
+    const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
+    if (row === null) return null;
+    const words = await openWords(this.parts.vault, row.current.state);
+    return allianceViewOf(row, { words, settings, position: events.at(-1)?.position ?? 0, parked: false });
+  }
+
+  /**
+   * One page of the alliances that the viewer may see.
+   *
+   * @throws Refused malformed: a cursor that is none, an order that there is not
+   */
+  async list(viewer: Actor, filter: ListFilter, asOf?: AsOf): Promise<AlliancePage> {
+    const sort = sortFrom(filter.sort);
+    const after = filter.cursor === undefined ? null : placeFrom(filter.cursor, sort);
+    if (asOf !== undefined) return this.pastList.page(viewer, filter, sort, after, asOf);
+    const { text, values } = listStatement(viewer, filter, sort, after);
+    const { rows } = await this.parts.db.query<{
+      at: number;
+      id: string | null;
+      item: string;
+      value: string | null;
+    }>(text, values);
+    const found = rows.filter(({ id }) => id !== null);
+    const page = found.slice(0, filter.limit);
+    const last = found.length > filter.limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(({ item }) => JSON.parse(item) as AllianceListItem),
+      nextCursor: last === undefined ? null : cursorOf(sort, { value: last.value, id: last.id ?? '' }),
+      position: rows[0]?.at ?? 0,
+    };
+  }
+
+  private async row(
+    stream: string,
+  ): Promise<{ row: AllianceFileRow | null; position: number; parked: boolean }> {
+    const { rows } = await this.parts.db.query<{ row: AllianceFileRow | null; at: number; parked: boolean }>({
+      name: 'alliance-file get',
+      text: `SELECT c.position AS at, r.row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
+        FROM alliance_file.checkpoint c LEFT JOIN alliance_file.rows r ON r.stream = $1`,
+      values: [stream],
+    });
+    const [found] = rows;
+    return { row: found?.row ?? null, position: found?.at ?? 0, parked: found?.parked === true };
+  }
+}
+
+function maySeeRow(viewer: Actor, { current: { state } }: AllianceFileRow): boolean {
+  return state.status !== 'none' && maySee(viewer, state);
+}
+
+@QueryHandler(GetAlliance)
+export class GetAllianceHandler implements IQueryHandler<GetAlliance> {
+  constructor(private readonly queries: AllianceFileQueries) {}
+
+  async execute({ id, viewer, asOf }: GetAlliance): Promise<AllianceView | null> {
+    return this.queries.get(id, viewer, asOf);
+  }
+}
+
+@QueryHandler(ListAlliances)
+export class ListAlliancesHandler implements IQueryHandler<ListAlliances> {
+  constructor(private readonly queries: AllianceFileQueries) {}
+
+  async execute({ viewer, filter, asOf }: ListAlliances): Promise<AlliancePage> {
+    return this.queries.list(viewer, filter, asOf);
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  type Alliance,
+  type AllianceSettings,
+  type Application,
+  applicationRevision,
+  ENDED_APPLICATION,
+  isRegistered,
+  type MeetingRecord,
+} from '../../src/contexts/alliances/public.js';
+import type {
+  AllianceView,
+  ApplicationView,
+  DeadlineView,
+  DecisionView,
+} from '../../src/contexts/alliances/queries.js';
+import type { Clocks } from '../../src/workflow/deadlines.js';
+import { comparableName } from '../reading/organisation-names.js';
+import type { Words } from '../reading/words.js';
+import type { AllianceFileRow } from './alliance-file.projection.js';
+import { pendingOf } from './list-item.js';
+
+/** What an alliance's file is shown with, besides its row. */
+export interface ShownWith {
+  readonly words: Words;
+  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+  /** Where the answer stands. */
+  readonly position: number;
+  /** The rows do not follow the log any more: the stream has stopped. */
+  readonly parked: boolean;
+}
+
+/** The alliance's file as it is answered, now or at a moment in the past; null before its first event. */
+export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): AllianceView | null {
+  const { state, clocks, revision } = row.current;
+  if (state.status === 'none') return null;
+  const { words } = shown;
+  const { application, partnership, association } = state;
+  return {
+    id: state.id,
+    name: state.name,
+    status: state.status,
+    lan: state.lan,
+    form: state.form,
+    issues: state.issues.map((issue) => words.of(issue)),
+    startedOn: state.startedOn,
+    members: state.members.map((member) => ({ ...member, contact: words.of(member.contact) })),
+    representatives: state.representatives.map(({ name, from, to }) => ({ name: words.of(name), from, to })),
+    coordinators: state.coordinators,
+    application:
+      application === null
+        ? null
+        : { ...applicationView(application, row, words), ...pendingOf(row.current) },
+    earlierApplications: state.earlierApplications.map((earlier) => applicationView(earlier, row, words)),
+    partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
+    association:
+      association === null
+        ? null
+        : {
+            name: association.name,
+            foundedOn: association.foundedOn,
+            orgnr: association.orgnr,
+            statutesAdoptedOn: association.statutesAdoptedOn,
+            boardElectedOn: association.boardElectedOn,
+          },
+    dormant: state.status === 'dormant',
+    succeededBy: state.succeededBy,
+    deadlines: deadlineViews(clocks),
+    flags: flagsOf(state, clocks, shown),
+    revision,
+    position: shown.position,
+  };
+}
+
+function applicationView(application: Application, row: AllianceFileRow, words: Words): ApplicationView {
+  const handedIn = 'submittedAt' in application ? application : null;
+  const registered = isRegistered(application) ? application : null;
+  const supplement = registered?.supplements.at(-1);
+  const review = registered?.review ?? null;
+  return {
+    id: application.id,
+    state: application.state,
+    revision: applicationRevision(application),
+    arendenummer: registered?.arendenummer ?? null,
+    waitingOn: null,
+    deadline: null,
+    officer: words.of(registered?.officer),
+    text: words.of(application.text),
+    submittedAt: handedIn?.submittedAt ?? null,
+    receivedOn: handedIn?.receivedOn ?? null,
+    previous: application.previous,
+    supplement:
+      supplement === undefined
+        ? null
+        : {
+            ...supplement,
+            items: supplement.items.map(({ item, answer }) => ({
+              item: words.of(item),
+              answer: words.of(answer),
+            })),
+          },
+    review: review === null ? null : { ...review, motivation: words.of(review.motivation) },
+    held: registered?.held ?? false,
+    decisions: (registered?.decisions ?? []).map((decision) => decisionView(decision, words)),
+    sentOn: 'sentOn' in application ? application.sentOn : null,
+    workflow: row.workflows[application.id] ?? '',
+  };
+}
+
+function decisionView(
+  decision: MeetingRecord & {
+    readonly at: string;
+    readonly outcome: string;
+    readonly applicationRevision: number;
+  },
+  words: Words,
+): DecisionView {
+  return {
+    outcome: decision.outcome,
+    meetingDate: decision.meetingDate,
+    paragraf: decision.paragraf,
+    motivation: words.of(decision.motivation),
+    presiding: words.of(decision.presiding),
+    present: decision.present.map((member) => words.of(member)),
+    conflicted: decision.conflicted.map(({ member, ground }) => ({
+      member: words.of(member),
+      ground: words.of(ground),
+    })),
+    tally: decision.tally,
+    quorum: decision.quorum,
+    rulesVersion: decision.rulesVersion,
+    applicationRevision: decision.applicationRevision,
+    at: decision.at,
+  };
+}
+
+function deadlineViews(clocks: Clocks): DeadlineView[] {
+  return Object.entries(clocks)
+    .map(([deadline, { due, status, waitsOn }]) => ({ deadline, due, status, waitsOn }))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.deadline < b.deadline ? -1 : 1));
+}
+
+function flagsOf(state: Alliance, clocks: Clocks, { settings, parked }: ShownWith): string[] {
+  const flags: string[] = [];
+  if (needsMembers(state) && state.members.length < settings.minimumMembers)
+    flags.push('below-minimum-members');
+  if (Object.values(clocks).some(({ status }) => status === 'passed')) flags.push('deadline-passed');
+  if (hasAlikeMembers(state)) flags.push('possible-duplicate-members');
+  if (parked) flags.push('not-following-the-log');
+  return flags;
+}
+
+/** Whether it is a partner, or has an application that has been handed in and not decided. */
+function needsMembers({ application, partnership }: Alliance): boolean {
+  if (partnership !== null && partnership.state !== 'ended') return true;
+  return (
+    application !== null && application.state !== 'draft' && !ENDED_APPLICATION.includes(application.state)
+  );
+}
+
+function hasAlikeMembers({ members }: Alliance): boolean {
+  const names = new Set(members.map(({ name }) => comparableName(name)));
+  const numbers = members.flatMap(({ orgnr }) => (orgnr === null ? [] : [orgnr]));
+  return names.size < members.length || new Set(numbers).size < numbers.length;
+}

@@ -1,0 +1,58 @@
+import {
+  type Application,
+  applicationRevision,
+  isRegistered,
+  allianceWorkflow,
+} from '../../src/contexts/alliances/public.js';
+import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/queries.js';
+import type { AllianceState } from '../../src/contexts/alliances/public.js';
+import type { Case } from '../../src/workflow/case.js';
+import type { AllianceFileRow } from './alliance-file.projection.js';
+
+type WaitingOn = ApplicationView['waitingOn'];
+
+/** The alliance's line in a list; null before its first event. */
+export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceListItem | null {
+  const { state } = current;
+  if (state.status === 'none') return null;
+  const { application, partnership, association } = state;
+  return {
+    id: state.id,
+    name: state.name,
+    lan: state.lan,
+    form: state.form,
+    status: state.status,
+    dormant: state.status === 'dormant',
+    application: application === null ? null : { ...applicationInBrief(application), ...pendingOf(current) },
+    partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
+    association: association === null ? null : { name: association.name },
+    members: state.members.length,
+    lastChanged,
+    revision: current.revision,
+  };
+}
+
+function applicationInBrief(application: Application) {
+  return {
+    id: application.id,
+    state: application.state,
+    arendenummer: isRegistered(application) ? application.arendenummer : null,
+    revision: applicationRevision(application),
+  };
+}
+
+/** Whom the open application waits on, and the nearest day that somebody must act by. */
+export function pendingOf(current: Case<AllianceState>): { waitingOn: WaitingOn; deadline: string | null } {
+  const definition = current.pinned === null ? undefined : allianceWorkflow.release(current.pinned);
+  if (definition === undefined) return { waitingOn: null, deadline: null };
+  const axis = definition.caseAxis;
+  const waitsOn = definition.axes[axis]?.states[current.standing[axis] ?? '']?.waitsOn ?? null;
+  const due = Object.entries(current.clocks)
+    .filter(([name, clock]) => {
+      const rule = allianceWorkflow.release(clock.under).deadlines[name];
+      return rule?.axis === axis && (clock.status === 'running' || clock.status === 'passed');
+    })
+    .map(([, clock]) => clock.due)
+    .sort();
+  return { waitingOn: waitsOn as WaitingOn, deadline: due[0] ?? null };
+}

@@ -1,0 +1,116 @@
+import type { Actor } from '../../src/kernel/actor.js';
+import { Refused } from '../../src/kernel/refusal.js';
+import type { ListFilter } from '../../src/contexts/alliances/queries.js';
+import { seenBy } from '../reading/seen-by.js';
+
+/** The columns that a list can be ordered by, as the client names them, and as the table does. */
+const SORT_COLUMNS = {
+  name: 'name',
+  arendenummer: 'arendenummer',
+  state: 'state',
+  waitingOn: 'waiting_on',
+  deadline: 'deadline',
+  lastChanged: 'last_changed',
+} as const;
+
+export type SortColumn = keyof typeof SORT_COLUMNS;
+
+export interface Sort {
+  readonly by: SortColumn;
+  readonly descending: boolean;
+}
+
+/** The place in a list after which the next page begins. */
+export interface ListPlace {
+  /** The value ordered by; null stands after every other value, in either direction. */
+  readonly value: string | null;
+  readonly id: string;
+}
+
+/** @throws Refused malformed, at `/sort` */
+export function sortFrom(text: string | undefined): Sort {
+  const descending = text?.startsWith('-') === true;
+  const by = descending ? text.slice(1) : (text ?? 'name');
+  if (!Object.hasOwn(SORT_COLUMNS, by)) {
+    throw malformed('/sort', 'unknown-sort', { allowed: Object.keys(SORT_COLUMNS) });
+  }
+  return { by: by as SortColumn, descending };
+}
+
+/** An opaque cursor for the place. It holds only with the same order. */
+export function cursorOf(sort: Sort, { value, id }: ListPlace): string {
+  return Buffer.from(JSON.stringify([orderName(sort), value, id]), 'utf8').toString('base64url');
+}
+
+/** @throws Refused malformed, at `/cursor` */
+export function placeFrom(cursor: string, sort: Sort): ListPlace {
+  const [order, value, id] = parsed(cursor);
+  const sound =
+    (typeof value === 'string' || value === null) && typeof id === 'string' && order === orderName(sort);
+  if (!sound) throw malformed('/cursor', 'bad-cursor');
+  return { value, id };
+}
+
+function parsed(cursor: string): readonly unknown[] {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    // PostgreSQL takes no NUL, and no client of ours was given one.
+    return Array.isArray(content) && !JSON.stringify(content).includes('\\u0000') ? content : [];
+  } catch {
+    return [];
+  }
+}
+
+function orderName({ by, descending }: Sort): string {
+  return descending ? `-${by}` : by;
+}
+
+function malformed(pointer: string, code: string, details?: Record<string, unknown>): Refused {
+  const fault = { pointer, code, ...(details === undefined ? {} : { details }) };
+  return new Refused({ kind: 'malformed', code: 'malformed', faults: [fault] });
+}
+
+/** One page of the list: filtered by what the viewer may see, ordered, after a place. */
+export function listStatement(
+  viewer: Actor,
+  filter: ListFilter,
+  sort: Sort,
+  after: ListPlace | null,
+): { readonly text: string; readonly values: unknown[] } {
+  const values: unknown[] = [];
+  const parameter = (value: unknown): string => `$${String(values.push(value))}`;
+  const column = SORT_COLUMNS[sort.by];
+  const wanted = ['row IS NOT NULL', ...seenBy(viewer, parameter), ...filtered(filter, parameter)];
+  if (after !== null) wanted.push(following(column, sort, after, parameter));
+  const order = `${column} IS NULL, ${column} ${sort.descending ? 'DESC' : 'ASC'}, id`;
+  const text = `SELECT c.position AS at, page.*
+    FROM alliance_file.checkpoint c LEFT JOIN (
+      SELECT id, item, ${column} AS value FROM alliance_file.rows
+      WHERE ${wanted.join(' AND ')} ORDER BY ${order} LIMIT ${parameter(filter.limit + 1)}
+    ) AS page ON true
+    ORDER BY ${order.replaceAll(column, 'value')}`;
+  return { text, values };
+}
+
+type Parameter = (value: unknown) => string;
+
+function filtered({ state, region, q }: ListFilter, parameter: Parameter): string[] {
+  const wanted: string[] = [];
+  if (state !== undefined) wanted.push(`state = ${parameter(state)}`);
+  if (region !== undefined) wanted.push(`lan @> ARRAY[${parameter(region)}::text]`);
+  const words = q?.trim().toLocaleLowerCase('sv') ?? '';
+  if (words !== '') wanted.push(`position(${parameter(words)} in search) > 0`);
+  return wanted;
+}
+
+function following(
+  column: string,
+  { descending }: Sort,
+  { value, id }: ListPlace,
+  parameter: Parameter,
+): string {
+  const last = parameter(id);
+  if (value === null) return `(${column} IS NULL AND id > ${last})`;
+  const at = parameter(value);
+  return `(${column} IS NULL OR ${column} ${descending ? '<' : '>'} ${at} OR (${column} = ${at} AND id > ${last}))`;
+}

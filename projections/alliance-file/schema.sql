@@ -1,0 +1,25 @@
+-- One row for each alliance: its case as folded from the log, and what the list is filtered and ordered by.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row jsonb,
+  id text,
+  name text COLLATE "sv-SE-x-icu",
+  -- The application's state, or none.
+  state text,
+  lan text[],
+  coordinators text[],
+  former_coordinators text[],
+  arendenummer text COLLATE "sv-SE-x-icu",
+  waiting_on text,
+  deadline text,
+  started_at text,
+  last_changed text,
+  -- What a search looks in, in lower case.
+  search text,
+  -- The answer of the list, as JSON.
+  item text
+);
+CREATE INDEX rows_by_name ON rows (name, id);
+CREATE INDEX rows_by_coordinator ON rows USING gin (coordinators);

@@ -1,0 +1,84 @@
+import {
+  type AllianceEventFact,
+  type AllianceState,
+  allianceWorkflow,
+} from '../../src/contexts/alliances/public.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
+import type { RunningClock } from '../../src/workflow/deadlines.js';
+import { addDays } from '../../src/workflow/working-days.js';
+import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import type { ColumnValue, Projection } from '../runner/projection.js';
+
+/** An alliance's case, for its clocks. */
+export type DeadlinesRow = Case<AllianceState>;
+
+/** A clock with its name, as the table keeps it for the answers. */
+export type NamedClock = Pick<RunningClock, 'due' | 'status' | 'waitsOn' | 'remindOn'> & {
+  readonly deadline: string;
+};
+
+/** What must be done by when, and what the deadline process has to note. */
+export function deadlinesProjection(streams: AllianceStreams): Projection<DeadlinesRow> {
+  return {
+    name: 'deadlines',
+    version: 1,
+    schema: new URL('./schema.sql', import.meta.url),
+    selects: (stream) => isAlliance(streams, stream),
+    fold: foldDeadlines,
+    columns: {
+      id: 'text',
+      name: 'text',
+      coordinators: 'text[]',
+      former_coordinators: 'text[]',
+      next_due: 'text',
+      next_action: 'text',
+      clocks: 'text',
+    },
+    valuesOf,
+  };
+}
+
+/** The alliance's case after one more event. Pure. */
+export function foldDeadlines(row: DeadlinesRow | null, event: Recorded): DeadlinesRow {
+  return foldCase(allianceWorkflow, row ?? newCase(allianceWorkflow), event as Recorded<AllianceEventFact>);
+}
+
+function valuesOf({ state, clocks }: DeadlinesRow): Record<string, ColumnValue> {
+  if (state.status === 'none') return {};
+  const open = openClocks(clocks);
+  return {
+    id: state.id,
+    name: state.name,
+    coordinators: state.coordinators,
+    former_coordinators: state.formerCoordinators,
+    next_due: open[0]?.due ?? null,
+    next_action: nextAction(clocks),
+    clocks: open.length === 0 ? null : JSON.stringify(open),
+  };
+}
+
+/** The clocks that somebody must act on, nearest first: those that run, and those that went by. */
+export function openClocks(clocks: DeadlinesRow['clocks']): NamedClock[] {
+  return Object.entries(clocks)
+    .filter(([, { status }]) => status === 'running' || status === 'passed')
+    .map(([deadline, { due, status, waitsOn, remindOn }]) => ({ deadline, due, status, waitsOn, remindOn }))
+    .sort((a, b) => compare(a.due, b.due) || compare(a.deadline, b.deadline));
+}
+
+/**
+ * The first day on which the process of `dueActions` has something to note: the day after a deadline that runs,
+ * or the first reminder of which neither it nor a later one has been noted.
+ */
+export function nextAction(clocks: DeadlinesRow['clocks']): string | null {
+  const days = Object.values(clocks).flatMap(({ status, due, remindOn, reminded }) => {
+    if (status !== 'running') return [];
+    const noted = remindOn.findLastIndex((day) => reminded.includes(day));
+    return [addDays(due, 1), ...remindOn.slice(noted + 1)];
+  });
+  return days.sort()[0] ?? null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

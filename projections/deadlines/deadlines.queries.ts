@@ -1,0 +1,74 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type DeadlineView, FindDue, ListDeadlines } from '../../src/contexts/alliances/queries.js';
+import type { Database } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import { localDate } from '../../src/workflow/working-days.js';
+import { seenBy } from '../reading/seen-by.js';
+import type { NamedClock } from './deadlines.projection.js';
+
+export type DeadlineLine = DeadlineView & {
+  readonly alliance: string;
+  readonly name: string;
+  readonly remindOn: readonly string[];
+};
+
+/** Every read of the deadlines. */
+export class DeadlineQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Deadlines that run or went by, nearest first. `dueBefore`: a date; those on the day itself are left out. */
+  async list(
+    viewer: Actor,
+    { dueBefore, limit }: { readonly dueBefore?: string; readonly limit: number },
+  ): Promise<{ readonly items: readonly DeadlineLine[]; readonly position: number }> {
+    const values: unknown[] = [];
+    const parameter = (value: unknown): string => `$${String(values.push(value))}`;
+    const wanted = ['next_due IS NOT NULL', ...seenBy(viewer, parameter)];
+    if (dueBefore !== undefined) wanted.push(`next_due < ${parameter(dueBefore)}`);
+    const { rows } = await this.db.query<{ at: number; id: string | null; name: string; clocks: string }>(
+      `SELECT c.position AS at, d.id, d.name, d.clocks
+       FROM deadlines.checkpoint c LEFT JOIN (
+         SELECT id, name, clocks FROM deadlines.rows WHERE ${wanted.join(' AND ')}
+         ORDER BY next_due, id LIMIT ${parameter(limit)}
+       ) AS d ON true`,
+      values,
+    );
+    const items = rows
+      .flatMap(({ id, name, clocks }) => (id === null ? [] : linesOf(id, name, clocks)))
+      .filter(({ due }) => dueBefore === undefined || due < dueBefore)
+      .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+    return { items: items.slice(0, limit), position: rows[0]?.at ?? 0 };
+  }
+
+  /** Alliances with something to note at an instant, longest overdue first. */
+  async findDue(now: string, limit: number): Promise<readonly string[]> {
+    const { rows } = await this.db.query<{ id: string }>({
+      name: 'deadlines find due',
+      text: `SELECT id FROM deadlines.rows WHERE next_action <= $1 ORDER BY next_action, id LIMIT $2`,
+      values: [localDate(now), limit],
+    });
+    return rows.map(({ id }) => id);
+  }
+}
+
+function linesOf(alliance: string, name: string, clocks: string): DeadlineLine[] {
+  return (JSON.parse(clocks) as NamedClock[]).map((clock) => ({ ...clock, alliance, name }));
+}
+
+@QueryHandler(ListDeadlines)
+export class ListDeadlinesHandler implements IQueryHandler<ListDeadlines> {
+  constructor(private readonly queries: DeadlineQueries) {}
+
+  async execute({ viewer, filter }: ListDeadlines) {
+    return this.queries.list(viewer, filter);
+  }
+}
+
+@QueryHandler(FindDue)
+export class FindDueHandler implements IQueryHandler<FindDue> {
+  constructor(private readonly queries: DeadlineQueries) {}
+
+  async execute({ now, limit }: FindDue): Promise<readonly string[]> {
+    return this.queries.findDue(now, limit);
+  }
+}

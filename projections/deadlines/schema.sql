@@ -1,0 +1,19 @@
+-- One row for each alliance: its clocks, and the first day on which one of them wants something.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row jsonb,
+  id text,
+  name text COLLATE "sv-SE-x-icu",
+  coordinators text[],
+  former_coordinators text[],
+  -- The nearest day that somebody must act by; null when nothing runs.
+  next_due text,
+  -- The first day on which the log should note something; null when there is nothing to come.
+  next_action text,
+  -- The deadlines, as JSON.
+  clocks text
+);
+CREATE INDEX rows_by_due ON rows (next_due, id) WHERE next_due IS NOT NULL;
+CREATE INDEX rows_by_action ON rows (next_action, id) WHERE next_action IS NOT NULL;

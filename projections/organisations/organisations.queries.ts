@@ -1,0 +1,139 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { FindOrganisations, type OrganisationView } from '../../src/contexts/alliances/queries.js';
+import type { Database } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import { comparableName } from '../reading/organisation-names.js';
+import { seenBy } from '../reading/seen-by.js';
+
+interface Member {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+}
+
+interface AllianceLine {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly Member[];
+}
+
+export interface OrganisationFilter {
+  readonly q?: string;
+  readonly organisationId?: string;
+  readonly limit: number;
+}
+
+type Found = Omit<OrganisationView, 'possibleDuplicates'>;
+
+const swedish = new Intl.Collator('sv');
+
+/** Every read of the organisations. */
+export class OrganisationQueries {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Organisations in the alliances that the viewer may see, by Swedish order of their names: each with those
+   * alliances, and with others that may be the same (the same number, or the same name but for case and marks).
+   */
+  async find(
+    viewer: Actor,
+    { q, organisationId, limit }: OrganisationFilter,
+  ): Promise<{ readonly items: readonly OrganisationView[]; readonly position: number }> {
+    const words = comparableName(q ?? '');
+    const { lines, position } = await this.lines(viewer, (parameter) => [
+      ...(organisationId === undefined ? [] : [`organisations @> ARRAY[${parameter(organisationId)}::text]`]),
+      ...(words === '' ? [] : [this.mentions(parameter(words), parameter(q?.trim()))]),
+    ]);
+    const found = gathered(lines)
+      .filter(
+        (organisation) => organisationId === undefined || organisation.organisationId === organisationId,
+      )
+      .filter(
+        ({ name, orgnr }) => words === '' || comparableName(name).includes(words) || orgnr === q?.trim(),
+      )
+      .sort((a, b) => swedish.compare(a.name, b.name) || (a.organisationId < b.organisationId ? -1 : 1))
+      .slice(0, limit);
+    const alike = await this.alike(viewer, found);
+    return { items: found.map((organisation) => withDuplicates(organisation, alike)), position };
+  }
+
+  /** An organisation that is in some alliance, whoever asks; as the newest of its alliances to join named it. */
+  async byId(organisationId: string): Promise<Member | null> {
+    const { rows } = await this.db.query<{ members: string }>({
+      name: 'organisations by id',
+      text: `SELECT members FROM organisations.rows WHERE organisations @> ARRAY[$1::text] ORDER BY position DESC LIMIT 1`,
+      values: [organisationId],
+    });
+    const members = rows.flatMap(({ members: json }) => JSON.parse(json) as Member[]);
+    return members.find((member) => member.organisationId === organisationId) ?? null;
+  }
+
+  private mentions(words: string, written: string): string {
+    return `(EXISTS (SELECT FROM unnest(names) AS known WHERE position(${words} in known) > 0) OR numbers @> ARRAY[${written}::text])`;
+  }
+
+  /** Whatever in the viewer's alliances bears the number or the name of one of these. */
+  private async alike(viewer: Actor, found: readonly Found[]): Promise<readonly Found[]> {
+    if (found.length === 0) return [];
+    const numbers = found.flatMap(({ orgnr }) => (orgnr === null ? [] : [orgnr]));
+    const names = found.map(({ name }) => comparableName(name));
+    const { lines } = await this.lines(viewer, (parameter) => [
+      `(numbers && ${parameter(numbers)}::text[] OR names && ${parameter(names)}::text[])`,
+    ]);
+    return gathered(lines);
+  }
+
+  private async lines(
+    viewer: Actor,
+    conditions: (parameter: (value: unknown) => string) => string[],
+  ): Promise<{ lines: AllianceLine[]; position: number }> {
+    const values: unknown[] = [];
+    const parameter = (value: unknown): string => `$${String(values.push(value))}`;
+    const wanted = ['members IS NOT NULL', ...seenBy(viewer, parameter), ...conditions(parameter)];
+    const { rows } = await this.db.query<{ at: number; id: string | null; name: string; members: string }>(
+      `SELECT c.position AS at, o.id, o.name, o.members
+       FROM organisations.checkpoint c
+       LEFT JOIN (SELECT id, name, members FROM organisations.rows WHERE ${wanted.join(' AND ')}) AS o ON true
+       ORDER BY o.id`,
+      values,
+    );
+    const lines = rows.flatMap(({ id, name, members }) =>
+      id === null ? [] : [{ id, name, members: JSON.parse(members) as Member[] }],
+    );
+    return { lines, position: rows[0]?.at ?? 0 };
+  }
+}
+
+/** The alliances' members by organisation; where alliances name one differently, the first name stands. */
+function gathered(lines: readonly AllianceLine[]): Found[] {
+  const organisations = new Map<string, Found>();
+  for (const { id, name, members } of lines) {
+    for (const member of members) {
+      const known = organisations.get(member.organisationId) ?? { ...member, alliances: [] };
+      organisations.set(member.organisationId, { ...known, alliances: [...known.alliances, { id, name }] });
+    }
+  }
+  return [...organisations.values()];
+}
+
+function withDuplicates(organisation: Found, all: readonly Found[]): OrganisationView {
+  const key = comparableName(organisation.name);
+  const possibleDuplicates = all.flatMap(
+    ({ organisationId, name, orgnr }): OrganisationView['possibleDuplicates'] => {
+      if (organisationId === organisation.organisationId) return [];
+      if (orgnr !== null && orgnr === organisation.orgnr) return [{ organisationId, name, ground: 'orgnr' }];
+      return comparableName(name) === key ? [{ organisationId, name, ground: 'name' }] : [];
+    },
+  );
+  return { ...organisation, possibleDuplicates };
+}
+
+@QueryHandler(FindOrganisations)
+export class FindOrganisationsHandler implements IQueryHandler<FindOrganisations> {
+  constructor(private readonly queries: OrganisationQueries) {}
+
+  async execute({ viewer, filter }: FindOrganisations) {
+    return this.queries.find(viewer, filter);
+  }
+}

@@ -1,0 +1,122 @@
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import type { AllianceSettings } from '../src/contexts/alliances/public.js';
+import type { Database } from '../src/database/database.js';
+import type { EventStore } from '../src/event-store/event-store.js';
+import type { EventCodec } from '../src/log/event-codec.js';
+import type { LiveTail } from '../src/log/live-tail.js';
+import type { Vault } from '../src/vault/vault.js';
+import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
+import {
+  AllianceFileQueries,
+  GetAllianceHandler,
+  ListAlliancesHandler,
+} from './alliance-file/alliance-file.queries.js';
+import { deadlinesProjection } from './deadlines/deadlines.projection.js';
+import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
+import { organisationsProjection } from './organisations/organisations.projection.js';
+import { FindOrganisationsHandler, OrganisationQueries } from './organisations/organisations.queries.js';
+import type { AllianceStreams } from './reading/alliance-streams.js';
+import { PastReader } from './reading/as-of.js';
+import { rolloutProjection } from './rollout/rollout.projection.js';
+import { GetRolloutHandler, RolloutQueries } from './rollout/rollout.queries.js';
+import type { Projection } from './runner/projection.js';
+import type { RunnerTimes } from './runner/projection-runner.js';
+import { ProjectionRunners, type RunnerAlarm } from './runner/projection-runners.js';
+
+/** What the projections need of their surroundings; the composition root gives it. */
+export interface ProjectionsParts {
+  readonly db: Database;
+  readonly store: EventStore;
+  /** Knows every event of the alliances. */
+  readonly codec: EventCodec;
+  readonly vault: Vault;
+  /** Wakes the runners; null where the log is only polled. */
+  readonly tail: LiveTail | null;
+  /** The association's, with which the streams' names begin. */
+  readonly slug: string;
+  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+  /** Whether the public sees applications that are not decided yet. */
+  readonly applicationsPublic: boolean;
+  readonly alarm: RunnerAlarm;
+  readonly times?: Partial<RunnerTimes>;
+}
+
+/** The token of {@link ProjectionsParts}. */
+const PARTS = Symbol('ProjectionsParts');
+
+/** Every projection of this build. */
+export function allProjections({ slug }: { readonly slug: string }): readonly Projection[] {
+  const streams = allianceStreams(slug);
+  return [
+    allianceFileProjection(streams),
+    rolloutProjection(streams),
+    deadlinesProjection(streams),
+    organisationsProjection(streams),
+  ];
+}
+
+/** The runners of every projection, for programs without Nest's container. */
+export function projectionRunners({
+  slug,
+  ...parts
+}: Omit<ProjectionsParts, 'vault' | 'settings' | 'applicationsPublic'>) {
+  return new ProjectionRunners({ ...parts, projections: allProjections({ slug }) });
+}
+
+function allianceStreams(slug: string): AllianceStreams {
+  return { prefix: `${slug}-alliance-` };
+}
+
+function from(
+  provide: FactoryProvider['provide'],
+  make: (parts: ProjectionsParts) => unknown,
+): FactoryProvider {
+  return { provide, inject: [PARTS], useFactory: make };
+}
+
+const QUERIES = [
+  from(AllianceFileQueries, ({ db, vault, store, codec, slug, settings }) => {
+    const past = new PastReader(store, codec);
+    return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
+  }),
+  from(RolloutQueries, ({ db, vault, applicationsPublic }) => {
+    return new RolloutQueries({ db, vault, showsApplications: applicationsPublic });
+  }),
+  from(DeadlineQueries, ({ db }) => new DeadlineQueries(db)),
+  from(OrganisationQueries, ({ db }) => new OrganisationQueries(db)),
+];
+
+const HANDLERS = [
+  GetAllianceHandler,
+  ListAlliancesHandler,
+  GetRolloutHandler,
+  ListDeadlinesHandler,
+  FindDueHandler,
+  FindOrganisationsHandler,
+];
+
+/**
+ * The read side: the runners and every query handler. It starts and stops nothing: whoever composes the program
+ * calls `start()` and `stop()` of {@link ProjectionRunners}, in its order.
+ */
+@Module({})
+export class ProjectionsModule {
+  /** @param options as of any Nest factory: what to inject, and the parts made from it */
+  static registerAsync(
+    options: Pick<DynamicModule, 'imports'> &
+      Pick<FactoryProvider<ProjectionsParts>, 'inject' | 'useFactory'>,
+  ): DynamicModule {
+    const { imports = [], inject = [], useFactory } = options;
+    return {
+      module: ProjectionsModule,
+      imports,
+      providers: [
+        { provide: PARTS, inject, useFactory },
+        from(ProjectionRunners, projectionRunners),
+        ...QUERIES,
+        ...HANDLERS,
+      ],
+      exports: [ProjectionRunners, ...QUERIES.map(({ provide }) => provide)],
+    };
+  }
+}

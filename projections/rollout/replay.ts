@@ -1,0 +1,225 @@
+import type { RolloutStage } from '../../src/contexts/alliances/queries.js';
+import type { OccurredOn } from '../../src/kernel/occurred-on.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
+import { type Moment, upTo } from '../reading/as-of.js';
+import type { RolloutRow, Step } from './rollout.projection.js';
+
+/** What is asked, and what the asker may know. */
+export interface Question {
+  readonly asOf: Moment | undefined;
+  /** Only what had happened by the end of that day. */
+  readonly on: string | undefined;
+  /** Applications that are not granted partnerships yet. */
+  readonly seesApplications: boolean;
+  /** Outcomes that the applicant has not been told. */
+  readonly seesUntold: boolean;
+}
+
+export type ReachedStage = Exclude<RolloutStage, 'not-started'>;
+
+/** From the lowest to the furthest. */
+export const STAGES: readonly ReachedStage[] = [
+  'collaboration-started',
+  'application-submitted',
+  'partner',
+  'association-formed',
+];
+
+/** A län reached a stage through an alliance. */
+export interface Reached {
+  readonly lan: string;
+  readonly stage: ReachedStage;
+  readonly on: OccurredOn;
+  readonly recordedAt: string;
+  readonly source: SealedText | null;
+}
+
+/** Where an alliance stands, and what its län reached through it. */
+export interface Standing {
+  readonly id: string;
+  readonly name: string;
+  readonly lan: readonly string[];
+  readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
+  /** Whether the collaboration had started: its association may be older. */
+  readonly begun: boolean;
+  readonly application: boolean;
+  readonly partnership: boolean;
+  readonly association: boolean;
+  readonly reached: readonly Reached[];
+}
+
+/**
+ * Goes through an alliance's steps as far as the question reaches. Null when there is nothing of it to tell.
+ *
+ * A date of less precision counts from the end of its month or year, when it has surely happened. What is undated
+ * is known only to have happened before it was recorded: it counts whatever day is asked about, and its precision
+ * says so.
+ */
+export function replay({ id, steps }: RolloutRow, question: Question): Standing | null {
+  const known = corrected(question.asOf === undefined ? steps : upTo(steps, question.asOf));
+  let standing: Standing | null = null;
+  known.forEach((step, index) => {
+    const happened = hasHappened(step, question.on);
+    if (!isTold(step, index, known, question) || (!happened && step.kind !== 'started')) return;
+    const after = next(standing, step, id, happened);
+    if (after === null) return;
+    standing = {
+      ...after,
+      reached: [...after.reached, ...newlyReached(after, step, sourceOf(index, known))],
+    };
+  });
+  return isSomething(standing) ? standing : null;
+}
+
+function isSomething(standing: Standing | null): standing is Standing {
+  return standing !== null && (standing.begun || standing.reached.length > 0);
+}
+
+/** The steps as corrections say that they were; the corrections themselves are gone. */
+function corrected(steps: readonly Step[]): readonly Step[] {
+  const right = new Map<string, Partial<Record<'name' | 'on', unknown>>>();
+  for (const step of steps) {
+    if (step.kind !== 'corrected') continue;
+    const field = step.field === 'name' ? 'name' : 'on';
+    right.set(step.replaces, { ...right.get(step.replaces), [field]: stated(step.value) });
+  }
+  if (right.size === 0) return steps;
+  return steps
+    .filter(({ kind }) => kind !== 'corrected')
+    .map((step) => withCorrection(step, right.get(step.event)));
+}
+
+function withCorrection(step: Step, right: Partial<Record<'name' | 'on', unknown>> | undefined): Step {
+  if (right === undefined) return step;
+  const { name, on } = right;
+  const named = 'name' in step && typeof name === 'string' ? { name } : {};
+  return { ...step, ...named, ...('on' in step && isStated(on) ? { on } : {}) };
+}
+
+/** A plain date (`receivedOn`) as a date of stated precision. */
+function stated(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? { date: value, precision: 'day' }
+    : value;
+}
+
+function isStated(value: unknown): value is OccurredOn {
+  return typeof value === 'object' && value !== null && 'precision' in value;
+}
+
+/** Whether the asker may know of the step. */
+function isTold(
+  step: Step,
+  index: number,
+  known: readonly Step[],
+  { seesApplications, seesUntold }: Question,
+): boolean {
+  switch (step.kind) {
+    case 'submitted':
+    case 'withdrawn':
+    case 'closed':
+      return seesApplications;
+    case 'granted':
+    case 'rejected':
+      return seesUntold || (seesApplications && wasTold(index, known));
+    case 'partnership-granted':
+    case 'partnership-paused':
+    case 'partnership-resumed':
+    case 'partnership-ended':
+      return (
+        seesUntold ||
+        wasTold(
+          known.slice(0, index).findLastIndex(({ kind }) => kind === 'granted'),
+          known,
+        )
+      );
+    default:
+      return true;
+  }
+}
+
+/** Whether the outcome at that place was sent to the applicant, whenever that was. */
+function wasTold(decision: number, known: readonly Step[]): boolean {
+  const later = known.slice(decision + 1);
+  const again = later.findIndex(({ kind }) => kind === 'granted' || kind === 'rejected');
+  return (again < 0 ? later : later.slice(0, again)).some(({ kind }) => kind === 'told');
+}
+
+function hasHappened(step: Step, on: string | undefined): boolean {
+  if (on === undefined || !('on' in step) || step.on.date === null) return true;
+  return lastDayOf(step.on.date) <= on;
+}
+
+/** The last day of a day, a month or a year. Days of a month need not exist to be compared. */
+function lastDayOf(date: string): string {
+  return `${date}${{ 4: '-12-31', 7: '-31' }[date.length] ?? ''}`;
+}
+
+function sourceOf(index: number, known: readonly Step[]): SealedText | null {
+  const after = known[index + 1];
+  return after?.kind === 'source' ? after.source : null;
+}
+
+function next(before: Standing | null, step: Step, id: string, happened: boolean): Standing | null {
+  if (step.kind === 'started') {
+    const { name, lan } = step;
+    const none = { application: false, partnership: false, association: false, reached: [] };
+    return { id, name, lan, status: 'active', begun: happened, ...none };
+  }
+  return before === null ? null : { ...before, ...changed(before, step) };
+}
+
+function changed(before: Standing, step: Step): Partial<Standing> {
+  switch (step.kind) {
+    case 'renamed':
+      return { name: step.name };
+    case 'lan-added':
+      return { lan: [...before.lan, step.lan] };
+    case 'lan-left':
+      return { lan: before.lan.filter((code) => code !== step.lan) };
+    case 'submitted':
+      return { application: true };
+    case 'granted':
+    case 'rejected':
+    case 'withdrawn':
+    case 'closed':
+      return { application: false };
+    case 'partnership-granted':
+      return { partnership: true, application: false };
+    case 'partnership-ended':
+      return { partnership: false };
+    case 'association-formed':
+      return { association: true };
+    case 'dormant':
+    case 'dissolved':
+    case 'succeeded':
+      return { status: step.kind };
+    case 'resumed':
+      return { status: 'active' };
+    default:
+      return {};
+  }
+}
+
+/** The stages that an alliance stands on now. One that is dormant or gone stands on none. */
+export function stagesOf({ status, begun, application, partnership, association }: Standing): ReachedStage[] {
+  if (status !== 'active') return [];
+  return [
+    ...(begun ? (['collaboration-started'] as const) : []),
+    ...(application ? (['application-submitted'] as const) : []),
+    ...(partnership ? (['partner'] as const) : []),
+    ...(association ? (['association-formed'] as const) : []),
+  ];
+}
+
+function newlyReached(after: Standing, step: Step, source: SealedText | null): Reached[] {
+  const on = 'on' in step ? step.on : null;
+  if (on === null) return [];
+  const has = (lan: string, stage: ReachedStage): boolean =>
+    after.reached.some((reached) => reached.lan === lan && reached.stage === stage);
+  return after.lan.flatMap((lan) =>
+    stagesOf(after)
+      .filter((stage) => !has(lan, stage))
+      .map((stage) => ({ lan, stage, on, recordedAt: step.recordedAt, source })),
+  );
+}

@@ -1,0 +1,153 @@
+import type { AllianceEvent } from '../../src/contexts/alliances/public.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import type { OccurredOn } from '../../src/kernel/occurred-on.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
+import { localDate } from '../../src/workflow/working-days.js';
+import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import type { Projection } from '../runner/projection.js';
+
+/** Something that moves an alliance in the rollout. */
+export type Step = StepPlace & StepChange;
+
+interface StepPlace {
+  /** The event, for corrections and sources that speak of it. */
+  readonly event: string;
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
+export type StepChange =
+  | {
+      readonly kind: 'started';
+      readonly name: string;
+      readonly lan: readonly string[];
+      readonly on: OccurredOn;
+    }
+  | { readonly kind: 'renamed'; readonly name: string }
+  | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: string; readonly on: OccurredOn }
+  | { readonly kind: DatedKind; readonly on: OccurredOn }
+  /** The step before it was imported, and this is where it is known from. */
+  | { readonly kind: 'source'; readonly source: SealedText }
+  /** A field of an earlier step was wrong. */
+  | {
+      readonly kind: 'corrected';
+      readonly replaces: string;
+      readonly field: string;
+      readonly value: unknown;
+    };
+
+export type DatedKind =
+  | 'submitted'
+  | 'granted'
+  | 'rejected'
+  | 'withdrawn'
+  | 'closed'
+  | 'told'
+  | 'partnership-granted'
+  | 'partnership-paused'
+  | 'partnership-resumed'
+  | 'partnership-ended'
+  | 'association-formed'
+  | 'dormant'
+  | 'resumed'
+  | 'dissolved'
+  | 'succeeded';
+
+/** An alliance's dated steps, in the order in which they were recorded. */
+export interface RolloutRow {
+  readonly id: string;
+  readonly steps: readonly Step[];
+}
+
+/** GET /api/rollout. */
+export function rolloutProjection(streams: AllianceStreams): Projection<RolloutRow> {
+  return {
+    name: 'rollout',
+    version: 1,
+    schema: new URL('./schema.sql', import.meta.url),
+    selects: (stream) => isAlliance(streams, stream),
+    fold: foldRollout,
+    columns: { id: 'text' },
+    valuesOf: ({ id }) => ({ id }),
+  };
+}
+
+/** The alliance's steps after one more event. Pure. */
+export function foldRollout(row: RolloutRow | null, recorded: Recorded): RolloutRow | null {
+  const event = recorded as AllianceEvent;
+  const change = changeOf(event);
+  if (change === null) return row;
+  const step = { event: event.id, position: event.position, recordedAt: event.recordedAt, ...change };
+  if (row !== null) return { ...row, steps: [...row.steps, step] };
+  return event.type === 'RegionalCollaborationStarted' ? { id: event.data.alliance, steps: [step] } : null;
+}
+
+function changeOf(event: AllianceEvent): StepChange | null {
+  const dated = (kind: DatedKind, on: OccurredOn): StepChange => ({ kind, on });
+  switch (event.type) {
+    case 'RegionalCollaborationStarted': {
+      const { name, lan, occurredOn } = event.data;
+      return { kind: 'started', name, lan, on: occurredOn };
+    }
+    case 'AllianceRenamed':
+      return { kind: 'renamed', name: event.data.name };
+    case 'LanAdded':
+    case 'LanLeft':
+      return {
+        kind: event.type === 'LanAdded' ? 'lan-added' : 'lan-left',
+        lan: event.data.lan,
+        on: recordedOn(event),
+      };
+    case 'ApplicationSubmitted':
+      return dated('submitted', recordedOn(event));
+    case 'ApplicationReceivedOnPaper':
+      return dated('submitted', byTheDay(event.data.receivedOn));
+    case 'ApplicationDecided':
+      return event.data.outcome === 'granted' || event.data.outcome === 'rejected'
+        ? dated(event.data.outcome, byTheDay(event.data.meetingDate))
+        : null;
+    case 'ApplicationWithdrawn':
+      return dated('withdrawn', recordedOn(event));
+    case 'ApplicationClosed':
+      return dated('closed', recordedOn(event));
+    case 'DecisionSent':
+      return dated('told', byTheDay(event.data.sentOn));
+    case 'PartnershipGranted':
+      return dated('partnership-granted', byTheDay(event.data.since));
+    case 'PartnershipPaused':
+      return dated('partnership-paused', byTheDay(event.data.meetingDate));
+    case 'PartnershipResumed':
+      return dated('partnership-resumed', byTheDay(event.data.meetingDate));
+    case 'PartnershipEnded':
+      return dated('partnership-ended', byTheDay(event.data.meetingDate));
+    case 'PartnershipLeft':
+      return dated('partnership-ended', recordedOn(event));
+    case 'AssociationFormed':
+      return dated('association-formed', event.data.foundedOn);
+    case 'AllianceMarkedDormant':
+      return dated('dormant', event.data.occurredOn ?? recordedOn(event));
+    case 'AllianceResumed':
+      return dated('resumed', event.data.occurredOn ?? recordedOn(event));
+    case 'AllianceDissolved':
+      return dated('dissolved', event.data.occurredOn ?? recordedOn(event));
+    case 'AllianceSucceeded':
+      return dated('succeeded', recordedOn(event));
+    case 'HistoricalFactImported':
+      return { kind: 'source', source: event.data.source };
+    case 'FactCorrected': {
+      const { replaces, field, value } = event.data;
+      return { kind: 'corrected', replaces, field, value };
+    }
+    default:
+      return null;
+  }
+}
+
+/** What nobody dated happened on the day on which it was recorded. */
+function recordedOn({ recordedAt }: { readonly recordedAt: string }): OccurredOn {
+  return byTheDay(localDate(recordedAt));
+}
+
+function byTheDay(date: string): OccurredOn {
+  return { date, precision: 'day' };
+}

@@ -1,0 +1,8 @@
+-- One row for each alliance: its dated steps, from which the rollout is reckoned for any moment.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row jsonb,
+  id text
+);

@@ -1,0 +1,64 @@
+import { CorruptEvent } from '../../src/log/event-codec.js';
+import { UnknownEvent } from '../../src/kernel/upcast.js';
+import { uuidv5 } from '../../src/kernel/ids.js';
+import type { StoredEvent } from '../../src/event-store/event-store.js';
+
+/** An event that could not be folded, and with it the rest of its stream. */
+export interface PoisonEvent {
+  /** Derived from event and projection: names this one parked stream among those of every projection. */
+  readonly id: string;
+  readonly stream: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly revision: number;
+  readonly position: number;
+  /** What went wrong, without any value of the event. */
+  readonly error: string;
+}
+
+/** The bytes hold characters that PostgreSQL cannot store: U+0000, or half of a surrogate pair. */
+export class UnstorableText extends Error {
+  override readonly name = 'UnstorableText';
+}
+
+/** An event came without the one before it in its stream. */
+export class MissingEvent extends Error {
+  override readonly name = 'MissingEvent';
+}
+
+/** Describes an event that stopped its stream. */
+export function poisonOf(projection: string, stored: StoredEvent, error: unknown): PoisonEvent {
+  return {
+    id: uuidv5(stored.id, projection),
+    stream: stored.stream,
+    eventId: stored.id,
+    eventType: stored.type,
+    revision: stored.revision,
+    position: stored.position,
+    error: withoutValues(error),
+  };
+}
+
+const ESCAPE = Buffer.from('\\u');
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
+
+/** @throws UnstorableText the event would stop the whole batch in PostgreSQL */
+export function refuseUnstorable(stored: StoredEvent): void {
+  const bytes = Buffer.from(stored.data.buffer, stored.data.byteOffset, stored.data.byteLength);
+  if (bytes.includes(ESCAPE) && UNSTORABLE.test(bytes.toString('utf8'))) throw new UnstorableText();
+}
+
+/** An error's message may quote what it stumbled over; its kind and its place in the program never do. */
+function withoutValues(error: unknown): string {
+  if (error instanceof UnknownEvent)
+    return `UnknownEvent: version ${String(error.version)} of the event is not known here`;
+  if (error instanceof CorruptEvent) return 'CorruptEvent: the bytes are not what the store says of them';
+  if (error instanceof UnstorableText)
+    return 'UnstorableText: the bytes hold characters that PostgreSQL cannot store';
+  if (error instanceof MissingEvent)
+    return 'MissingEvent: the event before it in the stream was not delivered';
+  if (!(error instanceof Error)) return 'thrown: not an Error';
+  const place = error.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  const [, file = ''] = /([\w.-]+\.[cm]?[jt]s:\d+)/.exec(place) ?? [];
+  return file === '' ? error.name : `${error.name} at ${file}`;
+}

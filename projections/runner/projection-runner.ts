@@ -1,0 +1,197 @@
+import {
+  BehaviorSubject,
+  EMPTY,
+  exhaustMap,
+  filter,
+  firstValueFrom,
+  from,
+  map,
+  merge,
+  type Observable,
+  Subject,
+  timer,
+} from 'rxjs';
+import type { Database } from '../../src/database/database.js';
+import { batchStatement, type Fence } from './batch-statement.js';
+import { Lease, LeaseLost } from './lease.js';
+import type { LogPage, LogReader } from './log-reader.js';
+import type { PoisonEvent } from './poison.js';
+import { type Projection, schemaOf } from './projection.js';
+import { StreamFolder } from './stream-folder.js';
+import { type Checkpoint, loadRows, readCheckpoint, readParked } from './tables.js';
+
+/** What a runner does in this process. `superseded`: a release with another version has taken the tables over. */
+export type RunnerState = 'stopped' | 'standby' | 'running' | 'superseded';
+
+/** Times in milliseconds. */
+export interface RunnerTimes {
+  /** How long a runner that says nothing keeps the lease. */
+  readonly leaseMs: number;
+  /** How often the log is asked when nothing wakes the runner. */
+  readonly pollMs: number;
+}
+
+export interface RunnerParts {
+  readonly db: Database;
+  readonly reader: LogReader;
+  readonly projection: Projection;
+  /** This instance's id. */
+  readonly holder: string;
+  readonly times: RunnerTimes;
+  readonly onParked: (poison: PoisonEvent) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const PAGE = 500;
+const MOST_BACK_OFF_MS = 5_000;
+
+/**
+ * Runs one projection: reads the log after the checkpoint, folds, and writes rows and checkpoint in one statement,
+ * as long as it holds the lease; else it stands by.
+ */
+export class ProjectionRunner {
+  private readonly schema: string;
+  private readonly lease: Lease;
+  private readonly stopping = new BehaviorSubject(false);
+  private readonly nudges = new Subject<void>();
+  private readonly reached = new BehaviorSubject(-1);
+  private running: Promise<void> | undefined;
+  private is: RunnerState = 'stopped';
+
+  constructor(private readonly parts: RunnerParts) {
+    this.schema = schemaOf(parts.projection.name);
+    this.lease = new Lease(parts.db, parts.projection.name, parts.holder, parts.times.leaseMs);
+  }
+
+  get state(): RunnerState {
+    return this.is;
+  }
+
+  /** Begins; the tables exist and are of this version and log. */
+  start(): void {
+    this.stopping.next(false);
+    this.running ??= this.run();
+  }
+
+  /** Resolves when the statement under way has ended and the lease is given back. */
+  async stop(): Promise<void> {
+    this.stopping.next(true);
+    await this.running;
+    this.running = undefined;
+    this.is = 'stopped';
+  }
+
+  /** Looks at the log and the lease now: something changed in the database. */
+  nudge(): void {
+    this.nudges.next();
+  }
+
+  /**
+   * Waits until the rows are folded up to a position, whichever instance does it.
+   *
+   * @returns false when `milliseconds` went by first
+   */
+  async waitFor(position: number, milliseconds: number): Promise<boolean> {
+    if (this.reached.value >= position) return true;
+    // Whoever holds the lease, the checkpoint's row tells; in this process it is known sooner.
+    const elsewhere = timer(20, 20).pipe(
+      exhaustMap(() => from(readCheckpoint(this.parts.db, this.schema).catch(() => undefined))),
+      map((checkpoint) => checkpoint?.position ?? -1),
+    );
+    const there = merge(this.reached, elsewhere).pipe(
+      filter((at) => at >= position),
+      map(() => true),
+    );
+    return firstValueFrom(merge(there, timer(milliseconds).pipe(map(() => false))));
+  }
+
+  private async run(): Promise<void> {
+    for (let troubles = 0; !this.stopping.value;) {
+      try {
+        const fence = await this.lease.take();
+        if (fence !== null) {
+          await this.work(fence, () => (troubles = 0));
+        } else {
+          this.is = 'standby';
+          await this.sleep(this.parts.times.leaseMs / 4);
+        }
+      } catch (error) {
+        if (error instanceof LeaseLost) continue;
+        this.parts.onTrouble(error);
+        await this.sleep(Math.min(MOST_BACK_OFF_MS, 100 * 2 ** troubles++));
+      }
+    }
+    await this.lease.giveBack().catch(this.parts.onTrouble);
+  }
+
+  /** Until the lease is lost, something fails, or the runner is stopped. */
+  private async work(fence: Fence, onWritten: () => void): Promise<void> {
+    const { db, projection, reader, times } = this.parts;
+    const checkpoint = await this.open();
+    if (checkpoint === undefined) return;
+    this.is = 'running';
+    const parked = await readParked(db, this.schema);
+    const folder = new StreamFolder(
+      projection,
+      (streams) => loadRows(db, this.schema, streams),
+      parked.map(({ stream }) => stream),
+    );
+    let position = checkpoint.position;
+    this.reached.next(position);
+    let prolongAt = performance.now() + times.leaseMs / 3;
+    while (!this.stopping.value) {
+      const page = await reader.read(position, PAGE);
+      if (page.position > position) {
+        await this.write(folder, position, page, fence);
+        position = page.position;
+        this.reached.next(position);
+        onWritten();
+        prolongAt = performance.now() + times.leaseMs / 3;
+      }
+      if (performance.now() >= prolongAt) {
+        await this.lease.prolong(fence);
+        prolongAt = performance.now() + times.leaseMs / 3;
+      }
+      if (page.end) await this.untilMore(position, page.events.length === 0);
+    }
+  }
+
+  /** The checkpoint of tables that this runner may write to; undefined when it may not. */
+  private async open(): Promise<Checkpoint | undefined> {
+    const { db, projection } = this.parts;
+    const checkpoint = await readCheckpoint(db, this.schema);
+    if (checkpoint?.version === projection.version) return checkpoint;
+    this.is = 'superseded';
+    await this.lease.giveBack();
+    await this.sleep(this.parts.times.leaseMs);
+    return undefined;
+  }
+
+  private async write(folder: StreamFolder, position: number, page: LogPage, fence: Fence): Promise<void> {
+    const { db, projection } = this.parts;
+    const changes = await folder.fold(page.events);
+    const batch = { from: position, to: page.position, changes };
+    const { text, values } = batchStatement(projection, this.schema, batch, fence);
+    const { rowCount } = await db.query(text, values);
+    if (rowCount !== 1) throw new LeaseLost(projection.name);
+    for (const poison of changes.parked) this.parts.onParked(poison);
+    folder.trim();
+  }
+
+  /** Until the live tail has seen something after a position; at the latest when the poll is due. */
+  private async untilMore(position: number, foundNothing: boolean): Promise<void> {
+    const { reader, times } = this.parts;
+    const seen = (reader.tail?.position ?? 0) > position;
+    // A store that does not show yet what the tail has seen is asked again soon, not at once.
+    if (seen) return foundNothing ? this.sleep(5) : undefined;
+    await this.sleep(
+      Math.min(times.pollMs, times.leaseMs / 3),
+      reader.tail?.positions.pipe(filter((at) => at > position)),
+    );
+  }
+
+  private async sleep(milliseconds: number, until: Observable<unknown> = EMPTY): Promise<void> {
+    const stopped = this.stopping.pipe(filter((stop) => stop));
+    await firstValueFrom(merge(timer(milliseconds), until, stopped, this.nudges));
+  }
+}

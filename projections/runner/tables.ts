@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import type { Queryable } from '../../src/database/database.js';
+import type { PoisonEvent } from './poison.js';
+import type { Projection } from './projection.js';
+import type { StreamRow } from './stream-folder.js';
+
+/** How far tables are folded, of which log, by which version of the projection. */
+export interface Checkpoint {
+  readonly position: number;
+  readonly log: string;
+  readonly version: number;
+}
+
+/** A stream that stopped, as people see it. */
+export interface ParkedStream extends PoisonEvent {
+  readonly projection: string;
+  /** UTC ISO 8601. */
+  readonly since: string;
+}
+
+/** Serialises what is created at a start by several instances at once: "SAMV", 3. */
+const CREATE_LOCK = '1396788566, 3';
+
+/** Makes the runner's own table and a line in it for each projection, where they are missing. */
+export async function createRunnerTables(db: Queryable, names: readonly string[]): Promise<void> {
+  const sql = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
+  // Several statements in one string are one transaction.
+  await db.query(`SELECT pg_advisory_xact_lock(${CREATE_LOCK}); ${sql}`);
+  await db.query(
+    'INSERT INTO projections.runner (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING',
+    [names],
+  );
+}
+
+/** Makes a projection's tables in a schema that does not exist, or leaves the one that does. */
+export async function createProjectionTables(
+  db: Queryable,
+  projection: Projection,
+  schema: string,
+  log: string,
+): Promise<void> {
+  if (await exists(db, schema)) return;
+  const bookkeeping = await readFile(new URL('./bookkeeping.sql', import.meta.url), 'utf8');
+  const own = await readFile(projection.schema, 'utf8');
+  const checkpoint = `INSERT INTO checkpoint (position, log, version)
+    VALUES (0, '${log.replaceAll("'", "''")}', ${String(projection.version)}) ON CONFLICT DO NOTHING;`;
+  await db.query(`
+    SELECT pg_advisory_xact_lock(${CREATE_LOCK});
+    CREATE SCHEMA IF NOT EXISTS ${schema};
+    SET LOCAL search_path TO ${schema};
+    ${createdOnce(bookkeeping)}
+    ${createdOnce(own)}
+    ${checkpoint}`);
+}
+
+/** Removes a schema with all that is in it. */
+export async function dropSchema(db: Queryable, schema: string): Promise<void> {
+  await db.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+}
+
+/** What a projection's tables say of themselves; undefined when there are none. */
+export async function readCheckpoint(db: Queryable, schema: string): Promise<Checkpoint | undefined> {
+  if (!(await exists(db, schema))) return undefined;
+  const { rows } = await db.query<{ position: number; log: string; version: number }>(
+    `SELECT position, log, version FROM ${schema}.checkpoint`,
+  );
+  return rows[0];
+}
+
+/** The streams that stopped. */
+export async function readParked(
+  db: Queryable,
+  schema: string,
+): Promise<readonly Omit<ParkedStream, 'projection'>[]> {
+  const { rows } = await db.query<Omit<ParkedStream, 'projection'>>(
+    `SELECT id, stream, event_id AS "eventId", event_type AS "eventType", revision, position, error,
+       to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since
+     FROM ${schema}.parked ORDER BY position`,
+  );
+  return rows;
+}
+
+/** The rows of some streams. */
+export async function loadRows(
+  db: Queryable,
+  schema: string,
+  streams: readonly string[],
+): Promise<readonly StreamRow[]> {
+  const { rows } = await db.query<{ stream: string; revision: number; position: number; row: unknown }>({
+    name: `load ${schema}`,
+    text: `SELECT stream, revision, position, row FROM ${schema}.rows WHERE stream = ANY($1::text[])`,
+    values: [streams],
+  });
+  return rows;
+}
+
+async function exists(db: Queryable, schema: string): Promise<boolean> {
+  const { rows } = await db.query<{ there: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS there`, [
+    `${schema}.checkpoint`,
+  ]);
+  return rows[0]?.there === true;
+}
+
+/** Two instances may make the tables at once: whoever comes second finds them there. */
+function createdOnce(sql: string): string {
+  return sql
+    .replace(/^CREATE TABLE (?!IF NOT EXISTS)/gm, 'CREATE TABLE IF NOT EXISTS ')
+    .replace(/^CREATE UNIQUE INDEX (?!IF NOT EXISTS)/gm, 'CREATE UNIQUE INDEX IF NOT EXISTS ')
+    .replace(/^CREATE INDEX (?!IF NOT EXISTS)/gm, 'CREATE INDEX IF NOT EXISTS ');
+}
