@@ -1,0 +1,261 @@
+import { describe, expect, test } from '@jest/globals';
+import { personalText } from '../../../src/kernel/personal-text.js';
+import {
+  AWAITING,
+  c,
+  CHAIR,
+  decision,
+  given,
+  GRANTED,
+  HEARD,
+  MEETING,
+  OFFICER,
+  READY,
+  REGISTERED,
+  REVIEW_REVISION,
+  SECRETARY,
+} from './alliance-story.js';
+
+const why = personalText;
+const reason = 'x';
+const record = {
+  meetingDate: '2026-11-20',
+  paragraf: '§ 7',
+  motivation: why('Alliansen uppfyller kraven.'),
+  presiding: null,
+  present: MEETING.present.map(personalText),
+  conflicted: [],
+  tally: null,
+  rulesVersion: 1,
+  quorum: { present: 5, needed: 3, seats: 5 },
+};
+const decided = (outcome: string, change: object = {}) => ({
+  type: 'ApplicationDecided',
+  data: { ...record, outcome, applicationRevision: REVIEW_REVISION, source: 'entered', ...change },
+});
+const LATER = c('add-lan', { lan: '23' });
+
+describe('decide-application', () => {
+  test('a grant makes a partner from the day of the meeting; nothing else does', () => {
+    given(...READY)
+      .when(decision('granted'))
+      .then(decided('granted'), { type: 'PartnershipGranted', data: { since: '2026-11-20' } });
+    for (const outcome of ['rejected', 'tabled', 'referred-back']) {
+      given(...READY)
+        .when(decision(outcome, {}, SECRETARY))
+        .then(decided(outcome));
+      expect(given(...READY, decision(outcome)).stream.current.standing).toMatchObject({
+        application: outcome,
+        partnership: 'none',
+      });
+    }
+  });
+
+  test('bears what the meeting knew, names and grounds only as references', () => {
+    const change = {
+      paragraf: 12,
+      presiding: 'Ada',
+      conflicted: [{ member: 'eva ', ground: 'Sitter i medlemsföreningens styrelse' }],
+      votes: { for: 2, against: 2, abstain: 0, chair: 'for' },
+      motivation: ' ',
+    };
+    given(...READY)
+      .when(decision('granted', change))
+      .then(
+        decided('granted', {
+          paragraf: '12',
+          motivation: null,
+          presiding: why('Ada'),
+          conflicted: [{ member: why('eva '), ground: why('Sitter i medlemsföreningens styrelse') }],
+          tally: { for: 2, against: 2, abstain: 0, castingVote: 'for' },
+          quorum: { present: 4, needed: 3, seats: 5 },
+        }),
+        { type: 'PartnershipGranted', data: { since: '2026-11-20' } },
+      );
+  });
+
+  test('a casting vote is recorded where there was a tie, and only there', () => {
+    const { stream } = given(
+      ...READY,
+      decision('granted', { votes: { for: 3, against: 1, abstain: 1, chair: 'for' } }),
+    );
+    expect(stream.events.at(-2)?.data).toMatchObject({
+      tally: { for: 3, against: 1, abstain: 1, castingVote: null },
+    });
+  });
+
+  test('only on the revision that was presented', () => {
+    for (const applicationRevision of [REVIEW_REVISION - 1, REVIEW_REVISION + 1, -1, 0]) {
+      const { decision: refused } = given(...READY).when(decision('granted', { applicationRevision }));
+      expect(refused).toMatchObject({
+        refusal: { kind: 'conflict', code: 'application-moved', details: { current: REVIEW_REVISION } },
+      });
+    }
+    const moved = REVIEW_REVISION + 1;
+    given(...READY, LATER)
+      .when(decision('granted'))
+      .refused({
+        code: 'application-moved',
+        details: {
+          presented: REVIEW_REVISION,
+          current: moved,
+          changes: [{ revision: moved, type: 'LanAdded', at: expect.any(String) }],
+        },
+      });
+    expect(
+      given(...READY, LATER).when(decision('granted', { applicationRevision: moved })).decision.kind,
+    ).toBe('accepted');
+  });
+
+  test('a conflict shows as such beside other reasons', () => {
+    const both = given(...READY, LATER).when(decision('rejected', { motivation: '' }));
+    both.refused('application-moved', 'rejection-needs-motivation');
+    expect(both.decision).toMatchObject({ refusal: { kind: 'conflict', code: 'application-moved' } });
+  });
+
+  test('tabling does not move the revision, so that the next meeting decides on the same', () => {
+    given(...READY, decision('tabled'))
+      .when(decision('granted'))
+      .then(decided('granted'), expect.anything() as never);
+    expect(
+      given(...READY, decision('tabled'), decision('tabled')).stream.current.standing['application'],
+    ).toBe('tabled');
+  });
+
+  test('referred back, it is prepared again before it is decided on', () => {
+    given(...READY, decision('referred-back'))
+      .when(decision('granted'))
+      .refused('wrong-state');
+  });
+
+  test('a rejection says why', () => {
+    given(...READY)
+      .when(decision('rejected', { motivation: undefined }))
+      .refused('rejection-needs-motivation');
+    given(...READY)
+      .when(decision('rejected', { motivation: ' \n' }))
+      .refused('rejection-needs-motivation');
+    expect(given(...READY).when(decision('tabled', { motivation: undefined })).decision.kind).toBe(
+      'accepted',
+    );
+  });
+
+  test('needs quorum, votes that add up and a majority: all told at once', () => {
+    const change = { present: ['Ada', 'Bo'], votes: { for: 1, against: 2, abstain: 0 } };
+    given(...READY)
+      .when(decision('granted', change))
+      .refused('no-quorum', 'more-votes-than-voters', 'no-majority');
+  });
+
+  test('not before the review is done, not while a supplement is outstanding, not of an alliance that is gone', () => {
+    given(...REGISTERED)
+      .when(decision('granted'))
+      .refused('wrong-state', 'application-moved');
+    given(...AWAITING)
+      .when(decision('granted'))
+      .refused('wrong-state', 'application-moved');
+    given(...READY, c('dissolve', { reason }))
+      .when(decision('granted'))
+      .refused('wrong-state');
+    given(...GRANTED)
+      .when(decision('granted'))
+      .refused('wrong-state');
+    given(...READY)
+      .when(decision('granted', {}, OFFICER))
+      .refused('not-your-role');
+  });
+});
+
+describe('hold and release', () => {
+  const hold = c('hold-application', {}, CHAIR);
+  const release = c('release-application', {}, SECRETARY);
+  test('hold-application binds to a revision', () => {
+    given(...READY)
+      .when(hold)
+      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION } });
+    given(...READY)
+      .when(c('hold-application', { applicationRevision: REVIEW_REVISION }, CHAIR))
+      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION } });
+    given(...READY)
+      .when(c('hold-application', { applicationRevision: 1 }, CHAIR))
+      .refused('application-moved');
+    given(...READY, hold)
+      .when(hold)
+      .refused('held-for-decision');
+    given(...REGISTERED)
+      .when(hold)
+      .refused('wrong-state');
+  });
+
+  test('release-application', () => {
+    given(...READY, hold)
+      .when(release)
+      .then({ type: 'Released', data: {} });
+    given(...READY)
+      .when(release)
+      .refused('not-held-for-decision');
+    given(...READY, hold, decision('tabled'))
+      .when(release)
+      .refused('not-held-for-decision');
+  });
+
+  test('a decision ends the hold', () => {
+    expect(given(...READY, hold, decision('tabled')).stream.current.state).toMatchObject({
+      application: { held: false },
+    });
+  });
+});
+
+describe('the partnership, by the board', () => {
+  const hearing = why('Vi delar inte bilden.');
+  const suspend = c('suspend-partnership', HEARD, CHAIR);
+  const resume = c('resume-partnership', HEARD, SECRETARY);
+  const end = c('end-partnership', HEARD, CHAIR);
+
+  test.each([
+    ['suspend-partnership', suspend, 'PartnershipPaused', GRANTED, 'paused'],
+    ['resume-partnership', resume, 'PartnershipResumed', [...GRANTED, suspend], 'active'],
+    ['end-partnership', end, 'PartnershipEnded', GRANTED, 'ended'],
+    ['end-partnership', end, 'PartnershipEnded', [...GRANTED, suspend], 'ended'],
+  ] as const)('%s', (name, command, type, before, state) => {
+    given(...before)
+      .when(command)
+      .then({ type, data: { ...record, hearing } });
+    expect(given(...before, command).stream.current.standing['partnership']).toBe(state);
+    given(...before)
+      .when(c(name, { ...HEARD, hearing: ' ' }, CHAIR))
+      .refused('partner-not-heard');
+    given(...before)
+      .when(c(name, MEETING, CHAIR))
+      .refused('partner-not-heard');
+    given(...before)
+      .when(c(name, { ...HEARD, present: ['Ada'] }, CHAIR))
+      .refused('no-quorum');
+    const votes = { for: 1, against: 3, abstain: 0 };
+    given(...before)
+      .when(c(name, { ...HEARD, votes }, CHAIR))
+      .refused('no-majority');
+    const silent = given(...before).when(c(name, { ...HEARD, motivation: undefined }, CHAIR));
+    if (name === 'resume-partnership') silent.then({ type, data: { ...record, motivation: null, hearing } });
+    else silent.refused('decision-needs-motivation');
+    given(...before)
+      .when({ ...command, by: OFFICER })
+      .refused('not-your-role');
+  });
+
+  test('from the right state only', () => {
+    given(...READY)
+      .when(suspend)
+      .refused('wrong-state');
+    given(...GRANTED)
+      .when(resume)
+      .refused('wrong-state');
+    given(...GRANTED, end)
+      .when(end)
+      .refused('wrong-state');
+    given(...GRANTED, suspend, c('dissolve', { reason }))
+      .when(resume)
+      .refused('wrong-state');
+    expect(given(...GRANTED, c('dissolve', { reason })).when(end).decision.kind).toBe('accepted');
+  });
+});

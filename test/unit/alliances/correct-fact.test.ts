@@ -1,0 +1,206 @@
+import { describe, expect, test } from '@jest/globals';
+import { CORRECTED_KINDS } from '../../../src/contexts/alliances/commands/corrected-value.js';
+import { CORRECTABLE_FIELDS } from '../../../src/contexts/alliances/evolve.js';
+import { personalText } from '../../../src/kernel/personal-text.js';
+import type { PureCommand } from '../../support/pure-stream.js';
+import {
+  c,
+  DRAFT,
+  given,
+  MEMBER_A,
+  OFFICER,
+  PREPARED,
+  REJECTED,
+  SIGNED,
+  START,
+  STARTED,
+  SUBMIT,
+} from './alliance-story.js';
+
+const reason = 'Fel i protokollet.';
+const SENT = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
+const FORMED = c('form-association', { name: 'Förening', foundedOn: '2026-02-01' });
+const PAPER = c('receive-application', { receivedOn: '2026-11-01', text: 'x' }, OFFICER);
+
+/** The command that corrects a field of the last event of that type. */
+function correction(
+  before: readonly PureCommand[],
+  type: string,
+  field: string,
+  value: unknown,
+): PureCommand {
+  const event = given(...before).stream.events.findLast((e) => e.type === type);
+  return c('correct-fact', { event: event?.id, field, value, reason }, OFFICER);
+}
+
+function corrected(before: readonly PureCommand[], type: string, field: string, value: unknown) {
+  return given(...before, correction(before, type, field, value)).stream.current.state;
+}
+
+test('the fields that can be corrected are those whose values are checked', () => {
+  const checked = Object.entries(CORRECTED_KINDS).map(([type, kinds]) => [type, Object.keys(kinds)]);
+  expect(Object.fromEntries(checked)).toEqual(CORRECTABLE_FIELDS);
+});
+
+test('the wrong event stays; the correction says what, where and why', () => {
+  const command = correction(STARTED, 'MemberOrganisationJoined', 'orgnr', '2321000214');
+  const { event } = command.input as { event: string };
+  given(...STARTED)
+    .when(command)
+    .then({
+      type: 'FactCorrected',
+      data: {
+        replaces: event,
+        replacedType: 'MemberOrganisationJoined',
+        field: 'orgnr',
+        value: '232100-0214',
+        reason: personalText(reason),
+      },
+    });
+});
+
+describe('every field is really corrected', () => {
+  const LIFE = [...STARTED, FORMED];
+  const precise = { date: '2019-05', precision: 'month' };
+  test.each([
+    ['RegionalCollaborationStarted', 'name', 'Rätt namn', STARTED, { name: 'Rätt namn' }],
+    ['RegionalCollaborationStarted', 'occurredOn', precise, STARTED, { startedOn: precise }],
+    [
+      'RegionalCollaborationStarted',
+      'occurredOn',
+      '2019-05-01',
+      STARTED,
+      { startedOn: { date: '2019-05-01', precision: 'day' } },
+    ],
+    [
+      'AllianceRenamed',
+      'name',
+      'Rätt namn',
+      [START, c('rename', { name: 'Fel namn' })],
+      { name: 'Rätt namn' },
+    ],
+    [
+      'MemberOrganisationJoined',
+      'name',
+      'Rätt förening',
+      STARTED,
+      { members: [{}, { name: 'Rätt förening' }] },
+    ],
+    [
+      'MemberOrganisationJoined',
+      'parent',
+      'Riks',
+      STARTED,
+      { members: [{ parent: null }, { parent: 'Riks' }] },
+    ],
+    ['MemberOrganisationJoined', 'orgnr', null, [START, MEMBER_A], { members: [{ orgnr: null }] }],
+    ['ResolvedToApply', 'decidedOn', '2026-09-01', PREPARED, { preparation: { resolvedOn: '2026-09-01' } }],
+    ['AssociationFormed', 'name', 'Rätt', LIFE, { association: { name: 'Rätt' } }],
+    ['AssociationFormed', 'foundedOn', precise, LIFE, { association: { foundedOn: precise } }],
+    ['AssociationFormed', 'orgnr', '8024000005', LIFE, { association: { orgnr: '802400-0005' } }],
+    [
+      'AssociationFormed',
+      'statutesAdoptedOn',
+      '2026-01-01',
+      LIFE,
+      { association: { statutesAdoptedOn: '2026-01-01' } },
+    ],
+    [
+      'AssociationFormed',
+      'boardElectedOn',
+      '2026-01-02',
+      LIFE,
+      { association: { boardElectedOn: '2026-01-02' } },
+    ],
+    [
+      'ApplicationReceivedOnPaper',
+      'receivedOn',
+      '2026-10-31',
+      [START, PAPER],
+      { application: { receivedOn: '2026-10-31' } },
+    ],
+    ['DecisionSent', 'sentOn', '2026-11-24', [...REJECTED, SENT], { application: { sentOn: '2026-11-24' } }],
+    [
+      'DecisionSent',
+      'sentOn',
+      '2026-11-24',
+      [...REJECTED, SENT, DRAFT],
+      { earlierApplications: [{ sentOn: '2026-11-24' }], application: { state: 'draft' } },
+    ],
+  ] as const)('%s.%s', (type, field, value, before, state) => {
+    expect(corrected(before, type, field, value)).toMatchObject(state);
+  });
+});
+
+describe('a correction reaches only what the wrong event still shows in', () => {
+  test('an older name', () => {
+    const before = [START, c('rename', { name: 'Nytt namn' })];
+    expect(corrected(before, 'RegionalCollaborationStarted', 'name', 'Gammalt namn')).toMatchObject({
+      name: 'Nytt namn',
+    });
+  });
+
+  test('an earlier membership of the same organisation', () => {
+    const joined = given(START, MEMBER_A).stream.events.at(-1);
+    const organisation = (joined?.data as { organisation: string }).organisation;
+    const before = [
+      START,
+      MEMBER_A,
+      c('remove-member-organisation', { organisationId: organisation, reason }),
+      MEMBER_A,
+    ];
+    const command = c('correct-fact', { event: joined?.id, field: 'name', value: 'Annat', reason }, OFFICER);
+    expect(given(...before, command).stream.current.state).toMatchObject({
+      members: [{ name: 'Norrlands teaterförening' }],
+    });
+  });
+
+  test('the resolution behind an earlier application', () => {
+    const again = [...REJECTED, c('resolve-to-apply', { decidedOn: '2026-12-01' })];
+    const first = given(...again).stream.events.find(({ type }) => type === 'ResolvedToApply');
+    const command = c(
+      'correct-fact',
+      { event: first?.id, field: 'decidedOn', value: '2020-01-01', reason },
+      OFFICER,
+    );
+    expect(given(...again, command).stream.current.state).toMatchObject({
+      preparation: { resolvedOn: '2026-12-01' },
+    });
+  });
+
+  test('what was submitted is frozen', () => {
+    const before = [...PREPARED, SUBMIT];
+    expect(corrected(before, 'ResolvedToApply', 'decidedOn', '2026-09-01')).toMatchObject({
+      application: { commitments: { resolvedOn: '2026-10-01' } },
+    });
+  });
+});
+
+describe('refused', () => {
+  const [started] = given(START).stream.events;
+  const at = (change: object) =>
+    c('correct-fact', { event: started?.id, field: 'name', value: 'Namn', reason, ...change }, OFFICER);
+  test.each([
+    ['an event that is not there', at({ event: 'd0000000-0000-4000-8000-000000000009' }), 'unknown-fact'],
+    ['a field that cannot be corrected', at({ field: 'lan' }), 'field-not-correctable'],
+    ['a field of every object', at({ field: 'constructor' }), 'field-not-correctable'],
+    ['an empty name', at({ value: ' ' }), 'value-not-valid'],
+    ['a name that is null', at({ value: null }), 'value-not-valid'],
+    ['an impossible date', at({ field: 'occurredOn', value: '2026-02-30' }), 'value-not-valid'],
+    [
+      'a date of the wrong precision',
+      at({ field: 'occurredOn', value: { date: '2026', precision: 'day' } }),
+      'value-not-valid',
+    ],
+    ['a number for a name', at({ value: 5 }), 'value-not-valid'],
+  ])('%s', (_, command, code) => {
+    given(START).when(command).refused(code);
+  });
+
+  test('an event that is no fact of that kind', () => {
+    const before = [START, c('endorse-mission', SIGNED)];
+    given(...before)
+      .when(correction(before, 'MissionEndorsed', 'textVersion', 2))
+      .refused('unknown-fact');
+  });
+});
