@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open, mkdir, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+const NAME = /^[0-9a-f]{64}$/;
 
 /** Files that belong to applications, by the SHA-256 of their bytes (hex), in a folder of their own. */
 export class AttachmentFiles {
@@ -27,7 +29,7 @@ export class AttachmentFiles {
 
   /** The bytes, or null when there is no such file or it is not what its name says. */
   async get(sha256: string): Promise<Uint8Array | null> {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+    if (!NAME.test(sha256)) return null;
     try {
       const bytes = await readFile(this.pathOf(sha256));
       return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
@@ -35,6 +37,15 @@ export class AttachmentFiles {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
+  }
+
+  /** The names of all files. */
+  async *list(): AsyncGenerator<string> {
+    const files = await readdir(this.folder, { recursive: true }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    });
+    for (const file of files) if (NAME.test(basename(file))) yield basename(file);
   }
 
   private pathOf(sha256: string): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SealedText } from '../kernel/personal-text.js';
 import { commitment } from './commitment.js';
 import type { Vault, VaultEntry } from './vault.js';
 
@@ -30,6 +31,15 @@ export class MemoryVault implements Vault {
       if (entry !== undefined) found.set(ref, entry.words);
     }
     return Promise.resolve(found);
+  }
+
+  prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, boolean>> {
+    const proofs = new Map<string, boolean>();
+    for (const { ref, commitment: committed } of texts) {
+      const entry = this.entries.get(ref);
+      if (entry !== undefined) proofs.set(ref, commitment(entry.salt, entry.words) === committed);
+    }
+    return Promise.resolve(proofs);
   }
 
   discard(refs: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../database/database.js';
+import type { SealedText } from '../kernel/personal-text.js';
 import { commitment } from './commitment.js';
 import type { Vault, VaultEntry } from './vault.js';
 
@@ -46,9 +47,26 @@ export class PostgresVault implements Vault {
     return new Map(rows.map(({ ref, words }) => [ref, words]));
   }
 
+  async prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, boolean>> {
+    if (texts.length === 0) return new Map();
+    const { rows } = await this.database.query<{ ref: string; words: string; salt: Buffer }>(
+      'SELECT ref, words, salt FROM vault.entry WHERE ref = ANY ($1::uuid[])',
+      [texts.map(({ ref }) => ref)],
+    );
+    const found = new Map(rows.map(({ ref, words, salt }) => [ref, commitment(salt, words)]));
+    return new Map(
+      texts.flatMap((text) => {
+        const actual = found.get(text.ref);
+        return actual === undefined ? [] : [[text.ref, actual === text.commitment]];
+      }),
+    );
+  }
+
   async discard(refs: readonly string[]): Promise<void> {
     if (refs.length === 0) return;
-    await this.database.query('DELETE FROM vault.entry WHERE ref = ANY ($1::uuid[]) AND NOT confirmed', [refs]);
+    await this.database.query('DELETE FROM vault.entry WHERE ref = ANY ($1::uuid[]) AND NOT confirmed', [
+      refs,
+    ]);
   }
 
   async macKey(): Promise<Uint8Array> {

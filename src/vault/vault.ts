@@ -1,3 +1,5 @@
+import type { SealedText } from '../kernel/personal-text.js';
+
 /** Words on their way into the vault. */
 export interface VaultEntry {
   /** A UUID that derives from the command and the place in its events, so that a retry finds it again. */
@@ -24,6 +26,12 @@ export interface Vault {
 
   /** The words by reference; what is unknown or was erased is missing. */
   open(refs: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+
+  /**
+   * Whether the words that lie here are those that an event committed to, by reference; what is unknown or was
+   * erased is missing.
+   */
+  prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, boolean>>;
 
   /** Takes back entries whose event was not appended. */
   discard(refs: readonly string[]): Promise<void>;

@@ -1,0 +1,160 @@
+import { createHash, type Hash } from 'node:crypto';
+import {
+  type EventStore,
+  type EventToAppend,
+  LOG_START,
+  RevisionConflict,
+  type StoredEvent,
+} from './event-store.js';
+
+/** How far a copy or a comparison has come. */
+export type CopyProgress = (events: number, position: number) => void;
+
+export interface CopyResult {
+  readonly events: number;
+  /** How many of them were copied now; the others lay there already. */
+  readonly copied: number;
+  /** SHA-256 (hex) over every event of both logs, in order: stream, revision, id, type, data and metadata. */
+  readonly sha256: string;
+}
+
+/** The two logs are not, and cannot become, the same. */
+export class LogsDiffer extends Error {
+  override readonly name = 'LogsDiffer';
+}
+
+/** A log that can be read from its beginning, as often as one likes. */
+export interface LogSource {
+  /** For people: which log this is. */
+  readonly kind: string;
+  events(progress?: CopyProgress): AsyncIterable<StoredEvent>;
+}
+
+const PAGE = 1_000;
+const MOST_IN_ONE_APPEND = 200;
+const MOST_BYTES = 500_000;
+
+/**
+ * Copies a whole log into another store, event for event in the same order, and proves that both are equal. May be
+ * cut off at any moment and started again: what lies there already is skipped. Nothing else may write to the target.
+ *
+ * @throws LogsDiffer the target holds something that the source does not, or in another order
+ */
+export async function copyLog(from: LogSource, to: EventStore, progress?: CopyProgress): Promise<CopyResult> {
+  const lastRevision = new Map<string, number>();
+  let copied = 0;
+  let waiting: StoredEvent[] = [];
+  const flush = async (): Promise<void> => {
+    const [first] = waiting;
+    if (first === undefined) return;
+    await appendAll(to, first.stream, first.revision, waiting);
+    copied += waiting.length;
+    waiting = [];
+  };
+  for await (const event of from.events(progress)) {
+    const last = lastRevision.get(event.stream) ?? (await lastRevisionIn(to, event.stream));
+    lastRevision.set(event.stream, Math.max(last, event.revision));
+    if (event.revision <= last) continue;
+    if (!fits(waiting, event)) await flush();
+    waiting.push(event);
+  }
+  await flush();
+  return { copied, ...(await compareLogs(from, logOf(to), progress)) };
+}
+
+/**
+ * Compares two logs event for event, in order. Positions may differ, nothing else.
+ *
+ * @throws LogsDiffer at the first difference
+ */
+export async function compareLogs(
+  one: LogSource,
+  other: LogSource,
+  progress?: CopyProgress,
+): Promise<{ readonly events: number; readonly sha256: string }> {
+  const hash = createHash('sha256');
+  const others = other.events()[Symbol.asyncIterator]();
+  let events = 0;
+  for await (const event of one.events(progress)) {
+    events++;
+    const counterpart = await others.next();
+    if (counterpart.done === true) throw new LogsDiffer(`${where(event)} is missing in ${other.kind}`);
+    const same = digest(event) === digest(counterpart.value);
+    if (!same)
+      throw new LogsDiffer(`event ${String(events)}: ${where(event)} against ${where(counterpart.value)}`);
+    addTo(hash, event);
+  }
+  const more = await others.next();
+  if (more.done !== true) throw new LogsDiffer(`${where(more.value)} is only in ${other.kind}`);
+  return { events, sha256: hash.digest('hex') };
+}
+
+/** A store's log as a source. */
+export function logOf(store: EventStore): LogSource {
+  return { kind: store.kind, events: (progress) => eventsOf(store, progress) };
+}
+
+/** Every event of a log, in order, read page by page. */
+export async function* eventsOf(store: EventStore, progress?: CopyProgress): AsyncGenerator<StoredEvent> {
+  let events = 0;
+  for (let after = LOG_START, end = false; !end;) {
+    const page = await store.readAll({ after, limit: PAGE });
+    yield* page.events;
+    events += page.events.length;
+    ({ end } = page);
+    after = page.position;
+    progress?.(events, after);
+  }
+}
+
+async function appendAll(
+  to: EventStore,
+  stream: string,
+  revision: number,
+  events: readonly EventToAppend[],
+): Promise<void> {
+  try {
+    await to.append(stream, revision === 0 ? 'no-stream' : revision - 1, events);
+  } catch (error) {
+    if (!(error instanceof RevisionConflict)) throw error;
+    throw new LogsDiffer(
+      `${stream} stands at ${String(error.actual)} in ${to.kind}, at ${String(revision)} in the copy`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function lastRevisionIn(store: EventStore, stream: string): Promise<number> {
+  const { events } = await store.readStream(stream, { direction: 'backwards', limit: 1 });
+  return events[0]?.revision ?? -1;
+}
+
+/** Whether the event can go into the append that is waiting: the same stream, in succession, within bounds. */
+function fits(waiting: readonly StoredEvent[], event: StoredEvent): boolean {
+  const last = waiting.at(-1);
+  if (last === undefined) return true;
+  const bytes = waiting.reduce((sum, { data, metadata }) => sum + data.byteLength + metadata.byteLength, 0);
+  return (
+    last.stream === event.stream &&
+    waiting.length < MOST_IN_ONE_APPEND &&
+    bytes + event.data.byteLength < MOST_BYTES
+  );
+}
+
+function addTo(hash: Hash, { stream, revision, id, type, data, metadata }: StoredEvent): void {
+  hash.update(JSON.stringify([stream, revision, id, type, data.byteLength, metadata.byteLength]));
+  hash.update(data);
+  hash.update(metadata);
+}
+
+function digest(event: StoredEvent): string {
+  const hash = createHash('sha256');
+  addTo(hash, event);
+  return hash.digest('hex');
+}
+
+function where({ stream, revision, type }: StoredEvent): string {
+  return `${stream}@${String(revision)} ${type}`;
+}
