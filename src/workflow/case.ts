@@ -1,7 +1,7 @@
 import type { Fact, Recorded } from '../kernel/event.js';
 import { advanceClocks, type Clocks } from './deadlines.js';
-import type { Standing, Workflow } from './define-workflow.js';
-import type { WorkflowDefinition } from './definition.js';
+import type { Workflow } from './define-workflow.js';
+import type { Standing, WorkflowDefinition } from './definition.js';
 
 /** One state that the case has stood in. */
 export interface Visit {

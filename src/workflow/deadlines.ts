@@ -1,5 +1,4 @@
-import type { Standing } from './define-workflow.js';
-import type { DeadlineRule, WorkflowDefinition } from './definition.js';
+import type { Standing, DeadlineRule, WorkflowDefinition } from './definition.js';
 import {
   addDays,
   addMonths,

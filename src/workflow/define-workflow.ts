@@ -3,7 +3,7 @@ import type { Fact, Recorded } from '../kernel/event.js';
 import type { Reason } from '../kernel/refusal.js';
 import type { Clocks } from './deadlines.js';
 import { definitionFaults, faultLines, type KnownParts } from './definition-faults.js';
-import type { WorkflowDefinition } from './definition.js';
+import type { Standing, WorkflowDefinition } from './definition.js';
 
 /** What a decision may count on besides the case: all of it given, so that deciding is pure. */
 export interface DecisionContext<Settings = unknown> {
@@ -36,9 +36,6 @@ export type Decide<State, F extends Fact, Input, Settings> = (
   input: Input,
   context: DecisionContext<Settings>,
 ) => readonly F[];
-
-/** Where a case stands: the state on each axis. */
-export type Standing = Readonly<Record<string, string>>;
 
 export interface WorkflowParts<State, F extends Fact, Settings> {
   /** Every released definition, oldest first. */

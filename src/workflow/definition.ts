@@ -77,6 +77,9 @@ export interface DeadlineRule {
   readonly remindDaysBefore: readonly number[];
 }
 
+/** Where a case stands: the state on each axis. */
+export type Standing = Readonly<Record<string, string>>;
+
 /** The SHA-256 of the definition's canonical JSON, in hex. */
 export function definitionHash(definition: WorkflowDefinition): string {
   return sha256Hex(canonicalJson(definition));
@@ -99,11 +102,7 @@ export function isList(targets: Targets): targets is readonly string[] {
 }
 
 /** Whether a move from one standing to another is one that the step announces: on each axis a target, or no move. */
-export function announces(
-  step: Step,
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
-): boolean {
+export function announces(step: Step, before: Standing, after: Standing): boolean {
   return Object.entries(after).every(([axis, state]) => {
     const was = before[axis] ?? '';
     return state === was || targetsFrom(step, axis, was).includes(state);
