@@ -64,17 +64,13 @@ export function explain<State, F extends Fact, Settings>(
   current: Case<State>,
   context: DecisionContext<Settings>,
 ): Action[] {
-  const full = { ...context, clocks: current.clocks };
   return commandsOf(workflow, current).map((command) => {
     const { definition, step } = governingStep(workflow, current, command);
     if (step === undefined) {
       const roles = stepOf(workflow.newest, command)?.by ?? [];
       return { command, allowed: false, reasons: [notInThisVersion(definition)], roles };
     }
-    const role: Reason[] = step.by.includes(context.actor.role)
-      ? []
-      : [{ code: 'not-your-role', details: { needs: step.by } }];
-    const reasons = [...role, ...reasonsAgainst(workflow, current, step, undefined, full)];
+    const reasons = objections(workflow, current, step, context);
     return { command, allowed: reasons.length === 0, reasons, roles: step.by };
   });
 }
@@ -96,6 +92,20 @@ export function governingStep<State, F extends Fact, Settings>(
   const pinnedStep = stepOf(pinned, command);
   const ofCase = pinnedStep === undefined ? newestStep?.scope === 'case' : pinnedStep.scope === 'case';
   return ofCase ? { definition: pinned, step: pinnedStep } : { definition: newest, step: newestStep };
+}
+
+/** Every reason against a step as far as the case itself says: role, state and guards, without any input. */
+export function objections<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  current: Case<State>,
+  step: Step,
+  context: DecisionContext<Settings>,
+): Reason[] {
+  const full = { ...context, clocks: current.clocks };
+  const role: Reason[] = step.by.includes(context.actor.role)
+    ? []
+    : [{ code: 'not-your-role', details: { needs: step.by } }];
+  return [...role, ...reasonsAgainst(workflow, current, step, undefined, full)];
 }
 
 /** The newest version's commands, in its order, then those that only the open case's own version has. */
