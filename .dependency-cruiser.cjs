@@ -3,7 +3,8 @@
 /** The files of a context that decide: facts, states, folds, tables, guards and commands. */
 const decides =
   '^src/contexts/([^/]+)/(commands/|events|upcasters|state|evolve|workflow|guards|[^/]+-guards?\\.ts$)';
-const compositionRoot = '^src/(app\\.module|main|cli)\\.ts$|^src/cli/';
+/** Where the program is put together. */
+const compositionRoot = '^src/(app\\.module|foundation|samverka|main|cli)\\.ts$|^src/cli/';
 const eventStoreAdapters = '^src/event-store/(eventstoredb|postgres|memory)/';
 const vaultAdapters = '^src/vault/[^/]+-vault\\.ts$';
 
@@ -182,7 +183,7 @@ module.exports = {
     ),
     never(
       'projections-hang-on-the-root',
-      { path: '^src/', pathNot: compositionRoot },
+      { path: '^src/', pathNot: '^src/(app\\.module|main|cli)\\.ts$|^src/cli/' },
       { path: '^projections/' },
       'The source side does not know who reads the log.',
     ),
