@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 
 import pg from 'pg';
 
-import { type Queryable, SAFE_TYPES } from '../../database/database.js';
+import type { Queryable } from '../../database/database.js';
 import { leavesSessionUsable, messageOf, NotConnected } from './store-errors.js';
 
 /** What every connection of one store has in common. */
@@ -17,6 +17,15 @@ export interface ConnectionSettings {
  * for each call, planning costs more than the append.
  */
 const SESSION = 'SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off';
+
+const standardParser = pg.types.getTypeParser as (oid: number, format?: string) => unknown;
+const INT8: number = pg.types.builtins.INT8;
+
+/** Positions and revisions are int8, which pg gives as text. They count events, so a number holds them exactly. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: string) =>
+    oid === INT8 && format !== 'binary' ? Number : standardParser(oid, format),
+};
 
 /** How long a session is given to end in good order before its socket is destroyed. */
 const GOODBYE_MS = 300;
@@ -98,7 +107,7 @@ export class StoreConnection implements Queryable {
     const client = new pg.Client({
       connectionString: url,
       application_name: 'samverka event store',
-      types: SAFE_TYPES,
+      types: TYPES,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // A little earlier than our own bound, so that an outcome which can be known is.
