@@ -31,10 +31,28 @@ export interface ConfigVariable {
 export const CONFIG_VARIABLES = [
   { name: 'PORT', default: '3000', meaning: 'TCP port for HTTP, 0 to 65535; 0 lets the system choose' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'address for HTTP; 0.0.0.0 listens on every network' },
-  { name: 'SAMVERKA_DATA', default: '.data', meaning: 'folder for the embedded PostgreSQL, its address and attachments' },
-  { name: 'DATABASE_URL', default: '', meaning: 'PostgreSQL 15 or later, postgresql://user:password@host:port/database; empty starts the embedded PostgreSQL' },
-  { name: 'EVENTSTOREDB_URL', default: '', meaning: 'EventStoreDB or KurrentDB, one node or several, esdb://a:2113,b:2113,c:2113?tls=false; empty keeps the event log in PostgreSQL' },
-  { name: 'SAMVERKA_ASSOCIATION', default: 'ika', meaning: 'slug of the association whose rules, roles and texts apply' },
+  {
+    name: 'SAMVERKA_DATA',
+    default: '.data',
+    meaning: 'folder for the embedded PostgreSQL, its address and attachments',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    meaning:
+      'PostgreSQL 15 or later, postgresql://user:password@host:port/database; empty starts the embedded PostgreSQL',
+  },
+  {
+    name: 'EVENTSTOREDB_URL',
+    default: '',
+    meaning:
+      'EventStoreDB or KurrentDB, one node or several, esdb://a:2113,b:2113,c:2113?tls=false; empty keeps the event log in PostgreSQL',
+  },
+  {
+    name: 'SAMVERKA_ASSOCIATION',
+    default: 'ika',
+    meaning: 'slug of the association whose rules, roles and texts apply',
+  },
   { name: 'LOG_LEVEL', default: 'info', meaning: `how much is logged: ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly ConfigVariable[];
 
@@ -61,7 +79,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const values = new Map<VariableName, string>(
-    CONFIG_VARIABLES.map(({ name, default: fallback }) => [name, env[name]?.trim() || fallback]),
+    CONFIG_VARIABLES.map(({ name, default: fallback }) => [name, given(env[name]) ?? fallback]),
   );
   const value = (name: VariableName): string => values.get(name) ?? '';
   return {
@@ -83,9 +101,15 @@ export function withoutPassword(url: string): string {
     .replace(/([?&][^=&]*(?:password|secret|token)[^=&]*)=[^&]*/gi, '$1=***');
 }
 
+function given(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError('PORT', text, 'an integer from 0 to 65535');
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new ConfigError('PORT', text, 'an integer from 0 to 65535');
   return port;
 }
 
@@ -106,14 +130,19 @@ function readFolder(text: string): string {
 function readDatabaseUrl(text: string): string | undefined {
   if (text === '') return undefined;
   const refuse = (expected: string): ConfigError =>
-    new ConfigError('DATABASE_URL', withoutPassword(text), `${expected}, such as postgresql://user:password@host:5432/samverka`);
+    new ConfigError(
+      'DATABASE_URL',
+      withoutPassword(text),
+      `${expected}, such as postgresql://user:password@host:5432/samverka`,
+    );
   let url: URL;
   try {
     url = new URL(text);
   } catch {
     throw refuse('a PostgreSQL URL (reserved characters in a password are written %40 and the like)');
   }
-  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') throw refuse('a URL that begins postgresql://');
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
+    throw refuse('a URL that begins postgresql://');
   if (url.hostname === '' && !url.searchParams.has('host')) throw refuse('a URL with a host');
   if (url.pathname.length < 2) throw refuse('a URL with a database name');
   return text;
@@ -123,13 +152,18 @@ function readDatabaseUrl(text: string): string | undefined {
 function readEventStoreDbUrl(text: string): string | undefined {
   if (text === '') return undefined;
   const refuse = (expected: string): ConfigError =>
-    new ConfigError('EVENTSTOREDB_URL', withoutPassword(text), `${expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`);
+    new ConfigError(
+      'EVENTSTOREDB_URL',
+      withoutPassword(text),
+      `${expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`,
+    );
   const [, , discover = '', rest = ''] = /^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/(.+)$/.exec(text) ?? [];
   if (rest === '') throw refuse('a URL that begins esdb://, esdb+discover:// or kurrentdb://');
-  const [hosts = '', query = ''] = splitOnce(rest.slice(rest.lastIndexOf('@') + 1), '?');
+  const [hosts, query] = splitOnce(rest.slice(rest.lastIndexOf('@') + 1), '?');
   for (const node of hosts.replace(/\/+$/, '').split(',')) {
     const [, port = '2113'] = /^[A-Za-z0-9._-]+(?::(\d{1,5}))?$/.exec(node) ?? ['', ''];
-    if (port === '' || Number(port) === 0 || Number(port) > 65_535) throw refuse(`host:port for each node, not ${JSON.stringify(node)}`);
+    // The node is not repeated: where an @ was forgotten, it holds a password.
+    if (port === '' || Number(port) === 0 || Number(port) > 65_535) throw refuse('host:port for each node');
   }
   if (/(^|&)throwOnAppendFailure=false/i.test(query)) {
     throw refuse('no throwOnAppendFailure=false, with which the client answers wrong revisions');

@@ -20,7 +20,10 @@ export interface DatabaseOptions {
 
 /** What one statement may be sent through: the pool, or the client of a transaction. */
 export interface Queryable {
-  query<Row extends pg.QueryResultRow>(text: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow>(
+    text: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
 }
 
 /** The transaction levels that PostgreSQL tells apart. */
@@ -119,13 +122,19 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     application_name: options.applicationName,
     max: options.poolSize ?? 10,
     statement_timeout: statementTimeout,
-    ...(statementTimeout === 0 ? {} : { query_timeout: statementTimeout + (options.answerGraceMs ?? ANSWER_GRACE_MS) }),
+    ...(statementTimeout === 0
+      ? {}
+      : { query_timeout: statementTimeout + (options.answerGraceMs ?? ANSWER_GRACE_MS) }),
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: SAFE_TYPES,
-    ...(settings.length === 0 ? {} : { options: settings.map(([name, value]) => `-c ${name}=${value}`).join(' ') }),
+    ...(settings.length === 0
+      ? {}
+      : {
+          options: settings.map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`).join(' '),
+        }),
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
   return new Database(pool);
@@ -135,17 +144,25 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
  * How values of the server become JavaScript's. int8 becomes a number and fails beyond 2^53 - 1; `date` stays text,
  * because a Date would mean midnight in this machine's zone.
  */
-export const SAFE_TYPES: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary' && oid === Number(pg.types.builtins.INT8)) return safeInteger;
-    if (format !== 'binary' && oid === Number(pg.types.builtins.DATE)) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as typeof pg.types.getTypeParser,
+const OWN_PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<
+  number,
+  (text: string) => unknown
+>([
+  [pg.types.builtins.INT8, safeInteger],
+  [pg.types.builtins.DATE, (text) => text],
+]);
+
+const standardParser = pg.types.getTypeParser as (oid: number, format?: string) => unknown;
+
+const SAFE_TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: string) =>
+    (format === 'binary' ? undefined : OWN_PARSERS.get(oid)) ?? standardParser(oid, format),
 };
 
 function safeInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The database holds ${text}, beyond JavaScript's integers`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database holds ${text}, beyond JavaScript's integers`);
   return value;
 }
 

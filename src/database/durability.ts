@@ -38,7 +38,12 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
   );
   const found = rows[0] ?? {};
   const off = (setting: string, loss: string): DatabaseFinding =>
-    finding(setting, found[setting] !== 'off', found[setting], `${loss}: set ${setting} = on in postgresql.conf`);
+    finding(
+      setting,
+      found[setting] !== 'off',
+      found[setting],
+      `${loss}: set ${setting} = on in postgresql.conf`,
+    );
   return [
     off('fsync', 'a power cut would lose or spoil what was acknowledged'),
     off('full_page_writes', 'a power cut would leave torn pages'),
@@ -49,7 +54,12 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
       found['version'],
       'too old: use PostgreSQL 15 or later',
     ),
-    finding('encoding', found['encoding'] === 'UTF8', found['encoding'], 'create the database with ENCODING UTF8'),
+    finding(
+      'encoding',
+      found['encoding'] === 'UTF8',
+      found['encoding'],
+      'create the database with ENCODING UTF8',
+    ),
     finding(
       'collation',
       found['collation'] === 'true',
@@ -59,7 +69,9 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
     finding(
       'writable',
       found['in_recovery'] === 'false' && found['read_only'] === 'off',
-      found['in_recovery'] === 'false' ? `default_transaction_read_only ${found['read_only'] ?? ''}` : 'a replica',
+      found['in_recovery'] === 'false'
+        ? `default_transaction_read_only ${found['read_only'] ?? ''}`
+        : 'a replica',
       'nothing can be written there: point DATABASE_URL at the primary',
     ),
   ];

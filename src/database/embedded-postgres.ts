@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type pg from 'pg';
@@ -68,7 +69,7 @@ export async function startEmbeddedPostgres(
 }
 
 async function openUnderLock(dataFolder: string, initdbFlags: readonly string[]): Promise<PostgresCluster> {
-  const release = await holdStartLock(dataFolder);
+  const release = await holdStartLock(resolve(dataFolder));
   try {
     return await openCluster(dataFolder, initdbFlags);
   } finally {
@@ -183,7 +184,9 @@ class Hold implements EmbeddedPostgres {
     const deadline = Date.now() + SHUTDOWN_PATIENCE_MS;
     while (await isRunning(state.pid)) {
       if (Date.now() > deadline) {
-        throw new EmbeddedPostgresError(`PostgreSQL (process ${state.pid}) has not ended a minute after it was told to`);
+        throw new EmbeddedPostgresError(
+          `PostgreSQL (process ${state.pid}) has not ended a minute after it was told to`,
+        );
       }
       await pause(20);
     }

@@ -72,7 +72,9 @@ export async function migrate(
     await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await client.query(patiently(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`));
     await client.query(RECORD_TABLE);
-    const { rows } = await client.query<AppliedMigration>('SELECT source, file, sha256 FROM schema_migration');
+    const { rows } = await client.query<AppliedMigration>(
+      'SELECT source, file, sha256 FROM schema_migration',
+    );
     const missing = compare(files, rows);
     for (const file of missing) await apply(client, file);
     return missing.map(({ source, file }) => ({ source, file }));
@@ -102,14 +104,17 @@ export async function pendingMigrations(
 async function readMigrations(sources: readonly MigrationSource[]): Promise<readonly MigrationFile[]> {
   const all: MigrationFile[] = [];
   for (const { name: source, folder } of sources) {
-    if (all.some((file) => file.source === source)) throw new MigrationError(`Two migration sources are "${source}"`);
+    if (all.some((file) => file.source === source))
+      throw new MigrationError(`Two migration sources are "${source}"`);
     const path = typeof folder === 'string' ? folder : fileURLToPath(folder);
     const names = (await listFolder(path)).filter((name) => name.endsWith('.sql')).sort();
-    if (names.length === 0) throw new MigrationError(`No migrations of ${source} in ${path}: is the build complete?`);
+    if (names.length === 0)
+      throw new MigrationError(`No migrations of ${source} in ${path}: is the build complete?`);
     const numbers = new Set<string>();
     for (const file of names) {
       const number = file.slice(0, 4);
-      if (!FILE_NAME.test(file)) throw new MigrationError(`${source}/${file} is not named NNNN-what-it-does.sql`);
+      if (!FILE_NAME.test(file))
+        throw new MigrationError(`${source}/${file} is not named NNNN-what-it-does.sql`);
       if (numbers.has(number)) throw new MigrationError(`Two migrations of ${source} have number ${number}`);
       numbers.add(number);
       // A checkout may have changed the line ends; that is no edit.
@@ -167,9 +172,16 @@ async function apply(client: pg.PoolClient, { source, file, sql, sha256 }: Migra
     await client.query(patiently(sql));
   } catch (cause) {
     const line = lineOf(sql, cause);
-    throw new MigrationError(`Migration ${source}/${file}${line} failed and nothing was changed: ${errorLine(cause)}`, { cause });
+    throw new MigrationError(
+      `Migration ${source}/${file}${line} failed and nothing was changed: ${errorLine(cause)}`,
+      { cause },
+    );
   }
-  await client.query('INSERT INTO schema_migration (source, file, sha256) VALUES ($1, $2, $3)', [source, file, sha256]);
+  await client.query('INSERT INTO schema_migration (source, file, sha256) VALUES ($1, $2, $3)', [
+    source,
+    file,
+    sha256,
+  ]);
 }
 
 function lineOf(sql: string, error: unknown): string {

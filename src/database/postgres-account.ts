@@ -44,7 +44,21 @@ export async function choosePostgresAccount(databaseFolder: string): Promise<Pos
  * @throws EmbeddedPostgresError naming the first closed folder and the remedy.
  */
 export async function checkMayEnter(path: string, account: PostgresAccount, purpose: string): Promise<void> {
-  if (account.uid === undefined) return;
+  const closed = await closedFolder(path, account);
+  if (closed === undefined) return;
+  throw new EmbeddedPostgresError(
+    `PostgreSQL may not run as root, and its user (id ${account.uid}) may not enter ${closed}, where ${purpose} lies: ` +
+      `run "chmod o+x ${closed}", or start as an ordinary user, or move it elsewhere, or set DATABASE_URL`,
+  );
+}
+
+/** Whether PostgreSQL's account may enter every folder on the way to `path`. */
+export async function mayEnter(path: string, account: PostgresAccount): Promise<boolean> {
+  return (await closedFolder(path, account)) === undefined;
+}
+
+async function closedFolder(path: string, account: PostgresAccount): Promise<string | undefined> {
+  if (account.uid === undefined) return undefined;
   const onTheWay: string[] = [];
   for (let folder = path; ; folder = dirname(folder)) {
     onTheWay.unshift(folder);
@@ -53,13 +67,9 @@ export async function checkMayEnter(path: string, account: PostgresAccount, purp
   for (const folder of onTheWay) {
     const { mode, uid, gid } = await stat(folder);
     const execute = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & execute) === 0) {
-      throw new EmbeddedPostgresError(
-        `PostgreSQL may not run as root, and its user (id ${account.uid}) may not enter ${folder}, where ${purpose} lies: ` +
-          `run "chmod o+x ${folder}", or start as an ordinary user, or move it elsewhere, or set DATABASE_URL`,
-      );
-    }
+    if ((mode & execute) === 0) return folder;
   }
+  return undefined;
 }
 
 async function ownerOf(folder: string): Promise<{ uid: number; gid: number } | undefined> {
@@ -82,7 +92,14 @@ async function lookUpAccount(): Promise<PostgresAccount | undefined> {
 
 async function createAccount(): Promise<PostgresAccount> {
   try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', ACCOUNT_NAME]);
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/bin/false',
+      ACCOUNT_NAME,
+    ]);
   } catch {
     // Another process may have created it at the same moment; what counts is that it exists.
   }

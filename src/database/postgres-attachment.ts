@@ -134,14 +134,13 @@ class Attempt {
     if (state.kind === 'absent' && (this.server === undefined || ended)) return this.start();
     const now = Date.now();
     const silent = now - this.silentSince;
-    if (state.kind === 'stale' || (state.kind === 'ending' && silent > 3_000)) {
-      if (await clearStalePidFile(this.cluster)) return;
-    }
+    if ((state.kind === 'stale' || state.kind === 'ending') && (await clearStalePidFile(this.cluster)))
+      return;
     if (silent > SILENT_PATIENCE_MS || now - this.since > RECOVERY_PATIENCE_MS) {
       const who = 'pid' in state ? `process ${state.pid}` : 'a process without a postmaster.pid';
       throw new EmbeddedPostgresError(
         `PostgreSQL in ${this.cluster.databaseFolder} (${who}) has neither answered nor ended for ${Math.round(silent / 1000)} s: ` +
-          `end it with "kill -INT <pid>" and start again; its log is ${this.cluster.logFile}`,
+          `see ${this.cluster.logFile}, end that process if it is the database's, and start again`,
       );
     }
   }
@@ -156,7 +155,8 @@ class Attempt {
   /** Our server ended before it was ready: goes on where another start may do better, else throws. */
   private async judgeEnd(state: PostmasterState): Promise<void> {
     const said = (await this.server?.said()) ?? '';
-    const patient = Date.now() - this.silentSince < SILENT_PATIENCE_MS && this.starts < LARGEST_NUMBER_OF_STARTS;
+    const patient =
+      Date.now() - this.silentSince < SILENT_PATIENCE_MS && this.starts < LARGEST_NUMBER_OF_STARTS;
     this.portTaken = /could not (bind|create any TCP\/IP sockets)/.test(said);
     const another = state.kind !== 'absent' || /lock file .* already exists/.test(said);
     // The dead server's last children still hold its shared memory.
@@ -182,6 +182,8 @@ function lastWords(said: string): string {
 }
 
 async function makeDatabase(keeper: pg.Client): Promise<void> {
-  const { rowCount } = await keeper.query('SELECT 1 FROM pg_database WHERE datname = $1', [EMBEDDED_DATABASE]);
+  const { rowCount } = await keeper.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+    EMBEDDED_DATABASE,
+  ]);
   if (rowCount === 0) await keeper.query(`CREATE DATABASE ${EMBEDDED_DATABASE}`);
 }

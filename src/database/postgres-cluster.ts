@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { errorCode, errorLine } from './error-code.js';
-import { checkMayEnter, choosePostgresAccount, type PostgresAccount } from './postgres-account.js';
-import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { checkMayEnter, choosePostgresAccount, mayEnter, type PostgresAccount } from './postgres-account.js';
+import { copyBinaries, findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { isRunning } from './postmaster.js';
 
 /** The database role that the embedded server is created with. */
@@ -38,15 +50,20 @@ export interface PostgresCluster {
  * @param initdbFlags more arguments for `initdb`; tests pass `--no-sync`.
  * @throws EmbeddedPostgresError with the remedy, when folder, account or programs do not do.
  */
-export async function openCluster(dataFolder: string, initdbFlags: readonly string[]): Promise<PostgresCluster> {
-  const binaries = await findPostgresBinaries();
+export async function openCluster(
+  dataFolder: string,
+  initdbFlags: readonly string[],
+): Promise<PostgresCluster> {
+  const found = await findPostgresBinaries();
   const asRoot = process.getuid?.() === 0;
   const folder = await makeDataFolder(dataFolder, asRoot);
   const home = join(folder, 'postgres');
   const databaseFolder = join(home, 'data');
   const account = await choosePostgresAccount(databaseFolder);
   await checkMayEnter(folder, account, 'the data folder');
-  await checkMayEnter(binaries.folder, account, 'the PostgreSQL program');
+  const binaries = (await mayEnter(join(found.folder, 'lib'), account))
+    ? found
+    : await copyBinaries(found, folder);
   if ((await readPassword(home)) === undefined) {
     await removeUnfinished(folder);
     await createCluster({ folder, home, account, binaries, initdbFlags });
@@ -71,7 +88,9 @@ async function makeDataFolder(dataFolder: string, asRoot: boolean): Promise<stri
     if (created !== undefined) await chmod(dataFolder, asRoot ? 0o711 : 0o700);
     return await realpath(dataFolder);
   } catch (error) {
-    throw new EmbeddedPostgresError(`The data folder ${dataFolder} cannot be made or entered: ${errorLine(error)}`);
+    throw new EmbeddedPostgresError(
+      `The data folder ${dataFolder} cannot be made or entered: ${errorLine(error)}`,
+    );
   }
 }
 
@@ -80,7 +99,9 @@ async function readPassword(home: string): Promise<string | undefined> {
     return (await readFile(join(home, 'password'), 'utf8')).trim();
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw new EmbeddedPostgresError(`The password file in ${home} cannot be read: start as the user who owns it`);
+    throw new EmbeddedPostgresError(
+      `The password file in ${home} cannot be read: start as the user who owns it`,
+    );
   }
 }
 
@@ -90,7 +111,8 @@ async function removeUnfinished(folder: string): Promise<void> {
     if (!name.startsWith(UNFINISHED)) continue;
     const pid = Number.parseInt(name.slice(UNFINISHED.length), 10);
     if (pid !== process.pid && (await isRunning(pid))) continue;
-    await rm(join(folder, name), { recursive: true, force: true });
+    // Its orphaned initdb may still be writing there; what is left now goes at the next start.
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   }
 }
 
@@ -161,9 +183,7 @@ async function runInitdb(
     child.once('close', (code, signal) => settle(code === 0 ? '' : `exit ${code ?? signal}`));
   });
   if (outcome !== '') {
-    throw new EmbeddedPostgresError(
-      `PostgreSQL's initdb failed (${outcome}): ${errorLine(said)}`,
-    );
+    throw new EmbeddedPostgresError(`PostgreSQL's initdb failed (${outcome}): ${errorLine(said)}`);
   }
 }
 

@@ -32,6 +32,9 @@ const DURABLE_SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] %a ',
+  // What people wrote has no place in a log file: neither statements nor the values that an error's detail quotes.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 };
 
 const LARGEST_LOG_BYTES = 10_000_000;
@@ -67,9 +70,13 @@ export async function spawnServer(
         stdio: ['ignore', log.fd, log.fd],
       },
     );
-    child.on('error', () => {});
+    let failure = '';
+    child.on('error', (error) => (failure = error.message));
     child.unref();
-    return { child, said: async () => (await readFile(cluster.logFile)).subarray(from).toString('utf8') };
+    return {
+      child,
+      said: async () => (await readFile(cluster.logFile)).subarray(from).toString('utf8') + failure,
+    };
   } finally {
     await log.close();
   }
@@ -106,11 +113,12 @@ export async function freePort(wanted?: number): Promise<number> {
     server.listen({ host: '127.0.0.1', port: wanted ?? 0, exclusive: true });
     await once(server, 'listening');
     const address = server.address();
-    if (address === null || typeof address === 'string') throw new EmbeddedPostgresError('No TCP port is free');
+    if (address === null || typeof address === 'string')
+      throw new EmbeddedPostgresError('No TCP port is free');
     return address.port;
   } catch (error) {
     if (wanted === undefined) throw error;
-    return freePort();
+    return await freePort();
   } finally {
     server.close();
   }
@@ -132,7 +140,11 @@ export async function readAddress(cluster: PostgresCluster): Promise<PostgresAdd
 }
 
 /** Writes the address file whole, by a rename, for its owner only. */
-export async function writeAddress(cluster: PostgresCluster, port: number, pid: number | null): Promise<void> {
+export async function writeAddress(
+  cluster: PostgresCluster,
+  port: number,
+  pid: number | null,
+): Promise<void> {
   const address: PostgresAddress = {
     port,
     pid,

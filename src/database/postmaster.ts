@@ -34,7 +34,7 @@ export async function inspectPostmaster(databaseFolder: string): Promise<Postmas
   const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
   // The file exists for a moment before its first line does.
   if (!Number.isSafeInteger(pid) || pid === 0) return { kind: 'absent' };
-  switch (await processState(pid)) {
+  switch (await processState(pid, databaseFolder)) {
     case 'gone':
       return { kind: 'absent' };
     case 'zombie':
@@ -69,7 +69,11 @@ export async function hasInhabitants(databaseFolder: string): Promise<boolean | 
   return false;
 }
 
-async function processState(pid: number): Promise<'gone' | 'zombie' | 'postgres' | 'other'> {
+/** @param databaseFolder where a server must work to count as `postgres`, if it can be seen where it works. */
+async function processState(
+  pid: number,
+  databaseFolder?: string,
+): Promise<'gone' | 'zombie' | 'postgres' | 'other'> {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -78,21 +82,33 @@ async function processState(pid: number): Promise<'gone' | 'zombie' | 'postgres'
   const described = process.platform === 'linux' ? await describeByProc(pid) : await describeByPs(pid);
   if (described === undefined) return 'gone';
   if (/^[ZX]/.test(described.state)) return 'zombie';
-  return /(^|\/)postgres$/.test(described.program) ? 'postgres' : 'other';
+  if (!/(^|\/)postgres$/.test(described.program)) return 'other';
+  const elsewhere =
+    described.folder !== undefined && databaseFolder !== undefined && described.folder !== databaseFolder;
+  return elsewhere ? 'other' : 'postgres';
 }
 
-async function describeByProc(pid: number): Promise<{ state: string; program: string } | undefined> {
+interface ProcessDescription {
+  /** As ps has it: `S`, `R`, `Z` and so on. */
+  readonly state: string;
+  readonly program: string;
+  /** The working folder, where it may be seen. */
+  readonly folder?: string | undefined;
+}
+
+async function describeByProc(pid: number): Promise<ProcessDescription | undefined> {
   try {
     // "123 (postgres) S 1 ...": the name may hold anything, so the last parenthesis counts.
     const text = await readFile(`/proc/${pid}/stat`, 'latin1');
     const end = text.lastIndexOf(')');
-    return { program: text.slice(text.indexOf('(') + 1, end), state: text.slice(end + 2, end + 3) };
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+    return { program: text.slice(text.indexOf('(') + 1, end), state: text.slice(end + 2, end + 3), folder };
   } catch {
     return undefined;
   }
 }
 
-async function describeByPs(pid: number): Promise<{ state: string; program: string } | undefined> {
+async function describeByPs(pid: number): Promise<ProcessDescription | undefined> {
   try {
     const { stdout } = await run('ps', ['-o', 'stat=,comm=', '-p', String(pid)]);
     const [state = '', ...program] = stdout.trim().split(/\s+/);

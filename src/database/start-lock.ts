@@ -25,7 +25,9 @@ export async function holdStartLock(folder: string): Promise<() => Promise<void>
     const release = await tryToListen(address);
     if (release !== undefined) return release;
     if (Date.now() > deadline) {
-      throw new EmbeddedPostgresError(`Another process has been starting PostgreSQL in ${folder} for two minutes`);
+      throw new EmbeddedPostgresError(
+        `Another process has been starting PostgreSQL in ${folder} for two minutes`,
+      );
     }
     await untilReleased(address, deadline - Date.now());
   }

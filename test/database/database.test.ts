@@ -61,10 +61,13 @@ describe('transactions', () => {
 
   it('keep the connection after a refusal', async () => {
     const alone = openDatabase(home.url, { applicationName: 'one connection', poolSize: 1 });
-    const backend = async (): Promise<unknown> => (await alone.query('SELECT pg_backend_pid() AS pid')).rows[0];
+    const backend = async (): Promise<unknown> =>
+      (await alone.query('SELECT pg_backend_pid() AS pid')).rows[0];
     const before = await backend();
     await expect(alone.query(`INSERT INTO note VALUES ('stands')`)).rejects.toMatchObject({ code: '23505' });
-    await expect(alone.transaction((client) => client.query('SELECT 1/0'))).rejects.toMatchObject({ code: '22012' });
+    await expect(alone.transaction((client) => client.query('SELECT 1/0'))).rejects.toMatchObject({
+      code: '22012',
+    });
     expect(await backend()).toEqual(before);
     await alone.close();
   });
@@ -117,7 +120,11 @@ describe('a server that does not answer', () => {
   });
 
   it('does not hold up a transaction either', async () => {
-    const hasty = openDatabase(home.url, { applicationName: 'hasty', statementTimeoutMs: 100, answerGraceMs: 100 });
+    const hasty = openDatabase(home.url, {
+      applicationName: 'hasty',
+      statementTimeoutMs: 100,
+      answerGraceMs: 100,
+    });
     let pid = 0;
     const stuck = hasty.transaction(async (client) => {
       pid = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0;

@@ -19,7 +19,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samverka-migrations-'));
   sources = [{ name: 'notes', folder }];
   await file('0001-note.sql', 'CREATE TABLE note (words text);\n');
-  await file('0002-author.sql', `ALTER TABLE note ADD author text;\nINSERT INTO note VALUES ('one', 'me');\n`);
+  await file(
+    '0002-author.sql',
+    `ALTER TABLE note ADD author text;\nINSERT INTO note VALUES ('one', 'me');\n`,
+  );
 });
 
 afterEach(async () => {
@@ -48,7 +51,9 @@ describe('migrate', () => {
   });
 
   it('is done by one of several instances that start at once', async () => {
-    const instances = Array.from({ length: 8 }, () => openDatabase(home.url, { applicationName: 'instance' }));
+    const instances = Array.from({ length: 8 }, () =>
+      openDatabase(home.url, { applicationName: 'instance' }),
+    );
     const applied = await Promise.all(instances.map((instance) => migrate(instance, sources)));
     await Promise.all(instances.map((instance) => instance.close()));
     expect(applied.map(({ length }) => length).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 2]);
@@ -67,7 +72,9 @@ describe('migrate', () => {
     await file('0003-newer.sql', 'SELECT 1');
     await migrate(database, sources);
     await rm(join(folder, '0003-newer.sql'));
-    await expect(migrate(database, sources)).rejects.toThrow(/notes\/0003-newer\.sql, which this build does not know/);
+    await expect(migrate(database, sources)).rejects.toThrow(
+      /notes\/0003-newer\.sql, which this build does not know/,
+    );
     await expect(pendingMigrations(database, sources)).rejects.toThrow(/does not know/);
     await file('0001-note.sql', 'SELECT 1');
     await file('0002-author.sql', 'SELECT 2');
@@ -83,7 +90,9 @@ describe('migrate', () => {
     await expect(migrate(database, sources)).rejects.toThrow('Two migrations of notes have number 0002');
     await rm(join(folder, '0002-again.sql'));
     await file('3-Odd.sql', 'SELECT 1');
-    await expect(migrate(database, sources)).rejects.toThrow('notes/3-Odd.sql is not named NNNN-what-it-does.sql');
+    await expect(migrate(database, sources)).rejects.toThrow(
+      'notes/3-Odd.sql is not named NNNN-what-it-does.sql',
+    );
   });
 
   it('changes nothing when one fails, and says where', async () => {
@@ -91,7 +100,9 @@ describe('migrate', () => {
     await expect(migrate(database, sources)).rejects.toThrow(
       /^Migration notes\/0003-broken\.sql line 3 failed and nothing was changed: column "nonsense" does not exist$/,
     );
-    expect((await database.query(`SELECT to_regclass('note') IS NULL AS none`)).rows).toEqual([{ none: true }]);
+    expect((await database.query(`SELECT to_regclass('note') IS NULL AS none`)).rows).toEqual([
+      { none: true },
+    ]);
     await rm(join(folder, '0003-broken.sql'));
     expect(await migrate(database, sources)).toHaveLength(2);
   });

@@ -76,7 +76,10 @@ export async function startUser(dataFolder: string): Promise<StartedUser> {
   };
 }
 
-async function countWritten(lines: Interface, gone: Promise<never>): Promise<{ acknowledged(): readonly number[] }> {
+async function countWritten(
+  lines: Interface,
+  gone: Promise<never>,
+): Promise<{ acknowledged(): readonly number[] }> {
   const all: number[] = [];
   lines.on('line', (line) => all.push((JSON.parse(line) as { written: number }).written));
   await Promise.race([once(lines, 'line'), gone]);

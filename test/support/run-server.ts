@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
-
-/** Where the URL of the run's PostgreSQL stands for Jest's workers, which inherit the environment. */
-const SERVER_VARIABLE = 'SAMVERKA_TEST_POSTGRES_URL';
+import { FOLDER_VARIABLE, SERVER_VARIABLE } from './database.js';
 
 let server: EmbeddedPostgres | undefined;
 let folder: string | undefined;
@@ -21,6 +19,7 @@ export async function startRunServer(): Promise<void> {
   server = await startEmbeddedPostgres(folder, { initdbFlags: ['--no-sync'] });
   watchdog = watchOver(folder);
   process.env[SERVER_VARIABLE] = server.url;
+  process.env[FOLDER_VARIABLE] = folder;
 }
 
 /** Stops that server, whoever is still connected, and removes its folder. */
@@ -37,12 +36,13 @@ export async function stopRunServer(): Promise<void> {
 
 /**
  * A shell that waits for the end of its input, which the kernel closes however this process ends, Ctrl-C and `kill -9`
- * included: then it stops the server and removes the folder.
+ * included: then it stops the run's server, and those that tests had started in folders within, and removes it all.
  */
 function watchOver(path: string): ChildProcess {
   const script = `read line
-pid=$(head -n 1 "$1/postgres/data/postmaster.pid") && kill -INT "$pid"
-while kill -0 "$pid"; do sleep 0.1; done
+for file in "$1"/postgres/data/postmaster.pid "$1"/*/postgres/data/postmaster.pid; do
+  pid=$(head -n 1 "$file") && kill -INT "$pid" && while kill -0 "$pid"; do sleep 0.1; done
+done
 rm -rf "$1"`;
   const child = spawn('sh', ['-c', script, 'samverka-test-watchdog', path], {
     detached: true,

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { CONFIG_VARIABLES, ConfigError, readConfig, withoutPassword } from '../../src/config/config.js';
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error(`taken: ${JSON.stringify(env)}`);
+}
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: '.data',
+      databaseUrl: undefined,
+      eventStoreDbUrl: undefined,
+      association: 'ika',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty value for none, as docker-compose passes them', () => {
+    const empty = Object.fromEntries(CONFIG_VARIABLES.map(({ name }) => [name, ' ']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('reads what is given', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::1',
+      SAMVERKA_DATA: '/var/lib/samverka',
+      DATABASE_URL: 'postgres://sam:p%40ss@db/samverka?sslmode=require',
+      EVENTSTOREDB_URL: 'esdb://admin:changeit@a:2113,b:2113,c?tls=true',
+      SAMVERKA_ASSOCIATION: 'annan-forening',
+      LOG_LEVEL: 'DEBUG',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '::1',
+      dataFolder: '/var/lib/samverka',
+      databaseUrl: 'postgres://sam:p%40ss@db/samverka?sslmode=require',
+      eventStoreDbUrl: 'esdb://admin:changeit@a:2113,b:2113,c?tls=true',
+      association: 'annan-forening',
+      logLevel: 'debug',
+    });
+  });
+
+  it("spells KurrentDB's URLs as the client knows them", () => {
+    const read = (url: string): string | undefined => readConfig({ EVENTSTOREDB_URL: url }).eventStoreDbUrl;
+    expect(read('kurrentdb://a:2113,b:2113?tls=false')).toBe('esdb://a:2113,b:2113?tls=false');
+    expect(read('kurrentdb+discover://log.example:2113/')).toBe('esdb+discover://log.example:2113/');
+    expect(read('esdb+discover://u:p@log.example')).toBe('esdb+discover://u:p@log.example');
+  });
+
+  it.each([
+    ['PORT', '80a', 'PORT is "80a", expected an integer from 0 to 65535'],
+    ['PORT', '-1', 'PORT is "-1", expected an integer from 0 to 65535'],
+    ['PORT', '65536', 'PORT is "65536", expected an integer from 0 to 65535'],
+    ['PORT', '3e3', 'PORT is "3e3", expected an integer from 0 to 65535'],
+    ['HOST', 'http://localhost', /^HOST is "http:\/\/localhost", expected an address/],
+    ['SAMVERKA_DATA', 'postgres://x/y', /^SAMVERKA_DATA is .*expected the path of a folder/],
+    [
+      'DATABASE_URL',
+      'localhost:5432/samverka',
+      /^DATABASE_URL is .*expected a URL that begins postgresql:\/\//,
+    ],
+    ['DATABASE_URL', 'mysql://db/samverka', /^DATABASE_URL is .*expected a URL that begins postgresql:\/\//],
+    [
+      'DATABASE_URL',
+      'postgres://db',
+      /^DATABASE_URL is "postgres:\/\/db", expected a URL with a database name/,
+    ],
+    ['DATABASE_URL', 'nonsense', /^DATABASE_URL is "nonsense", expected a PostgreSQL URL/],
+    [
+      'EVENTSTOREDB_URL',
+      'http://localhost:2113',
+      /^EVENTSTOREDB_URL is .*expected a URL that begins esdb:\/\//,
+    ],
+    ['EVENTSTOREDB_URL', 'esdb://', /^EVENTSTOREDB_URL is "esdb:\/\/", expected a URL that begins esdb:\/\//],
+    ['EVENTSTOREDB_URL', 'esdb://a:2113,b:99999', /expected host:port for each node,/],
+    ['EVENTSTOREDB_URL', 'esdb://a:2113,,b', /expected host:port for each node,/],
+    ['EVENTSTOREDB_URL', 'esdb://a?throwOnAppendFailure=false', /expected no throwOnAppendFailure=false/],
+    ['SAMVERKA_ASSOCIATION', '../ika', /^SAMVERKA_ASSOCIATION is "..\/ika", expected a slug/],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of error, warn, info, debug'],
+  ])('refuses %s=%s in one line', (name, value, expected) => {
+    const message = refusal({ [name]: value });
+    expect(message).toMatch(expected);
+    expect(message).not.toContain('\n');
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://sam:hemligt@db/samverka'],
+    ['DATABASE_URL', 'postgres://sam:hem#ligt@db/samverka'],
+    ['DATABASE_URL', 'postgres://sam:hem/ligt@db/samverka'],
+    ['DATABASE_URL', 'postgres://sam:hem@ligt@db'],
+    ['DATABASE_URL', 'sam:hemligt@db/samverka'],
+    ['DATABASE_URL', 'postgres://sam:hemligt'],
+    ['DATABASE_URL', 'postgres://db?password=hemligt'],
+    ['EVENTSTOREDB_URL', 'http://admin:hemligt@a:2113'],
+    ['EVENTSTOREDB_URL', 'esdb://admin:hemligt@a:99999'],
+    ['EVENTSTOREDB_URL', 'esdb://admin:hemligt'],
+  ])('never tells the password of %s=%s', (name, value) => {
+    expect(refusal({ [name]: value })).not.toMatch(/hem|ligt/);
+  });
+});
+
+describe('withoutPassword', () => {
+  it('keeps the rest of the URL', () => {
+    expect(withoutPassword('postgresql://sam:hemligt@127.0.0.1:5432/samverka?sslmode=require')).toBe(
+      'postgresql://sam:***@127.0.0.1:5432/samverka?sslmode=require',
+    );
+    expect(withoutPassword('esdb://a:2113,b:2113?tls=false')).toBe('esdb://a:2113,b:2113?tls=false');
+  });
+});
