@@ -1,9 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import type { AllianceSettings } from '../src/contexts/alliances/public.js';
-import type { Database } from '../src/database/database.js';
-import type { EventStore } from '../src/event-store/event-store.js';
-import type { EventCodec } from '../src/log/event-codec.js';
-import type { LiveTail } from '../src/log/live-tail.js';
 import type { Vault } from '../src/vault/vault.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
 import {
@@ -11,6 +7,12 @@ import {
   GetAllianceHandler,
   ListAlliancesHandler,
 } from './alliance-file/alliance-file.queries.js';
+import { auditHistoryProjection } from './audit-history/audit-history.projection.js';
+import {
+  AuditHistoryQueries,
+  GetDiffHandler,
+  GetHistoryHandler,
+} from './audit-history/audit-history.queries.js';
 import { deadlinesProjection } from './deadlines/deadlines.projection.js';
 import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
 import { organisationsProjection } from './organisations/organisations.projection.js';
@@ -20,25 +22,16 @@ import { PastReader } from './reading/as-of.js';
 import { rolloutProjection } from './rollout/rollout.projection.js';
 import { GetRolloutHandler, RolloutQueries } from './rollout/rollout.queries.js';
 import type { Projection } from './runner/projection.js';
-import type { RunnerTimes } from './runner/projection-runner.js';
-import { ProjectionRunners, type RunnerAlarm } from './runner/projection-runners.js';
+import { ProjectionRunners, type ProjectionRunnersParts } from './runner/projection-runners.js';
 
 /** What the projections need of their surroundings; the composition root gives it. */
-export interface ProjectionsParts {
-  readonly db: Database;
-  readonly store: EventStore;
-  /** Knows every event of the alliances. */
-  readonly codec: EventCodec;
+export interface ProjectionsParts extends Omit<ProjectionRunnersParts, 'projections'> {
   readonly vault: Vault;
-  /** Wakes the runners; null where the log is only polled. */
-  readonly tail: LiveTail | null;
   /** The association's, with which the streams' names begin. */
   readonly slug: string;
   readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
   /** Whether the public sees applications that are not decided yet. */
   readonly applicationsPublic: boolean;
-  readonly alarm: RunnerAlarm;
-  readonly times?: Partial<RunnerTimes>;
 }
 
 /** The token of {@link ProjectionsParts}. */
@@ -49,6 +42,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
   const streams = allianceStreams(slug);
   return [
     allianceFileProjection(streams),
+    auditHistoryProjection(streams),
     rolloutProjection(streams),
     deadlinesProjection(streams),
     organisationsProjection(streams),
@@ -79,6 +73,10 @@ const QUERIES = [
     const past = new PastReader(store, codec);
     return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
   }),
+  from(AuditHistoryQueries, ({ db, vault, store, codec, slug }) => {
+    const past = new PastReader(store, codec);
+    return new AuditHistoryQueries({ db, vault, past, streams: allianceStreams(slug) });
+  }),
   from(RolloutQueries, ({ db, vault, applicationsPublic }) => {
     return new RolloutQueries({ db, vault, showsApplications: applicationsPublic });
   }),
@@ -89,6 +87,8 @@ const QUERIES = [
 const HANDLERS = [
   GetAllianceHandler,
   ListAlliancesHandler,
+  GetHistoryHandler,
+  GetDiffHandler,
   GetRolloutHandler,
   ListDeadlinesHandler,
   FindDueHandler,

@@ -6,19 +6,10 @@ import {
 } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
-import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
+import type { AllianceFileRow } from './alliance-file-row.js';
 import { listItemOf } from './list-item.js';
-
-/** An alliance with its applications and partnership, as its stream tells it. */
-export interface AllianceFileRow {
-  readonly current: Case<AllianceState>;
-  /** When its first and its last event were recorded. */
-  readonly startedAt: string;
-  readonly lastChanged: string;
-  /** The definition that each application began under, `alliances@1`, by the application's id. */
-  readonly workflows: Readonly<Record<string, string>>;
-}
 
 /** The alliance's file after one more event. Pure. */
 export function foldAllianceFile(row: AllianceFileRow | null, event: Recorded): AllianceFileRow {
@@ -45,6 +36,7 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<All
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
     selects: (stream) => isAlliance(streams, stream),
+    subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldAllianceFile,
     columns: {
       id: 'text',

@@ -16,7 +16,7 @@ import type {
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import { comparableName } from '../reading/organisation-names.js';
 import type { Words } from '../reading/words.js';
-import type { AllianceFileRow } from './alliance-file.projection.js';
+import type { AllianceFileRow } from './alliance-file-row.js';
 import { pendingOf } from './list-item.js';
 
 /** What an alliance's file is shown with, besides its row. */
@@ -43,7 +43,13 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
     form: state.form,
     issues: state.issues.map((issue) => words.of(issue)),
     startedOn: state.startedOn,
-    members: state.members.map((member) => ({ ...member, contact: words.of(member.contact) })),
+    members: state.members.map(({ organisationId, name, orgnr, parent, contact }) => ({
+      organisationId,
+      name,
+      orgnr,
+      parent,
+      contact: words.of(contact),
+    })),
     representatives: state.representatives.map(({ name, from, to }) => ({ name: words.of(name), from, to })),
     coordinators: state.coordinators,
     application:
@@ -92,7 +98,9 @@ function applicationView(application: Application, row: AllianceFileRow, words: 
       supplement === undefined
         ? null
         : {
-            ...supplement,
+            due: supplement.due,
+            requestedAt: supplement.requestedAt,
+            status: supplement.status,
             items: supplement.items.map(({ item, answer }) => ({
               item: words.of(item),
               answer: words.of(answer),

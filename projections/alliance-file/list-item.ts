@@ -7,7 +7,7 @@ import {
 import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/queries.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
 import type { Case } from '../../src/workflow/case.js';
-import type { AllianceFileRow } from './alliance-file.projection.js';
+import type { AllianceFileRow } from './alliance-file-row.js';
 
 type WaitingOn = ApplicationView['waitingOn'];
 

@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { PastReader } from '../reading/as-of.js';
 import { seenBy } from '../reading/seen-by.js';
-import type { AllianceFileRow } from './alliance-file.projection.js';
+import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile, searchText } from './alliance-file.projection.js';
 import { listItemOf } from './list-item.js';
 import { cursorOf, type ListPlace, type Sort, type SortColumn } from './list-page.js';

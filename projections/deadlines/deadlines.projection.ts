@@ -7,7 +7,7 @@ import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import type { RunningClock } from '../../src/workflow/deadlines.js';
 import { addDays } from '../../src/workflow/working-days.js';
-import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 
 /** An alliance's case, for its clocks. */
@@ -25,6 +25,7 @@ export function deadlinesProjection(streams: AllianceStreams): Projection<Deadli
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
     selects: (stream) => isAlliance(streams, stream),
+    subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldDeadlines,
     columns: {
       id: 'text',

@@ -16,7 +16,7 @@ export type DeadlineLine = DeadlineView & {
 export class DeadlineQueries {
   constructor(private readonly db: Database) {}
 
-  /** Deadlines that run or went by, nearest first. `dueBefore`: a date; those on the day itself are left out. */
+  /** Deadlines that run or went by, nearest first. `dueBefore`: a date, and only those due by then. */
   async list(
     viewer: Actor,
     { dueBefore, limit }: { readonly dueBefore?: string; readonly limit: number },
@@ -24,7 +24,7 @@ export class DeadlineQueries {
     const values: unknown[] = [];
     const parameter = (value: unknown): string => `$${String(values.push(value))}`;
     const wanted = ['next_due IS NOT NULL', ...seenBy(viewer, parameter)];
-    if (dueBefore !== undefined) wanted.push(`next_due < ${parameter(dueBefore)}`);
+    if (dueBefore !== undefined) wanted.push(`next_due <= ${parameter(dueBefore)}`);
     const { rows } = await this.db.query<{ at: number; id: string | null; name: string; clocks: string }>(
       `SELECT c.position AS at, d.id, d.name, d.clocks
        FROM deadlines.checkpoint c LEFT JOIN (
@@ -35,7 +35,7 @@ export class DeadlineQueries {
     );
     const items = rows
       .flatMap(({ id, name, clocks }) => (id === null ? [] : linesOf(id, name, clocks)))
-      .filter(({ due }) => dueBefore === undefined || due < dueBefore)
+      .filter(({ due }) => dueBefore === undefined || due <= dueBefore)
       .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
     return { items: items.slice(0, limit), position: rows[0]?.at ?? 0 };
   }

@@ -5,7 +5,7 @@ import {
   NO_ALLIANCE,
 } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
-import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import { comparableName } from '../reading/organisation-names.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 
@@ -19,6 +19,7 @@ export function organisationsProjection(streams: AllianceStreams): Projection<Or
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
     selects: (stream) => isAlliance(streams, stream),
+    subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldOrganisations,
     columns: {
       id: 'text',

@@ -3,7 +3,7 @@ import type { Recorded } from '../../src/kernel/event.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import { localDate } from '../../src/workflow/working-days.js';
-import { type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import type { Projection } from '../runner/projection.js';
 
 /** Something that moves an alliance in the rollout. */
@@ -66,6 +66,7 @@ export function rolloutProjection(streams: AllianceStreams): Projection<RolloutR
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
     selects: (stream) => isAlliance(streams, stream),
+    subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldRollout,
     columns: { id: 'text' },
     valuesOf: ({ id }) => ({ id }),

@@ -41,6 +41,7 @@ export interface RunnerAlarm {
 export interface ProjectionRunnersParts {
   readonly db: Database;
   readonly store: EventStore;
+  /** Knows every event of the streams that the projections select. */
   readonly codec: EventCodec;
   /** Started before the runners are; null where the log is only polled. */
   readonly tail: LiveTail | null;
@@ -80,13 +81,15 @@ export class ProjectionRunners {
   /**
    * Makes the tables that are missing, without running anything: enough to read and to rebuild.
    *
+   * @param options `anyLog` lets tables of another log be, for a program that is about to rebuild them
    * @throws ProjectionLogMismatch
    */
-  async prepare(): Promise<void> {
+  async prepare({ anyLog = false }: { readonly anyLog?: boolean } = {}): Promise<void> {
     const { db, store, projections } = this.parts;
     const log = await store.identity();
     const head = await store.head();
     await this.createTables(log);
+    if (anyLog) return;
     for (const projection of projections) {
       const checkpoint = await readCheckpoint(db, schemaOf(projection.name));
       if (checkpoint !== undefined) refuseOtherLog(projection.name, checkpoint, { log, head });
@@ -138,9 +141,13 @@ export class ProjectionRunners {
   /** The streams that stopped, of every projection. */
   async parked(): Promise<readonly ParkedStream[]> {
     const found = await Promise.all(
-      this.names.map(async (projection) => {
-        const parked = await readParked(this.parts.db, schemaOf(projection));
-        return parked.map((stream) => ({ ...stream, projection }));
+      this.parts.projections.map(async (projection) => {
+        const parked = await readParked(this.parts.db, schemaOf(projection.name));
+        return parked.map((stopped) => ({
+          ...stopped,
+          projection: projection.name,
+          subject: projection.subjectOf(stopped.stream),
+        }));
       }),
     );
     return found.flat();

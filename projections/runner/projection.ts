@@ -23,6 +23,8 @@ export interface Projection<Row = unknown, Entry = unknown> {
   readonly schema: URL;
   /** Which streams it is made from. */
   selects(stream: string): boolean;
+  /** What a stream is about, for people: the id of the case that stops when it does. */
+  subjectOf(stream: string): string;
   /** The stream's row after one more event. Pure; what it throws parks the stream. */
   fold(row: Row | null, event: Recorded): Row | null;
   /** Further columns of `rows`, for the queries' filters and order. */

@@ -14,9 +14,13 @@ export interface Checkpoint {
 /** A stream that stopped, as people see it. */
 export interface ParkedStream extends PoisonEvent {
   readonly projection: string;
+  /** The id of what the stream is about: the case that is not followed any more. */
+  readonly subject: string;
   /** UTC ISO 8601. */
   readonly since: string;
 }
+
+type StoppedStream = Omit<ParkedStream, 'projection' | 'subject'>;
 
 /** Serialises what is created at a start by several instances at once: "SAMV", 3. */
 const CREATE_LOCK = '1396788566, 3';
@@ -67,12 +71,9 @@ export async function readCheckpoint(db: Queryable, schema: string): Promise<Che
   return rows[0];
 }
 
-/** The streams that stopped. */
-export async function readParked(
-  db: Queryable,
-  schema: string,
-): Promise<readonly Omit<ParkedStream, 'projection'>[]> {
-  const { rows } = await db.query<Omit<ParkedStream, 'projection'>>(
+/** The streams that stopped, as their table has them. */
+export async function readParked(db: Queryable, schema: string): Promise<readonly StoppedStream[]> {
+  const { rows } = await db.query<StoppedStream>(
     `SELECT id, stream, event_id AS "eventId", event_type AS "eventType", revision, position, error,
        to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since
      FROM ${schema}.parked ORDER BY position`,

@@ -1,0 +1,164 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { eventLabel } from '../../src/contexts/alliances/messages.js';
+import { maySee } from '../../src/contexts/alliances/policy.js';
+import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
+import {
+  type AsOf,
+  type DiffView,
+  GetDiff,
+  GetHistory,
+  type HistoryItem,
+} from '../../src/contexts/alliances/queries.js';
+import type { Database } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import type { Vault } from '../../src/vault/vault.js';
+import { newCase } from '../../src/workflow/case.js';
+import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
+import { isAfter, type PastReader } from '../reading/as-of.js';
+import { openWords } from '../reading/words.js';
+import { type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
+import { changesBetween } from './changes.js';
+
+export interface AuditHistoryParts {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly past: PastReader;
+  readonly streams: AllianceStreams;
+}
+
+export interface HistoryRequest {
+  readonly id: string;
+  readonly viewer: Actor;
+  readonly locale: 'sv' | 'en';
+  /** The newest so many, oldest first. */
+  readonly limit: number;
+  readonly asOf?: AsOf | undefined;
+}
+
+export interface DiffRequest extends Omit<HistoryRequest, 'limit' | 'asOf'> {
+  readonly from: AsOf;
+  readonly to: AsOf;
+}
+
+export interface History {
+  readonly items: readonly HistoryItem[];
+  readonly position: number;
+}
+
+interface FoundHistory {
+  readonly at: number;
+  readonly id: string | null;
+  readonly coordinators: readonly string[];
+  readonly former: readonly string[];
+  readonly entries: readonly AuditEntry[] | null;
+}
+
+/** Every read of the alliances' histories. */
+export class AuditHistoryQueries {
+  constructor(private readonly parts: AuditHistoryParts) {}
+
+  /** What happened, oldest first; null when there is no alliance that the viewer may see, or was none then. */
+  async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
+    const found = await this.find(id, limit, asOf);
+    if (!maySeeFound(viewer, found) || found.entries === null) return null;
+    const words = await openWords(this.parts.vault, found.entries);
+    const items = found.entries.map((entry) => ({
+      ...entry,
+      label: eventLabel(entry.type, locale),
+      changes: entry.changes.map(({ field, before, after }) => ({
+        field,
+        before: words.in(before),
+        after: words.in(after),
+      })),
+      reason: words.of(entry.reason),
+    }));
+    return { items, position: asOf === undefined ? found.at : (items.at(-1)?.position ?? 0) };
+  }
+
+  /**
+   * What is different between two moments, and the events between them. Where `from` is the later, what was is
+   * told after what became of it, and there are no events. Null as for the history.
+   */
+  async diff({ id, viewer, locale, from, to }: DiffRequest): Promise<DiffView | null> {
+    if (!maySeeFound(viewer, await this.find(id, 0, undefined))) return null;
+    const stream = streamOfAlliance(this.parts.streams, id);
+    const earlier = momentOf(await this.parts.past.read(stream, from));
+    const later = momentOf(await this.parts.past.read(stream, to));
+    if (earlier.row.revision < 0 && later.row.revision < 0) return null;
+    const between = later.events.filter((event) => isAfter(event, from));
+    const changes = changesBetween(earlier.row, later.row);
+    const words = await openWords(this.parts.vault, changes);
+    return {
+      from: { revision: earlier.row.revision, position: earlier.position },
+      to: { revision: later.row.revision, position: later.position },
+      changes: changes.map(({ field, before, after }) => ({
+        field,
+        before: words.in(before),
+        after: words.in(after),
+      })),
+      events: between.map(({ id: event, type, recordedAt }) => ({
+        id: event,
+        type,
+        label: eventLabel(type, locale),
+        recordedAt,
+      })),
+    };
+  }
+
+  private async find(id: string, limit: number, asOf: AsOf | undefined): Promise<FoundHistory> {
+    const { rows } = await this.parts.db.query<FoundHistory>(
+      `SELECT c.position AS at, r.id, r.coordinators, r.former_coordinators AS former, (
+         SELECT json_agg(e.entry ORDER BY e.revision) FROM (
+           SELECT entry, revision FROM audit_history.entries
+           WHERE stream = $1 AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
+         ) AS e
+       ) AS entries
+       FROM audit_history.checkpoint c LEFT JOIN audit_history.rows r ON r.stream = $1`,
+      [streamOfAlliance(this.parts.streams, id), limit, ...momentValue(asOf)],
+    );
+    return rows[0] ?? { at: 0, id: null, coordinators: [], former: [], entries: null };
+  }
+}
+
+function momentValue(asOf: AsOf | undefined): (string | number)[] {
+  if (asOf === undefined) return [];
+  return ['position' in asOf ? asOf.position : asOf.instant];
+}
+
+/** As `upTo`: what comes before the first event that was recorded later. */
+function recordedBy(asOf: AsOf | undefined): string {
+  if (asOf === undefined) return 'true';
+  if ('position' in asOf) return 'position <= $3';
+  return `NOT EXISTS (
+    SELECT FROM audit_history.entries later
+    WHERE later.stream = $1 AND later.revision <= entries.revision AND later.recorded_at > $3
+  )`;
+}
+
+function maySeeFound(viewer: Actor, { id, coordinators, former }: FoundHistory): boolean {
+  return id !== null && maySee(viewer, { id, coordinators, formerCoordinators: former });
+}
+
+function momentOf(events: readonly Recorded[]) {
+  const row = events.reduce<AuditRow>(foldAudit, newCase(allianceWorkflow));
+  return { row, events, position: events.at(-1)?.position ?? 0 };
+}
+
+@QueryHandler(GetHistory)
+export class GetHistoryHandler implements IQueryHandler<GetHistory> {
+  constructor(private readonly queries: AuditHistoryQueries) {}
+
+  async execute({ id, viewer, locale, limit, asOf }: GetHistory): Promise<History | null> {
+    return this.queries.history({ id, viewer, locale, limit, asOf });
+  }
+}
+
+@QueryHandler(GetDiff)
+export class GetDiffHandler implements IQueryHandler<GetDiff> {
+  constructor(private readonly queries: AuditHistoryQueries) {}
+
+  async execute({ id, viewer, locale, from, to }: GetDiff): Promise<DiffView | null> {
+    return this.queries.diff({ id, viewer, locale, from, to });
+  }
+}

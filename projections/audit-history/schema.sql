@@ -1,0 +1,20 @@
+-- One row for each alliance: its case, from which the next event's changes are told, and who may see it.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row jsonb,
+  id text,
+  coordinators text[],
+  former_coordinators text[]
+);
+
+-- One entry for each event: who, when, what changed, and why.
+CREATE TABLE entries (
+  stream text NOT NULL,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  recorded_at text NOT NULL,
+  entry jsonb NOT NULL,
+  PRIMARY KEY (stream, revision)
+);
