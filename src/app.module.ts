@@ -1,0 +1,138 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ProjectionsModule } from '../projections/projections.module.js';
+import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
+import { ProjectionRunners } from '../projections/runner/projection-runners.js';
+import { RebuildUnderway } from '../projections/runner/rebuild.js';
+import { AttachmentFiles } from './attachments/attachment-files.js';
+import { ALLIANCE_EXECUTOR, ALLIANCE_SETTINGS } from './contexts/alliances/alliance-executor.js';
+import { AlliancesModule } from './contexts/alliances/alliances.module.js';
+import { allianceCommandContext } from './contexts/alliances/command-context.js';
+import { ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { TokenService } from './contexts/identity/token-service.js';
+import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
+import { Database } from './database/database.js';
+import type { Foundation } from './foundation.js';
+import { tellingRequestFaults } from './http/faulty-request.js';
+import { ReadPositions } from './http/read-positions.js';
+import { CLOCK, EVENT_STORE, VAULT } from './injection.js';
+import { Refused } from './kernel/refusal.js';
+import { Lifecycle } from './lifecycle.js';
+import { EventCodec } from './log/event-codec.js';
+import { Executor } from './log/executor.js';
+import { LiveTail } from './log/live-tail.js';
+import { Registers } from './log/registers.js';
+
+/** How long a command waits for an organisation that somebody may just have added. */
+const ORGANISATION_PATIENCE_MS = 1_000;
+
+/** The composition root: the one place that knows which adapter stands behind which port. */
+@Global()
+@Module({})
+export class AppModule {
+  static compose(foundation: Foundation, lifecycle: Lifecycle): DynamicModule {
+    const providers = [...ports(foundation, lifecycle), executor(foundation), readModels()];
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), projections(foundation), AlliancesModule],
+      providers: [...providers, ReadPositions],
+      exports: [...providers, ReadPositions],
+    };
+  }
+}
+
+function ports(foundation: Foundation, lifecycle: Lifecycle): Provider[] {
+  return [
+    { provide: Database, useValue: foundation.database },
+    { provide: EVENT_STORE, useValue: foundation.store },
+    { provide: VAULT, useValue: foundation.vault },
+    { provide: CLOCK, useValue: foundation.clock },
+    { provide: EventCodec, useValue: foundation.codec },
+    { provide: LiveTail, useValue: foundation.tail },
+    { provide: Registers, useValue: foundation.registers },
+    { provide: AttachmentFiles, useValue: foundation.attachments },
+    { provide: TokenService, useValue: foundation.tokens },
+    { provide: ALLIANCE_SETTINGS, useValue: foundation.association.alliances },
+    { provide: Lifecycle, useValue: lifecycle },
+  ];
+}
+
+function projections({ database, association, log, ...foundation }: Foundation): DynamicModule {
+  return ProjectionsModule.registerAsync({
+    useFactory: () => ({
+      ...foundation,
+      db: database,
+      slug: association.slug,
+      settings: association.alliances,
+      applicationsPublic: association.publicRegister.applicationsPublic,
+      alarm: {
+        parked: (projection, { stream, id, error }) =>
+          log.error({ projection, stream, parked: id, error }, 'a read model stopped following a case'),
+        trouble: (projection, err) => log.warn({ projection, err }, 'a read model had to try again'),
+      },
+    }),
+  });
+}
+
+function executor(foundation: Foundation): Provider {
+  const { store, codec, vault, clock, registers, attachments, tokens, association, tail } = foundation;
+  return {
+    provide: ALLIANCE_EXECUTOR,
+    inject: [OrganisationQueries, ProjectionRunners],
+    useFactory: (organisations: OrganisationQueries, runners: ProjectionRunners) => {
+      const context = allianceCommandContext({
+        slug: association.slug,
+        settings: association.alliances,
+        store,
+        vault,
+        registers,
+        attachments,
+        arendenummer: association.arendenummer,
+        knowsCoordinator: (actor) => tokens.knowsCoordinator(actor),
+        organisation: async (id) => {
+          const found = await organisations.byId(id);
+          if (found !== null) return asMember(found);
+          // It may have been added to another alliance a moment ago.
+          await runners.waitFor(ORGANISATIONS, tail.position, ORGANISATION_PATIENCE_MS);
+          const late = await organisations.byId(id);
+          return late === null ? null : asMember(late);
+        },
+      });
+      return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
+    },
+  };
+}
+
+function asMember({
+  organisationId,
+  name,
+  orgnr,
+  parent,
+}: NonNullable<Awaited<ReturnType<OrganisationQueries['byId']>>>) {
+  return { id: organisationId, name, orgnr, parent };
+}
+
+function readModels(): Provider {
+  return {
+    provide: READ_MODELS,
+    inject: [ProjectionRunners],
+    useFactory: (runners: ProjectionRunners): ReadModels => ({
+      names: runners.names,
+      waitFor: (name, position, milliseconds) => runners.waitFor(name, position, milliseconds),
+      status: () => runners.status(),
+      parked: () => runners.parked(),
+      retry: (id) => runners.retry(id),
+      rebuild: async (name) => {
+        if (!runners.names.includes(name)) {
+          throw new Refused({ kind: 'unknown-thing', code: 'unknown-projection' });
+        }
+        try {
+          return await runners.rebuild(name);
+        } catch (error) {
+          if (!(error instanceof RebuildUnderway)) throw error;
+          throw new Refused({ kind: 'conflict', code: 'rebuild-underway' });
+        }
+      },
+    }),
+  };
+}

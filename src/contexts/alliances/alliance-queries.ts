@@ -1,0 +1,56 @@
+import { choice } from '../../input/choice.js';
+import { date } from '../../input/date.js';
+import { optionalField } from '../../input/field.js';
+import { uuid } from '../../input/identifier.js';
+import { text } from '../../input/text.js';
+import { asOf, wholeNumber } from '../../http/query-kinds.js';
+import { ReadQuery } from '../../http/read-query.js';
+import { LAN_CODES } from './regions.js';
+import type { AsOf, ListFilter } from './queries.js';
+import { allianceWorkflow } from './workflow.js';
+
+/** What the alliances' GETs take, as classes that check and describe it. */
+
+const APPLICATION_STATES = Object.keys(allianceWorkflow.newest.axes['application']?.states ?? {});
+const AS_OF = 'As recorded up to then: a position (digits only) or an instant such as 2026-11-22T10:00:00Z';
+
+export class AllianceReadQuery extends ReadQuery {
+  @optionalField(asOf(), AS_OF) asOf?: AsOf;
+}
+
+export class AllianceListQuery extends AllianceReadQuery {
+  @optionalField(choice(APPLICATION_STATES), "The application's state; none: no application")
+  state?: NonNullable<ListFilter['state']>;
+  @optionalField(choice(LAN_CODES), 'The code of a län, 12 for instance') region?: string;
+  @optionalField(text({ max: 200, mayBeBlank: true }), 'Words in the names, members and case numbers')
+  q?: string;
+  @optionalField(text({ max: 40 }), 'A column, with - before it for descending order') sort?: string;
+  @optionalField(text({ max: 2_000 }), 'nextCursor of the page before') cursor?: string;
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 50 when left out') limit?: number;
+}
+
+export class HistoryQuery extends AllianceReadQuery {
+  @optionalField(wholeNumber({ min: 1, max: 10_000 }), 'The newest so many; 10,000 when left out')
+  limit?: number;
+}
+
+export class DiffQuery extends ReadQuery {
+  @optionalField(asOf(), 'The earlier moment, as for asOf; left out: before the beginning') from?: AsOf;
+  @optionalField(asOf(), 'The later moment, as for asOf; left out: now') to?: AsOf;
+}
+
+export class RolloutQuery extends AllianceReadQuery {
+  @optionalField(date(), 'By when things happened, 2026-11-22') on?: string;
+}
+
+export class OrganisationQuery extends ReadQuery {
+  @optionalField(text({ max: 200, mayBeBlank: true }), 'Words in the name, or an organisationsnummer')
+  q?: string;
+  @optionalField(uuid(), 'One organisation alone') organisationId?: string;
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 50 when left out') limit?: number;
+}
+
+export class DeadlineQuery extends ReadQuery {
+  @optionalField(date(), 'Only those due on this day or before, 2026-11-22') dueBefore?: string;
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 100 when left out') limit?: number;
+}

@@ -1,0 +1,106 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { positioned, readQuery } from '../../http/read-query.js';
+import { ReadPositions } from '../../http/read-positions.js';
+import { actorOf, localeOf } from '../../http/request-context.js';
+import { isUuid } from '../../kernel/ids.js';
+import { Refused } from '../../kernel/refusal.js';
+import { AllianceListQuery, AllianceReadQuery, DiffQuery, HistoryQuery } from './alliance-queries.js';
+import { GetAlliance, GetDiff, GetHistory, ListAlliances } from './queries.js';
+import { ALLIANCE_FILE, AUDIT_HISTORY } from './read-model-names.js';
+
+const PAGE = 50;
+const WHOLE_HISTORY = 10_000;
+/** Before the first event, and after the last. */
+const BEGINNING = { position: 0 };
+const NOW = { position: Number.MAX_SAFE_INTEGER };
+
+/** What can be read of alliances. */
+@Controller('api/alliances')
+export class AlliancesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: ReadPositions,
+  ) {}
+
+  @Get()
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const viewer = actorOf(request);
+    const { atLeast, asOf, limit = PAGE, ...filter } = readQuery(AllianceListQuery, request);
+    await this.positions.reached([ALLIANCE_FILE], atLeast);
+    const page = await this.queries.execute(new ListAlliances(viewer, { ...filter, limit }, asOf));
+    return positioned(request, reply, page);
+  }
+
+  @Get(':id')
+  async one(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
+    await this.positions.reached([ALLIANCE_FILE], atLeast);
+    const view = known(await this.queries.execute(new GetAlliance(allianceId(id), viewer, asOf)));
+    const tag = `"${String(view.revision)}"`;
+    void reply.header('etag', tag);
+    const answer = positioned(request, reply, view);
+    if (!matches(request.headers['if-none-match'], tag)) return answer;
+    void reply.status(304);
+    return undefined;
+  }
+
+  @Get(':id/history')
+  async history(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { atLeast, asOf, limit = WHOLE_HISTORY } = readQuery(HistoryQuery, request);
+    await this.positions.reached([AUDIT_HISTORY], atLeast);
+    const query = new GetHistory(allianceId(id), viewer, localeOf(request), limit, asOf);
+    return positioned(request, reply, known(await this.queries.execute(query)));
+  }
+
+  @Get(':id/diff')
+  async diff(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { atLeast, from = BEGINNING, to = NOW } = readQuery(DiffQuery, request);
+    await this.positions.reached([AUDIT_HISTORY], atLeast);
+    const query = new GetDiff(allianceId(id), viewer, localeOf(request), from, to);
+    const diff = known(await this.queries.execute(query));
+    return positioned(request, reply, { ...diff, position: diff.to.position });
+  }
+}
+
+/**
+ * The id in an address, in lower case as ids are written.
+ *
+ * @throws Refused what is no UUID is the id of nothing
+ */
+export function allianceId(id: string): string {
+  const lower = id.toLowerCase();
+  if (!isUuid(lower)) throw unknownAlliance();
+  return lower;
+}
+
+function known<View>(view: View | null): View {
+  if (view === null) throw unknownAlliance();
+  return view;
+}
+
+function unknownAlliance(): Refused {
+  return new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
+}
+
+/** Whether an If-None-Match names the tag, by the weak comparison (RFC 9110, section 13.1.2). */
+function matches(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((part) => part.trim().replace(/^W\//, '') === tag);
+}

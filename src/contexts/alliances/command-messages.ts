@@ -1,0 +1,60 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject, type Type } from '@nestjs/common';
+import { Refused } from '../../kernel/refusal.js';
+import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
+import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './alliance-executor.js';
+import { ALLIANCE_COMMANDS } from './commands/registry.js';
+
+/** A command on its way over the bus. Each verb has a class of its own, since the bus goes by class. */
+export abstract class AllianceMessage extends Command<CommandAnswer> {
+  constructor(readonly request: CommandRequest) {
+    super();
+  }
+}
+
+type MessageClass = new (request: CommandRequest) => AllianceMessage;
+
+const messages: ReadonlyMap<string, MessageClass> = new Map(
+  ALLIANCE_COMMANDS.map(({ name }) => [name, messageClass(name)]),
+);
+
+/** The message classes of every verb, for the check that each has one handler. */
+export const ALLIANCE_MESSAGES: readonly MessageClass[] = [...messages.values()];
+
+/** The handlers of every verb, one each. */
+export const ALLIANCE_COMMAND_HANDLERS: readonly Type[] = ALLIANCE_MESSAGES.map(handlerClass);
+
+/**
+ * The message that carries a request to its handler.
+ *
+ * @throws Refused there is no such command
+ */
+export function allianceMessage(request: CommandRequest): AllianceMessage {
+  const message = messages.get(request.command);
+  if (message === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-command' });
+  return new message(request);
+}
+
+/** `submit-application` becomes `SubmitApplication`. */
+function classNameOf(command: string): string {
+  return command.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+}
+
+function messageClass(command: string): MessageClass {
+  const message = class extends AllianceMessage {};
+  Object.defineProperty(message, 'name', { value: classNameOf(command) });
+  return message;
+}
+
+function handlerClass(message: MessageClass): Type {
+  @CommandHandler(message)
+  class Handler implements ICommandHandler<AllianceMessage> {
+    constructor(@Inject(ALLIANCE_EXECUTOR) private readonly executor: AllianceExecutor) {}
+
+    execute({ request }: AllianceMessage): Promise<CommandAnswer> {
+      return this.executor.execute(request);
+    }
+  }
+  Object.defineProperty(Handler, 'name', { value: `${message.name}Handler` });
+  return Handler;
+}

@@ -1,0 +1,16 @@
+-- What people and programs sign in with. Only a hash of the token is kept: who reads this table cannot sign in.
+CREATE SCHEMA identity;
+
+CREATE TABLE identity.api_token (
+  -- The actor's id, which the log bears.
+  id         uuid PRIMARY KEY,
+  hash       bytea NOT NULL UNIQUE CHECK (octet_length(hash) = 32),
+  role       text NOT NULL,
+  regions    text[] NOT NULL DEFAULT '{}',
+  alliances  uuid[] NOT NULL DEFAULT '{}',
+  -- What it is for; never a person's name.
+  label      text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz,
+  revoked_at timestamptz
+);

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { AttachmentFiles } from './attachments/attachment-files.js';
+import type { Association } from './associations/association.js';
+import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js';
+import { type Config, ConfigError } from './config/config.js';
+import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
+import { ApiTokens, IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
+import { TokenService } from './contexts/identity/token-service.js';
+import { type Database, openDatabase } from './database/database.js';
+import { requireDurability } from './database/durability.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
+import { migrate } from './database/migrations.js';
+import type { EventStore } from './event-store/event-store.js';
+import { EventStoreDbEventStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
+import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.js';
+import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
+import type { ProgramLog } from './http/access-log.js';
+import type { Clock } from './kernel/clock.js';
+import { EventCodec } from './log/event-codec.js';
+import { LiveTail } from './log/live-tail.js';
+import { REGISTER_EVENTS } from './log/register-events.js';
+import { Registers } from './log/registers.js';
+import { PostgresVault, VAULT_MIGRATIONS } from './vault/postgres-vault.js';
+
+/** What the program stands on: every port with the adapter that the configuration asks for. */
+export interface Foundation {
+  readonly config: Config;
+  readonly association: Association;
+  readonly clock: Clock;
+  readonly log: ProgramLog;
+  /** The database's URL, with its password: never log it. */
+  readonly databaseUrl: string;
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly vault: PostgresVault;
+  readonly attachments: AttachmentFiles;
+  readonly registers: Registers;
+  readonly tokens: TokenService;
+  readonly tail: LiveTail;
+  /** Closes the tail, the store, the pool and, when nobody else uses it, the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+export interface FoundationParts {
+  readonly clock: Clock;
+  readonly log: ProgramLog;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** In the place of the store that the configuration asks for. */
+  readonly store?: EventStore | undefined;
+}
+
+/** How many connections projections, vault, tokens and queries share. */
+const POOL_SIZE = 20;
+
+/**
+ * Opens the database (checked for durability, and migrated) and the log.
+ *
+ * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError: one line with the remedy
+ */
+export async function openFoundation(config: Config, parts: FoundationParts): Promise<Foundation> {
+  const association = associationBySlug(config.association);
+  if (association === undefined) {
+    throw new ConfigError(
+      'SAMVERKA_ASSOCIATION',
+      config.association,
+      `one of ${ASSOCIATION_SLUGS.join(', ')}`,
+    );
+  }
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    const { log, applicationName, clock } = parts;
+    const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
+    if (embedded !== undefined) closers.push(() => embedded.stop());
+    const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+    const database = openDatabase(databaseUrl, {
+      applicationName,
+      poolSize: POOL_SIZE,
+      onConnectionLost: (err) => log.warn({ err }, 'lost a connection to the database'),
+    });
+    closers.push(() => database.close());
+    await requireDurability(database);
+    await migrate(database, [
+      EVENT_STORE_MIGRATIONS,
+      { name: 'vault', folder: VAULT_MIGRATIONS },
+      { name: 'identity', folder: IDENTITY_MIGRATIONS },
+    ]);
+    const store = parts.store ?? (await openStore(config, databaseUrl, log));
+    closers.push(() => store.close());
+    const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
+    const tail = new LiveTail(store);
+    closers.push(() => tail.stop());
+    return {
+      config,
+      association,
+      clock,
+      log,
+      databaseUrl,
+      database,
+      store,
+      codec,
+      vault: new PostgresVault(database),
+      attachments: new AttachmentFiles(join(config.dataFolder, 'attachments')),
+      registers: new Registers(store, codec, clock, association.slug),
+      tokens: new TokenService(new ApiTokens(database), LAN_CODES),
+      tail,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function startEmbedded({ dataFolder }: Config, log: ProgramLog): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres(dataFolder, { onLog: (line) => log.warn(line) });
+}
+
+/** Opens the log at a URL, apart from the one that this installation uses: `postgresql:` or `esdb:`. */
+export async function openStoreAt(url: string, { config, log }: Foundation): Promise<EventStore> {
+  if (!url.startsWith('postgres')) return openStore({ ...config, eventStoreDbUrl: url }, '', log);
+  const database = openDatabase(url, { applicationName: 'samverka cli', poolSize: 2 });
+  try {
+    await requireDurability(database);
+    await migrate(database, [EVENT_STORE_MIGRATIONS]);
+  } finally {
+    await database.close();
+  }
+  return openStore({ ...config, eventStoreDbUrl: undefined }, url, log);
+}
+
+async function openStore(config: Config, databaseUrl: string, log: ProgramLog): Promise<EventStore> {
+  const onTrouble = (err: unknown): void => log.warn({ err }, 'the event store was away');
+  if (config.eventStoreDbUrl === undefined) return PostgresEventStore.open({ url: databaseUrl, onTrouble });
+  return new EventStoreDbEventStore({
+    connectionString: config.eventStoreDbUrl,
+    prefix: `${config.association}-`,
+    onTrouble: (what, err) => log.warn({ err }, what),
+  });
+}

@@ -1,0 +1,60 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { LogLevel } from '../config/config.js';
+
+/** Where the log's lines go, and from which level. */
+export interface LogOptions {
+  readonly level: LogLevel | 'silent';
+  /** Default: standard output. */
+  readonly stream?: { write(line: string): void };
+}
+
+/** Neither addresses with their queries nor what an error bears besides its words: they may hold personal data. */
+const SERIALIZERS = {
+  req: (): undefined => undefined,
+  res: (): undefined => undefined,
+  err: errorWithoutData,
+};
+
+/** Fastify's pino, as JSON lines without personal data. */
+export function loggerOptions({ level, stream }: LogOptions): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    base: null,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: SERIALIZERS,
+    ...(stream === undefined ? {} : { stream }),
+  } as unknown as NonNullable<FastifyServerOptions['logger']>;
+}
+
+/** One line for each answer: which route, how it went, who asked. No address, query, body or token. */
+export function registerAccessLog(instance: FastifyInstance): void {
+  instance.addHook('onResponse', (request, reply, done) => {
+    const line = {
+      route: request.pattern,
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.actor === null ? {} : { actor: request.actor.id, role: request.actor.role }),
+    };
+    if (reply.statusCode >= 500) request.log.warn(line, 'answered');
+    else request.log.info(line, 'answered');
+    done();
+  });
+}
+
+/** A logger for what is no request: starts, stops, read models. */
+export type ProgramLog = Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
+
+/** What the database says of a fault may quote the row at fault (`detail`, `where`): only the message is kept. */
+function errorWithoutData(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code } = error as NodeJS.ErrnoException;
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: errorWithoutData(error.cause) }),
+  };
+}

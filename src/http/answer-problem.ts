@@ -1,0 +1,83 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, Refused } from '../kernel/refusal.js';
+import { keyOf } from './command-request.js';
+import { HttpProblem } from './http-problem.js';
+import { type ProblemAnswer, problemOfHttp, problemOfRefusal, type Catalogues } from './problem.js';
+import { localeOf } from './request-context.js';
+import { isAway } from './unavailable.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Answers an error, whatever it is; what nobody foresaw is told to the log alone. */
+export function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  catalogues: Catalogues,
+): void {
+  if (reply.sent) return;
+  const known = foreseen(error, request);
+  if (known === undefined) {
+    request.log.error({ err: error, route: request.pattern }, 'a request failed unforeseen');
+  } else if (known instanceof HttpProblem && known.code === 'database-away') {
+    request.log.warn({ err: error, route: request.pattern }, 'the database does not answer');
+  }
+  const refused = known ?? new HttpProblem(500, 'internal-error');
+  const { problem, headers } = problemAnswer(refused, request, catalogues);
+  // What the answer would have been tagged with is not what is sent.
+  for (const name of ['etag', 'content-disposition', 'content-encoding', 'content-length'])
+    reply.removeHeader(name);
+  void reply
+    .status(problem.status)
+    .headers(headers)
+    .header('content-type', PROBLEM_TYPE)
+    .header('content-language', localeOf(request))
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem));
+}
+
+function problemAnswer(
+  refused: Refusal | HttpProblem,
+  request: FastifyRequest,
+  catalogues: Catalogues,
+): ProblemAnswer {
+  const locale = localeOf(request);
+  if (!(refused instanceof HttpProblem)) return problemOfRefusal(refused, locale, catalogues);
+  const answer = problemOfHttp(refused, locale, catalogues);
+  const key = refused.status === 503 && request.method === 'POST' ? keyOf(request) : undefined;
+  return key === undefined ? answer : { ...answer, problem: { ...answer.problem, commandId: key } };
+}
+
+/** What an error means to the client; undefined when nobody foresaw it. */
+function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProblem | undefined {
+  if (error instanceof Refused) return error.refusal;
+  if (error instanceof HttpProblem) return error;
+  if (isAway(error)) return new HttpProblem(503, 'database-away');
+  const status = statusOf(error);
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  switch (status) {
+    case 404:
+      return new HttpProblem(404, 'unknown-address');
+    case 413:
+      return new HttpProblem(413, 'body-too-large', {
+        details: { maxBytes: request.routeOptions.bodyLimit },
+      });
+    case 415:
+      return new HttpProblem(415, 'media-type-not-supported', {
+        headers: { 'accept-post': 'application/json' },
+      });
+    case 429:
+      return new HttpProblem(429, 'too-many-requests');
+    default:
+      return new HttpProblem(status, 'request-malformed');
+  }
+}
+
+/** The status that the framework gave its error. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

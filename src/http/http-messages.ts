@@ -1,0 +1,101 @@
+import type { Locale, Messages, Words } from '../messages/message.js';
+import { numberOf, shown, sizeWords, wordsOf } from '../messages/phrases.js';
+
+/** What HTTP itself has to say, by code. The rules of the contexts have their own words. */
+export const HTTP_MESSAGES: Messages = {
+  'not-signed-in': {
+    sv: 'Du är inte inloggad. Skicka en token: Authorization: Bearer <token>.',
+    en: 'You are not signed in. Send a token: Authorization: Bearer <token>.',
+  },
+  'token-not-valid': {
+    sv: 'Token gäller inte: den är okänd, återkallad eller har gått ut.',
+    en: 'The token does not hold: it is unknown, revoked or expired.',
+  },
+  'unknown-address': { sv: 'Det finns inget på den adressen.', en: 'There is nothing at this address.' },
+  'method-not-allowed': (details) => ({
+    sv: `Adressen finns men inte för den metoden. Tillåtet: ${wordsOf(details, 'allowed').join(', ')}.`,
+    en: `The address exists, but not for this method. Allowed: ${wordsOf(details, 'allowed').join(', ')}.`,
+  }),
+  'address-malformed': { sv: 'Adressen går inte att läsa.', en: 'The address cannot be read.' },
+  'request-malformed': { sv: 'Begäran går inte att läsa.', en: 'The request cannot be read.' },
+  'not-json': { sv: 'Innehållet är inte JSON.', en: 'The body is not JSON.' },
+  'body-too-large': (details) => ({
+    sv: `Innehållet är för stort. Högst ${sizeWords(numberOf(details, 'maxBytes'))} tas emot här.`,
+    en: `The body is too large. At most ${sizeWords(numberOf(details, 'maxBytes'))} is taken here.`,
+  }),
+  'media-type-not-supported': {
+    sv: 'Innehållet ska vara JSON (Content-Type: application/json).',
+    en: 'The body must be JSON (Content-Type: application/json).',
+  },
+  'too-many-requests': {
+    sv: 'För många anrop på kort tid. Vänta en stund.',
+    en: 'Too many requests in a short time. Wait a little.',
+  },
+  'unknown-parameter': { sv: 'Okänd parameter.', en: 'Unknown parameter.' },
+  'if-match-not-a-revision': {
+    sv: 'If-Match ska vara en revision inom citattecken, som "12".',
+    en: 'If-Match must be a revision in quotes, such as "12".',
+  },
+  'not-true-or-false': { sv: 'Ska vara true eller false.', en: 'Must be true or false.' },
+  'not-a-position': {
+    sv: 'Ska vara en position: ett heltal, 0 eller mer.',
+    en: 'Must be a position: a whole number, 0 or more.',
+  },
+  'not-an-as-of': {
+    sv: 'Ska vara en position (bara siffror) eller en tidpunkt som 2026-11-22T10:00:00Z.',
+    en: 'Must be a position (digits only) or an instant such as 2026-11-22T10:00:00Z.',
+  },
+  'last-event-id-not-a-position': {
+    sv: 'Last-Event-ID ska vara en position ur flödet.',
+    en: 'Last-Event-ID must be a position from the feed.',
+  },
+  'unknown-projection': { sv: 'Det finns ingen sådan läsmodell.', en: 'There is no such read model.' },
+  'unknown-parked': { sv: 'Inget är parkerat med det id:t.', en: 'Nothing is parked under that id.' },
+  'unknown-workflow': { sv: 'Det finns inget sådant arbetsflöde.', en: 'There is no such workflow.' },
+  'unknown-attachment': { sv: 'Det finns ingen sådan bilaga.', en: 'There is no such attachment.' },
+  'unknown-problem': { sv: 'Det finns ingen sådan felkod.', en: 'There is no such code.' },
+  'rebuild-underway': {
+    sv: 'Läsmodellen byggs redan om.',
+    en: 'The read model is being rebuilt already.',
+  },
+  'position-not-reached': (details) => ({
+    sv: `Svaret har inte nått position ${shown(details, 'atLeast')} än. Försök igen.`,
+    en: `The answer has not reached position ${shown(details, 'atLeast')} yet. Try again.`,
+  }),
+  'database-away': {
+    sv: 'Databasen svarar inte just nu. Försök igen med samma begäran.',
+    en: 'The database does not answer just now. Repeat the same request.',
+  },
+  stopping: {
+    sv: 'Servern är på väg att stoppas. Försök igen med samma begäran.',
+    en: 'The server is about to stop. Repeat the same request.',
+  },
+  'not-ready': { sv: 'Servern är inte redo än.', en: 'The server is not ready yet.' },
+  'not-acceptable': { sv: 'Svaret finns inte i den formen.', en: 'The answer does not come in that form.' },
+  'internal-error': {
+    sv: 'Något gick fel hos oss. Uppge X-Request-Id om du rapporterar felet.',
+    en: 'Something went wrong on our side. State the X-Request-Id when you report it.',
+  },
+};
+
+/** What a status means, as the title of a problem. */
+export function statusTitle(locale: Locale, status: number): string {
+  return (STATUS_TITLES[status] ?? (status >= 500 ? UNFORESEEN : UNREADABLE))[locale];
+}
+
+const UNREADABLE: Words = { sv: 'Felaktig begäran', en: 'Malformed request' };
+const UNFORESEEN: Words = { sv: 'Internt fel', en: 'Internal error' };
+
+/** Statuses that HTTP itself answers with; the others' titles come from the kinds of refusal. */
+const STATUS_TITLES: Readonly<Record<number, Words>> = {
+  401: { sv: 'Inloggning krävs', en: 'Sign-in required' },
+  404: { sv: 'Finns inte', en: 'Not found' },
+  405: { sv: 'Metoden finns inte här', en: 'Method not allowed' },
+  406: { sv: 'Formen finns inte', en: 'Not acceptable' },
+  408: { sv: 'Det tog för lång tid', en: 'The request took too long' },
+  413: { sv: 'För stort', en: 'Too large' },
+  415: { sv: 'Fel slags innehåll', en: 'Unsupported media type' },
+  429: { sv: 'För många anrop', en: 'Too many requests' },
+  431: { sv: 'För stora rubrikfält', en: 'Header fields too large' },
+  503: { sv: 'Tillfälligt otillgängligt', en: 'Unavailable for now' },
+};

@@ -1,0 +1,128 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type LogOptions, loggerOptions, registerAccessLog } from './access-log.js';
+import { answerProblem } from './answer-problem.js';
+import { registerBodyParser } from './body-parser.js';
+import { HttpProblem } from './http-problem.js';
+import { problemOfHttp, type Catalogues } from './problem.js';
+import { type Authenticate, registerRequestContext } from './request-context.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+
+/** How much one asker may ask. */
+export interface RequestLimits {
+  /** Requests a second, of one token, or of one address without a token. */
+  readonly perSecond: number;
+}
+
+export interface HttpParts {
+  readonly authenticate: Authenticate;
+  readonly catalogues: Catalogues;
+  readonly log: LogOptions;
+  readonly limits: RequestLimits;
+  /** Whether the program is on its way down: what comes now is told to come again. */
+  readonly stopping: () => boolean;
+}
+
+/** The largest body where a route does not say otherwise. */
+const BODY_LIMIT = 1_048_576;
+const WINDOW_SECONDS = 5;
+
+/** Fastify as every request meets it first: ids, who is asking, limits, security headers, bodies. */
+export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapter> {
+  const adapter = new FastifyAdapter({
+    logger: loggerOptions(parts.log),
+    disableRequestLogging: true,
+    skipMiddie: true,
+    genReqId: requestId,
+    // Fastify's own answer while it closes is no problem+json; the hook below answers instead.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    bodyLimit: BODY_LIMIT,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('x-request-id', request.id);
+      answerProblem(addressProblem(error), request, reply, parts.catalogues);
+    },
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
+      refuseConnection(error, socket, parts.catalogues),
+    routerOptions: { maxParamLength: 200 },
+  });
+  const instance = adapter.getInstance<FastifyInstance>();
+  registerBodyParser(instance);
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (!parts.stopping()) {
+      done();
+      return;
+    }
+    void reply.header('connection', 'close');
+    done(new HttpProblem(503, 'stopping'));
+  });
+  await instance.register(helmet, SECURITY_HEADERS);
+  registerRequestContext(instance, parts.authenticate, BODY_LIMIT);
+  await instance.register(rateLimit, {
+    max: parts.limits.perSecond * WINDOW_SECONDS,
+    timeWindow: WINDOW_SECONDS * 1_000,
+    keyGenerator: (request) => request.actor?.id ?? request.ip,
+    errorResponseBuilder: (_, { ttl }) =>
+      new HttpProblem(429, 'too-many-requests', {
+        headers: { 'retry-after': String(Math.ceil(ttl / 1_000)) },
+      }),
+    addHeadersOnExceeding: NO_HEADERS,
+    addHeaders: NO_HEADERS,
+  });
+  registerAccessLog(instance);
+  return adapter;
+}
+
+const NO_HEADERS = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': false,
+};
+
+/** The client's own id where it is a plain one, so that its log and ours can be laid side by side. */
+function requestId(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** What the router refuses before any route is found: an address that cannot be read, or that is too long. */
+function addressProblem(error: FastifyError): HttpProblem {
+  if (error.statusCode === 414) return new HttpProblem(404, 'unknown-address');
+  return new HttpProblem(400, 'address-malformed');
+}
+
+const STATUS_OF_CLIENT_ERROR: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** What is no HTTP at all has no request and no reply: it is answered on the connection itself, which is closed. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Socket, catalogues: Catalogues): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS_OF_CLIENT_ERROR[error.code ?? ''] ?? 400;
+  const body = JSON.stringify(
+    problemOfHttp(new HttpProblem(status, 'request-malformed'), 'sv', catalogues).problem,
+  );
+  socket.end(
+    [
+      `HTTP/1.1 ${String(status)} Refused`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      'Content-Language: sv',
+      `Content-Length: ${String(Buffer.byteLength(body))}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

@@ -1,0 +1,210 @@
+import type { INestApplicationContext, LoggerService, NestApplicationOptions } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProjectionRunners } from '../projections/runner/projection-runners.js';
+import { AppModule } from './app.module.js';
+import { checkHandlers } from './check-handlers.js';
+import type { Config } from './config/config.js';
+import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
+import { ALLIANCE_MESSAGES, allianceMessage } from './contexts/alliances/command-messages.js';
+import { DeadlineProcess } from './contexts/alliances/deadline-process.js';
+import { allianceWorkflow } from './contexts/alliances/public.js';
+import * as queries from './contexts/alliances/queries.js';
+import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
+import type { EventStore } from './event-store/event-store.js';
+import { type Foundation, openFoundation } from './foundation.js';
+import type { LogOptions, ProgramLog } from './http/access-log.js';
+import { HTTP_MESSAGES } from './http/http-messages.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
+import { FIELD_MESSAGES } from './input/messages.js';
+import { type Clock, systemClock } from './kernel/clock.js';
+import { Lifecycle } from './lifecycle.js';
+import type { CommandAnswer, CommandRequest } from './log/executor.js';
+
+/** How the program is put together, where it is other than usual. */
+export interface AppParts {
+  /** In the place of the event store that the configuration asks for. */
+  readonly store?: EventStore;
+  readonly clock?: Clock;
+  /** False: no routes and no listening; for the command line. */
+  readonly http?: boolean;
+  /** False: runs neither projections nor the clock of deadlines; for the command line. */
+  readonly runners?: boolean;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string;
+  readonly log?: LogOptions;
+  readonly limits?: RequestLimits;
+  /** What is done once commands can be given and before projections run: imports that go on. */
+  readonly beforeProjections?: (app: Samverka) => Promise<void>;
+}
+
+const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.prototype instanceof Query);
+const LIMITS: RequestLimits = { perSecond: 10_000 };
+/** How long a stop waits for answers under way before it cuts the connections. */
+const GRACE_MS = 15_000;
+const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, FIELD_MESSAGES];
+
+/**
+ * Puts the program together: opens the database and the log, binds ports to adapters, and checks that every message
+ * has one handler. Nothing runs until {@link Samverka.start}.
+ *
+ * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError: one line with the remedy
+ */
+export async function createApp(config: Config, parts: AppParts = {}): Promise<Samverka> {
+  const { clock = systemClock, limits = LIMITS, applicationName = 'samverka serve' } = parts;
+  const lifecycle = new Lifecycle();
+  const opened: { foundation?: Foundation } = {};
+  const adapter =
+    parts.http === false
+      ? undefined
+      : await createHttpAdapter({
+          authenticate: async (token) => (await opened.foundation?.tokens.authenticate(token)) ?? null,
+          catalogues: CATALOGUES,
+          log: parts.log ?? { level: config.logLevel },
+          limits,
+          stopping: () => lifecycle.isStopping,
+        });
+  const log: ProgramLog = adapter?.getInstance().log ?? plainLog;
+  const foundation = await openFoundation(config, { clock, log, applicationName, store: parts.store });
+  opened.foundation = foundation;
+  try {
+    const nest = await createNest(AppModule.compose(foundation, lifecycle), adapter, log);
+    await nest.init();
+    checkHandlers(nest.get(ModulesContainer), [...ALLIANCE_MESSAGES, ...QUERY_CLASSES]);
+    return new Samverka(foundation, lifecycle, nest, parts);
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
+/** The program, put together. */
+export class Samverka {
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly executor: AllianceExecutor;
+  readonly runners: ProjectionRunners;
+  private readonly deadlines: DeadlineProcess;
+  private stopping: Promise<void> | undefined;
+
+  constructor(
+    readonly foundation: Foundation,
+    readonly lifecycle: Lifecycle,
+    readonly nest: INestApplicationContext,
+    private readonly parts: AppParts,
+  ) {
+    this.commands = nest.get(CommandBus);
+    this.queries = nest.get(QueryBus);
+    this.executor = nest.get(ALLIANCE_EXECUTOR);
+    this.runners = nest.get(ProjectionRunners);
+    const { log, clock } = foundation;
+    // What a handler throws reaches whoever gave the command; this hears what nobody waits for.
+    nest.get(UnhandledExceptionBus).subscribe(({ exception }) => log.error({ err: exception }, 'unhandled'));
+    this.deadlines = new DeadlineProcess({
+      clock,
+      findDue: (now, limit) => this.queries.execute(new queries.FindDue(now, limit)),
+      load: (alliance) => this.executor.load(alliance),
+      execute: (request) => this.execute(request),
+      onError: (err) => log.warn({ err }, 'noting deadlines has to wait'),
+    });
+  }
+
+  /** Gives a command over the bus, as every caller does. */
+  execute(request: CommandRequest): Promise<CommandAnswer> {
+    return this.commands.execute(allianceMessage(request));
+  }
+
+  /** Publishes what this build releases, finishes imports, and runs the projections. */
+  async start(): Promise<void> {
+    const { association, registers, tail } = this.foundation;
+    await tail.start();
+    await registers.publishDefinitions(allianceWorkflow.releases);
+    await registers.publishBoardRules(association.alliances.boardRules);
+    await this.parts.beforeProjections?.(this);
+    if (this.parts.runners === false) {
+      await this.runners.prepare();
+    } else {
+      await this.runners.start();
+      this.deadlines.start();
+    }
+    this.lifecycle.running();
+  }
+
+  /**
+   * Takes requests.
+   *
+   * @returns the address to open, `http://127.0.0.1:3000`
+   */
+  async listen(): Promise<string> {
+    const { host, port } = this.foundation.config;
+    const http = this.nest as NestFastifyApplication;
+    await http.listen(port, host);
+    return http.getUrl();
+  }
+
+  /** Answers what was accepted, then ends everything in order. A second call waits for the first. */
+  stop(): Promise<void> {
+    this.stopping ??= this.end();
+    return this.stopping;
+  }
+
+  private async end(): Promise<void> {
+    this.lifecycle.stopping();
+    const cut = setTimeout(() => this.cutConnections(), GRACE_MS);
+    await this.nest.close();
+    clearTimeout(cut);
+    await this.deadlines.stop();
+    await this.executor.idle();
+    await this.runners.stop();
+    await this.foundation.close();
+  }
+
+  private cutConnections(): void {
+    if (this.parts.http === false) return;
+    (this.nest as NestFastifyApplication).getHttpAdapter().getInstance().server.closeAllConnections();
+  }
+}
+
+async function createNest(
+  module: ReturnType<typeof AppModule.compose>,
+  adapter: FastifyAdapter | undefined,
+  log: ProgramLog,
+): Promise<INestApplicationContext & { init(): Promise<unknown> }> {
+  const options = {
+    logger: nestLogger(log),
+    abortOnError: false,
+    bodyParser: false,
+  } as NestApplicationOptions;
+  if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
+  const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+  nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  return nest;
+}
+
+/** Of what Nest says only what went wrong is worth a line. */
+function nestLogger(log: ProgramLog): LoggerService {
+  const nothing = (): void => undefined;
+  return {
+    log: nothing,
+    debug: nothing,
+    verbose: nothing,
+    warn: (message: unknown) => log.warn(String(message)),
+    error: (message: unknown) => log.error(String(message)),
+    fatal: (message: unknown) => log.error(String(message)),
+  };
+}
+
+/** For programs without HTTP: what went wrong, in a line on standard error. */
+export const plainLog = {
+  info: () => undefined,
+  warn: tell,
+  error: tell,
+} as ProgramLog;
+
+function tell(what: unknown, message?: string): void {
+  const { err } = (typeof what === 'object' && what !== null ? what : {}) as { err?: unknown };
+  const cause = err instanceof Error ? `: ${err.message}` : '';
+  process.stderr.write(`samverka: ${message ?? String(what)}${cause}\n`);
+}
