@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { AllianceView } from '../../contexts/alliances/queries.js';
+import type { CommandAnswer } from '../../log/executor.js';
+import { print } from '../output.js';
+import { CommandFailed } from '../session.js';
+
+/** Somebody in the play: a name for the audience and a token. */
+export interface Player {
+  readonly name: string;
+  readonly id: string;
+  readonly token: string;
+}
+
+interface Problem {
+  readonly title: string;
+  readonly detail?: string;
+  readonly reasons?: readonly { readonly message: string }[];
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+}
+
+/** Plays through the HTTP API, as any client would, and tells the audience each step. */
+export class DemoClient {
+  /** The newest position that an answer told of. */
+  position = 0;
+
+  constructor(private readonly address: string) {}
+
+  /** Starts an alliance. @returns its id */
+  async start(player: Player, name: string, lan: readonly string[]): Promise<string> {
+    const { id } = await this.post(player, '/api/alliances', { name, lan });
+    print(`  ${player.name}: start-collaboration ${name}`);
+    return id;
+  }
+
+  /** Gives a command that must be done. */
+  async command(
+    player: Player,
+    alliance: string,
+    command: string,
+    body: object = {},
+  ): Promise<CommandAnswer> {
+    const answer = await this.post(player, `/api/alliances/${alliance}/${command}`, body);
+    print(`  ${player.name}: ${command} -> ${answer.events.map(({ type }) => type).join(', ')}`);
+    return answer;
+  }
+
+  /** Gives a command that must be refused, and shows why it was. */
+  async refused(player: Player, alliance: string, command: string, body: object = {}): Promise<void> {
+    const response = await this.send('POST', player, `/api/alliances/${alliance}/${command}`, body);
+    if (response.ok) throw new CommandFailed(`${command} should have been refused and was not`);
+    const { title, detail, reasons = [] } = (await response.json()) as Problem;
+    print(`  ${player.name}: ${command} -> ${String(response.status)} ${title}`);
+    const lines = reasons.length > 0 ? reasons.map(({ message }) => message) : [detail ?? ''];
+    for (const line of lines) print(`      ${line}`);
+  }
+
+  /** The alliance as it stands after all that was done. */
+  async alliance(player: Player, id: string): Promise<AllianceView> {
+    return this.get<AllianceView>(player, `/api/alliances/${id}`);
+  }
+
+  /** Reads what a query answers, at the newest position or later. */
+  async get<Answer>(player: Player, path: string): Promise<Answer> {
+    const sign = path.includes('?') ? '&' : '?';
+    const response = await this.send('GET', player, `${path}${sign}atLeast=${String(this.position)}`);
+    return (await this.done(response, path)) as Answer;
+  }
+
+  private async post(player: Player, path: string, body: object): Promise<CommandAnswer> {
+    const response = await this.send('POST', player, path, body);
+    const answer = (await this.done(response, path)) as CommandAnswer;
+    this.position = Math.max(this.position, answer.position);
+    return answer;
+  }
+
+  private async done(response: Response, path: string): Promise<unknown> {
+    if (response.ok) return response.json();
+    const problem = (await response.json()) as Problem;
+    const why = [problem.detail, ...(problem.reasons ?? []).map(({ message }) => message)];
+    const fields = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
+    const told = [...why, ...fields].filter((line) => line !== undefined).join(' ');
+    throw new CommandFailed(`${path}: ${String(response.status)} ${problem.title} ${told}`);
+  }
+
+  private send(method: string, { token }: Player, path: string, body?: object): Promise<Response> {
+    return fetch(new URL(path, this.address), {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Accept-Language': 'sv',
+        ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+}

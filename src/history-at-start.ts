@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HistoryImport } from './contexts/alliances/history/history-import.js';
+import { eventsOf } from './event-store/copy-log.js';
+import type { Foundation } from './foundation.js';
+import type { CommandAnswer, CommandRequest } from './log/executor.js';
+import { programRoot } from './program-root.js';
+
+/** What an import of historical facts needs of the program. */
+export interface Importing {
+  readonly foundation: Foundation;
+  execute(request: CommandRequest): Promise<CommandAnswer>;
+}
+
+/** The importer over this program's log. */
+export function historyImport(app: Importing): HistoryImport {
+  const { association, store, codec, vault, clock } = app.foundation;
+  return new HistoryImport({
+    slug: association.slug,
+    settings: association.alliances,
+    store,
+    codec,
+    vault,
+    clock,
+    execute: (request) => app.execute(request),
+  });
+}
+
+/**
+ * Finishes imports that were cut off, and brings the association's own history into a log that holds no alliance
+ * yet. Several instances may do it at once.
+ *
+ * @returns how many facts were brought in now
+ */
+export async function importHistoryAtStart(app: Importing): Promise<number> {
+  const { association, store, log } = app.foundation;
+  const importer = historyImport(app);
+  const resumed = await importer.resume();
+  if (resumed > 0) log.info({ imports: resumed }, 'finished an import that was cut off');
+  if (association.historyFile === null) return 0;
+  for await (const { stream } of eventsOf(store))
+    if (stream.startsWith(`${association.slug}-alliance-`)) return 0;
+  const csv = await readFile(join(programRoot(), association.historyFile), 'utf8');
+  const { imported } = await importer.run(csv);
+  log.info({ facts: imported }, "imported the association's own history into the empty log");
+  return imported;
+}
