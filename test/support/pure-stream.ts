@@ -83,7 +83,7 @@ export class PureStream<State, F extends Fact, Settings> {
         actor: by.id,
         role: by.role,
         commandId,
-        commandMac: sha256Hex(commandId).slice(0, 43),
+        commandMac: base64url(commandId),
         correlationId: commandId,
         causationId: null,
         workflow,
@@ -120,6 +120,11 @@ export class PureStream<State, F extends Fact, Settings> {
   private seal(words: string, commandId: string, place: string) {
     const ref = uuidv5(commandId, `${this.parts.stream}${place}`);
     this.words.set(ref, words);
-    return { ref, commitment: sha256Hex(`salt/${ref}/${words}`) };
+    return { ref, commitment: base64url(`salt/${ref}/${words}`) };
   }
+}
+
+/** In the form of an HMAC-SHA256: 43 characters. */
+function base64url(text: string): string {
+  return Buffer.from(sha256Hex(text), 'hex').toString('base64url');
 }

@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  eligibleMembers,
+  majorityAgainst,
+  type MeetingInput,
+  presidingAgainst,
+  quorumNeeded,
+  quorumOf,
+  votesAgainst,
+} from '../../../src/contexts/alliances/board-rules.js';
+import type { BoardRules } from '../../../src/contexts/alliances/settings.js';
+import { SEED, seeded } from '../../support/seed.js';
+
+const RULES: BoardRules = { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true };
+const NAMES = ['Ada', 'Bo', 'Cecilia', 'David', 'Eva', 'Folke', 'Gun', 'Hans', 'Ida', 'Jon', 'Karin'];
+
+function meeting(present: number, conflicted: number, change: Partial<MeetingInput> = {}): MeetingInput {
+  return {
+    present: NAMES.slice(0, present),
+    // The last ones, so that those who preside by their place in the list are not conflicted.
+    conflicted: NAMES.slice(present - conflicted, present).map((member) => ({ member })),
+    ...change,
+  };
+}
+
+function tally(inFavour: number, against: number, abstain = 0, chair?: 'for' | 'against') {
+  return { votes: { for: inFavour, against, abstain, ...(chair === undefined ? {} : { chair }) } };
+}
+
+const codes = (reasons: readonly { code: string }[]) => reasons.map(({ code }) => code);
+
+describe('quorum: more than half of all seats present (domain 4.3)', () => {
+  test.each([
+    // seats, needed
+    [1, 1],
+    [2, 2],
+    [3, 2],
+    [4, 3],
+    [5, 3],
+    [6, 4],
+    [7, 4],
+    [9, 5],
+    [11, 6],
+  ])('of %i seats, %i', (seats, needed) => {
+    expect(quorumNeeded({ ...RULES, seats })).toBe(needed);
+  });
+
+  test.each([
+    // share, seats, needed: *more than* the share, also where the product is whole or nearly so
+    [2 / 3, 9, 7],
+    [2 / 3, 3, 3],
+    [0.57, 100, 58],
+    [0.1, 30, 4],
+    [0, 5, 1],
+  ])('more than %d of %i seats is %i', (quorumAbove, seats, needed) => {
+    expect(quorumNeeded({ ...RULES, seats, quorumAbove })).toBe(needed);
+  });
+
+  test.each([
+    // seats, present, conflicted, who counts, quorum. Conflicted members count as absent (4.3, 4.7).
+    [5, 5, 0, 5, true],
+    [5, 3, 0, 3, true],
+    [5, 2, 0, 2, false],
+    [5, 4, 1, 3, true],
+    [5, 3, 1, 2, false],
+    [5, 5, 2, 3, true],
+    [5, 5, 3, 2, false],
+    [7, 4, 0, 4, true],
+    [7, 4, 1, 3, false],
+    [11, 7, 2, 5, false],
+    [11, 8, 2, 6, true],
+  ])('%i seats, %i present, %i conflicted: %i count', (seats, present, conflicted, counts, met) => {
+    const quorum = quorumOf({ ...RULES, seats }, meeting(present, conflicted));
+    expect(quorum.present).toBe(counts);
+    expect(quorum.present >= quorum.needed).toBe(met);
+  });
+
+  test('nobody counts twice, and a name is the same in other capitals and spaces', () => {
+    const names = {
+      present: ['Åsa  Öberg', 'åsa öberg', 'A\u030Asa Öberg', 'Bo'],
+      conflicted: [{ member: ' BO ' }],
+    };
+    expect(eligibleMembers(names)).toEqual(['åsa öberg']);
+  });
+
+  test('a conflicted member who was not present takes nothing away', () => {
+    expect(
+      quorumOf(RULES, { present: ['Ada', 'Bo', 'Eva'], conflicted: [{ member: 'David' }] }).present,
+    ).toBe(3);
+  });
+});
+
+describe('majority: more than half of the votes cast; a tie by the casting vote (domain 4.4, 4.5)', () => {
+  test.each([
+    // for, against, abstain, casting vote, reasons against
+    [3, 2, 0, undefined, []],
+    [2, 2, 1, undefined, ['tie-needs-casting-vote']],
+    [2, 2, 1, 'for', []],
+    [2, 2, 1, 'against', ['no-majority']],
+    [2, 3, 0, undefined, ['no-majority']],
+    [2, 3, 0, 'for', ['no-majority']],
+    [1, 0, 4, undefined, []],
+    [0, 0, 5, undefined, ['tie-needs-casting-vote']],
+    [0, 5, 0, undefined, ['no-majority']],
+  ] as const)(
+    'of cast: %i for, %i against, %i abstain, casting vote %s',
+    (inFavour, against, abstain, chair, reasons) => {
+      expect(codes(majorityAgainst(RULES, meeting(5, 0, tally(inFavour, against, abstain, chair))))).toEqual(
+        reasons,
+      );
+    },
+  );
+
+  test.each([
+    [3, 1, 1, []],
+    [2, 1, 2, ['no-majority']],
+    [2, 0, 3, ['no-majority']],
+  ] as const)('of those present: %i for, %i against, %i abstain', (inFavour, against, abstain, reasons) => {
+    const rules: BoardRules = { ...RULES, majorityBase: 'present' };
+    expect(codes(majorityAgainst(rules, meeting(5, 0, tally(inFavour, against, abstain))))).toEqual(reasons);
+  });
+
+  test('of those present, a conflicted member is not', () => {
+    const rules: BoardRules = { ...RULES, majorityBase: 'present' };
+    expect(majorityAgainst(rules, meeting(5, 2, tally(2, 1)))).toEqual([]);
+  });
+
+  test('without a casting vote a tie is no majority', () => {
+    const rules = { ...RULES, castingVote: false };
+    expect(codes(majorityAgainst(rules, meeting(4, 0, tally(2, 2, 0, 'for'))))).toEqual(['no-majority']);
+    expect(codes(votesAgainst(rules, meeting(4, 0, tally(2, 2, 0, 'for'))))).toEqual(['no-casting-vote']);
+    expect(votesAgainst(rules, meeting(4, 0, tally(3, 1, 0, 'for')))).toEqual([]);
+  });
+
+  test('by acclamation there is no tally (4.6)', () => {
+    expect(majorityAgainst(RULES, meeting(3, 0))).toEqual([]);
+    expect(votesAgainst(RULES, meeting(3, 0, { votes: null }))).toEqual([]);
+  });
+});
+
+describe('one vote per member who takes part (domain 3, 4.7)', () => {
+  test.each([
+    // present, conflicted, for, against, abstain, reasons against
+    [5, 0, 3, 1, 1, []],
+    [5, 0, 3, 1, 0, []],
+    [5, 0, 4, 1, 1, ['more-votes-than-voters']],
+    [5, 1, 4, 0, 0, []],
+    [5, 1, 4, 1, 0, ['more-votes-than-voters']],
+    [3, 1, 1, 1, 1, ['more-votes-than-voters']],
+  ] as const)('%i present, %i conflicted: %i for, %i against, %i abstain', (...row) => {
+    const [present, conflicted, inFavour, against, abstain, reasons] = row;
+    expect(
+      codes(votesAgainst(RULES, meeting(present, conflicted, tally(inFavour, against, abstain)))),
+    ).toEqual(reasons);
+  });
+});
+
+describe('whoever presides: another for an item where they are conflicted (domain 4.2)', () => {
+  test.each([
+    // presiding, conflicted, casting vote, reasons against
+    ['Ada', 0, 'for', []],
+    ['ADA ', 0, 'for', []],
+    ['Eva', 1, 'for', ['presiding-conflicted']],
+    ['Eva', 1, undefined, ['presiding-conflicted']],
+    ['Xerxes', 0, 'for', ['presiding-not-present']],
+    ['Xerxes', 0, undefined, []],
+    [null, 1, 'for', []],
+  ] as const)('%s presides, %i conflicted, casting vote %s', (presiding, conflicted, chair, reasons) => {
+    const input = meeting(5, conflicted, { presiding, ...tally(2, 2, 0, chair) });
+    expect([...codes(presidingAgainst(input)), ...codes(votesAgainst(RULES, input))]).toEqual(reasons);
+  });
+
+  test('where there was no tie the casting vote decides nothing', () => {
+    expect(votesAgainst(RULES, meeting(5, 0, { presiding: 'Xerxes', ...tally(3, 2, 0, 'for') }))).toEqual([]);
+  });
+});
+
+test(seeded('an outcome and its opposite are never both carried'), () => {
+  const vote = fc.nat({ max: 6 });
+  const arbitrary = fc.tuple(
+    vote,
+    vote,
+    vote,
+    fc.constantFrom('for', 'against', undefined),
+    fc.boolean(),
+    fc.boolean(),
+  );
+  fc.assert(
+    fc.property(arbitrary, ([inFavour, against, abstain, chair, castingVote, cast]) => {
+      const rules: BoardRules = { ...RULES, castingVote, majorityBase: cast ? 'cast' : 'present' };
+      const opposite = chair === undefined ? undefined : chair === 'for' ? 'against' : 'for';
+      const carried =
+        majorityAgainst(rules, meeting(11, 0, tally(inFavour, against, abstain, chair))).length === 0;
+      const turned =
+        majorityAgainst(rules, meeting(11, 0, tally(against, inFavour, abstain, opposite))).length === 0;
+      fc.pre(inFavour + against + abstain <= 11);
+      return !(carried && turned);
+    }),
+    { numRuns: 2_000, seed: SEED },
+  );
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  ALLIANCE_COMMANDS,
+  allianceCommandNamed,
+} from '../../../src/contexts/alliances/commands/registry.js';
+import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { fieldsOf } from '../../../src/input/field.js';
+import { type ActorRole, ROLES } from '../../../src/kernel/actor.js';
+import { given } from './alliance-story.js';
+
+/** The table of the contract with clients: who may, and with which fields. */
+const BOTH = ['coordinator', 'case-officer'] as const;
+const BOARD = ['chair', 'secretary'] as const;
+const MEETING = 'motivation? meetingDate paragraf presiding? present conflicted votes?';
+const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: string]> = {
+  'start-collaboration': [[...BOTH, 'system'], 'name lan form? occurredOn?'],
+  rename: [BOTH, 'name'],
+  'add-lan': [BOTH, 'lan reason?'],
+  'leave-lan': [BOTH, 'lan reason?'],
+  'add-member-organisation': [BOTH, 'name? orgnr? contact? parent? organisationId?'],
+  'remove-member-organisation': [BOTH, 'organisationId reason'],
+  'choose-form': [BOTH, 'form'],
+  'choose-issues': [['coordinator'], 'issues'],
+  'form-association': [[...BOTH, 'system'], 'name foundedOn orgnr? statutesAdoptedOn? boardElectedOn?'],
+  'appoint-representatives': [BOTH, 'representatives'],
+  'appoint-coordinator': [['case-officer'], 'coordinator'],
+  'hand-over': [['coordinator'], 'to'],
+  'mark-dormant': [[...BOTH, 'system'], 'reason'],
+  resume: [[...BOTH, 'system'], 'reason'],
+  dissolve: [[...BOTH, 'system'], 'reason'],
+  succeed: [BOTH, 'by reason'],
+  'correct-fact': [['case-officer'], 'event field value reason'],
+  'resolve-to-apply': [['coordinator'], 'decidedOn'],
+  'draft-application': [['coordinator'], 'text'],
+  'discard-draft': [['coordinator'], ''],
+  'endorse-mission': [['coordinator'], 'textVersion signatory'],
+  'commit-principle': [['coordinator'], 'principle textVersion signatory'],
+  'pledge-cooperation': [['coordinator'], 'textVersion signatory'],
+  'add-attachment': [['coordinator'], 'name mediaType contentBase64'],
+  'submit-application': [['coordinator'], ''],
+  'submit-supplement': [['coordinator'], 'items'],
+  'withdraw-application': [['coordinator'], 'reason'],
+  'request-reconsideration': [['coordinator'], 'reason'],
+  'receive-application': [['case-officer'], 'receivedOn text attachment?'],
+  'register-application': [['case-officer'], ''],
+  'assign-case-officer': [['case-officer'], 'officer'],
+  'request-supplement': [['case-officer'], 'items due'],
+  'extend-supplement': [['case-officer'], 'due reason'],
+  'waive-supplement': [['case-officer'], 'reason'],
+  'complete-review': [['case-officer'], 'recommendation motivation'],
+  'close-application': [['case-officer'], 'reason'],
+  'send-decision': [['case-officer'], 'sentOn'],
+  'hold-application': [BOARD, 'applicationRevision?'],
+  'release-application': [BOARD, 'applicationRevision?'],
+  'decide-application': [BOARD, `outcome ${MEETING} applicationRevision`],
+  'suspend-partnership': [BOARD, `${MEETING} hearing?`],
+  'resume-partnership': [BOARD, `${MEETING} hearing?`],
+  'end-partnership': [BOARD, `${MEETING} hearing?`],
+  'reaffirm-principles': [['coordinator'], 'textVersion signatory'],
+  'leave-partnership': [['coordinator'], 'reason'],
+  'note-deadline': [['system'], 'deadline due remindOn?'],
+};
+
+test('the table, the registry and the contract have the same commands in the same order', () => {
+  const registered = ALLIANCE_COMMANDS.map(({ name }) => name);
+  expect(registered).toEqual(Object.keys(ALLIANCES_V1.steps));
+  expect(registered).toEqual(Object.keys(CONTRACT));
+});
+
+test('only the program’s own command is internal', () => {
+  expect(ALLIANCE_COMMANDS.filter(({ internal }) => internal).map(({ name }) => name)).toEqual([
+    'note-deadline',
+  ]);
+});
+
+describe.each(Object.entries(CONTRACT))('%s', (name, [roles, fields]) => {
+  test('has these fields in this order', () => {
+    const found = [...fieldsOf(allianceCommandNamed(name)!.fields)];
+    expect(found.map(([field, { optional }]) => `${field}${optional ? '?' : ''}`).join(' ')).toBe(fields);
+  });
+
+  test('is for these roles and for no other', () => {
+    const may = [...ROLES, 'system' as const].filter((role) => {
+      const by = { id: 'b0000000-0000-4000-8000-000000000009', role, regions: [], alliances: [] };
+      const action = given()
+        .stream.explain(by)
+        .find(({ command }) => command === name);
+      return !action?.reasons.some(({ code }) => code === 'not-your-role');
+    });
+    expect(new Set(may)).toEqual(new Set(roles));
+  });
+});
