@@ -113,7 +113,7 @@ export class ProjectionRunner {
           await this.work(fence, () => (troubles = 0));
         } else {
           this.is = 'standby';
-          await this.sleep(this.parts.times.leaseMs / 4);
+          await this.sleep(Math.min(this.parts.times.pollMs, this.parts.times.leaseMs / 4));
         }
       } catch (error) {
         if (error instanceof LeaseLost) continue;

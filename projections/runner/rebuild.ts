@@ -66,10 +66,11 @@ export async function rebuild(parts: RebuildParts): Promise<RebuildResult> {
     try {
       return await new Rebuild(parts, client).run();
     } finally {
-      await client.query(`SELECT pg_advisory_unlock(hashtext('samverka rebuild'), hashtext($1))`, [
-        projection.name,
-      ]);
-      await tell(db, projection.name, null);
+      // Where the connection was cut the lock is gone with it, and the error that cut it is the one to tell.
+      await client
+        .query(`SELECT pg_advisory_unlock(hashtext('samverka rebuild'), hashtext($1))`, [projection.name])
+        .catch(() => undefined);
+      await tell(db, projection.name, null).catch(() => undefined);
     }
   });
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Queryable } from '../../src/database/database.js';
+import type { Database, Queryable } from '../../src/database/database.js';
 import type { PoisonEvent } from './poison.js';
 import type { Projection } from './projection.js';
 import type { StreamRow } from './stream-folder.js';
@@ -26,10 +26,9 @@ type StoppedStream = Omit<ParkedStream, 'projection' | 'subject'>;
 const CREATE_LOCK = '1396788566, 3';
 
 /** Makes the runner's own table and a line in it for each projection, where they are missing. */
-export async function createRunnerTables(db: Queryable, names: readonly string[]): Promise<void> {
+export async function createRunnerTables(db: Database, names: readonly string[]): Promise<void> {
   const sql = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
-  // Several statements in one string are one transaction.
-  await db.query(`SELECT pg_advisory_xact_lock(${CREATE_LOCK}); ${sql}`);
+  await onlyHere(db, (client) => client.query(sql));
   await db.query(
     'INSERT INTO projections.runner (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING',
     [names],
@@ -38,7 +37,7 @@ export async function createRunnerTables(db: Queryable, names: readonly string[]
 
 /** Makes a projection's tables in a schema that does not exist, or leaves the one that does. */
 export async function createProjectionTables(
-  db: Queryable,
+  db: Database,
   projection: Projection,
   schema: string,
   log: string,
@@ -46,15 +45,32 @@ export async function createProjectionTables(
   if (await exists(db, schema)) return;
   const bookkeeping = await readFile(new URL('./bookkeeping.sql', import.meta.url), 'utf8');
   const own = await readFile(projection.schema, 'utf8');
-  const checkpoint = `INSERT INTO checkpoint (position, log, version)
-    VALUES (0, '${log.replaceAll("'", "''")}', ${String(projection.version)}) ON CONFLICT DO NOTHING;`;
-  await db.query(`
-    SELECT pg_advisory_xact_lock(${CREATE_LOCK});
-    CREATE SCHEMA IF NOT EXISTS ${schema};
-    SET LOCAL search_path TO ${schema};
-    ${createdOnce(bookkeeping)}
-    ${createdOnce(own)}
-    ${checkpoint}`);
+  const checkpoint = `0, '${log.replaceAll("'", "''")}', ${String(projection.version)}`;
+  await onlyHere(db, async (client) => {
+    if (await exists(client, schema)) return;
+    // Several statements in one string are one transaction.
+    await client.query(`
+      CREATE SCHEMA ${schema};
+      SET LOCAL search_path TO ${schema};
+      ${bookkeeping}
+      ${own}
+      INSERT INTO checkpoint (position, log, version) VALUES (${checkpoint});`);
+  });
+}
+
+/**
+ * Lets one instance at a time make tables. The lock is taken before the transaction begins: one that waits inside
+ * it would not see what the other has made.
+ */
+async function onlyHere(db: Database, work: (client: Queryable) => Promise<unknown>): Promise<void> {
+  await db.withClient(async (client) => {
+    await client.query(`SELECT pg_advisory_lock(${CREATE_LOCK})`);
+    try {
+      await work(client);
+    } finally {
+      await client.query(`SELECT pg_advisory_unlock(${CREATE_LOCK})`);
+    }
+  });
 }
 
 /** Removes a schema with all that is in it. */
@@ -100,12 +116,4 @@ async function exists(db: Queryable, schema: string): Promise<boolean> {
     `${schema}.checkpoint`,
   ]);
   return rows[0]?.there === true;
-}
-
-/** Two instances may make the tables at once: whoever comes second finds them there. */
-function createdOnce(sql: string): string {
-  return sql
-    .replace(/^CREATE TABLE (?!IF NOT EXISTS)/gm, 'CREATE TABLE IF NOT EXISTS ')
-    .replace(/^CREATE UNIQUE INDEX (?!IF NOT EXISTS)/gm, 'CREATE UNIQUE INDEX IF NOT EXISTS ')
-    .replace(/^CREATE INDEX (?!IF NOT EXISTS)/gm, 'CREATE INDEX IF NOT EXISTS ');
 }

@@ -1,0 +1,227 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Projection } from '../../../projections/runner/projection.js';
+import { RebuildStopped, RebuildUnderway } from '../../../projections/runner/rebuild.js';
+import type { AllianceEventFact } from '../../../src/contexts/alliances/public.js';
+import type { Database } from '../../../src/database/database.js';
+import type { LogSlice, ReadAllOptions } from '../../../src/event-store/event-store.js';
+import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
+import { AllianceLog, started } from '../alliance-log.js';
+import { dump, type Instance, instanceOf, openTestDatabase } from '../read-models.js';
+import { tally } from './tally.js';
+
+/** Calls back after a page from the log's first event was read: only a rebuild reads it again. */
+class WatchedStore extends MemoryEventStore {
+  onFirstPage: () => Promise<void> = () => Promise.resolve();
+
+  override async readAll(options: ReadAllOptions): Promise<LogSlice> {
+    const page = await super.readAll(options);
+    if (options.after === 0) await this.onFirstPage();
+    return page;
+  }
+}
+
+let db: Database;
+let close: () => Promise<void>;
+let store: WatchedStore;
+let log: AllianceLog;
+let instances: Instance[] = [];
+
+beforeAll(async () => {
+  ({ db, close } = await openTestDatabase());
+});
+
+afterAll(() => close());
+
+beforeEach(async () => {
+  for (const schema of ['tally', 'tally_rebuild', 'tally_replaced', 'projections']) {
+    await db.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+  }
+  store = new WatchedStore();
+  log = new AllianceLog(store);
+});
+
+afterEach(async () => {
+  for (const instance of instances) await instance.stop();
+  instances = [];
+});
+
+async function run(projection: Projection = tally()): Promise<Instance> {
+  const instance = await instanceOf(db, store, [projection]);
+  instances.push(instance);
+  await instance.runners.start();
+  return instance;
+}
+
+function renamed(name: string): AllianceEventFact {
+  return { type: 'AllianceRenamed', data: { name } };
+}
+
+/** Begins some alliances and renames them in turn; answers the last position. */
+async function append(events: number, alliances = 5): Promise<number> {
+  let position = 0;
+  for (let count = 0; count < events; count++) {
+    const name = `alliance ${String(count % alliances)}`;
+    const fact = count < alliances ? started(name, ['12']) : renamed(String(count));
+    position = (await log.record(name, [fact]))[0]!.position;
+  }
+  return position;
+}
+
+async function schemas(): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'tally%'`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+describe('a rebuild', () => {
+  test('makes the same tables, byte for byte, while events keep coming', async () => {
+    const { runners, alarms } = await run();
+    await append(200);
+    const until = new AbortController();
+    let last = 0;
+    const writer = (async () => {
+      for (let count = 0; !until.signal.aborted; count++) {
+        last = (await log.record(`alliance ${String(count % 5)}`, [renamed(`later ${String(count)}`)]))[0]!
+          .position;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    })();
+    for (let round = 0; round < 3; round++) await runners.rebuild('tally');
+    until.abort();
+    await writer;
+    expect(await runners.waitFor('tally', last)).toBe(true);
+    const live = await dump(db, tally());
+    expect(await runners.rebuild('tally')).toMatchObject({ events: last, position: last });
+    expect(await dump(db, tally())).toEqual(live);
+    expect(live).toHaveLength(5 + last);
+    expect(await schemas()).toEqual(['tally']);
+    expect(alarms.troubles).toEqual([]);
+  });
+
+  test('lets readers see the old tables or the new, never none, and never an older position', async () => {
+    const { runners } = await run();
+    await runners.waitFor('tally', await append(300));
+    const seen: { position: number; rows: number }[] = [];
+    const until = new AbortController();
+    const reader = (async () => {
+      while (!until.signal.aborted) {
+        const { rows } = await db.query<{ position: number; rows: number }>({
+          name: 'read',
+          text: 'SELECT c.position, (SELECT count(*)::int FROM tally.rows) AS rows FROM tally.checkpoint c',
+        });
+        seen.push(rows[0]!);
+      }
+    })();
+    for (let round = 0; round < 5; round++) {
+      await runners.rebuild('tally');
+      await append(1);
+    }
+    until.abort();
+    await reader;
+    expect(seen.every(({ rows }) => rows === 5)).toBe(true);
+    expect(seen.map(({ position }) => position)).toEqual(
+      seen.map(({ position }) => position).toSorted((a, b) => a - b),
+    );
+    expect(seen.length).toBeGreaterThan(20);
+  });
+
+  test('excludes another, in this process or elsewhere', async () => {
+    // Older than what the runners keep of the tail.
+    await append(10);
+    const here = await run();
+    const elsewhere = await run();
+    await here.runners.waitFor('tally', 10);
+    let second: unknown;
+    store.onFirstPage = async () => {
+      store.onFirstPage = () => Promise.resolve();
+      second = await elsewhere.runners.rebuild('tally').catch((error: unknown) => error);
+    };
+    await here.runners.rebuild('tally');
+    expect(second).toBeInstanceOf(RebuildUnderway);
+    await elsewhere.runners.rebuild('tally');
+  });
+
+  test('tells every instance how far it has come, and then nothing', async () => {
+    // Older than what the runners keep of the tail.
+    await append(10);
+    const here = await run();
+    const elsewhere = await run();
+    await here.runners.waitFor('tally', 10);
+    let told: unknown;
+    store.onFirstPage = async () => {
+      store.onFirstPage = () => Promise.resolve();
+      [told] = await elsewhere.runners.status();
+    };
+    await here.runners.rebuild('tally');
+    expect(told).toMatchObject({
+      state: 'rebuilding',
+      rebuild: { position: 0, head: 10, eventsPerSecond: 0 },
+      position: 10,
+    });
+    const [after] = await elsewhere.runners.status();
+    expect(after).toMatchObject({ rebuild: null, position: 10 });
+    expect(after!.state).not.toBe('rebuilding');
+  });
+
+  test('that died leaves the live tables in use, and the next one clears up after it', async () => {
+    const { runners } = await run();
+    await runners.waitFor('tally', await append(10));
+    const live = await dump(db, tally());
+    await db.query('CREATE SCHEMA tally_rebuild CREATE TABLE rows (stream text)');
+    await db.query('CREATE SCHEMA tally_replaced CREATE TABLE rows (stream text)');
+    const [event] = await log.record('alliance 1', [renamed('on')]);
+    expect(await runners.waitFor('tally', event!.position)).toBe(true);
+    await runners.rebuild('tally');
+    expect(await schemas()).toEqual(['tally']);
+    expect((await dump(db, tally())).length).toBe(live.length + 1);
+  });
+
+  test('whose connection is cut fails, and can be done again at once', async () => {
+    await append(10);
+    const { runners } = await run();
+    await runners.waitFor('tally', 10);
+    const live = await dump(db, tally());
+    store.onFirstPage = async () => {
+      store.onFirstPage = () => Promise.resolve();
+      await db.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await expect(runners.rebuild('tally')).rejects.toThrow();
+    expect(await dump(db, tally())).toEqual(live);
+    await runners.rebuild('tally');
+    expect(await dump(db, tally())).toEqual(live);
+  });
+
+  test('is given up when the program stops', async () => {
+    await append(10);
+    const { runners } = await run();
+    await runners.waitFor('tally', 10);
+    let stopping: Promise<void> | undefined;
+    store.onFirstPage = () => {
+      stopping ??= runners.stop();
+      return Promise.resolve();
+    };
+    await expect(runners.rebuild('tally')).rejects.toBeInstanceOf(RebuildStopped);
+    await stopping;
+    expect((await runners.status())[0]).toMatchObject({ state: 'stopped', rebuild: null, position: 10 });
+  });
+
+  test('parks anew what cannot be folded, and nothing else', async () => {
+    const poison = new Set(['7']);
+    const { runners } = await run(tally(1, poison));
+    await runners.waitFor('tally', await append(10));
+    expect(await runners.parked()).toHaveLength(1);
+    const live = await dump(db, tally());
+    await runners.rebuild('tally');
+    expect(await runners.parked()).toHaveLength(1);
+    expect(await dump(db, tally())).toEqual(live);
+    poison.clear();
+    await runners.rebuild('tally');
+    expect(await runners.parked()).toEqual([]);
+    expect(await dump(db, tally())).toHaveLength(15);
+  });
+});
