@@ -21,12 +21,11 @@ export function jsonValue(limits: JsonLimits): FieldKind {
         { type: 'object', additionalProperties: true },
       ],
     },
-    parse: (value) => {
-      const broken = new Weighing(limits).fault(value, 0);
-      return broken === null ? { value } : fault(broken);
-    },
+    parse: (value) => new Weighing(limits).fault(value, 0) ?? { value },
   };
 }
+
+type Fault = ReturnType<typeof fault>;
 
 class Weighing {
   private left: number;
@@ -35,20 +34,20 @@ class Weighing {
     this.left = limits.maxSize;
   }
 
-  fault(value: unknown, depth: number): string | null {
+  fault(value: unknown, depth: number): Fault | null {
     this.left -= typeof value === 'string' ? value.length + 1 : 1;
-    if (this.left < 0) return 'value-too-large';
+    if (this.left < 0) return fault('value-too-large');
     if (typeof value === 'string') return textFault(value);
     if (typeof value !== 'object' || value === null) return null;
-    if (depth >= this.limits.maxDepth) return 'value-too-deep';
+    if (depth >= this.limits.maxDepth) return fault('value-too-deep');
     if (Array.isArray(value)) return this.first(value, depth);
     const names = Object.keys(value);
-    // Names that mean something to JavaScript's objects have no place in a value that will be copied about.
-    if (names.some((name) => name === '__proto__')) return 'unknown-field';
+    // A name that means something to JavaScript's objects has no place in a value that will be copied about.
+    if (names.includes('__proto__')) return fault('unknown-field');
     return this.first(names, depth) ?? this.first(Object.values(value), depth);
   }
 
-  private first(values: readonly unknown[], depth: number): string | null {
+  private first(values: readonly unknown[], depth: number): Fault | null {
     for (const value of values) {
       const found = this.fault(value, depth + 1);
       if (found !== null) return found;
@@ -57,7 +56,7 @@ class Weighing {
   }
 }
 
-function textFault(value: string): string | null {
-  if (value.includes('\0')) return 'text-has-nul';
-  return value.isWellFormed() ? null : 'text-not-well-formed';
+function textFault(value: string): Fault | null {
+  if (value.includes('\0')) return fault('text-has-nul');
+  return value.isWellFormed() ? null : fault('text-not-well-formed');
 }

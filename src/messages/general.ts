@@ -110,7 +110,7 @@ export const GENERAL_MESSAGES: Messages = {
       return { sv: 'Det här gör systemet självt.', en: 'The system does this by itself.' };
     return {
       sv: `Det här kan bara göras av ${anyOf(named(ROLE_NAMES, needs, 'sv'), 'sv')}.`,
-      en: `Only a ${anyOf(named(ROLE_NAMES, needs, 'en'), 'en')} can do this.`,
+      en: `Only somebody in the role of ${anyOf(named(ROLE_NAMES, needs, 'en'), 'en')} can do this.`,
     };
   },
 };

@@ -1,15 +1,19 @@
 import { FIELD_MESSAGES } from '../../input/messages.js';
 import { KIND_TITLES, ROLE_NAMES, say } from '../../messages/general.js';
-import type { Details, Locale } from '../../messages/message.js';
+import type { Details, Locale, Messages } from '../../messages/message.js';
 import { COMMAND_NAMES } from './command-names.js';
 import { EVENT_LABELS } from './event-labels.js';
 import { fieldWords } from './field-names.js';
+import { HISTORY_MESSAGES } from './history-messages.js';
 import { REASON_MESSAGES } from './reason-messages.js';
 import { STATE_NAMES } from './state-names.js';
 
+/** Every catalogue of words about alliances, asked in order before the general one. */
+export const ALLIANCE_CATALOGUES: readonly Messages[] = [REASON_MESSAGES, FIELD_MESSAGES, HISTORY_MESSAGES];
+
 /** The words for a reason, a refusal or a fault about alliances, in the reader's language. */
 export function sayOfAlliances(code: string, details: Details | undefined, locale: Locale): string {
-  return say(code, details, locale, [REASON_MESSAGES, FIELD_MESSAGES]);
+  return say(code, details, locale, ALLIANCE_CATALOGUES);
 }
 
 /** What an event is called in a history; its stored name where this build has no words for it. */

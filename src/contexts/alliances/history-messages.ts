@@ -1,0 +1,65 @@
+import type { Messages } from '../../messages/message.js';
+import { allOf, anyOf, shown, wordsOf } from '../../messages/phrases.js';
+
+/** Words for what is wrong in a file of historical facts; the line stands beside them. */
+export const HISTORY_MESSAGES: Messages = {
+  'not-csv': {
+    sv: 'Filen går inte att läsa som CSV. Kontrollera raden, särskilt citattecknen.',
+    en: 'The file cannot be read as CSV. Check the line, its quotes above all.',
+  },
+  'no-rows': { sv: 'Filen har inga rader under rubriken.', en: 'The file has no rows below the heading.' },
+  'missing-columns': (details) => ({
+    sv: `Rubriken saknar ${allOf(wordsOf(details, 'columns'), 'sv')}. Lägg till det som saknas.`,
+    en: `The heading lacks ${allOf(wordsOf(details, 'columns'), 'en')}. Add what is missing.`,
+  }),
+  'unknown-columns': (details) => ({
+    sv: `Rubriken har något okänt: ${allOf(wordsOf(details, 'columns'), 'sv')}. Ta bort det.`,
+    en: `The heading has something unknown: ${allOf(wordsOf(details, 'columns'), 'en')}. Remove it.`,
+  }),
+  'too-many-rows': (details) => ({
+    sv: `Filen är för lång. Dela den så att ingen del har fler än ${shown(details, 'most')} rader.`,
+    en: `The file is too long. Split it so that no part has more than ${shown(details, 'most')} rows.`,
+  }),
+  'row-twice': (details) => ({
+    sv: `Samma uppgift står redan på rad ${shown(details, 'line')}. Ta bort en av dem.`,
+    en: `The same fact stands on line ${shown(details, 'line')} already. Remove one of them.`,
+  }),
+  'unknown-fact-kind': (details) => ({
+    sv: `Det finns inget sådant slags uppgift. Välj ${anyOf(wordsOf(details, 'needs'), 'sv')}.`,
+    en: `There is no such kind of fact. Choose ${anyOf(wordsOf(details, 'needs'), 'en')}.`,
+  }),
+  'cell-empty': (details) => ({
+    sv: `Kolumnen ${shown(details, 'column')} är tom. Fyll i den.`,
+    en: `The column ${shown(details, 'column')} is empty. Fill it in.`,
+  }),
+  'cell-too-long': (details) => ({
+    sv: `Texten i kolumnen ${shown(details, 'column')} är för lång. Högst ${shown(details, 'max')} tecken får plats.`,
+    en: `The text in the column ${shown(details, 'column')} is too long. At most ${shown(details, 'max')} characters fit.`,
+  }),
+  'cell-unreadable': (details) => ({
+    sv: `Texten i kolumnen ${shown(details, 'column')} har tecken som inte kan sparas. Skriv den för hand.`,
+    en: `The text in the column ${shown(details, 'column')} has characters that cannot be saved. Type it.`,
+  }),
+  'unknown-lan': (details) => ({
+    sv: `Det finns inget län med koden ${anyOf(wordsOf(details, 'lan'), 'sv')}. Ange länskoder, till exempel 12.`,
+    en: `There is no county with the code ${anyOf(wordsOf(details, 'lan'), 'en')}. Give county codes, such as 12.`,
+  }),
+  'unknown-precision': (details) => ({
+    sv: `Ange hur exakt datumet är känt: ${anyOf(wordsOf(details, 'needs'), 'sv')}.`,
+    en: `State how exactly the date is known: ${anyOf(wordsOf(details, 'needs'), 'en')}.`,
+  }),
+  'bad-date': (details) =>
+    shown(details, 'precision') === 'unknown'
+      ? {
+          sv: 'Lämna datumet tomt när det är okänt, eller ange hur exakt det är känt.',
+          en: 'Leave the date empty when it is unknown, or state how exactly it is known.',
+        }
+      : {
+          sv: `${shown(details, 'is') || 'Ett tomt fält'} är inget datum med den noggrannheten. Skriv 2012-05-01, 2012-05 eller 2012.`,
+          en: `${shown(details, 'is') || 'An empty field'} is no date of that precision. Write 2012-05-01, 2012-05 or 2012.`,
+        },
+  'row-refused': {
+    sv: 'Uppgiften går inte ihop med vad som redan är känt om alliansen.',
+    en: 'The fact does not agree with what is known of the alliance already.',
+  },
+};

@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import { COMMAND_NAMES } from '../../../src/contexts/alliances/command-names.js';
+import {
+  ALLIANCE_COMMANDS,
+  allianceCommandNamed,
+} from '../../../src/contexts/alliances/commands/registry.js';
+import { CHOICE_NAMES } from '../../../src/contexts/alliances/choice-names.js';
+import { EVENT_LABELS } from '../../../src/contexts/alliances/event-labels.js';
+import { fieldWords } from '../../../src/contexts/alliances/field-names.js';
+import { ALLIANCE_CATALOGUES, sayOfAlliances, stateName } from '../../../src/contexts/alliances/messages.js';
+import {
+  AXIS_NAMES,
+  DEADLINE_NAMES,
+  STATE_NAMES,
+  WAITS_ON_NAMES,
+} from '../../../src/contexts/alliances/state-names.js';
+import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
+import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
+import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
+import { fieldsOf } from '../../../src/input/field.js';
+import type { JsonSchema } from '../../../src/input/field-kind.js';
+import { ROLES } from '../../../src/kernel/actor.js';
+import { GENERAL_MESSAGES, KIND_TITLES, ROLE_NAMES, say } from '../../../src/messages/general.js';
+import { LOCALES, type Messages, wordsFor } from '../../../src/messages/message.js';
+import { emittedCodes } from '../../support/emitted-codes.js';
+import { reasonsOf } from '../../support/given-when-then.js';
+import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/alliance-story.js';
+
+const CATALOGUES: readonly Messages[] = [...ALLIANCE_CATALOGUES, HTTP_MESSAGES, GENERAL_MESSAGES];
+
+/** Files whose `code` is no code of an answer: län codes, a table for the terminal, faults that bear their own words. */
+const OTHER_CODES =
+  /^(contexts\/alliances\/regions\.ts|cli\/|workflow\/(parse-definition|definition-faults)\.ts)/;
+
+/** Neither empty, nor with a hole where a detail should be, nor ending without a full stop. */
+const SENTENCE = /^[\p{Lu}\d].*[.:]$/su;
+const HOLES = /undefined|null|NaN|\[object|  | ,| \./;
+
+describe('every code that is emitted anywhere has words in both languages', () => {
+  const codes = new Map(
+    emittedCodes('src')
+      .filter(({ file }) => !OTHER_CODES.test(file))
+      .map(({ code, file }) => [code, file]),
+  );
+
+  test('and they are found', () => {
+    expect([...codes.keys()]).toEqual(
+      expect.arrayContaining(['too-few-members', 'not-a-date', 'wrong-state', 'key-reused', 'no-quorum']),
+    );
+  });
+
+  test.each([...codes])('%s (%s)', (code) => {
+    const words = wordsFor(CATALOGUES, code, {});
+    for (const locale of LOCALES) expect(words?.[locale] ?? '').not.toBe('');
+    expect(words?.sv).not.toBe(words?.en);
+  });
+});
+
+test('a code without words still gets an answer', () => {
+  expect(say('constructor', undefined, 'sv')).toMatch(SENTENCE);
+  expect(say('no-such-code', {}, 'en')).toMatch(SENTENCE);
+});
+
+describe('names', () => {
+  const both = (words: { sv: string; en: string } | null | undefined) =>
+    [words?.sv, words?.en].every((w) => typeof w === 'string' && w !== '');
+
+  test('of every event, command, state, axis, deadline, role and kind of refusal', () => {
+    expect(Object.keys(EVENT_LABELS)).toEqual(Object.keys(ALLIANCE_EVENTS));
+    expect(Object.keys(COMMAND_NAMES)).toEqual(ALLIANCE_COMMANDS.map(({ name }) => name));
+    expect(Object.keys(STATE_NAMES)).toEqual(Object.keys(ALLIANCES_V1.axes));
+    expect(Object.keys(AXIS_NAMES)).toEqual(Object.keys(ALLIANCES_V1.axes));
+    expect(Object.keys(DEADLINE_NAMES)).toEqual(Object.keys(ALLIANCES_V1.deadlines));
+    for (const [axis, { states }] of Object.entries(ALLIANCES_V1.axes)) {
+      expect(Object.keys(STATE_NAMES[axis] ?? {})).toEqual(Object.keys(states));
+      for (const { waitsOn } of Object.values(states))
+        if (waitsOn !== undefined) expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
+    }
+    for (const { waitsOn } of Object.values(ALLIANCES_V1.deadlines))
+      expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
+    expect(Object.keys(ROLE_NAMES)).toEqual([...ROLES, 'system']);
+    for (const table of [
+      EVENT_LABELS,
+      COMMAND_NAMES,
+      AXIS_NAMES,
+      DEADLINE_NAMES,
+      WAITS_ON_NAMES,
+      ROLE_NAMES,
+      KIND_TITLES,
+    ]) {
+      for (const words of Object.values(table)) expect(both(words)).toBe(true);
+    }
+  });
+
+  test('of every field and every choice, nested ones too', () => {
+    const walk = (command: string, pointer: string, schema: JsonSchema): void => {
+      expect([command, pointer, both(fieldWords(command, pointer))]).toEqual([command, pointer, true]);
+      for (const choice of schema.enum ?? []) {
+        if (choice !== null && !LAN_CODES.includes(choice)) expect(CHOICE_NAMES).toHaveProperty(choice);
+      }
+      const inner = schema.items ?? schema;
+      for (const [name, member] of Object.entries(inner.properties ?? {}))
+        walk(command, `${pointer}/0/${name}`, member);
+    };
+    for (const { name } of ALLIANCE_COMMANDS) {
+      for (const [field, { kind }] of fieldsOf(allianceCommandNamed(name)!.fields))
+        walk(name, `/${field}`, kind.schema);
+    }
+  });
+
+  test('a name that the build does not know stands for itself', () => {
+    expect(stateName('application', 'constructor', 'sv')).toBe('constructor');
+    expect(stateName('toString', 'x', 'sv')).toBe('x');
+    expect(fieldWords('rename', '/constructor')).toBeNull();
+  });
+});
+
+describe('refusals as they are met make whole sentences', () => {
+  const LATER = c('add-lan', { lan: '23' });
+  const bad = { present: ['Ada', 'Bo'], votes: { for: 1, against: 2, abstain: 0 } };
+  const outcomes = [
+    given(START).when(c('submit-application')),
+    given(START, c('draft-application', { text: 'x' })).when(c('submit-application')),
+    given(START).when(c('leave-lan', { lan: '01' })),
+    given(START).when(c('add-lan', { lan: '24' })),
+    given(START).when(c('endorse-mission', { textVersion: 9, signatory: 'x' })),
+    given(START).when(c('choose-issues', { issues: ['x'] }, OFFICER)),
+    given(...READY, LATER).when(decision('granted')),
+    given(...READY).when(decision('granted', { ...bad, applicationRevision: 999 })),
+    given(...READY).when(c('close-application', { reason: 'x' }, OFFICER)),
+    given(...READY).when(
+      c('suspend-partnership', { ...bad, meetingDate: '2026-01-01', paragraf: '1', conflicted: [] }, CHAIR),
+    ),
+  ];
+
+  test.each(
+    outcomes
+      .flatMap(({ decision: d }) => (d.kind === 'refused' ? [d.refusal, ...reasonsOf(d.refusal)] : []))
+      .map((r) => [r.code, r.details] as const),
+  )('%s', (code, details) => {
+    for (const locale of LOCALES) {
+      const words = sayOfAlliances(code, details, locale);
+      expect(words).toMatch(SENTENCE);
+      expect(words).not.toMatch(HOLES);
+    }
+  });
+
+  test('in plain words that say what to do next', () => {
+    const say = (code: string, details: object) => [
+      sayOfAlliances(code, details as never, 'sv'),
+      sayOfAlliances(code, details as never, 'en'),
+    ];
+    expect(say('too-few-members', { has: 1, needs: 2 })).toEqual([
+      'Alliansen har 1 av minst 2 organisationer. Lägg till dem som är med.',
+      'The alliance has 1 of at least 2 organisations. Add those that take part.',
+    ]);
+    expect(
+      say('wrong-state', { axis: 'application', is: 'draft', needs: ['ready-for-decision', 'tabled'] }),
+    ).toEqual([
+      'Ansökan är ett utkast. För det här steget behöver läget vara: klar för beslut eller bordlagd.',
+      'The application is a draft. For this step it must be ready for decision or tabled to a later meeting.',
+    ]);
+    expect(say('not-your-role', { needs: ['chair', 'secretary'] })).toEqual([
+      'Det här kan bara göras av ordförande eller sekreterare.',
+      'Only somebody in the role of chair or secretary can do this.',
+    ]);
+    expect(say('due-not-later', { due: '2026-11-22' })).toEqual([
+      'Anståndet behöver sluta senare än den dag som gäller nu, 22 november 2026.',
+      'The new day must be later than the present one, 22 November 2026.',
+    ]);
+    expect(
+      say('application-moved', {
+        presented: 3,
+        current: 5,
+        changes: [{ type: 'LanAdded' }, { type: 'LanAdded' }],
+      }),
+    ).toEqual([
+      'Ansökan har ändrats sedan den lades fram: Län tillkom. Läs ändringarna och besluta om version 5.',
+      'The application has changed since it was presented: County added. Read the changes, and decide on revision 5.',
+    ]);
+  });
+});
