@@ -1,0 +1,363 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Question } from '../../projections/rollout/replay.js';
+import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
+import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
+import { openWords } from '../../projections/reading/words.js';
+import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/queries.js';
+import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import { MemoryVault } from '../../src/vault/memory-vault.js';
+import { AllianceLog, idOf, type RecordedAs, started } from './alliance-log.js';
+import {
+  decided,
+  drafted,
+  formed,
+  granted,
+  imported,
+  partnershipDecision,
+  SOME_TEXT,
+  submitted,
+  told,
+  upToBoard,
+} from './facts.js';
+import { givenEvents } from './given-projection.js';
+
+const projection = rolloutProjection({ prefix: 'ika-alliance-' });
+const OFFICE: Question = { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true };
+const PUBLIC: Question = { ...OFFICE, seesApplications: false, seesUntold: false };
+const year = (date: string) => ({ date, precision: 'year' as const });
+
+let vault: MemoryVault;
+let log: AllianceLog;
+let events: Recorded[];
+
+beforeEach(() => {
+  vault = new MemoryVault();
+  log = new AllianceLog(null, vault);
+  events = [];
+});
+
+async function given(
+  alliance: string,
+  facts: readonly AllianceEventFact[],
+  as?: RecordedAs,
+): Promise<Recorded[]> {
+  const recorded = await log.record(alliance, facts, as);
+  events.push(...recorded);
+  return recorded;
+}
+
+async function when(lan: string, question: Partial<Question> = {}): Promise<RolloutLine> {
+  const { rows } = givenEvents(projection, events);
+  const standings = standingsOf(rows, { ...OFFICE, ...question });
+  const lines = linesOf(standings, await openWords(vault, standings), 'sv');
+  return lines.find((line) => line.lan === lan)!;
+}
+
+describe('the rollout', () => {
+  test('has the 21 län with their KSM years, also where nothing is known', async () => {
+    const lines = linesOf([], await openWords(vault, []), 'en');
+    expect(lines).toHaveLength(21);
+    expect(lines.find(({ lan }) => lan === '01')).toEqual({
+      lan: '01',
+      name: 'Stockholms län',
+      ksmYear: null,
+      ksmNote: 'outside the model when it began; later status not verified',
+      stage: 'not-started',
+      current: 'not-started',
+      alliances: [],
+      application: 0,
+      partnership: 0,
+      association: 0,
+      dates: {},
+      sources: [],
+    });
+  });
+
+  test('an alliance over three län counts in each, and each län once', async () => {
+    await given('Småland', [started('Småland', ['06', '07', '08'], { occurredOn: year('2012') })]);
+    await given('Kalmar', [started('Kalmar', ['08'])]);
+    for (const lan of ['06', '07', '08'])
+      expect(await when(lan)).toMatchObject({ stage: 'collaboration-started' });
+    const kalmar = await when('08');
+    expect(kalmar.alliances.map(({ name }) => name).sort()).toEqual(['Kalmar', 'Småland']);
+    expect(kalmar.dates['collaboration-started']).toMatchObject({ date: '2012', precision: 'year' });
+    expect(await when('12')).toMatchObject({ stage: 'not-started', alliances: [] });
+  });
+
+  test('goes through the stages, with when each was first reached', async () => {
+    await given('Skåne', [started('Skåne', ['12'], { occurredOn: year('2012') })], {
+      at: '2026-01-10T10:00:00.000Z',
+    });
+    await given('Skåne', [drafted('first')], { at: '2026-02-01T10:00:00.000Z' });
+    expect(await when('12')).toMatchObject({ stage: 'collaboration-started', application: 0 });
+    // Recorded after midnight in Sweden.
+    await given('Skåne', [submitted()], { at: '2026-02-02T23:30:00.000Z' });
+    expect(await when('12')).toMatchObject({
+      stage: 'application-submitted',
+      current: 'application-submitted',
+      application: 1,
+    });
+    await given('Skåne', [...granted('2026-03-05')], { at: '2026-03-06T10:00:00.000Z' });
+    expect(await when('12')).toMatchObject({
+      stage: 'partner',
+      current: 'partner',
+      application: 0,
+      partnership: 1,
+    });
+    await given('Skåne', [formed('IKA Skåne', '2026-04-01', 'day')], { at: '2026-04-02T10:00:00.000Z' });
+    const line = await when('12');
+    expect(line).toMatchObject({ stage: 'association-formed', partnership: 1, association: 1 });
+    expect(line.dates).toEqual({
+      'collaboration-started': { date: '2012', precision: 'year', recordedAt: '2026-01-10T10:00:00.000Z' },
+      'application-submitted': {
+        date: '2026-02-03',
+        precision: 'day',
+        recordedAt: '2026-02-02T23:30:00.000Z',
+      },
+      partner: { date: '2026-03-05', precision: 'day', recordedAt: '2026-03-06T10:00:00.000Z' },
+      'association-formed': { date: '2026-04-01', precision: 'day', recordedAt: '2026-04-02T10:00:00.000Z' },
+    });
+  });
+
+  test('counts partnerships and associations on their own axes', async () => {
+    await given('Skåne', [started('Skåne', ['12']), formed('IKA Skåne', null, 'unknown')]);
+    expect(await when('12')).toMatchObject({ stage: 'association-formed', association: 1, partnership: 0 });
+    await given('Malmö', [started('Malmö', ['12']), ...upToBoard('m', '1'), ...granted('2026-03-05')]);
+    expect(await when('12')).toMatchObject({ stage: 'association-formed', association: 1, partnership: 1 });
+  });
+
+  test('shows the furthest ever reached, and beside it what holds now', async () => {
+    await given('Skåne', [
+      started('Skåne', ['12']),
+      ...upToBoard('a', '1'),
+      ...granted('2026-03-05'),
+      told('2026-03-06'),
+    ]);
+    await given('Skåne', [
+      { type: 'PartnershipPaused', data: partnershipDecision({ meetingDate: '2026-05-01' }) },
+    ]);
+    expect(await when('12')).toMatchObject({ stage: 'partner', current: 'partner', partnership: 1 });
+    await given('Skåne', [
+      { type: 'PartnershipEnded', data: partnershipDecision({ meetingDate: '2026-06-01' }) },
+    ]);
+    expect(await when('12')).toMatchObject({
+      stage: 'partner',
+      current: 'collaboration-started',
+      partnership: 0,
+    });
+    await given('Skåne', [{ type: 'AllianceMarkedDormant', data: { reason: null, occurredOn: null } }]);
+    expect(await when('12')).toMatchObject({
+      stage: 'partner',
+      current: 'not-started',
+      alliances: [{ status: 'dormant' }],
+    });
+    await given('Skåne', [{ type: 'AllianceResumed', data: { reason: null, occurredOn: null } }]);
+    expect(await when('12')).toMatchObject({ current: 'collaboration-started' });
+    await given('Skåne', [{ type: 'AllianceDissolved', data: { reason: null, occurredOn: null } }]);
+    expect(await when('12')).toMatchObject({
+      stage: 'partner',
+      current: 'not-started',
+      alliances: [{ status: 'dissolved' }],
+    });
+  });
+
+  test('one that is succeeded holds nothing; the one that took over does', async () => {
+    await given('Skåne', [started('Skåne', ['12']), formed('IKA Skåne', '2012', 'year')]);
+    await given('Syd', [started('Syd', ['12'])]);
+    await given('Skåne', [{ type: 'AllianceSucceeded', data: { by: idOf('Syd'), reason: SOME_TEXT } }]);
+    expect(await when('12')).toMatchObject({
+      stage: 'association-formed',
+      current: 'collaboration-started',
+      association: 0,
+    });
+  });
+
+  test('a län that joins an alliance stands where it stands now; one that leaves keeps what it reached', async () => {
+    await given('Småland', [started('Småland', ['06']), ...upToBoard('a', '1'), ...granted('2026-03-05')]);
+    await given('Småland', [{ type: 'LanAdded', data: { lan: '07', reason: null } }], {
+      at: '2026-05-01T10:00:00.000Z',
+    });
+    expect(await when('07')).toMatchObject({ stage: 'partner', dates: { partner: { date: '2026-05-01' } } });
+    await given('Småland', [{ type: 'LanLeft', data: { lan: '06', reason: null } }]);
+    expect(await when('06')).toMatchObject({
+      stage: 'partner',
+      current: 'not-started',
+      alliances: [],
+      partnership: 0,
+    });
+    await given('Småland', [{ type: 'AllianceRenamed', data: { name: 'Kronoberg' } }]);
+    expect((await when('07')).alliances).toEqual([
+      { id: idOf('Småland'), name: 'Kronoberg', status: 'active' },
+    ]);
+  });
+
+  test('a withdrawn or closed application is no longer one, and was', async () => {
+    for (const type of ['ApplicationWithdrawn', 'ApplicationClosed'] as const) {
+      await given('Skåne', [
+        ...(events.length === 0 ? [started('Skåne', ['12'])] : []),
+        drafted(type),
+        submitted(),
+      ]);
+      expect(await when('12')).toMatchObject({ application: 1 });
+      await given('Skåne', [{ type, data: { reason: SOME_TEXT } }]);
+      expect(await when('12')).toMatchObject({
+        application: 0,
+        stage: 'application-submitted',
+        current: 'collaboration-started',
+      });
+    }
+  });
+});
+
+describe('the rollout at a moment', () => {
+  beforeEach(async () => {
+    await given(
+      'Skåne',
+      [started('Skåne', ['12'], { occurredOn: { date: '2012-05', precision: 'month' } })],
+      { at: '2026-01-10T10:00:00.000Z' },
+    );
+    await given('Skåne', [formed('IKA Skåne', '2014', 'year')], { at: '2026-01-20T10:00:00.000Z' });
+  });
+
+  test('by when it was recorded, as a position or an instant', async () => {
+    expect(await when('12', { asOf: { position: 1 } })).toMatchObject({ stage: 'collaboration-started' });
+    expect(await when('12', { asOf: { position: 2 } })).toMatchObject({ stage: 'association-formed' });
+    expect(await when('12', { asOf: { instant: '2026-01-09T00:00:00.000Z' } })).toMatchObject({
+      stage: 'not-started',
+    });
+    expect(await when('12', { asOf: { instant: '2026-01-20T09:59:59.999Z' } })).toMatchObject({
+      stage: 'collaboration-started',
+    });
+    expect(await when('12', { asOf: { instant: '2026-01-20T10:00:00.000Z' } })).toMatchObject({
+      stage: 'association-formed',
+    });
+  });
+
+  test('by when it happened: a month or a year counts from its end, when it surely had', async () => {
+    expect(await when('12', { on: '2012-05-30' })).toMatchObject({ stage: 'not-started', alliances: [] });
+    expect(await when('12', { on: '2012-05-31' })).toMatchObject({
+      stage: 'collaboration-started',
+      association: 0,
+    });
+    expect(await when('12', { on: '2014-12-30' })).toMatchObject({ stage: 'collaboration-started' });
+    expect(await when('12', { on: '2014-12-31' })).toMatchObject({
+      stage: 'association-formed',
+      association: 1,
+    });
+  });
+
+  test('by both: what was known then of what had happened by then', async () => {
+    expect(await when('12', { on: '2020-01-01', asOf: { position: 1 } })).toMatchObject({
+      stage: 'collaboration-started',
+    });
+  });
+
+  test('an undated fact counts on any day, and says that its day is not known', async () => {
+    await given('Halland', [started('Halland', ['13'])], { at: '2026-01-25T10:00:00.000Z' });
+    const line = await when('13', { on: '1999-01-01' });
+    expect(line).toMatchObject({ stage: 'collaboration-started', alliances: [{ name: 'Halland' }] });
+    expect(line.dates['collaboration-started']).toEqual({
+      date: null,
+      precision: 'unknown',
+      recordedAt: '2026-01-25T10:00:00.000Z',
+    });
+  });
+
+  test('an association that is older than its collaboration counts from its own day', async () => {
+    await given('Gotland', [
+      started('Gotland', ['09'], { occurredOn: { date: '2026-01-01', precision: 'day' } }),
+      formed('IKA Gotland', '2013', 'year'),
+    ]);
+    expect(await when('09', { on: '2015-01-01' })).toMatchObject({
+      stage: 'association-formed',
+      current: 'association-formed',
+      dates: { 'association-formed': { date: '2013' } },
+    });
+    expect((await when('09', { on: '2015-01-01' })).dates['collaboration-started']).toBeUndefined();
+    expect(await when('09', { on: '2012-01-01' })).toMatchObject({ stage: 'not-started', alliances: [] });
+  });
+
+  test('a correction puts right what was, from when it was recorded', async () => {
+    const [start, formation] = events;
+    const correct = (
+      replaces: string,
+      replacedType: string,
+      field: string,
+      value: unknown,
+    ): AllianceEventFact => ({
+      type: 'FactCorrected',
+      data: { replaces, replacedType, field, value, reason: SOME_TEXT },
+    });
+    await given('Skåne', [
+      correct(start!.id, 'RegionalCollaborationStarted', 'occurredOn', year('2011')),
+      correct(formation!.id, 'AssociationFormed', 'foundedOn', { date: '2016-03-01', precision: 'day' }),
+      correct(start!.id, 'RegionalCollaborationStarted', 'name', 'Skånes allians'),
+    ]);
+    expect(await when('12', { on: '2015-01-01' })).toMatchObject({
+      stage: 'collaboration-started',
+      alliances: [{ name: 'Skånes allians' }],
+      dates: { 'collaboration-started': { date: '2011' } },
+    });
+    expect(await when('12', { asOf: { position: 2 }, on: '2015-01-01' })).toMatchObject({
+      stage: 'association-formed',
+      alliances: [{ name: 'Skåne' }],
+    });
+  });
+
+  test('tells the source of what was imported, at its stage', async () => {
+    const source = await log.text('ideellkulturallians.se, läst 2026');
+    await given('Värmland', [started('Värmland', ['17']), imported(source)]);
+    await given('Värmland', [
+      formed('IKA Värmland', null, 'unknown'),
+      imported(SOME_TEXT, 'AssociationFormed'),
+    ]);
+    expect((await when('17')).sources).toEqual([
+      { stage: 'collaboration-started', source: 'ideellkulturallians.se, läst 2026' },
+      { stage: 'association-formed', source: null },
+    ]);
+    expect((await when('12')).sources).toEqual([]);
+  });
+});
+
+describe('what the public sees of the rollout', () => {
+  beforeEach(() => given('Skåne', [started('Skåne', ['12']), drafted('first'), submitted()]));
+
+  test('no application, unless the setting says so', async () => {
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'collaboration-started', application: 0 });
+    expect((await when('12', PUBLIC)).dates['application-submitted']).toBeUndefined();
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 1 });
+  });
+
+  test('a granted partnership only once the applicant has been told', async () => {
+    await given('Skåne', granted('2026-03-05'));
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'collaboration-started', partnership: 0 });
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({
+      application: 1,
+      partnership: 0,
+    });
+    const [sent] = await given('Skåne', [told('2026-03-12')]);
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'partner', partnership: 1 });
+    expect(await when('12', { ...PUBLIC, on: '2026-03-05' })).toMatchObject({ stage: 'partner' });
+    expect(await when('12', { ...PUBLIC, asOf: { position: sent!.position - 1 } })).toMatchObject({
+      stage: 'collaboration-started',
+    });
+    await given('Skåne', [{ type: 'PartnershipLeft', data: { reason: SOME_TEXT } }]);
+    expect(await when('12', PUBLIC)).toMatchObject({
+      stage: 'partner',
+      current: 'collaboration-started',
+      partnership: 0,
+    });
+  });
+
+  test('no rejection: the application stands until the applicant has been told, where it shows at all', async () => {
+    await given('Skåne', [decided('rejected')]);
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 1 });
+    expect(await when('12')).toMatchObject({ application: 0 });
+    await given('Skåne', [told('2026-03-12')]);
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 0 });
+    // What is decided next is not told because this was.
+    await given('Skåne', [drafted('second'), submitted(), ...granted('2026-06-01')]);
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'collaboration-started', partnership: 0 });
+  });
+});
