@@ -28,11 +28,22 @@ export interface HarnessOptions {
 
 export type MakeHarness = (options?: HarnessOptions) => Promise<EventStoreHarness>;
 
+/** The ways in which a harness can disturb its store; what it cannot is not promised to be tested there. */
+export type Disturbance = 'hang' | 'interrupt' | 'holdAppend';
+
 /** What a part of the contract is given: the log that most tests share, and how to make one of their own. */
 export interface ContractContext {
   readonly makeHarness: MakeHarness;
+  /** Whether this adapter's harness can do that; known before the first test. */
+  can(disturbance: Disturbance): boolean;
   /** The shared harness. Only within a test. */
   harness(): EventStoreHarness;
   /** The shared client. Only within a test; never closed by one. */
   store(): EventStore;
+}
+
+/** What a harness said it can do, or was to have made; an error where it does not. */
+export function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the harness does not do what it says');
+  return value;
 }

@@ -3,7 +3,13 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { describeAppend } from './append.contract.js';
 import { describeClose } from './close.contract.js';
 import { describeConcurrentWriters } from './concurrent-writers.contract.js';
-import type { ContractContext, EventStoreHarness, MakeHarness } from './event-store-harness.js';
+import {
+  type ContractContext,
+  type Disturbance,
+  type EventStoreHarness,
+  type MakeHarness,
+  present,
+} from './event-store-harness.js';
 import { describeModel } from './model.contract.js';
 import { describeOutage } from './outage.contract.js';
 import { describeRead } from './read.contract.js';
@@ -16,13 +22,20 @@ import { describeSubscribe } from './subscribe.contract.js';
  *
  * Most tests share one log, each with streams of its own; those that need an empty log, a short bound or a
  * disturbed store make a harness of their own.
+ *
+ * @param disturbances what the harness can do to its store; the tests that need another are not there
  */
-export function describeEventStoreContract(name: string, makeHarness: MakeHarness): void {
+export function describeEventStoreContract(
+  name: string,
+  makeHarness: MakeHarness,
+  disturbances: readonly Disturbance[],
+): void {
   describe(`event store contract: ${name}`, () => {
     let harness: EventStoreHarness | undefined;
     let store: EventStore | undefined;
     const context: ContractContext = {
       makeHarness,
+      can: (disturbance) => disturbances.includes(disturbance),
       harness: () => present(harness),
       store: () => present(store),
     };
@@ -45,9 +58,4 @@ export function describeEventStoreContract(name: string, makeHarness: MakeHarnes
     describeOutage(context);
     describeModel(context);
   });
-}
-
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('the harness was not made');
-  return value;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventStore, LOG_START, StoreUnavailable } from '../../src/event-store/event-store.js';
-import type { ContractContext, EventStoreHarness } from './event-store-harness.js';
+import { type ContractContext, present } from './event-store-harness.js';
 import { idsOf, newStream, sampleEvents } from './sample-events.js';
 import { SubscriptionReader } from './subscription-reader.js';
 
@@ -10,18 +10,18 @@ const SLACK_MS = 1_500;
 
 /** A store that accepts connections and says nothing, until it answers again. */
 export function describeOutage(context: ContractContext): void {
+  if (!context.can('hang')) return;
   describe('a store that hangs', () => {
     it('is answered for within the bound, and the same client goes on afterwards', async () => {
       const harness = await context.makeHarness({ timeoutMs: BOUND_MS });
       try {
-        if (!canHang(harness)) return;
         const [store, other] = [await harness.open(), await harness.open()];
         await store.append(newStream(), 'no-stream', sampleEvents(1));
         const reader = new SubscriptionReader(other.subscribe(LOG_START));
         await reader.untilCaughtUp();
         const stream = newStream();
         const events = sampleEvents(2);
-        await harness.hang();
+        await present(harness.hang)();
         await Promise.all([
           expectUnavailable(() => store.append(stream, 'no-stream', events)),
           expectUnavailable(() => store.readStream(stream), 'not-applied'),
@@ -29,7 +29,7 @@ export function describeOutage(context: ContractContext): void {
           expectUnavailable(() => store.head(), 'not-applied'),
         ]);
         await expectUnavailable(() => store.append(stream, 'no-stream', events));
-        await harness.resume();
+        await present(harness.resume)();
         const { revision } = await untilAvailable(() => store.append(stream, 'no-stream', events));
         expect(revision).toBe(1);
         expect(idsOf((await store.readStream(stream)).events)).toEqual(idsOf(events));
@@ -43,11 +43,10 @@ export function describeOutage(context: ContractContext): void {
     it('does not keep a client from closing', async () => {
       const harness = await context.makeHarness({ timeoutMs: BOUND_MS });
       try {
-        if (!canHang(harness)) return;
         const store = await harness.open();
         const reader = new SubscriptionReader(store.subscribe(LOG_START));
         await reader.untilCaughtUp();
-        await harness.hang();
+        await present(harness.hang)();
         const waiting = reader.next();
         const settled = Promise.allSettled([
           store.append(newStream(), 'no-stream', sampleEvents(1)),
@@ -63,12 +62,6 @@ export function describeOutage(context: ContractContext): void {
       }
     }, 90_000);
   });
-}
-
-type HangingHarness = EventStoreHarness & Required<Pick<EventStoreHarness, 'hang' | 'resume'>>;
-
-function canHang(harness: EventStoreHarness): harness is HangingHarness {
-  return harness.hang !== undefined && harness.resume !== undefined;
 }
 
 async function expectUnavailable(

@@ -1,0 +1,209 @@
+import { type EventData, NO_STREAM } from '@eventstore/db-client';
+import {
+  type AppendResult,
+  type EventToAppend,
+  type ExpectedRevision,
+  InvalidAppend,
+  RevisionConflict,
+  StoreClosed,
+  StoreUnavailable,
+} from '../event-store.js';
+import { backoffMs, Bound, pause, settleWithin } from './bound.js';
+import { appendFailure, describeError } from './client-failure.js';
+import type { Connection } from './connection.js';
+import type { GuardedClient } from './guarded-client.js';
+import { positionOf, safeRevision, toEventData } from './stored-event.js';
+import type { StreamReads } from './stream-reads.js';
+
+/** After so long without an answer we look whether the append lies in the stream, in milliseconds. */
+const UNANSWERED_MS = 300;
+
+interface AppendsOptions {
+  readonly connection: Connection;
+  readonly reads: StreamReads;
+  /** Aborted when the store waits no longer for appends under way. */
+  readonly closed: AbortSignal;
+}
+
+/** Appends on one connection, made sure of. */
+export class Appends {
+  constructor(private readonly options: AppendsOptions) {}
+
+  /**
+   * As the port's `append`, of a request that is valid.
+   *
+   * Every attempt sends the very same events at the same concrete revision, so the server writes them once however
+   * often it is asked. What the server answers cannot be checked further: if these ids lie at this revision with other
+   * bytes, it drops the new bytes and answers success, and so do we.
+   */
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    bound: Bound,
+  ): Promise<AppendResult> {
+    return new AppendUnderWay(this.options, stream, expected, events, bound).settle();
+  }
+}
+
+/** What the stream shows where the append's events belong. */
+type Sight =
+  | { readonly kind: 'stored'; readonly result: AppendResult }
+  | { readonly kind: 'others' }
+  | { readonly kind: 'nothing' };
+
+class AppendUnderWay {
+  private readonly ids: readonly string[];
+  private readonly data: EventData[];
+  private readonly first: number;
+  /** An attempt left this process, and nobody knows what became of it. */
+  private mayHaveHappened = false;
+
+  constructor(
+    private readonly options: AppendsOptions,
+    private readonly stream: string,
+    private readonly expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    private readonly bound: Bound,
+  ) {
+    this.ids = events.map((event) => event.id);
+    this.data = events.map(toEventData);
+    this.first = expected === 'no-stream' ? 0 : expected + 1;
+  }
+
+  async settle(): Promise<AppendResult> {
+    for (let failures = 0; ; failures++) {
+      const client = await this.lease();
+      try {
+        const result = await this.attempt(client);
+        this.options.connection.succeeded(client);
+        return result;
+      } catch (error) {
+        const settled = await this.afterFailure(client, error);
+        if (settled !== undefined) return settled;
+        await this.beforeNext(failures, error);
+      }
+    }
+  }
+
+  private async lease(): Promise<GuardedClient> {
+    try {
+      return await this.options.connection.lease();
+    } catch (error) {
+      if (error instanceof StoreClosed && this.mayHaveHappened) throw this.unavailable(error);
+      throw error;
+    }
+  }
+
+  private async attempt(client: GuardedClient): Promise<AppendResult> {
+    const attemptMs = this.bound.attemptMs();
+    const answered = new AbortController();
+    const answer = this.send(client, attemptMs).finally(() => {
+      answered.abort();
+    });
+    // The client's deadline is the server's, which a silent server does not keep.
+    return settleWithin(
+      Promise.race([answer, this.found(answered.signal)]),
+      attemptMs,
+      this.options.closed,
+      closed,
+    );
+  }
+
+  /**
+   * The append's result once it is found in the stream though nobody answered; never settles otherwise. A server does
+   * not answer an append while the same one is still being written for somebody else.
+   */
+  private async found(answered: AbortSignal): Promise<AppendResult> {
+    await pause(UNANSWERED_MS, answered);
+    const sight = answered.aborted ? undefined : await this.look();
+    return sight?.kind === 'stored' ? sight.result : new Promise(() => undefined);
+  }
+
+  private async send(client: GuardedClient, attemptMs: number): Promise<AppendResult> {
+    const given = await client.client.appendToStream(this.stream, this.data, {
+      expectedRevision: this.expected === 'no-stream' ? NO_STREAM : BigInt(this.expected),
+      deadline: Math.max(1, Math.ceil(attemptMs)),
+    });
+    const revision = safeRevision(given.nextExpectedRevision);
+    if (!given.success || given.position === undefined || revision !== this.first + this.ids.length - 1) {
+      throw new Error(`EventStoreDB answered with revision ${String(revision)}, and no proof of the append`);
+    }
+    return { revision, position: positionOf(given.position) };
+  }
+
+  /** The append's result if it lies in the stream after all; `undefined` if it should be repeated. */
+  private async afterFailure(client: GuardedClient, error: unknown): Promise<AppendResult | undefined> {
+    const failure = appendFailure(error, (raw) => client.hasSeen(raw));
+    if (failure === 'too-large')
+      throw new InvalidAppend('EventStoreDB refuses so large an append', { cause: error });
+    if (failure === 'refused') throw this.unavailable(error);
+    if (failure === 'conflict') this.options.connection.succeeded(client);
+    else this.options.connection.failed(client);
+    if (failure === 'unknown') this.mayHaveHappened = true;
+    if (failure === 'never-sent' && !this.mayHaveHappened) return undefined;
+    const sight = await this.look();
+    if (sight?.kind === 'stored') return sight.result;
+    // A concrete revision that others have taken can never be ours any more.
+    if (failure === 'conflict' || sight?.kind === 'others') await this.refuse(error);
+    return undefined;
+  }
+
+  /** What lies in the stream where our events belong; `undefined` when nobody can say. */
+  private async look(): Promise<Sight | undefined> {
+    const range = { from: this.first, limit: this.ids.length };
+    try {
+      const { events } = await this.options.reads.read(this.stream, range, new Bound(this.bound.attemptMs()));
+      const last = events.at(-1);
+      if (last === undefined) return { kind: 'nothing' };
+      const same = events.every((event, index) => event.id === this.ids[index]);
+      if (!same || events.length < this.ids.length) return { kind: 'others' };
+      return { kind: 'stored', result: { revision: last.revision, position: last.position } };
+    } catch (error) {
+      if (error instanceof StoreUnavailable || error instanceof StoreClosed) return undefined;
+      throw error;
+    }
+  }
+
+  private async refuse(error: unknown): Promise<never> {
+    const claimed = actualIn(error);
+    let actual = claimed;
+    try {
+      const tail = await this.options.reads.read(
+        this.stream,
+        { direction: 'backwards', limit: 1 },
+        new Bound(this.bound.attemptMs()),
+      );
+      actual = tail.events[0]?.revision ?? 'no-stream';
+    } catch {
+      if (claimed === undefined) throw this.unavailable(error);
+    }
+    // The stream may have come to stand where it was expected only after the server had compared.
+    if (actual === this.expected) actual = claimed;
+    throw new RevisionConflict(this.stream, this.expected, actual ?? 'no-stream');
+  }
+
+  private async beforeNext(failures: number, error: unknown): Promise<void> {
+    const wait = backoffMs(failures);
+    if (this.bound.remainingMs() <= wait) throw this.unavailable(error);
+    await pause(wait, this.options.connection.closing);
+    if (this.options.connection.closing.aborted) throw this.unavailable(error);
+  }
+
+  private unavailable(cause: unknown): StoreUnavailable {
+    const outcome = this.mayHaveHappened ? 'unknown' : 'not-applied';
+    return new StoreUnavailable(outcome, `append to ${this.stream}: ${describeError(cause)}`, { cause });
+  }
+}
+
+function closed(): Error {
+  return new StoreClosed();
+}
+
+/** Where the server said that the stream stands. */
+function actualIn(error: unknown): ExpectedRevision | undefined {
+  if (typeof error !== 'object' || error === null || !('actualVersion' in error)) return undefined;
+  const { actualVersion } = error;
+  if (typeof actualVersion !== 'bigint') return 'no-stream';
+  return actualVersion < 0n ? 'no-stream' : safeRevision(actualVersion);
+}

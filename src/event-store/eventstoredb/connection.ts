@@ -1,0 +1,84 @@
+import { setMaxListeners } from 'node:events';
+import { StoreClosed } from '../event-store.js';
+import { GuardedClient } from './guarded-client.js';
+
+/** So many failures in a row, and the client is taken to be stuck: with a deposed leader, for example. */
+const FAILURES_TO_RECREATE = 3;
+/** Many calls fail at the same moment for one reason; they count as one failure. */
+const SAME_FAILURE_MS = 100;
+const SHORTEST_LIFE_MS = 1_000;
+
+/** The one client of a store, made anew when it only fails. */
+export class Connection {
+  private current: GuardedClient | undefined;
+  private since = 0;
+  private failures = 0;
+  private lastFailure = Number.NEGATIVE_INFINITY;
+  private discarding: Promise<void> = Promise.resolve();
+  private readonly closingController = new AbortController();
+
+  /** @throws Error when the connection string cannot be read */
+  constructor(
+    private readonly connectionString: string,
+    readonly trouble: (what: string, cause: unknown) => void,
+  ) {
+    // Every call under way listens.
+    setMaxListeners(0, this.closing);
+    // Made now so that a bad connection string is found at start; nothing is connected before the first call.
+    this.make();
+  }
+
+  /** Aborted when the store begins to close: nothing new begins. */
+  get closing(): AbortSignal {
+    return this.closingController.signal;
+  }
+
+  /**
+   * The client to use for one attempt.
+   *
+   * @throws StoreClosed after `beginClose`
+   */
+  async lease(): Promise<GuardedClient> {
+    // The last client's end rejects whatever is pending in the process, so the next one waits for it.
+    await this.discarding;
+    if (this.closing.aborted) throw new StoreClosed();
+    return this.current ?? this.make();
+  }
+
+  /** The server answered. */
+  succeeded(client: GuardedClient): void {
+    if (client === this.current) this.failures = 0;
+  }
+
+  /** The server did not answer, or not usefully. The client is given up after a few times in a row. */
+  failed(client: GuardedClient): void {
+    const now = performance.now();
+    if (client !== this.current || now - this.lastFailure < SAME_FAILURE_MS) return;
+    this.lastFailure = now;
+    this.failures += 1;
+    if (this.failures < FAILURES_TO_RECREATE || now - this.since < SHORTEST_LIFE_MS) return;
+    this.current = undefined;
+    this.discarding = client.discard();
+    this.trouble(`a new client after ${String(this.failures)} failures`, undefined);
+  }
+
+  /** From now on there are no more leases. */
+  beginClose(): void {
+    this.closingController.abort();
+  }
+
+  /** Ends the client and its connection. */
+  async close(): Promise<void> {
+    this.beginClose();
+    const { current } = this;
+    this.current = undefined;
+    await Promise.all([this.discarding, current?.discard()]);
+  }
+
+  private make(): GuardedClient {
+    this.current = new GuardedClient(this.connectionString, this.trouble);
+    this.since = performance.now();
+    this.failures = 0;
+    return this.current;
+  }
+}
