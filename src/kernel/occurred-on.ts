@@ -38,6 +38,7 @@ export function occurredOn(date: string | null | undefined, precision: Precision
   const length = { day: 10, month: 7, year: 4 }[precision];
   const cut = date.slice(0, length);
   const whole = `${date}${'-01-01'.slice(Math.max(0, date.length - 4))}`;
-  if (!FORM[precision].test(cut) || !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(date) || !isCalendarDate(whole)) return null;
+  if (!FORM[precision].test(cut) || !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(date) || !isCalendarDate(whole))
+    return null;
   return { date: cut, precision };
 }

@@ -48,7 +48,8 @@ export function sealTexts(
   path = '',
 ): unknown {
   if (value instanceof PersonalText) return seal(value.words, path);
-  if (Array.isArray(value)) return value.map((item, index) => sealTexts(item, seal, `${path}/${String(index)}`));
+  if (Array.isArray(value))
+    return value.map((item, index) => sealTexts(item, seal, `${path}/${String(index)}`));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [key, sealTexts(member, seal, `${path}/${key}`)]),

@@ -17,8 +17,12 @@ describe('derived ids', () => {
 
 describe('canonical JSON', () => {
   test('does not depend on the order of keys', () => {
-    expect(canonicalJson({ b: [1, { d: null, c: 'å' }], a: true })).toBe('{"a":true,"b":[1,{"c":"å","d":null}]}');
-    expect(canonicalJson({ a: true, b: [1, { c: 'å', d: null }] })).toBe('{"a":true,"b":[1,{"c":"å","d":null}]}');
+    expect(canonicalJson({ b: [1, { d: null, c: 'å' }], a: true })).toBe(
+      '{"a":true,"b":[1,{"c":"å","d":null}]}',
+    );
+    expect(canonicalJson({ a: true, b: [1, { c: 'å', d: null }] })).toBe(
+      '{"a":true,"b":[1,{"c":"å","d":null}]}',
+    );
   });
 
   test('leaves out what is undefined', () => {

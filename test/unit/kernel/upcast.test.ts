@@ -13,8 +13,16 @@ const catalogue: EventCatalogue = {
 
 describe('upcasting', () => {
   test('goes one step at a time to the newest version', () => {
-    expect(upcast(catalogue, 'Renamed', 1, { name: 'Å' })).toEqual({ name: 'Å', short: null, language: 'sv' });
-    expect(upcast(catalogue, 'Renamed', 2, { name: 'Å', short: 'A' })).toEqual({ name: 'Å', short: 'A', language: 'sv' });
+    expect(upcast(catalogue, 'Renamed', 1, { name: 'Å' })).toEqual({
+      name: 'Å',
+      short: null,
+      language: 'sv',
+    });
+    expect(upcast(catalogue, 'Renamed', 2, { name: 'Å', short: 'A' })).toEqual({
+      name: 'Å',
+      short: 'A',
+      language: 'sv',
+    });
     expect(upcast(catalogue, 'Renamed', 3, { name: 'Å' })).toEqual({ name: 'Å' });
   });
 

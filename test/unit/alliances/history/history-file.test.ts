@@ -16,7 +16,11 @@ function rowsOf(file: ReturnType<typeof readHistoryFile>): readonly HistoryRow[]
 describe('a file of historical facts', () => {
   test("the association's own statement has eight collaborations and two associations, all undated", () => {
     const rows = rowsOf(readHistoryFile(readFileSync('data/history.csv', 'utf8'), 'test'));
-    const lanOf = (fact: string) => rows.filter((row) => row.fact === fact).flatMap(({ lan }) => lan).sort();
+    const lanOf = (fact: string) =>
+      rows
+        .filter((row) => row.fact === fact)
+        .flatMap(({ lan }) => lan)
+        .sort();
     expect(lanOf('collaboration-started')).toEqual(['01', '05', '06', '12', '13', '17', '19', '22']);
     expect(lanOf('association-formed')).toEqual(['12', '17']);
     expect(rows.every(({ occurredOn }) => occurredOn.precision === 'unknown')).toBe(true);
@@ -24,7 +28,8 @@ describe('a file of historical facts', () => {
   });
 
   test('may cover several län, with Excel’s semicolons, BOM and lost zeros', () => {
-    const csv = '\uFEFFfact;alliance;lan;date;precision;source\r\ncollaboration-started;Småland;6 07 8;2013-05;month;Å';
+    const csv =
+      '\uFEFFfact;alliance;lan;date;precision;source\r\ncollaboration-started;Småland;6 07 8;2013-05;month;Å';
     expect(rowsOf(readHistoryFile(csv, 'test'))).toMatchObject([
       { line: 2, lan: ['06', '07', '08'], occurredOn: { date: '2013-05', precision: 'month' }, source: 'Å' },
     ]);
@@ -62,7 +67,11 @@ describe('a file of historical facts', () => {
   });
 
   test('every bad line is named, not only the first', () => {
-    const file = read('x,Skåne,12,,unknown,egen', 'collaboration-started,Halland,13,,unknown,egen', 'x,,99,,never,');
+    const file = read(
+      'x,Skåne,12,,unknown,egen',
+      'collaboration-started,Halland,13,,unknown,egen',
+      'x,,99,,never,',
+    );
     if (!('faults' in file)) throw new Error('taken');
     expect(file.faults.map(({ line }) => line)).toEqual([2, 4, 4, 4, 4, 4]);
   });

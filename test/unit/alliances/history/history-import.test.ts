@@ -99,7 +99,10 @@ describe('importing historical facts', () => {
     const before = await log();
     expect(await newImport().run(file(SKANE))).toMatchObject({ imported: 0, alreadyImported: 1 });
     expect(await log()).toEqual(before);
-    expect(await newImport().run(file(SKANE, SKANE_FORMED, HALLAND))).toMatchObject({ imported: 2, alreadyImported: 1 });
+    expect(await newImport().run(file(SKANE, SKANE_FORMED, HALLAND))).toMatchObject({
+      imported: 2,
+      alreadyImported: 1,
+    });
   });
 
   test('a dry run says the same and writes nothing', async () => {
@@ -123,7 +126,9 @@ describe('importing historical facts', () => {
   test('rows are judged by what the log holds already, not only by the file', async () => {
     await newImport().run(file(SKANE, SKANE_FORMED));
     const again = 'association-formed,Skåne,12,2014,year,Källa fyra';
-    expect(await faultsOf(newImport().run(file(SKANE, again)))).toMatchObject([{ line: 3, code: 'row-refused' }]);
+    expect(await faultsOf(newImport().run(file(SKANE, again)))).toMatchObject([
+      { line: 3, code: 'row-refused' },
+    ]);
   });
 
   test.each([0, 1, 2])('cut off after %i rows it goes on at the next start', async (rows) => {
