@@ -14,7 +14,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
 import type { PastReader } from '../reading/as-of.js';
-import { openWords } from '../reading/words.js';
+import { inWords } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile } from './alliance-file.projection.js';
 import { allianceViewOf } from './alliance-view.js';
@@ -49,16 +49,10 @@ export class AllianceFileQueries {
     const now = await this.row(stream);
     // Whoever may see it now may see its past; that somebody once might does not count.
     if (now.row === null || !maySeeRow(viewer, now.row)) return null;
-    const { settings } = this.parts;
-    if (asOf === undefined) {
-      const words = await openWords(this.parts.vault, now.row.current.state);
-      return allianceViewOf(now.row, { words, settings, position: now.position, parked: now.parked });
-    }
+    if (asOf === undefined) return this.view(now.row, now.position, now.parked);
     const events = await this.parts.past.read(stream, asOf);
     const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
-    if (row === null) return null;
-    const words = await openWords(this.parts.vault, row.current.state);
-    return allianceViewOf(row, { words, settings, position: events.at(-1)?.position ?? 0, parked: false });
+    return row === null ? null : this.view(row, events.at(-1)?.position ?? 0, false);
   }
 
   /**
@@ -85,6 +79,11 @@ export class AllianceFileQueries {
       nextCursor: last === undefined ? null : cursorOf(sort, { value: last.value, id: last.id ?? '' }),
       position: rows[0]?.at ?? 0,
     };
+  }
+
+  private view(row: AllianceFileRow, position: number, parked: boolean): Promise<AllianceView | null> {
+    const { vault, settings } = this.parts;
+    return inWords(vault, (words) => allianceViewOf(row, { words, settings, position, parked }));
   }
 
   private async row(

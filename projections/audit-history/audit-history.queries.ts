@@ -15,10 +15,10 @@ import type { Recorded } from '../../src/kernel/event.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { newCase } from '../../src/workflow/case.js';
 import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
-import { isAfter, type PastReader } from '../reading/as-of.js';
-import { openWords } from '../reading/words.js';
+import type { PastReader } from '../reading/as-of.js';
+import { inWords, type Words } from '../reading/words.js';
 import { type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
-import { changesBetween } from './changes.js';
+import { type Change, changesBetween } from './changes.js';
 
 export interface AuditHistoryParts {
   readonly db: Database;
@@ -62,17 +62,15 @@ export class AuditHistoryQueries {
   async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
     const found = await this.find(id, limit, asOf);
     if (!maySeeFound(viewer, found) || found.entries === null) return null;
-    const words = await openWords(this.parts.vault, found.entries);
-    const items = found.entries.map((entry) => ({
-      ...entry,
-      label: eventLabel(entry.type, locale),
-      changes: entry.changes.map(({ field, before, after }) => ({
-        field,
-        before: words.in(before),
-        after: words.in(after),
+    const { entries } = found;
+    const items = await inWords(this.parts.vault, (words) =>
+      entries.map((entry) => ({
+        ...entry,
+        label: eventLabel(entry.type, locale),
+        changes: inWordsOf(entry.changes, words),
+        reason: words.of(entry.reason),
       })),
-      reason: words.of(entry.reason),
-    }));
+    );
     return { items, position: asOf === undefined ? found.at : (items.at(-1)?.position ?? 0) };
   }
 
@@ -86,17 +84,13 @@ export class AuditHistoryQueries {
     const earlier = momentOf(await this.parts.past.read(stream, from));
     const later = momentOf(await this.parts.past.read(stream, to));
     if (earlier.row.revision < 0 && later.row.revision < 0) return null;
-    const between = later.events.filter((event) => isAfter(event, from));
+    const between = later.events.filter(({ revision }) => revision > earlier.row.revision);
     const changes = changesBetween(earlier.row, later.row);
-    const words = await openWords(this.parts.vault, changes);
+    const told = await inWords(this.parts.vault, (words) => inWordsOf(changes, words));
     return {
       from: { revision: earlier.row.revision, position: earlier.position },
       to: { revision: later.row.revision, position: later.position },
-      changes: changes.map(({ field, before, after }) => ({
-        field,
-        before: words.in(before),
-        after: words.in(after),
-      })),
+      changes: told,
       events: between.map(({ id: event, type, recordedAt }) => ({
         id: event,
         type,
@@ -134,6 +128,14 @@ function recordedBy(asOf: AsOf | undefined): string {
     SELECT FROM audit_history.entries later
     WHERE later.stream = $1 AND later.revision <= entries.revision AND later.recorded_at > $3
   )`;
+}
+
+function inWordsOf(changes: readonly Change[], words: Words): Change[] {
+  return changes.map(({ field, before, after }) => ({
+    field,
+    before: words.in(before),
+    after: words.in(after),
+  }));
 }
 
 function maySeeFound(viewer: Actor, { id, coordinators, former }: FoundHistory): boolean {

@@ -134,5 +134,12 @@ function inBrief(clock: Clocks[string] | undefined): unknown {
 }
 
 function change(name: string, before: unknown, after: unknown): Change[] {
-  return canonicalJson(before) === canonicalJson(after) ? [] : [{ field: name, before, after }];
+  const same = (isNothing(before) && isNothing(after)) || canonicalJson(before) === canonicalJson(after);
+  return same ? [] : [{ field: name, before, after }];
+}
+
+/** Nobody is told that a list which was not there is now empty. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -3,11 +3,12 @@ import type { Vault } from '../../src/vault/vault.js';
 
 /** Words out of the vault, for one answer. */
 export class Words {
-  constructor(private readonly byRef: ReadonlyMap<string, string>) {}
+  /** @param opened gives the words by reference */
+  constructor(private readonly opened: (ref: string) => string | undefined) {}
 
   /** The words; null where there were none, or they were erased. */
   of(text: SealedText | null | undefined): string | null {
-    return text === null || text === undefined ? null : (this.byRef.get(text.ref) ?? null);
+    return text === null || text === undefined ? null : (this.opened(text.ref) ?? null);
   }
 
   /** A value with every sealed text in it replaced by its words. */
@@ -19,15 +20,21 @@ export class Words {
   }
 }
 
-/** Opens every sealed text that stands anywhere in a value. */
-export async function openWords(vault: Vault, value: unknown): Promise<Words> {
-  const refs = new Set<string>();
-  collect(value, refs);
-  return new Words(refs.size === 0 ? new Map() : await vault.open(refs));
-}
-
-function collect(value: unknown, refs: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (isSealedText(value)) refs.add(value.ref);
-  else for (const member of Object.values(value)) collect(member, refs);
+/**
+ * Makes an answer with words in it. It is made twice: first to learn which texts it shows, so that nothing else is
+ * opened, and then with their words.
+ *
+ * @param make pure
+ */
+export async function inWords<Answer>(vault: Vault, make: (words: Words) => Answer): Promise<Answer> {
+  const shown = new Set<string>();
+  const answer = make(
+    new Words((ref) => {
+      shown.add(ref);
+      return undefined;
+    }),
+  );
+  if (shown.size === 0) return answer;
+  const words = await vault.open(shown);
+  return make(new Words((ref) => words.get(ref)));
 }

@@ -4,7 +4,7 @@ import { type AsOf, GetRollout, type RolloutView } from '../../src/contexts/alli
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Vault } from '../../src/vault/vault.js';
-import { openWords } from '../reading/words.js';
+import { inWords } from '../reading/words.js';
 import { linesOf, standingsOf } from './rollout-lines.js';
 import type { RolloutRow } from './rollout.projection.js';
 
@@ -39,12 +39,11 @@ export class RolloutQueries {
       rows.map(({ row }) => row).filter((row) => row !== null),
       question,
     );
-    const words = await openWords(vault, standings);
     return {
       asOf: asOf === undefined ? null : 'position' in asOf ? asOf.position : asOf.instant,
       on: on ?? null,
       position: rows[0]?.at ?? 0,
-      rows: linesOf(standings, words, locale),
+      rows: await inWords(vault, (words) => linesOf(standings, words, locale)),
     };
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Question } from '../../projections/rollout/replay.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
 import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
-import { openWords } from '../../projections/reading/words.js';
+import { inWords } from '../../projections/reading/words.js';
 import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/queries.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
@@ -50,13 +50,13 @@ async function given(
 async function when(lan: string, question: Partial<Question> = {}): Promise<RolloutLine> {
   const { rows } = givenEvents(projection, events);
   const standings = standingsOf(rows, { ...OFFICE, ...question });
-  const lines = linesOf(standings, await openWords(vault, standings), 'sv');
+  const lines = await inWords(vault, (words) => linesOf(standings, words, 'sv'));
   return lines.find((line) => line.lan === lan)!;
 }
 
 describe('the rollout', () => {
   test('has the 21 län with their KSM years, also where nothing is known', async () => {
-    const lines = linesOf([], await openWords(vault, []), 'en');
+    const lines = await inWords(vault, (words) => linesOf([], words, 'en'));
     expect(lines).toHaveLength(21);
     expect(lines.find(({ lan }) => lan === '01')).toEqual({
       lan: '01',

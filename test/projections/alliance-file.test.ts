@@ -1,0 +1,426 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { SealedText } from '../../src/kernel/personal-text.js';
+import { Refused } from '../../src/kernel/refusal.js';
+import { idOf, started } from './alliance-log.js';
+import { type Answers, openAnswers } from './answers.js';
+import {
+  decided,
+  drafted,
+  granted,
+  joined,
+  registered,
+  reviewed,
+  submitted,
+  told,
+  upToBoard,
+} from './facts.js';
+import { actor } from './read-models.js';
+
+const AUDITOR = actor('auditor');
+
+describe('an alliance file', () => {
+  let answers: Answers;
+  let text: (words: string) => Promise<SealedText>;
+
+  beforeAll(async () => {
+    answers = await openAnswers();
+    text = (words) => answers.log.text(words);
+  });
+
+  afterAll(() => answers.close());
+
+  test('is what was folded, with its words out of the vault', async () => {
+    const contact = await text('Anna Andersson');
+    await answers.given('Skåne', [
+      started('Skåne', ['12'], {
+        form: 'network',
+        coordinator: 'c-1',
+        occurredOn: { date: '2012', precision: 'year' },
+      }),
+      joined('Riksteatern Skåne', { orgnr: '802400-0005', contact, parent: 'Riksteatern' }),
+      joined('Skånes körer'),
+      { type: 'IssuesChosen', data: { issues: [await text('Lokaler'), await text('Kulturplanen')] } },
+      { type: 'ApplicationDrafted', data: { application: idOf('first'), text: await text('Vi vill') } },
+    ]);
+    const view = await answers.files.get(idOf('Skåne'), AUDITOR);
+    expect(view).toEqual({
+      id: idOf('Skåne'),
+      name: 'Skåne',
+      status: 'active',
+      lan: ['12'],
+      form: 'network',
+      issues: ['Lokaler', 'Kulturplanen'],
+      startedOn: { date: '2012', precision: 'year' },
+      members: [
+        {
+          organisationId: idOf('Riksteatern Skåne'),
+          name: 'Riksteatern Skåne',
+          orgnr: '802400-0005',
+          parent: 'Riksteatern',
+          contact: 'Anna Andersson',
+        },
+        {
+          organisationId: idOf('Skånes körer'),
+          name: 'Skånes körer',
+          orgnr: null,
+          parent: null,
+          contact: null,
+        },
+      ],
+      representatives: [],
+      coordinators: ['c-1'],
+      application: {
+        id: idOf('first'),
+        state: 'draft',
+        revision: 4,
+        arendenummer: null,
+        waitingOn: 'applicant',
+        deadline: null,
+        officer: null,
+        text: 'Vi vill',
+        submittedAt: null,
+        receivedOn: null,
+        previous: null,
+        supplement: null,
+        review: null,
+        held: false,
+        decisions: [],
+        sentOn: null,
+        workflow: 'alliances@1',
+      },
+      earlierApplications: [],
+      partnership: null,
+      association: null,
+      dormant: false,
+      succeededBy: null,
+      deadlines: [],
+      flags: [],
+      revision: 4,
+      position: 5,
+    });
+  });
+
+  test('follows the case to the board and back to the applicant', async () => {
+    await answers.given('Halland', [
+      started('Halland', ['13']),
+      joined('a'),
+      joined('b'),
+      drafted('h1'),
+      submitted(),
+    ]);
+    expect((await answers.files.get(idOf('Halland'), AUDITOR))?.application).toMatchObject({
+      state: 'submitted',
+      waitingOn: 'office',
+    });
+    await answers.given('Halland', [
+      registered('T 2026-0001'),
+      { type: 'CaseOfficerAssigned', data: { officer: await text('Olle') } },
+    ]);
+    const registeredView = await answers.files.get(idOf('Halland'), AUDITOR);
+    expect(registeredView?.application).toMatchObject({
+      state: 'under-review',
+      arendenummer: 'T 2026-0001',
+      officer: 'Olle',
+    });
+    expect(registeredView?.application?.deadline).toBe(registeredView?.deadlines[0]?.due);
+    await answers.given('Halland', [
+      { type: 'SupplementRequested', data: { items: [await text('Stadgar')], due: '2027-01-15' } },
+    ]);
+    expect((await answers.files.get(idOf('Halland'), AUDITOR))?.application).toMatchObject({
+      waitingOn: 'applicant',
+      deadline: '2027-01-15',
+      supplement: { items: [{ item: 'Stadgar', answer: null }], due: '2027-01-15', status: 'outstanding' },
+    });
+    const item = await text('Stadgar');
+    await answers.given('Halland', [
+      {
+        type: 'SupplementReceived',
+        data: { items: [{ item, answer: await text('Bifogas'), itemIndex: 0 }] },
+      },
+      reviewed(),
+      decided('granted', {
+        motivation: await text('Väl förankrat'),
+        present: [item],
+        conflicted: [{ member: item, ground: item }],
+      }),
+      { type: 'PartnershipGranted', data: { since: '2026-12-10' } },
+      told('2026-12-12'),
+    ]);
+    expect(await answers.files.get(idOf('Halland'), AUDITOR)).toMatchObject({
+      application: {
+        state: 'granted',
+        waitingOn: null,
+        deadline: null,
+        supplement: { items: [{ item: 'Stadgar', answer: 'Bifogas' }], status: 'received' },
+        decisions: [
+          {
+            outcome: 'granted',
+            motivation: 'Väl förankrat',
+            present: ['Stadgar'],
+            conflicted: [{ ground: 'Stadgar' }],
+          },
+        ],
+        sentOn: '2026-12-12',
+      },
+      partnership: { state: 'active', since: '2026-12-10' },
+    });
+  });
+
+  test('keeps earlier cases, each with the definition that it began under', async () => {
+    await answers.given('Uppsala', [
+      started('Uppsala', ['03']),
+      ...upToBoard('u1', 'T 1'),
+      decided('rejected'),
+    ]);
+    await answers.given('Uppsala', [drafted('u2')]);
+    expect(await answers.files.get(idOf('Uppsala'), AUDITOR)).toMatchObject({
+      application: { id: idOf('u2'), state: 'draft', previous: idOf('u1'), workflow: 'alliances@1' },
+      earlierApplications: [
+        { id: idOf('u1'), state: 'rejected', arendenummer: 'T 1', waitingOn: null, workflow: 'alliances@1' },
+      ],
+    });
+  });
+
+  test('shows null for words that were erased', async () => {
+    const gone = await text('Karin Karlsson');
+    await answers.given('Dalarna', [
+      started('Dalarna', ['20']),
+      {
+        type: 'RepresentativesAppointed',
+        data: { representatives: [{ name: gone, from: '2026-01-01', to: null }], signatories: false },
+      },
+    ]);
+    await answers.vault.discard([gone.ref]);
+    expect((await answers.files.get(idOf('Dalarna'), AUDITOR))?.representatives).toEqual([
+      { name: null, from: '2026-01-01', to: null },
+    ]);
+  });
+
+  test('flags what deserves a look', async () => {
+    await answers.given('Kalmar', [started('Kalmar', ['08']), joined('Kören i Kalmar'), drafted('k')]);
+    expect((await answers.files.get(idOf('Kalmar'), AUDITOR))?.flags).toEqual([]);
+    await answers.given('Kalmar', [submitted()]);
+    expect((await answers.files.get(idOf('Kalmar'), AUDITOR))?.flags).toEqual(['below-minimum-members']);
+    await answers.given('Kalmar', [
+      joined('KÖREN  i Kalmar!', { organisation: idOf('another') }),
+      registered('T 9'),
+    ]);
+    const [deadline] = (await answers.files.get(idOf('Kalmar'), AUDITOR))!.deadlines;
+    await answers.given('Kalmar', [
+      { type: 'DeadlinePassed', data: { deadline: deadline!.deadline, due: deadline!.due } },
+    ]);
+    expect(await answers.files.get(idOf('Kalmar'), AUDITOR)).toMatchObject({
+      flags: ['deadline-passed', 'possible-duplicate-members'],
+      application: { deadline: deadline!.due },
+      deadlines: [{ status: 'passed' }],
+    });
+  });
+
+  test('exists only for those who may see it', async () => {
+    await answers.given('Gotland', [started('Gotland', ['09'], { coordinator: 'g-1' })]);
+    const sees = async (viewer: ReturnType<typeof actor>): Promise<boolean> =>
+      (await answers.files.get(idOf('Gotland'), viewer)) !== null;
+    expect(await sees(actor('coordinator', 'g-1'))).toBe(true);
+    expect(await sees(actor('coordinator', 'g-2'))).toBe(false);
+    expect(await sees(actor('partner', 'g-2'))).toBe(false);
+    expect(await sees(actor('coordinator', 'g-3', [idOf('Gotland')]))).toBe(true);
+    await answers.given('Gotland', [{ type: 'HandedOver', data: { from: 'g-1', to: 'g-2' } }]);
+    expect(await sees(actor('coordinator', 'g-1'))).toBe(false);
+    expect(await sees(actor('coordinator', 'g-1', [idOf('Gotland')]))).toBe(false);
+    expect(await sees(actor('coordinator', 'g-2'))).toBe(true);
+    // Nor its past, which it once might.
+    expect(
+      await answers.files.get(idOf('Gotland'), actor('coordinator', 'g-1'), { position: 1_000 }),
+    ).toBeNull();
+    expect(await answers.files.get(idOf('nothing'), AUDITOR)).toBeNull();
+  });
+
+  test('as of a moment is what the row was then', async () => {
+    const views: unknown[] = [];
+    const events = [];
+    for (const facts of [
+      [started('Blekinge', ['10'])],
+      upToBoard('b', 'T 7'),
+      granted('2026-03-05'),
+      [told('2026-03-09')],
+    ]) {
+      events.push((await answers.given('Blekinge', facts)).at(-1)!);
+      views.push(await answers.files.get(idOf('Blekinge'), AUDITOR));
+    }
+    for (const [index, { position, recordedAt }] of events.entries()) {
+      expect(await answers.files.get(idOf('Blekinge'), AUDITOR, { position })).toEqual(views[index]);
+      expect(await answers.files.get(idOf('Blekinge'), AUDITOR, { instant: recordedAt })).toEqual(
+        views[index],
+      );
+    }
+    expect(
+      await answers.files.get(idOf('Blekinge'), AUDITOR, { position: events[0]!.position - 1 }),
+    ).toBeNull();
+    expect(await answers.files.get(idOf('Blekinge'), AUDITOR, { position: Number.MAX_SAFE_INTEGER })).toEqual(
+      views.at(-1),
+    );
+  });
+});
+
+describe('the list', () => {
+  let answers: Answers;
+  const NAMES = ['Örebro', 'Ale', 'Ärtan', 'Zinkgruvan', 'Åland', 'ale', 'Vänern', 'Wien', 'Väner'];
+
+  beforeAll(async () => {
+    answers = await openAnswers();
+    for (const [index, name] of NAMES.entries()) {
+      await answers.given(name, [
+        started(name, index % 2 === 0 ? ['12', '13'] : ['17'], { coordinator: index < 3 ? 'c' : null }),
+      ]);
+    }
+    await answers.given('Örebro', [...upToBoard('o', 'T 2'), joined('Bygdegården i Örebro')]);
+    await answers.given('Ale', [...upToBoard('a', 'T 1'), ...granted('2026-03-05')]);
+    await answers.given('Wien', [drafted('w')]);
+  });
+
+  afterAll(() => answers.close());
+
+  async function names(filter: object, viewer = AUDITOR, asOf?: { position: number }): Promise<string[]> {
+    const { items } = await answers.files.list(viewer, { limit: 200, ...filter }, asOf);
+    return items.map(({ name }) => name);
+  }
+
+  test('is in Swedish order', async () => {
+    const swedish = ['ale', 'Ale', 'Väner', 'Vänern', 'Wien', 'Zinkgruvan', 'Åland', 'Ärtan', 'Örebro'];
+    expect(await names({})).toEqual(swedish);
+    expect(await names({ sort: '-name' })).toEqual(swedish.toReversed());
+  });
+
+  test('is filtered by state, by län and by words', async () => {
+    expect(await names({ state: 'granted' })).toEqual(['Ale']);
+    expect(await names({ state: 'none', region: '17' })).toEqual(['ale', 'Zinkgruvan']);
+    expect(await names({ q: 'BYGDEGÅRDEN' })).toEqual(['Örebro']);
+    expect(await names({ q: ' t 1 ' })).toEqual(['Ale']);
+    expect(await names({ q: '%' })).toEqual([]);
+    expect(await names({ q: '' })).toHaveLength(9);
+  });
+
+  test('has only what the viewer may see', async () => {
+    expect(await names({}, actor('coordinator', 'c'))).toEqual(['Ale', 'Ärtan', 'Örebro']);
+    expect(await names({}, actor('coordinator', 'd', [idOf('Wien')]))).toEqual(['Wien']);
+    expect(await names({}, actor('partner', 'd'))).toEqual([]);
+    expect(await answers.files.list(actor('partner', 'd'), { limit: 1 })).toMatchObject({
+      items: [],
+      nextCursor: null,
+    });
+  });
+
+  test('tells of each alliance what a table needs', async () => {
+    const { items, position } = await answers.files.list(AUDITOR, { limit: 1, q: 'T 2' });
+    expect(items).toEqual([
+      {
+        id: idOf('Örebro'),
+        name: 'Örebro',
+        lan: ['12', '13'],
+        form: null,
+        status: 'active',
+        dormant: false,
+        application: {
+          id: idOf('o'),
+          state: 'ready-for-decision',
+          arendenummer: 'T 2',
+          waitingOn: 'board',
+          deadline: expect.stringMatching(/^2027-/),
+          revision: 5,
+        },
+        partnership: null,
+        association: null,
+        members: 1,
+        lastChanged: expect.any(String),
+        revision: 5,
+      },
+    ]);
+    expect(position).toBe(await answers.store.head());
+  });
+
+  for (const sort of [
+    'name',
+    '-name',
+    'deadline',
+    '-deadline',
+    'arendenummer',
+    '-arendenummer',
+    'waitingOn',
+    '-waitingOn',
+    'lastChanged',
+    '-lastChanged',
+    'state',
+    '-state',
+  ]) {
+    test(`goes through all pages once, by ${sort}, now and as of now, with missing values last`, async () => {
+      const head = await answers.store.head();
+      const whole = await answers.files.list(AUDITOR, { limit: 200, sort });
+      for (const asOf of [undefined, { position: head }]) {
+        const found = [];
+        let cursor: string | undefined;
+        do {
+          const page = await answers.files.list(
+            AUDITOR,
+            { limit: 2, sort, ...(cursor === undefined ? {} : { cursor }) },
+            asOf,
+          );
+          expect(page.items.length).toBeLessThanOrEqual(2);
+          found.push(...page.items);
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor !== undefined);
+        expect(found).toEqual(whole.items);
+      }
+      const key = sort.replace('-', '');
+      if (key === 'deadline' || key === 'arendenummer' || key === 'waitingOn') {
+        const values = whole.items.map(({ application }) => application?.[key] ?? null);
+        expect(values.slice(values.indexOf(null)).every((value) => value === null)).toBe(true);
+        expect(values.indexOf(null)).toBeGreaterThan(0);
+      }
+    });
+  }
+
+  test('as of a moment has what was there then, as it was', async () => {
+    const asOf = { position: 9 };
+    expect(await names({}, AUDITOR, asOf)).toHaveLength(9);
+    expect(await names({ state: 'granted' }, AUDITOR, asOf)).toEqual([]);
+    expect(await names({ q: 'bygdegården' }, AUDITOR, asOf)).toEqual([]);
+    expect(await names({}, AUDITOR, { position: 3 })).toEqual(['Ale', 'Ärtan', 'Örebro']);
+    expect(await names({ region: '17' }, AUDITOR, { position: 3 })).toEqual(['Ale']);
+    expect(await names({}, actor('partner', 'd'), asOf)).toEqual([]);
+  });
+
+  test('refuses a cursor or an order that there is not', async () => {
+    const { nextCursor } = await answers.files.list(AUDITOR, { limit: 1, sort: 'deadline' });
+    const refused = async (filter: object): Promise<unknown> => {
+      const error = await answers.files
+        .list(AUDITOR, { limit: 1, ...filter })
+        .catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Refused);
+      const { refusal } = error as Refused;
+      return [refusal.kind, refusal.faults?.[0]?.pointer, refusal.faults?.[0]?.code];
+    };
+    expect(await refused({ sort: 'shoe-size' })).toEqual(['malformed', '/sort', 'unknown-sort']);
+    expect(await refused({ sort: 'constructor' })).toEqual(['malformed', '/sort', 'unknown-sort']);
+    for (const cursor of [
+      '',
+      'x',
+      'W10',
+      nextCursor!.slice(3),
+      Buffer.from('["deadline","\u0000","x"]').toString('base64url'),
+    ]) {
+      expect(await refused({ sort: 'deadline', cursor })).toEqual(['malformed', '/cursor', 'bad-cursor']);
+    }
+    expect(await refused({ sort: 'name', cursor: nextCursor })).toEqual([
+      'malformed',
+      '/cursor',
+      'bad-cursor',
+    ]);
+  });
+
+  test('keeps its place while alliances come and go before it', async () => {
+    const first = await answers.files.list(AUDITOR, { limit: 3 });
+    await answers.given('Aaa', [started('Aaa', ['12'])]);
+    const second = await answers.files.list(AUDITOR, { limit: 3, cursor: first.nextCursor! });
+    expect(second.items.map(({ name }) => name)).toEqual(['Vänern', 'Wien', 'Zinkgruvan']);
+  });
+});

@@ -1,0 +1,54 @@
+import { AllianceFileQueries } from '../../projections/alliance-file/alliance-file.queries.js';
+import { AuditHistoryQueries } from '../../projections/audit-history/audit-history.queries.js';
+import { DeadlineQueries } from '../../projections/deadlines/deadlines.queries.js';
+import { OrganisationQueries } from '../../projections/organisations/organisations.queries.js';
+import { allProjections } from '../../projections/projections.module.js';
+import { PastReader } from '../../projections/reading/as-of.js';
+import { RolloutQueries } from '../../projections/rollout/rollout.queries.js';
+import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
+import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import { MemoryVault } from '../../src/vault/memory-vault.js';
+import { AllianceLog, codec, type RecordedAs } from './alliance-log.js';
+import { instanceOf, openTestDatabase } from './read-models.js';
+
+/** Every projection over a log in memory, and the queries that answer from them. */
+export async function openAnswers() {
+  const { db, close } = await openTestDatabase();
+  const store = new MemoryEventStore();
+  const vault = new MemoryVault();
+  const log = new AllianceLog(store, vault);
+  const instance = await instanceOf(db, store, allProjections({ slug: 'ika' }));
+  await instance.runners.start();
+  const past = new PastReader(store, codec);
+  const streams = { prefix: 'ika-alliance-' };
+  return {
+    db,
+    store,
+    vault,
+    log,
+    instance,
+    files: new AllianceFileQueries({ db, vault, past, streams, settings: { minimumMembers: 2 } }),
+    histories: new AuditHistoryQueries({ db, vault, past, streams }),
+    rollout: new RolloutQueries({ db, vault, showsApplications: false }),
+    deadlines: new DeadlineQueries(db),
+    organisations: new OrganisationQueries(db),
+    /** Records facts and waits until every projection has them. */
+    given: async (
+      alliance: string,
+      facts: readonly AllianceEventFact[],
+      as?: RecordedAs,
+    ): Promise<Recorded[]> => {
+      const events = await log.record(alliance, facts, as);
+      const position = events.at(-1)?.position ?? 0;
+      for (const name of instance.runners.names) await instance.runners.waitFor(name, position);
+      return events;
+    },
+    close: async () => {
+      await instance.stop();
+      await close();
+    },
+  };
+}
+
+export type Answers = Awaited<ReturnType<typeof openAnswers>>;

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { idOf, started } from './alliance-log.js';
+import { type Answers, openAnswers } from './answers.js';
+import { joined, SOME_TEXT } from './facts.js';
+import { actor } from './read-models.js';
+
+const AUDITOR = actor('auditor');
+
+describe('the organisations', () => {
+  let answers: Answers;
+
+  beforeAll(async () => {
+    answers = await openAnswers();
+    await answers.given('Skåne', [
+      started('Skåne', ['12'], { coordinator: 'c' }),
+      joined('Riksteatern', { orgnr: '802400-0005', parent: 'Riksteatern Riks', contact: SOME_TEXT }),
+      joined('Åkerdans'),
+      joined('Körförbundet'),
+    ]);
+    await answers.given('Halland', [
+      started('Halland', ['13']),
+      joined('Riksteatern', { orgnr: '802400-0005', parent: 'Riksteatern Riks' }),
+      joined('KÖRFÖRBUNDET.', { organisation: idOf('another choir') }),
+      joined('Riksteatern i Halland', { organisation: idOf('same number'), orgnr: '802400-0005' }),
+      joined('Bygdegården'),
+    ]);
+    await answers.given('Halland', [
+      { type: 'MemberOrganisationLeft', data: { organisation: idOf('Bygdegården'), reason: SOME_TEXT } },
+    ]);
+  });
+
+  afterAll(() => answers.close());
+
+  async function find(filter: object, viewer = AUDITOR) {
+    const { items } = await answers.organisations.find(viewer, { limit: 50, ...filter });
+    return items;
+  }
+
+  test('are each told once, in Swedish order, with the alliances that they are in', async () => {
+    const items = await find({});
+    expect(items.map(({ name }) => name)).toEqual([
+      'Körförbundet',
+      'KÖRFÖRBUNDET.',
+      'Riksteatern',
+      'Riksteatern i Halland',
+      'Åkerdans',
+    ]);
+    expect(items[2]).toEqual({
+      organisationId: idOf('Riksteatern'),
+      name: 'Riksteatern',
+      orgnr: '802400-0005',
+      parent: 'Riksteatern Riks',
+      alliances: expect.arrayContaining([
+        { id: idOf('Skåne'), name: 'Skåne' },
+        { id: idOf('Halland'), name: 'Halland' },
+      ]),
+      possibleDuplicates: [
+        { organisationId: idOf('same number'), name: 'Riksteatern i Halland', ground: 'orgnr' },
+      ],
+    });
+  });
+
+  test('that may be the same are noticed across alliances, by number or by name', async () => {
+    expect(await find({ organisationId: idOf('Körförbundet') })).toMatchObject([
+      { possibleDuplicates: [{ organisationId: idOf('another choir'), ground: 'name' }] },
+    ]);
+    expect(await find({ organisationId: idOf('Åkerdans') })).toMatchObject([{ possibleDuplicates: [] }]);
+  });
+
+  test('are found by words of the name, by number and by id', async () => {
+    const names = async (filter: object) => (await find(filter)).map(({ name }) => name);
+    expect(await names({ q: 'ÅKER' })).toEqual(['Åkerdans']);
+    expect(await names({ q: '802400-0005' })).toEqual(['Riksteatern', 'Riksteatern i Halland']);
+    expect(await names({ q: 'bygde' })).toEqual([]);
+    expect(await names({ q: 'i Halland', organisationId: idOf('Riksteatern') })).toEqual([]);
+    expect(await names({ limit: 1 })).toEqual(['Körförbundet']);
+  });
+
+  test('are those of the alliances that the viewer may see, duplicates too', async () => {
+    const items = await find({}, actor('coordinator', 'c'));
+    expect(items.map(({ name }) => name)).toEqual(['Körförbundet', 'Riksteatern', 'Åkerdans']);
+    expect(items.flatMap(({ possibleDuplicates }) => possibleDuplicates)).toEqual([]);
+    expect(items[1]!.alliances).toEqual([{ id: idOf('Skåne'), name: 'Skåne' }]);
+    expect(await find({}, actor('partner', 'x'))).toEqual([]);
+  });
+
+  test('one is found by its id for whoever adds it to another alliance', async () => {
+    expect(await answers.organisations.byId(idOf('Riksteatern'))).toEqual({
+      organisationId: idOf('Riksteatern'),
+      name: 'Riksteatern',
+      orgnr: '802400-0005',
+      parent: 'Riksteatern Riks',
+    });
+    expect(await answers.organisations.byId(idOf('Bygdegården'))).toBeNull();
+  });
+});
