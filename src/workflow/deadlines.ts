@@ -1,9 +1,9 @@
 import type { Standing, DeadlineRule, WorkflowDefinition } from './definition.js';
+import type { ClosedPeriods } from './work-calendar.js';
 import {
   addDays,
   addMonths,
   addWorkingDays,
-  type ClosedPeriods,
   localDate,
   nextWorkingDay,
   outsideClosedPeriods,

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../kernel/refusal.js';
 import { isList, type WorkflowDefinition } from './definition.js';
-import { isClosed } from './working-days.js';
+import { isClosed } from './work-calendar.js';
 
 /** One fault in a definition: where (JSON Pointer into the definition), a stable code, and the words in English. */
 export interface DefinitionFault extends FieldFault {

@@ -1,7 +1,11 @@
-import Holidays from 'date-holidays';
-
-/** Parts of every year, as `07-01` to `07-31`, both included. A period may run over New Year. */
-export type ClosedPeriods = readonly { readonly from: string; readonly to: string }[];
+import {
+  calendarOf,
+  type ClosedPeriods,
+  dateOf,
+  dayOf,
+  isClosed,
+  type WorkCalendar,
+} from './work-calendar.js';
 
 const ZONE = 'Europe/Stockholm';
 /** No search for an open day goes further; only periods that close the whole year get there. */
@@ -12,8 +16,6 @@ const localDay = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
-const holidays = new Holidays('SE', { types: ['public'], timezone: ZONE });
-const holidaysOfYear = new Map<number, ReadonlySet<string>>();
 
 /**
  * The calendar date in Sweden at an instant, `2026-11-22`.
@@ -26,9 +28,7 @@ export function localDate(instant: string): string {
 
 /** The date so many calendar days later (or earlier). Dates bear no time, so summer time does not touch them. */
 export function addDays(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+  return dateOf(dayOf(date) + days);
 }
 
 /** The same day so many months later, or that month's last day (31 January and one month: 28 February). */
@@ -40,13 +40,11 @@ export function addMonths(date: string, months: number): string {
 }
 
 /**
- * Whether the office works that day: not a Saturday, a Sunday, a public holiday (1989:253), Midsummer Eve,
- * Christmas Eve or New Year's Eve (all equal to Sundays by the Swedish act on computation of statutory time,
- * 1930:173, section 2), and not in a closed period.
+ * Whether the office works that day: not a Saturday, a Sunday or a day equal to one, and not in a closed
+ * period ({@link WorkCalendar}).
  */
 export function isWorkingDay(date: string, closed: ClosedPeriods): boolean {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !isClosed(date, closed) && !isHoliday(date);
+  return calendarOf(closed).isWorked(dayOf(date));
 }
 
 /**
@@ -60,15 +58,18 @@ export function addWorkingDays(date: string, count: number, closed: ClosedPeriod
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`cannot count ${String(count)} working days`);
   if (count === 0) return nextWorkingDay(date, closed);
-  let day = date;
-  for (let left = count; left > 0; left--) day = nextWorkingDay(addDays(day, 1), closed);
-  return day;
+  const calendar = calendarOf(closed);
+  let day = dayOf(date);
+  for (let left = count; left > 0; left--) day = nextWorked(day + 1, calendar);
+  return dateOf(day);
 }
 
 /** Working days after `date` up to and including `due`; 0 when it has gone by. */
 export function workingDaysUntil(date: string, due: string, closed: ClosedPeriods): number {
+  const calendar = calendarOf(closed);
+  const last = dayOf(due);
   let count = 0;
-  for (let day = addDays(date, 1); day <= due; day = addDays(day, 1)) if (isWorkingDay(day, closed)) count++;
+  for (let day = dayOf(date) + 1; day <= last; day++) if (calendar.isWorked(day)) count++;
   return count;
 }
 
@@ -79,12 +80,7 @@ export function workingDaysUntil(date: string, due: string, closed: ClosedPeriod
  * @throws RangeError the closed periods leave no day to work
  */
 export function nextWorkingDay(date: string, closed: ClosedPeriods): string {
-  let day = date;
-  for (let searched = 0; !isWorkingDay(day, closed); searched++) {
-    if (searched > HORIZON_DAYS) throw new RangeError('the closed periods leave no working day');
-    day = addDays(day, 1);
-  }
-  return day;
+  return dateOf(nextWorked(dayOf(date), calendarOf(closed)));
 }
 
 /** The date itself, or the first working day after the closed period that it falls in. */
@@ -92,26 +88,11 @@ export function outsideClosedPeriods(date: string, closed: ClosedPeriods): strin
   return isClosed(date, closed) ? nextWorkingDay(date, closed) : date;
 }
 
-/** Whether a date lies in a closed period. */
-export function isClosed(date: string, closed: ClosedPeriods): boolean {
-  const day = date.slice(5);
-  return closed.some(({ from, to }) => (from <= to ? from <= day && day <= to : day >= from || day <= to));
-}
-
-function isHoliday(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  let days = holidaysOfYear.get(year);
-  if (days === undefined) {
-    const eves = [`${String(year)}-12-24`, `${String(year)}-12-31`, midsummerEve(year)];
-    days = new Set([...holidays.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)), ...eves]);
-    holidaysOfYear.set(year, days);
+function nextWorked(from: number, calendar: WorkCalendar): number {
+  let day = from;
+  while (!calendar.isWorked(day)) {
+    if (day - from > HORIZON_DAYS) throw new RangeError('the closed periods leave no working day');
+    day++;
   }
-  return days.has(date);
-}
-
-/** The Friday between 19 and 25 June. */
-function midsummerEve(year: number): string {
-  const date = new Date(Date.UTC(year, 5, 19));
-  while (date.getUTCDay() !== 5) date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+  return day;
 }

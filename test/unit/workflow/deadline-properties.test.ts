@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, isClosed, isWorkingDay, workingDaysUntil } from '../../../src/workflow/working-days.js';
+import { isClosed } from '../../../src/workflow/work-calendar.js';
+import { addDays, isWorkingDay, workingDaysUntil } from '../../../src/workflow/working-days.js';
 import { clocksAfter, on } from './deadline-story.js';
 import type { Happening } from './lending.js';
 import { LENDING_V1 } from './lending-definition.js';

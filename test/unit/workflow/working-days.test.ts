@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type ClosedPeriods, isClosed } from '../../../src/workflow/work-calendar.js';
 import {
   addDays,
   addMonths,
   addWorkingDays,
-  type ClosedPeriods,
-  isClosed,
   isWorkingDay,
   localDate,
   nextWorkingDay,
