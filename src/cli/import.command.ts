@@ -1,15 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { ImportRefused, type ImportResult } from '../contexts/alliances/history/history-import.js';
-import { sayOfAlliances } from '../contexts/alliances/messages.js';
-import { historyImport } from '../history-at-start.js';
-import { jsonOption, langOption, type ShowOptions } from './options.js';
-import { print, printJson, printTable, progressBar } from './output.js';
-import { CommandFailed, withApp } from './session.js';
-
-interface ImportOptions extends ShowOptions {
-  readonly dryRun?: boolean;
-}
+import type { ImportOptions } from './import.work.js';
+import { jsonOption, langOption } from './options.js';
 
 const COLUMNS = `
 Columns, separated by comma or semicolon, in any order:
@@ -20,7 +11,12 @@ Columns, separated by comma or semicolon, in any order:
   precision  day, month, year or unknown
   source     where it is known from, in words
 
-The file is taken whole or not at all. Rows that are in the log already are left as they are.`;
+For example:
+  fact,alliance,lan,date,precision,source
+  collaboration-started,Kulturallians Kalmar,08,2012,year,Verksamhetsberättelse 2012
+
+The file is taken whole or not at all. Rows that are in the log already are left as they are. Cut off, it goes on at
+the next start of the server.`;
 
 /** `import history`. */
 export function addImportCommand(program: Command): void {
@@ -33,57 +29,8 @@ export function addImportCommand(program: Command): void {
     .addOption(jsonOption())
     .addOption(langOption())
     .addHelpText('after', COLUMNS)
-    .action(importHistory);
-}
-
-async function importHistory(path: string, { dryRun, json, lang }: ImportOptions): Promise<void> {
-  const csv = await readCsv(path);
-  const bar = progressBar('importing');
-  try {
-    const result = await withApp((app) =>
-      historyImport(app).run(csv, {
-        dryRun: dryRun === true,
-        progress: (done, of) => {
-          bar.at(done, of);
-        },
-      }),
-    );
-    bar.end('imported');
-    if (json === true) printJson(result);
-    else print(summary(result));
-  } catch (error) {
-    if (!(error instanceof ImportRefused)) throw error;
-    const faults = error.faults.map(({ line, code, details, reasons }) => ({
-      line,
-      code: reasons?.[0]?.code ?? code,
-      message: (reasons ?? [{ code, details }])
-        .map((reason) => sayOfAlliances(reason.code, reason.details, lang))
-        .join(' '),
-    }));
-    if (json === true) printJson({ faults });
-    else {
-      const columns = [
-        { heading: 'Line', value: (fault: (typeof faults)[number]) => fault.line, right: true },
-        { heading: 'Fault', value: (fault: (typeof faults)[number]) => fault.message, width: 90 },
-      ];
-      printTable(faults, columns, '');
-    }
-    throw new CommandFailed(`${path} was not imported: ${String(faults.length)} faults; nothing was written`);
-  }
-}
-
-async function readCsv(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new CommandFailed(missing ? `there is no file ${path}` : `${path} cannot be read as UTF-8 text`);
-  }
-}
-
-function summary({ rows, imported, alreadyImported, dryRun }: ImportResult): string {
-  const there = alreadyImported === 0 ? '' : `, ${String(alreadyImported)} were there already`;
-  return dryRun
-    ? `${String(rows)} rows are in order: ${String(imported)} would be imported${there}. Nothing was written.`
-    : `${String(imported)} of ${String(rows)} rows imported${there}.`;
+    .action(async (path: string, options: ImportOptions) => {
+      const { importFile } = await import('./import.work.js');
+      await importFile(path, options);
+    });
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { LAN_CODES } from '../contexts/alliances/public.js';
+import { LAN_CODES, regionWritten } from '../contexts/alliances/regions.js';
 import { isUuid } from '../kernel/ids.js';
+import { isCalendarDate } from '../kernel/occurred-on.js';
 import type { Locale } from '../messages/message.js';
 
 /** What every command that shows something takes. */
@@ -16,25 +17,41 @@ export function jsonOption(): Option {
 
 /** `--lang`, for the words of states, events and reasons. */
 export function langOption(): Option {
-  return new Option('--lang <language>', 'language of states, events and reasons')
+  return new Option('--lang <language>', 'language of headings, states, events and reasons')
     .choices(['sv', 'en'])
     .default('sv');
 }
 
-/** Collects the codes of län, given one by one or with commas. */
+/** One län, by code or name. @returns its code */
+export function lanCode(value: string): string {
+  const region = regionWritten(value);
+  if (region !== undefined) return region.code;
+  throw new InvalidArgumentError(
+    `Expected the code or the name of a län: 12 or Skåne; codes run from ${LAN_CODES[0] ?? ''} to ${LAN_CODES.at(-1) ?? ''}.`,
+  );
+}
+
+/** Collects län, given one by one or with commas. @returns their codes */
 export function collectLan(value: string, before: readonly string[] = []): readonly string[] {
-  const codes = value.split(',').map((code) => code.trim());
-  const strange = codes.find((code) => !(LAN_CODES as readonly string[]).includes(code));
-  if (strange !== undefined) throw new InvalidArgumentError(`${strange} is no län code; one is 12 (Skåne).`);
-  return [...before, ...codes];
+  return [...before, ...value.split(',').map(lanCode)];
 }
 
 /** Collects ids, given one by one or with commas. */
 export function collectIds(value: string, before: readonly string[] = []): readonly string[] {
-  const ids = value.split(',').map((id) => id.trim().toLowerCase());
-  const strange = ids.find((id) => !isUuid(id));
-  if (strange !== undefined) throw new InvalidArgumentError(`${strange} is no id (a UUID).`);
-  return [...before, ...ids];
+  return [...before, ...value.split(',').map(id)];
+}
+
+/** One id. */
+export function id(value: string): string {
+  const trimmed = value.trim().toLowerCase();
+  if (isUuid(trimmed)) return trimmed;
+  throw new InvalidArgumentError('Expected an id: 36 characters, a UUID.');
+}
+
+/** A calendar date. */
+export function calendarDate(value: string): string {
+  if (isCalendarDate(value)) return value;
+  throw new InvalidArgumentError('Expected a date, such as 2026-11-22.');
 }
 
 /** A whole number within bounds. */

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { CONFIG_VARIABLES } from '../config/config.js';
+import { programRoot } from '../program-root.js';
 import { addBackupCommands } from './backup.commands.js';
 import { addDemoCommand } from './demo/demo.command.js';
 import { addDoctorCommand } from './doctor.command.js';
@@ -21,15 +24,22 @@ Examples:
   samverka import history data/history.csv --dry-run    see what a file would bring
   samverka doctor                                       is everything well, and if not, what to do
 
+Every command works beside a running server or without one. Add --help to any of them.
 Ends with 0 when done, 1 when refused or failed, 2 when used wrongly.`;
 
-/** The command line: every verb with its help. Throws what a verb throws; the caller turns it into words. */
+/**
+ * The command line: every verb with its help. Throws what a verb throws; the caller turns it into words.
+ *
+ * The files that describe verbs import next to nothing, so that help and wrong use are answered at once; what a verb
+ * does is imported when it is done.
+ */
 export function samverkaProgram(): Command {
   const program = new Command('samverka')
     .description('Runs the life of regional alliances: every step an event, every view made from the log.')
-    .version('0.1.0')
+    .version(version())
     .exitOverride()
     .showHelpAfterError('(add --help for more)')
+    .configureHelp({ showGlobalOptions: false })
     .addHelpText('after', `\nEnvironment:\n${environment()}\n${EXAMPLES}`);
   addServeCommand(program);
   addDemoCommand(program);
@@ -52,10 +62,29 @@ function inherit(command: Command, program: Command): void {
   for (const child of command.commands) inherit(child, program);
 }
 
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(join(programRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return own;
+}
+
 function environment(): string {
-  const width = Math.max(...CONFIG_VARIABLES.map(({ name }) => name.length));
+  const width = Math.max(...CONFIG_VARIABLES.map(({ name }) => name.length)) + 4;
   return CONFIG_VARIABLES.map(({ name, default: value, meaning }) => {
     const standard = value === '' ? '' : ` (default ${value})`;
-    return `  ${name.padEnd(width)}  ${meaning}${standard}`;
+    const [first, ...rest] = wrapped(`${meaning}${standard}`, 78 - width);
+    const more = rest.map((line) => `\n${' '.repeat(width)}${line}`).join('');
+    return `  ${name.padEnd(width - 2)}${first ?? ''}${more}`;
   }).join('\n');
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
 }

@@ -3,11 +3,6 @@ import { type Foundation, openFoundation } from '../foundation.js';
 import { systemClock } from '../kernel/clock.js';
 import { createApp, plainLog, type Samverka } from '../samverka.js';
 
-/** Something that the command was asked for cannot be done. `message` is one or more lines for people. */
-export class CommandFailed extends Error {
-  override readonly name = 'CommandFailed';
-}
-
 const APPLICATION_NAME = 'samverka cli';
 
 /**

@@ -1,6 +1,11 @@
 import { addDays, localDate } from '../../workflow/working-days.js';
+import { CHOICE_NAMES, PRINCIPLE_NAMES } from '../../contexts/alliances/choice-names.js';
+import { DEADLINE_NAMES } from '../../contexts/alliances/state-names.js';
+import type { Locale } from '../../messages/message.js';
 import { print } from '../output.js';
 import type { DemoClient, Player } from './demo-client.js';
+import { CLOCK_STATES } from '../change-words.js';
+import { demoWords } from './demo-words.js';
 
 /** Who plays. */
 export interface Cast {
@@ -17,16 +22,16 @@ export class DemoCases {
   private readonly today = localDate(new Date().toISOString());
 
   constructor(
-    readonly client: DemoClient,
+    private readonly client: DemoClient,
     private readonly cast: Cast,
+    private readonly lang: Locale,
   ) {}
 
   /** From a started collaboration to a partnership and an association. @returns the alliance's id */
   async granted(): Promise<string> {
-    print('\nGranted: a collaboration becomes a partner, and forms an association');
-    const { coordinator, officer, chair } = this.cast;
+    this.title('granted');
+    const { coordinator, officer } = this.cast;
     const id = await this.reviewed('Kulturallians Gävleborg (demo)', '21');
-    const { application } = await this.client.alliance(chair, id);
     await this.decide(id, 'granted', {
       votes: { for: 3, against: 0, abstain: 0 },
       conflicted: [this.conflict(3)],
@@ -37,12 +42,11 @@ export class DemoCases {
       foundedOn: this.today,
       orgnr: '802400-0005',
     });
-    print(`  decided on revision ${String(application?.revision)} of the application`);
     return id;
   }
 
   async rejectedAndApplyingAgain(): Promise<void> {
-    print('\nRejected, and applying again: the earlier case stays findable');
+    this.title('rejected');
     const { coordinator } = this.cast;
     const id = await this.reviewed('Kulturallians Dalarna (demo)', '20', 'reject');
     await this.decide(id, 'rejected', {
@@ -53,24 +57,24 @@ export class DemoCases {
   }
 
   async supplemented(): Promise<void> {
-    print('\nSupplemented: the office’s clock stands still while the applicant answers');
+    this.title('supplemented');
     const { coordinator, officer } = this.cast;
     const id = await this.registered('Kulturallians Blekinge (demo)', '10');
-    await this.tellDeadline(id, 'before');
+    await this.tellDeadline(id, 'clocksBefore');
     const items = ['Protokollet där ni beslutade att ansöka', 'Hur nya medlemmar tas in'];
     await this.client.command(officer, id, 'request-supplement', { items, due: addDays(this.today, 21) });
-    await this.tellDeadline(id, 'while waiting');
+    await this.tellDeadline(id, 'clocksWaiting');
     await this.client.command(officer, id, 'extend-supplement', {
       due: addDays(this.today, 28),
       reason: 'Ni bad om mer tid.',
     });
     const answers = items.map((item) => ({ item, answer: 'Det bifogas i efterhand och beskrivs här.' }));
     await this.client.command(coordinator, id, 'submit-supplement', { items: answers });
-    await this.tellDeadline(id, 'after');
+    await this.tellDeadline(id, 'clocksAfter');
   }
 
   async tabledAndDecidedLater(): Promise<void> {
-    print('\nTabled, and decided at a later meeting');
+    this.title('tabled');
     const id = await this.reviewed('Kulturallians Kalmar (demo)', '08');
     await this.decide(id, 'tabled', { motivation: 'Styrelsen vill läsa stadgarna.' });
     await this.decide(id, 'granted', {
@@ -80,14 +84,14 @@ export class DemoCases {
   }
 
   async withdrawn(): Promise<void> {
-    print('\nWithdrawn by the applicant');
+    this.title('withdrawn');
     const id = await this.registered('Kulturallians Gotland (demo)', '09');
     const reason = 'Vi väntar tills fler organisationer är med.';
     await this.client.command(this.cast.coordinator, id, 'withdraw-application', { reason });
   }
 
   async refused(): Promise<void> {
-    print('\nRefused, with every reason at once');
+    this.title('refused');
     const { coordinator } = this.cast;
     const id = await this.client.start(coordinator, 'Kulturallians Uppsala (demo)', ['03']);
     await this.client.command(coordinator, id, 'draft-application', { text: TEXT });
@@ -98,7 +102,7 @@ export class DemoCases {
     const id = await this.client.start(this.cast.coordinator, name, [lan]);
     for (const organisation of ['Teaterföreningen', 'Hembygdsförbundet', 'Körförbundet']) {
       const member = { name: `${organisation} ${lan} (demo)` };
-      await this.client.command(this.cast.coordinator, id, 'add-member-organisation', member);
+      await this.client.command(this.cast.coordinator, id, 'add-member-organisation', member, member.name);
     }
     await this.prepared(id);
     await this.client.command(this.cast.coordinator, id, 'submit-application');
@@ -112,19 +116,16 @@ export class DemoCases {
       coordinator,
       '/api/texts',
     );
-    const give = (command: string, text: string, more: object = {}) => {
+    const give = (command: string, text: string, more: object = {}, about = '') => {
       const textVersion = items.find((item) => item.text === text)?.textVersion;
-      return this.client.command(coordinator, id, command, {
-        ...more,
-        textVersion,
-        signatory: 'Demo Demosson',
-      });
+      const body = { ...more, textVersion, signatory: 'Demo Demosson' };
+      return this.client.command(coordinator, id, command, body, about);
     };
     await this.client.command(coordinator, id, 'resolve-to-apply', { decidedOn: this.today });
     await this.client.command(coordinator, id, 'draft-application', { text: TEXT });
     await give('endorse-mission', 'mission');
-    for (const principle of ['knowledge', 'inclusive-approach', 'democratic-rules']) {
-      await give('commit-principle', principle, { principle });
+    for (const principle of ['knowledge', 'inclusive-approach', 'democratic-rules'] as const) {
+      await give('commit-principle', principle, { principle }, PRINCIPLE_NAMES[principle][this.lang]);
     }
     await give('pledge-cooperation', 'cooperation');
   }
@@ -146,7 +147,7 @@ export class DemoCases {
 
   private async decide(id: string, outcome: string, more: object): Promise<void> {
     const { application } = await this.client.alliance(this.cast.chair, id);
-    await this.client.command(this.cast.chair, id, 'decide-application', {
+    const decision = {
       outcome,
       motivation: 'Alliansen uppfyller det som krävs.',
       meetingDate: this.today,
@@ -156,16 +157,28 @@ export class DemoCases {
       conflicted: [],
       applicationRevision: application?.revision,
       ...more,
-    });
+    };
+    const about = CHOICE_NAMES[outcome]?.[this.lang] ?? outcome;
+    await this.client.command(this.cast.chair, id, 'decide-application', decision, about);
   }
 
   private conflict(index: number): { member: string | undefined; ground: string } {
     return { member: PRESENT[index], ground: 'Sitter i en av medlemsorganisationernas styrelse.' };
   }
 
-  private async tellDeadline(id: string, when: string): Promise<void> {
+  private title(name: Parameters<typeof demoWords>[0]): void {
+    print(`\n${demoWords(name, this.lang)}`);
+  }
+
+  private async tellDeadline(
+    id: string,
+    when: 'clocksBefore' | 'clocksWaiting' | 'clocksAfter',
+  ): Promise<void> {
     const { deadlines } = await this.client.alliance(this.cast.officer, id);
-    const shown = deadlines.map(({ deadline, status, due }) => `${deadline} ${status} ${due}`).join(', ');
-    print(`      clocks ${when}: ${shown}`);
+    print(`      ${demoWords(when, this.lang)}`);
+    for (const { deadline, due, status } of deadlines) {
+      const state = CLOCK_STATES[status]?.[this.lang] ?? status;
+      print(`        ${due}  ${DEADLINE_NAMES[deadline]?.[this.lang] ?? deadline} (${state})`);
+    }
   }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { commandName, eventLabel } from '../../contexts/alliances/messages.js';
 import type { AllianceView } from '../../contexts/alliances/queries.js';
 import type { CommandAnswer } from '../../log/executor.js';
+import type { Locale } from '../../messages/message.js';
+import { CommandFailed } from '../command-failed.js';
 import { print } from '../output.js';
-import { CommandFailed } from '../session.js';
 
 /** Somebody in the play: a name for the audience and a token. */
 export interface Player {
@@ -18,29 +20,40 @@ interface Problem {
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
 }
 
+const NAME_WIDTH = 14;
+const ASKED_WIDTH = 60;
+
 /** Plays through the HTTP API, as any client would, and tells the audience each step. */
 export class DemoClient {
   /** The newest position that an answer told of. */
   position = 0;
 
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    private readonly lang: Locale,
+  ) {}
 
   /** Starts an alliance. @returns its id */
   async start(player: Player, name: string, lan: readonly string[]): Promise<string> {
-    const { id } = await this.post(player, '/api/alliances', { name, lan });
-    print(`  ${player.name}: start-collaboration ${name}`);
-    return id;
+    const answer = await this.post(player, '/api/alliances', { name, lan });
+    this.tell(player, 'start-collaboration', this.eventsOf(answer), name);
+    return answer.id;
   }
 
-  /** Gives a command that must be done. */
+  /**
+   * Gives a command that must be done.
+   *
+   * @param about a word or two for the audience: which organisation, which outcome
+   */
   async command(
     player: Player,
     alliance: string,
     command: string,
     body: object = {},
+    about = '',
   ): Promise<CommandAnswer> {
     const answer = await this.post(player, `/api/alliances/${alliance}/${command}`, body);
-    print(`  ${player.name}: ${command} -> ${answer.events.map(({ type }) => type).join(', ')}`);
+    this.tell(player, command, this.eventsOf(answer), about);
     return answer;
   }
 
@@ -49,7 +62,7 @@ export class DemoClient {
     const response = await this.send('POST', player, `/api/alliances/${alliance}/${command}`, body);
     if (response.ok) throw new CommandFailed(`${command} should have been refused and was not`);
     const { title, detail, reasons = [] } = (await response.json()) as Problem;
-    print(`  ${player.name}: ${command} -> ${String(response.status)} ${title}`);
+    this.tell(player, command, `${String(response.status)} ${title}`);
     const lines = reasons.length > 0 ? reasons.map(({ message }) => message) : [detail ?? ''];
     for (const line of lines) print(`      ${line}`);
   }
@@ -64,6 +77,15 @@ export class DemoClient {
     const sign = path.includes('?') ? '&' : '?';
     const response = await this.send('GET', player, `${path}${sign}atLeast=${String(this.position)}`);
     return (await this.done(response, path)) as Answer;
+  }
+
+  private eventsOf({ events }: CommandAnswer): string {
+    return events.map(({ type }) => eventLabel(type, this.lang)).join(', ');
+  }
+
+  private tell({ name }: Player, command: string, outcome: string, about = ''): void {
+    const asked = `${commandName(command, this.lang)}${about === '' ? '' : `: ${about}`}`;
+    print(`  ${name.padEnd(NAME_WIDTH)}${asked.padEnd(ASKED_WIDTH)} → ${outcome}`);
   }
 
   private async post(player: Player, path: string, body: object): Promise<CommandAnswer> {
@@ -87,7 +109,7 @@ export class DemoClient {
       method,
       headers: {
         Authorization: `Bearer ${token}`,
-        'Accept-Language': 'sv',
+        'Accept-Language': this.lang,
         ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },

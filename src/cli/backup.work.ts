@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { backUp, restore } from '../backup/backup.js';
+import type { Foundation } from '../foundation.js';
+import { verifyLog } from '../log/verify-log.js';
+import { CommandFailed } from './command-failed.js';
+import { print, printJson } from './output.js';
+import { progressBar } from './progress-bar.js';
+import { withFoundation } from './session.js';
+
+interface Json {
+  readonly json?: boolean;
+}
+
+/** Tables that cannot be rebuilt from the log. */
+const TABLES = ['vault.entry', 'vault.secret', 'identity.api_token'];
+
+export async function takeBackup(path: string, { json }: Json): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there !== undefined) throw new CommandFailed(`${path} is there already`);
+  const bar = progressBar('backing up');
+  const result = await withFoundation(async (foundation) => {
+    const head = await foundation.store.head();
+    return backUp(partsOf(foundation), path, foundation.clock.now(), (_, position) => {
+      bar.at(position, head);
+    });
+  });
+  bar.end('backed up');
+  if (json === true) printJson(result);
+  else {
+    print(
+      `${path} holds the log up to position ${String(result.position)}, ${String(result.lines)} lines in all.`,
+    );
+    print(`sha256  ${result.sha256}`);
+  }
+}
+
+export async function restoreBackup(path: string, { json }: Json): Promise<void> {
+  const bar = progressBar('restoring');
+  const { result, report } = await withFoundation(async (foundation) => {
+    const restored = await restore(partsOf(foundation), path, (events) => {
+      bar.at(events, events);
+    });
+    return { result: restored, report: await verifyLog(foundation) };
+  });
+  bar.end('restored');
+  if (json === true) printJson({ ...result, faults: report.faults });
+  else {
+    const { events, rows, attachments } = result;
+    print(
+      `${String(events)} events, ${String(rows)} rows and ${String(attachments)} attachments restored from ${path}.`,
+    );
+    print(
+      `The log was checked: ${String(report.texts.proven)} texts proven, ${String(report.faults.length)} faults.`,
+    );
+    print('Now start the server: it makes the read models anew.');
+  }
+  if (report.faults.length > 0)
+    throw new CommandFailed('the restored log has faults; see: samverka log verify');
+}
+
+function partsOf({ association, store, database, attachments }: Foundation) {
+  return { association: association.slug, store, database, attachments, tables: TABLES };
+}

@@ -1,0 +1,165 @@
+import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
+import { stateName } from '../contexts/alliances/messages.js';
+import type { HistoryItem } from '../contexts/alliances/queries.js';
+import { regionByCode } from '../contexts/alliances/regions.js';
+import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
+import type { Locale, Words } from '../messages/message.js';
+
+type Change = HistoryItem['changes'][number];
+type Json = Readonly<Record<string, unknown>>;
+
+const MOST_CHARACTERS = 60;
+const BRIEF_ID = 8;
+
+/** The fields of an alliance that a history tells of, as a column says them. */
+const FIELDS: Readonly<Record<string, Words>> = {
+  name: { sv: 'namn', en: 'name' },
+  status: { sv: 'läge', en: 'status' },
+  lan: { sv: 'län', en: 'county' },
+  form: { sv: 'form', en: 'form' },
+  issues: { sv: 'egna frågor', en: 'own issues' },
+  startedOn: { sv: 'påbörjad', en: 'started' },
+  members: { sv: 'organisationer', en: 'organisations' },
+  coordinators: { sv: 'samordnare', en: 'coordinators' },
+  representatives: { sv: 'företrädare', en: 'representatives' },
+  succeededBy: { sv: 'efterträds av', en: 'succeeded by' },
+  'association.name': { sv: 'förening', en: 'association' },
+  'association.foundedOn': { sv: 'bildad', en: 'founded' },
+  'association.orgnr': { sv: 'organisationsnummer', en: 'organisation number' },
+  'association.statutesAdoptedOn': { sv: 'stadgar antagna', en: 'statutes adopted' },
+  'association.boardElectedOn': { sv: 'styrelse vald', en: 'board elected' },
+  'preparation.resolvedOn': { sv: 'beslut att ansöka', en: 'resolved to apply' },
+  'preparation.mission': { sv: 'verksamhetsidén', en: 'the mission' },
+  'preparation.principles': { sv: 'principer', en: 'principles' },
+  'preparation.cooperation': { sv: 'samverkan', en: 'cooperation' },
+  'preparation.attachments': { sv: 'bilagor', en: 'attachments' },
+  'application.state': { sv: 'ansökan', en: 'application' },
+  'application.text': { sv: 'text', en: 'text' },
+  'application.receivedOn': { sv: 'kom in', en: 'received' },
+  'application.arendenummer': { sv: 'ärende', en: 'case' },
+  'application.officer': { sv: 'handläggare', en: 'case officer' },
+  'application.supplement': { sv: 'komplettering', en: 'supplement' },
+  'application.review': { sv: 'förslag', en: 'recommendation' },
+  'application.held': { sv: 'uppe till beslut', en: 'up for decision' },
+  'application.decision': { sv: 'beslut', en: 'decision' },
+  'application.sentOn': { sv: 'expedierat', en: 'sent' },
+  'application.reconsiderationRequestedAt': { sv: 'omprövning begärd', en: 'reconsideration requested' },
+  'partnership.state': { sv: 'partnerskap', en: 'partnership' },
+  'partnership.since': { sv: 'sedan', en: 'since' },
+  'partnership.endedAt': { sv: 'avslutat', en: 'ended' },
+  'partnership.reaffirmedAt': { sv: 'principer bekräftade', en: 'principles reaffirmed' },
+  'partnership.decision': { sv: 'beslut', en: 'decision' },
+};
+
+/** How a deadline's clock stands. */
+export const CLOCK_STATES: Readonly<Record<string, Words>> = {
+  running: { sv: 'löper', en: 'running' },
+  stopped: { sv: 'stannad', en: 'stopped' },
+  met: { sv: 'hållen', en: 'met' },
+  passed: { sv: 'passerad', en: 'passed' },
+};
+
+const STATE_AXES: Readonly<Record<string, string>> = {
+  status: 'alliance',
+  'application.state': 'application',
+  'partnership.state': 'partnership',
+};
+
+/**
+ * What an event changed, a phrase for each field, for a column of a table. What only makes room (an empty list where
+ * there was nothing, preparations cleared by a decision) is not told; `--json` tells everything.
+ */
+export function changeWords(changes: readonly Change[], locale: Locale): string[] {
+  return changes.flatMap((change) => {
+    const words = wordsOf(change, locale);
+    return words === '' ? [] : [`${fieldWords(change.field, locale)}: ${words}`];
+  });
+}
+
+function fieldWords(field: string, locale: Locale): string {
+  const deadline = field.startsWith('deadlines.')
+    ? DEADLINE_NAMES[field.slice('deadlines.'.length)]
+    : undefined;
+  const words = deadline?.[locale] ?? FIELDS[field]?.[locale] ?? field;
+  return words.charAt(0).toLocaleLowerCase(locale) + words.slice(1);
+}
+
+function wordsOf({ field, before, after }: Change, locale: Locale): string {
+  if (isEmpty(after)) return isEmpty(before) || field.startsWith('preparation.') ? '' : '–';
+  if (field === 'application.id' || after === false) return '';
+  if (field === 'members') return membersWords(before, after);
+  if (field === 'coordinators') return (after as string[]).map((id) => id.slice(0, BRIEF_ID)).join(', ');
+  if (field === 'preparation.principles') return brief(valueWords(added(before, after), locale));
+  const axis = STATE_AXES[field];
+  if (axis !== undefined) return stateName(axis, String(after), locale);
+  if (field === 'lan') return (after as string[]).map((code) => regionByCode(code)?.short ?? code).join(', ');
+  return brief(valueWords(after, locale));
+}
+
+/** The members of an object that it did not have, or had otherwise. */
+function added(before: unknown, after: unknown): Json {
+  const was = (before ?? {}) as Json;
+  const is = after as Json;
+  const changed = Object.entries(is).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key]),
+  );
+  return changed.length === 0 ? is : Object.fromEntries(changed);
+}
+
+function membersWords(before: unknown, after: unknown): string {
+  const names = (value: unknown): string[] =>
+    Array.isArray(value) ? value.map((member: Json) => String(member['name'])) : [];
+  const [was, is] = [names(before), names(after)];
+  const joined = is.filter((name) => !was.includes(name)).map((name) => `+ ${name}`);
+  const left = was.filter((name) => !is.includes(name)).map((name) => `− ${name}`);
+  return [...joined, ...left].join(', ') || is.join(', ');
+}
+
+function valueWords(value: unknown, locale: Locale): string {
+  if (typeof value === 'string') return chosen(value, locale);
+  if (value === true) return { sv: 'ja', en: 'yes' }[locale];
+  if (Array.isArray(value)) return value.map((item) => valueWords(item, locale)).join(', ');
+  if (typeof value !== 'object' || value === null) return plain(value);
+  return objectWords(value as Json, locale);
+}
+
+/** The kinds of objects in a history, each known by a field that only it has. */
+function objectWords(value: Json, locale: Locale): string {
+  const { precision, signatory, status, due, outcome, meetingDate, paragraf, recommendation, name, items } =
+    value;
+  if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
+  if (signatory !== undefined) return plain(signatory) || '…';
+  if (outcome !== undefined)
+    return `${chosen(plain(outcome), locale)}, ${plain(meetingDate)} ${plain(paragraf)}`;
+  if (recommendation !== undefined) return chosen(plain(recommendation), locale);
+  if (Array.isArray(items)) return items.map((item: unknown) => itemWords(item)).join(', ');
+  if (due !== undefined) return `${plain(due)} (${CLOCK_STATES[plain(status)]?.[locale] ?? plain(status)})`;
+  if (typeof name === 'string') return name;
+  return Object.entries(value)
+    .map(([key, inner]) => `${chosen(key, locale)} (${valueWords(inner, locale)})`)
+    .join(', ');
+}
+
+function itemWords(item: unknown): string {
+  const asked = typeof item === 'object' && item !== null ? (item as Json)['item'] : item;
+  return plain(asked) || '…';
+}
+
+/** A text or a number as it is; empty for anything else, as words that were erased. */
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function chosen(value: string, locale: Locale): string {
+  return Object.hasOwn(CHOICE_NAMES, value) ? (CHOICE_NAMES[value]?.[locale] ?? value) : value;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1)}…`;
+}

@@ -1,0 +1,61 @@
+import type { Locale, Words } from '../../messages/message.js';
+
+/** What the play says between the acts. */
+const WORDS = {
+  onServer: {
+    sv: 'Spelar upp påhittade ärenden på servern på {address}. De stannar i loggen; alla är märkta (demo).',
+    en: 'Playing made-up cases on the server at {address}. They stay in its log; every one says (demo).',
+  },
+  alone: {
+    sv: 'Ingen server svarar, så en startas för uppspelningen. Ärendena är påhittade, märkta (demo), och stannar i loggen.',
+    en: 'No server answers, so one is started for the play. The cases are made up, say (demo), and stay in the log.',
+  },
+  granted: {
+    sv: '1. Beviljad: ett samarbete blir allianspartner och bildar en förening',
+    en: '1. Granted: a collaboration becomes a partner, and forms an association',
+  },
+  rejected: {
+    sv: '2. Avslagen, och ansöker igen: det tidigare ärendet finns kvar',
+    en: '2. Rejected, and applying again: the earlier case stays findable',
+  },
+  supplemented: {
+    sv: '3. Kompletterad: kansliets klocka står stilla medan den sökande svarar',
+    en: '3. Supplemented: the office’s clock stands still while the applicant answers',
+  },
+  tabled: {
+    sv: '4. Bordlagd, och avgjord på ett senare möte',
+    en: '4. Tabled, and decided at a later meeting',
+  },
+  withdrawn: { sv: '5. Återkallad av den sökande', en: '5. Withdrawn by the applicant' },
+  refused: {
+    sv: '6. Nekad, med alla skäl på en gång',
+    en: '6. Refused, with every reason at once',
+  },
+  clocksBefore: {
+    sv: 'Tidsfrister när ärendet är registrerat:',
+    en: 'Deadlines once the case is registered:',
+  },
+  clocksWaiting: {
+    sv: 'Tidsfrister medan den sökande svarar:',
+    en: 'Deadlines while the applicant answers:',
+  },
+  clocksAfter: { sv: 'Tidsfrister när svaret har kommit in:', en: 'Deadlines when the answer has come in:' },
+  status: { sv: 'Så står allt nu', en: 'Where everything stands' },
+  history: {
+    sv: 'Hela historiken för det ärende som beviljades',
+    en: 'The whole history of the case that was granted',
+  },
+  rollout: {
+    sv: 'Utbyggnaden i de 21 länen (* året är osäkert)',
+    en: 'The rollout over the 21 län (* the year is uncertain)',
+  },
+  next: {
+    sv: 'Titta vidare: samverka show "Kulturallians Blekinge (demo)", samverka rollout --public, samverka doctor',
+    en: 'Look further: samverka show "Kulturallians Blekinge (demo)", samverka rollout --public, samverka doctor',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** Words of the play. */
+export function demoWords(name: keyof typeof WORDS, locale: Locale): string {
+  return WORDS[name][locale];
+}

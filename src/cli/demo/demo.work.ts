@@ -1,0 +1,108 @@
+import { readConfig } from '../../config/config.js';
+import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/queries.js';
+import { importHistoryAtStart } from '../../history-at-start.js';
+import type { Role } from '../../kernel/actor.js';
+import type { Locale } from '../../messages/message.js';
+import { createApp } from '../../samverka.js';
+import { CommandFailed } from '../command-failed.js';
+import { print, printTable } from '../output.js';
+import { historyColumns, listColumns, rolloutColumns } from '../register-columns.js';
+import { withFoundation } from '../session.js';
+import { roleWords } from '../words.js';
+import { type Cast, DemoCases } from './demo-cases.js';
+import { DemoClient, type Player } from './demo-client.js';
+import { demoWords } from './demo-words.js';
+
+const REGIONS = ['03', '08', '09', '10', '20', '21'];
+
+export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
+  const { host, port } = readConfig(process.env);
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  if (await isSamverka(address)) {
+    print(demoWords('onServer', lang).replace('{address}', address));
+    await withFoundation(({ tokens }) =>
+      play({ address, lang, addToken: (role, regions) => tokens.add({ role, regions, label: 'demo' }) }),
+    );
+    return;
+  }
+  print(demoWords('alone', lang));
+  const app = await createApp(readConfig(process.env), {
+    beforeProjections: async (starting) => {
+      await importHistoryAtStart(starting);
+    },
+    log: { level: 'warn' },
+  });
+  try {
+    await app.start();
+    const own = await app.listen();
+    const { tokens } = app.foundation;
+    await play({
+      address: own,
+      lang,
+      addToken: (role, regions) => tokens.add({ role, regions, label: 'demo' }),
+    });
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Whether Samverka answers there. Anything else there is a fault. */
+async function isSamverka(address: string): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch(new URL('/api/rollout', address), { signal: AbortSignal.timeout(5_000) });
+  } catch {
+    return false;
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body === 'object' && body !== null && 'rows' in body) return true;
+  throw new CommandFailed(`something else than Samverka answers at ${address}; set PORT to another port`);
+}
+
+interface Stage {
+  readonly address: string;
+  readonly lang: Locale;
+  readonly addToken: (role: Role, regions: readonly string[]) => Promise<{ id: string; token: string }>;
+}
+
+async function play({ address, lang, addToken }: Stage): Promise<void> {
+  const player = async (role: Role, regions: readonly string[] = []): Promise<Player> => ({
+    name: roleWords(role, lang),
+    ...(await addToken(role, regions)),
+  });
+  const cast: Cast = {
+    coordinator: await player('coordinator', REGIONS),
+    officer: await player('case-officer'),
+    chair: await player('chair'),
+  };
+  const client = new DemoClient(address, lang);
+  const cases = new DemoCases(client, cast, lang);
+  const granted = await cases.granted();
+  await cases.rejectedAndApplyingAgain();
+  await cases.supplemented();
+  await cases.tabledAndDecidedLater();
+  await cases.withdrawn();
+  await cases.refused();
+  await showWhatCameOfIt(client, cast, granted, lang);
+}
+
+async function showWhatCameOfIt(
+  client: DemoClient,
+  { officer, chair }: Cast,
+  granted: string,
+  lang: Locale,
+): Promise<void> {
+  const title = (name: Parameters<typeof demoWords>[0]): void => {
+    print(`\n${demoWords(name, lang)}`);
+  };
+  const list = await client.get<{ items: AllianceListItem[] }>(officer, '/api/alliances?limit=200');
+  title('status');
+  printTable(list.items, listColumns(lang), '');
+  const history = await client.get<{ items: HistoryItem[] }>(chair, `/api/alliances/${granted}/history`);
+  title('history');
+  printTable(history.items, historyColumns(lang), '');
+  const rollout = await client.get<{ rows: RolloutRow[] }>(officer, '/api/rollout');
+  title('rollout');
+  printTable(rollout.rows, rolloutColumns(lang), '');
+  title('next');
+}

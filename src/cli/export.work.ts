@@ -1,0 +1,104 @@
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { GetHistory, GetRollout } from '../contexts/alliances/queries.js';
+import { eventsOf } from '../event-store/copy-log.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { SYSTEM } from '../kernel/actor.js';
+import type { Locale } from '../messages/message.js';
+import type { Samverka } from '../samverka.js';
+import { CommandFailed, WrongUse } from './command-failed.js';
+import { everyAlliance, findAlliance, noSuchAlliance } from './find-alliance.js';
+import type { Column } from './fit-columns.js';
+import { remark } from './output.js';
+import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
+import { withApp } from './session.js';
+
+export type Exported = 'alliances' | 'rollout' | 'history' | 'events';
+
+export interface ExportOptions {
+  readonly format: 'csv' | 'json';
+  readonly out?: string;
+  readonly alliance?: string;
+  readonly lang: Locale;
+}
+
+const MOST_EVENTS = 10_000;
+
+export async function exportWhat(what: Exported, options: ExportOptions): Promise<void> {
+  if (what === 'history' && options.alliance === undefined)
+    throw new WrongUse('whose history? say --alliance <alliance>');
+  const { out } = options;
+  await withApp(async (app) => {
+    const text = Readable.from(textOf(app, what, options));
+    if (out === undefined) await pipeline(text, process.stdout, { end: false });
+    else await writeTo(out, text);
+  });
+  if (out !== undefined) remark(`wrote ${out}`);
+}
+
+async function writeTo(path: string, text: Readable): Promise<void> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'wx');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandFailed(
+      code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written (${code ?? ''})`,
+    );
+  }
+  try {
+    await pipeline(text, file.createWriteStream());
+  } catch (error) {
+    // Half an export looks like a whole one.
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function* textOf(app: Samverka, what: Exported, options: ExportOptions): AsyncGenerator<string> {
+  const { format, alliance, lang } = options;
+  switch (what) {
+    case 'alliances':
+      yield formatted(await everyAlliance(app), listColumns(lang), format);
+      return;
+    case 'rollout': {
+      const { rows } = await app.queries.execute(new GetRollout(SYSTEM, lang));
+      yield formatted(rows, rolloutColumns(lang), format);
+      return;
+    }
+    case 'history': {
+      const id = await findAlliance(app, alliance ?? '');
+      const page = await app.queries.execute(new GetHistory(id, SYSTEM, lang, MOST_EVENTS));
+      if (page === null) throw noSuchAlliance(id);
+      yield formatted(page.items, historyColumns(lang), format);
+      return;
+    }
+    case 'events':
+      yield* linesOf(app.foundation.store);
+  }
+}
+
+async function* linesOf(store: EventStore): AsyncGenerator<string> {
+  for await (const { position, stream, revision, data } of eventsOf(store)) {
+    const event = JSON.parse(Buffer.from(data).toString('utf8')) as object;
+    yield `${JSON.stringify({ position, stream, revision, ...event })}\n`;
+  }
+}
+
+/** CSV with semicolons and a byte order mark, formulas made harmless; or JSON of the rows as they are. */
+function formatted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  format: 'csv' | 'json',
+): string {
+  if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
+  const records = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
+  return stringify([columns.map(({ heading }) => heading), ...records], {
+    delimiter: ';',
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+}

@@ -1,0 +1,128 @@
+import { stateName } from '../contexts/alliances/messages.js';
+import {
+  type AllianceView,
+  GetAlliance,
+  GetHistory,
+  GetRollout,
+  ListAlliances,
+} from '../contexts/alliances/queries.js';
+import { regionByCode } from '../contexts/alliances/regions.js';
+import { DEADLINE_NAMES, WAITS_ON_NAMES } from '../contexts/alliances/state-names.js';
+import { SYSTEM } from '../kernel/actor.js';
+import type { Locale } from '../messages/message.js';
+import type { Samverka } from '../samverka.js';
+import { findAlliance, noSuchAlliance } from './find-alliance.js';
+import type { ShowOptions } from './options.js';
+import { printJson, printLines, printTable, remark } from './output.js';
+import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
+import { withApp } from './session.js';
+import { flagWords, heading, NOTHING, shownDate } from './words.js';
+
+export interface ListOptions extends ShowOptions {
+  readonly state?: string;
+  readonly region?: string;
+  readonly q?: string;
+  readonly sort?: string;
+  readonly limit: number;
+}
+
+export interface HistoryOptions extends ShowOptions {
+  readonly limit: number;
+}
+
+export interface RolloutOptions extends ShowOptions {
+  readonly on?: string;
+  readonly public?: boolean;
+}
+
+export async function list({ json, lang, limit, ...filter }: ListOptions): Promise<void> {
+  const query = new ListAlliances(SYSTEM, { ...filter, limit } as ListAlliances['filter']);
+  const page = await withApp((app) => reading(app, () => app.queries.execute(query)));
+  if (json === true) {
+    printJson(page);
+    return;
+  }
+  printTable(page.items, listColumns(lang), NOTHING.alliances[lang]);
+  if (page.nextCursor !== null) remark(`only the first ${String(limit)} are shown`);
+}
+
+export async function show(which: string, { json, lang }: ShowOptions): Promise<void> {
+  const view = await withApp((app) =>
+    reading(app, async () => app.queries.execute(new GetAlliance(await findAlliance(app, which), SYSTEM))),
+  );
+  if (view === null) throw noSuchAlliance(which);
+  if (json === true) printJson(view);
+  else printLines(linesOf(view, lang));
+}
+
+function linesOf(view: AllianceView, lang: Locale): [string, string | null | undefined][] {
+  const { application, partnership, association, members, deadlines } = view;
+  const word = (name: Parameters<typeof heading>[0]): string => heading(name, lang);
+  return [
+    [word('alliance'), view.name],
+    [word('id'), view.id],
+    [word('lan'), view.lan.map((code) => `${code} ${regionByCode(code)?.short ?? ''}`).join(', ')],
+    [word('status'), stateName('alliance', view.status, lang)],
+    [word('started'), shownDate(view.startedOn, lang)],
+    [
+      word('members'),
+      members.map(({ name, orgnr }) => (orgnr === null ? name : `${name} (${orgnr})`)).join(', '),
+    ],
+    [word('application'), application && stateName('application', application.state, lang)],
+    [word('case'), application?.arendenummer],
+    [word('waitsOn'), application?.waitingOn && WAITS_ON_NAMES[application.waitingOn]?.[lang]],
+    [word('officer'), application?.officer],
+    [
+      word('deadlines'),
+      deadlines
+        .filter(({ status }) => status !== 'met')
+        .map(
+          ({ deadline, due }) => `${due} ${DEADLINE_NAMES[deadline]?.[lang].toLocaleLowerCase(lang) ?? ''}`,
+        )
+        .join(', '),
+    ],
+    [word('earlier'), view.earlierApplications.map((one) => one.arendenummer ?? one.id).join(', ')],
+    [
+      word('partnership'),
+      partnership && `${stateName('partnership', partnership.state, lang)}, ${partnership.since}`,
+    ],
+    [word('association'), association && `${association.name}, ${shownDate(association.foundedOn, lang)}`],
+    [word('look'), view.flags.map((flag) => flagWords(flag, lang)).join(', ')],
+    [word('revision'), String(view.revision)],
+  ];
+}
+
+export async function history(which: string, { json, lang, limit }: HistoryOptions): Promise<void> {
+  const page = await withApp((app) =>
+    reading(app, async () =>
+      app.queries.execute(new GetHistory(await findAlliance(app, which), SYSTEM, lang, limit)),
+    ),
+  );
+  if (page === null) throw noSuchAlliance(which);
+  if (json === true) printJson(page);
+  else printTable(page.items, historyColumns(lang), NOTHING.events[lang]);
+}
+
+export async function rollout(options: RolloutOptions): Promise<void> {
+  const { json, lang, on } = options;
+  const query = new GetRollout(options.public === true ? null : SYSTEM, lang, undefined, on);
+  const view = await withApp((app) => reading(app, () => app.queries.execute(query)));
+  if (json === true) {
+    printJson(view);
+    return;
+  }
+  printTable(view.rows, rolloutColumns(lang), '');
+  remark({ sv: '* året är osäkert', en: '* the year is uncertain' }[lang]);
+}
+
+/** Answers, and says so when the read models are behind the log: nothing runs them but a server. */
+async function reading<Result>(app: Samverka, work: () => Promise<Result>): Promise<Result> {
+  const behind = (await app.runners.status()).filter(({ lag }) => lag > 0);
+  if (behind.length > 0) {
+    const names = behind.map(({ name, position, head }) => `${name} ${String(position)}/${String(head)}`);
+    remark(
+      `the read models are behind the log (${names.join(', ')}); a running server brings them up, or: samverka rebuild --all`,
+    );
+  }
+  return work();
+}

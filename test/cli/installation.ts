@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createTestDatabase } from '../support/database.js';
+import { builtProgram } from './built-program.js';
+
+/** How a process ended, and what it said. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** The last line of what it wrote, read as JSON. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what it holds is for the test to say
+  readonly json: any;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PATIENCE_MS = 60_000;
+
+/** A database and a data folder of their own, and the program as real processes on them. */
+export class Installation {
+  private readonly servers: Server[] = [];
+
+  private constructor(
+    readonly databaseUrl: string | undefined,
+    readonly folder: string,
+    private readonly env: Env,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async create(more: Env = {}): Promise<Installation> {
+    const database = await createTestDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'samverka-cli-'));
+    return new Installation(
+      database.url,
+      folder,
+      { DATABASE_URL: database.url, SAMVERKA_DATA: folder, PORT: '0', ...more },
+      () => database.drop(),
+    );
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Runs the command line to its end. */
+  async run(args: readonly string[], env: Env = {}): Promise<Outcome> {
+    const child = await this.start('cli.js', args, env);
+    let [out, err] = ['', ''];
+    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    const [code] = (await once(child, 'close')) as [number | null];
+    clearTimeout(timer);
+    return {
+      code,
+      out,
+      err,
+      get json() {
+        return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as unknown;
+      },
+    };
+  }
+
+  /** Starts a process and leaves it running. */
+  async start(file: 'cli.js' | 'main.js', args: readonly string[], env: Env = {}): Promise<ChildProcess> {
+    const program = join(await builtProgram(), 'src', file);
+    return spawn(process.execPath, [program, ...args], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...this.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+
+  /** Starts a server and waits until it is ready. */
+  async serve(env: Env = {}): Promise<Server> {
+    const server = await Server.started(await this.start('main.js', [], env));
+    this.servers.push(server);
+    return server;
+  }
+
+  /** A new token, made without asking the running server. */
+  async token(role: string, ...more: string[]): Promise<{ id: string; token: string }> {
+    const { json } = await this.run(['token', 'add', '--role', role, ...more, '--json']);
+    return json as { id: string; token: string };
+  }
+
+  async remove(): Promise<void> {
+    for (const server of this.servers) await server.kill();
+    await this.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A server process that answers. */
+export class Server {
+  private constructor(
+    readonly process: ChildProcess,
+    readonly address: string,
+    /** What it has logged so far. */
+    readonly log: { readonly text: string },
+  ) {}
+
+  static async started(child: ChildProcess): Promise<Server> {
+    const log = { text: '' };
+    const hear = (chunk: Buffer): void => void (log.text += chunk.toString());
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const address = /Open +(http:\S+)/.exec(log.text)?.[1];
+      if (address !== undefined && (await isReady(address))) return new Server(child, address, log);
+      if (child.exitCode !== null || performance.now() > until) {
+        child.kill('SIGKILL');
+        throw new Error(`the server did not get ready (exit ${String(child.exitCode)}):\n${log.text}`);
+      }
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  }
+
+  /** GET; the body as JSON. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what it holds is for the test to say
+  async get(path: string, token?: string): Promise<any> {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await fetch(`${this.address}${path}`, { headers });
+    if (!answer.ok) throw new Error(`GET ${path}: ${String(answer.status)} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Gives a command that must be done. */
+  async command(token: string, path: string, body: object = {}): Promise<{ id: string; position: number }> {
+    const answer = await fetch(`${this.address}/api/alliances${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`POST ${path}: ${String(answer.status)} ${await answer.text()}`);
+    return (await answer.json()) as { id: string; position: number };
+  }
+
+  /** @returns its exit code, or null when the signal killed it */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return this.process.exitCode;
+    const closed = once(this.process, 'close');
+    this.process.kill(signal);
+    const [code] = (await closed) as [number | null];
+    return code;
+  }
+
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+}
+
+async function isReady(address: string): Promise<boolean> {
+  return fetch(`${address}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
