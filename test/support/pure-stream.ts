@@ -38,6 +38,7 @@ export class PureStream<State, F extends Fact, Settings> {
   current: Case<State>;
   now: string;
   private commands = 0;
+  private commandId: string | undefined;
 
   constructor(readonly parts: PureStreamParts<State, F, Settings>) {
     this.current = newCase(parts.workflow);
@@ -73,6 +74,7 @@ export class PureStream<State, F extends Fact, Settings> {
   record(facts: readonly F[], by: Actor, workflow: string | null = null): void {
     const commandId = this.nextCommandId();
     this.commands++;
+    this.commandId = undefined;
     facts.forEach((fact, index) => {
       const event = {
         ...fact,
@@ -114,7 +116,8 @@ export class PureStream<State, F extends Fact, Settings> {
   }
 
   private nextCommandId(): string {
-    return uuidv5(NAMESPACE, `${this.parts.stream}/${String(this.commands)}`);
+    this.commandId ??= uuidv5(NAMESPACE, `${this.parts.stream}/${String(this.commands)}`);
+    return this.commandId;
   }
 
   private seal(words: string, commandId: string, place: string) {

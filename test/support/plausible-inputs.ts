@@ -1,0 +1,263 @@
+import { organisationId } from '../../src/contexts/alliances/commands/inputs.js';
+import { FORMS, OUTCOMES, PRINCIPLES } from '../../src/contexts/alliances/events.js';
+import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
+import {
+  type AllianceState,
+  applicationRevision,
+  outstandingSupplement,
+} from '../../src/contexts/alliances/state.js';
+import { uuidv5 } from '../../src/kernel/ids.js';
+import type { Clocks } from '../../src/workflow/deadlines.js';
+import { dueActions } from '../../src/workflow/due-actions.js';
+import { addDays, localDate } from '../../src/workflow/working-days.js';
+import type { Dice } from './dice.js';
+
+/** What an input is made for. */
+export interface Occasion {
+  readonly dice: Dice;
+  readonly state: AllianceState;
+  readonly clocks: Clocks;
+  readonly now: string;
+  readonly subject: string;
+  /** Who acts. */
+  readonly actor: string;
+  /** The words of a sealed text, by reference. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+export interface PlausibleInput {
+  readonly body: object;
+  readonly found?: Readonly<Record<string, unknown>>;
+}
+
+type Maker = (occasion: Occasion) => PlausibleInput | null;
+
+const NAMESPACE = '9c2f7a34-8a0d-5f0e-8f0b-2d5c54b1c0de';
+const FIRST = ['Åsa', 'Bo', 'Cecilia', 'David', 'Eva', 'Folke', 'Göran', 'Hanna', 'Ingrid', 'Östen'];
+const SORTS = [
+  'teaterförening',
+  'körförbund',
+  'hembygdsförening',
+  'slöjdgille',
+  'filmstudio',
+  'danssällskap',
+];
+const BOARD = ['Ledamot Ett', 'Ledamot Två', 'Ledamot Tre', 'Ledamot Fyra', 'Ledamot Fem'];
+const ORGNRS = ['802400-0005', '212000-0142', '232100-0214'];
+
+/** Words that belong in the vault, recognisable wherever they turn up. */
+function secret({ dice }: Occasion, what = 'Hemligt'): string {
+  return `${what} ${dice.number(0, 2 ** 32 - 1).toString(36)}ord`;
+}
+
+const person = (occasion: Occasion): string => secret(occasion, `${occasion.dice.one(FIRST)} Vaultsson`);
+const someId = ({ dice }: Occasion): string => uuidv5(NAMESPACE, `somebody ${String(dice.number(0, 4))}`);
+const organisationName = ({ dice }: Occasion): string =>
+  `Ort${String(dice.number(1, 30))} ${dice.one(SORTS)}`;
+const pastDay = ({ dice, now }: Occasion): string => addDays(localDate(now), -dice.number(0, 900));
+const dayAhead = ({ dice, now }: Occasion): string => addDays(localDate(now), dice.number(1, 60));
+const signed = (occasion: Occasion) => ({ textVersion: 1, signatory: person(occasion) });
+const because: Maker = (occasion) => ({ body: { reason: secret(occasion) } });
+const nothing: Maker = () => ({ body: {} });
+const signature: Maker = (occasion) => ({ body: signed(occasion) });
+
+function living(state: AllianceState) {
+  return state.status === 'none' ? null : state;
+}
+
+function revisionNow({ state }: Occasion): number {
+  const application = living(state)?.application ?? null;
+  return application === null ? 0 : applicationRevision(application);
+}
+
+/** A meeting at which the named outcome was carried. */
+function meeting(occasion: Occasion) {
+  const { dice } = occasion;
+  const conflicted = dice.some(BOARD, 0).slice(0, dice.number(0, 2));
+  const voters = BOARD.length - conflicted.length;
+  const against = dice.number(0, Math.floor((voters - 1) / 2));
+  const tied = voters === 4 && dice.chance(0.3);
+  const tally = tied
+    ? { for: 2, against: 2, abstain: 0, chair: 'for' }
+    : { for: voters - against, against, abstain: 0 };
+  return {
+    motivation: secret(occasion),
+    meetingDate: pastDay(occasion),
+    paragraf: `§ ${String(dice.number(1, 40))}`,
+    present: BOARD,
+    conflicted: conflicted.map((member) => ({ member, ground: secret(occasion) })),
+    ...(dice.chance(0.5) ? { votes: tally } : {}),
+  };
+}
+
+function file(occasion: Occasion) {
+  return { name: secret(occasion, 'Bilaga'), mediaType: 'application/pdf', contentBase64: 'AAAA' };
+}
+
+function content({ dice }: Occasion) {
+  return {
+    attachment: {
+      sha256: dice
+        .number(0, 2 ** 32 - 1)
+        .toString(16)
+        .padStart(64, '0'),
+      size: 3,
+    },
+  };
+}
+
+function imported(occasion: Occasion) {
+  const year = String(occasion.dice.number(2009, 2020));
+  const occurredOn = occasion.dice.chance(0.5)
+    ? { date: year, precision: 'year' }
+    : { date: null, precision: 'unknown' };
+  return { source: secret(occasion, 'Källa'), import: 'history', row: someId(occasion), occurredOn };
+}
+
+/** By command: a body that makes sense now, with what would be looked up for it; `null` where none does. */
+export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
+  'start-collaboration': (occasion) => {
+    const { dice, subject } = occasion;
+    const from = dice.number(0, LAN_CODES.length - 3);
+    const found = { alliance: subject, ...(dice.chance(0.5) ? { imported: imported(occasion) } : {}) };
+    const lan = LAN_CODES.slice(from, from + dice.number(1, 3));
+    return {
+      body: {
+        name: `Allians ${organisationName(occasion)}`,
+        lan,
+        ...(dice.chance(0.5) ? { form: dice.one(FORMS) } : {}),
+      },
+      found,
+    };
+  },
+  rename: (occasion) => ({ body: { name: `Allians ${organisationName(occasion)}` } }),
+  'add-lan': (occasion) => {
+    const free = LAN_CODES.filter((code) => living(occasion.state)?.lan.includes(code) !== true);
+    return free.length === 0 ? null : { body: { lan: occasion.dice.one(free), reason: secret(occasion) } };
+  },
+  'leave-lan': ({ dice, state }) => ({ body: { lan: dice.one(living(state)?.lan ?? LAN_CODES) } }),
+  'add-member-organisation': (occasion) => {
+    const { dice, state } = occasion;
+    const members = living(state)?.members.map((member) => member.organisationId) ?? [];
+    const free = ORGNRS.filter((orgnr) => !members.includes(organisationId(orgnr)));
+    const numbered =
+      free.length > 0 && dice.chance(0.3) ? { orgnr: dice.one(free), parent: 'Riksförbundet' } : {};
+    const contact = dice.chance(0.3) ? { contact: person(occasion) } : {};
+    return { body: { name: organisationName(occasion), ...numbered, ...contact } };
+  },
+  'remove-member-organisation': (occasion) => {
+    const members = living(occasion.state)?.members ?? [];
+    const organisationId =
+      members.length === 0 ? someId(occasion) : occasion.dice.one(members).organisationId;
+    return { body: { organisationId, reason: secret(occasion) } };
+  },
+  'choose-form': ({ dice }) => ({ body: { form: dice.one(FORMS) } }),
+  'choose-issues': (occasion) => ({ body: { issues: [secret(occasion), secret(occasion)] } }),
+  'form-association': (occasion) => ({
+    body: { name: organisationName(occasion), foundedOn: pastDay(occasion) },
+    found: { imported: imported(occasion) },
+  }),
+  'appoint-representatives': (occasion) => ({
+    body: { representatives: [{ name: person(occasion), from: pastDay(occasion) }] },
+  }),
+  'appoint-coordinator': (occasion) => {
+    const coordinator = someId(occasion);
+    if (living(occasion.state)?.coordinators.includes(coordinator) === true) return null;
+    return { body: { coordinator }, found: { coordinator: true } };
+  },
+  'hand-over': (occasion) => {
+    const to = someId(occasion);
+    return to === occasion.actor ? null : { body: { to }, found: { coordinator: true } };
+  },
+  'mark-dormant': (occasion) => ({
+    body: { reason: secret(occasion) },
+    found: { imported: imported(occasion) },
+  }),
+  resume: because,
+  dissolve: because,
+  succeed: (occasion) => ({
+    body: { by: someId(occasion), reason: secret(occasion) },
+    found: { successor: true },
+  }),
+  'correct-fact': (occasion) => {
+    const facts = Object.entries(living(occasion.state)?.facts ?? {});
+    const named = facts.filter(
+      ([, { type }]) => type === 'MemberOrganisationJoined' || type === 'RegionalCollaborationStarted',
+    );
+    if (named.length === 0) return null;
+    const [event] = occasion.dice.one(named);
+    return { body: { event, field: 'name', value: organisationName(occasion), reason: secret(occasion) } };
+  },
+  'resolve-to-apply': (occasion) => ({ body: { decidedOn: pastDay(occasion) } }),
+  'draft-application': (occasion) => ({ body: { text: secret(occasion, 'Ansökan') } }),
+  'discard-draft': nothing,
+  'endorse-mission': signature,
+  'commit-principle': (occasion) => {
+    const made = living(occasion.state)?.preparation.principles ?? {};
+    const missing = PRINCIPLES.filter((principle) => made[principle] === undefined);
+    return {
+      body: { ...signed(occasion), principle: occasion.dice.one(missing.length > 0 ? missing : PRINCIPLES) },
+    };
+  },
+  'pledge-cooperation': signature,
+  'add-attachment': (occasion) => ({ body: file(occasion), found: content(occasion) }),
+  'submit-application': nothing,
+  'submit-supplement': (occasion) => {
+    const asked = outstandingSupplement(living(occasion.state)?.application ?? null)?.items ?? [];
+    const items = asked.map(({ item }) => occasion.words.get(item.ref) ?? '');
+    if (items.length === 0)
+      return { body: { items: [{ item: 'x', answer: 'x' }] }, found: { 'supplement-items': [] } };
+    return {
+      body: { items: items.map((item) => ({ item, answer: secret(occasion) })) },
+      found: { 'supplement-items': items },
+    };
+  },
+  'withdraw-application': because,
+  'request-reconsideration': because,
+  'receive-application': (occasion) => {
+    const body = { receivedOn: pastDay(occasion), text: secret(occasion, 'Ansökan') };
+    const fits = (living(occasion.state)?.preparation.attachments.length ?? 0) < 2;
+    return fits && occasion.dice.chance(0.5)
+      ? { body: { ...body, attachment: file(occasion) }, found: content(occasion) }
+      : { body };
+  },
+  'register-application': ({ dice }) => ({
+    body: {},
+    found: { arendenummer: `T 2026-${String(dice.number(1, 9999)).padStart(4, '0')}` },
+  }),
+  'assign-case-officer': (occasion) => ({ body: { officer: person(occasion) } }),
+  'request-supplement': (occasion) => ({
+    body: { items: [secret(occasion), secret(occasion)], due: dayAhead(occasion) },
+  }),
+  'extend-supplement': (occasion) => {
+    const due = outstandingSupplement(living(occasion.state)?.application ?? null)?.due ?? '';
+    const ahead = dayAhead(occasion);
+    return { body: { due: ahead > due ? ahead : addDays(due, 7), reason: secret(occasion) } };
+  },
+  'waive-supplement': because,
+  'complete-review': (occasion) => ({
+    body: { recommendation: occasion.dice.one(['grant', 'reject']), motivation: secret(occasion) },
+  }),
+  'close-application': because,
+  'send-decision': (occasion) => ({ body: { sentOn: pastDay(occasion) } }),
+  'hold-application': (occasion) => ({
+    body: occasion.dice.chance(0.5) ? {} : { applicationRevision: revisionNow(occasion) },
+  }),
+  'release-application': nothing,
+  'decide-application': (occasion) => ({
+    body: {
+      ...meeting(occasion),
+      outcome: occasion.dice.one([...OUTCOMES, 'granted']),
+      applicationRevision: revisionNow(occasion),
+    },
+  }),
+  'suspend-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),
+  'resume-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),
+  'end-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),
+  'reaffirm-principles': signature,
+  'leave-partnership': because,
+  'note-deadline': ({ clocks, now }) => {
+    const [due] = dueActions(clocks, now);
+    return { body: due?.data ?? { deadline: 'supplement-due', due: localDate(now) } };
+  },
+};
