@@ -43,7 +43,6 @@ export async function serverHarness(
       const inner = new EventStoreDbEventStore({
         connectionString: address,
         ...log,
-        onTrouble: (w, c) => process.stderr.write(`${new Date().toISOString()} ${log.prefix} ${w} ${String((c as Error)?.message)} ${String(((c as Error)?.cause as Error)?.message)}\n`),
         ...(options?.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
       });
       const store = new PrefixedStore(inner, log.prefix);
@@ -64,10 +63,10 @@ export async function serverHarness(
   return {
     ...harness,
     hang: disturb(() => {
-      process.stderr.write(`${new Date().toISOString()} ${log.prefix} HANG\n`);proxy.hang();
+      proxy.hang();
     }),
     resume: disturb(() => {
-      process.stderr.write(`${new Date().toISOString()} ${log.prefix} RESUME\n`);proxy.resume();
+      proxy.resume();
     }),
     interrupt: disturb(() => {
       proxy.cut();
