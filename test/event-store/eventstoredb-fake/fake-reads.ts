@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { FakeLog, FakeRecord } from './fake-log.js';
+import { eventReply, streamNotFoundReply } from './fake-messages.js';
+
+export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+
+const BACKWARDS = ReadReq.Options.ReadDirection.BACKWARDS;
+
+/** Answers a bounded read of one stream or of $all; a filter in it is ignored, as by the server. */
+export async function answerRead(call: ReadCall, log: FakeLog): Promise<void> {
+  const options = call.request.getOptions() ?? new ReadReq.Options();
+  const backwards = options.getReadDirection() === BACKWARDS;
+  const count = Number(options.getCount());
+  if (options.hasStream()) {
+    const stream = options.getStream() ?? new ReadReq.Options.StreamOptions();
+    const name = new TextDecoder().decode(stream.getStreamIdentifier()?.getStreamName_asU8());
+    const records = log.stream(name);
+    if (count === 0) fail(call, 'Unexpected ReadStreamResult: Error');
+    else if (records === undefined) {
+      call.write(streamNotFoundReply(name));
+      call.end();
+    } else await writeAll(call, partOfStream(records, stream, backwards), count);
+    return;
+  }
+  const all = options.getAll() ?? new ReadReq.Options.AllOptions();
+  const index = startInLog(log, all);
+  if (index === undefined || count === 0) fail(call, 'Unexpected ReadAllResult: Error');
+  else
+    await writeAll(call, backwards ? log.records.slice(0, index).reverse() : log.records.slice(index), count);
+}
+
+/** The index where a read of $all begins, or `undefined` for a place where no record begins. */
+export function startInLog(log: FakeLog, all: ReadReq.Options.AllOptions): number | undefined {
+  if (all.hasStart()) return 0;
+  if (all.hasEnd()) return log.records.length;
+  return log.indexOf(Number(all.getPosition()?.getCommitPosition()));
+}
+
+function partOfStream(
+  records: readonly FakeRecord[],
+  options: ReadReq.Options.StreamOptions,
+  backwards: boolean,
+): readonly FakeRecord[] {
+  const from = options.hasRevision() ? Number(options.getRevision()) : options.hasEnd() ? records.length : 0;
+  return backwards ? records.slice(0, from + 1).reverse() : records.slice(from);
+}
+
+async function writeAll(call: ReadCall, records: readonly FakeRecord[], count: number): Promise<void> {
+  for (const record of records.slice(0, count)) {
+    if (call.cancelled) return;
+    if (!call.write(eventReply(record))) await drained(call);
+  }
+  call.end();
+}
+
+/** Resolves when the call takes more, or is over. */
+export async function drained(call: ReadCall): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  const ends = ['drain', 'close', 'cancelled', 'error'].map((event) => once(call, event, { signal }));
+  await Promise.race(ends).catch(() => undefined);
+  over.abort();
+  await Promise.allSettled(ends);
+}
+
+function fail(call: ReadCall, details: string): void {
+  call.emit('error', { code: 2, details });
+}
