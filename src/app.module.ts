@@ -5,43 +5,67 @@ import { OrganisationQueries } from '../projections/organisations/organisations.
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
 import { AttachmentFiles } from './attachments/attachment-files.js';
-import { ALLIANCE_EXECUTOR, ALLIANCE_SETTINGS } from './contexts/alliances/alliance-executor.js';
+import {
+  ALLIANCE_EXECUTOR,
+  ALLIANCE_SETTINGS,
+  ALLIANCE_STREAM,
+} from './contexts/alliances/alliance-executor.js';
 import { AlliancesModule } from './contexts/alliances/alliances.module.js';
-import { allianceCommandContext } from './contexts/alliances/command-context.js';
+import { allianceCommandContext, allianceStream } from './contexts/alliances/command-context.js';
 import { ORGANISATIONS } from './contexts/alliances/read-model-names.js';
 import { TokenService } from './contexts/identity/token-service.js';
+import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
 import { Database } from './database/database.js';
 import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
 import { ReadPositions } from './http/read-positions.js';
-import { CLOCK, EVENT_STORE, VAULT } from './injection.js';
+import { SiteModule } from './http/site/site.module.js';
+import { ASSOCIATION, CATALOGUES, CLOCK, EVENT_STORE, VAULT } from './injection.js';
 import { Refused } from './kernel/refusal.js';
 import { Lifecycle } from './lifecycle.js';
 import { EventCodec } from './log/event-codec.js';
 import { Executor } from './log/executor.js';
 import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
+import type { Messages } from './messages/message.js';
+import { Metrics } from './metrics/metrics.js';
+
+/** For whoever starts and stops them; the read side itself is known here alone. */
+export { ProjectionRunners };
 
 /** How long a command waits for an organisation that somebody may just have added. */
 const ORGANISATION_PATIENCE_MS = 1_000;
+
+/** What is the running program's own, beside what it stands on. */
+export interface ProgramParts {
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+  /** The contexts' words for codes. */
+  readonly catalogues: readonly Messages[];
+}
 
 /** The composition root: the one place that knows which adapter stands behind which port. */
 @Global()
 @Module({})
 export class AppModule {
-  static compose(foundation: Foundation, lifecycle: Lifecycle): DynamicModule {
-    const providers = [...ports(foundation, lifecycle), executor(foundation), readModels()];
+  static compose(foundation: Foundation, { lifecycle, metrics, catalogues }: ProgramParts): DynamicModule {
+    const program: Provider[] = [
+      { provide: Lifecycle, useValue: lifecycle },
+      { provide: Metrics, useValue: metrics },
+      { provide: CATALOGUES, useValue: catalogues },
+    ];
+    const providers = [...program, ...ports(foundation), executor(foundation), readModels()];
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), projections(foundation), AlliancesModule],
+      imports: [CqrsModule.forRoot(), projections(foundation), AlliancesModule, OperationsModule, SiteModule],
       providers: [...providers, ReadPositions],
       exports: [...providers, ReadPositions],
     };
   }
 }
 
-function ports(foundation: Foundation, lifecycle: Lifecycle): Provider[] {
+function ports(foundation: Foundation): Provider[] {
   return [
     { provide: Database, useValue: foundation.database },
     { provide: EVENT_STORE, useValue: foundation.store },
@@ -53,7 +77,11 @@ function ports(foundation: Foundation, lifecycle: Lifecycle): Provider[] {
     { provide: AttachmentFiles, useValue: foundation.attachments },
     { provide: TokenService, useValue: foundation.tokens },
     { provide: ALLIANCE_SETTINGS, useValue: foundation.association.alliances },
-    { provide: Lifecycle, useValue: lifecycle },
+    { provide: ASSOCIATION, useValue: foundation.association },
+    {
+      provide: ALLIANCE_STREAM,
+      useValue: (id: string) => allianceStream(foundation.association.slug, id),
+    },
   ];
 }
 

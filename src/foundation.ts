@@ -20,6 +20,7 @@ import { EventCodec } from './log/event-codec.js';
 import { LiveTail } from './log/live-tail.js';
 import { REGISTER_EVENTS } from './log/register-events.js';
 import { Registers } from './log/registers.js';
+import { TimedEventStore } from './metrics/timed-event-store.js';
 import { PostgresVault, VAULT_MIGRATIONS } from './vault/postgres-vault.js';
 
 /** What the program stands on: every port with the adapter that the configuration asks for. */
@@ -49,6 +50,8 @@ export interface FoundationParts {
   readonly applicationName: string;
   /** In the place of the store that the configuration asks for. */
   readonly store?: EventStore | undefined;
+  /** Told how long each append took. */
+  readonly appended?: (seconds: number) => void;
 }
 
 /** How many connections projections, vault, tokens and queries share. */
@@ -89,7 +92,8 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       { name: 'vault', folder: VAULT_MIGRATIONS },
       { name: 'identity', folder: IDENTITY_MIGRATIONS },
     ]);
-    const store = parts.store ?? (await openStore(config, databaseUrl, log));
+    const opened = parts.store ?? (await openStore(config, databaseUrl, log));
+    const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
     const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
     const tail = new LiveTail(store);

@@ -6,3 +6,7 @@ export const EVENT_STORE = Symbol('EventStore');
 export const VAULT = Symbol('Vault');
 /** The clock that the program goes by. */
 export const CLOCK = Symbol('Clock');
+/** What is the association's own: rules, texts, settings. */
+export const ASSOCIATION = Symbol('Association');
+/** The catalogues of words for codes, asked in order before the general one. */
+export const CATALOGUES = Symbol('Catalogues');

@@ -1,24 +1,33 @@
 /** Where the program is between start and stop; whoever takes requests asks it. */
 export class Lifecycle {
-  private phase: 'starting' | 'running' | 'stopping' = 'starting';
+  private current: 'starting' | 'running' | 'stopping' = 'starting';
+  private head: number | null = null;
   private readonly stops: (() => void)[] = [];
 
+  get phase(): 'starting' | 'running' | 'stopping' {
+    return this.current;
+  }
+
   get isStopping(): boolean {
-    return this.phase === 'stopping';
+    return this.current === 'stopping';
   }
 
-  get isRunning(): boolean {
-    return this.phase === 'running';
+  /** Where the log ended when the program had started; null before. */
+  get headAtStart(): number | null {
+    return this.head;
   }
 
-  running(): void {
-    if (this.phase === 'starting') this.phase = 'running';
+  /** Everything was started, and imports from before are done. */
+  running(head: number): void {
+    if (this.current !== 'starting') return;
+    this.current = 'running';
+    this.head = head;
   }
 
   /** From now on nothing new is taken; what waits without end (the feed) is told. */
   stopping(): void {
-    if (this.phase === 'stopping') return;
-    this.phase = 'stopping';
+    if (this.current === 'stopping') return;
+    this.current = 'stopping';
     for (const stop of this.stops.splice(0)) stop();
   }
 

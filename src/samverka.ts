@@ -2,26 +2,33 @@ import type { INestApplicationContext, LoggerService, NestApplicationOptions } f
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ProjectionRunners } from '../projections/runner/projection-runners.js';
-import { AppModule } from './app.module.js';
+import { AppModule, ProjectionRunners } from './app.module.js';
 import { checkHandlers } from './check-handlers.js';
 import type { Config } from './config/config.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
-import { ALLIANCE_MESSAGES, allianceMessage } from './contexts/alliances/command-messages.js';
+import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
+import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
+import { ALLIANCE_MESSAGES, allianceMessage, classNameOf } from './contexts/alliances/command-messages.js';
 import { DeadlineProcess } from './contexts/alliances/deadline-process.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
+import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import * as queries from './contexts/alliances/queries.js';
 import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
+import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
 import type { LogOptions, ProgramLog } from './http/access-log.js';
 import { HTTP_MESSAGES } from './http/http-messages.js';
+import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
+import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
+import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { Lifecycle } from './lifecycle.js';
 import type { CommandAnswer, CommandRequest } from './log/executor.js';
+import { Metrics } from './metrics/metrics.js';
 
 /** How the program is put together, where it is other than usual. */
 export interface AppParts {
@@ -40,6 +47,10 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
+/** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
+const BODIES = Object.fromEntries(
+  ROUTED_COMMANDS.map(({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema]),
+);
 const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.prototype instanceof Query);
 const LIMITS: RequestLimits = { perSecond: 10_000 };
 /** How long a stop waits for answers under way before it cuts the connections. */
@@ -55,6 +66,7 @@ const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, FIELD_MESSAGES];
 export async function createApp(config: Config, parts: AppParts = {}): Promise<Samverka> {
   const { clock = systemClock, limits = LIMITS, applicationName = 'samverka serve' } = parts;
   const lifecycle = new Lifecycle();
+  const metrics = parts.http === false ? new Metrics() : new Metrics().withProcess();
   const opened: { foundation?: Foundation } = {};
   const adapter =
     parts.http === false
@@ -64,13 +76,24 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
           catalogues: CATALOGUES,
           log: parts.log ?? { level: config.logLevel },
           limits,
+          answered: (...answer) => metrics.requestAnswered(...answer),
           stopping: () => lifecycle.isStopping,
         });
   const log: ProgramLog = adapter?.getInstance().log ?? plainLog;
-  const foundation = await openFoundation(config, { clock, log, applicationName, store: parts.store });
+  const foundation = await openFoundation(config, {
+    clock,
+    log,
+    applicationName,
+    store: parts.store,
+    appended: (seconds) => metrics.appended(seconds),
+  });
   opened.foundation = foundation;
   try {
-    const nest = await createNest(AppModule.compose(foundation, lifecycle), adapter, log);
+    const nest = await createNest(
+      AppModule.compose(foundation, { lifecycle, metrics, catalogues: CATALOGUES }),
+      adapter,
+      log,
+    );
     await nest.init();
     checkHandlers(nest.get(ModulesContainer), [...ALLIANCE_MESSAGES, ...QUERY_CLASSES]);
     return new Samverka(foundation, lifecycle, nest, parts);
@@ -118,7 +141,7 @@ export class Samverka {
 
   /** Publishes what this build releases, finishes imports, and runs the projections. */
   async start(): Promise<void> {
-    const { association, registers, tail } = this.foundation;
+    const { association, registers, store, tail } = this.foundation;
     await tail.start();
     await registers.publishDefinitions(allianceWorkflow.releases);
     await registers.publishBoardRules(association.alliances.boardRules);
@@ -129,7 +152,7 @@ export class Samverka {
       await this.runners.start();
       this.deadlines.start();
     }
-    this.lifecycle.running();
+    this.lifecycle.running(await store.head());
   }
 
   /**
@@ -180,6 +203,10 @@ async function createNest(
   if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  serveDocs(
+    nest,
+    openApiDocument(nest, { ...BODIES, ...ALLIANCE_ANSWERS, ...PUBLIC_ANSWERS, ...OPERATIONS_ANSWERS }),
+  );
   return nest;
 }
 

@@ -1,7 +1,13 @@
 import { type FieldKind, fault } from '../input/field-kind.js';
-import type { AsOf } from '../contexts/alliances/queries.js';
 
 /** Parameters of a query are texts; these kinds read them. */
+
+/** As recorded up to a position, or up to an instant (UTC ISO 8601). */
+export type AsOf = { readonly position: number } | { readonly instant: string };
+
+/** What {@link asOf} is, for the description of a parameter. */
+export const AS_OF =
+  'As recorded up to then: a position (digits only) or an instant such as 2026-11-22T10:00:00Z';
 
 const MOST_DIGITS = 15;
 

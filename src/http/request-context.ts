@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
-import { unauthorized } from './http-problem.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { HttpProblem, unauthorized } from './http-problem.js';
 import { localeFrom } from './locale.js';
+import { DOCS_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,6 +21,8 @@ declare module 'fastify' {
     access?: 'public' | 'optional';
     /** The largest body in bytes, where it is another than usual. */
     bodyLimit?: number;
+    /** Stands in for addresses that do not exist. */
+    fallback?: true;
   }
 }
 
@@ -36,8 +40,13 @@ export function actorOf(request: FastifyRequest): Actor {
   return request.actor;
 }
 
+/** The token that a request bears; undefined when it bears none. */
+export function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+}
+
 /** Paths that Swagger's own module serves, which knows nothing of our routes' settings. */
-const PUBLIC_PATHS = /^\/(docs|openapi\.json)(\/|-|$)/;
+const DOCS_PATHS = /^\/(docs|openapi\.json)(\/|-|$)/;
 
 /** Before anything else of a request is looked at: who is asking, and by which route. */
 export function registerRequestContext(
@@ -45,12 +54,19 @@ export function registerRequestContext(
   authenticate: Authenticate,
   bodyLimit: number,
 ): void {
+  const allowed = new AllowedMethods();
   instance.decorateRequest('actor', null);
   instance.decorateRequest('pattern', 'unmatched');
+  instance.addHook('onRequest', (request, _, done) => {
+    done(request.is404 ? methodProblem(allowed.of(request.url)) : undefined);
+  });
   instance.addHook('onRoute', (route) => {
     const { access, bodyLimit: own } = route.config ?? {};
-    const open = access ?? (PUBLIC_PATHS.test(route.url) ? 'public' : undefined);
+    const isDocs = DOCS_PATHS.test(route.url);
+    const open = isDocs ? 'public' : access;
+    if (isDocs) route.config = { ...route.config, helmet: DOCS_HEADERS } as typeof route.config & object;
     route.bodyLimit = own ?? bodyLimit;
+    if (route.config?.fallback !== true) allowed.add(route.url, route.method);
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
     route.onRequest = [
       async (request) => {
@@ -59,6 +75,15 @@ export function registerRequestContext(
       },
       ...before,
     ];
+  });
+}
+
+/** Something is at the address, but not for this method; undefined when there is nothing at all. */
+function methodProblem(methods: readonly string[]): HttpProblem | undefined {
+  if (methods.length === 0) return undefined;
+  return new HttpProblem(405, 'method-not-allowed', {
+    details: { allowed: methods },
+    headers: { allow: methods.join(', ') },
   });
 }
 
@@ -72,7 +97,7 @@ async function signedIn(
     if (optional) return null;
     throw unauthorized('not-signed-in');
   }
-  const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+  const token = bearerOf(request);
   const actor = token === undefined ? null : await authenticate(token);
   if (actor === null) throw unauthorized('token-not-valid');
   return actor;

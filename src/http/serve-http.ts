@@ -4,8 +4,14 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type LogOptions, loggerOptions, registerAccessLog } from './access-log.js';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { type Answered, type LogOptions, loggerOptions, registerAccessLog } from './access-log.js';
 import { answerProblem } from './answer-problem.js';
 import { registerBodyParser } from './body-parser.js';
 import { HttpProblem } from './http-problem.js';
@@ -24,6 +30,7 @@ export interface HttpParts {
   readonly catalogues: Catalogues;
   readonly log: LogOptions;
   readonly limits: RequestLimits;
+  readonly answered: Answered;
   /** Whether the program is on its way down: what comes now is told to come again. */
   readonly stopping: () => boolean;
 }
@@ -36,7 +43,7 @@ const WINDOW_SECONDS = 5;
 export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapter> {
   const adapter = new FastifyAdapter({
     logger: loggerOptions(parts.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     skipMiddie: true,
     genReqId: requestId,
     // Fastify's own answer while it closes is no problem+json; the hook below answers instead.
@@ -60,8 +67,12 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
       done();
       return;
     }
-    void reply.header('connection', 'close');
     done(new HttpProblem(503, 'stopping'));
+  });
+  instance.addHook('onSend', (_, reply, payload, done) => {
+    // A connection that stays open would hold up the stop.
+    if (parts.stopping()) void reply.header('connection', 'close');
+    done(null, payload);
   });
   await instance.register(helmet, SECURITY_HEADERS);
   registerRequestContext(instance, parts.authenticate, BODY_LIMIT);
@@ -76,7 +87,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     addHeadersOnExceeding: NO_HEADERS,
     addHeaders: NO_HEADERS,
   });
-  registerAccessLog(instance);
+  registerAccessLog(instance, parts.answered);
   return adapter;
 }
 

@@ -75,9 +75,7 @@ export class TestServer {
   }
 
   get fastify(): FastifyInstance {
-    return (this.app.nest as NestFastifyApplication)
-      .getHttpAdapter()
-      .getInstance();
+    return (this.app.nest as NestFastifyApplication).getHttpAdapter().getInstance();
   }
 
   /** Stops the program and starts it anew on the same database. */

@@ -1,15 +1,22 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { commandRequest } from '../../http/command-request.js';
+import { ApiCommand } from '../../http/openapi/api-command.js';
+import { parametersIn } from '../../http/openapi/api-read.js';
+import { ReadPositions } from '../../http/read-positions.js';
 import { actorOf } from '../../http/request-context.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
 import { allianceId } from './alliances.controller.js';
-import { allianceMessage } from './command-messages.js';
+import { COMMAND_EXAMPLES } from './command-examples.js';
+import { allianceMessage, classNameOf } from './command-messages.js';
 import { ALLIANCE_COMMANDS } from './commands/registry.js';
+import { commandName } from './messages.js';
+import { allianceWorkflow } from './workflow.js';
 
 /** The verb that makes an alliance; the others are about one that there is. */
 const START = 'start-collaboration';
@@ -28,10 +35,15 @@ export function commandPath(command: string): string {
 /** One route for each verb, all made from the list of verbs. */
 @Controller('api/alliances')
 export class AllianceCommandsController {
-  constructor(private readonly bus: CommandBus) {}
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly positions: ReadPositions,
+  ) {}
 
   /** Stands in for every verb that does not exist, so that who is asking is still asked first. */
   @Post(':id/:command')
+  @RouteConfig({ fallback: true })
+  @ApiExcludeEndpoint()
   unknown(): never {
     throw new Refused({ kind: 'unknown-thing', code: 'unknown-command' });
   }
@@ -56,6 +68,7 @@ export class AllianceCommandsController {
 
   private async give(request: CommandRequest, reply: FastifyReply): Promise<CommandAnswer> {
     const answer = await this.bus.execute(allianceMessage(request));
+    this.positions.wrote(request.actor, answer.position);
     void reply
       .status(200)
       .header('etag', `"${String(answer.revision)}"`)
@@ -86,5 +99,30 @@ function routeCommand(controller: typeof AllianceCommandsController, command: st
   Req()(prototype, method, 0);
   Res({ passthrough: true })(prototype, method, 1);
   Post(commandPath(command))(prototype, method, descriptor);
+  described(command)(prototype, method, descriptor);
   if (WITH_FILE.includes(command)) RouteConfig({ bodyLimit: BODY_WITH_FILE })(prototype, method, descriptor);
+}
+
+/** What those who write programs read about the command: its words, and what the table says of it. */
+function described(command: string): MethodDecorator {
+  const step = allianceWorkflow.newest.steps[command];
+  const told = [
+    `By ${(step?.by ?? []).filter((role) => role !== 'system').join(', ')}.`,
+    ...Object.entries(step?.from ?? {}).map(([axis, states]) => `From ${axis}: ${states.join(', ')}.`),
+    ...(step?.guards === undefined ? [] : [`Guards: ${step.guards.join(', ')}.`]),
+    `Events: ${(step?.events ?? []).join(', ')}.`,
+  ];
+  const decorators = [
+    ...parametersIn(commandPath(command)),
+    ApiCommand({
+      command,
+      tag: 'commands',
+      summary: commandName(command, 'en'),
+      description: told.join('\n\n'),
+      body: classNameOf(command),
+      example: COMMAND_EXAMPLES[command],
+      starts: command === START,
+    }),
+  ];
+  return applyDecorators(...decorators);
 }

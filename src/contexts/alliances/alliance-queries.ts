@@ -3,16 +3,15 @@ import { date } from '../../input/date.js';
 import { optionalField } from '../../input/field.js';
 import { uuid } from '../../input/identifier.js';
 import { text } from '../../input/text.js';
-import { asOf, wholeNumber } from '../../http/query-kinds.js';
+import { AS_OF, type AsOf, asOf, wholeNumber } from '../../http/query-kinds.js';
 import { ReadQuery } from '../../http/read-query.js';
 import { LAN_CODES } from './regions.js';
-import type { AsOf, ListFilter } from './queries.js';
+import type { ListFilter } from './queries.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** What the alliances' GETs take, as classes that check and describe it. */
 
 const APPLICATION_STATES = Object.keys(allianceWorkflow.newest.axes['application']?.states ?? {});
-const AS_OF = 'As recorded up to then: a position (digits only) or an instant such as 2026-11-22T10:00:00Z';
 
 export class AllianceReadQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;

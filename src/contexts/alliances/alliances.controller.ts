@@ -1,6 +1,8 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Read } from '../../http/openapi/api-read.js';
+import { ref } from '../../http/openapi/schema.js';
 import { positioned, readQuery } from '../../http/read-query.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
@@ -24,16 +26,31 @@ export class AlliancesController {
     private readonly positions: ReadPositions,
   ) {}
 
-  @Get()
+  @Read({
+    operationId: 'listAlliances',
+    tag: 'alliances',
+    summary: 'The alliances that you may see, a page at a time',
+    query: AllianceListQuery,
+    answer: ref('AllianceList'),
+  })
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const viewer = actorOf(request);
     const { atLeast, asOf, limit = PAGE, ...filter } = readQuery(AllianceListQuery, request);
-    await this.positions.reached([ALLIANCE_FILE], atLeast);
+    await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
     const page = await this.queries.execute(new ListAlliances(viewer, { ...filter, limit }, asOf));
     return positioned(request, reply, page);
   }
 
-  @Get(':id')
+  @Read({
+    path: ':id',
+    operationId: 'getAlliance',
+    tag: 'alliances',
+    summary: 'One alliance, with its applications and partnership',
+    description: 'Its revision is the ETag; a GET with If-None-Match is answered 304 when it is still that.',
+    query: AllianceReadQuery,
+    answer: ref('Alliance'),
+    errors: [404],
+  })
   async one(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
@@ -41,7 +58,7 @@ export class AlliancesController {
   ) {
     const viewer = actorOf(request);
     const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
-    await this.positions.reached([ALLIANCE_FILE], atLeast);
+    await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
     const view = known(await this.queries.execute(new GetAlliance(allianceId(id), viewer, asOf)));
     const tag = `"${String(view.revision)}"`;
     void reply.header('etag', tag);
@@ -51,7 +68,15 @@ export class AlliancesController {
     return undefined;
   }
 
-  @Get(':id/history')
+  @Read({
+    path: ':id/history',
+    operationId: 'getHistory',
+    tag: 'alliances',
+    summary: 'What happened to an alliance, oldest first',
+    query: HistoryQuery,
+    answer: ref('History'),
+    errors: [404],
+  })
   async history(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
@@ -59,12 +84,20 @@ export class AlliancesController {
   ) {
     const viewer = actorOf(request);
     const { atLeast, asOf, limit = WHOLE_HISTORY } = readQuery(HistoryQuery, request);
-    await this.positions.reached([AUDIT_HISTORY], atLeast);
+    await this.positions.reached([AUDIT_HISTORY], atLeast, viewer);
     const query = new GetHistory(allianceId(id), viewer, localeOf(request), limit, asOf);
     return positioned(request, reply, known(await this.queries.execute(query)));
   }
 
-  @Get(':id/diff')
+  @Read({
+    path: ':id/diff',
+    operationId: 'getDiff',
+    tag: 'alliances',
+    summary: 'What is different between two moments',
+    query: DiffQuery,
+    answer: ref('Diff'),
+    errors: [404],
+  })
   async diff(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
@@ -72,7 +105,7 @@ export class AlliancesController {
   ) {
     const viewer = actorOf(request);
     const { atLeast, from = BEGINNING, to = NOW } = readQuery(DiffQuery, request);
-    await this.positions.reached([AUDIT_HISTORY], atLeast);
+    await this.positions.reached([AUDIT_HISTORY], atLeast, viewer);
     const query = new GetDiff(allianceId(id), viewer, localeOf(request), from, to);
     const diff = known(await this.queries.execute(query));
     return positioned(request, reply, { ...diff, position: diff.to.position });

@@ -1,11 +1,26 @@
 import { Module } from '@nestjs/common';
+import { AllianceCaseController } from './alliance-case.controller.js';
+import { AllianceCases } from './alliance-cases.js';
 import { AllianceCommandsController } from './alliance-commands.controller.js';
 import { AlliancesController } from './alliances.controller.js';
 import { ALLIANCE_COMMAND_HANDLERS } from './command-messages.js';
+import { Feed } from './feed.js';
+import { FeedController } from './feed.controller.js';
+import { RegisterController } from './register.controller.js';
+import { RolloutController } from './rollout.controller.js';
+import { WorkflowsController } from './workflows.controller.js';
 
-/** The alliances: one handler for each verb, and the routes that lead to them. */
+/** The alliances: one handler for each verb, and the routes that lead to them and to what can be read. */
 @Module({
-  controllers: [AllianceCommandsController, AlliancesController],
-  providers: [...ALLIANCE_COMMAND_HANDLERS],
+  controllers: [
+    AllianceCommandsController,
+    AlliancesController,
+    AllianceCaseController,
+    FeedController,
+    RegisterController,
+    RolloutController,
+    WorkflowsController,
+  ],
+  providers: [...ALLIANCE_COMMAND_HANDLERS, AllianceCases, Feed],
 })
 export class AlliancesModule {}

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Inject, type Type } from '@nestjs/common';
 import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
+import { type CommandOutcome, Metrics } from '../../metrics/metrics.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './alliance-executor.js';
 import { ALLIANCE_COMMANDS } from './commands/registry.js';
 
@@ -35,8 +36,8 @@ export function allianceMessage(request: CommandRequest): AllianceMessage {
   return new message(request);
 }
 
-/** `submit-application` becomes `SubmitApplication`. */
-function classNameOf(command: string): string {
+/** The name of a command's message and of its body's schema: `submit-application` becomes `SubmitApplication`. */
+export function classNameOf(command: string): string {
   return command.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
@@ -49,12 +50,31 @@ function messageClass(command: string): MessageClass {
 function handlerClass(message: MessageClass): Type {
   @CommandHandler(message)
   class Handler implements ICommandHandler<AllianceMessage> {
-    constructor(@Inject(ALLIANCE_EXECUTOR) private readonly executor: AllianceExecutor) {}
+    constructor(
+      @Inject(ALLIANCE_EXECUTOR) private readonly executor: AllianceExecutor,
+      private readonly metrics: Metrics,
+    ) {}
 
-    execute({ request }: AllianceMessage): Promise<CommandAnswer> {
-      return this.executor.execute(request);
+    async execute({ request }: AllianceMessage): Promise<CommandAnswer> {
+      const begun = performance.now();
+      let outcome: CommandOutcome = 'failed';
+      try {
+        const answer = await this.executor.execute(request);
+        outcome = outcomeOf(request, answer);
+        return answer;
+      } catch (error) {
+        if (error instanceof Refused) outcome = error.refusal.kind;
+        throw error;
+      } finally {
+        this.metrics.commandAnswered(request.command, outcome, (performance.now() - begun) / 1_000);
+      }
     }
   }
   Object.defineProperty(Handler, 'name', { value: `${message.name}Handler` });
   return Handler;
+}
+
+function outcomeOf({ dryRun }: CommandRequest, { events }: CommandAnswer): CommandOutcome {
+  if (dryRun === true) return 'dry-run';
+  return events.length === 0 ? 'nothing-to-do' : 'done';
 }

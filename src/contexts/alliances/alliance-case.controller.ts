@@ -1,0 +1,162 @@
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AttachmentFiles } from '../../attachments/attachment-files.js';
+import { answerDiagram, DIAGRAM_MEDIA, DiagramQuery } from '../../http/diagram-query.js';
+import { Read } from '../../http/openapi/api-read.js';
+import { ref } from '../../http/openapi/schema.js';
+import { ReadPositions } from '../../http/read-positions.js';
+import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
+import { actorOf, localeOf } from '../../http/request-context.js';
+import { VAULT } from '../../injection.js';
+import { fieldsSchema } from '../../input/fields-schema.js';
+import type { ActorRole } from '../../kernel/actor.js';
+import { Refused } from '../../kernel/refusal.js';
+import type { Vault } from '../../vault/vault.js';
+import type { Action } from '../../workflow/decide.js';
+import { attachmentIn } from './alliance-attachments.js';
+import { AllianceCases } from './alliance-cases.js';
+import { AllianceReadQuery } from './alliance-queries.js';
+import { allianceId } from './alliances.controller.js';
+import { allianceCommandNamed } from './commands/registry.js';
+import { diagramLabel } from './diagram-labels.js';
+import { commandName, sayOfAlliances } from './messages.js';
+import { allianceWorkflow } from './workflow.js';
+
+/** The verb that no alliance that there is can take. */
+const START = 'start-collaboration';
+
+/** What can be read of one alliance from the log itself, so that it is never behind what was just written. */
+@Controller('api/alliances/:id')
+export class AllianceCaseController {
+  constructor(
+    private readonly cases: AllianceCases,
+    private readonly positions: ReadPositions,
+    private readonly attachments: AttachmentFiles,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  @Read({
+    path: 'actions',
+    operationId: 'getActions',
+    tag: 'alliances',
+    summary: 'What you may do now, and why not the rest',
+    description:
+      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body.',
+    query: AllianceReadQuery,
+    answer: ref('Actions'),
+    errors: [404],
+  })
+  async actions(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
+    await this.positions.reached([], atLeast, viewer);
+    const position = this.positions.head;
+    const current = await this.cases.get(allianceId(id), viewer, asOf);
+    const locale = localeOf(request);
+    const items = this.cases
+      .actions(current, viewer)
+      .filter(({ command }) => command !== START && allianceCommandNamed(command)?.internal !== true)
+      .map((action) => ({
+        command: action.command,
+        label: commandName(action.command, locale),
+        allowed: action.allowed,
+        reasons: action.reasons.map(({ code, details }) => ({
+          code,
+          message: sayOfAlliances(code, details, locale),
+        })),
+        role: roleFor(action, viewer.role),
+        roles: action.roles,
+        schema: schemaOf(action.command),
+      }));
+    return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  @Read({
+    path: 'diagram',
+    operationId: 'getAllianceDiagram',
+    tag: 'alliances',
+    summary: "The process as a picture, with the alliance's own way through it",
+    query: DiagramQuery,
+    answer: { media: DIAGRAM_MEDIA },
+    errors: [404],
+  })
+  async diagram(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const query = readQuery(DiagramQuery, request);
+    await this.positions.reached([], query.atLeast, viewer);
+    const position = this.positions.head;
+    const { path, pinned } = await this.cases.get(allianceId(id), viewer, query.asOf);
+    const definition = pinned === null ? allianceWorkflow.newest : allianceWorkflow.release(pinned);
+    return answerDiagram(request, reply, {
+      definition,
+      query,
+      label: diagramLabel(localeOf(request)),
+      position,
+      path,
+    });
+  }
+
+  /** An attachment as a download, never shown as a page of ours. */
+  @Read({
+    path: 'attachments/:sha256',
+    operationId: 'getAttachment',
+    tag: 'alliances',
+    summary: 'A file that belongs to an application, as a download',
+    query: ReadQuery,
+    answer: { media: { '*/*': { type: 'string', format: 'binary' } } },
+    errors: [404],
+  })
+  async attachment(
+    @Param('id') id: string,
+    @Param('sha256') sha256: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { atLeast } = readQuery(ReadQuery, request);
+    await this.positions.reached([], atLeast, viewer);
+    const position = this.positions.head;
+    const { state } = await this.cases.get(allianceId(id), viewer);
+    const attachment = attachmentIn(state, sha256);
+    const bytes = attachment === undefined ? null : await this.attachments.get(sha256);
+    if (attachment === undefined || bytes === null) {
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-attachment' });
+    }
+    const name = (await this.vault.open([attachment.name.ref])).get(attachment.name.ref) ?? sha256;
+    void reply
+      .header('x-position', String(position))
+      .header('content-disposition', asDownload(name))
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, no-cache')
+      .type(attachment.mediaType);
+    return Buffer.from(bytes);
+  }
+}
+
+/** Who should do it: the asker where the step is the asker's, else the first whose it is. */
+function roleFor({ roles }: Action, viewer: ActorRole): ActorRole | null {
+  return roles.includes(viewer) ? viewer : (roles[0] ?? null);
+}
+
+function schemaOf(command: string): unknown {
+  const found = allianceCommandNamed(command);
+  return found === undefined ? null : fieldsSchema(found.fields);
+}
+
+/** RFC 6266: the name in full for those who read it, and a plain one for the others. */
+function asDownload(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_').slice(0, 100);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,208 @@
+import {
+  anything,
+  day,
+  flag,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  page,
+  position,
+  ref,
+  type Schema,
+  text,
+  uuid,
+} from '../../http/openapi/schema.js';
+import { ROLES } from '../../kernel/actor.js';
+import { PRECISIONS } from '../../kernel/occurred-on.js';
+import { FORMS, OUTCOMES } from './events.js';
+import { allianceWorkflow } from './workflow.js';
+
+const stagesOf = (axis: string): string[] =>
+  Object.keys(allianceWorkflow.newest.axes[axis]?.states ?? {}).filter((state) => state !== 'none');
+
+const applicationState = oneOf(stagesOf('application'));
+const partnership = orNull(object({ state: oneOf(stagesOf('partnership')), since: text }));
+const status = oneOf(stagesOf('alliance'));
+const waitingOn = orNull(oneOf(['applicant', 'office', 'board']));
+const role = oneOf([...ROLES, 'system']);
+const form = orNull(oneOf(FORMS));
+const change = object({ field: text, before: anything, after: anything });
+/** Words that may have been erased. */
+const words = orNull(text);
+const occurredOn = ref('OccurredOn');
+
+const deadline = {
+  deadline: text,
+  due: day,
+  status: oneOf(['running', 'stopped', 'met', 'passed']),
+  waitsOn: text,
+};
+
+const decision = object({
+  outcome: oneOf(OUTCOMES),
+  meetingDate: day,
+  paragraf: text,
+  motivation: words,
+  presiding: words,
+  present: list(words),
+  conflicted: list(object({ member: words, ground: words })),
+  tally: orNull(
+    object({
+      for: integer,
+      against: integer,
+      abstain: integer,
+      castingVote: orNull(oneOf(['for', 'against'])),
+    }),
+  ),
+  quorum: object({ present: integer, needed: integer, seats: integer }),
+  rulesVersion: integer,
+  applicationRevision: orNull(integer),
+  at: instant,
+});
+
+const application = object({
+  id: uuid,
+  state: applicationState,
+  revision: integer,
+  arendenummer: orNull(text),
+  waitingOn,
+  deadline: orNull(day),
+  officer: words,
+  text: words,
+  submittedAt: orNull(instant),
+  receivedOn: orNull(day),
+  previous: orNull(uuid),
+  supplement: orNull(
+    object({
+      items: list(object({ item: words, answer: words })),
+      due: day,
+      requestedAt: instant,
+      status: oneOf(['outstanding', 'received', 'waived']),
+    }),
+  ),
+  review: orNull(object({ recommendation: oneOf(['grant', 'reject']), motivation: words })),
+  held: flag,
+  decisions: list(ref('Decision')),
+  sentOn: orNull(day),
+  workflow: text,
+});
+
+const alliance = object({
+  id: uuid,
+  name: text,
+  status,
+  lan: list(text),
+  form,
+  issues: list(words),
+  startedOn: occurredOn,
+  members: list(
+    object({ organisationId: uuid, name: text, orgnr: orNull(text), parent: orNull(text), contact: words }),
+  ),
+  representatives: list(object({ name: words, from: day, to: orNull(day) })),
+  coordinators: list(uuid),
+  application: orNull(ref('Application')),
+  earlierApplications: list(ref('Application')),
+  partnership,
+  association: orNull(
+    object({
+      name: text,
+      foundedOn: occurredOn,
+      orgnr: orNull(text),
+      statutesAdoptedOn: orNull(day),
+      boardElectedOn: orNull(day),
+    }),
+  ),
+  dormant: flag,
+  succeededBy: orNull(uuid),
+  deadlines: list(object(deadline)),
+  flags: list(text),
+  revision: integer,
+  position,
+});
+
+const listItem = object({
+  id: uuid,
+  name: text,
+  lan: list(text),
+  form,
+  status,
+  dormant: flag,
+  application: orNull(
+    object({
+      id: uuid,
+      state: applicationState,
+      arendenummer: orNull(text),
+      waitingOn,
+      deadline: orNull(day),
+      revision: integer,
+    }),
+  ),
+  partnership,
+  association: orNull(object({ name: text })),
+  members: integer,
+  lastChanged: instant,
+  revision: integer,
+});
+
+const historyItem = object({
+  id: uuid,
+  type: text,
+  label: text,
+  occurredOn: orNull(occurredOn),
+  recordedAt: instant,
+  actor: uuid,
+  role,
+  changes: list(change),
+  reason: words,
+  causationId: orNull(uuid),
+  commandId: uuid,
+  revision: integer,
+  position,
+});
+
+const moment = object({ revision: integer, position });
+
+/** The shapes of what the alliances answer, by the names under which OpenAPI describes them. */
+export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
+  OccurredOn: object({ date: orNull(text), precision: oneOf(PRECISIONS) }),
+  Decision: decision,
+  Application: application,
+  Alliance: alliance,
+  AllianceList: page(listItem, { nextCursor: orNull(text) }),
+  History: page(historyItem),
+  Diff: object({
+    from: moment,
+    to: moment,
+    changes: list(change),
+    events: list(object({ id: uuid, type: text, label: text, recordedAt: instant })),
+    position,
+  }),
+  Actions: page(
+    object({
+      command: text,
+      label: text,
+      allowed: flag,
+      reasons: list(object({ code: text, message: text })),
+      role: orNull(role),
+      roles: list(role),
+      schema: { type: 'object' },
+    }),
+    { revision: integer },
+  ),
+  Organisations: page(
+    object({
+      organisationId: uuid,
+      name: text,
+      orgnr: orNull(text),
+      parent: orNull(text),
+      alliances: list(object({ id: uuid, name: text })),
+      possibleDuplicates: list(
+        object({ organisationId: uuid, name: text, ground: oneOf(['orgnr', 'name']) }),
+      ),
+    }),
+  ),
+  Deadlines: page(object({ ...deadline, alliance: uuid, name: text, remindOn: list(day) })),
+};

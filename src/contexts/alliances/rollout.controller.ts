@@ -1,0 +1,88 @@
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Association, textInForce } from '../../associations/association.js';
+import { Read } from '../../http/openapi/api-read.js';
+import { ref } from '../../http/openapi/schema.js';
+import { ReadPositions } from '../../http/read-positions.js';
+import { positioned, readQuery } from '../../http/read-query.js';
+import { localeOf } from '../../http/request-context.js';
+import { ASSOCIATION } from '../../injection.js';
+import { AllianceReadQuery, RolloutQuery } from './alliance-queries.js';
+import { GetRollout } from './queries.js';
+import { ROLLOUT } from './read-model-names.js';
+import { REGIONS } from './regions.js';
+import type { CommitmentText } from './settings.js';
+
+/** What everybody may read. */
+@Controller('api')
+export class RolloutController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: ReadPositions,
+    @Inject(ASSOCIATION) private readonly association: Association,
+  ) {}
+
+  /** How far each län has come. Whoever is signed in sees what their role may see. */
+  @Read({
+    path: 'rollout',
+    operationId: 'getRollout',
+    tag: 'public',
+    summary: 'How far each of the 21 län has come',
+    description: 'Public. Whoever is signed in sees what their role may see.',
+    query: RolloutQuery,
+    answer: ref('Rollout'),
+    access: 'optional',
+  })
+  async rollout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
+    await this.positions.reached([ROLLOUT], atLeast, request.actor);
+    const query = new GetRollout(request.actor, localeOf(request), asOf, on);
+    return positioned(request, reply, await this.queries.execute(query));
+  }
+
+  /** The texts that applicants commit to, in the versions in force. */
+  @Read({
+    path: 'texts',
+    operationId: 'getTexts',
+    tag: 'public',
+    summary: 'The texts that applicants commit to, in the versions in force',
+    query: AllianceReadQuery,
+    answer: ref('Texts'),
+    access: 'public',
+  })
+  async texts(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const position = await this.unmoving(request);
+    const names = Object.keys(this.association.alliances.textsInForce) as CommitmentText[];
+    const items = names.flatMap((name) => textInForce(this.association, name) ?? []);
+    return positioned(request, reply, { items, position });
+  }
+
+  /** The 21 län, in the order of their codes. */
+  @Read({
+    path: 'regions',
+    operationId: 'getRegions',
+    tag: 'public',
+    summary: 'The 21 län, and when each joined kultursamverkansmodellen',
+    query: AllianceReadQuery,
+    answer: ref('Regions'),
+    access: 'public',
+  })
+  async regions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const position = await this.unmoving(request);
+    const locale = localeOf(request);
+    const items = REGIONS.map(({ code, ksmNote, ...region }) => ({
+      lan: code,
+      ...region,
+      ksmNote: ksmNote?.[locale] ?? null,
+    }));
+    return positioned(request, reply, { items, position });
+  }
+
+  /** What stands in the build and not in the log is the same at every position. */
+  private async unmoving(request: FastifyRequest): Promise<number> {
+    const { atLeast } = readQuery(AllianceReadQuery, request);
+    await this.positions.reached([], atLeast);
+    return this.positions.head;
+  }
+}

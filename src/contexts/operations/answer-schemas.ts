@@ -1,0 +1,66 @@
+import {
+  flag,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  page,
+  position,
+  type Schema,
+  text,
+  uuid,
+} from '../../http/openapi/schema.js';
+
+const parked = object({
+  id: uuid,
+  projection: text,
+  stream: text,
+  eventId: uuid,
+  eventType: text,
+  revision: integer,
+  position,
+  error: text,
+  since: instant,
+});
+
+/** What is looked at before a process is called ready. */
+export const CHECKS = object({
+  program: object({ ok: flag, phase: oneOf(['starting', 'running', 'stopping']) }),
+  store: object({ ok: flag, kind: text, head: orNull(position) }),
+  database: object({ ok: flag }),
+  projections: object({
+    ok: flag,
+    needed: orNull(position),
+    items: list(object({ name: text, position, lag: integer, parked: integer })),
+  }),
+});
+
+/** The shapes of what operations answer, by the names under which OpenAPI describes them. */
+export const OPERATIONS_ANSWERS: Readonly<Record<string, Schema>> = {
+  Projections: page(
+    object({
+      name: text,
+      version: integer,
+      position,
+      head: position,
+      lag: integer,
+      state: oneOf(['running', 'standby', 'rebuilding', 'stopped', 'superseded']),
+      rebuild: orNull(object({ position, head: position, eventsPerSecond: integer })),
+      parked: list(parked),
+    }),
+  ),
+  Rebuild: object(
+    {
+      projection: text,
+      state: oneOf(['rebuilt', 'rebuilding']),
+      events: integer,
+      position,
+      milliseconds: { type: 'number' },
+    },
+    ['events', 'position', 'milliseconds'],
+  ),
+  Retry: object({ id: uuid, projection: text, stream: text, parked: flag, error: text }, ['error']),
+  Ready: object({ status: oneOf(['ready']), checks: CHECKS }),
+};

@@ -1,0 +1,127 @@
+import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Read } from '../../http/openapi/api-read.js';
+import { ref, text, uuid } from '../../http/openapi/schema.js';
+import { ReadPositions } from '../../http/read-positions.js';
+import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
+import { actorOf } from '../../http/request-context.js';
+import type { Role } from '../../kernel/actor.js';
+import { isUuid } from '../../kernel/ids.js';
+import { Refused } from '../../kernel/refusal.js';
+import { READ_MODELS, type ReadModels } from './read-models.js';
+
+const READERS: readonly Role[] = ['case-officer', 'administrator', 'auditor'];
+const OPERATORS: readonly Role[] = ['case-officer', 'administrator'];
+const NAME = { name: 'name', description: 'The name of a read model', schema: text };
+/** How long a request waits for a rebuild before it is told to look later. */
+const REBUILD_PATIENCE_MS = 5_000;
+
+/** How the read models stand, and what mends them. */
+@Controller('api/operations/projections')
+export class OperationsController {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly positions: ReadPositions,
+  ) {}
+
+  @Read({
+    operationId: 'listProjections',
+    tag: 'operations',
+    summary: 'How the read models stand, and which cases they stopped following',
+    description: 'For case officers, administrators and auditors.',
+    query: ReadQuery,
+    answer: ref('Projections'),
+    errors: [403],
+  })
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    requireRole(request, READERS);
+    const { atLeast } = readQuery(ReadQuery, request);
+    await this.positions.reached(this.readModels.names, atLeast);
+    const [items, parked] = await Promise.all([this.readModels.status(), this.readModels.parked()]);
+    const answer = {
+      items: items.map((item) => ({
+        ...item,
+        parked: parked.filter(({ projection }) => projection === item.name),
+      })),
+      position: this.positions.head,
+    };
+    return positioned(request, reply, answer);
+  }
+
+  /** 200 with what came of it, or 202 when it takes longer: the list then tells how it gets on. */
+  @Post(':name/rebuild')
+  @ApiTags('operations')
+  @ApiOperation({
+    operationId: 'rebuildProjection',
+    summary: 'Fold a read model anew beside the one in use, and switch',
+    description: 'For case officers and administrators.',
+    security: [{ bearer: [] }],
+  })
+  @ApiParam(NAME)
+  @ApiResponse({ status: 200, description: 'Rebuilt', content: json('Rebuild') })
+  @ApiResponse({
+    status: 202,
+    description: 'Still being rebuilt; the list tells how it gets on',
+    content: json('Rebuild'),
+  })
+  @ApiExtension('x-errors', [401, 403, 404, 409, 429, 503])
+  async rebuild(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    requireRole(request, OPERATORS);
+    const work = this.readModels.rebuild(name);
+    const late = new Promise<undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), REBUILD_PATIENCE_MS).unref();
+    });
+    const rebuilt = await Promise.race([work, late]);
+    if (rebuilt === undefined) {
+      work.catch((err: unknown) => request.log.error({ err, projection: name }, 'a rebuild failed'));
+      void reply.status(202);
+      return { projection: name, state: 'rebuilding' };
+    }
+    void reply.status(200).header('x-position', String(rebuilt.position));
+    return { ...rebuilt, state: 'rebuilt' };
+  }
+
+  @Post(':name/parked/:id/retry')
+  @ApiTags('operations')
+  @ApiOperation({
+    operationId: 'retryParked',
+    summary: 'Fold a case anew that a read model stopped following',
+    description: 'For case officers and administrators.',
+    security: [{ bearer: [] }],
+  })
+  @ApiParam(NAME)
+  @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
+  @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
+  @ApiExtension('x-errors', [401, 403, 404, 429, 503])
+  @HttpCode(200)
+  async retry(@Param('name') name: string, @Param('id') id: string, @Req() request: FastifyRequest) {
+    requireRole(request, OPERATORS);
+    if (!this.readModels.names.includes(name)) throw unknown('unknown-projection');
+    const parked = isUuid(id) ? await this.readModels.parked() : [];
+    if (!parked.some((stream) => stream.id === id && stream.projection === name)) {
+      throw unknown('unknown-parked');
+    }
+    const retried = await this.readModels.retry(id);
+    if (retried === undefined) throw unknown('unknown-parked');
+    return { id, projection: name, ...retried };
+  }
+}
+
+function json(name: string) {
+  return { 'application/json': { schema: ref(name) } };
+}
+
+function requireRole(request: FastifyRequest, roles: readonly Role[]): void {
+  const { role } = actorOf(request);
+  if ((roles as readonly string[]).includes(role)) return;
+  throw new Refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: roles } });
+}
+
+function unknown(code: string): Refused {
+  return new Refused({ kind: 'unknown-thing', code });
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+import { OperationsController } from './operations.controller.js';
+import { Readiness } from './readiness.js';
+
+/** What whoever runs the program needs: health, measurements, and the state of the read models. */
+@Module({
+  controllers: [HealthController, MetricsController, OperationsController],
+  providers: [Readiness],
+})
+export class OperationsModule {}

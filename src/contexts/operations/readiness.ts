@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import { EVENT_STORE } from '../../injection.js';
+import { Lifecycle } from '../../lifecycle.js';
+import { READ_MODELS, type ReadModels } from './read-models.js';
+
+/** Whether requests should be sent here, and why not. */
+export interface ReadinessReport {
+  readonly ready: boolean;
+  readonly checks: {
+    readonly program: { readonly ok: boolean; readonly phase: 'starting' | 'running' | 'stopping' };
+    readonly store: { readonly ok: boolean; readonly kind: string; readonly head: number | null };
+    readonly database: { readonly ok: boolean };
+    readonly projections: {
+      readonly ok: boolean;
+      /** Where the log ended when this process had started; null before. */
+      readonly needed: number | null;
+      readonly items: readonly {
+        readonly name: string;
+        readonly position: number;
+        readonly lag: number;
+        readonly parked: number;
+      }[];
+    };
+  };
+}
+
+const PATIENCE_MS = 2_000;
+/** A crowd of probes asks the store and the database once. */
+const REMEMBERED_MS = 500;
+
+/** Whether this process can serve: store and database answer, and the read models hold what lay in the log at start. */
+@Injectable()
+export class Readiness {
+  private caughtUp = false;
+  private remembered: { readonly report: Promise<ReadinessReport>; readonly until: number } | undefined;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly database: Database,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly lifecycle: Lifecycle,
+  ) {}
+
+  report(): Promise<ReadinessReport> {
+    const now = performance.now();
+    const known = this.remembered;
+    if (known !== undefined && known.until > now && !this.lifecycle.isStopping) return known.report;
+    const report = this.look();
+    this.remembered = { report, until: now + REMEMBERED_MS };
+    return report;
+  }
+
+  private async look(): Promise<ReadinessReport> {
+    const [head, database, statuses] = await Promise.all([
+      inTime(this.store.head()),
+      inTime(this.database.query('SELECT 1')),
+      inTime(this.readModels.status()),
+    ]);
+    const { phase, headAtStart: needed } = this.lifecycle;
+    this.caughtUp ||= needed !== null && statuses?.every(({ position }) => position >= needed) === true;
+    const checks = {
+      program: { ok: phase === 'running', phase } as const,
+      store: { ok: head !== null, kind: this.store.kind, head },
+      database: { ok: database !== null },
+      projections: {
+        ok: this.caughtUp && statuses !== null,
+        needed,
+        items: (statuses ?? []).map(({ name, position, lag, parked }) => ({ name, position, lag, parked })),
+      },
+    };
+    return { ready: Object.values(checks).every(({ ok }) => ok), checks };
+  }
+}
+
+/** What comes of it; null when it fails or takes too long. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  const timer = new AbortController();
+  const late = new Promise<null>((resolve) => {
+    const timeout = setTimeout(() => resolve(null), PATIENCE_MS);
+    timer.signal.addEventListener('abort', () => clearTimeout(timeout));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch {
+    return null;
+  } finally {
+    timer.abort();
+  }
+}

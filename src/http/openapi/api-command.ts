@@ -1,0 +1,93 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { integer, list, object, position, ref, text, uuid } from './schema.js';
+
+/** A command's route, for those who read about it. */
+export interface CommandDescription {
+  readonly command: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  /** The name of the schema of its body. */
+  readonly body: string;
+  readonly example: unknown;
+  /** Whether it makes the thing (201), or is about one that there is. */
+  readonly starts: boolean;
+}
+
+/** What a command answers. */
+export const COMMAND_ANSWER = object({
+  id: uuid,
+  revision: integer,
+  position,
+  events: list(object({ type: text, id: uuid })),
+});
+
+const ANSWER_EXAMPLE = {
+  id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  revision: 4,
+  position: 17,
+  events: [{ type: 'ResolvedToApply', id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' }],
+};
+
+const KEY = {
+  name: 'Idempotency-Key',
+  required: true,
+  description:
+    'A UUID of your own for this command. Sent again with the same body, the first answer comes back.',
+  schema: { type: 'string', format: 'uuid' },
+  example: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+} as const;
+
+const IF_MATCH = {
+  name: 'If-Match',
+  required: false,
+  description: 'The revision that you have seen, in quotes; 412 when the thing has moved since.',
+  schema: { type: 'string', pattern: '^(W/)?"\\d+"$' },
+  example: '"4"',
+} as const;
+
+/** Describes the route of a command. */
+export function ApiCommand({
+  command,
+  tag,
+  summary,
+  description,
+  body,
+  example,
+  starts,
+}: CommandDescription) {
+  const about = starts ? [] : [404];
+  return applyDecorators(
+    ApiTags(tag),
+    ApiOperation({ operationId: command, summary, description, security: [{ bearer: [] }] }),
+    ApiHeader(KEY),
+    ApiHeader(IF_MATCH),
+    ApiQuery({
+      name: 'dryRun',
+      required: false,
+      description: 'true: the same answer, and nothing is written',
+      schema: { type: 'boolean', default: false },
+    }),
+    ApiBody({ required: true, schema: ref(body), examples: { example: { value: example } } }),
+    ApiResponse({
+      status: starts ? 201 : 200,
+      description: 'Done, or found done already under the same key. No events: there was nothing to do.',
+      headers: {
+        ETag: { description: 'The revision, in quotes', schema: { type: 'string' } },
+        'X-Position': { description: 'The position of the last event', schema: { type: 'integer' } },
+        ...(starts ? { Location: { description: 'Where it is read', schema: { type: 'string' } } } : {}),
+      },
+      content: { 'application/json': { schema: ref('CommandAnswer'), example: ANSWER_EXAMPLE } },
+    }),
+    ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
+  );
+}

@@ -1,0 +1,81 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { programRoot } from '../../program-root.js';
+import { COMMAND_ANSWER } from './api-command.js';
+import { PROBLEM, PROBLEM_RESPONSES, problemResponseName } from './problem-responses.js';
+import type { Schema } from './schema.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+interface Operation {
+  'x-errors'?: readonly number[];
+  responses?: Record<string, unknown>;
+}
+
+/**
+ * The OpenAPI 3.1 document of every route, from the routes' own declarations.
+ *
+ * @param schemas bodies and answers, by name
+ */
+export function openApiDocument(
+  nest: INestApplication,
+  schemas: Readonly<Record<string, Schema>>,
+): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Samverka')
+    .setDescription(DESCRIPTION)
+    .setVersion(ownVersion())
+    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'npx samverka token add' }, 'bearer')
+    .build();
+  const document = SwaggerModule.createDocument(nest, config);
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = (path as Record<string, Operation | undefined>)[method];
+      if (operation !== undefined) addErrors(operation);
+    }
+  }
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: { ...schemas, CommandAnswer: COMMAND_ANSWER, Problem: PROBLEM },
+      responses: PROBLEM_RESPONSES,
+    },
+  } as OpenAPIObject;
+}
+
+/** Serves the document at /openapi.json, and a page to read and try it at /docs, from this server alone. */
+export function serveDocs(nest: INestApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs', nest, document, {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Samverka API',
+    swaggerOptions: { persistAuthorization: false, docExpansion: 'none', validatorUrl: null },
+  });
+}
+
+function ownVersion(): string {
+  const text = readFileSync(join(programRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function addErrors(operation: Operation): void {
+  for (const status of operation['x-errors'] ?? []) {
+    operation.responses ??= {};
+    operation.responses[String(status)] = { $ref: `#/components/responses/${problemResponseName(status)}` };
+  }
+  delete operation['x-errors'];
+}
+
+const DESCRIPTION = `Samverka runs the life of regional alliances, from the first collaboration to a decided
+partnership. Every command is decided against the log of what has happened, and every answer says at which position
+of that log it stands.
+
+A command bears an \`Idempotency-Key\`, and is carried out once however often it is sent. Checks come in one order:
+401, 404, 403, 428, 400, a key that was used before, 412, and then 409 or 422. Errors are \`application/problem+json\`
+in the language of \`Accept-Language\` (sv, en); the codes are stable, the words are not.`;

@@ -1,0 +1,53 @@
+import type { Locale } from '../../messages/message.js';
+
+/** HTML that is safe to put into a page: made by {@link markup}, or escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** A template whose values are escaped, unless they are {@link Html} or lists of it. */
+export function markup(parts: TemplateStringsArray, ...values: readonly unknown[]): Html {
+  const text = parts.reduce(
+    (done, part, index) => done + part + (index < values.length ? shown(values[index]) : ''),
+    '',
+  );
+  return new Html(text);
+}
+
+function shown(value: unknown): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return value.map(shown).join('');
+  return typeof value === 'string' || typeof value === 'number' ? escaped(String(value)) : '';
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** A whole page: no script, and the style from its own address. */
+export function page(locale: Locale, title: string, content: Html): string {
+  const skip = locale === 'sv' ? 'Hoppa till innehållet' : 'Skip to the content';
+  const whole = markup`<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="/site.css">
+<link rel="icon" href="/site.svg" type="image/svg+xml">
+</head>
+<body>
+<a class="skip" href="#content">${skip}</a>
+${content}
+</body>
+</html>
+`;
+  return `<!doctype html>\n${whole.text}`;
+}

@@ -1,0 +1,70 @@
+/** The pages' style: served from its own address, so that no page needs a style of its own in it. */
+export const SITE_STYLE = `:root {
+  color-scheme: light dark;
+  --paper: #fbfaf7;
+  --ink: #1d2125;
+  --soft: #59616a;
+  --line: #d9d5cc;
+  --band: #f1eee7;
+  --mark: #0b5d53;
+  --step: #c9c4b8;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15181b;
+    --ink: #e9e6df;
+    --soft: #a5abb1;
+    --line: #363b40;
+    --band: #1d2125;
+    --mark: #6fcfc0;
+    --step: #4a5056;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1.0625rem/1.6 Georgia, 'Iowan Old Style', 'Times New Roman', serif;
+}
+main, header, footer { max-width: 66rem; margin: 0 auto; padding: 0 1.5rem; }
+header { padding-top: 3rem; }
+main { padding-bottom: 2rem; }
+footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
+h1, h2, th, .stage, nav, code, pre, .count {
+  font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
+}
+h1 { font-size: 2.25rem; line-height: 1.15; letter-spacing: -0.015em; margin: 0 0 0.75rem; }
+h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.5rem 0 0.75rem; }
+p { max-width: 40rem; margin: 0 0 1rem; }
+.lead { font-size: 1.1875rem; }
+a { color: var(--mark); text-underline-offset: 0.15em; }
+a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: 0.5rem 1rem; }
+nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font-size: 0.9375rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 1rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; color: var(--soft); padding-bottom: 0.75rem; max-width: 40rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); }
+thead th { font-size: 0.8125rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
+tbody th { font-weight: 600; white-space: nowrap; }
+tbody tr:hover { background: var(--band); }
+.count { text-align: right; }
+.stage { white-space: nowrap; font-size: 0.9375rem; }
+.stage::before { content: ''; display: inline-block; width: 0.625rem; height: 0.625rem; margin-right: 0.5rem;
+  border-radius: 50%; border: 2px solid var(--step); vertical-align: -0.02em; }
+.stage-collaboration-started::before { border-color: var(--mark); }
+.stage-application-submitted::before { border-color: var(--mark); background: linear-gradient(90deg, var(--mark) 50%, transparent 50%); }
+.stage-partner::before, .stage-association-formed::before { border-color: var(--mark); background: var(--mark); }
+.stage-not-started { color: var(--soft); }
+.later { color: var(--soft); display: block; font-size: 0.875rem; white-space: nowrap; }
+pre, code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; font-size: 0.9375rem; }
+pre { background: var(--band); border: 1px solid var(--line); border-radius: 4px; padding: 0.75rem 1rem; overflow-x: auto; }
+dt { font-weight: 600; margin-top: 1rem; }
+dd { margin: 0; max-width: 40rem; }
+@media print { .skip, nav { display: none; } body { background: none; } }
+`;
+
+/** A picture for the browser's tab: regions that meet. */
+export const SITE_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><g fill="none" stroke="#0b8174" stroke-width="3"><circle cx="12" cy="13" r="8"/><circle cx="20" cy="13" r="8"/><circle cx="16" cy="20" r="8"/></g></svg>`;
