@@ -169,7 +169,7 @@ describe('submit-application', () => {
     const textsInForce = { ...SETTINGS.textsInForce, mission: 2, knowledge: 3, cooperation: 2 };
     const later = givenWhenThen({ ...PARTS, settings: { ...SETTINGS, textsInForce } }, COORDINATOR);
     const facts = given(...PREPARED).stream.events.map(({ type, data }) => ({ type, data }) as never);
-    later(...(facts))
+    later(...facts)
       .when(SUBMIT)
       .refused('mission-not-endorsed', 'principle-not-committed', 'cooperation-not-pledged');
   });
