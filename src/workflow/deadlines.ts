@@ -102,7 +102,7 @@ function governingIn(definition: WorkflowDefinition, name: string): Governing | 
 function noted({ event, clocks }: ClockTick): Clocks {
   if (event.type !== DEADLINE_PASSED && event.type !== REMINDER_DUE) return clocks;
   const { deadline, due, remindOn } = event.data as { deadline: string; due: string; remindOn?: string };
-  const clock = Object.hasOwn(clocks, deadline) ? clocks[deadline] : undefined;
+  const clock = clocks[deadline];
   if (clock?.status !== 'running' || clock.due !== due) return clocks;
   if (event.type === DEADLINE_PASSED) return { ...clocks, [deadline]: { ...clock, status: 'passed' } };
   const day = remindOn ?? due;

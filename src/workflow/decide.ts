@@ -42,12 +42,12 @@ export function decide<State, F extends Fact, Settings>(
   context: DecisionContext<Settings>,
 ): Decision<F> {
   const { definition, step } = governingStep(workflow, current, command);
-  const decider = Object.hasOwn(workflow.commands, command) ? workflow.commands[command] : undefined;
-  if (decider === undefined) return refused({ kind: 'unknown-thing', code: 'unknown-command' });
-  if (step === undefined) {
-    if (stepOf(workflow.newest, command) === undefined)
-      return refused({ kind: 'unknown-thing', code: 'unknown-command' });
+  const decider = workflow.commands[command];
+  if (step === undefined && stepOf(workflow.newest, command) !== undefined) {
     return refused(refusalFrom([notInThisVersion(definition)]));
+  }
+  if (step === undefined || decider === undefined) {
+    return refused({ kind: 'unknown-thing', code: 'unknown-command' });
   }
   if (!step.by.includes(context.actor.role)) {
     return refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } });

@@ -8,7 +8,7 @@ import type { Label } from './diagram.js';
 /** Type sizes in pixels: of a state's name, of what stands under it, and of a command. */
 export const NAME = { size: 14, lineHeight: 18, most: 150 };
 export const SMALL = { size: 11, lineHeight: 15, most: 160 };
-export const COMMAND = { size: 12, lineHeight: 15, most: 150 };
+export const COMMAND = { size: 12, lineHeight: 15, most: 170 };
 /** A state that was come to more often shows its latest times. */
 const MOST_TIMES = 3;
 

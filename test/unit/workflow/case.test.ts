@@ -30,6 +30,10 @@ describe('a case', () => {
     expect(after(workflow, ...story.slice(0, count)).pinned).toBe(pinned);
   });
 
+  it('stays pinned when something decided beside it moves it', () => {
+    expect(after(workflow, [at(2), 'Asked', {}, 1], [at(3), 'Reviewed', {}, 2]).pinned).toBe(1);
+  });
+
   it('keeps its path: where it came, when, and by what', () => {
     expect(after(workflow, ...story).path).toEqual([
       { axis: 'request', state: 'asked', at: at(2), revision: 0, event: 'Asked' },

@@ -44,6 +44,42 @@ describe('a clock and a newer version', () => {
     expect(next['asking-due']).toMatchObject({ status: 'running', under: 2 });
   });
 
+  it('does not join an open case that already bears its date', () => {
+    const { 'answer-due': given, ...others } = LENDING_V1.deadlines;
+    const without = { ...LENDING_V1, deadlines: others };
+    const added = lending(without, nextVersion(without, { deadlines: { ...others, 'answer-due': given! } }));
+    const story: Story = [
+      ...asked,
+      [on('2026-06-16'), 'AnswerRequested', { due: '2026-06-25' }, 1],
+      [on('2026-06-17'), 'NoteWritten', {}, 2],
+    ];
+    expect(Object.keys(after(added, ...story).clocks)).toEqual(['decision-due']);
+  });
+
+  it('does not begin with the end of a case that began before it', () => {
+    const rule = { ...LENDING_V1.deadlines['decision-due']!, starts: ['refused'], runs: [], stops: [] };
+    const deadlines = { ...LENDING_V1.deadlines, 'thanks-due': rule };
+    const thankful = lending(LENDING_V1, nextVersion(LENDING_V1, { deadlines }));
+    const ends = (version: number): string[] =>
+      Object.keys(
+        after(thankful, [on('2026-06-15'), 'Asked', {}, version], [on('2026-06-16'), 'Refused', {}, 2])
+          .clocks,
+      );
+    expect(ends(1)).toEqual(['decision-due']);
+    expect(ends(2)).toEqual(['decision-due', 'thanks-due']);
+  });
+
+  it('started afresh while the case waits stands still from the start', () => {
+    const rule = { ...LENDING_V1.deadlines['decision-due']!, restartsOn: ['NoteWritten'] };
+    const restarting = lending({ ...LENDING_V1, deadlines: { 'decision-due': rule } });
+    const story: Story = [
+      [on('2026-03-02'), 'Asked'],
+      [on('2026-03-04'), 'AnswerRequested', { due: '2026-04-20' }],
+      [on('2026-03-09'), 'NoteWritten'],
+    ];
+    expect(after(restarting, ...story).clocks['decision-due']).toMatchObject({ status: 'stopped', left: 10 });
+  });
+
   it('beside the case follows the version of the event that starts it afresh', () => {
     const story: Story = [
       [on('2026-03-03'), 'MemberJoined', {}, 1],
@@ -52,6 +88,19 @@ describe('a clock and a newer version', () => {
     expect(clocksAfter(story, both)['renewal-due']).toMatchObject({ due: '2028-03-03', under: 1 });
     const renewed = clocksAfter([...story, [on('2027-05-03'), 'MemberRenewed', {}, 2]], both);
     expect(renewed['renewal-due']).toMatchObject({ due: '2028-05-03', under: 2 });
+  });
+
+  it('runs where its own rule lets it run, also by an event of the newer version', () => {
+    const rule = { ...LENDING_V1.deadlines['renewal-due']!, runs: [] };
+    const deadlines = { ...LENDING_V1.deadlines, 'renewal-due': rule };
+    const stricter = lending(LENDING_V1, nextVersion(LENDING_V1, { deadlines }));
+    const paused = (version: number): string | undefined =>
+      after(
+        stricter,
+        [on('2026-03-03'), 'MemberJoined', {}, version],
+        [on('2027-03-03'), 'MemberPaused', {}, 2],
+      ).clocks['renewal-due']?.status;
+    expect([paused(1), paused(2)]).toEqual(['running', 'met']);
   });
 
   it('goes on when the newer version has no such deadline', () => {

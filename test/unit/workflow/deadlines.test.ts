@@ -85,6 +85,14 @@ describe.each<[name: string, rows: [title: string, story: Story, clocks: Expecte
         ],
         { 'answer-due': { remindOn: ['2026-03-08'] } },
       ],
+      [
+        'nor for that day itself',
+        [
+          [on('2026-03-02'), 'Asked'],
+          [on('2026-03-04'), 'AnswerRequested', { due: '2026-03-11' }],
+        ],
+        { 'answer-due': { remindOn: ['2026-03-10'] } },
+      ],
     ],
   ],
   [

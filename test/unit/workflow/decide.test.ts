@@ -151,6 +151,16 @@ describe('an open case', () => {
     );
   });
 
+  it('loses a step beside it with the version that has it no more', () => {
+    const { pause: _gone, ...without } = LENDING_V1.steps;
+    const later = lending(LENDING_V1, nextVersion(LENDING_V1, { steps: without }));
+    const current = after(later, asked, [NOW, 'MemberJoined']);
+    expect(refusal(decide(later, current, 'pause', {}, contextOf('chair'))).code).toBe('unknown-command');
+    expect(explain(later, current, contextOf('chair')).some(({ command }) => command === 'pause')).toBe(
+      false,
+    );
+  });
+
   it('has no step of the case that came later', () => {
     const { refuse, ...without } = LENDING_V1.steps;
     const first = { ...LENDING_V1, steps: without };

@@ -116,6 +116,25 @@ describe('a candidate', () => {
     ]);
   });
 
+  it('is not asked of the cases before the open one', async () => {
+    const again: Happening[] = [...ENDED, [at(6), 'Asked', {}, 1, 'coordinator']];
+    const result = await preview(
+      changed('review', { events: ['Reviewed', 'NoteWritten'] }),
+      again,
+      IN_REVIEW,
+    );
+    expect(result.differences.map(({ id }) => id)).toEqual(['stream-1']);
+  });
+
+  it('is not blamed for what the settings of today would refuse under either version', async () => {
+    const review = { ...LENDING_V1.steps['review']!, guards: ['enough-notes@1'] };
+    const first = { ...LENDING_V1, steps: { ...LENDING_V1.steps, review } };
+    const later = { settings: { fewestNotes: 5 }, now: NOW };
+    const next = nextVersion(first, {});
+    const result = await previewDefinition(lending(first), next, streams(IN_REVIEW), later);
+    expect(result).toMatchObject({ streams: 1, affected: 0 });
+  });
+
   it('says when what was done was governed by other conditions, and would have been allowed', async () => {
     const { differences } = await preview(changed('review', { guards: ['enough-notes@1'] }), IN_REVIEW);
     expect(differences[0]?.past).toMatchObject([
