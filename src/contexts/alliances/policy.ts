@@ -46,10 +46,12 @@ export function authorise(
   if (state.status === 'none') {
     if (!starting) return { kind: 'unknown-thing', code: 'unknown-alliance' };
   } else if (!maySee(actor, state)) return { kind: 'unknown-thing', code: 'unknown-alliance' };
-  if (!step.by.includes(actor.role)) return { kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } };
+  if (!step.by.includes(actor.role))
+    return { kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } };
   if (starting && actor.role === 'coordinator') {
     const elsewhere = lanOf(body).filter((lan) => !actor.regions.includes(lan));
-    if (elsewhere.length > 0) return { kind: 'forbidden', code: 'not-your-region', details: { lan: elsewhere } };
+    if (elsewhere.length > 0)
+      return { kind: 'forbidden', code: 'not-your-region', details: { lan: elsewhere } };
   }
   return null;
 }

@@ -121,7 +121,7 @@ function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow }
     .split(/[\s;|]+/)
     .filter((code) => code !== '')
     .map((code) => code.padStart(2, '0'));
-  const strange = lan.filter((code) => !(LAN_CODES).includes(code));
+  const strange = lan.filter((code) => !LAN_CODES.includes(code));
   if (lan.length === 0) fault('cell-empty', { column: 'lan' });
   if (strange.length > 0) fault('unknown-lan', { lan: strange });
   const precision = (PRECISIONS as readonly string[]).includes(cells.precision)
