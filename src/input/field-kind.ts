@@ -19,7 +19,10 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean;
   readonly contentEncoding?: string;
   readonly oneOf?: readonly JsonSchema[];
+  readonly title?: string;
   readonly description?: string;
+  /** What the choices of `enum` are called, by choice. */
+  readonly 'x-names'?: Readonly<Record<string, string>>;
 }
 
 /** A value in the form in which it is decided on, or everything that is wrong with what was sent. */

@@ -16,3 +16,27 @@ export function fieldsSchema(fields: FieldsClass): JsonSchema {
     additionalProperties: false,
   };
 }
+
+/** Words for a form, by the JSON Pointer of a field (list items without their numbers) and by a choice. */
+export interface SchemaWords {
+  readonly title: (pointer: string) => string;
+  readonly choice: (word: string) => string;
+}
+
+/** The same schema with a title on each property, and names for the words that one chooses from. */
+export function schemaInWords(schema: JsonSchema, words: SchemaWords, pointer = ''): JsonSchema {
+  const { properties, items } = schema;
+  const choices = (schema.enum ?? []).filter((word) => word !== null);
+  const titled = Object.entries(properties ?? {}).map(([name, member]) => {
+    const place = `${pointer}/${name}`;
+    return [name, { title: words.title(place), ...schemaInWords(member, words, place) }] as const;
+  });
+  return {
+    ...schema,
+    ...(choices.length === 0
+      ? {}
+      : { 'x-names': Object.fromEntries(choices.map((w) => [w, words.choice(w)])) }),
+    ...(items === undefined ? {} : { items: schemaInWords(items, words, pointer) }),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(titled) }),
+  };
+}

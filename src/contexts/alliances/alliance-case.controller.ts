@@ -8,7 +8,6 @@ import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
 import { VAULT } from '../../injection.js';
-import { fieldsSchema } from '../../input/fields-schema.js';
 import type { ActorRole } from '../../kernel/actor.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Vault } from '../../vault/vault.js';
@@ -19,7 +18,7 @@ import { AllianceReadQuery } from './alliance-queries.js';
 import { allianceId } from './alliances.controller.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import { diagramLabel } from './diagram-labels.js';
-import { commandName, sayOfAlliances } from './messages.js';
+import { commandName, commandSchema, sayOfAlliances } from './messages.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** The verb that no alliance that there is can take. */
@@ -70,7 +69,7 @@ export class AllianceCaseController {
         })),
         role: roleFor(action, viewer.role),
         roles: action.roles,
-        schema: schemaOf(action.command),
+        schema: commandSchema(action.command, locale),
       }));
     return positioned(request, reply, { items, revision: current.revision, position });
   }
@@ -144,11 +143,6 @@ export class AllianceCaseController {
 /** Who should do it: the asker where the step is the asker's, else the first whose it is. */
 function roleFor({ roles }: Action, viewer: ActorRole): ActorRole | null {
   return roles.includes(viewer) ? viewer : (roles[0] ?? null);
-}
-
-function schemaOf(command: string): unknown {
-  const found = allianceCommandNamed(command);
-  return found === undefined ? null : fieldsSchema(found.fields);
 }
 
 /** RFC 6266: the name in full for those who read it, and a plain one for the others. */

@@ -1,11 +1,16 @@
+import type { JsonSchema } from '../../input/field-kind.js';
+import { fieldsSchema, schemaInWords } from '../../input/fields-schema.js';
 import { FIELD_MESSAGES } from '../../input/messages.js';
-import { KIND_TITLES, ROLE_NAMES, say } from '../../messages/general.js';
+import { ROLE_NAMES, say } from '../../messages/general.js';
 import type { Details, Locale, Messages } from '../../messages/message.js';
+import { CHOICE_NAMES } from './choice-names.js';
 import { COMMAND_NAMES } from './command-names.js';
+import { allianceCommandNamed } from './commands/registry.js';
 import { EVENT_LABELS } from './event-labels.js';
 import { fieldWords } from './field-names.js';
 import { HISTORY_MESSAGES } from './history-messages.js';
 import { REASON_MESSAGES } from './reason-messages.js';
+import { regionByCode } from './regions.js';
 import { STATE_NAMES } from './state-names.js';
 
 /** Every catalogue of words about alliances, asked in order before the general one. */
@@ -31,19 +36,19 @@ export function stateName(axis: string, state: string, locale: Locale): string {
   return Object.hasOwn(STATE_NAMES, axis) ? wordIn(STATE_NAMES[axis] ?? {}, state, locale) : state;
 }
 
-/** What a field is called, by its JSON Pointer in a command's body. */
-export function fieldName(command: string, pointer: string, locale: Locale): string {
-  return fieldWords(command, pointer)?.[locale] ?? pointer.slice(1);
+/** The JSON Schema of a command's body with the words of a form in it; `null`: there is no such command. */
+export function commandSchema(command: string, locale: Locale): JsonSchema | null {
+  const found = allianceCommandNamed(command);
+  if (found === undefined) return null;
+  return schemaInWords(fieldsSchema(found.fields), {
+    title: (pointer) => fieldWords(command, pointer)?.[locale] ?? pointer.slice(1),
+    choice: (word) => regionByCode(word)?.name ?? wordIn(CHOICE_NAMES, word, locale),
+  });
 }
 
 /** What a role is called, as it stands in a sentence. */
 export function roleName(role: string, locale: Locale): string {
   return wordIn(ROLE_NAMES, role, locale);
-}
-
-/** A kind of refusal as a heading. */
-export function kindTitle(kind: keyof typeof KIND_TITLES, locale: Locale): string {
-  return KIND_TITLES[kind][locale];
 }
 
 function wordIn(

@@ -36,7 +36,6 @@ export const COORDINATOR = actor('1', 'coordinator');
 export const OFFICER = actor('2', 'case-officer');
 export const CHAIR = actor('3', 'chair');
 export const SECRETARY = actor('4', 'secretary');
-export const AUDITOR = actor('5', 'auditor');
 export { SYSTEM };
 
 export const given = givenWhenThen(PARTS, COORDINATOR);

@@ -133,13 +133,6 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
   'a partner that leaves': [...GRANTED, c('leave-partnership', { reason })],
 };
 
-/** A member's name put right, in an alliance that has just one. */
-export const CORRECTED = (event: string): readonly PureCommand[] => [
-  START,
-  MEMBER_A,
-  c('correct-fact', { event, field: 'name', value: 'Rätt namn', reason }, OFFICER),
-];
-
 /** Where a life can stand: by name, the commands that lead there. */
 export const STANDINGS: Readonly<Record<string, readonly PureCommand[]>> = {
   none: [],

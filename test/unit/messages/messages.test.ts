@@ -7,7 +7,12 @@ import {
 import { CHOICE_NAMES } from '../../../src/contexts/alliances/choice-names.js';
 import { EVENT_LABELS } from '../../../src/contexts/alliances/event-labels.js';
 import { fieldWords } from '../../../src/contexts/alliances/field-names.js';
-import { ALLIANCE_CATALOGUES, sayOfAlliances, stateName } from '../../../src/contexts/alliances/messages.js';
+import {
+  ALLIANCE_CATALOGUES,
+  commandSchema,
+  sayOfAlliances,
+  stateName,
+} from '../../../src/contexts/alliances/messages.js';
 import {
   AXIS_NAMES,
   DEADLINE_NAMES,
@@ -113,6 +118,26 @@ describe('names', () => {
     expect(stateName('application', 'constructor', 'sv')).toBe('constructor');
     expect(stateName('toString', 'x', 'sv')).toBe('x');
     expect(fieldWords('rename', '/constructor')).toBeNull();
+  });
+});
+
+describe('the schema of a form, in words', () => {
+  test('has titles, in nested objects too, and names of choices', () => {
+    const schema = commandSchema('decide-application', 'sv');
+    expect(schema?.properties?.['outcome']).toMatchObject({
+      title: 'Beslut',
+      enum: ['granted', 'rejected', 'tabled', 'referred-back'],
+      'x-names': { granted: 'bifall', 'referred-back': 'återremiss' },
+    });
+    expect(schema?.properties?.['conflicted']).toMatchObject({
+      title: 'Jäviga',
+      items: { properties: { ground: { title: 'Grund för jäv' } } },
+    });
+    expect(commandSchema('add-lan', 'en')?.properties?.['lan']).toMatchObject({
+      title: 'County',
+      'x-names': { '12': 'Skåne län' },
+    });
+    expect(commandSchema('constructor', 'sv')).toBeNull();
   });
 });
 
