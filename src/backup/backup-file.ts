@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -64,11 +63,16 @@ export async function writeBackup(
     yield `${JSON.stringify({ lines: count, sha256: hash.copy().digest('hex') })}\n`;
   }
   const unfinished = `${path}.unfinished`;
-  await pipeline(
-    Readable.from(text()),
-    createGzip(),
-    createWriteStream(unfinished, { mode: 0o600, flush: true }),
-  );
+  try {
+    await pipeline(
+      Readable.from(text()),
+      createGzip(),
+      createWriteStream(unfinished, { mode: 0o600, flush: true }),
+    );
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
   await rename(unfinished, path);
   return { lines: count, sha256: hash.digest('hex') };
 }
@@ -82,7 +86,8 @@ export class BackupFile implements LogSource {
   private constructor(
     private readonly path: string,
     readonly heading: BackupHeading,
-    readonly lines: number,
+    /** How many of its lines are rows of tables. */
+    readonly rows: number,
   ) {}
 
   /** @throws BackupDamaged before anything is done with it */
@@ -90,22 +95,21 @@ export class BackupFile implements LogSource {
     const hash = createHash('sha256');
     let heading: BackupHeading | undefined;
     let last: string | undefined;
-    let lines = -2;
+    let [lines, rows] = [-2, 0];
     for await (const line of textLines(path)) {
       if (last !== undefined) hash.update(`${last}\n`);
-      heading ??= parse(line) as BackupHeading;
+      heading ??= headingOf(path, line);
+      if (line.startsWith('{"table":')) rows++;
       last = line;
       lines++;
     }
-    const end = parse(last ?? '') as { lines?: number; sha256?: string };
-    if (heading?.samverka !== 'backup') throw new BackupDamaged(`${path} is not a backup of Samverka`);
+    if (heading === undefined) throw new BackupDamaged(`${path} is empty`);
+    const end = parse(path, last ?? '') as { lines?: number; sha256?: string };
     if (end.lines === undefined) throw new BackupDamaged(`${path} was cut off: its last line is missing`);
     if (end.lines !== lines || end.sha256 !== hash.digest('hex')) {
       throw new BackupDamaged(`${path} is damaged: its lines are not those that were written`);
     }
-    // The format is 1 by type; a file of a later release says otherwise.
-    if ((heading.format as number) !== 1) throw new BackupDamaged(`${path} was written by a later release`);
-    return new BackupFile(path, heading, lines);
+    return new BackupFile(path, heading, rows);
   }
 
   /** The log's events, in order. */
@@ -123,7 +127,7 @@ export class BackupFile implements LogSource {
   async *content(): AsyncGenerator<BackupLine> {
     let first = true;
     for await (const line of textLines(this.path)) {
-      const value = parse(line) as BackupLine | { lines: number };
+      const value = parse(this.path, line) as BackupLine | { lines: number };
       if (!first && !('lines' in value)) yield value;
       first = false;
     }
@@ -131,28 +135,48 @@ export class BackupFile implements LogSource {
 }
 
 async function* textLines(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path);
-  const unzipped = createGunzip();
-  const piped = pipeline(file, unzipped).catch((cause: unknown) => cause as Error);
-  const reader = createInterface({ input: unzipped, crlfDelay: Infinity });
+  const unzipped = createGunzip().setEncoding('utf8');
+  const piped = pipeline(createReadStream(path), unzipped).catch((cause: unknown) => cause as Error);
+  // By LF alone: node:readline also ends lines at U+2028, which JSON has inside its texts.
+  let rest = '';
   try {
-    yield* reader;
+    for await (const chunk of unzipped as AsyncIterable<string>) {
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
   } catch {
     // The cause is told below.
   }
   const failure = await piped;
-  if (failure === undefined) return;
+  if (failure === undefined) {
+    if (rest !== '') yield rest;
+    return;
+  }
   if ((failure as NodeJS.ErrnoException).code === 'ENOENT')
     throw new BackupDamaged(`there is no file ${path}`);
-  throw new BackupDamaged(`${path} cannot be read: ${failure.message}`, { cause: failure });
+  throw new BackupDamaged(`${path} is no backup, or is damaged or cut off: ${failure.message}`, {
+    cause: failure,
+  });
 }
 
-function parse(line: string): object {
+function headingOf(path: string, line: string): BackupHeading {
+  const heading = parse(path, line) as BackupHeading;
+  if ((heading.samverka as string | undefined) !== 'backup')
+    throw new BackupDamaged(`${path} is not a backup of Samverka`);
+  // The format is 1 by type; a file of a later release says otherwise.
+  if ((heading.format as number) !== 1)
+    throw new BackupDamaged(`${path} was written by a later release: restore it with that one`);
+  return heading;
+}
+
+function parse(path: string, line: string): object {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null) return value;
+    value = JSON.parse(line);
   } catch (cause) {
-    throw new BackupDamaged('a line of the backup is not JSON', { cause });
+    throw new BackupDamaged(`${path} is not a backup of Samverka, or is damaged`, { cause });
   }
-  throw new BackupDamaged('a line of the backup is not an object');
+  if (typeof value === 'object' && value !== null) return value;
+  throw new BackupDamaged(`${path} is not a backup of Samverka`);
 }

@@ -1,6 +1,12 @@
 import type { AttachmentFiles } from '../attachments/attachment-files.js';
 import type { Database, Queryable } from '../database/database.js';
-import { type CopyProgress, copyLog, eventsOf } from '../event-store/copy-log.js';
+import {
+  type CopyProgress,
+  copyLog,
+  eventsOf,
+  LogsDiffer,
+  requireBeginning,
+} from '../event-store/copy-log.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { BackupFile, type BackupLine, writeBackup } from './backup-file.js';
 
@@ -10,8 +16,16 @@ export interface BackupParts {
   readonly store: EventStore;
   readonly database: Database;
   readonly attachments: AttachmentFiles;
-  /** Tables that cannot be rebuilt from the log, as `schema.table`. */
-  readonly tables: readonly string[];
+  /** What cannot be rebuilt from the log. */
+  readonly tables: readonly BackupTable[];
+}
+
+/** A table, and the column that its rows are told apart by. */
+export interface BackupTable {
+  /** `schema.table` */
+  readonly name: string;
+  readonly key: string;
+  readonly keyType: 'uuid' | 'text';
 }
 
 export interface BackupResult {
@@ -34,6 +48,14 @@ export class RestoreRefused extends Error {
 }
 
 const ROWS_AT_ONCE = 500;
+
+interface Row {
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+interface KeyedRow extends Row {
+  readonly key: string;
+}
 
 /**
  * Writes everything that cannot be rebuilt into one file: the log, the tables beside it and the attachments. The
@@ -70,25 +92,48 @@ async function* linesOf(
     const data = Buffer.from(event.data).toString('utf8');
     yield { event: { ...event, data, metadata: Buffer.from(event.metadata).toString('utf8') } };
   }
-  for (const table of tables) {
-    const { rows } = await database.query<{ row: Record<string, unknown> }>(
-      `SELECT to_json(t) AS row FROM ${table} t`,
-    );
-    for (const { row } of rows) yield { table, row };
-  }
+  for (const table of tables) yield* rowsOf(database, table);
   for await (const sha256 of attachments.list()) {
     const bytes = await attachments.get(sha256);
     if (bytes !== null) yield { attachment: sha256, content: Buffer.from(bytes).toString('base64') };
   }
 }
 
+/** Page by page: a vault may be larger than memory. What comes in meanwhile belongs to events after the backup's. */
+async function* rowsOf(database: Database, table: BackupTable): AsyncGenerator<BackupLine> {
+  const { name, key, keyType } = table;
+  for (let after: string | null = null, end = false; !end;) {
+    const last: string | null = after;
+    const rows: readonly KeyedRow[] = await inUtc(database, async (client) => {
+      const page = await client.query<KeyedRow>(
+        `SELECT ${key}::text AS key, to_json(t) AS row FROM ${name} t
+         WHERE $1::text IS NULL OR ${key} > $1::${keyType} ORDER BY ${key} LIMIT ${String(ROWS_AT_ONCE)}`,
+        [last],
+      );
+      return page.rows;
+    });
+    for (const { row } of rows) yield { table: name, row };
+    after = rows.at(-1)?.key ?? null;
+    end = rows.length < ROWS_AT_ONCE;
+  }
+}
+
+/** Instants in rows are told in UTC, whatever zone the server or the role is set to. */
+function inUtc<T>(database: Database, work: (client: Queryable) => Promise<T>): Promise<T> {
+  return database.transaction(async (client) => {
+    await client.query(`SET LOCAL TimeZone = 'UTC'`);
+    return work(client);
+  });
+}
+
 /**
  * Restores a backup into an installation that holds nothing yet, and proves that the log is the one that was backed
  * up. Cut off, it may be started again. Read models are not in a backup: they are rebuilt from the log.
  *
- * @throws BackupDamaged the file is not whole; nothing was written
- * @throws RestoreRefused another association's, or something is here already
- * @throws LogsDiffer the log here is not the beginning of the one in the backup
+ * @throws BackupDamaged the file is not whole, or of a later release
+ * @throws RestoreRefused another association's, or something else is here already
+ *
+ * Either is thrown before anything is written.
  */
 export async function restore(
   parts: BackupParts,
@@ -100,9 +145,21 @@ export async function restore(
   if (association !== parts.association) {
     throw new RestoreRefused(`the backup is of the association ${association}, not of ${parts.association}`);
   }
+  await refuseOwnEvents(parts.store, file);
   const { rows, attachments } = await restoreBeside(parts, file);
   const { events, sha256 } = await copyLog(file, parts.store, progress);
   return { events, rows, attachments, sha256 };
+}
+
+async function refuseOwnEvents(store: EventStore, file: BackupFile): Promise<void> {
+  try {
+    await requireBeginning(file, store);
+  } catch (cause) {
+    if (!(cause instanceof LogsDiffer)) throw cause;
+    throw new RestoreRefused(`${cause.message}; restore into an installation that holds nothing yet`, {
+      cause,
+    });
+  }
 }
 
 /** What events refer to comes before them here too. */
@@ -110,9 +167,11 @@ async function restoreBeside(
   parts: BackupParts,
   file: BackupFile,
 ): Promise<{ rows: number; attachments: number }> {
-  const rows = await parts.database.transaction(async (client) => {
+  const rows = await inUtc(parts.database, async (client) => {
     let count = 0;
-    for (const table of parts.tables) count += await restoreTable(client, table, file);
+    for (const { name } of parts.tables) count += await restoreTable(client, name, file);
+    if (count !== file.rows)
+      throw new RestoreRefused('the backup holds a table that this release does not know');
     return count;
   });
   let attachments = 0;
@@ -126,7 +185,7 @@ async function restoreBeside(
 
 /** Rows that are here already must be the backup's own, from a restore that was cut off. */
 async function restoreTable(client: Queryable, table: string, file: BackupFile): Promise<number> {
-  const { rows: present } = await client.query<{ row: unknown }>(`SELECT to_json(t) AS row FROM ${table} t`);
+  const { rows: present } = await client.query<Row>(`SELECT to_json(t) AS row FROM ${table} t`);
   const here = new Set(present.map(({ row }) => JSON.stringify(row)));
   let waiting: unknown[] = [];
   let count = 0;

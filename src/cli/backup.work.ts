@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { backUp, restore } from '../backup/backup.js';
+import { type BackupTable, backUp, restore } from '../backup/backup.js';
 import type { Foundation } from '../foundation.js';
 import { verifyLog } from '../log/verify-log.js';
 import { CommandFailed } from './command-failed.js';
@@ -12,7 +12,11 @@ interface Json {
 }
 
 /** Tables that cannot be rebuilt from the log. */
-const TABLES = ['vault.entry', 'vault.secret', 'identity.api_token'];
+const TABLES: readonly BackupTable[] = [
+  { name: 'vault.entry', key: 'ref', keyType: 'uuid' },
+  { name: 'vault.secret', key: 'name', keyType: 'text' },
+  { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
+];
 
 export async function takeBackup(path: string, { json }: Json): Promise<void> {
   const there = await stat(path).catch(() => undefined);

@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { WrongUse } from './command-failed.js';
 import type { Exported, ExportOptions } from './export.work.js';
 import { langOption } from './options.js';
 
@@ -29,6 +30,8 @@ export function addExportCommand(program: Command): void {
     .addOption(langOption())
     .addHelpText('after', HELP)
     .action(async (what: Exported, options: ExportOptions) => {
+      if (what === 'history' && options.alliance === undefined)
+        throw new WrongUse('whose history? say --alliance <alliance>');
       const { exportWhat } = await import('./export.work.js');
       await exportWhat(what, options);
     });

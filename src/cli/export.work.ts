@@ -8,7 +8,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import { SYSTEM } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
 import type { Samverka } from '../samverka.js';
-import { CommandFailed, WrongUse } from './command-failed.js';
+import { CommandFailed } from './command-failed.js';
 import { everyAlliance, findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { Column } from './fit-columns.js';
 import { remark } from './output.js';
@@ -27,8 +27,6 @@ export interface ExportOptions {
 const MOST_EVENTS = 10_000;
 
 export async function exportWhat(what: Exported, options: ExportOptions): Promise<void> {
-  if (what === 'history' && options.alliance === undefined)
-    throw new WrongUse('whose history? say --alliance <alliance>');
   const { out } = options;
   await withApp(async (app) => {
     const text = Readable.from(textOf(app, what, options));

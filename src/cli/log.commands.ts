@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
+import { type Config, ConfigError, readConfig } from '../config/config.js';
+import { WrongUse } from './command-failed.js';
 import type { CopyOptions } from './log.work.js';
 import { jsonOption } from './options.js';
+
+/** The log that this installation uses. */
+const HERE = 'here';
 
 const VERIFY = `
 Read are: positions and revisions, every event's bytes, the words in the vault against what their event committed to,
@@ -35,8 +40,24 @@ export function addLogCommands(program: Command): void {
     .requiredOption('--to <url>', 'the same; nobody may write there meanwhile')
     .addOption(jsonOption())
     .addHelpText('after', COPY)
-    .action(async (options: CopyOptions) => {
+    .action(async ({ from, to, ...options }: CopyOptions) => {
+      if (from === to) throw new WrongUse('--from and --to are the same');
+      const checked = { ...options, from: storeUrl('--from', from), to: storeUrl('--to', to) };
       const { copy } = await import('./log.work.js');
-      await copy(options);
+      await copy(checked);
     });
+}
+
+/** The URL as the program uses it; checked as the environment is. */
+function storeUrl(option: string, url: string): string {
+  if (url === HERE) return HERE;
+  const variable = /^postgres(ql)?:/.test(url) ? 'DATABASE_URL' : 'EVENTSTOREDB_URL';
+  let config: Config;
+  try {
+    config = readConfig({ [variable]: url });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new WrongUse(error.message.replace(variable, option));
+  }
+  return config.databaseUrl ?? config.eventStoreDbUrl ?? '';
 }

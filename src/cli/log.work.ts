@@ -1,9 +1,8 @@
-import { type Config, ConfigError, readConfig } from '../config/config.js';
 import { copyLog, logOf } from '../event-store/copy-log.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { type Foundation, openStoreAt } from '../foundation.js';
 import { type LogReport, verifyLog } from '../log/verify-log.js';
-import { CommandFailed, WrongUse } from './command-failed.js';
+import { CommandFailed } from './command-failed.js';
 import { print, printJson, printLines, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
 import { withFoundation } from './session.js';
@@ -12,13 +11,11 @@ interface Json {
   readonly json?: boolean;
 }
 
+/** URLs that were checked, or `here`: the log that this installation uses. */
 export interface CopyOptions extends Json {
   readonly from: string;
   readonly to: string;
 }
-
-/** The log that this installation uses. */
-const HERE = 'here';
 
 export async function verify({ json }: Json): Promise<void> {
   const bar = progressBar('reading the log');
@@ -60,14 +57,12 @@ function printReport({ events, streams, position, texts, attachments, sha256, fa
 }
 
 export async function copy({ from, to, json }: CopyOptions): Promise<void> {
-  if (from === to) throw new WrongUse('--from and --to are the same');
-  const stores = { from: storeUrl('--from', from), to: storeUrl('--to', to) };
   const bar = progressBar('copying');
   const result = await withFoundation(async (foundation) => {
     const opened: EventStore[] = [];
     try {
-      const source = await storeAt(foundation, stores.from, opened);
-      const target = await storeAt(foundation, stores.to, opened);
+      const source = await storeAt(foundation, from, opened);
+      const target = await storeAt(foundation, to, opened);
       const head = await source.head();
       return await copyLog(logOf(source), target, (_, position) => {
         bar.at(position, head);
@@ -84,22 +79,8 @@ export async function copy({ from, to, json }: CopyOptions): Promise<void> {
   }
 }
 
-/** The URL as the program uses it; checked as the environment is. */
-function storeUrl(option: string, url: string): string {
-  if (url === HERE) return HERE;
-  const variable = /^postgres(ql)?:/.test(url) ? 'DATABASE_URL' : 'EVENTSTOREDB_URL';
-  let config: Config;
-  try {
-    config = readConfig({ [variable]: url });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new WrongUse(error.message.replace(variable, option));
-  }
-  return config.databaseUrl ?? config.eventStoreDbUrl ?? '';
-}
-
 async function storeAt(foundation: Foundation, url: string, opened: EventStore[]): Promise<EventStore> {
-  if (url === HERE) return foundation.store;
+  if (url === 'here') return foundation.store;
   const store = await openStoreAt(url, foundation);
   opened.push(store);
   return store;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { CONFIG_VARIABLES } from '../config/config.js';
+import { CONFIG_VARIABLES, readConfig } from '../config/config.js';
 import { programRoot } from '../program-root.js';
 import { addBackupCommands } from './backup.commands.js';
 import { addDemoCommand } from './demo/demo.command.js';
@@ -53,6 +53,9 @@ export function samverkaProgram(): Command {
   addBackupCommands(program);
   addDoctorCommand(program);
   for (const command of program.commands) inherit(command, program);
+  program.hook('preAction', () => {
+    readConfig(process.env);
+  });
   return program;
 }
 

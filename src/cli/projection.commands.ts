@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { WrongUse } from './command-failed.js';
 import { id, jsonOption } from './options.js';
 import type { JsonOption, RebuildOptions } from './projection.work.js';
 
@@ -28,6 +29,8 @@ export function addProjectionCommands(program: Command): void {
       '\nReaders and the server go on meanwhile. Nothing can be lost: the log is all they hold.',
     )
     .action(async (names: string[], options: RebuildOptions) => {
+      if ((names.length === 0) === (options.all !== true))
+        throw new WrongUse('name read models to rebuild, or say --all');
       const { rebuild } = await import('./projection.work.js');
       await rebuild(names, options);
     });

@@ -52,9 +52,7 @@ export async function showProjections({ json }: JsonOption): Promise<void> {
   print('Mend the cause, then: samverka retry <parked>');
 }
 
-export async function rebuild(names: readonly string[], { all, json }: RebuildOptions): Promise<void> {
-  if ((names.length === 0) === (all !== true))
-    throw new WrongUse('name read models to rebuild, or say --all');
+export async function rebuild(names: readonly string[], { json }: RebuildOptions): Promise<void> {
   const results = await withApp(
     (app) => rebuildEach(app, names),
     // The read models of another log are just what a rebuild mends.

@@ -36,12 +36,14 @@ const MOST_BYTES = 500_000;
 
 /**
  * Copies a whole log into another store, event for event in the same order, and proves that both are equal. May be
- * cut off at any moment and started again: what lies there already is skipped. Nothing else may write to the target.
+ * cut off at any moment and started again: what lies there already is compared and skipped. Nothing else may write
+ * to the target.
  *
- * @throws LogsDiffer the target holds something that the source does not, or in another order
+ * @throws LogsDiffer what the target holds is not the beginning of the source; nothing was written
  */
 export async function copyLog(from: LogSource, to: EventStore, progress?: CopyProgress): Promise<CopyResult> {
-  const lastRevision = new Map<string, number>();
+  const there = await requireBeginning(from, to);
+  let passed = 0;
   let copied = 0;
   let waiting: StoredEvent[] = [];
   const flush = async (): Promise<void> => {
@@ -52,14 +54,36 @@ export async function copyLog(from: LogSource, to: EventStore, progress?: CopyPr
     waiting = [];
   };
   for await (const event of from.events(progress)) {
-    const last = lastRevision.get(event.stream) ?? (await lastRevisionIn(to, event.stream));
-    lastRevision.set(event.stream, Math.max(last, event.revision));
-    if (event.revision <= last) continue;
+    if (passed++ < there) continue;
     if (!fits(waiting, event)) await flush();
     waiting.push(event);
   }
   await flush();
   return { copied, ...(await compareLogs(from, logOf(to), progress)) };
+}
+
+/**
+ * Makes sure that a store holds the beginning of a log and nothing else, as an empty one and a copy that was cut
+ * off do.
+ *
+ * @returns how many events it holds
+ * @throws LogsDiffer
+ */
+export async function requireBeginning(of: LogSource, store: EventStore): Promise<number> {
+  const events = of.events()[Symbol.asyncIterator]();
+  let count = 0;
+  try {
+    for await (const there of eventsOf(store)) {
+      const counterpart = await events.next();
+      if (counterpart.done === true || digest(there) !== digest(counterpart.value)) {
+        throw new LogsDiffer(`${store.kind} holds events of its own, the first is ${where(there)}`);
+      }
+      count++;
+    }
+  } finally {
+    await events.return?.();
+  }
+  return count;
 }
 
 /**
@@ -126,11 +150,6 @@ async function appendAll(
   }
 }
 
-async function lastRevisionIn(store: EventStore, stream: string): Promise<number> {
-  const { events } = await store.readStream(stream, { direction: 'backwards', limit: 1 });
-  return events[0]?.revision ?? -1;
-}
-
 /** Whether the event can go into the append that is waiting: the same stream, in succession, within bounds. */
 function fits(waiting: readonly StoredEvent[], event: StoredEvent): boolean {
   const last = waiting.at(-1);
@@ -139,7 +158,7 @@ function fits(waiting: readonly StoredEvent[], event: StoredEvent): boolean {
   return (
     last.stream === event.stream &&
     waiting.length < MOST_IN_ONE_APPEND &&
-    bytes + event.data.byteLength < MOST_BYTES
+    bytes + event.data.byteLength + event.metadata.byteLength < MOST_BYTES
   );
 }
 

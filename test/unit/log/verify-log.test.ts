@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { AttachmentFiles } from '../../../src/attachments/attachment-files.js';
+import { eventsOf } from '../../../src/event-store/copy-log.js';
+import type { EventStore, StoredEvent } from '../../../src/event-store/event-store.js';
+import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
+import { type LogReport, verifyLog } from '../../../src/log/verify-log.js';
+import { MemoryVault } from '../../../src/vault/memory-vault.js';
+import { AllianceLog, codec, started } from '../../projections/alliance-log.js';
+
+let folder: string;
+let store: MemoryEventStore;
+let vault: MemoryVault;
+let attachments: AttachmentFiles;
+let sha256: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'samverka-verify-'));
+  store = new MemoryEventStore();
+  vault = new MemoryVault();
+  attachments = new AttachmentFiles(folder);
+  sha256 = await attachments.put(Buffer.from('an attachment'));
+  const log = new AllianceLog(store, vault);
+  await log.record('Skåne', [started('Skåne', ['12'])]);
+  await log.record('Halland', [started('Halland', ['13'])]);
+  await log.record('Skåne', [
+    { type: 'IssuesChosen', data: { issues: [await log.text('Lokaler'), await log.text('Resor')] } },
+    {
+      type: 'AttachmentAdded',
+      data: {
+        attachment: 'a',
+        name: await log.text('bilaga.pdf'),
+        mediaType: 'application/pdf',
+        size: 13,
+        sha256,
+      },
+    },
+  ] as never);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Verifies the log as it would be read with some of its events changed, missing or moved. */
+async function verified(
+  change: (events: StoredEvent[]) => StoredEvent[] = (events) => events,
+): Promise<LogReport> {
+  const events: StoredEvent[] = [];
+  for await (const event of eventsOf(store)) events.push(event);
+  const changed = change(events);
+  const tampered: Pick<EventStore, 'kind' | 'readAll'> = {
+    kind: 'postgres',
+    readAll: () => Promise.resolve({ events: changed, position: changed.length, end: true }),
+  };
+  return verifyLog({ store: tampered as EventStore, codec, vault, attachments });
+}
+
+function at(index: number, change: (event: StoredEvent) => StoredEvent) {
+  return (events: StoredEvent[]) => events.map((event, i) => (i === index ? change(event) : event));
+}
+
+function codes({ faults }: LogReport): string[] {
+  return faults.map(({ code }) => code);
+}
+
+describe('verifying a log', () => {
+  test('a whole log has no faults, and every text and attachment is proven', async () => {
+    const report = await verified();
+    expect(report).toMatchObject({
+      events: 4,
+      streams: 2,
+      position: 4,
+      texts: { proven: 3, missing: 0 },
+      attachments: 1,
+      faults: [],
+    });
+    expect((await verified()).sha256).toBe(report.sha256);
+  });
+
+  test.each<[string, string, (events: StoredEvent[]) => StoredEvent[]]>([
+    ['an event that was removed', 'position-gap', (events) => events.filter((_, i) => i !== 1)],
+    ['an event of a stream that was removed', 'revision-gap', (events) => events.filter((_, i) => i !== 0)],
+    ['an event that is there twice', 'event-twice', (events) => [...events, { ...events[1]!, position: 5 }]],
+    ['events in another order', 'position-not-rising', (events) => [...events].reverse()],
+    [
+      'a type that was changed',
+      'event-unreadable',
+      at(0, (event) => ({ ...event, type: 'AllianceRenamed' })),
+    ],
+    [
+      'a type that nobody knows',
+      'event-unknown',
+      at(0, (event) => withBytes(event, /RegionalCollaborationStarted/, 'Unheard')),
+    ],
+    [
+      'an event in another stream',
+      'event-unreadable',
+      at(1, (event) => ({ ...event, id: '5c9f6f0e-3b0e-4b57-8f7b-6e5f3a1d9c11' })),
+    ],
+    ['bytes that are no JSON', 'event-unreadable', at(0, (event) => ({ ...event, data: Buffer.from('{') }))],
+  ])('names %s', async (_, code, change) => {
+    expect(codes(await verified(change))).toContain(code);
+  });
+
+  test('changed bytes change the hash, whatever they say', async () => {
+    const report = await verified(at(0, (event) => withBytes(event, /Skåne/, 'Skane')));
+    expect(report.sha256).not.toBe((await verified()).sha256);
+  });
+
+  test('names words that are not those that were committed to', async () => {
+    const [event] = (await store.readStream((await streams())[0] ?? '')).events.slice(1);
+    const ref = /"ref":"([^"]+)"/.exec(Buffer.from(event?.data ?? []).toString())?.[1] ?? '';
+    await vault.put([{ ref, stream: 's', commandId: ref, words: 'Något annat' }]);
+    expect((await verified()).faults).toMatchObject([{ code: 'commitment-broken', revision: 1 }]);
+    await vault.discard([ref]);
+    expect(await verified()).toMatchObject({ texts: { proven: 2, missing: 1 }, faults: [] });
+  });
+
+  test('names an attachment that is gone or was changed', async () => {
+    const path = join(folder, sha256.slice(0, 2), sha256);
+    await writeFile(path, 'another attachment');
+    expect(codes(await verified())).toEqual(['attachment-missing']);
+    await rm(path);
+    expect(codes(await verified())).toEqual(['attachment-missing']);
+    expect(createHash('sha256').update('an attachment').digest('hex')).toBe(sha256);
+  });
+});
+
+async function streams(): Promise<string[]> {
+  const { events } = await store.readAll({ after: 0, limit: 10 });
+  return events.map(({ stream }) => stream);
+}
+
+function withBytes(event: StoredEvent, from: RegExp, to: string): StoredEvent {
+  return {
+    ...event,
+    type: event.type.replace(from, to),
+    data: Buffer.from(Buffer.from(event.data).toString().replace(from, to)),
+  };
+}
