@@ -1,15 +1,15 @@
 import { type Messages } from '../messages/message.js';
-import { allOf, anyOf, numberOf, shown, sizeWords, wordsOf } from '../messages/phrases.js';
+import { anyOf, numberOf, shown, sizeWords, wordsOf } from '../messages/phrases.js';
 
 /** Words for what is wrong with a field. They stand beside the field, so they do not name it. */
 export const FIELD_MESSAGES: Messages = {
-  'not-an-object': { sv: 'Här ska stå ett objekt med fält.', en: 'This must be an object with fields.' },
+  'not-an-object': { sv: 'Här ska det stå ett objekt med fält.', en: 'This must be an object with fields.' },
   'unknown-field': {
     sv: 'Fältet finns inte här. Ta bort det.',
     en: 'There is no such field here. Remove it.',
   },
   missing: { sv: 'Uppgiften saknas. Fyll i den.', en: 'This is missing. Fill it in.' },
-  'not-a-text': { sv: 'Här ska stå en text.', en: 'This must be a text.' },
+  'not-a-text': { sv: 'Här ska det stå en text.', en: 'This must be a text.' },
   'text-blank': { sv: 'Skriv något här.', en: 'Write something here.' },
   'text-too-long': (details) => ({
     sv: `Texten är för lång. Högst ${shown(details, 'max')} tecken får plats.`,
@@ -27,7 +27,7 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Ange filens typ, till exempel application/pdf.',
     en: 'State the type of the file, for example application/pdf.',
   },
-  'not-a-uuid': { sv: 'Här ska stå ett id (UUID).', en: 'This must be an id (UUID).' },
+  'not-a-uuid': { sv: 'Här ska det stå ett id (UUID).', en: 'This must be an id (UUID).' },
   'not-a-date': {
     sv: 'Ange ett datum som finns, i formen 2026-11-22.',
     en: 'State a date that exists, in the form 2026-11-22.',
@@ -54,7 +54,7 @@ export const FIELD_MESSAGES: Messages = {
     sv: `Välj ${anyOf(wordsOf(details, 'choices'), 'sv')}.`,
     en: `Choose ${anyOf(wordsOf(details, 'choices'), 'en')}.`,
   }),
-  'not-an-integer': { sv: 'Här ska stå ett heltal.', en: 'This must be a whole number.' },
+  'not-an-integer': { sv: 'Här ska det stå ett heltal.', en: 'This must be a whole number.' },
   'out-of-range': (details) => ({
     sv: `Talet ska vara minst ${shown(details, 'min')} och högst ${shown(details, 'max')}.`,
     en: `The number must be at least ${shown(details, 'min')} and at most ${shown(details, 'max')}.`,
@@ -71,7 +71,7 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Organisationsnumret stämmer inte. Kontrollera siffrorna.',
     en: 'The organisation number is not right. Check the digits.',
   },
-  'not-a-list': { sv: 'Här ska stå en lista.', en: 'This must be a list.' },
+  'not-a-list': { sv: 'Här ska det stå en lista.', en: 'This must be a list.' },
   'too-few-items': (details) =>
     numberOf(details, 'min') === 1
       ? { sv: 'Ange minst en.', en: 'Give at least one.' }
@@ -95,7 +95,7 @@ export const FIELD_MESSAGES: Messages = {
   'value-too-large': { sv: 'Värdet är för stort. Korta ned det.', en: 'The value is too large. Shorten it.' },
   'value-too-deep': { sv: 'Värdet är för djupt nästlat.', en: 'The value is nested too deeply.' },
   'exactly-one-of': (details) => ({
-    sv: `Ange ett av ${allOf(wordsOf(details, 'fields'), 'sv')}, och bara det ena.`,
-    en: `Give one of ${allOf(wordsOf(details, 'fields'), 'en')}, and only the one.`,
+    sv: `Ange antingen ${anyOf(wordsOf(details, 'fields'), 'sv')}, inte båda.`,
+    en: `Give either ${anyOf(wordsOf(details, 'fields'), 'en')}, not both.`,
   }),
 };

@@ -29,12 +29,12 @@ const LIFE_GUARDS: AllianceGuards = {
     return unless(!alliance.members.some((m) => m.organisationId === joining?.id), 'already-a-member');
   }),
   'is-member@1': guard<{ organisationId: string }>((alliance, input) =>
-    unless(
-      input?.organisationId === undefined
-        ? alliance.members.length > 0
-        : alliance.members.some((m) => m.organisationId === input.organisationId),
-      'not-a-member',
-    ),
+    input?.organisationId === undefined
+      ? unless(alliance.members.length > 0, 'no-members')
+      : unless(
+          alliance.members.some((m) => m.organisationId === input.organisationId),
+          'not-a-member',
+        ),
   ),
   'no-association@1': guard((alliance) =>
     unless(alliance.association === null, 'association-already-formed'),

@@ -26,9 +26,10 @@ function wrongState(details: Details): Words {
   const is = phrases(axis, [shown(details, 'is')]);
   const needs = phrases(axis, wordsOf(details, 'needs'));
   const subject = AXIS_NAMES[axis] ?? { sv: 'Ärendet', en: 'The case' };
+  const pronoun = axis === 'alliance' || axis === 'application' ? 'den' : 'det';
   return {
-    sv: `${subject.sv} är ${allOf(is.sv, 'sv')}. För det här steget behöver läget vara: ${anyOf(needs.sv, 'sv')}.`,
-    en: `${subject.en} is ${allOf(is.en, 'en')}. For this step it must be ${anyOf(needs.en, 'en')}.`,
+    sv: `${subject.sv} är ${allOf(is.sv, 'sv')}. Det här går bara när ${pronoun} är ${anyOf(needs.sv, 'sv')}.`,
+    en: `${subject.en} is ${allOf(is.en, 'en')}. This can be done only when it is ${anyOf(needs.en, 'en')}.`,
   };
 }
 
@@ -69,7 +70,7 @@ const lanName = (details: Details): string =>
 const notYourRegion: Message = (details) => {
   const names = wordsOf(details, 'lan').map((code) => regionByCode(code)?.name ?? code);
   return {
-    sv: `Du har inte uppdraget för ${allOf(names, 'sv')}. Du kan starta en allians i de län som du har uppdraget för.`,
+    sv: `Du har inget uppdrag för ${allOf(names, 'sv')}. Du kan starta en allians i de län som du har uppdrag för.`,
     en: `You hold no mandate for ${allOf(names, 'en')}. You can start an alliance in the counties that you hold a mandate for.`,
   };
 };
@@ -102,6 +103,10 @@ export const REASON_MESSAGES: Messages = {
   'already-a-member': {
     sv: 'Organisationen är redan med i alliansen.',
     en: 'The organisation is in the alliance already.',
+  },
+  'no-members': {
+    sv: 'Alliansen har ingen organisation att ta bort.',
+    en: 'The alliance has no organisation to remove.',
   },
   'not-a-member': {
     sv: 'Organisationen är inte med i alliansen.',
@@ -158,7 +163,7 @@ export const REASON_MESSAGES: Messages = {
       ? TEXT_NAMES[text as keyof typeof TEXT_NAMES]
       : TEXT_NAMES.principles;
     return {
-      sv: `Den version av texten som gäller för ${name.sv} är ${shown(details, 'inForce')}. Läs den och ta ställning till den.`,
+      sv: `För ${name.sv} gäller nu version ${shown(details, 'inForce')} av texten. Läs den och ta ställning till den.`,
       en: `The version of the text in force for ${name.en} is ${shown(details, 'inForce')}. Read that one, and commit to it.`,
     };
   },
@@ -175,8 +180,8 @@ export const REASON_MESSAGES: Messages = {
     en: 'The organisations must first resolve to apply. Tell on which day you did.',
   },
   'too-few-members': (details) => ({
-    sv: `Alliansen har ${shown(details, 'has')} av minst ${shown(details, 'needs')} organisationer. Lägg till dem som är med.`,
-    en: `The alliance has ${shown(details, 'has')} of at least ${shown(details, 'needs')} organisations. Add those that take part.`,
+    sv: `Alliansen behöver minst ${shown(details, 'needs')} organisationer och har nu ${shown(details, 'has')}. Lägg till dem som är med.`,
+    en: `The alliance needs at least ${shown(details, 'needs')} organisations and now has ${shown(details, 'has')}. Add those that take part.`,
   }),
   'mission-not-endorsed': {
     sv: 'Alliansen behöver ställa sig bakom verksamhetsidén, i den version som gäller.',
@@ -194,7 +199,7 @@ export const REASON_MESSAGES: Messages = {
     en: 'The alliance must pledge to cooperate, in the version of the text in force.',
   },
   'supplement-incomplete': {
-    sv: 'Alla punkter i kompletteringen är inte besvarade. Svara på var och en av dem.',
+    sv: 'Någon punkt i kompletteringen saknar svar. Svara på alla punkter.',
     en: 'Not every item of the supplement is answered. Answer each of them.',
   },
   'answers-something-else': {
@@ -202,7 +207,7 @@ export const REASON_MESSAGES: Messages = {
     en: 'One of the answers belongs to nothing that was asked. State the item in the same words as in the request.',
   },
   'due-not-ahead': {
-    sv: 'Dagen har redan varit, eller är i dag. Ange en dag längre fram.',
+    sv: 'Dagen har redan passerat eller är i dag. Ange en dag längre fram.',
     en: 'That day has been, or is today. State a later day.',
   },
   'due-not-later': (details) => ({
@@ -237,8 +242,8 @@ export const REASON_MESSAGES: Messages = {
     en: `The board has no quorum for this item: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, or take the item up at a later meeting.`,
   }),
   'presiding-conflicted': {
-    sv: 'Den som ledde mötet är jävig i frågan. Ange vem som ledde mötet i stället.',
-    en: 'Whoever presided is conflicted in the item. State who presided instead.',
+    sv: 'Den som ledde mötet är jävig i frågan. Ange vem som ledde mötet under den punkten.',
+    en: 'Whoever presided is conflicted in the item. State who presided while it was up.',
   },
   'presiding-not-present': {
     sv: 'Den som ledde mötet finns inte bland de närvarande och kan inte ha gett utslagsrösten.',
@@ -253,12 +258,12 @@ export const REASON_MESSAGES: Messages = {
     en: 'By the rules of the board there is no casting vote.',
   },
   'tie-needs-casting-vote': {
-    sv: 'Rösterna är lika många för och emot. Ange hur mötesordföranden röstade.',
+    sv: 'Det är lika många röster för som emot. Ange hur mötesordföranden röstade.',
     en: 'The votes are as many for as against. State how whoever presided voted.',
   },
   'no-majority': (details) => ({
-    sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')}. Ange det beslut som styrelsen fattade.`,
-    en: `The outcome had no majority: ${shown(details, 'for')} voted for, of ${shown(details, 'base')}. State the outcome that the board decided on.`,
+    sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')} som räknas. Ange det beslut som styrelsen fattade.`,
+    en: `The outcome had no majority: ${shown(details, 'for')} voted for, of ${shown(details, 'base')} that count. State the outcome that the board decided on.`,
   }),
   'rejection-needs-motivation': {
     sv: 'Ett avslag behöver en motivering. Skriv varför.',

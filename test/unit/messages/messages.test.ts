@@ -177,14 +177,14 @@ describe('refusals as they are met make whole sentences', () => {
       sayOfAlliances(code, details as never, 'en'),
     ];
     expect(say('too-few-members', { has: 1, needs: 2 })).toEqual([
-      'Alliansen har 1 av minst 2 organisationer. Lägg till dem som är med.',
-      'The alliance has 1 of at least 2 organisations. Add those that take part.',
+      'Alliansen behöver minst 2 organisationer och har nu 1. Lägg till dem som är med.',
+      'The alliance needs at least 2 organisations and now has 1. Add those that take part.',
     ]);
     expect(
       say('wrong-state', { axis: 'application', is: 'draft', needs: ['ready-for-decision', 'tabled'] }),
     ).toEqual([
-      'Ansökan är ett utkast. För det här steget behöver läget vara: klar för beslut eller bordlagd.',
-      'The application is a draft. For this step it must be ready for decision or tabled to a later meeting.',
+      'Ansökan är ett utkast. Det här går bara när den är klar för beslut eller bordlagd.',
+      'The application is a draft. This can be done only when it is ready for decision or tabled to a later meeting.',
     ]);
     expect(say('not-your-role', { needs: ['chair', 'secretary'] })).toEqual([
       'Det här kan bara göras av ordförande eller sekreterare.',
