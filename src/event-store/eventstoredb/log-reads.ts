@@ -123,7 +123,8 @@ export class LogReads {
       return true;
     });
     try {
-      return { events, place, end: (await complete) && seen < size };
+      const ended = await complete;
+      return { events, place, end: ended && seen < size };
     } catch (error) {
       // What came in time is a page too; without it a page that takes longer than the bound would never be read.
       if (error instanceof NoAnswer && place !== after) return { events, place, end: false };

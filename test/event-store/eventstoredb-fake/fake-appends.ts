@@ -2,11 +2,9 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { FakeFaults } from './fake-faults.js';
 import type { FakeEvent, FakeExpectation, FakeLog } from './fake-log.js';
-import { appendReply, notReadyReply } from './fake-messages.js';
+import { appendReply, notReadyReply, tooLargeReply } from './fake-messages.js';
 
 export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
-
-const MAX_APPEND_BYTES = 1_048_576;
 
 /** One batch-append stream: requests in parts, answered one by one in the order in which they were complete. */
 export class FakeAppends {
@@ -44,19 +42,23 @@ export class FakeAppends {
     options: BatchAppendReq.Options,
     events: readonly FakeEvent[],
   ): Promise<void> {
-    await this.faults.passed();
     const correlation = request.getCorrelationId();
     const stream = new TextDecoder().decode(options.getStreamIdentifier()?.getStreamName_asU8());
+    this.faults.onAppend?.(stream);
+    await this.faults.passed();
     if (this.call.destroyed || this.call.cancelled) return;
     if (this.faults.notReady) {
       this.call.write(notReadyReply(correlation, stream));
       return;
     }
-    if (events.reduce((sum, event) => sum + event.data.byteLength, 0) > MAX_APPEND_BYTES) {
-      this.call.emit('error', { code: 3, details: 'Maximum Append Size of 1048576 Exceeded.' });
+    if (events.reduce((sum, event) => sum + event.data.byteLength, 0) > this.faults.maxAppendBytes) {
+      this.call.write(tooLargeReply(correlation, stream, this.faults.maxAppendBytes));
       return;
     }
-    this.faults.beforeAppend?.(stream);
+    if (this.faults.appendsToDrop > 0) {
+      this.faults.appendsToDrop -= 1;
+      return;
+    }
     const outcome = this.log.append(stream, expectationOf(options), events);
     if (outcome.kind === 'written' && this.faults.repliesToLose > 0) {
       this.faults.repliesToLose -= 1;

@@ -6,12 +6,18 @@ export class FakeFaults {
   repliesToCut = 0;
   /** So many appends are written and never answered. */
   repliesToLose = 0;
+  /** So many appends are neither written nor answered. */
+  appendsToDrop = 0;
   /** So many feature probes fail. */
   probesToFail = 0;
-  /** Every answer comes so much later, in milliseconds. */
-  delayMs = 0;
-  /** Called before an append is written, with the stream's name. */
-  beforeAppend: ((stream: string) => void) | undefined;
+  /** So many subscriptions end as soon as they begin. */
+  subscriptionsToEnd = 0;
+  /** Each event of a read comes so much later, in milliseconds. */
+  eventDelayMs = 0;
+  /** Data bytes of one append that are refused as too many. */
+  maxAppendBytes = 1_048_576;
+  /** Called when an append comes, before anything is done with it. */
+  onAppend: ((stream: string) => void) | undefined;
   private silence: { readonly over: Promise<void>; readonly end: () => void } | undefined;
 
   /** From now on connections stay open and nothing is answered. */
@@ -32,7 +38,6 @@ export class FakeFaults {
 
   /** Resolves when the node may go on. */
   async passed(): Promise<void> {
-    if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     while (this.silence !== undefined) await this.silence.over;
   }
 }

@@ -2,6 +2,7 @@ import { ClusterInfo, EndPoint, MemberInfo } from '@eventstore/db-client/generat
 import {
   AllStreamPosition,
   Empty,
+  MaximumAppendSizeExceeded,
   StreamIdentifier,
   UUID,
   WrongExpectedVersion,
@@ -70,7 +71,17 @@ export function appendReply(
 
 /** How a node that knows no leader answers an append. */
 export function notReadyReply(correlation: UUID | undefined, stream: string): BatchAppendResp {
-  const status = statusOf(14, 'Server Is Not Ready', 'google.protobuf.Empty', new Uint8Array(0));
+  return refusal(correlation, stream, statusOf(14, 'Server Is Not Ready', 'google.protobuf.Empty'));
+}
+
+/** How a node answers an append that is larger than it was told to take. */
+export function tooLargeReply(correlation: UUID | undefined, stream: string, limit: number): BatchAppendResp {
+  const details = new MaximumAppendSizeExceeded().setMaxappendsize(limit).serializeBinary();
+  const type = 'event_store.client.MaximumAppendSizeExceeded';
+  return refusal(correlation, stream, statusOf(3, 'Maximum Append Size Exceeded', type, details));
+}
+
+function refusal(correlation: UUID | undefined, stream: string, status: Status): BatchAppendResp {
   return new BatchAppendResp()
     .setCorrelationId(correlation)
     .setStreamIdentifier(identifier(stream))
@@ -104,7 +115,12 @@ function wrongVersion(actual: number | undefined): Status {
 }
 
 /** A status whose details are a packed message, written by hand: google.protobuf.Any is no dependency of ours. */
-function statusOf(code: number, message: string, type: string, value: Uint8Array): Status {
+function statusOf(
+  code: number,
+  message: string,
+  type: string,
+  value: Uint8Array = new Uint8Array(0),
+): Status {
   const any = [...field(1, encoder.encode(`type.googleapis.com/${type}`)), ...field(2, value)];
   const bytes = [0x08, code, ...field(2, encoder.encode(message)), ...field(3, Uint8Array.from(any))];
   return Status.deserializeBinary(Uint8Array.from(bytes));

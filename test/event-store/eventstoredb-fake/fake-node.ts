@@ -44,6 +44,11 @@ export class FakeNode {
     return this.subscriptions.size;
   }
 
+  /** How many append streams are open. */
+  get appendStreams(): number {
+    return this.appends.size;
+  }
+
   /** Listens on a free loopback port, the same one after a `kill`. */
   async start(): Promise<void> {
     this.server = new Server();
@@ -118,7 +123,12 @@ export class FakeNode {
       return;
     }
     if (call.request.getOptions()?.hasSubscription() !== true) {
-      await answerRead(call, this.log);
+      await answerRead(call, this.log, this.faults);
+      return;
+    }
+    if (this.faults.subscriptionsToEnd > 0) {
+      this.faults.subscriptionsToEnd -= 1;
+      call.end();
       return;
     }
     const subscription = new FakeSubscription(call, this.log, this.faults);

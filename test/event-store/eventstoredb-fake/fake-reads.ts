@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { FakeFaults } from './fake-faults.js';
 import type { FakeLog, FakeRecord } from './fake-log.js';
 import { eventReply, streamNotFoundReply } from './fake-messages.js';
 
@@ -9,7 +10,7 @@ export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 const BACKWARDS = ReadReq.Options.ReadDirection.BACKWARDS;
 
 /** Answers a bounded read of one stream or of $all; a filter in it is ignored, as by the server. */
-export async function answerRead(call: ReadCall, log: FakeLog): Promise<void> {
+export async function answerRead(call: ReadCall, log: FakeLog, faults: FakeFaults): Promise<void> {
   const options = call.request.getOptions() ?? new ReadReq.Options();
   const backwards = options.getReadDirection() === BACKWARDS;
   const count = Number(options.getCount());
@@ -21,14 +22,15 @@ export async function answerRead(call: ReadCall, log: FakeLog): Promise<void> {
     else if (records === undefined) {
       call.write(streamNotFoundReply(name));
       call.end();
-    } else await writeAll(call, partOfStream(records, stream, backwards), count);
+    } else await writeAll(call, partOfStream(records, stream, backwards).slice(0, count), faults);
     return;
   }
-  const all = options.getAll() ?? new ReadReq.Options.AllOptions();
-  const index = startInLog(log, all);
+  const index = startInLog(log, options.getAll() ?? new ReadReq.Options.AllOptions());
   if (index === undefined || count === 0) fail(call, 'Unexpected ReadAllResult: Error');
-  else
-    await writeAll(call, backwards ? log.records.slice(0, index).reverse() : log.records.slice(index), count);
+  else {
+    const records = backwards ? log.records.slice(0, index).reverse() : log.records.slice(index);
+    await writeAll(call, records.slice(0, count), faults);
+  }
 }
 
 /** The index where a read of $all begins, or `undefined` for a place where no record begins. */
@@ -47,8 +49,10 @@ function partOfStream(
   return backwards ? records.slice(0, from + 1).reverse() : records.slice(from);
 }
 
-async function writeAll(call: ReadCall, records: readonly FakeRecord[], count: number): Promise<void> {
-  for (const record of records.slice(0, count)) {
+async function writeAll(call: ReadCall, records: readonly FakeRecord[], faults: FakeFaults): Promise<void> {
+  for (const record of records) {
+    await faults.passed();
+    if (faults.eventDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.eventDelayMs));
     if (call.cancelled) return;
     if (!call.write(eventReply(record))) await drained(call);
   }
