@@ -24,6 +24,8 @@ export class FakeNode {
   readonly faults = new FakeFaults();
   /** How often the node was asked what it can do. */
   probes = 0;
+  /** How often it was asked to read. */
+  reads = 0;
   alive = false;
   private portInUse = 0;
   private server = new Server();
@@ -112,6 +114,7 @@ export class FakeNode {
   }
 
   private async read(call: ReadCall): Promise<void> {
+    this.reads += 1;
     await this.faults.passed();
     if (this.faults.notReady) {
       call.emit('error', { code: UNAVAILABLE, details: 'Server Is Not Ready' });
