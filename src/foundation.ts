@@ -11,7 +11,6 @@ import { requireDurability } from './database/durability.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate } from './database/migrations.js';
 import type { EventStore } from './event-store/event-store.js';
-import { EventStoreDbEventStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
 import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.js';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
 import type { ProgramLog } from './http/access-log.js';
@@ -140,6 +139,8 @@ export async function openStoreAt(url: string, { config, log }: Foundation): Pro
 async function openStore(config: Config, databaseUrl: string, log: ProgramLog): Promise<EventStore> {
   const onTrouble = (err: unknown): void => log.warn({ err }, 'the event store was away');
   if (config.eventStoreDbUrl === undefined) return PostgresEventStore.open({ url: databaseUrl, onTrouble });
+  // Its client is large, and most installations keep the log in PostgreSQL.
+  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
   return new EventStoreDbEventStore({
     connectionString: config.eventStoreDbUrl,
     prefix: `${config.association}-`,

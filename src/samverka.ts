@@ -29,6 +29,7 @@ import { type Clock, systemClock } from './kernel/clock.js';
 import { Lifecycle } from './lifecycle.js';
 import type { CommandAnswer, CommandRequest } from './log/executor.js';
 import { Metrics } from './metrics/metrics.js';
+import { plainLog } from './plain-log.js';
 
 /** How the program is put together, where it is other than usual. */
 export interface AppParts {
@@ -221,17 +222,4 @@ function nestLogger(log: ProgramLog): LoggerService {
     error: (message: unknown) => log.error(String(message)),
     fatal: (message: unknown) => log.error(String(message)),
   };
-}
-
-/** For programs without HTTP: what went wrong, in a line on standard error. */
-export const plainLog = {
-  info: () => undefined,
-  warn: tell,
-  error: tell,
-} as ProgramLog;
-
-function tell(what: unknown, message?: string): void {
-  const { err } = (typeof what === 'object' && what !== null ? what : {}) as { err?: unknown };
-  const cause = err instanceof Error ? `: ${err.message}` : '';
-  process.stderr.write(`samverka: ${message ?? String(what)}${cause}\n`);
 }

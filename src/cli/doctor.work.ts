@@ -5,7 +5,7 @@ import { describeError } from './errors.js';
 import { examineApp } from './examine-app.js';
 import { fault, type Finding, well } from './finding.js';
 import { print, printJson, printTable } from './output.js';
-import { withApp } from './session.js';
+import { withApp } from './with-app.js';
 
 export interface DoctorOptions {
   readonly json?: boolean;

@@ -13,7 +13,7 @@ import { everyAlliance, findAlliance, noSuchAlliance } from './find-alliance.js'
 import type { Column } from './fit-columns.js';
 import { remark } from './output.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
-import { withApp } from './session.js';
+import { withApp } from './with-app.js';
 
 export type Exported = 'alliances' | 'rollout' | 'history' | 'events';
 

@@ -7,7 +7,7 @@ import { CommandFailed } from './command-failed.js';
 import type { ShowOptions } from './options.js';
 import { print, printJson, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
-import { withApp } from './session.js';
+import { withApp } from './with-app.js';
 
 export interface ImportOptions extends ShowOptions {
   readonly dryRun?: boolean;

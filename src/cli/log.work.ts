@@ -5,7 +5,7 @@ import { type LogReport, verifyLog } from '../log/verify-log.js';
 import { CommandFailed } from './command-failed.js';
 import { print, printJson, printLines, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
-import { withFoundation } from './session.js';
+import { withFoundation } from './with-foundation.js';
 
 interface Json {
   readonly json?: boolean;

@@ -4,7 +4,7 @@ import type { Samverka } from '../samverka.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
 import { print, printJson, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
-import { withApp } from './session.js';
+import { withApp } from './with-app.js';
 import { shownInstant } from './words.js';
 
 export interface JsonOption {

@@ -15,7 +15,7 @@ import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printLines, printTable, remark } from './output.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
-import { withApp } from './session.js';
+import { withApp } from './with-app.js';
 import { flagWords, heading, NOTHING, shownDate } from './words.js';
 
 export interface ListOptions extends ShowOptions {

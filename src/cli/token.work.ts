@@ -1,7 +1,7 @@
 import type { Role } from '../kernel/actor.js';
 import { CommandFailed } from './command-failed.js';
 import { print, printJson, printLines, printTable, remark } from './output.js';
-import { withFoundation } from './session.js';
+import { withFoundation } from './with-foundation.js';
 
 export interface AddTokenOptions {
   readonly role: Role;

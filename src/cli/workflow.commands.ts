@@ -25,10 +25,10 @@ export function addWorkflowCommands(program: Command): void {
     .command('show')
     .description('a definition as JSON; save it, change it, and try it')
     .argument('<name>', NAME)
-    .option('--version <n>', 'else the newest', wholeNumber(1, 10_000))
-    .action(async (name: string, options: { version?: number }) => {
+    .argument('[version]', 'else the newest', wholeNumber(1, 10_000))
+    .action(async (name: string, version: number | undefined) => {
       const { showRelease } = await import('./workflow.work.js');
-      showRelease(name, options);
+      showRelease(name, version);
     });
   workflow
     .command('diagram')

@@ -19,7 +19,7 @@ import type { Preview, PreviewRow, PreviewStream } from '../workflow/preview-res
 import { CommandFailed } from './command-failed.js';
 import type { ShowOptions } from './options.js';
 import { print, printJson, printTable, remark } from './output.js';
-import { withFoundation } from './session.js';
+import { withFoundation } from './with-foundation.js';
 
 const WORKFLOWS = new Map([[allianceWorkflow.name, allianceWorkflow]]);
 
@@ -52,7 +52,7 @@ function named(name: string): typeof allianceWorkflow {
   return workflow;
 }
 
-export function showRelease(name: string, { version }: { readonly version?: number }): void {
+export function showRelease(name: string, version: number | undefined): void {
   const workflow = named(name);
   const release =
     version === undefined ? workflow.newest : workflow.releases.find((one) => one.version === version);

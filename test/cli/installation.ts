@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,10 +21,12 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PATIENCE_MS = 60_000;
+const PLAIN_ENV = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
 
 /** A database and a data folder of their own, and the program as real processes on them. */
 export class Installation {
   private readonly servers: Server[] = [];
+  private host: Promise<CommandHost> | undefined;
 
   private constructor(
     readonly databaseUrl: string | undefined,
@@ -48,8 +50,14 @@ export class Installation {
     return join(this.folder, name);
   }
 
-  /** Runs the command line to its end. */
+  /** Runs the command line to its end, in a process that does nothing else but stays for the next one. */
   async run(args: readonly string[], env: Env = {}): Promise<Outcome> {
+    this.host ??= CommandHost.start();
+    return (await this.host).run(args, { ...this.env, ...env });
+  }
+
+  /** Runs the command line to its end, in a process of its own. */
+  async runAlone(args: readonly string[], env: Env = {}): Promise<Outcome> {
     const child = await this.start('cli.js', args, env);
     let [out, err] = ['', ''];
     child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -57,14 +65,7 @@ export class Installation {
     const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     const [code] = (await once(child, 'close')) as [number | null];
     clearTimeout(timer);
-    return {
-      code,
-      out,
-      err,
-      get json() {
-        return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as unknown;
-      },
-    };
+    return outcome({ code, out, err });
   }
 
   /** Starts a process and leaves it running. */
@@ -72,7 +73,7 @@ export class Installation {
     const program = join(await builtProgram(), 'src', file);
     return spawn(process.execPath, [program, ...args], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...this.env, ...env },
+      env: { ...PLAIN_ENV, ...this.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   }
@@ -92,8 +93,50 @@ export class Installation {
 
   async remove(): Promise<void> {
     for (const server of this.servers) await server.kill();
+    (await this.host)?.end();
     await this.drop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+function outcome(ended: Omit<Outcome, 'json'>): Outcome {
+  return {
+    ...ended,
+    get json() {
+      return JSON.parse(ended.out.trimEnd().split('\n').at(-1) ?? '') as unknown;
+    },
+  };
+}
+
+/** A process that runs one command line after another. */
+class CommandHost {
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(private readonly process: ChildProcess) {}
+
+  static async start(): Promise<CommandHost> {
+    const child = fork(join(import.meta.dirname, 'command-host.mjs'), [await builtProgram()], {
+      cwd: ROOT,
+      env: PLAIN_ENV,
+      execArgv: [],
+    });
+    await once(child, 'message');
+    return new CommandHost(child);
+  }
+
+  run(args: readonly string[], env: Env): Promise<Outcome> {
+    const turn = this.last.then(async () => {
+      const answered = once(this.process, 'message');
+      this.process.send({ args, env });
+      const [ended] = (await answered) as [Omit<Outcome, 'json'>];
+      return outcome(ended);
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  end(): void {
+    this.process.kill('SIGKILL');
   }
 }
 

@@ -50,7 +50,7 @@ test('wrong use ends with 2 and one clear line, before anything is opened', asyn
       { SAMVERKA_ASSOCIATION: 'nobody' },
     ],
   ];
-  const outcomes = await inTurn(wrong, ([args, , env]) => here.run(args, env));
+  const outcomes = await inTurn(wrong, ([args, , env]) => here.runAlone(args, env));
   expect(outcomes.map(({ code, out }) => ({ code, out }))).toEqual(wrong.map(() => ({ code: 2, out: '' })));
   outcomes.forEach((outcome, index) => {
     expect(firstLine(outcome)).toMatch(wrong[index]?.[1] ?? /never/);
@@ -59,7 +59,7 @@ test('wrong use ends with 2 and one clear line, before anything is opened', asyn
 }, 60_000);
 
 test('help of every verb teaches, and help and version end with 0', async () => {
-  const help = await here.run(['--help']);
+  const help = await here.runAlone(['--help']);
   expect(help.code).toBe(0);
   for (const { name } of CONFIG_VARIABLES) expect(help.out).toContain(name);
   expect(Math.max(...help.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
@@ -69,19 +69,19 @@ test('help of every verb teaches, and help and version end with 0', async () => 
   );
   const outcomes = await inTurn(
     ['token add', 'import history', 'backup', 'log copy', 'workflow try'],
-    (verb) => here.run([...verb.split(' '), '--help']),
+    (verb) => here.runAlone([...verb.split(' '), '--help']),
   );
   for (const { code, out } of outcomes) {
     expect(code).toBe(0);
     expect(out.split('\n').length).toBeGreaterThan(10);
   }
-  expect((await here.run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await here.runAlone(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
 }, 60_000);
 
 test('a server that cannot start says why in one line', async () => {
-  const { code, err } = await here.run(['serve'], { PORT: 'x' });
+  const { code, err } = await here.runAlone(['serve'], { PORT: 'x' });
   expect([code, err]).toEqual([2, 'samverka: PORT is "x", expected an integer from 0 to 65535\n']);
-  const away = await here.run(['serve'], { DATABASE_URL: 'postgresql://u:secret@127.0.0.1:1/d' });
+  const away = await here.runAlone(['serve'], { DATABASE_URL: 'postgresql://u:secret@127.0.0.1:1/d' });
   expect([away.code, away.err]).toEqual([
     1,
     'samverka: PostgreSQL: connect ECONNREFUSED 127.0.0.1:1: nothing answers there; start PostgreSQL, or correct DATABASE_URL\n',

@@ -7,7 +7,7 @@ import { createApp } from '../../samverka.js';
 import { CommandFailed } from '../command-failed.js';
 import { print, printTable } from '../output.js';
 import { historyColumns, listColumns, rolloutColumns } from '../register-columns.js';
-import { withFoundation } from '../session.js';
+import { withFoundation } from '../with-foundation.js';
 import { roleWords } from '../words.js';
 import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';

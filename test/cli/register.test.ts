@@ -1,0 +1,169 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Installation, type Server } from './installation.js';
+
+let here: Installation;
+let server: Server;
+let coordinator: { id: string; token: string };
+let alliance: string;
+
+beforeAll(async () => {
+  here = await Installation.create();
+  [server, coordinator] = await Promise.all([
+    here.serve(),
+    here.token('coordinator', '--region', '12,Halland', '--label', 'prov'),
+  ]);
+  const started = await server.command(coordinator.token, '', { name: '=1+1 "Skåne"', lan: ['12'] });
+  alliance = started.id;
+  const { position } = await server.command(coordinator.token, `/${alliance}/add-member-organisation`, {
+    name: 'Teaterföreningen',
+  });
+  await server.get(`/api/alliances/${alliance}?atLeast=${String(position)}`, coordinator.token);
+}, 60_000);
+
+afterAll(() => here.remove());
+
+describe('tokens', () => {
+  test('are made, listed and revoked beside a running server', async () => {
+    const made = await here.runAlone(['token', 'add', '--role', 'auditor', '--json']);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out.trimEnd().split('\n')).toHaveLength(1);
+    expect(Object.keys(made.json as object)).toEqual(['id', 'token']);
+    const { id, token } = made.json as { id: string; token: string };
+    expect(await server.get('/api/alliances', token)).toHaveProperty('items');
+
+    const [listed, revoked] = [await here.run(['token', 'list']), await here.run(['token', 'revoke', id])];
+    expect(listed.out).toContain(coordinator.id);
+    expect(listed.out).toMatch(/coordinator *│ 12 13 *│ prov/);
+    expect(listed.out).not.toContain('samverka_');
+    expect(revoked).toMatchObject({ code: 0, out: `revoked ${id}\n` });
+    await new Promise((later) => setTimeout(later, 600));
+    await expect(server.get('/api/alliances', token)).rejects.toThrow('401');
+    expect(await here.run(['token', 'revoke', alliance])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('see: samverka token list'),
+    });
+  }, 60_000);
+});
+
+describe('reading', () => {
+  test('list shows what is asked for, to people and to programs', async () => {
+    const [all, skane, none] = [
+      await here.run(['list', '--json']),
+      await here.run(['list', '--region', 'Skåne', '--lang', 'en'], { COLUMNS: '80' }),
+      await here.run(['list', '--state', 'granted']),
+    ];
+    expect(all.json).toMatchObject({ nextCursor: null, position: expect.any(Number) });
+    expect((all.json as { items: unknown[] }).items).toHaveLength(9);
+    expect(skane.out).toMatch(/Alliance.*│.*Id/);
+    expect(skane.out).toContain(`=1+1 "Skåne"`);
+    expect(skane.out).toContain(alliance.slice(0, 8));
+    expect(skane.out).not.toContain('Halland');
+    expect(Math.max(...skane.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(none).toMatchObject({ code: 0, out: 'Det finns inga sådana allianser.\n' });
+  }, 60_000);
+
+  test('show and history find an alliance by the beginning of its id or by its name', async () => {
+    const [shown, history, missing, many] = [
+      await here.run(['show', alliance.slice(0, 8)]),
+      await here.run(['history', '=1+1 "skåne"']),
+      await here.run(['show', 'nowhere']),
+      await here.run(['history', alliance, '--json', '--lang', 'en']),
+    ];
+    expect(shown.out).toMatch(/^Allians +=1\+1 "Skåne"\nId +[0-9a-f-]{36}\nLän +12 Skåne\n/);
+    expect(shown.out).toMatch(/Organisationer +Teaterföreningen\n/);
+    expect(history.out).toMatch(/Organisation tillkom .*\+ Teaterföreningen/);
+    expect(history.out).not.toMatch(/\[\]|\{\}|null/);
+    expect(missing).toMatchObject({ code: 1, out: '', err: expect.stringContaining('see: samverka list') });
+    expect((many.json as { items: { label: string }[] }).items.map(({ label }) => label)).toEqual([
+      'Collaboration started',
+      'Organisation joined',
+    ]);
+  }, 60_000);
+
+  test('the rollout has a row for each län, also on a day long ago', async () => {
+    const [now, then] = [
+      await here.run(['rollout']),
+      await here.run(['rollout', '--on', '1990-01-01', '--json']),
+    ];
+    expect(now.out.match(/^│ \d\d /gm)).toHaveLength(21);
+    expect(now.out).toMatch(/17 Värmlands län .*Förening bildad/);
+    expect((then.json as { on: string; rows: unknown[] }).on).toBe('1990-01-01');
+  }, 60_000);
+});
+
+describe('exporting', () => {
+  test('CSV is for a Swedish Excel, and a formula in it is harmless', async () => {
+    const { out, code } = await here.run(['export', 'alliances']);
+    expect(code).toBe(0);
+    expect(out.startsWith('\uFEFFAllians;Län;Ärende;')).toBe(true);
+    expect(out.split('\r\n')).toHaveLength(11);
+    expect(out).toContain(`"'=1+1 ""Skåne""";12;`);
+  }, 60_000);
+
+  test('to a new file only; histories and events as JSON', async () => {
+    const path = here.path('out.json');
+    const args = ['export', 'history', '--alliance', alliance, '--format', 'json', '--out', path];
+    expect(await here.run(args)).toMatchObject({ code: 0, out: '', err: `wrote ${path}\n` });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toHaveLength(2);
+    expect(await here.run(args)).toMatchObject({ code: 1, err: `samverka: ${path} is there already\n` });
+    const { out } = await here.run(['export', 'events']);
+    const events = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => index + 1));
+    expect(events.at(-1)).toMatchObject({ type: 'MemberOrganisationJoined', revision: 1 });
+  }, 60_000);
+});
+
+describe('importing history', () => {
+  const HEADING = 'fact;alliance;lan;date;precision;source\n';
+
+  async function imported(csv: string, ...more: string[]) {
+    const path = here.path('history.csv');
+    await writeFile(path, csv);
+    return here.run(['import', 'history', path, ...more]);
+  }
+
+  test('a dry run writes nothing, the import does it once', async () => {
+    const csv = `${HEADING}collaboration-started;Kalmar;08;2012;year;Årsmötet\nassociation-formed;Kalmar;08;2014-05;month;Protokoll\n`;
+    const before = (await server.get('/api/rollout')) as { position: number };
+    expect(await imported(csv, '--dry-run')).toMatchObject({
+      code: 0,
+      out: '2 rows are in order: 2 would be imported. Nothing was written.\n',
+    });
+    expect((await server.get('/api/rollout')) as unknown).toMatchObject({ position: before.position });
+    expect(await imported(csv)).toMatchObject({ code: 0, out: '2 of 2 rows imported.\n' });
+    expect((await imported(csv, '--json')).json).toMatchObject({ imported: 0, alreadyImported: 2 });
+  }, 60_000);
+
+  test('each bad row is named in words, in both languages, and nothing is written', async () => {
+    const bad = [
+      'hoppade;Nytt;08;2012;year;Källa',
+      'dissolved;;99;2012;year;',
+      'collaboration-started;Nytt;08;2012-13;month;Källa',
+      'collaboration-started;Nytt;08;2012;century;Källa',
+      'association-formed;Nytt;08;2014;year;Källa',
+      'association-formed;Nytt;08;2014;year;Källa',
+    ];
+    const before = (await server.get('/api/rollout')) as { position: number };
+    const sv = await imported(`${HEADING}${bad.join('\n')}\n`);
+    expect(sv).toMatchObject({ code: 1, err: expect.stringContaining('nothing was written') });
+    const en = await imported(`${HEADING}${bad.join('\n')}\n`, '--lang', 'en', '--json');
+    const { faults } = en.json as { faults: { line: number; message: string }[] };
+    expect([...new Set(faults.map(({ line }) => line))]).toEqual([2, 3, 4, 5, 7]);
+    for (const { message } of faults) expect(message).not.toMatch(/Something stands in the way/);
+    expect(sv.out).not.toMatch(/Något hindrar|undefined/);
+    expect((await imported('fact;alliance\n1;2\n', '--lang', 'en')).out).toContain(
+      'The heading lacks lan, date',
+    );
+    const refused = await imported(`${HEADING}association-formed;Nytt;08;2014;year;Källa\n`);
+    expect(refused.out).toMatch(/│ +2 │ \S+/);
+    expect((await server.get('/api/rollout')) as unknown).toMatchObject({ position: before.position });
+    expect(await here.run(['import', 'history', here.path('none.csv')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('there is no file'),
+    });
+  }, 60_000);
+});

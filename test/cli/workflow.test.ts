@@ -1,0 +1,83 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { WorkflowDefinition } from '../../src/workflow/definition.js';
+import { Installation } from './installation.js';
+
+let here: Installation;
+let released: WorkflowDefinition;
+
+beforeAll(async () => {
+  here = await Installation.create();
+  released = JSON.parse((await here.run(['workflow', 'show', 'alliances'])).out) as WorkflowDefinition;
+}, 60_000);
+
+afterAll(() => here.remove());
+
+/** Tries the newest release as its next version, changed. */
+async function tried(change: (definition: Record<string, never>) => void, ...more: string[]) {
+  const candidate = structuredClone({ ...released, version: released.version + 1 });
+  change(candidate as unknown as Record<string, never>);
+  const path = here.path('candidate.json');
+  await writeFile(path, JSON.stringify(candidate));
+  return here.run(['workflow', 'try', path, ...more]);
+}
+
+test('list, show and diagram tell what is released', async () => {
+  const [list, again, missing, mermaid, svg] = [
+    await here.run(['workflow', 'list', '--json']),
+    await here.run(['workflow', 'show', 'alliances', '1']),
+    await here.run(['workflow', 'show', 'alliances', '99']),
+    await here.run(['workflow', 'diagram', 'alliances']),
+    await here.run(['workflow', 'diagram', 'alliances', '--svg', here.path('d'), '--lang', 'en']),
+  ];
+  expect(list.json).toMatchObject({
+    items: [{ name: 'alliances', version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+  });
+  expect(JSON.parse(again.out)).toMatchObject({ version: 1 });
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('has no version 99') });
+  expect(mermaid.out).toMatch(/^%% Alliansen\nstateDiagram/m);
+  expect(mermaid.out).toContain('Under beredning');
+  expect(svg.err).toContain('d-application.svg');
+  expect(await readFile(here.path('d-application.svg'), 'utf8')).toMatch(
+    /^<svg[^]*Under review[^]*<\/svg>\s*$/,
+  );
+}, 60_000);
+
+test('a candidate is tried on every open case, and says what would differ', async () => {
+  const server = await here.serve();
+  const coordinator = await here.token('coordinator', '--region', '08');
+  const { id } = await server.command(coordinator.token, '', { name: 'Kulturallians Kalmar', lan: ['08'] });
+  await server.command(coordinator.token, `/${id}/draft-application`, { text: 'Vi söker.' });
+  await server.end('SIGTERM');
+
+  expect((await tried(() => undefined)).out).toMatch(
+    /^\d+ alliances, 1 with an open case; 0 would differ\.\n$/,
+  );
+  const closed = (definition: { steps?: Record<string, { guards?: string[]; by: string[] }> }): void => {
+    const step = definition.steps?.['discard-draft'];
+    if (step !== undefined) step.by = ['administrator'];
+  };
+  const told = await tried(closed, '--lang', 'en');
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(told.out).toMatch(/1 with an open case; [1-9]\d* would differ/);
+  expect(told.out).toMatch(/Discard the draft .*allowed .*refused/);
+  expect((await tried(closed, '--json')).json).toMatchObject({ openCases: 1 });
+}, 90_000);
+
+test('a broken candidate is refused with every fault and where it is', async () => {
+  const broken = await tried(
+    (definition: { version?: number; steps?: Record<string, { guards?: string[] }> }) => {
+      definition.version = 7;
+      const step = definition.steps?.['submit-application'];
+      if (step !== undefined) step.guards = ['wished-for@1'];
+    },
+  );
+  expect(broken.code).toBe(1);
+  expect(broken.err).toMatch(/\/version {2}the next version is 2, not 7/);
+  expect(broken.err).toMatch(/\/steps\/submit-application\/guards.*wished-for@1/);
+  await writeFile(here.path('bad.json'), '{');
+  expect(await here.run(['workflow', 'try', here.path('bad.json')])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/not JSON[^]*is not a definition that this build can run/),
+  });
+}, 60_000);
