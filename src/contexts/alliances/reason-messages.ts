@@ -9,8 +9,8 @@ import {
   sizeWords,
   wordsOf,
 } from '../../messages/phrases.js';
+import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
-import { EVENT_LABELS } from './event-labels.js';
 import { FIELD_NAMES } from './field-names.js';
 import { regionByCode } from './regions.js';
 import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
@@ -30,24 +30,6 @@ function wrongState(details: Details): Words {
   return {
     sv: `${subject.sv} är ${allOf(is.sv, 'sv')}. Det här går bara när ${pronoun} är ${anyOf(needs.sv, 'sv')}.`,
     en: `${subject.en} is ${allOf(is.en, 'en')}. This can be done only when it is ${anyOf(needs.en, 'en')}.`,
-  };
-}
-
-function applicationMoved(details: Details): Words {
-  const current = shown(details, 'current');
-  const types = Array.isArray(details['changes'])
-    ? details['changes'].map((change: { type?: unknown }) => String(change.type))
-    : [];
-  const what = [...new Set(types)];
-  if (what.length === 0) {
-    return {
-      sv: `Ansökan har ingen sådan version. Läs den som den är nu (version ${current}) och besluta om den.`,
-      en: `The application has no such revision. Read it as it is now (revision ${current}), and decide on that.`,
-    };
-  }
-  return {
-    sv: `Ansökan har ändrats sedan den lades fram: ${allOf(named(EVENT_LABELS, what, 'sv'), 'sv')}. Läs ändringarna och besluta om version ${current}.`,
-    en: `The application has changed since it was presented: ${allOf(named(EVENT_LABELS, what, 'en'), 'en')}. Read the changes, and decide on revision ${current}.`,
   };
 }
 
@@ -236,45 +218,5 @@ export const REASON_MESSAGES: Messages = {
     en: 'The application is not up for decision.',
   },
 
-  'application-moved': applicationMoved,
-  'no-quorum': (details) => ({
-    sv: `Styrelsen är inte beslutsför i den här frågan: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. Kalla in ersättare, eller ta upp frågan på ett senare möte.`,
-    en: `The board has no quorum for this item: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, or take the item up at a later meeting.`,
-  }),
-  'presiding-conflicted': {
-    sv: 'Den som ledde mötet är jävig i frågan. Ange vem som ledde mötet under den punkten.',
-    en: 'Whoever presided is conflicted in the item. State who presided while it was up.',
-  },
-  'presiding-not-present': {
-    sv: 'Den som ledde mötet finns inte bland de närvarande och kan inte ha gett utslagsrösten.',
-    en: 'Whoever presided is not among those present, and cannot have given the casting vote.',
-  },
-  'more-votes-than-voters': (details) => ({
-    sv: `Rösterna är ${shown(details, 'votes')}, men bara ${shown(details, 'voters')} får rösta i frågan. Kontrollera rösterna och vilka som var närvarande.`,
-    en: `There are ${shown(details, 'votes')} votes, but only ${shown(details, 'voters')} may vote on the item. Check the votes and who was present.`,
-  }),
-  'no-casting-vote': {
-    sv: 'Enligt styrelsens regler finns ingen utslagsröst.',
-    en: 'By the rules of the board there is no casting vote.',
-  },
-  'tie-needs-casting-vote': {
-    sv: 'Det är lika många röster för som emot. Ange hur mötesordföranden röstade.',
-    en: 'The votes are as many for as against. State how whoever presided voted.',
-  },
-  'no-majority': (details) => ({
-    sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')} som räknas. Ange det beslut som styrelsen fattade.`,
-    en: `The outcome had no majority: ${shown(details, 'for')} voted for, of ${shown(details, 'base')} that count. State the outcome that the board decided on.`,
-  }),
-  'rejection-needs-motivation': {
-    sv: 'Ett avslag behöver en motivering. Skriv varför.',
-    en: 'A rejection needs its grounds. Write why.',
-  },
-  'decision-needs-motivation': {
-    sv: 'Beslutet behöver en motivering. Skriv varför.',
-    en: 'The decision needs its grounds. Write why.',
-  },
-  'partner-not-heard': {
-    sv: 'Partnern ska höras före beslutet. Skriv vad partnern har sagt.',
-    en: 'The partner must be heard before the decision. Write what the partner has said.',
-  },
+  ...BOARD_MESSAGES,
 };
