@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 const READY_MS = 60_000;
 const LINES_KEPT = 40;
 
-/** An EventStoreDB server of our own, in memory. */
+/** An EventStoreDB server of our own. */
 export interface RealServer {
   readonly host: string;
   readonly port: number;
@@ -29,10 +29,17 @@ export function findEventStoreDb(): string | undefined {
   return undefined;
 }
 
-/** Starts a server on a free loopback port and waits until it leads. */
-export async function startRealServer(command: string): Promise<RealServer> {
-  const port = await freePort();
-  const child = spawn(command, argumentsFor(port), {
+export interface RealServerOptions {
+  /** Where its files lie. Default: in memory. */
+  readonly folder?: string;
+  /** Default: a free one. */
+  readonly port?: number;
+}
+
+/** Starts a server on a loopback port and waits until it leads. */
+export async function startRealServer(command: string, options: RealServerOptions = {}): Promise<RealServer> {
+  const port = options.port ?? (await freePort());
+  const child = spawn(command, argumentsFor(port, options.folder), {
     env: {
       ...process.env,
       EVENTSTORE_TELEMETRY_OPTOUT: 'true',
@@ -41,6 +48,12 @@ export async function startRealServer(command: string): Promise<RealServer> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is ended early leaves no server behind.
+  const onExit = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.on('exit', onExit);
+  child.once('exit', () => process.off('exit', onExit));
   const lines: string[] = [];
   for (const output of [child.stdout, child.stderr]) {
     output.on('data', (chunk: Buffer) => {
@@ -57,10 +70,10 @@ export async function startRealServer(command: string): Promise<RealServer> {
   return { host: '127.0.0.1', port, process: child, stop: () => stop(child) };
 }
 
-function argumentsFor(port: number): string[] {
+function argumentsFor(port: number, folder: string | undefined): string[] {
   return [
     '--insecure',
-    '--mem-db',
+    ...(folder === undefined ? ['--mem-db'] : [`--db=${folder}/db`, `--log=${folder}/log`]),
     '--run-projections=None',
     '--int-ip=127.0.0.1',
     '--ext-ip=127.0.0.1',
@@ -93,7 +106,7 @@ async function stateOf(port: number): Promise<unknown> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
-  // In memory there is nothing to save.
+  // What was acknowledged is to survive this, and in memory there is nothing to save.
   child.kill('SIGKILL');
   await exited;
 }
