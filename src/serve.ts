@@ -1,6 +1,10 @@
 import { readConfig } from './config/config.js';
 import { importHistoryAtStart } from './history-at-start.js';
-import { createApp } from './samverka.js';
+import { sweepVault } from './log/vault-sweep.js';
+import { createApp, type Samverka } from './samverka.js';
+
+const FIRST_SWEEP_MS = 5 * 60_000;
+const SWEEP_EVERY_MS = 24 * 60 * 60_000;
 
 /**
  * Runs the server until it is told to stop: SIGTERM or SIGINT end it in order, a second one at once.
@@ -33,11 +37,26 @@ export async function serve(): Promise<void> {
   try {
     await app.start();
     const address = await app.listen();
+    sweepNowAndThen(app);
     process.stdout.write(welcome(address, app.foundation.association.name.sv));
   } catch (error) {
     await app.stop();
     throw error;
   }
+}
+
+/** Words of commands that were cut off before their event are removed: some minutes after the start, then daily. */
+function sweepNowAndThen({ foundation: { vault, store, log } }: Samverka): void {
+  const sweep = (): void => {
+    sweepVault(vault, store).then(
+      (removed) => {
+        if (removed > 0) log.info({ removed }, 'removed words whose event was never recorded');
+      },
+      (err: unknown) => log.warn({ err }, 'the vault could not be swept'),
+    );
+  };
+  setTimeout(sweep, FIRST_SWEEP_MS).unref();
+  setInterval(sweep, SWEEP_EVERY_MS).unref();
 }
 
 function welcome(address: string, association: string): string {

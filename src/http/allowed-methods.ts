@@ -9,6 +9,11 @@ export class AllowedMethods {
     this.routes.set(pattern, known);
   }
 
+  /** Every pattern with its methods. */
+  list(): readonly { readonly pattern: string; readonly methods: readonly string[] }[] {
+    return [...this.routes].map(([pattern, { methods }]) => ({ pattern, methods: [...methods] }));
+  }
+
   /** The methods that some route takes at an address; none when there is nothing there. */
   of(address: string): readonly string[] {
     const [path = ''] = address.split('?');

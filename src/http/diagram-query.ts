@@ -59,13 +59,37 @@ export function answerDiagram(
     return mermaidOfAxis(definition, axis, label);
   }
   void reply.type('image/svg+xml; charset=utf-8');
-  return svgOfAxis(definition, axis, {
+  const options = {
     label,
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
     theme: query.theme ?? 'light',
+  } as const;
+  const key = JSON.stringify([
+    definition.name,
+    definition.version,
+    axis,
+    options.locale,
+    options.theme,
     path,
-  });
+  ]);
+  return pictures.get(key, () => svgOfAxis(definition, axis, { ...options, path }));
 }
+
+/** Pictures that were drawn lately. Laying one out keeps the process busy; the same case stands still for days. */
+class Pictures {
+  private readonly drawn = new Map<string, string>();
+
+  get(key: string, draw: () => string): string {
+    const picture = this.drawn.get(key) ?? draw();
+    this.drawn.delete(key);
+    this.drawn.set(key, picture);
+    if (this.drawn.size > MOST_PICTURES) this.drawn.delete(this.drawn.keys().next().value ?? '');
+    return picture;
+  }
+}
+
+const MOST_PICTURES = 200;
+const pictures = new Pictures();
 
 /** Whether the reader names SVG, as a picture on a page does; everybody else gets the text. */
 function wantsSvg(accept: string | undefined): boolean {

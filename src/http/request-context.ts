@@ -7,6 +7,10 @@ import { localeFrom } from './locale.js';
 import { DOCS_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every address, with the methods that it takes. */
+    allowedMethods: AllowedMethods;
+  }
   interface FastifyRequest {
     /** Who is asking; null where nobody is signed in. */
     actor: Actor | null;
@@ -54,11 +58,12 @@ export function registerRequestContext(
   authenticate: Authenticate,
   bodyLimit: number,
 ): void {
-  const allowed = new AllowedMethods();
+  const addresses = new AllowedMethods();
+  instance.decorate('allowedMethods', addresses);
   instance.decorateRequest('actor', null);
   instance.decorateRequest('pattern', 'unmatched');
   instance.addHook('onRequest', (request, _, done) => {
-    done(request.is404 ? methodProblem(allowed.of(request.url)) : undefined);
+    done(request.is404 ? methodProblem(addresses.of(request.url)) : undefined);
   });
   instance.addHook('onRoute', (route) => {
     const { access, bodyLimit: own } = route.config ?? {};
@@ -66,7 +71,7 @@ export function registerRequestContext(
     const open = isDocs ? 'public' : access;
     if (isDocs) route.config = { ...route.config, helmet: DOCS_HEADERS } as typeof route.config & object;
     route.bodyLimit = own ?? bodyLimit;
-    if (route.config?.fallback !== true) allowed.add(route.url, route.method);
+    if (route.config?.fallback !== true) addresses.add(route.url, route.method);
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
     route.onRequest = [
       async (request) => {

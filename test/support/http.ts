@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../src/config/config.js';
 import type { NewToken } from '../../src/contexts/identity/token-service.js';
+import { MemoryLog } from '../../src/event-store/memory/memory-log.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import type { LogOptions } from '../../src/http/access-log.js';
 import { type AppParts, createApp, type Samverka } from '../../src/samverka.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -40,48 +43,69 @@ export interface Commanded extends Omit<Asked, 'body' | 'method'> {
   readonly dryRun?: boolean;
 }
 
+/** Where the log lies in a test: in memory, which can be made to hang, or in the test's own PostgreSQL. */
+export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
+  readonly log?: LogOptions;
+  readonly memory?: MemoryLog;
+  /** How long a call waits for a log in memory that hangs. */
+  readonly timeoutMs?: number;
+  readonly inPostgres?: boolean;
+}
+
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
 export class TestServer {
   private constructor(
     readonly app: Samverka,
+    /** The log in memory; not in use when the log lies in PostgreSQL. */
+    readonly memory: MemoryLog,
     private readonly database: TestDatabase,
     private readonly folder: string,
-    private readonly config: Config,
+    private readonly parts: ServerParts,
   ) {}
 
-  static async start(parts: AppParts = {}): Promise<TestServer> {
+  static async start(parts: ServerParts = {}): Promise<TestServer> {
     const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'samverka-http-'));
-    const config: Config = {
-      port: 0,
-      host: '127.0.0.1',
-      dataFolder: folder,
-      databaseUrl: database.url,
-      eventStoreDbUrl: undefined,
-      association: 'ika',
-      logLevel: 'error',
-    };
-    return TestServer.on(database, folder, config, parts);
+    return TestServer.open(database, folder, parts.memory ?? new MemoryLog(), parts);
   }
 
-  private static async on(database: TestDatabase, folder: string, config: Config, parts: AppParts) {
-    const app = await createApp(config, {
-      store: new MemoryEventStore(),
-      log: { level: 'error', stream: process.stderr },
-      ...parts,
+  private static async open(
+    database: TestDatabase,
+    folder: string,
+    memory: MemoryLog,
+    parts: ServerParts,
+  ): Promise<TestServer> {
+    const { memory: _, timeoutMs = 10_000, inPostgres = false, ...more } = parts;
+    const app = await createApp(configFor(database, folder), {
+      ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
+      log: { level: 'silent' },
+      ...more,
     });
     await app.start();
-    return new TestServer(app, database, folder, config);
+    return new TestServer(app, memory, database, folder, parts);
   }
 
   get fastify(): FastifyInstance {
     return (this.app.nest as NestFastifyApplication).getHttpAdapter().getInstance();
   }
 
+  /** Every route but the stand-ins for HEAD, as OpenAPI writes them: `POST /api/alliances/{id}/rename`. */
+  routes(): string[] {
+    return this.fastify.allowedMethods.list().flatMap(({ pattern, methods }) => {
+      const path = pattern.replace(/:(\w+)/g, '{$1}');
+      return methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${path}`);
+    });
+  }
+
   /** Stops the program and starts it anew on the same database. */
-  async restarted(parts: AppParts = {}): Promise<TestServer> {
+  async restarted(): Promise<TestServer> {
     await this.app.stop();
-    return TestServer.on(this.database, this.folder, this.config, parts);
+    return TestServer.open(this.database, this.folder, this.memory, this.parts);
+  }
+
+  /** A second instance beside this one, on the same database and log. */
+  beside(): Promise<TestServer> {
+    return TestServer.open(this.database, this.folder, this.memory, this.parts);
   }
 
   async stop(): Promise<void> {
@@ -135,4 +159,43 @@ export class TestServer {
       },
     });
   }
+}
+
+function configFor(database: TestDatabase, folder: string): Config {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder: folder,
+    databaseUrl: database.url,
+    eventStoreDbUrl: undefined,
+    association: 'ika',
+    logLevel: 'error',
+  };
+}
+
+/** An answer must be a problem of that status and code, in the form of RFC 9457; answers with its reasons' codes. */
+export function thenProblem(
+  answer: Answer,
+  status: number,
+  code: string,
+): { reasons: string[]; faults: string[] } {
+  const { body } = answer;
+  expect({ status: answer.status, code: body?.code, text: answer.text }).toMatchObject({ status, code });
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(body).toMatchObject({ type: `/problems/${code}`, status });
+  expect(body.title).toEqual(expect.stringMatching(/\S/));
+  expect(body.detail).toEqual(expect.stringMatching(/\S/));
+  const faults = body.errors.map(
+    (fault: { pointer: string; code: string }) => `${fault.pointer} ${fault.code}`,
+  );
+  return { reasons: body.reasons.map((reason: { code: string }) => reason.code), faults };
+}
+
+/** A command must have been carried out; answers with what it answered. */
+export function thenDone(answer: Answer, status = 200): Answer['body'] {
+  expect({ status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({
+    status,
+    text: '',
+  });
+  return answer.body;
 }

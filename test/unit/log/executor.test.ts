@@ -133,7 +133,9 @@ describe('the command path', () => {
     const executors = [newExecutor(), newExecutor(), newExecutor()];
     await Promise.all(executors.map((executor) => executor.load(subject)));
     const twenty = Array.from({ length: 20 });
-    await Promise.all(executors.flatMap((executor) => twenty.map(() => executor.execute(request('count', { by: 1 })))));
+    await Promise.all(
+      executors.flatMap((executor) => twenty.map(() => executor.execute(request('count', { by: 1 })))),
+    );
     const { state } = await newExecutor().load(subject);
     expect(state.total).toBe(60);
     expect(await storedTypes()).toHaveLength(61);
