@@ -139,23 +139,25 @@ async function* textLines(path: string): AsyncGenerator<string> {
   const piped = pipeline(createReadStream(path), unzipped).catch((cause: unknown) => cause as Error);
   // By LF alone: node:readline also ends lines at U+2028, which JSON has inside its texts.
   let rest = '';
+  let cut: unknown;
   try {
     for await (const chunk of unzipped as AsyncIterable<string>) {
       const lines = `${rest}${chunk}`.split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
     }
-  } catch {
-    // The cause is told below.
+  } catch (error) {
+    cut = error;
   }
-  const failure = await piped;
+  // A file that ends too early fails in either place, and not always in both.
+  const failure = (await piped) ?? cut;
   if (failure === undefined) {
     if (rest !== '') yield rest;
     return;
   }
   if ((failure as NodeJS.ErrnoException).code === 'ENOENT')
     throw new BackupDamaged(`there is no file ${path}`);
-  throw new BackupDamaged(`${path} is no backup, or is damaged or cut off: ${failure.message}`, {
+  throw new BackupDamaged(`${path} is no backup, or is damaged or cut off: ${(failure as Error).message}`, {
     cause: failure,
   });
 }

@@ -84,9 +84,15 @@ async function examineReadModels({ runners, foundation }: Samverka): Promise<Fin
 async function examineParked(runners: Samverka['runners']): Promise<Finding> {
   const parked = await runners.parked();
   if (parked.length === 0) return well('stopped cases', 'none');
+  // One event that cannot be read stops its case in every read model.
+  const cases = new Map<string, string[]>();
+  for (const { projection, subject, revision, eventType, error } of parked) {
+    const cause = `${subject} at revision ${String(revision)}, ${eventType}: ${error}`;
+    cases.set(cause, [...(cases.get(cause) ?? []), projection]);
+  }
   return fault(
     'stopped cases',
-    parked.map(({ projection, subject, error }) => `${subject} (${projection}): ${error}`).join('; '),
+    [...cases].map(([cause, projections]) => `${cause} (${projections.join(', ')})`).join('; '),
     'see samverka projections; mend the cause, then samverka retry <parked>',
   );
 }

@@ -45,6 +45,7 @@ export async function showProjections({ json }: JsonOption): Promise<void> {
       { heading: 'Projection', value: ({ projection }) => projection, spare: 1 },
       { heading: 'Case', value: ({ subject }) => subject, brief: ({ subject }) => subject.slice(0, 8) },
       { heading: 'Since', value: ({ since }) => shownInstant(since), spare: 2 },
+      { heading: 'Event', value: ({ revision, eventType }) => `${String(revision)} ${eventType}`, width: 30 },
       { heading: 'Why', value: ({ error }) => error, width: 50 },
     ],
     '',

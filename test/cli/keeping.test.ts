@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { Installation } from './installation.js';
+
+let here: Installation;
+let officer: { id: string; token: string };
+let alliance: string;
+let backup: string;
+let sha256: string;
+const opened: Installation[] = [];
+
+beforeAll(async () => {
+  here = await create();
+  const server = await here.serve();
+  const coordinator = await here.token('coordinator', '--region', '08');
+  officer = await here.token('case-officer', '--expires', '2999-01-01T00:00:00+02:00');
+  ({ id: alliance } = await server.command(coordinator.token, '', { name: 'Kalmar', lan: ['08'] }));
+  // A line separator is a character like any other, inside JSON too.
+  await server.command(coordinator.token, `/${alliance}/draft-application`, { text: 'Rad ett\u2028rad två' });
+  await server.command(coordinator.token, `/${alliance}/add-attachment`, {
+    name: 'stadgar.txt',
+    mediaType: 'text/plain',
+    contentBase64: Buffer.from('Stadgar för Kalmar').toString('base64'),
+  });
+  backup = here.path('whole.samverka');
+  // While the server runs.
+  expect(await here.runAlone(['backup', backup])).toMatchObject({ code: 0, err: '' });
+  await server.end('SIGTERM');
+  ({ sha256 } = (await here.run(['log', 'verify', '--json'])).json as { sha256: string });
+}, 90_000);
+
+afterAll(async () => {
+  for (const installation of opened) await installation.remove();
+});
+
+async function create(env?: Record<string, string>): Promise<Installation> {
+  const installation = await Installation.create(env);
+  opened.push(installation);
+  return installation;
+}
+
+async function sql(installation: Installation, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: installation.databaseUrl });
+  await client.connect();
+  try {
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** How much lies in an installation that a backup would hold. */
+async function contents(installation: Installation): Promise<unknown> {
+  const [row] = await sql(
+    installation,
+    `SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
+      (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens`,
+  );
+  const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
+  return { ...row, attachments: files.filter((name) => name.length > 60).length };
+}
+
+const NOTHING = { events: 0, texts: 0, secrets: 0, tokens: 0, attachments: 0 };
+
+describe('a backup', () => {
+  test('is a new file that only its owner reads, and is never written over', async () => {
+    const { mode } = await stat(backup);
+    expect(mode & 0o777).toBe(0o600);
+    expect(await here.run(['backup', backup])).toMatchObject({
+      code: 1,
+      err: `samverka: ${backup} is there already\n`,
+    });
+  });
+
+  test('restored into a new installation is the same log, with tokens and attachments, and serves', async () => {
+    // Another zone: instants in rows are the same all the same.
+    const there = await create({ PGTZ: 'America/New_York' });
+    const restored = await there.runAlone(['restore', backup]);
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    expect(restored.out).toMatch(/^\d+ events, \d+ rows and 1 attachments restored/);
+    expect((await there.run(['log', 'verify', '--json'])).json).toMatchObject({
+      sha256,
+      attachments: 1,
+      texts: { missing: 0 },
+      faults: [],
+    });
+    expect(await contents(there)).toEqual(await contents(here));
+    // What is here is the backup's own: started again, it only looks.
+    expect((await there.run(['restore', backup, '--json'])).json).toMatchObject({ faults: [] });
+
+    const server = await there.serve();
+    const view = (await server.get(`/api/alliances/${alliance}`, officer.token)) as Record<string, unknown>;
+    expect(view).toMatchObject({ name: 'Kalmar', application: { text: 'Rad ett\u2028rad två' } });
+    expect((await there.run(['doctor', '--full'])).out).toContain('All is well.');
+  }, 90_000);
+
+  test('that was cut off while it was restored goes on', async () => {
+    const there = await create();
+    const child = await there.start('cli.js', ['restore', backup]);
+    // Killed as soon as the first of it is there.
+    while (JSON.stringify(await contents(there).catch(() => NOTHING)) === JSON.stringify(NOTHING)) {
+      if (child.exitCode !== null) break;
+    }
+    child.kill('SIGKILL');
+    expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
+    expect((await there.run(['log', 'verify', '--json'])).json).toMatchObject({ sha256, faults: [] });
+  }, 90_000);
+
+  test('that is not whole, not ours or not of this time is refused, and nothing is written', async () => {
+    const there = await create();
+    const lines = gunzipSync(await readFile(backup))
+      .toString()
+      .trimEnd()
+      .split('\n');
+    const bytes = await readFile(backup);
+    const bad: [string, Buffer, RegExp][] = [
+      ['no backup', Buffer.from('hello'), /is no backup, or is damaged or cut off/],
+      ['another gzip', gzipSync('hello\n'), /is not a backup of Samverka/],
+      ['empty', gzipSync(''), /is empty/],
+      ['cut off', bytes.subarray(0, bytes.length - 40), /is no backup, or is damaged or cut off/],
+      [
+        'cut off at a line',
+        gzipSync(`${lines.slice(0, -1).join('\n')}\n`),
+        /was cut off: its last line is missing/,
+      ],
+      ['a changed word', sealed(lines, (text) => text.replace('Kalmar', 'Calmar'), false), /is damaged/],
+      [
+        'of others',
+        sealed(lines, (text) => text.replace('"association":"ika"', '"association":"xyz"')),
+        /of the association xyz, not of ika/,
+      ],
+      [
+        'of the future',
+        sealed(lines, (text) => text.replace('"format":1', '"format":2')),
+        /written by a later release/,
+      ],
+      [
+        'with more tables',
+        sealed(lines, (text) => text.replace('"vault.entry"', '"vault.other"')),
+        /a table that this release does not know/,
+      ],
+    ];
+    for (const [name, content, message] of bad) {
+      const path = there.path('bad.samverka');
+      await writeFile(path, content);
+      const { code, err } = await there.run(['restore', path]);
+      expect([name, code, err]).toEqual([name, 1, expect.stringMatching(message)]);
+    }
+    expect((await there.run(['restore', there.path('none')])).err).toMatch(/there is no file/);
+    expect(await contents(there)).toEqual(NOTHING);
+  }, 90_000);
+
+  test('is not restored where something is already', async () => {
+    const there = await create();
+    await there.token('auditor');
+    expect((await there.run(['restore', backup])).err).toMatch(
+      /identity.api_token holds rows of its own; restore into/,
+    );
+    const used = await create();
+    await used.run(['list']);
+    const before = await contents(used);
+    expect(before).toMatchObject({ events: 2, tokens: 0 });
+    expect((await used.run(['restore', backup])).err).toMatch(
+      /holds events of its own, the first is ika-workflow/,
+    );
+    expect(await contents(used)).toEqual(before);
+    expect(await contents(there)).toEqual({ ...NOTHING, tokens: 1 });
+  }, 90_000);
+});
+
+describe('log verify', () => {
+  test('tells of a whole log', async () => {
+    const { code, out } = await here.run(['log', 'verify']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /events +\d+ in \d+ streams[^]*attachments +1\nsha256 +[0-9a-f]{64}\nThe log is whole\.\n$/,
+    );
+  });
+
+  test('names what somebody tampered with', async () => {
+    const there = await create();
+    expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
+    const [entry] = await sql(
+      there,
+      `UPDATE vault.entry SET words = 'Annat' WHERE words LIKE 'Rad%' RETURNING stream`,
+    );
+    await sql(
+      there,
+      'ALTER TABLE log.events DISABLE TRIGGER events_are_kept',
+      `UPDATE log.events SET type = 'AllianceRenamed' WHERE position = 5`,
+      `DELETE FROM log.events WHERE stream = 'ika-alliance-${alliance}' AND revision = 0`,
+    );
+    const told = await there.runAlone(['log', 'verify'], { COLUMNS: '200' });
+    expect(told).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^samverka: the log has \d faults\n$/),
+    });
+    for (const code of ['commitment-broken', 'event-unreadable', 'position-gap', 'revision-gap'])
+      expect(told.out).toContain(code);
+    expect(told.out).toContain(String(entry?.['stream']).slice(0, 50));
+    expect((await there.run(['doctor', '--full'])).err).toContain('log');
+  }, 60_000);
+});
+
+/** A backup file of changed lines, with an end that fits them or not. */
+function sealed(lines: readonly string[], change: (text: string) => string, fitting = true): Buffer {
+  const text = change(`${lines.slice(0, -1).join('\n')}\n`);
+  const end = JSON.stringify({
+    lines: lines.length - 2,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  });
+  return gzipSync(`${text}${fitting ? end : (lines.at(-1) ?? '')}\n`);
+}
