@@ -22,9 +22,13 @@ describe('a process with a store on EventStoreDB', () => {
   let errors: string;
   beforeEach(async () => {
     cluster = await FakeCluster.start(2);
+  });
+
+  /** @param size of each event's data, in bytes */
+  function start(size: number): void {
     said = {};
     errors = '';
-    child = fork(WRITING, [cluster.connectionString], {
+    child = fork(WRITING, [cluster.connectionString, String(size)], {
       execArgv: ['--import', LOADER],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -34,7 +38,8 @@ describe('a process with a store on EventStoreDB', () => {
     child.stderr?.on('data', (chunk: Buffer) => {
       errors += chunk.toString();
     });
-  });
+  }
+
   afterEach(() => {
     child.kill('SIGKILL');
     cluster.stop();
@@ -56,11 +61,13 @@ describe('a process with a store on EventStoreDB', () => {
   }
 
   it('exits by itself once the store is closed', async () => {
+    start(10);
     await moreAcknowledged();
     await stopAndExit();
   });
 
   it('survives whatever the server does, without an error that nobody handles', async () => {
+    start(10);
     await moreAcknowledged();
     for (const node of cluster.nodes) node.failAppendStreams(13, 'oops');
     for (const node of cluster.nodes) node.failSubscriptions(14, 'the node goes down');
@@ -74,6 +81,19 @@ describe('a process with a store on EventStoreDB', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     for (const node of cluster.nodes) await node.start();
     await moreAcknowledged();
+    await stopAndExit();
+  }, 60_000);
+
+  it('survives an append stream that fails while much waits to be written', async () => {
+    start(50_000);
+    await moreAcknowledged();
+    for (let round = 0; round < 3; round++) {
+      for (const node of cluster.nodes) node.faults.hang();
+      await until(() => cluster.nodes.some((node) => node.waitingAppends > 0));
+      for (const node of cluster.nodes) node.failAppendStreams(13, 'oops');
+      for (const node of cluster.nodes) node.faults.resume();
+      await moreAcknowledged();
+    }
     await stopAndExit();
   }, 60_000);
 });

@@ -145,19 +145,21 @@ class AppendUnderWay {
     const sight = await this.look();
     if (sight?.kind === 'stored') return sight.result;
     // A concrete revision that others have taken can never be ours any more.
-    if (failure === 'conflict' || sight?.kind === 'others') await this.refuse(error);
+    const conflict = failure === 'conflict' && sight !== undefined;
+    if (conflict || sight?.kind === 'others') await this.refuse(error);
     return undefined;
   }
 
-  /** What lies in the stream where our events belong; `undefined` when nobody can say. */
+  /** What lies in the stream where our events belong, asked once; `undefined` when nobody says. */
   private async look(): Promise<Sight | undefined> {
     const range = { from: this.first, limit: this.ids.length };
     try {
-      const { events } = await this.options.reads.read(this.stream, range, new Bound(this.bound.attemptMs()));
+      const bound = new Bound(this.bound.attemptMs());
+      const { events } = await this.options.reads.read(this.stream, range, bound, { attempts: 1 });
       const last = events.at(-1);
-      if (last === undefined) return { kind: 'nothing' };
-      const same = events.every((event, index) => event.id === this.ids[index]);
-      if (!same || events.length < this.ids.length) return { kind: 'others' };
+      if (!events.every((event, index) => event.id === this.ids[index])) return { kind: 'others' };
+      // A part of it may be what a follower has so far.
+      if (last === undefined || events.length < this.ids.length) return { kind: 'nothing' };
       return { kind: 'stored', result: { revision: last.revision, position: last.position } };
     } catch (error) {
       if (error instanceof StoreUnavailable || error instanceof StoreClosed) return undefined;

@@ -13,11 +13,17 @@ export interface ReadAttempt {
   limits(): ReadLimits;
 }
 
+export interface ReadManner {
+  /** Ends it when aborted: the store closes, or the subscription that reads. Default: the store's. */
+  readonly closing?: AbortSignal;
+  /** At most so many. Default: as many as the time allows. */
+  readonly attempts?: number;
+}
+
 /**
  * Repeats a read with growing pauses until it succeeds or the time is up. A read changes nothing, so it may be repeated
  * after any failure, and an election is waited out.
  *
- * @param closing ends it when aborted: the store closes, or the subscription that reads
  * @throws StoreUnavailable `not-applied`
  * @throws StoreClosed
  */
@@ -25,7 +31,7 @@ export async function readWithin<T>(
   connection: Connection,
   bound: Bound,
   attempt: (attempt: ReadAttempt) => Promise<T>,
-  closing: AbortSignal = connection.closing,
+  { closing = connection.closing, attempts = Infinity }: ReadManner = {},
 ): Promise<T> {
   for (let failures = 0; ; failures++) {
     const client = await connection.lease();
@@ -47,7 +53,7 @@ export async function readWithin<T>(
       }
       connection.failed(client);
       const wait = backoffMs(failures);
-      if (bound.remainingMs() <= wait) {
+      if (failures + 1 >= attempts || bound.remainingMs() <= wait) {
         throw new StoreUnavailable('not-applied', `EventStoreDB did not answer: ${describeError(error)}`, {
           cause: error,
         });

@@ -74,7 +74,9 @@ export class LogReads {
     closing: AbortSignal,
   ): Promise<LogPage> {
     const request = { after, size, most: size };
-    return readWithin(this.options.connection, bound, (attempt) => this.request(attempt, request), closing);
+    return readWithin(this.options.connection, bound, (attempt) => this.request(attempt, request), {
+      closing,
+    });
   }
 
   /** As the port's `head`. */

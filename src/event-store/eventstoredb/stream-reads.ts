@@ -1,7 +1,7 @@
 import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
 import type { ReadStreamOptions, StoredEvent, StreamSlice } from '../event-store.js';
 import type { Bound } from './bound.js';
-import { type ReadAttempt, readWithin } from './bounded-reads.js';
+import { type ReadAttempt, type ReadManner, readWithin } from './bounded-reads.js';
 import { isMissingStream } from './client-failure.js';
 import type { Connection } from './connection.js';
 import { toStoredEvent } from './stored-event.js';
@@ -18,9 +18,19 @@ export class StreamReads {
   ) {}
 
   /** As the port's `readStream`, within a bound that others may share. */
-  async read(stream: string, options: ReadStreamOptions, bound: Bound): Promise<StreamSlice> {
+  async read(
+    stream: string,
+    options: ReadStreamOptions,
+    bound: Bound,
+    manner: ReadManner = {},
+  ): Promise<StreamSlice> {
     try {
-      return await readWithin(this.connection, bound, (attempt) => this.attempt(stream, options, attempt));
+      return await readWithin(
+        this.connection,
+        bound,
+        (attempt) => this.attempt(stream, options, attempt),
+        manner,
+      );
     } catch (error) {
       if (isMissingStream(error)) return MISSING;
       throw error;

@@ -17,6 +17,11 @@ export class FakeAppends {
   ) {
     call.on('data', (request: BatchAppendReq) => {
       this.take(request);
+      // A silent server does not read either.
+      if (faults.hung) {
+        call.pause();
+        void faults.passed().then(() => call.resume());
+      }
     });
     call.on('end', () => {
       call.end();

@@ -36,6 +36,11 @@ export class FakeFaults {
     this.silence = undefined;
   }
 
+  /** Whether the node is silent now. */
+  get hung(): boolean {
+    return this.silence !== undefined;
+  }
+
   /** Resolves when the node may go on. */
   async passed(): Promise<void> {
     while (this.silence !== undefined) await this.silence.over;

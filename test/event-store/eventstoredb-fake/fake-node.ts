@@ -51,6 +51,11 @@ export class FakeNode {
     return this.appends.size;
   }
 
+  /** How many append streams are not read because the node is silent. */
+  get waitingAppends(): number {
+    return [...this.appends].filter((call) => call.isPaused()).length;
+  }
+
   /** Listens on a free loopback port, the same one after a `kill`. */
   async start(): Promise<void> {
     this.server = new Server();

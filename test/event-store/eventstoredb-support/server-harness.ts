@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDbEventStore } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import type { EventStoreHarness, HarnessOptions } from '../../contract/event-store-harness.js';
+import { TcpProxy } from '../../contract/tcp-proxy.js';
 import { PrefixedStore } from './prefixed-store.js';
-import { TcpProxy } from './tcp-proxy.js';
 
 /** A log of its own, which is a prefix of its own, on a server that others may use too. */
 export interface OwnLog {
@@ -34,10 +34,8 @@ export async function serverHarness(
 ): Promise<EventStoreHarness> {
   const log = ownLog();
   const stores: EventStore[] = [];
-  const single = ONE_PLAIN_HOST.exec(connectionString);
-  const [, host, port] = single ?? [];
-  const proxy = host === undefined ? undefined : await TcpProxy.start(host, Number(port));
-  const address = proxy === undefined ? connectionString : `esdb://${proxy.address}?tls=false`;
+  const proxy = canDisturb(connectionString) ? await TcpProxy.before(connectionString) : undefined;
+  const address = proxy?.urlFor(connectionString) ?? connectionString;
   const harness: EventStoreHarness = {
     open: () => {
       const inner = new EventStoreDbEventStore({

@@ -5,9 +5,15 @@ import { EventStoreDbEventStore } from '../../../src/event-store/eventstoredb/ev
 // A process of its own that appends with several writers and follows the log, until it is told to stop. It then says what
 // was acknowledged and what it saw, closes its store, and has nothing left to do.
 
-const WRITERS = 6;
-const [connectionString = '', prefix = 'ika-'] = process.argv.slice(2);
-const store = new EventStoreDbEventStore({ connectionString, prefix, timeoutMs: 3_000, silenceMs: 500 });
+const WRITERS = 24;
+const PREFIX = 'ika-';
+const [connectionString = '', size = '10'] = process.argv.slice(2);
+const store = new EventStoreDbEventStore({
+  connectionString,
+  prefix: PREFIX,
+  timeoutMs: 3_000,
+  silenceMs: 500,
+});
 const acknowledged: string[] = [];
 const seen: string[] = [];
 let stop = false;
@@ -18,11 +24,16 @@ const following = (async () => {
 })();
 
 const writers = Array.from({ length: WRITERS }, async (_, writer) => {
-  const bytes = new TextEncoder().encode(JSON.stringify({ writer }));
+  const bytes = new TextEncoder().encode(JSON.stringify('x'.repeat(Number(size))));
   for (let revision = 0; !stop; revision++) {
-    const event = { id: randomUUID(), type: 'Counted', data: bytes, metadata: bytes };
+    const event = {
+      id: randomUUID(),
+      type: 'Counted',
+      data: bytes,
+      metadata: new TextEncoder().encode('{}'),
+    };
     const expected = revision === 0 ? 'no-stream' : revision - 1;
-    while (!(await appended(`${prefix}${String(writer)}`, expected, event)));
+    while (!(await appended(`${PREFIX}${String(writer)}`, expected, event)));
     acknowledged.push(event.id);
     process.send?.({ acknowledged: acknowledged.length });
   }
