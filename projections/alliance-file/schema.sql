@@ -3,7 +3,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row jsonb,
+  row json,
   id text,
   name text COLLATE "sv-SE-x-icu",
   -- The application's state, or none.
@@ -23,3 +23,5 @@ CREATE TABLE rows (
 );
 CREATE INDEX rows_by_name ON rows (name, id);
 CREATE INDEX rows_by_coordinator ON rows USING gin (coordinators);
+-- Rows are rewritten often, and compressing them costs more than their room.
+ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

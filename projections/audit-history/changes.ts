@@ -134,8 +134,13 @@ function inBrief(clock: Clocks[string] | undefined): unknown {
 }
 
 function change(name: string, before: unknown, after: unknown): Change[] {
-  const same = (isNothing(before) && isNothing(after)) || canonicalJson(before) === canonicalJson(after);
-  return same ? [] : [{ field: name, before, after }];
+  return isSame(before, after) ? [] : [{ field: name, before, after }];
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  if (isNothing(before) || isNothing(after)) return isNothing(before) && isNothing(after);
+  if (typeof before !== 'object' || typeof after !== 'object') return before === after;
+  return canonicalJson(before) === canonicalJson(after);
 }
 
 /** Nobody is told that a list which was not there is now empty. */

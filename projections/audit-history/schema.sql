@@ -3,11 +3,13 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row jsonb,
+  row json,
   id text,
   coordinators text[],
   former_coordinators text[]
 );
+-- Rows are rewritten often, and compressing them costs more than their room.
+ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;
 
 -- One entry for each event: who, when, what changed, and why.
 CREATE TABLE entries (
@@ -15,6 +17,6 @@ CREATE TABLE entries (
   revision bigint NOT NULL,
   position bigint NOT NULL,
   recorded_at text NOT NULL,
-  entry jsonb NOT NULL,
+  entry json NOT NULL,
   PRIMARY KEY (stream, revision)
 );

@@ -3,7 +3,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row jsonb,
+  row json,
   id text,
   name text,
   coordinators text[],
@@ -18,3 +18,5 @@ CREATE TABLE rows (
 CREATE INDEX rows_by_organisation ON rows USING gin (organisations);
 CREATE INDEX rows_by_number ON rows USING gin (numbers);
 CREATE INDEX rows_by_name ON rows USING gin (names);
+-- Rows are rewritten often, and compressing them costs more than their room.
+ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

@@ -3,6 +3,8 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row jsonb,
+  row json,
   id text
 );
+-- Rows are rewritten often, and compressing them costs more than their room.
+ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

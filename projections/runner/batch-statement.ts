@@ -1,4 +1,4 @@
-import type { ColumnType, ColumnValue, Projection } from './projection.js';
+import type { ColumnValue, Projection } from './projection.js';
 import type { Changes } from './stream-folder.js';
 
 /** Who may write, and until when: checked and prolonged in the very statement that writes. */
@@ -60,74 +60,83 @@ function fenceParts(name: string, fence: Fence | null, parameter: Parameter): st
     )`;
 }
 
+/** Rows travel as one JSON text, in which each row's own JSON stands as it is: nothing is escaped twice. */
 function rowsPart(projection: Projection, schema: string, { rows }: Changes, parameter: Parameter): string {
   if (rows.length === 0) return '';
-  const columns = Object.entries(projection.columns);
-  const names = ['stream', 'revision', 'position', 'row', ...columns.map(([name]) => name)];
-  const arrays = [
-    `${parameter(rows.map(({ stream }) => stream))}::text[]`,
-    `${parameter(rows.map(({ revision }) => revision))}::bigint[]`,
-    `${parameter(rows.map(({ position }) => position))}::bigint[]`,
-    `${parameter(rows.map(({ json }) => json))}::text[]`,
-    ...columns.map(([name, type]) => {
-      const written = rows.map(({ values }) => columnText(values[name] ?? null));
-      return `${parameter(written)}::${type === 'text[]' ? 'text' : type}[]`;
-    }),
-  ];
+  const columns = {
+    stream: 'text',
+    revision: 'bigint',
+    position: 'bigint',
+    row: 'json',
+    ...projection.columns,
+  };
+  const names = Object.keys(columns);
+  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
+  const lines = rows.map(({ stream, revision, position, json, values }) =>
+    line({ stream, revision, position, ...values }, 'row', json ?? 'null'),
+  );
   return `written AS (
       INSERT INTO ${schema}.rows (${names.join(', ')})
-      SELECT ${names.map((name) => selected(name, projection.columns[name])).join(', ')}
-      FROM unnest(${arrays.join(', ')}) AS u (${names.join(', ')})
+      SELECT ${names.join(', ')} FROM ${records(lines, columns, parameter)}
       WHERE EXISTS (SELECT FROM moved)
-      ON CONFLICT (stream) DO UPDATE SET ${names
-        .slice(1)
-        .map((name) => `${name} = excluded.${name}`)
-        .join(', ')}
+      ON CONFLICT (stream) DO UPDATE SET ${updates.join(', ')}
     )`;
 }
 
-function selected(name: string, type: ColumnType | undefined): string {
-  if (name === 'row') return 'u.row::jsonb';
-  return type === 'text[]' ? `u.${name}::text[]` : `u.${name}`;
-}
+const ENTRY_COLUMNS = {
+  stream: 'text',
+  revision: 'bigint',
+  position: 'bigint',
+  recorded_at: 'text',
+  entry: 'json',
+};
 
 function entriesPart(schema: string, { entries }: Changes, parameter: Parameter): string {
   if (entries.length === 0) return '';
+  const lines = entries.map(({ stream, revision, position, recordedAt, json }) =>
+    line({ stream, revision, position, recorded_at: recordedAt }, 'entry', json),
+  );
+  const names = Object.keys(ENTRY_COLUMNS).join(', ');
   return `entered AS (
-      INSERT INTO ${schema}.entries (stream, revision, position, recorded_at, entry)
-      SELECT u.stream, u.revision, u.position, u.recorded_at, u.entry::jsonb
-      FROM unnest(
-        ${parameter(entries.map(({ stream }) => stream))}::text[],
-        ${parameter(entries.map(({ revision }) => revision))}::bigint[],
-        ${parameter(entries.map(({ position }) => position))}::bigint[],
-        ${parameter(entries.map(({ recordedAt }) => recordedAt))}::text[],
-        ${parameter(entries.map(({ json }) => json))}::text[]
-      ) AS u (stream, revision, position, recorded_at, entry)
+      INSERT INTO ${schema}.entries (${names})
+      SELECT ${names} FROM ${records(lines, ENTRY_COLUMNS, parameter)}
       WHERE EXISTS (SELECT FROM moved)
     )`;
 }
+
+const PARKED_COLUMNS = {
+  stream: 'text',
+  id: 'text',
+  event_id: 'text',
+  event_type: 'text',
+  revision: 'bigint',
+  position: 'bigint',
+  error: 'text',
+};
 
 function parkedPart(schema: string, { parked }: Changes, parameter: Parameter): string {
   if (parked.length === 0) return '';
+  const lines = parked.map(({ eventId, eventType, ...rest }) =>
+    JSON.stringify({ ...rest, event_id: eventId, event_type: eventType }),
+  );
+  const names = Object.keys(PARKED_COLUMNS).join(', ');
   return `stopped AS (
-      INSERT INTO ${schema}.parked (stream, id, event_id, event_type, revision, position, error)
-      SELECT u.*
-      FROM unnest(
-        ${parameter(parked.map(({ stream }) => stream))}::text[],
-        ${parameter(parked.map(({ id }) => id))}::text[],
-        ${parameter(parked.map(({ eventId }) => eventId))}::text[],
-        ${parameter(parked.map(({ eventType }) => eventType))}::text[],
-        ${parameter(parked.map(({ revision }) => revision))}::bigint[],
-        ${parameter(parked.map(({ position }) => position))}::bigint[],
-        ${parameter(parked.map(({ error }) => error))}::text[]
-      ) AS u
+      INSERT INTO ${schema}.parked (${names})
+      SELECT ${names} FROM ${records(lines, PARKED_COLUMNS, parameter)}
       WHERE EXISTS (SELECT FROM moved)
     )`;
 }
 
-/** `unnest` flattens arrays of arrays, so that an array travels as its literal. */
-function columnText(value: ColumnValue): string | number | boolean | null {
-  if (typeof value !== 'object' || value === null) return value;
-  const items = value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`);
-  return `{${items.join(',')}}`;
+/** A JSON object with one more member, whose value is JSON already. */
+function line(members: Readonly<Record<string, ColumnValue>>, name: string, json: string): string {
+  return `${JSON.stringify(members).slice(0, -1)},"${name}":${json}}`;
+}
+
+function records(
+  lines: readonly string[],
+  columns: Readonly<Record<string, string>>,
+  parameter: Parameter,
+): string {
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  return `json_to_recordset(${parameter(`[${lines.join(',')}]`)}::json) AS u (${typed.join(', ')})`;
 }

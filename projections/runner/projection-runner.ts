@@ -43,6 +43,8 @@ export interface RunnerParts {
 }
 
 const PAGE = 500;
+/** How many streams' rows stay in memory between batches. */
+const MOST_KEPT_ROWS = 1_000;
 const MOST_BACK_OFF_MS = 5_000;
 
 /**
@@ -169,13 +171,14 @@ export class ProjectionRunner {
 
   private async write(folder: StreamFolder, position: number, page: LogPage, fence: Fence): Promise<void> {
     const { db, projection } = this.parts;
-    const changes = await folder.fold(page.events);
+    await folder.fold(page.events);
+    const changes = folder.take();
     const batch = { from: position, to: page.position, changes };
     const { text, values } = batchStatement(projection, this.schema, batch, fence);
     const { rowCount } = await db.query(text, values);
     if (rowCount !== 1) throw new LeaseLost(projection.name);
     for (const poison of changes.parked) this.parts.onParked(poison);
-    folder.trim();
+    folder.trim(MOST_KEPT_ROWS);
   }
 
   /** Until the live tail has seen something after a position; at the latest when the poll is due. */

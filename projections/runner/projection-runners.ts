@@ -87,12 +87,12 @@ export class ProjectionRunners {
   async prepare({ anyLog = false }: { readonly anyLog?: boolean } = {}): Promise<void> {
     const { db, store, projections } = this.parts;
     const log = await store.identity();
-    const head = await store.head();
     await this.createTables(log);
     if (anyLog) return;
+    const end = await endOf(store);
     for (const projection of projections) {
       const checkpoint = await readCheckpoint(db, schemaOf(projection.name));
-      if (checkpoint !== undefined) refuseOtherLog(projection.name, checkpoint, { log, head });
+      if (checkpoint !== undefined) refuseOtherLog(projection.name, checkpoint, { log, end });
     }
   }
 
@@ -223,10 +223,17 @@ export class ProjectionRunners {
   }
 }
 
+/** How far the log can be read: on a server that others write to, further than our last event. */
+async function endOf(store: EventStore): Promise<number> {
+  let position = await store.head();
+  for (let end = false; !end;) ({ position, end } = await store.readAll({ after: position, limit: 1 }));
+  return position;
+}
+
 function refuseOtherLog(
   name: string,
   checkpoint: { readonly log: string; readonly position: number },
-  { log, head }: { readonly log: string; readonly head: number },
+  { log, end }: { readonly log: string; readonly end: number },
 ): void {
   const remedy = 'connect the log they belong to, or rebuild them: samverka rebuild --all';
   if (checkpoint.log !== log) {
@@ -234,9 +241,9 @@ function refuseOtherLog(
       `the tables of ${name} were made from log ${checkpoint.log}, and this is ${log}; ${remedy}`,
     );
   }
-  if (checkpoint.position > head) {
+  if (checkpoint.position > end) {
     throw new ProjectionLogMismatch(
-      `the tables of ${name} stand at position ${String(checkpoint.position)}, and the log ends at ${String(head)}; ${remedy}`,
+      `the tables of ${name} stand at position ${String(checkpoint.position)}, and the log ends at ${String(end)}; ${remedy}`,
     );
   }
 }

@@ -42,7 +42,11 @@ export interface RebuildParts {
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
-const PAGE = 2_000;
+const PAGE = 2000;
+/** So many rows and entries are written in one statement, more or less. */
+const MOST_WAITING = 4_000;
+/** How many streams' rows stay in memory: with few streams each row is written once. */
+const MOST_KEPT_ROWS = 10_000;
 const TELL_EVERY_MS = 500;
 /** A catch-up round that ends this close to the live rows is finished with the live runner held back. */
 const CLOSE = 1_000;
@@ -83,6 +87,9 @@ class Rebuild {
   private toldAt = performance.now();
   private position = 0;
   private events = 0;
+  /** Up to where rows are written or being written, and the write under way. */
+  private written = 0;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly parts: RebuildParts,
@@ -116,7 +123,7 @@ class Rebuild {
     return { projection: projection.name, events: this.events, position: this.position, milliseconds };
   }
 
-  /** Folds the log up to a position, or to its end. The next page is read while one is folded. */
+  /** Folds the log up to a position, or to its end, and writes all of it. Reading, folding and writing overlap. */
   private async foldUpTo(goal: number): Promise<void> {
     let next = this.read(this.position);
     for (;;) {
@@ -124,9 +131,14 @@ class Rebuild {
       this.goOn();
       const last = page.end || page.position >= goal;
       if (!last) next = this.read(page.position);
-      if (page.position > this.position) await this.write(page);
-      if (last) return;
+      await this.folder.fold(page.events);
+      this.position = page.position;
+      this.events += page.events.length;
+      if (this.folder.waiting >= MOST_WAITING) await this.write();
+      if (last) break;
     }
+    await this.write();
+    await this.writing;
   }
 
   private read(after: number): Promise<LogPage> {
@@ -136,15 +148,24 @@ class Rebuild {
     return page;
   }
 
-  private async write(page: LogPage): Promise<void> {
-    const changes = await this.folder.fold(page.events);
-    const batch = { from: this.position, to: page.position, changes };
-    const { text, values } = batchStatement(this.parts.projection, this.beside, batch, null);
-    const { rowCount } = await this.parts.db.query(text, values);
-    if (rowCount !== 1) throw new Error(`somebody else wrote to ${this.beside}`);
-    this.folder.trim();
-    this.position = page.position;
-    this.events += page.events.length;
+  /** Begins to write what waits, once what was written before has been. */
+  private async write(): Promise<void> {
+    await this.writing;
+    const { text, values } = batchStatement(
+      this.parts.projection,
+      this.beside,
+      { from: this.written, to: this.position, changes: this.folder.take() },
+      null,
+    );
+    this.written = this.position;
+    this.writing = this.parts.db.query(text, values).then(({ rowCount }) => {
+      if (rowCount !== 1) throw new Error(`somebody else wrote to ${this.beside}`);
+    });
+    this.writing.catch(() => undefined);
+    if (this.folder.keeps > MOST_KEPT_ROWS) {
+      await this.writing;
+      this.folder.trim(MOST_KEPT_ROWS);
+    }
     await this.tellProgress();
   }
 

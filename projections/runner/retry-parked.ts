@@ -38,7 +38,8 @@ export async function retryParked(
     const { stream, since } = stopped;
     const events = await reader.readStream(stream);
     const folder = new StreamFolder(projection, () => Promise.resolve([]));
-    const changes = await folder.fold(events.filter(({ stored }) => stored.position <= position));
+    await folder.fold(events.filter(({ stored }) => stored.position <= position));
+    const changes = folder.take();
     await client.query(`DELETE FROM ${schema}.parked WHERE id = $1`, [id]);
     await client.query(`DELETE FROM ${schema}.rows WHERE stream = $1`, [stream]);
     if (projection.entryOf !== undefined) {

@@ -39,16 +39,17 @@ export interface Changes {
 /** Gets the rows that lie in the database; a stream without one is missing. */
 export type LoadRows = (streams: readonly string[]) => Promise<readonly StreamRow[]>;
 
-/** How many streams' rows are kept in memory between batches. */
-const MOST_KEPT_ROWS = 20_000;
-
 /**
- * Folds batches of the log in memory, by stream. It is ahead of the database until its changes are written: when
- * that fails, make another.
+ * Folds the log in memory, by stream, until somebody takes what has changed and writes it. It is ahead of the
+ * database until then: when writing fails, make another.
  */
 export class StreamFolder {
   private readonly rows = new Map<string, StreamRow>();
+  /** The last event of each stream whose row has changed since it was taken. */
+  private readonly changed = new Map<string, LogEvent>();
   private readonly parked: Set<string>;
+  private entries: WrittenEntry[] = [];
+  private poisons: PoisonEvent[] = [];
 
   /** @param parked streams that stopped earlier; nothing of them is folded */
   constructor(
@@ -59,42 +60,58 @@ export class StreamFolder {
     this.parked = new Set(parked);
   }
 
+  /** How many rows and entries wait to be written. */
+  get waiting(): number {
+    return this.changed.size + this.entries.length;
+  }
+
+  /** How many rows are kept in memory. */
+  get keeps(): number {
+    return this.rows.size;
+  }
+
   /** Folds events in the log's order. An event that the row has already seen changes nothing. */
-  async fold(events: readonly LogEvent[]): Promise<Changes> {
+  async fold(events: readonly LogEvent[]): Promise<void> {
     const wanted = events.filter(({ stored }) => this.projection.selects(stored.stream));
     await this.fetch(wanted);
-    const changed = new Map<string, LogEvent>();
-    const entries: WrittenEntry[] = [];
-    const parked: PoisonEvent[] = [];
     for (const event of wanted) {
       const { stream } = event.stored;
       if (this.parked.has(stream)) continue;
       try {
-        if (this.foldOne(event, entries)) changed.set(stream, event);
+        if (this.foldOne(event)) this.changed.set(stream, event);
       } catch (error) {
-        parked.push(this.park(event, error));
+        this.park(event, error);
       }
     }
+  }
+
+  /** What has changed since the last time. */
+  take(): Changes {
     const rows: WrittenRow[] = [];
     const unwritable = new Set<string>();
-    for (const [stream, last] of changed) {
+    for (const [stream, last] of this.changed) {
       try {
         rows.push(this.written(stream));
       } catch (error) {
-        // The row stays as it was before this batch.
+        // The row stays as it was written last.
         unwritable.add(stream);
-        if (!this.parked.has(stream)) parked.push(this.park(last, error));
+        if (!this.parked.has(stream)) this.park(last, error);
       }
     }
-    return { rows, entries: entries.filter(({ stream }) => !unwritable.has(stream)), parked };
+    const entries = this.entries.filter(({ stream }) => !unwritable.has(stream));
+    const parked = this.poisons;
+    this.changed.clear();
+    this.entries = [];
+    this.poisons = [];
+    return { rows, entries, parked };
   }
 
-  /** Frees memory, once the changes have been written. */
-  trim(): void {
-    if (this.rows.size > MOST_KEPT_ROWS) this.rows.clear();
+  /** Forgets the rows in memory, where there are more than so many. Only right after they were written. */
+  trim(most: number): void {
+    if (this.rows.size > most) this.rows.clear();
   }
 
-  private foldOne(event: LogEvent, entries: WrittenEntry[]): boolean {
+  private foldOne(event: LogEvent): boolean {
     const { stored } = event;
     const before = this.rows.get(stored.stream);
     if (before !== undefined && stored.revision <= before.revision) return false;
@@ -105,15 +122,15 @@ export class StreamFolder {
     const row = this.projection.fold(was, recorded);
     if (this.projection.entryOf !== undefined) {
       const json = JSON.stringify(this.projection.entryOf(was, row, recorded));
-      entries.push({ stream, revision, position, recordedAt, json });
+      this.entries.push({ stream, revision, position, recordedAt, json });
     }
     this.rows.set(stream, { stream, revision, position, row });
     return true;
   }
 
-  private park(event: LogEvent, error: unknown): PoisonEvent {
+  private park(event: LogEvent, error: unknown): void {
     this.parked.add(event.stored.stream);
-    return poisonOf(this.projection.name, event.stored, error);
+    this.poisons.push(poisonOf(this.projection.name, event.stored, error));
   }
 
   private async fetch(events: readonly LogEvent[]): Promise<void> {

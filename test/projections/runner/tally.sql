@@ -2,7 +2,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row jsonb,
+  row json,
   name text,
   types text[],
   events integer
@@ -13,6 +13,6 @@ CREATE TABLE entries (
   revision bigint NOT NULL,
   position bigint NOT NULL,
   recorded_at text NOT NULL,
-  entry jsonb NOT NULL,
+  entry json NOT NULL,
   PRIMARY KEY (stream, revision)
 );
