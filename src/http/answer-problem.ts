@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../kernel/refusal.js';
+import { UnknownEvent } from '../kernel/upcast.js';
 import { keyOf } from './command-request.js';
 import { HttpProblem } from './http-problem.js';
 import { type ProblemAnswer, problemOfHttp, problemOfRefusal, type Catalogues } from './problem.js';
@@ -8,6 +9,9 @@ import { localeOf } from './request-context.js';
 import { isAway } from './unavailable.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Foreseen, but whoever runs the program should know of it. */
+const WORTH_A_LINE: readonly string[] = ['database-away', 'newer-release'];
 
 /** Answers an error, whatever it is; what nobody foresaw is told to the log alone. */
 export function answerProblem(
@@ -20,8 +24,8 @@ export function answerProblem(
   const known = foreseen(error, request);
   if (known === undefined) {
     request.log.error({ err: error, route: request.pattern }, 'a request failed unforeseen');
-  } else if (known instanceof HttpProblem && known.code === 'database-away') {
-    request.log.warn({ err: error, route: request.pattern }, 'the database does not answer');
+  } else if (known instanceof HttpProblem && WORTH_A_LINE.includes(known.code)) {
+    request.log.warn({ err: error, route: request.pattern }, known.code);
   }
   const refused = known ?? new HttpProblem(500, 'internal-error');
   const { problem, headers } = problemAnswer(refused, request, catalogues);
@@ -55,6 +59,7 @@ function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProble
   if (error instanceof Refused) return error.refusal;
   if (error instanceof HttpProblem) return error;
   if (isAway(error)) return new HttpProblem(503, 'database-away');
+  if (error instanceof UnknownEvent) return new HttpProblem(503, 'newer-release');
   const status = statusOf(error);
   if (status === undefined || status < 400 || status >= 500) return undefined;
   switch (status) {

@@ -66,6 +66,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Databasen svarar inte just nu. Försök igen med samma begäran.',
     en: 'The database does not answer just now. Repeat the same request.',
   },
+  'newer-release': {
+    sv: 'Ärendet har ändrats av en nyare version av programmet än den som svarar. Försök igen om en stund.',
+    en: 'The case was changed by a newer release of the program than the one that answers. Try again in a while.',
+  },
   stopping: {
     sv: 'Servern är på väg att stoppas. Försök igen med samma begäran.',
     en: 'The server is about to stop. Repeat the same request.',

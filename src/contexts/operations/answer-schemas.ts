@@ -17,6 +17,7 @@ const parked = object({
   id: uuid,
   projection: text,
   stream: text,
+  subject: text,
   eventId: uuid,
   eventType: text,
   revision: integer,

@@ -25,6 +25,8 @@ export interface ParkedStream {
   readonly id: string;
   readonly projection: string;
   readonly stream: string;
+  /** The id of the alliance, or of what else the stream is about. */
+  readonly subject: string;
   readonly eventId: string;
   readonly eventType: string;
   readonly revision: number;

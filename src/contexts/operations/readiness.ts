@@ -49,7 +49,13 @@ export class Readiness {
     if (known !== undefined && known.until > now && !this.lifecycle.isStopping) return known.report;
     const report = this.look();
     this.remembered = { report, until: now + REMEMBERED_MS };
+    // That all is well again should be told at once.
+    void report.then(({ ready }) => (ready ? undefined : this.forget(report)));
     return report;
+  }
+
+  private forget(report: Promise<ReadinessReport>): void {
+    if (this.remembered?.report === report) this.remembered = undefined;
   }
 
   private async look(): Promise<ReadinessReport> {
