@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createTestDatabase } from '../support/database.js';
+import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
 import { builtProgram } from './built-program.js';
 
 /** How a process ended, and what it said. */
@@ -44,6 +44,14 @@ export class Installation {
       { DATABASE_URL: database.url, SAMVERKA_DATA: folder, PORT: '0', ...more },
       () => database.drop(),
     );
+  }
+
+  /** Without a database of its own: the program starts the embedded PostgreSQL in the data folder. */
+  static async embedded(): Promise<Installation> {
+    const folder = await mkdtemp(join(process.env[FOLDER_VARIABLE] ?? tmpdir(), 'samverka-e2e-'));
+    // mkdtemp closes the folder to everybody else, and PostgreSQL does not run as root.
+    await chmod(folder, 0o711);
+    return new Installation(undefined, folder, { SAMVERKA_DATA: folder, PORT: '0' }, () => Promise.resolve());
   }
 
   path(name: string): string {

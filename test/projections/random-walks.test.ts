@@ -1,0 +1,215 @@
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { allProjections } from '../../projections/projections.module.js';
+import { replay } from '../../projections/rollout/replay.js';
+import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
+import { type Projection, schemaOf } from '../../projections/runner/projection.js';
+import type { AllianceState } from '../../src/contexts/alliances/public.js';
+import { allianceWorkflow, ENDED_APPLICATION } from '../../src/contexts/alliances/public.js';
+import type { Database } from '../../src/database/database.js';
+import type { LogSlice, ReadAllOptions } from '../../src/event-store/event-store.js';
+import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
+import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
+import { asLog, randomWalks, type Walk } from '../support/random-walk.js';
+import { SEED, seeded } from '../support/seed.js';
+import { dump, type Instance, instanceOf, openTestDatabase } from './read-models.js';
+import { appendRecorded } from './walk-log.js';
+
+const WALKS = 1_000;
+/** The rebuilt tables are compared with the live ones whenever so many walks have ended. */
+const GROUP = 100;
+const STEPS = { least: 1, most: 60 };
+const PROJECTIONS = allProjections({ slug: 'test' });
+
+/** Delivers every event twice, and every page again from its beginning. */
+class StutteringStore extends MemoryEventStore {
+  override async readAll(options: ReadAllOptions): Promise<LogSlice> {
+    const page = await super.readAll(options);
+    return { ...page, events: [...page.events.flatMap((event) => [event, event]), ...page.events] };
+  }
+}
+
+let db: Database;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ db, close } = await openTestDatabase());
+});
+
+afterAll(() => close());
+
+/** How a projection's row differs from the state folded by the engine; null when it does not. */
+const DIFFERENCES: Record<string, (row: unknown, folded: Case<AllianceState>) => unknown> = {
+  'alliance-file': (row, folded) => difference((row as { current: unknown }).current, folded),
+  'audit-history': difference,
+  deadlines: difference,
+  organisations: (row, folded) => difference(row, folded.state),
+  rollout: (row, { state }) => difference(standing(row as RolloutRow), expectedStanding(state)),
+};
+
+function difference(found: unknown, expected: unknown): unknown {
+  return isDeepStrictEqual(found, expected) ? null : { found, expected };
+}
+
+function standing(row: RolloutRow): unknown {
+  const question = { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true };
+  const { reached: _, begun: __, ...known } = replay(row, question)!;
+  return { ...known, lan: known.lan.toSorted() };
+}
+
+function expectedStanding(state: AllianceState): unknown {
+  if (state.status === 'none') throw new Error('no alliance');
+  const { id, name, lan, status, application, partnership, association } = state;
+  const open =
+    application !== null && application.state !== 'draft' && !ENDED_APPLICATION.includes(application.state);
+  const partner = partnership !== null && partnership.state !== 'ended';
+  return {
+    id,
+    name,
+    lan,
+    status,
+    application: open,
+    partnership: partner,
+    association: association !== null,
+  };
+}
+
+async function compareRows(
+  { name }: Projection,
+  expected: ReadonlyMap<string, Case<AllianceState>>,
+): Promise<void> {
+  const { rows } = await db.query<{ stream: string; row: unknown }>(
+    `SELECT stream, row FROM ${schemaOf(name)}.rows WHERE stream = ANY($1::text[])`,
+    [[...expected.keys()]],
+  );
+  expect(rows).toHaveLength(expected.size);
+  for (const { stream, row } of rows) {
+    const found = DIFFERENCES[name]!(row, expected.get(stream)!);
+    if (found !== null) throw new Error(`${name} of ${stream} differs: ${JSON.stringify(found)}`);
+  }
+}
+
+test(
+  seeded(
+    `after every step of ${String(WALKS)} random walks the rows are the folded state, and can be rebuilt`,
+  ),
+  async () => {
+    const walks = randomWalks(SEED, WALKS, STEPS);
+    let steps = 0;
+    for (let first = 0; first < WALKS; first += GROUP) {
+      steps += await takeGroup(walks.slice(first, first + GROUP));
+    }
+    expect(steps).toBe(walks.reduce((sum, { events }) => sum + events.length, 0));
+  },
+  180_000,
+);
+
+/** Takes some walks in a log of their own, checks every step of them, and rebuilds. */
+async function takeGroup(walks: readonly Walk[]): Promise<number> {
+  await dropTables();
+  const store = new MemoryEventStore();
+  let instance = await instanceOf(db, store, PROJECTIONS);
+  await instance.runners.start();
+  try {
+    const steps = await takeTogether(walks, store, async (step, expected, position) => {
+      for (const projection of PROJECTIONS) {
+        expect(await instance.runners.waitFor(projection.name, position, 20_000)).toBe(true);
+        await compareRows(projection, expected);
+      }
+      if (step % 15 !== 14) return;
+      // Another instance goes on from the rows themselves, not from what was in memory.
+      await instance.stop();
+      instance = await instanceOf(db, store, PROJECTIONS);
+      await instance.runners.start();
+    });
+    for (const projection of PROJECTIONS) await compareRebuilt(instance, projection);
+    expect(await instance.runners.parked()).toEqual([]);
+    expect(instance.alarms.troubles).toEqual([]);
+    return steps;
+  } finally {
+    await instance.stop();
+  }
+}
+
+async function compareRebuilt({ runners }: Instance, projection: Projection): Promise<void> {
+  const live = await dump(db, projection);
+  await runners.rebuild(projection.name);
+  const rebuilt = await dump(db, projection);
+  expect(rebuilt.length).toBe(live.length);
+  expect(rebuilt.findIndex((line, index) => line !== live[index])).toBe(-1);
+}
+
+/** Appends the walks' events, of each walk one at a time, and checks after every such step. */
+async function takeTogether(
+  walks: readonly Walk[],
+  store: MemoryEventStore,
+  check: (
+    step: number,
+    expected: ReadonlyMap<string, Case<AllianceState>>,
+    position: number,
+  ) => Promise<void>,
+): Promise<number> {
+  const folded = new Map<string, Case<AllianceState>>();
+  let steps = 0;
+  for (let step = 0; ; step++) {
+    const expected = new Map<string, Case<AllianceState>>();
+    let position = 0;
+    for (const { events } of walks) {
+      const event = events[step];
+      if (event === undefined) continue;
+      const before = folded.get(event.stream) ?? newCase(allianceWorkflow);
+      const after = foldCase(allianceWorkflow, before, event);
+      folded.set(event.stream, after);
+      expected.set(event.stream, after);
+      position = await appendRecorded(store, event);
+      steps++;
+    }
+    if (expected.size === 0) return steps;
+    await check(step, expected, position);
+  }
+}
+
+test(
+  seeded('every event delivered twice, and the whole log delivered again, change nothing'),
+  async () => {
+    const log = asLog(randomWalks(SEED, 150, STEPS));
+    const stuttering = new StutteringStore();
+    const plain = new MemoryEventStore();
+    for (const event of log) {
+      await appendRecorded(plain, event);
+      await appendRecorded(stuttering, event);
+    }
+    const once = await foldedOnce(plain);
+    expect(await foldedOnce(stuttering)).toEqual(once);
+    const { runners, stop } = await instanceOf(db, plain, PROJECTIONS);
+    for (const { name } of PROJECTIONS) {
+      await runners.prepare({ anyLog: true });
+      await runners.rebuild(name);
+      await db.query(`UPDATE ${schemaOf(name)}.checkpoint SET position = 0`);
+    }
+    await runners.start();
+    for (const { name } of PROJECTIONS) expect(await runners.waitFor(name, log.length)).toBe(true);
+    expect(await dumpAll()).toEqual(once);
+    await stop();
+  },
+  60_000,
+);
+
+async function dropTables(): Promise<void> {
+  for (const { name } of PROJECTIONS) await db.query(`DROP SCHEMA IF EXISTS ${schemaOf(name)} CASCADE`);
+}
+
+/** Every table, folded from a store that is read page by page. */
+async function foldedOnce(store: MemoryEventStore): Promise<string[]> {
+  await dropTables();
+  const { runners, stop } = await instanceOf(db, store, PROJECTIONS);
+  await runners.start();
+  const head = await store.head();
+  for (const { name } of PROJECTIONS) expect(await runners.waitFor(name, head, 20_000)).toBe(true);
+  await stop();
+  return dumpAll();
+}
+
+async function dumpAll(): Promise<string[]> {
+  return (await Promise.all(PROJECTIONS.map((projection) => dump(db, projection)))).flat();
+}
