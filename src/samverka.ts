@@ -78,7 +78,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
           log: parts.log ?? { level: config.logLevel },
           limits,
           answered: (...answer) => metrics.requestAnswered(...answer),
-          stopping: () => lifecycle.isStopping,
+          phase: () => lifecycle.phase,
         });
   const log: ProgramLog = adapter?.getInstance().log ?? plainLog;
   const foundation = await openFoundation(config, {

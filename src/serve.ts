@@ -19,7 +19,7 @@ export async function serve(): Promise<void> {
     },
   });
   const { log } = app.foundation;
-  let stopping = false;
+  let stopping = false as boolean;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
@@ -35,13 +35,13 @@ export async function serve(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   try {
-    await app.start();
     const address = await app.listen();
+    await app.start();
     sweepNowAndThen(app);
     process.stdout.write(welcome(address, app.foundation.association.name.sv));
   } catch (error) {
     await app.stop();
-    throw error;
+    if (!stopping) throw error;
   }
 }
 

@@ -70,6 +70,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Ärendet har ändrats av en nyare version av programmet än den som svarar. Försök igen om en stund.',
     en: 'The case was changed by a newer release of the program than the one that answers. Try again in a while.',
   },
+  starting: {
+    sv: 'Servern är på väg att starta och läser in det som har hänt. Försök igen om en stund.',
+    en: 'The server is starting and reads what has happened. Try again in a while.',
+  },
   stopping: {
     sv: 'Servern är på väg att stoppas. Försök igen med samma begäran.',
     en: 'The server is about to stop. Repeat the same request.',

@@ -12,6 +12,7 @@ import {
   LogController,
 } from 'fastify';
 import { type Answered, type LogOptions, loggerOptions, registerAccessLog } from './access-log.js';
+import type { Lifecycle } from '../lifecycle.js';
 import { answerProblem } from './answer-problem.js';
 import { registerBodyParser } from './body-parser.js';
 import { HttpProblem } from './http-problem.js';
@@ -31,13 +32,15 @@ export interface HttpParts {
   readonly log: LogOptions;
   readonly limits: RequestLimits;
   readonly answered: Answered;
-  /** Whether the program is on its way down: what comes now is told to come again. */
-  readonly stopping: () => boolean;
+  /** On its way up, and on its way down, what comes is told to come again. */
+  readonly phase: () => Lifecycle['phase'];
 }
 
 /** The largest body where a route does not say otherwise. */
 const BODY_LIMIT = 1_048_576;
 const WINDOW_SECONDS = 5;
+/** What needs neither the log nor the read models: a long start is no reason to be restarted. */
+const ANSWERED_AT_START = /^\/(health\/|metrics\b|openapi\.json\b|docs\b)/;
 
 /** Fastify as every request meets it first: ids, who is asking, limits, security headers, bodies. */
 export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapter> {
@@ -63,15 +66,14 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
   registerBodyParser(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    if (!parts.stopping()) {
-      done();
-      return;
-    }
-    done(new HttpProblem(503, 'stopping'));
+    const phase = parts.phase();
+    const answers = phase === 'running' || (phase === 'starting' && ANSWERED_AT_START.test(request.url));
+    if (answers) done();
+    else done(new HttpProblem(503, phase));
   });
   instance.addHook('onSend', (_, reply, payload, done) => {
     // A connection that stays open would hold up the stop.
-    if (parts.stopping()) void reply.header('connection', 'close');
+    if (parts.phase() === 'stopping') void reply.header('connection', 'close');
     done(null, payload);
   });
   await instance.register(helmet, SECURITY_HEADERS);
