@@ -7,6 +7,6 @@ export interface AllianceFileRow {
   /** When its first and its last event were recorded. */
   readonly startedAt: string;
   readonly lastChanged: string;
-  /** The definition that each application began under, `alliances@1`, by the application's id. */
+  /** The definition that each application follows, or followed to its end, `alliances@1`, by the application's id. */
   readonly workflows: Readonly<Record<string, string>>;
 }

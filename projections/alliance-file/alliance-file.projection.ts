@@ -25,8 +25,9 @@ export function foldAllianceFile(row: AllianceFileRow | null, event: Recorded): 
 
 function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }: Case<AllianceState>) {
   const id = state.status === 'none' ? undefined : state.application?.id;
-  if (id === undefined || pinned === null || workflows[id] !== undefined) return workflows;
-  return { ...workflows, [id]: `${allianceWorkflow.name}@${String(pinned)}` };
+  if (id === undefined || pinned === null) return workflows;
+  const follows = `${allianceWorkflow.name}@${String(pinned)}`;
+  return workflows[id] === follows ? workflows : { ...workflows, [id]: follows };
 }
 
 /** GET /api/alliances and /api/alliances/{id}. */

@@ -114,11 +114,16 @@ export function changesBetween(before: Case<AllianceState>, after: Case<Alliance
     if (sourceBefore === sourceAfter) return [];
     return change(each.name, tell(each, sourceBefore), tell(each, sourceAfter));
   });
-  return [...changes, ...deadlineChanges(before.clocks, after.clocks)];
+  return [...changes, ...versionChange(before, after), ...deadlineChanges(before.clocks, after.clocks)];
 }
 
 function tell({ told }: Field, source: unknown): unknown {
   return told === undefined || source === null ? source : told(source as never);
+}
+
+/** The version that the open case follows; that a case opens or ends is told by its state. */
+function versionChange({ pinned: before }: Case<AllianceState>, { pinned: after }: Case<AllianceState>) {
+  return before === null || after === null ? [] : change('application.workflow', before, after);
 }
 
 type Clocks = Case<AllianceState>['clocks'];

@@ -13,6 +13,12 @@ export interface Visit {
   readonly event: string;
 }
 
+/**
+ * The event type by which an open case comes to follow another version; its data is {from, to}. Deadlines that run
+ * keep the date that they have, which somebody has been told; what starts afterwards follows the new version.
+ */
+export const CASE_MIGRATED = 'CaseMigrated';
+
 /** A stream folded: what the context knows of it, and what the engine does. JSON values only. */
 export interface Case<State> {
   readonly state: State;
@@ -66,7 +72,10 @@ export function foldCase<State, F extends Fact, Settings>(
   const now = workflow.standing(state);
   const visits = visited(before.standing, now, event);
   const standing = visits === undefined ? before.standing : now;
-  const pinned = visits === undefined ? before.pinned : pinnedAfter(workflow, before, standing, definition);
+  const pinned =
+    visits === undefined
+      ? migrated(before.pinned, event)
+      : pinnedAfter(workflow, before, standing, definition);
   const version = pinned ?? before.pinned;
   return {
     state,
@@ -112,6 +121,10 @@ function visited(
     }
   }
   return visits;
+}
+
+function migrated(pinned: number | null, { type, data }: { readonly type: string; readonly data: unknown }) {
+  return pinned === null || type !== CASE_MIGRATED ? pinned : (data as { readonly to: number }).to;
 }
 
 /** A case is pinned when its axis leaves its first or a final state, and until it comes to one. */

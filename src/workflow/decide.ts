@@ -2,7 +2,7 @@ import type { ActorRole } from '../kernel/actor.js';
 import type { Fact } from '../kernel/event.js';
 import type { Reason, Refusal } from '../kernel/refusal.js';
 import type { Case } from './case.js';
-import type { DecisionContext, Workflow } from './define-workflow.js';
+import type { CaseVersions, DecisionContext, Workflow } from './define-workflow.js';
 import { type Step, stepOf, type WorkflowDefinition } from './definition.js';
 
 export type Decision<F extends Fact> =
@@ -52,7 +52,7 @@ export function decide<State, F extends Fact, Settings>(
   if (!step.by.includes(context.actor.role)) {
     return refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } });
   }
-  const full = { ...context, clocks: current.clocks };
+  const full = { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
   const reasons = reasonsAgainst(workflow, current, step, input, full);
   if (reasons.length > 0) return refused(refusalFrom(reasons));
   return { kind: 'accepted', facts: decider(current.state, input as never, full), definition };
@@ -101,7 +101,7 @@ export function objections<State, F extends Fact, Settings>(
   step: Step,
   context: DecisionContext<Settings>,
 ): Reason[] {
-  const full = { ...context, clocks: current.clocks };
+  const full = { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
   const role: Reason[] = step.by.includes(context.actor.role)
     ? []
     : [{ code: 'not-your-role', details: { needs: step.by } }];
@@ -142,6 +142,20 @@ function reasonsAgainst<State, F extends Fact, Settings>(
     reasons.push(...guard(current.state, input, context));
   }
   return reasons;
+}
+
+function versionsOf<State, F extends Fact, Settings>(
+  { releases, newest }: Workflow<State, F, Settings>,
+  { pinned, standing }: Case<State>,
+): CaseVersions {
+  return {
+    pinned,
+    newest: newest.version,
+    fits: (version) =>
+      Object.entries(standing).every(
+        ([axis, state]) => releases[version - 1]?.axes[axis]?.states[state] !== undefined,
+      ),
+  };
 }
 
 function notInThisVersion(definition: WorkflowDefinition): Reason {

@@ -16,8 +16,18 @@ export interface DecisionContext<Settings = unknown> {
   readonly settings: Settings;
   /** What was looked up for this command outside its stream, by name: a number from a series, say. */
   readonly found: Readonly<Record<string, unknown>>;
-  /** The case's deadlines; {@link decide} and {@link explain} put them here. */
+  /** The case's deadlines, and the versions it may follow; {@link decide} and {@link explain} put them here. */
   readonly clocks?: Clocks;
+  readonly versions?: CaseVersions;
+}
+
+/** The versions of the definition, as an open case sees them. */
+export interface CaseVersions {
+  /** The one that the case follows; null when none is open. */
+  readonly pinned: number | null;
+  readonly newest: number;
+  /** Whether there is such a version, with every state that the case stands in. */
+  readonly fits: (version: number) => boolean;
 }
 
 /**

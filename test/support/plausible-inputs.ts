@@ -1,5 +1,5 @@
 import { organisationId } from '../../src/contexts/alliances/commands/inputs.js';
-import { FORMS, OUTCOMES, PRINCIPLES } from '../../src/contexts/alliances/events.js';
+import { type AllianceEvent, FORMS, OUTCOMES, PRINCIPLES } from '../../src/contexts/alliances/events.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -16,6 +16,7 @@ import type { Dice } from './dice.js';
 export interface Occasion {
   readonly dice: Dice;
   readonly state: AllianceState;
+  readonly events: readonly AllianceEvent[];
   readonly clocks: Clocks;
   readonly now: string;
   readonly subject: string;
@@ -180,12 +181,11 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     found: { successor: true },
   }),
   'correct-fact': (occasion) => {
-    const facts = Object.entries(living(occasion.state)?.facts ?? {});
-    const named = facts.filter(
-      ([, { type }]) => type === 'MemberOrganisationJoined' || type === 'RegionalCollaborationStarted',
+    const named = occasion.events.filter(
+      ({ type }) => type === 'MemberOrganisationJoined' || type === 'RegionalCollaborationStarted',
     );
     if (named.length === 0) return null;
-    const [event] = occasion.dice.one(named);
+    const { id: event } = occasion.dice.one(named);
     return { body: { event, field: 'name', value: organisationName(occasion), reason: secret(occasion) } };
   },
   'resolve-to-apply': (occasion) => ({ body: { decidedOn: pastDay(occasion) } }),
@@ -240,6 +240,7 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   }),
   'close-application': because,
   'send-decision': (occasion) => ({ body: { sentOn: pastDay(occasion) } }),
+  'migrate-case': () => ({ body: { version: 2 } }),
   'hold-application': (occasion) => ({
     body: occasion.dice.chance(0.5) ? {} : { applicationRevision: revisionNow(occasion) },
   }),

@@ -24,6 +24,8 @@ export interface PureStreamParts<State, F extends Fact, Settings> {
   readonly subject: string;
   readonly stream: string;
   readonly now: string;
+  /** What is looked up for a command outside the case, as far as the stream's own events tell it. */
+  readonly find?: (command: PureCommand, events: readonly Recorded<F>[]) => Readonly<Record<string, unknown>>;
   /** The position of the last event of the log before this stream's first. */
   readonly position?: number;
 }
@@ -46,7 +48,9 @@ export class PureStream<State, F extends Fact, Settings> {
   }
 
   /** What the command would lead to; nothing is recorded. */
-  decide({ command, input, by, found = {}, at }: PureCommand): Decision<F> {
+  decide(given: PureCommand): Decision<F> {
+    const { command, input, by, at } = given;
+    const found = { ...this.parts.find?.(given, this.events), ...given.found };
     const context = this.context(by, found, at ?? this.now);
     return decide(this.parts.workflow, this.current, command, input ?? {}, context);
   }

@@ -11,6 +11,7 @@ import type { Case } from '../../src/workflow/case.js';
 import type { Decision } from '../../src/workflow/decide.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
 import { Dice } from './dice.js';
+import { findFact } from './find-fact.js';
 import { PLAUSIBLE } from './plausible-inputs.js';
 import { type PureCommand, PureStream } from './pure-stream.js';
 
@@ -122,6 +123,7 @@ export function takeWalk(plan: WalkPlan, onStep?: (step: WalkStep) => void, slug
     subject,
     stream: `${slug}-alliance-${subject}`,
     now: new Date(START).toISOString(),
+    find: findFact,
   });
   let hours = 0;
   for (const thrown of plan.throws) {
@@ -196,6 +198,7 @@ function inputFor(stream: AllianceStream, dice: Dice, by: Actor, command: string
   const made = PLAUSIBLE[command]?.({
     dice,
     state: stream.current.state,
+    events: stream.events,
     clocks: stream.current.clocks,
     now: stream.now,
     subject: stream.parts.subject,

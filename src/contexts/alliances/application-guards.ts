@@ -119,6 +119,15 @@ export const APPLICATION_GUARDS: AllianceGuards = {
       'reconsideration-already-requested',
     ),
   ),
+  'version-fits@1': guard<{ version: number }>((_, input, { versions }) => {
+    if (versions === undefined || versions.pinned === null) return [];
+    const { pinned, newest, fits } = versions;
+    if (pinned === newest) return [{ code: 'follows-newest-version', details: { version: pinned } }];
+    const version = input?.version ?? newest;
+    if (version > newest) return [{ code: 'unknown-version', details: { version, newest } }];
+    if (version <= pinned) return [{ code: 'version-not-newer', details: { version, pinned } }];
+    return unless(fits(version), 'state-not-in-version', { version });
+  }),
   'not-held@1': guard(({ application }) =>
     unless(application === null || !isRegistered(application) || !application.held, 'held-for-decision'),
   ),

@@ -10,6 +10,7 @@ import { localDate } from '../../workflow/working-days.js';
 import type { AllianceFound, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEventFact } from './events.js';
+import { CORRECTABLE_FIELDS } from './evolve.js';
 import { authorise } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
@@ -85,6 +86,13 @@ async function find(
         limit: 1,
       });
       return { successor: exists };
+    }
+    case 'correct-fact': {
+      const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
+      const event = events.find(({ id }) => id === input['event']);
+      return event !== undefined && Object.hasOwn(CORRECTABLE_FIELDS, event.type)
+        ? { fact: { type: event.type } }
+        : {};
     }
     case 'submit-supplement': {
       const asked = (state.status === 'none' ? null : outstandingSupplement(state.application))?.items ?? [];

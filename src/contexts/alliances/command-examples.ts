@@ -74,6 +74,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   'complete-review': { recommendation: 'grant', motivation: 'Ansökan är fullständig.' },
   'close-application': { reason: 'Ingen komplettering har kommit in.' },
   'send-decision': { sentOn: '2026-11-20' },
+  'migrate-case': { version: 2 },
   'hold-application': { applicationRevision: 14 },
   'release-application': {},
   'decide-application': { outcome: 'granted', ...meeting, applicationRevision: 14 },

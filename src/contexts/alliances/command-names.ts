@@ -39,6 +39,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'complete-review': { sv: 'Slutför beredningen', en: 'Complete the review' },
   'close-application': { sv: 'Avskriv ansökan', en: 'Close the application' },
   'send-decision': { sv: 'Expediera beslutet', en: 'Send the decision' },
+  'migrate-case': { sv: 'Följ en nyare ärendegång', en: 'Follow a newer version of the workflow' },
   'hold-application': { sv: 'Ta upp ansökan till beslut', en: 'Put the application up for decision' },
   'release-application': {
     sv: 'Låt ansökan gå tillbaka utan beslut',

@@ -45,6 +45,7 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   ApplicationWithdrawn: { sv: 'Återkallad', en: 'Withdrawn' },
   ApplicationClosed: { sv: 'Avskriven', en: 'Closed' },
   ReconsiderationRequested: { sv: 'Omprövning begärd', en: 'Reconsideration requested' },
+  CaseMigrated: { sv: 'Ärendegång bytt', en: 'Workflow version changed' },
   DeadlinePassed: { sv: 'Tidsfrist passerad', en: 'Deadline passed' },
   ReminderDue: { sv: 'Påminnelse', en: 'Reminder' },
   PartnershipGranted: { sv: 'Partnerskap beviljat', en: 'Partnership granted' },

@@ -123,6 +123,8 @@ type ApplicationFact =
   | Fact<'ApplicationWithdrawn', { reason: Text }>
   | Fact<'ApplicationClosed', { reason: Text }>
   | Fact<'ReconsiderationRequested', { reason: Text }>
+  /** From one version of the workflow's definition to another. */
+  | Fact<'CaseMigrated', { application: string; from: number; to: number }>
   | Fact<'DeadlinePassed', { deadline: string; due: CalendarDate }>
   | Fact<'ReminderDue', { deadline: string; due: CalendarDate; remindOn: CalendarDate }>;
 

@@ -97,6 +97,7 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
         draftedAt: event.recordedAt,
         submittedAt: event.recordedAt,
         receivedOn: event.data.receivedOn,
+        receivedBy: event.id,
         snapshot: event.data.snapshot,
         commitments: state.preparation,
       });
@@ -144,6 +145,7 @@ function advanced(alliance: Alliance, application: Application, event: AllianceE
         state: 'submitted',
         submittedAt: event.recordedAt,
         receivedOn: null,
+        receivedBy: null,
         snapshot: event.data.snapshot,
         commitments: alliance.preparation,
         changes: [{ revision: event.revision, type: event.type, at: event.recordedAt }],
@@ -211,7 +213,7 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
     case 'ApplicationDecided':
       return decided(application, event.data, event.recordedAt);
     case 'DecisionSent':
-      return { ...application, sentOn: event.data.sentOn } as Application;
+      return { ...application, sentOn: event.data.sentOn, sentBy: event.id } as Application;
     case 'ReconsiderationRequested':
       return { ...application, reconsiderationRequestedAt: event.recordedAt } as Application;
     default:
@@ -232,5 +234,6 @@ function decided(application: ApplicationAtOffice, decision: ApplicationDecision
   if (decision.outcome === 'tabled' || decision.outcome === 'referred-back') {
     return { ...next, state: decision.outcome };
   }
-  return { ...next, state: decision.outcome, decidedAt: at, sentOn: null, reconsiderationRequestedAt: null };
+  const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null };
+  return { ...next, state: decision.outcome, decidedAt: at, ...untold };
 }

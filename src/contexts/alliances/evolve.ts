@@ -25,14 +25,7 @@ export function evolve(state: AllianceState, event: AllianceEvent): AllianceStat
   if (state.status === 'none') {
     return event.type === 'RegionalCollaborationStarted' ? startedAlliance(event) : NO_ALLIANCE;
   }
-  return withFact(evolveApplication(evolveAlliance(state, event), event), event);
-}
-
-function withFact(state: Alliance, event: AllianceEvent): Alliance {
-  if (CORRECTABLE_FIELDS[event.type] === undefined) return state;
-  const about = event.type === 'ApplicationReceivedOnPaper' || event.type === 'DecisionSent';
-  const fact = about && state.application !== null ? { application: state.application.id } : {};
-  return { ...state, facts: { ...state.facts, [event.id]: { type: event.type, ...fact } } };
+  return evolveApplication(evolveAlliance(state, event), event);
 }
 
 function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
@@ -123,19 +116,26 @@ function corrected(state: Alliance, { data }: EventOf<'FactCorrected'>): Allianc
         : { ...state, association: { ...state.association, ...change } };
     case 'ApplicationReceivedOnPaper':
     case 'DecisionSent':
-      return withApplication(state, state.facts[replaces]?.application, change);
+      return withApplication(state, replaces, change);
     default:
       return state;
   }
 }
 
-/** Changes one application, be it the present one or an earlier one. */
-function withApplication(state: Alliance, id: string | undefined, change: object): Alliance {
+/** Changes the application that still shows what an event told, be it the present one or an earlier one. */
+function withApplication(state: Alliance, told: string, change: object): Alliance {
   const changed = <A extends Application | null>(application: A): A =>
-    application?.id === id ? { ...application, ...change } : application;
+    application !== null && toldBy(application).includes(told) ? { ...application, ...change } : application;
   return {
     ...state,
     application: changed(state.application),
     earlierApplications: state.earlierApplications.map(changed),
   };
+}
+
+function toldBy(application: Application): readonly (string | null)[] {
+  return [
+    'receivedBy' in application ? application.receivedBy : null,
+    'sentBy' in application ? application.sentBy : null,
+  ];
 }

@@ -51,6 +51,7 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   due: { sv: 'Senast den', en: 'Due on' },
   recommendation: { sv: 'Förslag till beslut', en: 'Recommendation' },
   motivation: { sv: 'Motivering', en: 'Grounds' },
+  version: { sv: 'Version', en: 'Version' },
   sentOn: { sv: 'Expedierat den', en: 'Sent on' },
   outcome: { sv: 'Beslut', en: 'Outcome' },
   meetingDate: { sv: 'Mötesdatum', en: 'Date of the meeting' },

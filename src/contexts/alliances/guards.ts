@@ -57,9 +57,9 @@ const LIFE_GUARDS: AllianceGuards = {
       'unknown-successor',
     ),
   ),
-  'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>((alliance, input) => {
+  'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>((_, input, context) => {
     if (input?.event === undefined || input.field === undefined || input.value === undefined) return [];
-    const fact = Object.hasOwn(alliance.facts, input.event) ? alliance.facts[input.event] : undefined;
+    const { fact } = foundIn(context);
     if (fact === undefined) return [{ code: 'unknown-fact' }];
     const fields = CORRECTABLE_FIELDS[fact.type] ?? [];
     if (!fields.includes(input.field)) return [{ code: 'field-not-correctable', details: { fields } }];

@@ -209,6 +209,22 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Omprövning är redan begärd.',
     en: 'Reconsideration has been requested already.',
   },
+  'follows-newest-version': (details) => ({
+    sv: `Ärendet följer redan den nyaste ärendegången, version ${shown(details, 'version')}.`,
+    en: `The case follows the newest version of the workflow already, version ${shown(details, 'version')}.`,
+  }),
+  'unknown-version': (details) => ({
+    sv: `Det finns ingen version ${shown(details, 'version')} av ärendegången. Den nyaste är version ${shown(details, 'newest')}.`,
+    en: `There is no version ${shown(details, 'version')} of the workflow. The newest is version ${shown(details, 'newest')}.`,
+  }),
+  'version-not-newer': (details) => ({
+    sv: `Ärendet följer version ${shown(details, 'pinned')} av ärendegången. Ange en nyare.`,
+    en: `The case follows version ${shown(details, 'pinned')} of the workflow. State a newer one.`,
+  }),
+  'state-not-in-version': (details) => ({
+    sv: `Det läge som ärendet står i finns inte i version ${shown(details, 'version')} av ärendegången.`,
+    en: `Version ${shown(details, 'version')} of the workflow does not have the state that the case stands in.`,
+  }),
   'held-for-decision': {
     sv: 'Ansökan är uppe till beslut. Vänta tills styrelsen är klar med den.',
     en: 'The application is up for decision. Wait until the board is done with it.',

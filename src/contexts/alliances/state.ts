@@ -34,8 +34,6 @@ export interface Alliance {
   readonly application: Application | null;
   readonly earlierApplications: readonly Application[];
   readonly partnership: Partnership | null;
-  /** By event id: what a correction may be aimed at. */
-  readonly facts: Readonly<Record<string, CorrectableFact>>;
 }
 
 export interface Member {
@@ -113,6 +111,8 @@ export interface ReadingChange {
 interface HandedIn extends ApplicationBase {
   readonly submittedAt: string;
   readonly receivedOn: string | null;
+  /** The event that told when it came in on paper. */
+  readonly receivedBy: string | null;
   readonly snapshot: ApplicationSnapshot;
   readonly commitments: Preparation;
 }
@@ -145,6 +145,8 @@ export type DecidedApplication = Registered & {
   readonly decidedAt: string;
   /** When the applicant was told (expedierad). */
   readonly sentOn: string | null;
+  /** The event that told so. */
+  readonly sentBy: string | null;
   readonly reconsiderationRequestedAt: string | null;
 };
 export type Application =
@@ -169,12 +171,6 @@ export interface Partnership {
   readonly decisions: readonly (MeetingRecord & { readonly at: string })[];
 }
 
-export interface CorrectableFact {
-  readonly type: string;
-  /** The application that it is about, if it is about one. */
-  readonly application?: string;
-}
-
 export const NO_ALLIANCE: AllianceState = { status: 'none' };
 
 export const EMPTY_PREPARATION: Preparation = {
@@ -187,7 +183,7 @@ export const EMPTY_PREPARATION: Preparation = {
 };
 
 /** An alliance as it is when its first event has been folded. */
-export function startedAlliance({ id, type, data }: EventOf<'RegionalCollaborationStarted'>): Alliance {
+export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStarted'>): Alliance {
   return {
     status: 'active',
     id: data.alliance,
@@ -207,7 +203,6 @@ export function startedAlliance({ id, type, data }: EventOf<'RegionalCollaborati
     application: null,
     earlierApplications: [],
     partnership: null,
-    facts: { [id]: { type } },
   };
 }
 

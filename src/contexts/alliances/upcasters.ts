@@ -45,6 +45,7 @@ export const ALLIANCE_EVENTS = {
   ApplicationWithdrawn: { version: 1 },
   ApplicationClosed: { version: 1 },
   ReconsiderationRequested: { version: 1 },
+  CaseMigrated: { version: 1 },
   DeadlinePassed: { version: 1 },
   ReminderDue: { version: 1 },
   PartnershipGranted: { version: 1 },

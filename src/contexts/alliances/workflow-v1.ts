@@ -87,6 +87,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'complete-review': { scope: 'case', by: ['case-officer'], from: { application: IN_REVIEW }, to: { application: ['ready-for-decision'] }, events: ['ReviewCompleted'] },
     'close-application': { scope: 'case', by: ['case-officer'], from: { application: HANDED_IN }, to: { application: ['closed'] }, guards: ['not-held@1', 'applicant-silent-or-gone@1'], events: ['ApplicationClosed'] },
     'send-decision': { by: ['case-officer'], from: { application: ['granted', 'rejected'] }, guards: ['not-yet-sent@1'], events: ['DecisionSent'] },
+    'migrate-case': { by: ['case-officer', 'administrator'], from: { application: ['draft', ...HANDED_IN] }, guards: ['not-held@1', 'version-fits@1'], events: ['CaseMigrated'] },
 
     // The board
     'hold-application': { scope: 'case', by: BOARD, from: { alliance: LIVING, application: ['ready-for-decision', 'tabled'] }, guards: ['not-held@1', 'revision-presented@1'], events: ['HeldForDecision'] },

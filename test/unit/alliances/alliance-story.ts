@@ -5,6 +5,7 @@ import type { AllianceState } from '../../../src/contexts/alliances/state.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { validateFields } from '../../../src/input/validate-fields.js';
 import { type Actor, type ActorRole, SYSTEM } from '../../../src/kernel/actor.js';
+import { findFact } from '../../support/find-fact.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
 import type { PureCommand, PureStreamParts } from '../../support/pure-stream.js';
 
@@ -26,6 +27,7 @@ export const PARTS: PureStreamParts<AllianceState, AllianceEventFact, AllianceSe
   subject: ALLIANCE,
   stream: `test-alliance-${ALLIANCE}`,
   now: NOW,
+  find: findFact,
 };
 
 function actor(last: string, role: ActorRole): Actor {

@@ -50,6 +50,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'complete-review': [['case-officer'], 'recommendation motivation'],
   'close-application': [['case-officer'], 'reason'],
   'send-decision': [['case-officer'], 'sentOn'],
+  'migrate-case': [['case-officer', 'administrator'], 'version'],
   'hold-application': [BOARD, 'applicationRevision?'],
   'release-application': [BOARD, 'applicationRevision?'],
   'decide-application': [BOARD, `outcome ${MEETING} applicationRevision`],

@@ -12,8 +12,14 @@ import { STANDINGS } from './story-lives.js';
 const FOLDER = new URL('../../golden/events/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((file) => file.slice(0, file.indexOf('.')) in ALLIANCE_EVENTS);
 
-/** Events that change nothing in the state: the engine's clocks or the reader take note of them. */
-const SILENT = ['DuplicateFlagged', 'HistoricalFactImported', 'DeadlinePassed', 'ReminderDue'];
+/** Events that change nothing in the state: the engine or the reader takes note of them. */
+const SILENT = [
+  'CaseMigrated',
+  'DuplicateFlagged',
+  'HistoricalFactImported',
+  'DeadlinePassed',
+  'ReminderDue',
+];
 
 const STATES: readonly AllianceState[] = [
   NO_ALLIANCE,

@@ -5,6 +5,7 @@ import { text } from '../../../input/text.js';
 import { personalText } from '../../../kernel/personal-text.js';
 import { allianceCommand } from './alliance-command.js';
 import { correctedValue } from './corrected-value.js';
+import { foundIn } from './inputs.js';
 import { reasonText } from './field-kinds.js';
 
 export class CorrectFactFields {
@@ -16,9 +17,9 @@ export class CorrectFactFields {
 }
 
 /** Puts a field of an earlier event right by a new event; the wrong one stays as it is. */
-export const correctFact = allianceCommand('correct-fact', CorrectFactFields, (alliance, input) => {
+export const correctFact = allianceCommand('correct-fact', CorrectFactFields, (_, input, context) => {
   const { event: replaces, field: name, reason } = input;
-  const replacedType = alliance.facts[replaces]?.type ?? '';
+  const replacedType = foundIn(context).fact?.type ?? '';
   const value = correctedValue(replacedType, name, input.value);
   if (value === null) return [];
   return [

@@ -24,6 +24,7 @@ import { holdApplication } from './hold-application.js';
 import { leaveLan } from './leave-lan.js';
 import { leavePartnership } from './leave-partnership.js';
 import { markDormant } from './mark-dormant.js';
+import { migrateCase } from './migrate-case.js';
 import { noteDeadline } from './note-deadline.js';
 import { pledgeCooperation } from './pledge-cooperation.js';
 import { reaffirmPrinciples } from './reaffirm-principles.js';
@@ -85,6 +86,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   completeReview,
   closeApplication,
   sendDecision,
+  migrateCase,
   holdApplication,
   releaseApplication,
   decideApplication,
