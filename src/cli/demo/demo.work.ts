@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/config.js';
 import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/queries.js';
 import { importHistoryAtStart } from '../../history-at-start.js';
@@ -13,6 +14,7 @@ import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';
 import { demoWords } from './demo-words.js';
 
+const LOOK_AGAIN_MS = 250;
 const REGIONS = ['03', '08', '09', '10', '20', '21'];
 
 export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
@@ -46,17 +48,25 @@ export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   }
 }
 
-/** Whether Samverka answers there. Anything else there is a fault. */
+/** Whether Samverka answers there; one that starts is waited for. Anything else there is a fault. */
 async function isSamverka(address: string): Promise<boolean> {
-  let response: Response;
-  try {
-    response = await fetch(new URL('/api/rollout', address), { signal: AbortSignal.timeout(5_000) });
-  } catch {
-    return false;
+  for (;;) {
+    let response: Response;
+    try {
+      response = await fetch(new URL('/api/rollout', address), { signal: AbortSignal.timeout(5_000) });
+    } catch {
+      return false;
+    }
+    const body: unknown = await response.json().catch(() => null);
+    if (typeof body === 'object' && body !== null && 'rows' in body) return true;
+    if (!isStarting(body)) break;
+    await pause(LOOK_AGAIN_MS);
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (typeof body === 'object' && body !== null && 'rows' in body) return true;
   throw new CommandFailed(`something else than Samverka answers at ${address}; set PORT to another port`);
+}
+
+function isStarting(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'code' in body && body.code === 'starting';
 }
 
 interface Stage {
