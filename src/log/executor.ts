@@ -19,7 +19,7 @@ import { decide } from '../workflow/decide.js';
 import type { DecisionContext, Workflow } from '../workflow/define-workflow.js';
 import type { Case } from '../workflow/case.js';
 import type { EventCodec } from './event-codec.js';
-import { eventId, sealFacts } from './sealing.js';
+import { type CommandIdentity, eventId, sealFacts } from './sealing.js';
 import {
   emptyStream,
   foldStream,
@@ -152,8 +152,8 @@ export class Executor<State, F extends Fact, Settings> {
     }
     const decided = await this.decided(request, key, loaded, checked.value);
     if (decided.facts.length === 0 || request.dryRun === true)
-      return foretold(request, stream, key, loaded, decided.facts);
-    return this.append(request, key, stream, loaded, mac, decided);
+      return foretold(request, { stream, commandId: key, commandMac: mac }, loaded, decided.facts);
+    return this.append(request, { stream, commandId: key, commandMac: mac }, loaded, decided);
   }
 
   private async decided(request: CommandRequest, key: string, loaded: LoadedStream<State>, input: unknown) {
@@ -179,26 +179,23 @@ export class Executor<State, F extends Fact, Settings> {
 
   private async append(
     request: CommandRequest,
-    key: string,
-    stream: string,
+    identity: CommandIdentity,
     loaded: LoadedStream<State>,
-    mac: string,
     decided: { facts: readonly F[]; definition: { name: string; version: number }; now: string },
   ): Promise<CommandAnswer> {
     const { vault, codec, context } = this.parts;
-    const { facts, refs } = await sealFacts(vault, decided.facts, stream, key);
+    const { stream, commandId } = identity;
+    const facts = await sealFacts(vault, decided.facts, identity);
     const recording = {
-      stream,
+      ...identity,
       recordedAt: decided.now,
       actor: request.actor.id,
       role: request.actor.role,
-      commandId: key,
-      commandMac: mac,
-      correlationId: request.correlationId ?? key,
+      correlationId: request.correlationId ?? commandId,
       causationId: request.causationId ?? null,
       workflow: `${decided.definition.name}@${String(decided.definition.version)}`,
     };
-    const events = facts.map((fact, index) => codec.encode(fact, eventId(key, stream, index), recording));
+    const events = facts.map((fact, index) => codec.encode(fact, eventId(identity, index), recording));
     const first = loaded.current.revision + 1;
     try {
       const result = await this.appendUnchanged(stream, loaded.current.revision, events);
@@ -209,7 +206,6 @@ export class Executor<State, F extends Fact, Settings> {
       return { id: request.subject, ...result, events: events.map(({ type, id }) => ({ type, id })) };
     } catch (error) {
       this.cache.drop(stream);
-      if (error instanceof RevisionConflict || error instanceof InvalidAppend) await vault.discard(refs);
       throw error;
     }
   }
@@ -280,8 +276,7 @@ function answerAgain(request: CommandRequest, remembered: RememberedCommand, mac
 
 function foretold(
   request: CommandRequest,
-  stream: string,
-  key: string,
+  identity: CommandIdentity,
   loaded: LoadedStream<unknown>,
   facts: readonly Fact[],
 ): CommandAnswer {
@@ -289,7 +284,7 @@ function foretold(
     id: request.subject,
     revision: loaded.current.revision + facts.length,
     position: loaded.position,
-    events: facts.map(({ type }, index) => ({ type, id: eventId(key, stream, index) })),
+    events: facts.map(({ type }, index) => ({ type, id: eventId(identity, index) })),
   };
 }
 

@@ -3,26 +3,36 @@ import { uuidv5 } from '../kernel/ids.js';
 import { sealTexts } from '../kernel/personal-text.js';
 import type { Vault, VaultEntry } from '../vault/vault.js';
 
-/** The id of a command's n-th event. The stream is part of it: one key may be used on several streams. */
-export function eventId(commandId: string, stream: string, index: number): string {
-  return uuidv5(commandId, `${stream}#${String(index)}`);
+/** A command as ids derive from it: the same key with another body, or on another stream, is another command. */
+export interface CommandIdentity {
+  readonly stream: string;
+  readonly commandId: string;
+  /** The HMAC of its name and body. */
+  readonly commandMac: string;
 }
 
-export interface SealedFacts<F extends Fact> {
-  readonly facts: readonly F[];
-  readonly refs: readonly string[];
+/** The id of a command's n-th event, or of something in it. */
+export function eventId(
+  { stream, commandId, commandMac }: CommandIdentity,
+  index: number,
+  path = '',
+): string {
+  return uuidv5(commandId, `${stream}#${String(index)}${path}#${commandMac}`);
 }
 
-/** Puts the words of a command's facts into the vault and returns the facts as they will be stored. */
+/**
+ * Puts the words of a command's facts into the vault and returns the facts as they will be stored. What is put there
+ * stays when the append fails, since another attempt at the same command may have been faster; what no event comes
+ * to bear is swept away later.
+ */
 export async function sealFacts<F extends Fact>(
   vault: Vault,
   facts: readonly F[],
-  stream: string,
-  commandId: string,
-): Promise<SealedFacts<F>> {
+  command: CommandIdentity,
+): Promise<readonly F[]> {
+  const { stream, commandId } = command;
   const entries: VaultEntry[] = [];
-  const refOf = (index: number, path: string): string =>
-    uuidv5(commandId, `${stream}#${String(index)}${path}`);
+  const refOf = (index: number, path: string): string => eventId(command, index, path);
   facts.forEach((fact, index) => {
     sealTexts(fact.data, (words, path) => {
       const ref = refOf(index, path);
@@ -30,14 +40,13 @@ export async function sealFacts<F extends Fact>(
       return { ref, commitment: '' };
     });
   });
-  if (entries.length === 0) return { facts, refs: [] };
+  if (entries.length === 0) return facts;
   const commitments = await vault.put(entries);
-  const sealed = facts.map((fact, index) => ({
+  return facts.map((fact, index) => ({
     ...fact,
     data: sealTexts(fact.data, (_, path) => {
       const ref = refOf(index, path);
       return { ref, commitment: commitments.get(ref) ?? '' };
     }),
   }));
-  return { facts: sealed, refs: entries.map(({ ref }) => ref) };
 }

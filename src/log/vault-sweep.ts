@@ -17,8 +17,7 @@ export async function sweepVault(vault: PostgresVault, store: EventStore): Promi
     for (const [stream, ofStream] of byStream(entries)) {
       const { borne, orphaned } = await sortOut(store, stream, ofStream);
       if (borne.length > 0) await vault.confirm(borne);
-      if (orphaned.length > 0) await vault.discard(orphaned);
-      removed += orphaned.length;
+      if (orphaned.length > 0) removed += await vault.discard(orphaned);
     }
   }
 }

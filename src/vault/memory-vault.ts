@@ -16,10 +16,9 @@ export class MemoryVault implements Vault {
   put(entries: readonly VaultEntry[]): Promise<ReadonlyMap<string, string>> {
     const commitments = new Map<string, string>();
     for (const { ref, words } of entries) {
-      const known = this.entries.get(ref);
-      const entry = known?.words === words ? known : { words, salt: randomBytes(32) };
+      const entry = this.entries.get(ref) ?? { words, salt: randomBytes(32) };
       this.entries.set(ref, entry);
-      commitments.set(ref, commitment(entry.salt, words));
+      commitments.set(ref, commitment(entry.salt, entry.words));
     }
     return Promise.resolve(commitments);
   }
@@ -42,9 +41,9 @@ export class MemoryVault implements Vault {
     return Promise.resolve(proofs);
   }
 
-  discard(refs: readonly string[]): Promise<void> {
+  /** Loses words, as an erasure does. */
+  forget(refs: readonly string[]): void {
     for (const ref of refs) this.entries.delete(ref);
-    return Promise.resolve();
   }
 
   macKey(): Promise<Uint8Array> {

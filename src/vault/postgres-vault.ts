@@ -14,17 +14,17 @@ export interface UnconfirmedEntry {
   readonly commandId: string;
 }
 
+const LEFT_ALONE = `NOT confirmed AND stored_at < now() - interval '1 hour'`;
+
 /** The vault in PostgreSQL. */
 export class PostgresVault implements Vault {
   constructor(private readonly database: Database) {}
 
   async put(entries: readonly VaultEntry[]): Promise<ReadonlyMap<string, string>> {
     const { rows } = await this.database.query<{ ref: string; words: string; salt: Buffer }>(
-      `INSERT INTO vault.entry AS known (ref, stream, command_id, words, salt)
+      `INSERT INTO vault.entry (ref, stream, command_id, words, salt)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bytea[])
-       ON CONFLICT (ref) DO UPDATE SET
-         words = excluded.words,
-         salt = CASE WHEN known.words = excluded.words THEN known.salt ELSE excluded.salt END
+       ON CONFLICT (ref) DO UPDATE SET stored_at = now()
        RETURNING ref, words, salt`,
       [
         entries.map((entry) => entry.ref),
@@ -62,13 +62,6 @@ export class PostgresVault implements Vault {
     );
   }
 
-  async discard(refs: readonly string[]): Promise<void> {
-    if (refs.length === 0) return;
-    await this.database.query('DELETE FROM vault.entry WHERE ref = ANY ($1::uuid[]) AND NOT confirmed', [
-      refs,
-    ]);
-  }
-
   async macKey(): Promise<Uint8Array> {
     await this.database.query(
       `INSERT INTO vault.secret (name, value) VALUES ('command-mac', $1) ON CONFLICT DO NOTHING`,
@@ -82,14 +75,27 @@ export class PostgresVault implements Vault {
     return key;
   }
 
-  /** Entries older than an hour whose event has not been seen, for {@link sweepVault}. */
+  /** Entries put more than an hour ago whose event has not been seen, for {@link sweepVault}. */
   async unconfirmed(limit: number): Promise<readonly UnconfirmedEntry[]> {
     const { rows } = await this.database.query<{ ref: string; stream: string; command_id: string }>(
       `SELECT ref, stream, command_id FROM vault.entry
-       WHERE NOT confirmed AND stored_at < now() - interval '1 hour' ORDER BY stored_at LIMIT $1`,
+       WHERE ${LEFT_ALONE} ORDER BY stored_at LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({ ref: row.ref, stream: row.stream, commandId: row.command_id }));
+  }
+
+  /**
+   * Removes entries that no event bears; those that have been put again in the meantime stay.
+   *
+   * @returns how many were removed
+   */
+  async discard(refs: readonly string[]): Promise<number> {
+    const { rowCount } = await this.database.query(
+      `DELETE FROM vault.entry WHERE ref = ANY ($1::uuid[]) AND ${LEFT_ALONE}`,
+      [refs],
+    );
+    return rowCount ?? 0;
   }
 
   async confirm(refs: readonly string[]): Promise<void> {

@@ -17,8 +17,8 @@ export interface VaultEntry {
  */
 export interface Vault {
   /**
-   * Stores words durably, before the event that refers to them is appended. An entry that is there already with
-   * the same words keeps its salt; with other words it is replaced (its event was never appended).
+   * Stores words durably, before the event that refers to them is appended. An entry that is there already stays as it
+   * is: a reference stands for one command, body and place, and so for the same words.
    *
    * @returns the commitment by reference
    */
@@ -32,9 +32,6 @@ export interface Vault {
    * erased is missing.
    */
   prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, boolean>>;
-
-  /** Takes back entries whose event was not appended. */
-  discard(refs: readonly string[]): Promise<void>;
 
   /** The installation's secret for recognising a repeated command's body; made at first use. 32 bytes. */
   macKey(): Promise<Uint8Array>;

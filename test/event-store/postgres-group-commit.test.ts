@@ -85,12 +85,13 @@ describe('appends that are committed together', () => {
     }
   });
 
-  it('say the same of an id with other bytes as of one in another stream: the append is invalid', async () => {
+  it('refuse an id with other bytes where it lies as a conflict, and anywhere else as invalid', async () => {
     const [stream, event] = [newStream(), sampleEvent({ version: 1 })];
     await store.append(stream, 'no-stream', [event]);
     const changed = sampleEvent({ version: 2 }, { id: event.id });
     await expect(store.append(stream, 'no-stream', [changed])).rejects.toMatchObject({
-      name: 'InvalidAppend',
+      name: 'RevisionConflict',
+      actual: 0,
     });
     await expect(store.append(stream, 0, [event])).rejects.toMatchObject({ name: 'InvalidAppend' });
   });

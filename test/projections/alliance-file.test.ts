@@ -190,7 +190,7 @@ describe('an alliance file', () => {
         data: { representatives: [{ name: gone, from: '2026-01-01', to: null }], signatories: false },
       },
     ]);
-    await answers.vault.discard([gone.ref]);
+    answers.vault.forget([gone.ref]);
     expect((await answers.files.get(idOf('Dalarna'), AUDITOR))?.representatives).toEqual([
       { name: null, from: '2026-01-01', to: null },
     ]);

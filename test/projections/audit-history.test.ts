@@ -187,7 +187,7 @@ describe('a history', () => {
       ],
       { role: 'coordinator', actor: 'c-1' },
     );
-    await answers.vault.discard([gone.ref]);
+    answers.vault.forget([gone.ref]);
     const history = await answers.histories.history(request('Skåne'));
     expect(history!.items.map(({ label }) => label)).toEqual([
       'Samarbete påbörjat',

@@ -41,9 +41,6 @@ export async function writeBatch(
 /**
  * Writes one append, or finds out why it cannot be written.
  *
- * The same id with other bytes is {@link InvalidAppend}, not a conflict: reading again and deciding anew does not
- * help a caller whose ids are not its own.
- *
  * @throws RevisionConflict, InvalidAppend, StoreUnavailable as the port's append
  */
 export async function writeOne(connection: StoreConnection, append: PendingAppend): Promise<AppendResult> {
@@ -58,10 +55,7 @@ export async function writeOne(connection: StoreConnection, append: PendingAppen
 
 /** The first answer to a repeated append; `undefined` when nothing stands in the way any more. */
 function judge({ stream, before, events }: PendingAppend, row: StandingRow): AppendResult | undefined {
-  if (row.same_ids === events.length) {
-    if (row.same_events < events.length || row.position === null) {
-      throw new InvalidAppend(`event ids already in the log with other content, in ${stream}`);
-    }
+  if (row.same_events === events.length && row.position !== null) {
     return { revision: before + events.length, position: row.position };
   }
   if (row.stands !== before) throw new RevisionConflict(stream, revisionOf(before), revisionOf(row.stands));

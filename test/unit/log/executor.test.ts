@@ -9,6 +9,7 @@ import {
 } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Actor } from '../../../src/kernel/actor.js';
+import type { SealedText } from '../../../src/kernel/personal-text.js';
 import { type Refusal, Refused } from '../../../src/kernel/refusal.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import { type CommandRequest, Executor } from '../../../src/log/executor.js';
@@ -23,8 +24,8 @@ const codec = new EventCodec(COUNTER_EVENTS);
 let store: EventStore;
 let vault: MemoryVault;
 
-function newExecutor(over: EventStore = store) {
-  const clock = { now: () => '2026-11-22T12:00:00.000Z' };
+function newExecutor(over: EventStore = store, now = '2026-11-22T12:00:00.000Z') {
+  const clock = { now: () => now };
   return new Executor({ store: over, codec, vault, clock, context: counterContext() });
 }
 
@@ -44,6 +45,16 @@ async function refusal(work: Promise<unknown>): Promise<Refusal> {
 
 async function storedTypes(): Promise<string[]> {
   return (await store.readStream(stream)).events.map(({ type }) => type);
+}
+
+/** The words of the last event's note, proven by its commitment. */
+async function storedNote(): Promise<string | undefined> {
+  const event = (await store.readStream(stream)).events.at(-1);
+  const { note } = (
+    JSON.parse(Buffer.from(event?.data ?? []).toString('utf8')) as { data: { note: SealedText } }
+  ).data;
+  expect((await vault.prove([note])).get(note.ref)).toBe(true);
+  return (await vault.open([note.ref])).get(note.ref);
 }
 
 beforeEach(async () => {
@@ -175,13 +186,28 @@ describe('the command path', () => {
     expect(await storedTypes()).toEqual(['Opened', 'Counted']);
   });
 
-  test('takes back the words of a command that was refused after a conflict', async () => {
+  test.each([
+    ['the same body: answered as the first time', 'Åsa ringde', undefined],
+    ['another body: refused', 'Någon annan ringde', 'key-reused'],
+  ])('one key at two processes at once, and %s, without harm to the words', async (_, note, code) => {
     const [one, two] = [newExecutor(), newExecutor()];
-    await one.load(subject);
-    await two.execute(request('close'));
-    const leaving = request('leave-note', { note: 'hemligt' });
-    expect((await refusal(one.execute(leaving))).kind).toBe('rule');
-    expect(vault.size).toBe(0);
+    await two.load(subject);
+    const first = request('leave-note', { note: 'Åsa ringde' });
+    const answer = await one.execute(first);
+    const second = two.execute({ ...first, body: { note } });
+    if (code === undefined) expect(await second).toEqual(answer);
+    else expect((await refusal(second)).code).toBe(code);
+    expect(await storedTypes()).toEqual(['Opened', 'NoteLeft']);
+    expect(await storedNote()).toBe('Åsa ringde');
+  });
+
+  test('one key at two processes at different moments is answered as the first time', async () => {
+    const [one, two] = [newExecutor(), newExecutor(store, '2026-11-22T12:00:01.000Z')];
+    await two.load(subject);
+    const first = request('count', { by: 4 });
+    const answer = await one.execute(first);
+    expect(await two.execute(first)).toEqual(answer);
+    expect((await two.load(subject)).state.total).toBe(4);
   });
 });
 

@@ -208,16 +208,14 @@ export class HistoryImport {
   private async note(fact: RegisterFact, id: string, step: string): Promise<void> {
     const { store, codec, vault, clock } = this.parts;
     const commandId = uuidv5(NAMESPACE, `${id}/${step}`);
-    const { facts } = await sealFacts(vault, [fact], this.stream, commandId);
-    const [sealed] = facts;
+    const identity = { stream: this.stream, commandId, commandMac: '' };
+    const [sealed] = await sealFacts(vault, [fact], identity);
     if (sealed === undefined) return;
     const event = codec.encode(sealed, uuidv5(commandId, this.stream), {
-      stream: this.stream,
+      ...identity,
       recordedAt: clock.now(),
       actor: SYSTEM.id,
       role: SYSTEM.role,
-      commandId,
-      commandMac: '',
       correlationId: id,
       causationId: null,
       workflow: null,
