@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -35,41 +34,6 @@ export async function choosePostgresAccount(databaseFolder: string): Promise<Pos
   }
   if (owner !== undefined && owner.uid !== 0) return owner;
   return (await lookUpAccount()) ?? (await createAccount());
-}
-
-/**
- * Checks that PostgreSQL's account may enter every folder on the way to `path`.
- *
- * @param purpose what lies there, for the error: "the data folder".
- * @throws EmbeddedPostgresError naming the first closed folder and the remedy.
- */
-export async function checkMayEnter(path: string, account: PostgresAccount, purpose: string): Promise<void> {
-  const closed = await closedFolder(path, account);
-  if (closed === undefined) return;
-  throw new EmbeddedPostgresError(
-    `PostgreSQL may not run as root, and its user (id ${account.uid}) may not enter ${closed}, where ${purpose} lies: ` +
-      `run "chmod o+x ${closed}", or start as an ordinary user, or move it elsewhere, or set DATABASE_URL`,
-  );
-}
-
-/** Whether PostgreSQL's account may enter every folder on the way to `path`. */
-export async function mayEnter(path: string, account: PostgresAccount): Promise<boolean> {
-  return (await closedFolder(path, account)) === undefined;
-}
-
-async function closedFolder(path: string, account: PostgresAccount): Promise<string | undefined> {
-  if (account.uid === undefined) return undefined;
-  const onTheWay: string[] = [];
-  for (let folder = path; ; folder = dirname(folder)) {
-    onTheWay.unshift(folder);
-    if (folder === dirname(folder)) break;
-  }
-  for (const folder of onTheWay) {
-    const { mode, uid, gid } = await stat(folder);
-    const execute = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & execute) === 0) return folder;
-  }
-  return undefined;
 }
 
 async function ownerOf(folder: string): Promise<{ uid: number; gid: number } | undefined> {

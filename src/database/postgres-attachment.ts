@@ -9,6 +9,7 @@ import type { PostgresCluster } from './postgres-cluster.js';
 import {
   clearStalePidFile,
   EMBEDDED_DATABASE,
+  FOLDER_SETTING,
   freePort,
   readAddress,
   spawnServer,
@@ -105,7 +106,8 @@ class Attempt {
     try {
       await keeper.connect();
       const { rows } = await keeper.query<{ claimed: boolean; folder: string }>(
-        `SELECT pg_try_advisory_lock_shared(${IN_USE_LOCK}) AS claimed, current_setting('data_directory') AS folder`,
+        `SELECT pg_try_advisory_lock_shared(${IN_USE_LOCK}) AS claimed,
+                coalesce(current_setting('${FOLDER_SETTING}', true), current_setting('data_directory')) AS folder`,
       );
       const answer = rows[0];
       if (answer?.claimed === true && (await realpath(answer.folder)) === this.cluster.databaseFolder) {

@@ -15,9 +15,10 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { checkMayWork, mayEnter, pathFromWithin } from './closed-folders.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { errorCode, errorLine } from './error-code.js';
-import { checkMayEnter, choosePostgresAccount, mayEnter, type PostgresAccount } from './postgres-account.js';
+import { choosePostgresAccount, type PostgresAccount } from './postgres-account.js';
 import { copyBinaries, findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { isRunning } from './postmaster.js';
 
@@ -27,6 +28,9 @@ export const EMBEDDED_USER = 'samverka';
 /** The environment that PostgreSQL's programs get: nothing of ours, least of all secrets. */
 export const POSTGRES_ENVIRONMENT = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
+/** Beside the database's folder. */
+const PASSWORD_FILE = 'password';
+
 const UNFINISHED = 'postgres.new-';
 
 /** An initialised database of the embedded PostgreSQL, running or not. */
@@ -34,6 +38,8 @@ export interface PostgresCluster {
   readonly dataFolder: string;
   /** PostgreSQL's own folder (PGDATA), `<data>/postgres/data`. */
   readonly databaseFolder: string;
+  /** That folder as PostgreSQL, which works there, is told of it: its own account may not be able to walk there. */
+  readonly pathFromWithin: string;
   /** `<data>/postgres.json`: where the server listens, for people and other programs. Mode 0600. */
   readonly addressFile: string;
   /** `<data>/postgres.log`: what the server says. */
@@ -60,7 +66,7 @@ export async function openCluster(
   const home = join(folder, 'postgres');
   const databaseFolder = join(home, 'data');
   const account = await choosePostgresAccount(databaseFolder);
-  await checkMayEnter(folder, account, 'the data folder');
+  await checkMayWork(folder, account);
   const binaries = (await mayEnter(join(found.folder, 'lib'), account))
     ? found
     : await copyBinaries(found, folder);
@@ -73,6 +79,7 @@ export async function openCluster(
   return {
     dataFolder: folder,
     databaseFolder,
+    pathFromWithin: await pathFromWithin(databaseFolder, account),
     addressFile: join(folder, 'postgres.json'),
     logFile: join(folder, 'postgres.log'),
     password,
@@ -96,7 +103,7 @@ async function makeDataFolder(dataFolder: string, asRoot: boolean): Promise<stri
 
 async function readPassword(home: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(home, 'password'), 'utf8')).trim();
+    return (await readFile(join(home, PASSWORD_FILE), 'utf8')).trim();
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw new EmbeddedPostgresError(
@@ -127,7 +134,7 @@ interface NewCluster {
 async function createCluster({ folder, home, account, binaries, initdbFlags }: NewCluster): Promise<void> {
   const unfinished = join(folder, `${UNFINISHED}${process.pid}-${randomBytes(4).toString('hex')}`);
   const data = join(unfinished, 'data');
-  const passwordFile = join(unfinished, 'password');
+  const passwordFile = join(unfinished, PASSWORD_FILE);
   await mkdir(unfinished, { mode: 0o711 });
   await chmod(unfinished, account.uid === undefined ? 0o700 : 0o711);
   await mkdir(data, { mode: 0o700 });
@@ -136,7 +143,7 @@ async function createCluster({ folder, home, account, binaries, initdbFlags }: N
     await chown(data, account.uid, account.gid);
     await chown(passwordFile, account.uid, account.gid);
   }
-  await runInitdb(binaries.initdb, data, passwordFile, account, initdbFlags);
+  await runInitdb(binaries.initdb, data, account, initdbFlags);
   if (account.uid !== undefined) await chown(passwordFile, 0, 0);
   await syncFolder(unfinished);
   try {
@@ -144,7 +151,7 @@ async function createCluster({ folder, home, account, binaries, initdbFlags }: N
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     // Another process was quicker: its database is as good as ours.
-    if (await stat(join(home, 'password')).catch(() => undefined)) return;
+    if (await stat(join(home, PASSWORD_FILE)).catch(() => undefined)) return;
     throw error;
   }
   await syncFolder(folder);
@@ -157,16 +164,15 @@ async function createCluster({ folder, home, account, binaries, initdbFlags }: N
 async function runInitdb(
   initdb: string,
   databaseFolder: string,
-  passwordFile: string,
   account: PostgresAccount,
   flags: readonly string[],
 ): Promise<void> {
   const child = spawn(
     initdb,
     [
-      `--pgdata=${databaseFolder}`,
+      `--pgdata=${await pathFromWithin(databaseFolder, account)}`,
       `--username=${EMBEDDED_USER}`,
-      `--pwfile=${passwordFile}`,
+      `--pwfile=${join('..', PASSWORD_FILE)}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',

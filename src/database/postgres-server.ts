@@ -12,6 +12,9 @@ import { hasInhabitants, inspectPostmaster, POSTMASTER_FILE } from './postmaster
 /** The database that Samverka's tables lie in. */
 export const EMBEDDED_DATABASE = 'samverka';
 
+/** A setting of ours in which the server bears its folder, since its `data_directory` may be a path from within. */
+export const FOLDER_SETTING = 'samverka.database_folder';
+
 /** What `<data>/postgres.json` holds. `pid` is null when the server was stopped in good order. */
 export interface PostgresAddress {
   readonly port: number;
@@ -57,11 +60,16 @@ export async function spawnServer(
 ): Promise<StartingServer> {
   const log = await openLog(cluster.logFile);
   const from = (await log.stat()).size;
-  const flags = Object.entries({ ...DURABLE_SETTINGS, ...settings, port: String(port) });
+  const flags = Object.entries({
+    ...DURABLE_SETTINGS,
+    ...settings,
+    port: String(port),
+    [FOLDER_SETTING]: cluster.databaseFolder,
+  });
   try {
     const child = spawn(
       cluster.binaries.postgres,
-      ['-D', cluster.databaseFolder, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      ['-D', cluster.pathFromWithin, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       {
         ...cluster.account,
         cwd: cluster.databaseFolder,

@@ -15,11 +15,14 @@ export class EmbeddedFolder {
 
   private constructor(readonly path: string) {}
 
-  /** A new, empty folder inside the run's own, which is cleared however the run ends. */
-  static async make(): Promise<EmbeddedFolder> {
+  /**
+   * A new, empty folder inside the run's own, which is cleared however the run ends.
+   *
+   * @param kind `closed` to all but the one who runs the tests; `open` to the account that root starts PostgreSQL under.
+   */
+  static async make(kind: 'open' | 'closed' = 'open'): Promise<EmbeddedFolder> {
     const path = await mkdtemp(join(process.env[FOLDER_VARIABLE] ?? tmpdir(), 'embedded-'));
-    // mkdtemp closes the folder to everybody else, and PostgreSQL does not run as root.
-    await chmod(path, 0o711);
+    await chmod(path, kind === 'open' ? 0o711 : 0o700);
     return new EmbeddedFolder(path);
   }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmod, readFile, watch, writeFile } from 'node:fs/promises';
+import { readFile, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -104,16 +104,6 @@ describe('trouble', () => {
     await expect(folder.start({ settings: { shared_buffers: 'nonsense' } })).rejects.toThrow(
       /did not start: FATAL: {2}invalid value for parameter "shared_buffers": "nonsense"/,
     );
-  });
-
-  const asRoot = process.getuid?.() === 0 ? it : it.skip;
-  asRoot('names the folder that only root may enter, and the remedy', async () => {
-    const closed = await EmbeddedFolder.make();
-    await chmod(closed.path, 0o700);
-    await expect(closed.start()).rejects.toThrow(
-      `may not enter ${closed.path}, where the data folder lies: run "chmod o+x ${closed.path}"`,
-    );
-    await closed.remove();
   });
 
   it('of a reused process id in postmaster.pid is seen through', async () => {

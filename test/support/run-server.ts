@@ -14,7 +14,7 @@ let watchdog: ChildProcess | undefined;
 /** Starts the one PostgreSQL of a Jest run, durable as in real use, in a new folder that the run's end removes. */
 export async function startRunServer(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'samverka-test-'));
-  // mkdtemp closes the folder to everybody else, and PostgreSQL does not run as root.
+  // Open as most installations are; a test that means a closed folder closes its own.
   await chmod(folder, 0o711);
   server = await startEmbeddedPostgres(folder, { initdbFlags: ['--no-sync'] });
   watchdog = watchOver(folder);
