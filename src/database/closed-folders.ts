@@ -7,6 +7,9 @@ import type { PostgresAccount } from './postgres-account.js';
 /** The path by which a process on Linux reaches the folder that it works in, whatever lies above that. */
 const WORKING_FOLDER = '/proc/self/cwd';
 
+const STICKY = 0o1000;
+const WRITABLE_BY_OTHERS = 0o022;
+
 /**
  * What PostgreSQL's programs, started in `folder`, are told as its path. That is the path itself, unless a folder on the
  * way is closed to their account, as a clone in /root or under `mktemp -d` is. They still work in such a place: a child
@@ -48,6 +51,16 @@ export async function checkMayEnter(path: string, account: PostgresAccount, purp
 /** Whether PostgreSQL's account may enter every folder on the way to `path`. */
 export async function mayEnter(path: string, account: PostgresAccount): Promise<boolean> {
   return (await closedFolder(path, account)) === undefined;
+}
+
+/** Whether nobody but root can have put `folder` where it is, or can change what lies in it. */
+export async function isRootsAlone(folder: string): Promise<boolean> {
+  for (const step of wayTo(folder)) {
+    const { mode, uid } = await stat(step);
+    const fenced = (mode & WRITABLE_BY_OTHERS) === 0 || (step !== folder && (mode & STICKY) !== 0);
+    if (uid !== 0 || !fenced) return false;
+  }
+  return true;
 }
 
 async function closedFolder(path: string, account: PostgresAccount): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -53,36 +53,6 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   await makeExecutable(binaries.initdb);
   await makeExecutable(binaries.postgres);
   return binaries;
-}
-
-/**
- * Copies the programs (60 MB) into a folder that PostgreSQL's account may enter: a clone that only root may enter, such
- * as one in /root, cannot run them where npm put them.
- *
- * @param folder the data folder; the copy is kept there for the next start.
- */
-export async function copyBinaries(binaries: PostgresBinaries, folder: string): Promise<PostgresBinaries> {
-  const { version } = JSON.parse(await readFile(join(binaries.folder, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const place = join(folder, `postgres-program-${version}`);
-  if (!(await exists(place))) {
-    const unfinished = await mkdtemp(`${place}.new-`);
-    await cp(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true });
-    await openToAll(unfinished);
-    // Another process may have been quicker; its copy is the same.
-    await rename(unfinished, place).catch(() => rm(unfinished, { recursive: true, force: true }));
-  }
-  return { folder: place, initdb: join(place, 'bin', 'initdb'), postgres: join(place, 'bin', 'postgres') };
-}
-
-async function openToAll(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await openToAll(path);
-    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o100) === 0 ? 0o644 : 0o755);
-  }
 }
 
 function packageRoot(packageName: string): string {

@@ -15,12 +15,13 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { checkMayWork, mayEnter, pathFromWithin } from './closed-folders.js';
+import { checkMayWork, pathFromWithin } from './closed-folders.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { errorCode, errorLine } from './error-code.js';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account.js';
-import { copyBinaries, findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { isRunning } from './postmaster.js';
+import { reachableBinaries } from './reachable-binaries.js';
 
 /** The database role that the embedded server is created with. */
 export const EMBEDDED_USER = 'samverka';
@@ -67,9 +68,7 @@ export async function openCluster(
   const databaseFolder = join(home, 'data');
   const account = await choosePostgresAccount(databaseFolder);
   await checkMayWork(folder, account);
-  const binaries = (await mayEnter(join(found.folder, 'lib'), account))
-    ? found
-    : await copyBinaries(found, folder);
+  const binaries = await reachableBinaries(found, folder, account);
   if ((await readPassword(home)) === undefined) {
     await removeUnfinished(folder);
     await createCluster({ folder, home, account, binaries, initdbFlags });

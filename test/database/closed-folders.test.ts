@@ -1,10 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { checkMayWork, mayEnter, pathFromWithin } from '../../src/database/closed-folders.js';
+import { checkMayWork, isRootsAlone, mayEnter, pathFromWithin } from '../../src/database/closed-folders.js';
 
 /** Neither root nor whoever runs the tests. */
 const ACCOUNT = { uid: 65_533, gid: 65_533 };
@@ -46,4 +46,22 @@ describe('a folder below a closed one', () => {
     await chmod(above, 0o711);
     await checkMayWork(folder, ACCOUNT, 'darwin');
   });
+});
+
+const asRoot = process.getuid?.() === 0 ? it : it.skip;
+
+asRoot("a folder is root's alone when nobody else can change it or put another in its place", async () => {
+  expect(await isRootsAlone(folder)).toBe(true);
+  for (const path of [above, folder]) {
+    await chmod(path, 0o775);
+    expect([path, await isRootsAlone(folder)]).toEqual([path, false]);
+    await chmod(path, 0o755);
+    await chown(path, ACCOUNT.uid, 0);
+    expect([path, await isRootsAlone(folder)]).toEqual([path, false]);
+    await chown(path, 0, 0);
+  }
+  // As /tmp is: all may add, none may replace. Below it that does, for the folder itself it does not.
+  await chmod(above, 0o1777);
+  expect(await isRootsAlone(folder)).toBe(true);
+  expect(await isRootsAlone(above)).toBe(false);
 });
