@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
@@ -46,11 +46,12 @@ export class Installation {
     );
   }
 
-  /** Without a database of its own: the program starts the embedded PostgreSQL in the data folder. */
+  /**
+   * Without a database of its own: the program starts the embedded PostgreSQL in the data folder, which is closed to
+   * everybody else, as mkdtemp leaves it and as a clone in /root is.
+   */
   static async embedded(): Promise<Installation> {
     const folder = await mkdtemp(join(process.env[FOLDER_VARIABLE] ?? tmpdir(), 'samverka-e2e-'));
-    // mkdtemp closes the folder to everybody else, and PostgreSQL does not run as root.
-    await chmod(folder, 0o711);
     return new Installation(undefined, folder, { SAMVERKA_DATA: folder, PORT: '0' }, () => Promise.resolve());
   }
 
