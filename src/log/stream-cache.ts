@@ -26,27 +26,28 @@ export function emptyStream<State, F extends Fact, Settings>(
   return { current: newCase(workflow), commands: new Map(), position: 0 };
 }
 
-/** The stream after more events. The map of commands is shared and grows; the cache owns it. */
+/**
+ * The stream after more events. The map of commands is shared and grows; the cache owns it. All or nothing: what is
+ * shared changes only once every event has been folded.
+ *
+ * @throws whatever the fold throws; `loaded` is as it was
+ */
 export function foldStream<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   loaded: LoadedStream<State>,
   events: readonly Recorded<F>[],
 ): LoadedStream<State> {
-  let { current, position } = loaded;
+  let { current } = loaded;
+  for (const event of events) current = foldCase(workflow, current, event);
   const commands = loaded.commands as Map<string, RememberedCommand>;
-  for (const event of events) {
-    current = foldCase(workflow, current, event);
-    position = event.position;
-    const before = commands.get(event.commandId)?.events ?? [];
-    commands.set(event.commandId, {
-      mac: event.commandMac,
-      actor: event.actor,
-      revision: event.revision,
-      position,
-      events: [...before, { type: event.type, id: event.id }],
-    });
-  }
-  return { current, commands, position };
+  for (const event of events) remember(commands, event);
+  return { current, commands, position: events.at(-1)?.position ?? loaded.position };
+}
+
+function remember(commands: Map<string, RememberedCommand>, event: Recorded): void {
+  const { commandId, commandMac: mac, actor, revision, position, type, id } = event;
+  const before = commands.get(commandId)?.events ?? [];
+  commands.set(commandId, { mac, actor, revision, position, events: [...before, { type, id }] });
 }
 
 /** Keeps the folded streams that were used last. */
