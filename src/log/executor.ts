@@ -76,6 +76,8 @@ export interface ExecutorParts<State, F extends Fact, Settings> {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly context: CommandContext<State, F, Settings>;
+  /** How long a command waits for those before it on its stream, in milliseconds. Default 10,000. */
+  readonly patienceMs?: number;
 }
 
 const MOST_ATTEMPTS = 10;
@@ -87,16 +89,18 @@ const APPEND_TRIES = 3;
  * anew on what they wrote. A repeated key is answered from the stream's own events.
  */
 export class Executor<State, F extends Fact, Settings> {
-  private readonly queue = new StreamQueue();
+  private readonly queue: StreamQueue;
   private readonly cache = new StreamCache<State>();
   private macKey: Promise<Uint8Array> | undefined;
 
-  constructor(private readonly parts: ExecutorParts<State, F, Settings>) {}
+  constructor(private readonly parts: ExecutorParts<State, F, Settings>) {
+    this.queue = new StreamQueue(parts.patienceMs);
+  }
 
   /** @throws Refused with every reason; nothing was written */
   async execute(request: CommandRequest): Promise<CommandAnswer> {
     const stream = this.parts.context.streamOf(request.subject);
-    return this.queue.run(stream, () => this.answering(request, () => this.attempt(request, stream)));
+    return this.answering(request, () => this.queue.run(stream, () => this.attempt(request, stream)));
   }
 
   /** The thing as it stands now, from the log itself. */

@@ -8,6 +8,7 @@ import {
   StoreUnavailable,
 } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
+import { MemoryLog } from '../../../src/event-store/memory/memory-log.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { SealedText } from '../../../src/kernel/personal-text.js';
 import { type Refusal, Refused } from '../../../src/kernel/refusal.js';
@@ -184,6 +185,27 @@ describe('the command path', () => {
     });
     expect((await executor.execute(counting)).revision).toBe(1);
     expect(await storedTypes()).toEqual(['Opened', 'Counted']);
+  });
+
+  test('while the store hangs nobody waits for all those before: 503 with the id, and then each happens once', async () => {
+    const log = new MemoryLog();
+    store = new MemoryEventStore(log, { timeoutMs: 100 });
+    const clock = { now: () => '2026-11-22T12:00:00.000Z' };
+    const context = counterContext();
+    const executor = new Executor({ store, codec, vault, clock, context, patienceMs: 100 });
+    await executor.execute(request('open'));
+    log.hang();
+    const counting = Array.from({ length: 10 }, () => request('count', { by: 1 }));
+    const began = performance.now();
+    const refusals = await Promise.all(counting.map((one) => refusal(executor.execute(one))));
+    // The first tries three times; the others need not wait for that, let alone for each other.
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(refusals).toMatchObject(
+      counting.map(({ key }) => ({ kind: 'unavailable', code: 'store-away', details: { commandId: key } })),
+    );
+    log.resume();
+    for (const one of counting) await executor.execute(one);
+    expect((await executor.load(subject)).state.total).toBe(10);
   });
 
   test.each([
