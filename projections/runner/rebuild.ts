@@ -90,6 +90,8 @@ class Rebuild {
   /** Up to where rows are written or being written, and the write under way. */
   private written = 0;
   private writing: Promise<void> = Promise.resolve();
+  /** The runner's line is locked by this rebuild, which then tells nothing: it would wait for itself. */
+  private holding = false;
 
   constructor(
     private readonly parts: RebuildParts,
@@ -177,6 +179,7 @@ class Rebuild {
       await client.query('SELECT FROM projections.runner WHERE name = $1 FOR UPDATE', [
         this.parts.projection.name,
       ]);
+      this.holding = true;
       const goal = await this.livePosition(client);
       if (goal > this.position) await this.foldUpTo(goal);
       await client.query(`ALTER SCHEMA ${live} RENAME TO ${replaced}`);
@@ -201,7 +204,7 @@ class Rebuild {
   private async tellProgress(): Promise<void> {
     const { db, projection, reader, onProgress } = this.parts;
     const now = performance.now();
-    if (now - this.toldAt < TELL_EVERY_MS) return;
+    if (this.holding || now - this.toldAt < TELL_EVERY_MS) return;
     this.toldAt = now;
     const eventsPerSecond = Math.round((this.events * 1000) / (now - this.began));
     const progress = { position: this.position, head: await reader.store.head(), eventsPerSecond };

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Projection } from '../../../projections/runner/projection.js';
+import type { RunnerTimes } from '../../../projections/runner/projection-runner.js';
 import { RebuildStopped, RebuildUnderway } from '../../../projections/runner/rebuild.js';
 import type { AllianceEventFact } from '../../../src/contexts/alliances/public.js';
 import type { Database } from '../../../src/database/database.js';
@@ -9,14 +10,22 @@ import { AllianceLog, started } from '../alliance-log.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from '../read-models.js';
 import { tally } from './tally.js';
 
-/** Calls back after a page from the log's first event was read: only a rebuild reads it again. */
+/** Calls back when it is read: after a page from the log's first event, which only a rebuild reads again, for one. */
 class WatchedStore extends MemoryEventStore {
   onFirstPage: () => Promise<void> = () => Promise.resolve();
+  onPage: (options: ReadAllOptions) => Promise<void> = () => Promise.resolve();
+  onHead: () => Promise<void> = () => Promise.resolve();
 
   override async readAll(options: ReadAllOptions): Promise<LogSlice> {
     const page = await super.readAll(options);
     if (options.after === 0) await this.onFirstPage();
+    await this.onPage(options);
     return page;
+  }
+
+  override async head(): Promise<number> {
+    await this.onHead();
+    return super.head();
   }
 }
 
@@ -45,8 +54,8 @@ afterEach(async () => {
   instances = [];
 });
 
-async function run(projection: Projection = tally()): Promise<Instance> {
-  const instance = await instanceOf(db, store, [projection]);
+async function run(projection: Projection = tally(), times: Partial<RunnerTimes> = {}): Promise<Instance> {
+  const instance = await instanceOf(db, store, [projection], times);
   instances.push(instance);
   await instance.runners.start();
   return instance;
@@ -162,6 +171,39 @@ describe('a rebuild', () => {
     const [after] = await elsewhere.runners.status();
     expect(after).toMatchObject({ rebuild: null, position: 10 });
     expect(after!.state).not.toBe('rebuilding');
+  });
+
+  test('does not wait for itself when it is time to tell while it holds the live runner back', async () => {
+    await append(10);
+    // Nothing but the tail wakes the live runner, so that only the rebuild asks the store for the log's end.
+    const { runners } = await run(tally(), { leaseMs: 600_000, pollMs: 600_000 });
+    await runners.waitFor('tally', 10);
+    // The last page before the switch is empty, and then the live rows get further.
+    store.onFirstPage = () => {
+      store.onPage = async ({ after }) => {
+        if (after !== 10) return;
+        store.onPage = () => Promise.resolve();
+        const [event] = await log.record('alliance 1', [renamed('late')]);
+        await runners.waitFor('tally', event!.position);
+      };
+      return Promise.resolve();
+    };
+    const now = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now');
+    let held = false;
+    store.onHead = async () => {
+      const free = await db.query('SELECT FROM projections.runner FOR UPDATE SKIP LOCKED');
+      if (held || free.rowCount === 1) return;
+      held = true;
+      clock.mockImplementation(() => now() + 60_000);
+    };
+    try {
+      const result = await runners.rebuild('tally');
+      expect({ held, ...result }).toMatchObject({ held: true, events: 11, position: 11 });
+    } finally {
+      clock.mockRestore();
+    }
+    expect(await dump(db, tally())).toHaveLength(16);
   });
 
   test('that died leaves the live tables in use, and the next one clears up after it', async () => {
