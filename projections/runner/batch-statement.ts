@@ -8,6 +8,13 @@ export interface Fence {
   readonly leaseMs: number;
 }
 
+/** What moves the checkpoint, and how far. */
+export interface Batch {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: Changes;
+}
+
 /** One statement, which is one transaction. */
 export interface BatchStatement {
   readonly text: string;
@@ -27,7 +34,7 @@ export interface BatchStatement {
 export function batchStatement(
   projection: Projection,
   schema: string,
-  batch: { readonly from: number; readonly to: number; readonly changes: Changes },
+  batch: Batch,
   fence: Fence | null,
 ): BatchStatement {
   const values: unknown[] = [];

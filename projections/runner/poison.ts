@@ -21,6 +21,15 @@ export class UnstorableText extends Error {
   override readonly name = 'UnstorableText';
 }
 
+/** PostgreSQL takes the bytes, but not the row or the entry that was made of them. */
+export class RefusedRow extends Error {
+  override readonly name = 'RefusedRow';
+  /** @param code the SQLSTATE; the server's own words may quote values */
+  constructor(readonly code: string) {
+    super(`PostgreSQL refuses the row with ${code}`);
+  }
+}
+
 /** An event came without the one before it in its stream. */
 export class MissingEvent extends Error {
   override readonly name = 'MissingEvent';
@@ -35,7 +44,7 @@ export function poisonOf(projection: string, stored: StoredEvent, error: unknown
     eventType: stored.type,
     revision: stored.revision,
     position: stored.position,
-    error: withoutValues(error),
+    error: errorWords(error),
   };
 }
 
@@ -48,13 +57,14 @@ export function refuseUnstorable(stored: StoredEvent): void {
   if (UNSTORABLE.test(Buffer.from(stored.data).toString('utf8'))) throw new UnstorableText();
 }
 
-/** An error's message may quote what it stumbled over; its kind and its place in the program never do. */
-function withoutValues(error: unknown): string {
+/** What went wrong. An error's message may quote what it stumbled over; its kind and its place never do. */
+export function errorWords(error: unknown): string {
   if (error instanceof UnknownEvent)
     return `UnknownEvent: version ${String(error.version)} of the event is not known here`;
   if (error instanceof CorruptEvent) return 'CorruptEvent: the bytes are not what the store says of them';
   if (error instanceof UnstorableText)
     return 'UnstorableText: the bytes hold characters that PostgreSQL cannot store';
+  if (error instanceof RefusedRow) return `RefusedRow: ${error.message}`;
   if (error instanceof MissingEvent)
     return 'MissingEvent: the event before it in the stream was not delivered';
   if (!(error instanceof Error)) return 'thrown: not an Error';

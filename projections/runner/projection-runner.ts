@@ -12,13 +12,14 @@ import {
   timer,
 } from 'rxjs';
 import type { Database } from '../../src/database/database.js';
-import { batchStatement, type Fence } from './batch-statement.js';
+import type { Fence } from './batch-statement.js';
 import { Lease, LeaseLost } from './lease.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import type { PoisonEvent } from './poison.js';
 import { type Projection, schemaOf } from './projection.js';
 import { StreamFolder } from './stream-folder.js';
 import { type Checkpoint, loadRows, readCheckpoint, readParked } from './tables.js';
+import { writeChanges } from './write-changes.js';
 
 /** What a runner does in this process. `superseded`: a release with another version has taken the tables over. */
 export type RunnerState = 'stopped' | 'standby' | 'running' | 'superseded';
@@ -172,12 +173,10 @@ export class ProjectionRunner {
   private async write(folder: StreamFolder, position: number, page: LogPage, fence: Fence): Promise<void> {
     const { db, projection } = this.parts;
     await folder.fold(page.events);
-    const changes = folder.take();
-    const batch = { from: position, to: page.position, changes };
-    const { text, values } = batchStatement(projection, this.schema, batch, fence);
-    const { rowCount } = await db.query(text, values);
-    if (rowCount !== 1) throw new LeaseLost(projection.name);
-    for (const poison of changes.parked) this.parts.onParked(poison);
+    const batch = { from: position, to: page.position, changes: folder.take() };
+    const written = await writeChanges({ db, projection, schema: this.schema, fence }, folder, batch);
+    if (written === null) throw new LeaseLost(projection.name);
+    for (const poison of written.parked) this.parts.onParked(poison);
     folder.trim(MOST_KEPT_ROWS);
   }
 

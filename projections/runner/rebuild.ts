@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { Database, Queryable } from '../../src/database/database.js';
-import { batchStatement } from './batch-statement.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import { type Projection, rebuildSchemaOf, replacedSchemaOf, schemaOf } from './projection.js';
 import { StreamFolder } from './stream-folder.js';
 import { createProjectionTables, dropSchema, loadRows, readCheckpoint } from './tables.js';
+import { writeChanges } from './write-changes.js';
 
 /** How far a rebuild has come. */
 export interface RebuildProgress {
@@ -153,15 +153,12 @@ class Rebuild {
   /** Begins to write what waits, once what was written before has been. */
   private async write(): Promise<void> {
     await this.writing;
-    const { text, values } = batchStatement(
-      this.parts.projection,
-      this.beside,
-      { from: this.written, to: this.position, changes: this.folder.take() },
-      null,
-    );
+    const { db, projection } = this.parts;
+    const target = { db, projection, schema: this.beside, fence: null };
+    const batch = { from: this.written, to: this.position, changes: this.folder.take() };
     this.written = this.position;
-    this.writing = this.parts.db.query(text, values).then(({ rowCount }) => {
-      if (rowCount !== 1) throw new Error(`somebody else wrote to ${this.beside}`);
+    this.writing = writeChanges(target, this.folder, batch).then((written) => {
+      if (written === null) throw new Error(`somebody else wrote to ${this.beside}`);
     });
     this.writing.catch(() => undefined);
     if (this.folder.keeps > MOST_KEPT_ROWS) {

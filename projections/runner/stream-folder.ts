@@ -1,6 +1,7 @@
+import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { LogEvent } from './log-reader.js';
-import { MissingEvent, type PoisonEvent, poisonOf } from './poison.js';
+import { MissingEvent, type PoisonEvent, poisonOf, RefusedRow } from './poison.js';
 import type { ColumnValue, Projection } from './projection.js';
 
 /** A stream's row and how far it was folded; `row` is null where the fold made none. */
@@ -18,6 +19,8 @@ export interface WrittenRow {
   readonly position: number;
   readonly json: string | null;
   readonly values: Readonly<Record<string, ColumnValue>>;
+  /** The last event in it. */
+  readonly last: StoredEvent;
 }
 
 /** An event's entry as it is written. */
@@ -91,7 +94,7 @@ export class StreamFolder {
     const unwritable = new Set<string>();
     for (const [stream, last] of this.changed) {
       try {
-        rows.push(this.written(stream));
+        rows.push(this.written(stream, last.stored));
       } catch (error) {
         // The row stays as it was written last.
         unwritable.add(stream);
@@ -104,6 +107,33 @@ export class StreamFolder {
     this.entries = [];
     this.poisons = [];
     return { rows, entries, parked };
+  }
+
+  /**
+   * Parks streams of which PostgreSQL refused what was taken, at the last event in it, together with what has been
+   * folded of them since.
+   *
+   * @param changes what was taken
+   * @param refused the SQLSTATE by stream
+   * @returns the changes without them, and with their parking instead
+   */
+  withoutRefused(changes: Changes, refused: ReadonlyMap<string, string>): Changes {
+    const holds = ({ stream }: { readonly stream: string }): boolean => !refused.has(stream);
+    for (const stream of refused.keys()) {
+      this.parked.add(stream);
+      this.changed.delete(stream);
+    }
+    this.entries = this.entries.filter(holds);
+    this.poisons = this.poisons.filter(holds);
+    const poisons = changes.rows.flatMap(({ stream, last }) => {
+      const code = refused.get(stream);
+      return code === undefined ? [] : [poisonOf(this.projection.name, last, new RefusedRow(code))];
+    });
+    return {
+      rows: changes.rows.filter(holds),
+      entries: changes.entries.filter(holds),
+      parked: [...changes.parked.filter(holds), ...poisons],
+    };
   }
 
   /** Forgets the rows in memory, where there are more than so many. Only right after they were written. */
@@ -142,11 +172,12 @@ export class StreamFolder {
     for (const row of await this.load([...missing])) this.rows.set(row.stream, row);
   }
 
-  private written(stream: string): WrittenRow {
+  private written(stream: string, last: StoredEvent): WrittenRow {
     const kept = this.rows.get(stream);
     if (kept === undefined) throw new Error(`no row for ${stream}`);
     const { revision, position, row } = kept;
-    if (row === null) return { stream, revision, position, json: null, values: {} };
-    return { stream, revision, position, json: JSON.stringify(row), values: this.projection.valuesOf(row) };
+    if (row === null) return { stream, revision, position, json: null, values: {}, last };
+    const values = this.projection.valuesOf(row);
+    return { stream, revision, position, json: JSON.stringify(row), values, last };
   }
 }
