@@ -58,6 +58,8 @@ function problemAnswer(
 function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProblem | undefined {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof HttpProblem) return error;
+  // The client hung up in the midst of its body: nobody reads the answer, and nothing of ours is away.
+  if (error === request.raw.errored) return new HttpProblem(400, 'request-malformed');
   if (isAway(error)) return new HttpProblem(503, 'database-away');
   if (error instanceof UnknownEvent) return new HttpProblem(503, 'newer-release');
   const status = statusOf(error);
@@ -67,7 +69,7 @@ function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProble
       return new HttpProblem(404, 'unknown-address');
     case 413:
       return new HttpProblem(413, 'body-too-large', {
-        details: { maxBytes: request.routeOptions.bodyLimit },
+        details: tooLargeFor(request),
       });
     case 415:
       return new HttpProblem(415, 'media-type-not-supported', {
@@ -78,6 +80,12 @@ function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProble
     default:
       return new HttpProblem(status, 'request-malformed');
   }
+}
+
+/** What the body may be at most; where it bears a file, what the file may be, which is what its sender knows. */
+function tooLargeFor({ routeOptions }: FastifyRequest): Readonly<Record<string, number>> {
+  const { fileLimit } = routeOptions.config;
+  return fileLimit === undefined ? { maxBytes: routeOptions.bodyLimit ?? 0 } : { maxFileBytes: fileLimit };
 }
 
 /** The status that the framework gave its error. */

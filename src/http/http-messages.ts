@@ -19,10 +19,19 @@ export const HTTP_MESSAGES: Messages = {
   'address-malformed': { sv: 'Adressen går inte att läsa.', en: 'The address cannot be read.' },
   'request-malformed': { sv: 'Begäran går inte att läsa.', en: 'The request cannot be read.' },
   'not-json': { sv: 'Innehållet är inte JSON.', en: 'The body is not JSON.' },
-  'body-too-large': (details) => ({
-    sv: `Innehållet är för stort. Högst ${sizeWords(numberOf(details, 'maxBytes'))} tas emot här.`,
-    en: `The body is too large. At most ${sizeWords(numberOf(details, 'maxBytes'))} is taken here.`,
-  }),
+  'body-too-large': (details) => {
+    const file = numberOf(details, 'maxFileBytes');
+    if (file > 0) {
+      return {
+        sv: `Filen är för stor. Den får vara högst ${sizeWords(file)}.`,
+        en: `The file is too large. It may be at most ${sizeWords(file)}.`,
+      };
+    }
+    return {
+      sv: `Innehållet är för stort. Högst ${sizeWords(numberOf(details, 'maxBytes'))} tas emot här.`,
+      en: `The body is too large. At most ${sizeWords(numberOf(details, 'maxBytes'))} is taken here.`,
+    };
+  },
   'media-type-not-supported': {
     sv: 'Innehållet ska vara JSON (Content-Type: application/json).',
     en: 'The body must be JSON (Content-Type: application/json).',

@@ -25,6 +25,8 @@ declare module 'fastify' {
     access?: 'public' | 'optional';
     /** The largest body in bytes, where it is another than usual. */
     bodyLimit?: number;
+    /** The largest file in bytes, where the body bears one. */
+    fileLimit?: number;
     /** Stands in for addresses that do not exist. */
     fallback?: true;
   }

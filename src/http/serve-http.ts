@@ -19,6 +19,7 @@ import { HttpProblem } from './http-problem.js';
 import { problemOfHttp, type Catalogues } from './problem.js';
 import { type Authenticate, registerRequestContext } from './request-context.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { registerUnreadBodies } from './unread-body.js';
 
 /** How much one asker may ask. */
 export interface RequestLimits {
@@ -76,6 +77,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     if (parts.phase() === 'stopping') void reply.header('connection', 'close');
     done(null, payload);
   });
+  registerUnreadBodies(instance);
   await instance.register(helmet, SECURITY_HEADERS);
   registerRequestContext(instance, parts.authenticate, BODY_LIMIT);
   await instance.register(rateLimit, {

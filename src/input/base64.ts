@@ -1,7 +1,7 @@
 import { type FieldKind, fault } from './field-kind.js';
 
 /** The most characters that base64 needs for so many bytes. */
-function charactersFor(bytes: number): number {
+export function base64Length(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
 }
 
@@ -15,10 +15,10 @@ export function base64Size(text: string): number {
 export function base64({ maxBytes }: { readonly maxBytes: number }): FieldKind<string> {
   return {
     name: 'base64',
-    schema: { type: 'string', contentEncoding: 'base64', minLength: 4, maxLength: charactersFor(maxBytes) },
+    schema: { type: 'string', contentEncoding: 'base64', minLength: 4, maxLength: base64Length(maxBytes) },
     parse: (value) => {
       if (typeof value !== 'string' || value === '' || !isBase64(value)) return fault('not-base64');
-      return value.length > charactersFor(maxBytes) ? fault('content-too-large', { maxBytes }) : { value };
+      return value.length > base64Length(maxBytes) ? fault('content-too-large', { maxBytes }) : { value };
     },
   };
 }

@@ -208,10 +208,12 @@ describe('a body that cannot be read', () => {
     const file = JSON.stringify({
       name: 'a',
       mediaType: 'text/plain',
-      contentBase64: 'A'.repeat(10_000_000),
+      contentBase64: 'A'.repeat(24_000_000),
     });
     const attachment = `/api/alliances/${story.id}/add-attachment`;
-    thenProblem(await post(attachment, everybody.coordinator, file), 413, 'body-too-large');
+    const tooLarge = await post(attachment, everybody.coordinator, file);
+    thenProblem(tooLarge, 413, 'body-too-large');
+    expect(tooLarge.body.detail).toBe('Filen är för stor. Den får vara högst 16 MB.');
   });
 
   test('that is missing counts as {}', async () => {

@@ -89,6 +89,46 @@ describe('what the framework refuses', () => {
     );
   });
 
+  test('a body that is too large, though the client writes all of it before it reads', async () => {
+    const body = JSON.stringify({ name: 'x'.repeat(10_000_000) });
+    const post = async (): Promise<string> => {
+      const socket = connect(Number(address.port), address.hostname);
+      const answer: Buffer[] = [];
+      let broken: Error | undefined;
+      socket.on('error', (error) => (broken = error)).on('data', (chunk) => answer.push(chunk));
+      socket.write(
+        [
+          `POST /api/alliances/${story.id}/rename HTTP/1.1`,
+          'Host: localhost',
+          `Authorization: Bearer ${everybody.coordinator.token}`,
+          'Content-Type: application/json',
+          `Content-Length: ${String(body.length)}`,
+          '\r\n',
+        ].join('\r\n'),
+      );
+      for (let at = 0; at < body.length && broken === undefined; at += 500_000) {
+        await new Promise((resolve) => socket.write(body.slice(at, at + 500_000), resolve));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      if (!socket.closed) await new Promise((resolve) => socket.on('close', resolve));
+      return broken === undefined ? Buffer.concat(answer).toString() : broken.message;
+    };
+    for (let times = 0; times < 5; times++) expect(await post()).toMatch(/^HTTP\/1\.1 413 .*body-too-large/s);
+  });
+
+  test('a client that hangs up in the midst of its body; nobody is told that the database is away', async () => {
+    const socket = connect(Number(address.port), address.hostname);
+    socket.write(
+      `POST /api/alliances/${story.id}/rename HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
+        `Authorization: Bearer ${everybody.coordinator.token}\r\nContent-Length: 500\r\n\r\n{"name":`,
+    );
+    logged.length = 0;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(logged.join('')).not.toMatch(/database-away|unforeseen/);
+  });
+
   test('header fields that are too large', async () => {
     const answer = await fetch(new URL('/api/texts', address), { headers: { 'x-long': 'x'.repeat(20_000) } });
     expect(answer.status).toBe(431);

@@ -361,15 +361,15 @@ describe('an attachment', () => {
     );
   });
 
-  test('of 5 MB is taken, and one byte more is told by the rule', async () => {
+  test('of 16 MB is taken, and one byte more is told by the rule', async () => {
     const body = (size: number) => ({
       name: 'stor.bin',
       mediaType: 'application/octet-stream',
       contentBase64: Buffer.alloc(size, 7).toString('base64'),
     });
-    await story.done('coordinator', 'add-attachment', body(5 * 1024 * 1024));
+    await story.done('coordinator', 'add-attachment', body(16 * 1024 * 1024));
     thenProblem(
-      await story.give('coordinator', 'add-attachment', body(5 * 1024 * 1024 + 1)),
+      await story.give('coordinator', 'add-attachment', body(16 * 1024 * 1024 + 1)),
       422,
       'attachment-too-large',
     );

@@ -15,7 +15,7 @@ export const IKA: Association = {
     minimumMembers: 2,
     textsInForce: versionsInForce(IKA_TEXTS),
     boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
-    attachments: { maxBytes: 5 * MEBIBYTE, maxCount: 20 },
+    attachments: { maxBytes: 16 * MEBIBYTE, maxCount: 20 },
   },
   texts: IKA_TEXTS,
   publicRegister: { applicationsPublic: false },

@@ -8,20 +8,22 @@ import { ApiCommand } from '../../http/openapi/api-command.js';
 import { parametersIn } from '../../http/openapi/api-read.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { actorOf } from '../../http/request-context.js';
+import { base64Length } from '../../input/base64.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
 import { allianceId } from './alliances.controller.js';
 import { COMMAND_EXAMPLES } from './command-examples.js';
 import { allianceMessage, classNameOf } from './command-messages.js';
+import { MOST_CONTENT_BYTES } from './commands/field-kinds.js';
 import { ALLIANCE_COMMANDS } from './commands/registry.js';
 import { commandName } from './messages.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** The verb that makes an alliance; the others are about one that there is. */
 const START = 'start-collaboration';
-/** Room for a file of the largest size as base64, and so much more that a rule can say which size is too large. */
-const BODY_WITH_FILE = 8 * 1_048_576;
+/** Room for a file of the largest size as base64, and for the fields beside it. */
+const BODY_WITH_FILE = base64Length(MOST_CONTENT_BYTES) + 1_048_576;
 const WITH_FILE: readonly string[] = ['add-attachment', 'receive-application'];
 
 /** The verbs that clients may give, each of which has a route. */
@@ -100,7 +102,7 @@ function routeCommand(controller: typeof AllianceCommandsController, command: st
   Res({ passthrough: true })(prototype, method, 1);
   Post(commandPath(command))(prototype, method, descriptor);
   described(command)(prototype, method, descriptor);
-  if (WITH_FILE.includes(command)) RouteConfig({ bodyLimit: BODY_WITH_FILE })(prototype, method, descriptor);
+  if (WITH_FILE.includes(command)) RouteConfig({ bodyLimit: BODY_WITH_FILE, fileLimit: MOST_CONTENT_BYTES })(prototype, method, descriptor);
 }
 
 /** What those who write programs read about the command: its words, and what the table says of it. */

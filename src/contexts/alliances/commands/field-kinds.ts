@@ -23,5 +23,5 @@ export const actorId = text({ max: 100 });
 /** A län by its code. */
 export const lanCode = choice(LAN_CODES);
 
-/** The largest file that is even looked at, in bytes; what a case may hold is a setting. */
+/** The largest file that is taken, in bytes; an association may settle on less. */
 export const MOST_CONTENT_BYTES = 16 * 1024 * 1024;
