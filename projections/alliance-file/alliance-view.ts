@@ -3,6 +3,7 @@ import {
   type AllianceSettings,
   type Application,
   applicationRevision,
+  attachmentsOf,
   ENDED_APPLICATION,
   isRegistered,
   type MeetingRecord,
@@ -55,8 +56,10 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
     application:
       application === null
         ? null
-        : { ...applicationView(application, row, words), ...pendingOf(row.current) },
-    earlierApplications: state.earlierApplications.map((earlier) => applicationView(earlier, row, words)),
+        : { ...applicationView(application, state, row, words), ...pendingOf(row.current) },
+    earlierApplications: state.earlierApplications.map((earlier) =>
+      applicationView(earlier, state, row, words),
+    ),
     partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
     association:
       association === null
@@ -77,7 +80,12 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
   };
 }
 
-function applicationView(application: Application, row: AllianceFileRow, words: Words): ApplicationView {
+function applicationView(
+  application: Application,
+  alliance: Alliance,
+  row: AllianceFileRow,
+  words: Words,
+): ApplicationView {
   const handedIn = 'submittedAt' in application ? application : null;
   const registered = isRegistered(application) ? application : null;
   const supplement = registered?.supplements.at(-1);
@@ -94,6 +102,12 @@ function applicationView(application: Application, row: AllianceFileRow, words: 
     submittedAt: handedIn?.submittedAt ?? null,
     receivedOn: handedIn?.receivedOn ?? null,
     previous: application.previous,
+    attachments: attachmentsOf(alliance, application).map(({ sha256, name, size, mediaType }) => ({
+      sha256,
+      name: words.of(name),
+      size,
+      mediaType,
+    })),
     supplement:
       supplement === undefined
         ? null

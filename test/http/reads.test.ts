@@ -351,6 +351,14 @@ describe('an attachment', () => {
     });
   });
 
+  test('is listed with its application, as described', async () => {
+    const path = `/api/alliances/${story.id}?atLeast=${String(await story.position())}`;
+    const { application } = await read('getAlliance', path, everybody.auditor);
+    expect(application.attachments).toEqual([
+      { sha256, name: 'Stadgar "2026" – å.pdf', size: content.length, mediaType: 'application/pdf' },
+    ]);
+  });
+
   test('is of that alliance alone', async () => {
     const path = `/api/alliances/${partner.id}/attachments/${sha256}`;
     thenProblem(await get(path, everybody.auditor), 404, 'unknown-attachment');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import { Refused } from '../../src/kernel/refusal.js';
 import { idOf, started } from './alliance-log.js';
@@ -81,6 +82,7 @@ describe('an alliance file', () => {
         submittedAt: null,
         receivedOn: null,
         previous: null,
+        attachments: [],
         supplement: null,
         review: null,
         held: false,
@@ -163,6 +165,37 @@ describe('an alliance file', () => {
         sentOn: '2026-12-12',
       },
       partnership: { state: 'active', since: '2026-12-10' },
+    });
+  });
+
+  test('lists the files of each case, those that came with a supplement included', async () => {
+    const file = async (name: string): Promise<AllianceEventFact> => ({
+      type: 'AttachmentAdded',
+      data: { sha256: `hash of ${name}`, size: 7, mediaType: 'application/pdf', name: await text(name) },
+    });
+    const listed = (name: string) => ({
+      sha256: `hash of ${name}`,
+      name,
+      size: 7,
+      mediaType: 'application/pdf',
+    });
+    await answers.given('Kronoberg', [
+      started('Kronoberg', ['07']),
+      drafted('b1'),
+      await file('Stadgar'),
+      submitted(),
+      registered('T 1'),
+      { type: 'SupplementRequested', data: { items: [await text('Budget')], due: '2027-01-15' } },
+      await file('Budget'),
+      { type: 'SupplementWaived', data: { reason: await text('Räcker') } },
+      reviewed(),
+      decided('rejected'),
+      drafted('b2'),
+      await file('Karta'),
+    ]);
+    expect(await answers.files.get(idOf('Kronoberg'), AUDITOR)).toMatchObject({
+      application: { state: 'draft', attachments: [listed('Karta')] },
+      earlierApplications: [{ state: 'rejected', attachments: [listed('Stadgar'), listed('Budget')] }],
     });
   });
 

@@ -75,6 +75,7 @@ const application = object({
   submittedAt: orNull(instant),
   receivedOn: orNull(day),
   previous: orNull(uuid),
+  attachments: list(object({ sha256: text, name: words, size: integer, mediaType: text })),
   supplement: orNull(
     object({
       items: list(object({ item: words, answer: words })),

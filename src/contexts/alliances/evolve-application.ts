@@ -8,6 +8,7 @@ import {
   EMPTY_PREPARATION,
   ENDED_APPLICATION,
   isRegistered,
+  type Preparation,
   type Supplement,
 } from './state.js';
 
@@ -37,7 +38,7 @@ export function evolveApplication(state: Alliance, event: AllianceEvent): Allian
 function withChange(state: Alliance, event: AllianceEvent): Alliance {
   const { application } = state;
   if (application === null || !isReadByTheBoard(event)) return state;
-  if (ENDED_APPLICATION.includes(application.state)) return state;
+  if (hasEnded(application)) return state;
   const change = { revision: event.revision, type: event.type, at: event.recordedAt };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
 }
@@ -50,10 +51,7 @@ function isReadByTheBoard(event: AllianceEvent): boolean {
 
 function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
   const { preparation } = state;
-  const prepared = (change: Partial<typeof preparation>): Alliance => ({
-    ...state,
-    preparation: { ...preparation, ...change },
-  });
+  const prepared = (change: Partial<Preparation>): Alliance => gathered(state, { ...preparation, ...change });
   switch (event.type) {
     case 'ResolvedToApply':
       return prepared({ resolvedOn: event.data.decidedOn, resolvedBy: event.id });
@@ -73,6 +71,18 @@ function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
     default:
       return state;
   }
+}
+
+/** What comes while a case is open belongs to the case, and stays with it when it has ended. */
+function gathered(state: Alliance, preparation: Preparation): Alliance {
+  const { application } = state;
+  if (application === null || application.state === 'draft' || hasEnded(application))
+    return { ...state, preparation };
+  return { ...state, preparation, application: { ...application, commitments: preparation } };
+}
+
+function hasEnded({ state }: Application): boolean {
+  return ENDED_APPLICATION.includes(state);
 }
 
 function commitment({
@@ -108,8 +118,8 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       if (application === null) return state;
       const next = advanced(state, application, event);
       if (next === application) return state;
-      const ended = ENDED_APPLICATION.includes(next.state) && !ENDED_APPLICATION.includes(application.state);
-      return { ...state, application: next, preparation: ended ? EMPTY_PREPARATION : state.preparation };
+      const ends = hasEnded(next) && !hasEnded(application);
+      return { ...state, application: next, preparation: ends ? EMPTY_PREPARATION : state.preparation };
     }
   }
 }

@@ -1,4 +1,5 @@
 /** What projections and other parts of the program may know of the alliances. */
+export { attachmentsOf } from './alliance-attachments.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
 export type { Region } from './regions.js';

@@ -70,6 +70,13 @@ export interface ApplicationView {
   readonly submittedAt: string | null;
   readonly receivedOn: string | null;
   readonly previous: string | null;
+  /** Its files, those that came with a supplement included; each is read by its hash. */
+  readonly attachments: readonly {
+    readonly sha256: string;
+    readonly name: string | null;
+    readonly size: number;
+    readonly mediaType: string;
+  }[];
   readonly supplement: {
     readonly items: readonly { readonly item: string | null; readonly answer: string | null }[];
     readonly due: string;

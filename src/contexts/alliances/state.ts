@@ -113,7 +113,9 @@ interface HandedIn extends ApplicationBase {
   readonly receivedOn: string | null;
   /** The event that told when it came in on paper. */
   readonly receivedBy: string | null;
+  /** What stood in it when it was handed in. */
   readonly snapshot: ApplicationSnapshot;
+  /** What was gathered for it: what was handed in, and the files that came with supplements. */
   readonly commitments: Preparation;
 }
 
