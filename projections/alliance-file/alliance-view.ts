@@ -112,7 +112,7 @@ function applicationView(
       supplement === undefined
         ? null
         : {
-            due: supplement.due,
+            due: supplementDue(application, supplement.due, row),
             requestedAt: supplement.requestedAt,
             status: supplement.status,
             items: supplement.items.map(({ item, answer }) => ({
@@ -126,6 +126,11 @@ function applicationView(
     sentOn: 'sentOn' in application ? application.sentOn : null,
     workflow: row.workflows[application.id] ?? '',
   };
+}
+
+/** The last day for a supplement that is waited for: as its deadline has it, which skips closed periods. */
+function supplementDue({ state }: Application, asked: string, { current }: AllianceFileRow): string {
+  return state === 'awaiting-supplement' ? (current.clocks['supplement-due']?.due ?? asked) : asked;
 }
 
 function decisionView(

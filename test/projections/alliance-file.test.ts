@@ -133,6 +133,14 @@ describe('an alliance file', () => {
       deadline: '2027-01-15',
       supplement: { items: [{ item: 'Stadgar', answer: null }], due: '2027-01-15', status: 'outstanding' },
     });
+    await answers.given('Halland', [
+      { type: 'SupplementExtended', data: { due: '2027-07-10', reason: await text('Anstånd') } },
+    ]);
+    // No deadline falls in July, and one supplement has one last day.
+    expect((await answers.files.get(idOf('Halland'), AUDITOR))?.application).toMatchObject({
+      deadline: '2027-08-02',
+      supplement: { due: '2027-08-02' },
+    });
     const item = await text('Stadgar');
     await answers.given('Halland', [
       {
