@@ -2,6 +2,7 @@ import {
   type AllianceEventFact,
   type AllianceState,
   allianceWorkflow,
+  casesOf,
   isRegistered,
 } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
@@ -82,15 +83,11 @@ function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
 /** The names of the alliance, its association and its members, and every ärendenummer that it has had. */
 export function searchText({ current: { state } }: AllianceFileRow): string {
   if (state.status === 'none') return '';
-  const applications = [
-    ...state.earlierApplications,
-    ...(state.application === null ? [] : [state.application]),
-  ];
   const words = [
     state.name,
     state.association?.name ?? '',
     ...state.members.map(({ name }) => name),
-    ...applications.map((application) => (isRegistered(application) ? application.arendenummer : '')),
+    ...casesOf(state).map((application) => (isRegistered(application) ? application.arendenummer : '')),
   ];
   return words
     .filter((word) => word !== '')

@@ -1,4 +1,10 @@
-import { type Alliance, type AllianceState, isRegistered } from '../../src/contexts/alliances/public.js';
+import {
+  type Alliance,
+  type AllianceState,
+  type Application,
+  casesOf,
+  isRegistered,
+} from '../../src/contexts/alliances/public.js';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import type { Case } from '../../src/workflow/case.js';
 
@@ -9,24 +15,24 @@ export interface Change {
   readonly after: unknown;
 }
 
-interface Field {
+interface Field<Of> {
   readonly name: string;
-  /** Where in the state it lies: the very same object means that nothing changed. */
-  readonly source: (alliance: Alliance) => unknown;
+  /** Where it lies: the very same object means that nothing changed. */
+  readonly source: (of: Of) => unknown;
   /** How it is told, where that is not as it lies. */
   readonly told?: (source: never) => unknown;
 }
 
-function field<Source>(
+function field<Of, Source>(
   name: string,
-  source: (alliance: Alliance) => Source,
+  source: (of: Of) => Source,
   told?: (source: NonNullable<Source>) => unknown,
-): Field {
+): Field<Of> {
   return told === undefined ? { name, source } : { name, source, told };
 }
 
-/** The fields that a history tells of, in this order. */
-const FIELDS: readonly Field[] = [
+/** The fields of an alliance that a history tells of, in this order: those before its cases, and those after. */
+const ALLIANCE_FIELDS: readonly Field<Alliance>[] = [
   field('name', ({ name }) => name),
   field('status', ({ status }) => status),
   field('lan', ({ lan }) => lan),
@@ -58,21 +64,22 @@ const FIELDS: readonly Field[] = [
   ),
   field('preparation.cooperation', ({ preparation }) => preparation.cooperation, committed),
   field('preparation.attachments', ({ preparation }) => preparation.attachments),
-  field('application.id', ({ application }) => application?.id),
-  field('application.state', ({ application }) => application?.state),
-  field('application.text', ({ application }) => application?.text),
-  field('application.receivedOn', ({ application }) => inHand(application)?.receivedOn),
-  field('application.arendenummer', ({ application }) => atOffice(application)?.arendenummer),
-  field('application.officer', ({ application }) => atOffice(application)?.officer),
-  field('application.supplement', ({ application }) => atOffice(application)?.supplements.at(-1)),
-  field('application.review', ({ application }) => atOffice(application)?.review),
-  field('application.held', ({ application }) => atOffice(application)?.held),
-  field('application.decision', ({ application }) => atOffice(application)?.decisions.at(-1)),
-  field('application.sentOn', ({ application }) => decided(application)?.sentOn),
-  field(
-    'application.reconsiderationRequestedAt',
-    ({ application }) => decided(application)?.reconsiderationRequestedAt,
-  ),
+];
+const CASE_FIELDS: readonly Field<Application>[] = [
+  field('id', ({ id }) => id),
+  field('state', ({ state }) => state),
+  field('text', ({ text }) => text),
+  field('receivedOn', (application) => inHand(application)?.receivedOn),
+  field('arendenummer', (application) => atOffice(application)?.arendenummer),
+  field('officer', (application) => atOffice(application)?.officer),
+  field('supplement', (application) => atOffice(application)?.supplements.at(-1)),
+  field('review', (application) => atOffice(application)?.review),
+  field('held', (application) => atOffice(application)?.held),
+  field('decision', (application) => atOffice(application)?.decisions.at(-1)),
+  field('sentOn', (application) => decided(application)?.sentOn),
+  field('reconsiderationRequestedAt', (application) => decided(application)?.reconsiderationRequestedAt),
+];
+const PARTNERSHIP_FIELDS: readonly Field<Alliance>[] = [
   field('partnership.state', ({ partnership }) => partnership?.state),
   field('partnership.since', ({ partnership }) => partnership?.since),
   field('partnership.endedAt', ({ partnership }) => partnership?.endedAt),
@@ -80,18 +87,16 @@ const FIELDS: readonly Field[] = [
   field('partnership.decision', ({ partnership }) => partnership?.decisions.at(-1)),
 ];
 
-type Application = Alliance['application'];
-
 function inHand(application: Application) {
-  return application !== null && 'submittedAt' in application ? application : undefined;
+  return 'submittedAt' in application ? application : undefined;
 }
 
 function atOffice(application: Application) {
-  return application !== null && isRegistered(application) ? application : undefined;
+  return isRegistered(application) ? application : undefined;
 }
 
 function decided(application: Application) {
-  return application?.state === 'granted' || application?.state === 'rejected' ? application : undefined;
+  return application.state === 'granted' || application.state === 'rejected' ? application : undefined;
 }
 
 function committed({
@@ -104,20 +109,48 @@ function committed({
   return { textVersion, signatory };
 }
 
-/** What is different between two moments of an alliance, deadlines included. */
+/**
+ * What is different between two moments of an alliance, deadlines included. A case that has become an earlier one
+ * (`earlierApplications.0.sentOn`) is compared with itself, wherever it stood before.
+ */
 export function changesBetween(before: Case<AllianceState>, after: Case<AllianceState>): Change[] {
   const was = before.state.status === 'none' ? null : before.state;
   const is = after.state.status === 'none' ? null : after.state;
-  const changes = FIELDS.flatMap((each): Change[] => {
+  return [
+    ...compared('', ALLIANCE_FIELDS, was, is),
+    ...compared('application.', CASE_FIELDS, was?.application ?? null, is?.application ?? null),
+    ...earlierChanges(was, is),
+    ...compared('', PARTNERSHIP_FIELDS, was, is),
+    ...versionChange(before, after),
+    ...deadlineChanges(before.clocks, after.clocks),
+  ];
+}
+
+function compared<Of>(prefix: string, fields: readonly Field<Of>[], was: Of | null, is: Of | null): Change[] {
+  if (was === is) return [];
+  return fields.flatMap((each): Change[] => {
     const sourceBefore = was === null ? null : (each.source(was) ?? null);
     const sourceAfter = is === null ? null : (each.source(is) ?? null);
     if (sourceBefore === sourceAfter) return [];
-    return change(each.name, tell(each, sourceBefore), tell(each, sourceAfter));
+    return change(`${prefix}${each.name}`, tell(each, sourceBefore), tell(each, sourceAfter));
   });
-  return [...changes, ...versionChange(before, after), ...deadlineChanges(before.clocks, after.clocks)];
 }
 
-function tell({ told }: Field, source: unknown): unknown {
+/** What changed of cases that are earlier ones at either moment; that one has become so is no change of it. */
+function earlierChanges(was: Alliance | null, is: Alliance | null): Change[] {
+  const [before, after] = [was?.earlierApplications ?? [], is?.earlierApplications ?? []];
+  if (before === after) return [];
+  const earlier = after.length < before.length ? before : after;
+  return earlier.flatMap(({ id }, index) =>
+    compared(`earlierApplications.${String(index)}.`, CASE_FIELDS, caseIn(was, id), caseIn(is, id)),
+  );
+}
+
+function caseIn(alliance: Alliance | null, id: string): Application | null {
+  return (alliance === null ? [] : casesOf(alliance)).find((application) => application.id === id) ?? null;
+}
+
+function tell<Of>({ told }: Field<Of>, source: unknown): unknown {
   return told === undefined || source === null ? source : told(source as never);
 }
 

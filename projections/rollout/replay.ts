@@ -121,28 +121,26 @@ function isTold(
       return seesApplications;
     case 'granted':
     case 'rejected':
-      return seesUntold || (seesApplications && wasTold(index, known));
+      return seesUntold || (seesApplications && wasTold(step.application, known));
     case 'partnership-granted':
     case 'partnership-paused':
     case 'partnership-resumed':
     case 'partnership-ended':
-      return (
-        seesUntold ||
-        wasTold(
-          known.slice(0, index).findLastIndex(({ kind }) => kind === 'granted'),
-          known,
-        )
-      );
+      return seesUntold || wasTold(grantedBefore(index, known), known);
     default:
       return true;
   }
 }
 
-/** Whether the outcome at that place was sent to the applicant, whenever that was. */
-function wasTold(decision: number, known: readonly Step[]): boolean {
-  const later = known.slice(decision + 1);
-  const again = later.findIndex(({ kind }) => kind === 'granted' || kind === 'rejected');
-  return (again < 0 ? later : later.slice(0, again)).some(({ kind }) => kind === 'told');
+/** The case from which the partnership at that place came. */
+function grantedBefore(index: number, known: readonly Step[]): string | null {
+  const granted = known.slice(0, index).findLast(({ kind }) => kind === 'granted');
+  return granted?.kind === 'granted' ? granted.application : null;
+}
+
+/** Whether the case's outcome was sent to the applicant, whenever that was. */
+function wasTold(application: string | null, known: readonly Step[]): boolean {
+  return known.some((step) => step.kind === 'told' && step.application === application);
 }
 
 function hasHappened(step: Step, on: string | undefined): boolean {

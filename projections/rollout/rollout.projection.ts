@@ -26,6 +26,12 @@ export type StepChange =
   | { readonly kind: 'renamed'; readonly name: string }
   | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: string; readonly on: OccurredOn }
   | { readonly kind: DatedKind; readonly on: OccurredOn }
+  /** A case was decided, or its outcome sent to the applicant. */
+  | {
+      readonly kind: 'granted' | 'rejected' | 'told';
+      readonly application: string | null;
+      readonly on: OccurredOn;
+    }
   /** The step before it was imported, and this is where it is known from. */
   | { readonly kind: 'source'; readonly source: SealedText }
   /** A field of an earlier step was wrong. */
@@ -38,11 +44,8 @@ export type StepChange =
 
 export type DatedKind =
   | 'submitted'
-  | 'granted'
-  | 'rejected'
   | 'withdrawn'
   | 'closed'
-  | 'told'
   | 'partnership-granted'
   | 'partnership-paused'
   | 'partnership-resumed'
@@ -56,6 +59,8 @@ export type DatedKind =
 /** An alliance's dated steps, in the order in which they were recorded. */
 export interface RolloutRow {
   readonly id: string;
+  /** The case that was opened last. */
+  readonly application: string | null;
   readonly steps: readonly Step[];
 }
 
@@ -76,14 +81,29 @@ export function rolloutProjection(streams: AllianceStreams): Projection<RolloutR
 /** The alliance's steps after one more event. Pure. */
 export function foldRollout(row: RolloutRow | null, recorded: Recorded): RolloutRow | null {
   const event = recorded as AllianceEvent;
-  const change = changeOf(event);
-  if (change === null) return row;
+  const before = row ?? begun(event);
+  if (before === null) return null;
+  const application = openedBy(event) ?? before.application;
+  const change = changeOf(event, application);
+  if (change === null) return application === before.application ? before : { ...before, application };
   const step = { event: event.id, position: event.position, recordedAt: event.recordedAt, ...change };
-  if (row !== null) return { ...row, steps: [...row.steps, step] };
-  return event.type === 'RegionalCollaborationStarted' ? { id: event.data.alliance, steps: [step] } : null;
+  return { ...before, application, steps: [...before.steps, step] };
 }
 
-function changeOf(event: AllianceEvent): StepChange | null {
+function begun(event: AllianceEvent): RolloutRow | null {
+  return event.type === 'RegionalCollaborationStarted'
+    ? { id: event.data.alliance, application: null, steps: [] }
+    : null;
+}
+
+function openedBy(event: AllianceEvent): string | undefined {
+  return event.type === 'ApplicationDrafted' || event.type === 'ApplicationReceivedOnPaper'
+    ? event.data.application
+    : undefined;
+}
+
+/** @param application the case that the alliance has at hand */
+function changeOf(event: AllianceEvent, application: string | null): StepChange | null {
   const dated = (kind: DatedKind, on: OccurredOn): StepChange => ({ kind, on });
   switch (event.type) {
     case 'RegionalCollaborationStarted': {
@@ -105,14 +125,14 @@ function changeOf(event: AllianceEvent): StepChange | null {
       return dated('submitted', byTheDay(event.data.receivedOn));
     case 'ApplicationDecided':
       return event.data.outcome === 'granted' || event.data.outcome === 'rejected'
-        ? dated(event.data.outcome, byTheDay(event.data.meetingDate))
+        ? { kind: event.data.outcome, application, on: byTheDay(event.data.meetingDate) }
         : null;
     case 'ApplicationWithdrawn':
       return dated('withdrawn', recordedOn(event));
     case 'ApplicationClosed':
       return dated('closed', recordedOn(event));
     case 'DecisionSent':
-      return dated('told', byTheDay(event.data.sentOn));
+      return { kind: 'told', application: event.data.application, on: byTheDay(event.data.sentOn) };
     case 'PartnershipGranted':
       return dated('partnership-granted', byTheDay(event.data.since));
     case 'PartnershipPaused':

@@ -59,6 +59,8 @@ export const CLOCK_STATES: Readonly<Record<string, Words>> = {
   passed: { sv: 'passerad', en: 'passed' },
 };
 
+const EARLIER_CASE = /^earlierApplications\.\d+\./;
+
 const STATE_AXES: Readonly<Record<string, string>> = {
   status: 'alliance',
   'application.state': 'application',
@@ -77,6 +79,9 @@ export function changeWords(changes: readonly Change[], locale: Locale): string[
 }
 
 function fieldWords(field: string, locale: Locale): string {
+  if (EARLIER_CASE.test(field)) {
+    return `${{ sv: 'tidigare ansökan', en: 'earlier application' }[locale]}, ${fieldWords(inCase(field), locale)}`;
+  }
   const deadline = field.startsWith('deadlines.')
     ? DEADLINE_NAMES[field.slice('deadlines.'.length)]
     : undefined;
@@ -84,7 +89,13 @@ function fieldWords(field: string, locale: Locale): string {
   return words.charAt(0).toLocaleLowerCase(locale) + words.slice(1);
 }
 
-function wordsOf({ field, before, after }: Change, locale: Locale): string {
+/** The field of an earlier case as that of the present one. */
+function inCase(field: string): string {
+  return field.replace(EARLIER_CASE, 'application.');
+}
+
+function wordsOf({ field: told, before, after }: Change, locale: Locale): string {
+  const field = inCase(told);
   if (isEmpty(after)) return isEmpty(before) || field.startsWith('preparation.') ? '' : '–';
   if (field === 'application.id' || after === false) return '';
   if (field === 'members') return membersWords(before, after);

@@ -154,7 +154,7 @@ describe('an alliance file', () => {
         conflicted: [{ member: item, ground: item }],
       }),
       { type: 'PartnershipGranted', data: { since: '2026-12-10' } },
-      told('2026-12-12'),
+      told('h1', '2026-12-12'),
     ]);
     expect(await answers.files.get(idOf('Halland'), AUDITOR)).toMatchObject({
       application: {
@@ -222,6 +222,27 @@ describe('an alliance file', () => {
     });
   });
 
+  test('shows an ended case among the earlier ones while a draft is written, and when it is discarded', async () => {
+    await answers.given('Jämtland', [
+      started('Jämtland', ['23']),
+      ...upToBoard('j1', 'T 23'),
+      decided('rejected'),
+      drafted('j2'),
+      told('j1', '2026-12-12'),
+    ]);
+    const earlierApplications = [{ id: idOf('j1'), state: 'rejected', sentOn: '2026-12-12' }];
+    expect(await answers.files.get(idOf('Jämtland'), AUDITOR)).toMatchObject({
+      application: { id: idOf('j2'), state: 'draft' },
+      earlierApplications,
+    });
+    await answers.given('Jämtland', [{ type: 'DraftDiscarded', data: {} }]);
+    expect(await answers.files.get(idOf('Jämtland'), AUDITOR)).toMatchObject({
+      application: null,
+      earlierApplications,
+    });
+    expect((await answers.files.list(AUDITOR, { limit: 1, q: 't 23' })).items).toHaveLength(1);
+  });
+
   test('shows null for words that were erased', async () => {
     const gone = await text('Karin Karlsson');
     await answers.given('Dalarna', [
@@ -283,7 +304,7 @@ describe('an alliance file', () => {
       [started('Blekinge', ['10'])],
       upToBoard('b', 'T 7'),
       granted('2026-03-05'),
-      [told('2026-03-09')],
+      [told('b', '2026-03-09')],
     ]) {
       events.push((await answers.given('Blekinge', facts)).at(-1)!);
       views.push(await answers.files.get(idOf('Blekinge'), AUDITOR));

@@ -23,6 +23,8 @@ import { actor } from './read-models.js';
 
 const projection = auditHistoryProjection({ prefix: 'ika-alliance-' });
 const AUDITOR = actor('auditor');
+/** What a decided case had that a new one has not. */
+const WAS = ['application.review', 'application.decision'];
 
 describe('what an event changed', () => {
   let log: AllianceLog;
@@ -131,10 +133,25 @@ describe('what an event changed', () => {
     expect(fields()).toEqual(['application.state', 'application.decision', 'deadlines.decision-due']);
     await given([{ type: 'PartnershipGranted', data: { since: '2026-12-10' } }]);
     expect(fields()).toEqual(['partnership.state', 'partnership.since', 'deadlines.reaffirmation-due']);
-    await given([told('2026-12-12')]);
+    await given([told('first', '2026-12-12')]);
     expect(then().changes).toEqual([{ field: 'application.sentOn', before: null, after: '2026-12-12' }]);
     await given([{ type: 'PartnershipPaused', data: partnershipDecision() }]);
     expect(fields()).toEqual(['partnership.state', 'partnership.decision']);
+  });
+
+  test('an earlier case goes on being told of, by its place among the earlier ones', async () => {
+    await given([...upToBoard('first', 'T 1'), decided('rejected'), drafted('second')]);
+    expect(fields()).toEqual(['application.id', 'application.state', 'application.arendenummer', ...WAS]);
+    await given([told('first', '2026-12-12')]);
+    expect(then().changes).toEqual([
+      { field: 'earlierApplications.0.sentOn', before: null, after: '2026-12-12' },
+    ]);
+    await given([
+      { type: 'ReconsiderationRequested', data: { application: idOf('first'), reason: SOME_TEXT } },
+    ]);
+    expect(fields()).toEqual(['earlierApplications.0.reconsiderationRequestedAt']);
+    await given([{ type: 'DraftDiscarded', data: {} }, drafted('third')]);
+    expect(fields().filter((field) => field.startsWith('earlier'))).toEqual([]);
   });
 
   test('what shows in no field is told all the same', async () => {
@@ -307,7 +324,7 @@ describe('a history', () => {
       started('Blekinge', ['10']),
       ...upToBoard('b', 'T 3'),
       ...granted('2026-03-05'),
-      told('2026-03-09'),
+      told('b', '2026-03-09'),
     ];
     await answers.given('Blekinge', facts);
     const history = await answers.histories.history(request('Blekinge'));

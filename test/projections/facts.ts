@@ -64,8 +64,8 @@ export function granted(on: string): AllianceEventFact[] {
   return [decided('granted', { meetingDate: on }), { type: 'PartnershipGranted', data: { since: on } }];
 }
 
-export function told(on: string): AllianceEventFact {
-  return { type: 'DecisionSent', data: { sentOn: on } };
+export function told(application: string, on: string): AllianceEventFact {
+  return { type: 'DecisionSent', data: { application: idOf(application), sentOn: on } };
 }
 
 export function formed(

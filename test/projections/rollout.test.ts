@@ -132,7 +132,7 @@ describe('the rollout', () => {
       started('Skåne', ['12']),
       ...upToBoard('a', '1'),
       ...granted('2026-03-05'),
-      told('2026-03-06'),
+      told('a', '2026-03-06'),
     ]);
     await given('Skåne', [
       { type: 'PartnershipPaused', data: partnershipDecision({ meetingDate: '2026-05-01' }) },
@@ -336,7 +336,7 @@ describe('what the public sees of the rollout', () => {
       application: 1,
       partnership: 0,
     });
-    const [sent] = await given('Skåne', [told('2026-03-12')]);
+    const [sent] = await given('Skåne', [told('first', '2026-03-12')]);
     expect(await when('12', PUBLIC)).toMatchObject({ stage: 'partner', partnership: 1 });
     expect(await when('12', { ...PUBLIC, on: '2026-03-05' })).toMatchObject({ stage: 'partner' });
     expect(await when('12', { ...PUBLIC, asOf: { position: sent!.position - 1 } })).toMatchObject({
@@ -350,11 +350,25 @@ describe('what the public sees of the rollout', () => {
     });
   });
 
+  test('an outcome also when it is sent after another application was begun', async () => {
+    await given('Skåne', [
+      ...granted('2026-03-05'),
+      { type: 'PartnershipLeft', data: { reason: SOME_TEXT } },
+    ]);
+    await given('Skåne', [drafted('second'), submitted(), decided('rejected')]);
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'collaboration-started' });
+    await given('Skåne', [told('first', '2026-07-01')]);
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'partner', current: 'collaboration-started' });
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 1 });
+    await given('Skåne', [told('second', '2026-07-02')]);
+    expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 0 });
+  });
+
   test('no rejection: the application stands until the applicant has been told, where it shows at all', async () => {
     await given('Skåne', [decided('rejected')]);
     expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 1 });
     expect(await when('12')).toMatchObject({ application: 0 });
-    await given('Skåne', [told('2026-03-12')]);
+    await given('Skåne', [told('first', '2026-03-12')]);
     expect(await when('12', { ...PUBLIC, seesApplications: true })).toMatchObject({ application: 0 });
     // What is decided next is not told because this was.
     await given('Skåne', [drafted('second'), submitted(), ...granted('2026-06-01')]);

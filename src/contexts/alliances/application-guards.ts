@@ -5,6 +5,7 @@ import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
 import { isRegistered, outstandingSupplement } from './state.js';
+import { caseToReconsider, caseToSend, decidedCases } from './state-cases.js';
 
 function textInForce(
   textOf: (input: { principle?: Principle }) => CommitmentText | undefined,
@@ -99,26 +100,17 @@ export const APPLICATION_GUARDS: AllianceGuards = {
     const gone = alliance.status === 'dissolved' || alliance.status === 'succeeded';
     return unless(silent || gone, 'applicant-neither-silent-nor-gone', { due: asked === null ? null : due });
   }),
-  'applicant-told@1': guard(({ application }) =>
-    unless(
-      application !== null && 'sentOn' in application && application.sentOn !== null,
-      'decision-not-sent',
-    ),
+  'decision-to-send@1': guard((alliance) =>
+    caseToSend(alliance) !== undefined
+      ? []
+      : [{ code: decidedCases(alliance).length === 0 ? 'no-decision' : 'decision-already-sent' }],
   ),
-  'not-yet-sent@1': guard(({ application }) =>
-    unless(
-      application === null || !('sentOn' in application) || application.sentOn === null,
-      'decision-already-sent',
-    ),
-  ),
-  'not-yet-requested@1': guard(({ application }) =>
-    unless(
-      application === null ||
-        !('reconsiderationRequestedAt' in application) ||
-        application.reconsiderationRequestedAt === null,
-      'reconsideration-already-requested',
-    ),
-  ),
+  'decision-to-reconsider@1': guard((alliance) => {
+    if (caseToReconsider(alliance) !== undefined) return [];
+    const latest = decidedCases(alliance).at(-1);
+    if (latest === undefined) return [{ code: 'no-decision' }];
+    return [{ code: latest.sentOn === null ? 'decision-not-sent' : 'reconsideration-already-requested' }];
+  }),
   'version-fits@1': guard<{ version: number }>((_, input, { versions }) => {
     if (versions === undefined || versions.pinned === null) return [];
     const { pinned, newest, fits } = versions;

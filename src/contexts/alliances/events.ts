@@ -119,10 +119,10 @@ type ApplicationFact =
   | Fact<'HeldForDecision', { applicationRevision: number }>
   | Fact<'Released', Record<string, never>>
   | Fact<'ApplicationDecided', ApplicationDecision>
-  | Fact<'DecisionSent', { sentOn: CalendarDate }>
+  | Fact<'DecisionSent', { application: string; sentOn: CalendarDate }>
   | Fact<'ApplicationWithdrawn', { reason: Text }>
   | Fact<'ApplicationClosed', { reason: Text }>
-  | Fact<'ReconsiderationRequested', { reason: Text }>
+  | Fact<'ReconsiderationRequested', { application: string; reason: Text }>
   /** From one version of the workflow's definition to another. */
   | Fact<'CaseMigrated', { application: string; from: number; to: number }>
   | Fact<'DeadlinePassed', { deadline: string; due: CalendarDate }>

@@ -5,12 +5,14 @@ import {
   type Application,
   type ApplicationAtOffice,
   type Commitment,
+  type DecidedApplication,
   EMPTY_PREPARATION,
   ENDED_APPLICATION,
   isRegistered,
   type Preparation,
   type Supplement,
 } from './state.js';
+import { withCases } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -93,6 +95,8 @@ function commitment({
 }
 
 function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
+  const ofCase = (id: string, change: Partial<DecidedApplication>): Alliance =>
+    withCases(state, (application) => application.id === id, change);
   switch (event.type) {
     case 'ApplicationDrafted':
       return opened(state, {
@@ -113,6 +117,10 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       });
     case 'DraftDiscarded':
       return { ...state, application: null };
+    case 'DecisionSent':
+      return ofCase(event.data.application, { sentOn: event.data.sentOn, sentBy: event.id });
+    case 'ReconsiderationRequested':
+      return ofCase(event.data.application, { reconsiderationRequestedAt: event.recordedAt });
     default: {
       const { application } = state;
       if (application === null) return state;
@@ -222,10 +230,6 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
       return { ...application, held: false };
     case 'ApplicationDecided':
       return decided(application, event.data, event.recordedAt);
-    case 'DecisionSent':
-      return { ...application, sentOn: event.data.sentOn, sentBy: event.id } as Application;
-    case 'ReconsiderationRequested':
-      return { ...application, reconsiderationRequestedAt: event.recordedAt } as Application;
     default:
       return application;
   }

@@ -8,6 +8,7 @@ import {
   NO_ALLIANCE,
   startedAlliance,
 } from './state.js';
+import { withCases } from './state-cases.js';
 
 /** Events that an alliance's own correction may be aimed at, and the fields that may be put right. */
 export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -116,21 +117,10 @@ function corrected(state: Alliance, { data }: EventOf<'FactCorrected'>): Allianc
         : { ...state, association: { ...state.association, ...change } };
     case 'ApplicationReceivedOnPaper':
     case 'DecisionSent':
-      return withApplication(state, replaces, change);
+      return withCases(state, (application) => toldBy(application).includes(replaces), change);
     default:
       return state;
   }
-}
-
-/** Changes the application that still shows what an event told, be it the present one or an earlier one. */
-function withApplication(state: Alliance, told: string, change: object): Alliance {
-  const changed = <A extends Application | null>(application: A): A =>
-    application !== null && toldBy(application).includes(told) ? { ...application, ...change } : application;
-  return {
-    ...state,
-    application: changed(state.application),
-    earlierApplications: state.earlierApplications.map(changed),
-  };
 }
 
 function toldBy(application: Application): readonly (string | null)[] {

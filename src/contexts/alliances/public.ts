@@ -7,5 +7,6 @@ export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
 export type { Alliance, AllianceState, Application } from './state.js';
 export { applicationRevision, ENDED_APPLICATION, isRegistered, NO_ALLIANCE } from './state.js';
+export { casesOf } from './state-cases.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

@@ -197,6 +197,10 @@ export const REASON_MESSAGES: Messages = {
     en: `The new day must be later than the present one, ${dayWords(shown(details, 'due'), 'en')}.`,
   }),
   'applicant-neither-silent-nor-gone': notOver,
+  'no-decision': {
+    sv: 'Det finns inget beslut än.',
+    en: 'There is no decision yet.',
+  },
   'decision-not-sent': {
     sv: 'Beslutet är inte expedierat än. Omprövning kan begäras när den sökande har fått beslutet.',
     en: 'The decision has not been sent yet. Reconsideration can be requested once the applicant has been told.',

@@ -75,7 +75,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'submit-application': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: ['draft'] }, to: { application: ['submitted'] }, guards: ['resolved-to-apply@1', 'enough-members@1', 'mission-endorsed@1', 'principles-committed@1', 'cooperation-pledged@1'], events: ['ApplicationSubmitted'] },
     'submit-supplement': { scope: 'case', by: ['coordinator'], from: { application: ['awaiting-supplement'] }, to: { application: ['under-review'] }, guards: ['answers-what-was-asked@1'], events: ['SupplementReceived'] },
     'withdraw-application': { scope: 'case', by: ['coordinator'], from: { application: HANDED_IN }, to: { application: ['withdrawn'] }, guards: ['not-held@1'], events: ['ApplicationWithdrawn'] },
-    'request-reconsideration': { by: ['coordinator'], from: { application: ['granted', 'rejected'] }, guards: ['applicant-told@1', 'not-yet-requested@1'], events: ['ReconsiderationRequested'] },
+    'request-reconsideration': { by: ['coordinator'], from: { alliance: EXISTING }, guards: ['decision-to-reconsider@1'], events: ['ReconsiderationRequested'] },
 
     // The application, at the national office
     'receive-application': { scope: 'case', by: ['case-officer'], from: { alliance: ['active'], application: PREPARABLE }, to: { application: ['submitted'] }, guards: ['not-partner@1', 'scan-fits@1'], events: ['ApplicationReceivedOnPaper', 'AttachmentAdded'] },
@@ -86,7 +86,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'waive-supplement': { scope: 'case', by: ['case-officer'], from: { application: ['awaiting-supplement'] }, to: { application: ['under-review'] }, events: ['SupplementWaived'] },
     'complete-review': { scope: 'case', by: ['case-officer'], from: { application: IN_REVIEW }, to: { application: ['ready-for-decision'] }, events: ['ReviewCompleted'] },
     'close-application': { scope: 'case', by: ['case-officer'], from: { application: HANDED_IN }, to: { application: ['closed'] }, guards: ['not-held@1', 'applicant-silent-or-gone@1'], events: ['ApplicationClosed'] },
-    'send-decision': { by: ['case-officer'], from: { application: ['granted', 'rejected'] }, guards: ['not-yet-sent@1'], events: ['DecisionSent'] },
+    'send-decision': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['decision-to-send@1'], events: ['DecisionSent'] },
     'migrate-case': { by: ['case-officer', 'administrator'], from: { application: ['draft', ...HANDED_IN] }, guards: ['not-held@1', 'version-fits@1'], events: ['CaseMigrated'] },
 
     // The board

@@ -242,25 +242,6 @@ describe('a new case after an ended one', () => {
   });
 });
 
-describe('request-reconsideration', () => {
-  const ask = c('request-reconsideration', { reason });
-  const sent = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
-  test('once the applicant has been told, and once', () => {
-    given(...REJECTED, sent)
-      .when(ask)
-      .then({ type: 'ReconsiderationRequested', data: { reason: why(reason) } });
-    given(...REJECTED)
-      .when(ask)
-      .refused('decision-not-sent');
-    given(...REJECTED, sent, ask)
-      .when(ask)
-      .refused('reconsideration-already-requested');
-    given(...SUBMITTED)
-      .when(ask)
-      .refused('wrong-state', 'decision-not-sent');
-  });
-});
-
 describe('the partnership, by the partner', () => {
   test('reaffirm-principles', () => {
     given(...GRANTED)

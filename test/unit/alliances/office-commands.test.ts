@@ -14,7 +14,6 @@ import {
   READY,
   REGISTER,
   REGISTERED,
-  REJECTED,
   REVIEW,
   START,
   SUBMITTED,
@@ -315,20 +314,5 @@ describe('close-application', () => {
     given(...READY, c('hold-application', {}, CHAIR), c('dissolve', { reason }))
       .when(close)
       .refused('held-for-decision');
-  });
-});
-
-describe('send-decision', () => {
-  const send = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
-  test('once, after a decision', () => {
-    given(...REJECTED)
-      .when(send)
-      .then({ type: 'DecisionSent', data: { sentOn: '2026-11-25' } });
-    given(...REJECTED, send)
-      .when(send)
-      .refused('decision-already-sent');
-    given(...READY)
-      .when(send)
-      .refused('wrong-state');
   });
 });

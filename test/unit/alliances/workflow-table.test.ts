@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['cc5c67ad5ac89e1446f7c055871da848f88a0fe89b7869c22936970d82e9a57f'];
+const RELEASED = ['b742571c7a6edde5694a8ac615d9ff7c0b64df0ca43a338bb4d03bca6ba2c436'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);

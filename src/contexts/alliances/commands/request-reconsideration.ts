@@ -1,10 +1,23 @@
 import { personalText } from '../../../kernel/personal-text.js';
+import { caseToReconsider } from '../state-cases.js';
 import { allianceCommand } from './alliance-command.js';
 import { ReasonFields } from './reason-fields.js';
 
-/** The applicant asks the board to think again (omprövning). The outcome stands until a new decision is made. */
+/**
+ * The applicant asks the board to think again (omprövning) about the latest decision that it has been told and has
+ * not asked about. The outcome stands until a new decision is made.
+ */
 export const requestReconsideration = allianceCommand(
   'request-reconsideration',
   ReasonFields,
-  (_, { reason }) => [{ type: 'ReconsiderationRequested', data: { reason: personalText(reason) } }],
+  (alliance, { reason }) => {
+    const decided = caseToReconsider(alliance);
+    if (decided === undefined) return [];
+    return [
+      {
+        type: 'ReconsiderationRequested',
+        data: { application: decided.id, reason: personalText(reason) },
+      },
+    ];
+  },
 );
