@@ -2,6 +2,11 @@ import { type FieldKind, fault, type Parsed } from './field-kind.js';
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** Whether there is nothing to read in it: white space, marks that do not show. */
+export function isBlank(words: string): boolean {
+  return !VISIBLE.test(words);
+}
+
 export interface TextLimits {
   /** The most characters (Unicode code points). */
   readonly max: number;
@@ -22,7 +27,7 @@ export function text({ max, mayBeBlank = false }: TextLimits): FieldKind<string>
       if (value.includes('\0')) return fault('text-has-nul');
       if (!value.isWellFormed()) return fault('text-not-well-formed');
       if (isLongerThan(value, max)) return fault('text-too-long', { max });
-      if (!mayBeBlank && !VISIBLE.test(value)) return fault('text-blank');
+      if (!mayBeBlank && isBlank(value)) return fault('text-blank');
       return { value };
     },
   };

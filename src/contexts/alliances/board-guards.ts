@@ -1,9 +1,10 @@
+import { isBlank } from '../../input/text.js';
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import {
+  attendanceAgainst,
   majorityAgainst,
   type MeetingInput,
   presidingAgainst,
-  quorumOf,
   votesAgainst,
 } from './board-rules.js';
 import { applicationRevision } from './state.js';
@@ -17,12 +18,10 @@ export const BOARD_GUARDS: AllianceGuards = {
     const changes = application.changes.filter(({ revision }) => revision > presented);
     return unless(presented === current, 'application-moved', { presented, current, changes });
   }),
-  'quorum-met@1': guard<MeetingInput>((_, input, { settings }) => {
-    if (input?.present === undefined) return [];
-    const { present, needed, seats } = quorumOf(settings.boardRules, withLists(input));
-    return unless(present >= needed, 'no-quorum', { present, needed, seats });
-  }),
-  'presiding-not-conflicted@1': guard<MeetingInput>((_, input) =>
+  'quorum-met@1': guard<MeetingInput>((_, input, { settings }) =>
+    input?.present === undefined ? [] : attendanceAgainst(settings.boardRules, withLists(input)),
+  ),
+  'presiding-takes-part@1': guard<MeetingInput>((_, input) =>
     input?.present === undefined ? [] : presidingAgainst(withLists(input)),
   ),
   'votes-add-up@1': guard<MeetingInput>((_, input, { settings }) =>
@@ -47,5 +46,5 @@ function withLists(input: Partial<MeetingInput>): MeetingInput {
 }
 
 function isSaid(text: string | null | undefined): boolean {
-  return typeof text === 'string' && text.trim() !== '';
+  return typeof text === 'string' && !isBlank(text);
 }

@@ -27,13 +27,17 @@ export const BOARD_MESSAGES: Messages = {
     sv: `Styrelsen är inte beslutsför i den här frågan: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. Kalla in ersättare, eller ta upp frågan på ett senare möte.`,
     en: `The board has no quorum for this item: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, or take the item up at a later meeting.`,
   }),
+  'more-members-than-seats': (details) => ({
+    sv: `${shown(details, 'present')} kan delta i frågan, men styrelsen har ${shown(details, 'seats')} platser. En ersättare träder bara in för en ledamot som är borta eller jävig. Kontrollera vilka som var närvarande.`,
+    en: `${shown(details, 'present')} can take part in the item, but the board has ${shown(details, 'seats')} seats. A substitute only steps in for a member who is absent or conflicted. Check who was present.`,
+  }),
   'presiding-conflicted': {
     sv: 'Den som ledde mötet är jävig i frågan. Ange vem som ledde mötet under den punkten.',
     en: 'Whoever presided is conflicted in the item. State who presided while it was up.',
   },
   'presiding-not-present': {
-    sv: 'Den som ledde mötet finns inte bland de närvarande och kan inte ha gett utslagsrösten.',
-    en: 'Whoever presided is not among those present, and cannot have given the casting vote.',
+    sv: 'Den som ledde mötet finns inte bland de närvarande. Lägg till personen där, eller ange vem som ledde mötet.',
+    en: 'Whoever presided is not among those present. Add the person there, or state who presided.',
   },
   'more-votes-than-voters': (details) => ({
     sv: `Rösterna är ${shown(details, 'votes')}, men bara ${shown(details, 'voters')} får rösta i frågan. Kontrollera rösterna och vilka som var närvarande.`,
@@ -46,6 +50,10 @@ export const BOARD_MESSAGES: Messages = {
   'tie-needs-casting-vote': {
     sv: 'Det är lika många röster för som emot. Ange hur mötesordföranden röstade.',
     en: 'The votes are as many for as against. State how whoever presided voted.',
+  },
+  'nobody-voted': {
+    sv: 'Ingen röstade för eller emot. Ett beslut behöver minst en röst för. Ange rösterna, eller lämna dem tomma om beslutet fattades med acklamation.',
+    en: 'Nobody voted for or against. An outcome needs at least one vote for it. State the votes, or leave them out if it was carried by acclamation.',
   },
   'no-majority': (details) => ({
     sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')} som räknas. Ange det beslut som styrelsen fattade.`,

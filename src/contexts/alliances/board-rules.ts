@@ -45,46 +45,68 @@ export function quorumOf(rules: BoardRules, meeting: MeetingInput): Quorum {
   return { present: eligibleMembers(meeting).length, needed: quorumNeeded(rules), seats: rules.seats };
 }
 
-/** Reasons against whoever presided: for an item where they are conflicted another one presides (domain 4.2). */
-export function presidingAgainst({ presiding, conflicted }: MeetingInput): Reason[] {
-  if (presiding === undefined || presiding === null) return [];
-  const key = memberKey(presiding);
-  return conflicted.some(({ member }) => memberKey(member) === key) ? [{ code: 'presiding-conflicted' }] : [];
+/**
+ * Reasons against the number that take part: too few, or more than there are seats, since a substitute only takes
+ * the place of a member who is away (domain 4.1, 4.3).
+ */
+export function attendanceAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
+  const { present, needed, seats } = quorumOf(rules, meeting);
+  if (present < needed) return [{ code: 'no-quorum', details: { present, needed, seats } }];
+  return present > seats ? [{ code: 'more-members-than-seats', details: { present, seats } }] : [];
 }
 
-/** Reasons against the votes as reported: more votes than voters, a casting vote that nobody could give. */
+/**
+ * Reasons against whoever presided, where somebody is named: they are one of those who take part in the item, and
+ * for one where they are conflicted another presides (domain 4.2). Where nobody is named the chair presided.
+ */
+export function presidingAgainst(meeting: MeetingInput): Reason[] {
+  const { presiding, conflicted } = meeting;
+  if (presiding === undefined || presiding === null) return [];
+  const key = memberKey(presiding);
+  if (conflicted.some(({ member }) => memberKey(member) === key)) return [{ code: 'presiding-conflicted' }];
+  return eligibleMembers(meeting).includes(key) ? [] : [{ code: 'presiding-not-present' }];
+}
+
+/** Reasons against the votes as reported: more votes than voters, a casting vote where the rules know none. */
 export function votesAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
   const { votes } = meeting;
   if (votes === undefined || votes === null) return [];
   const reasons: Reason[] = [];
-  const voters = eligibleMembers(meeting);
+  const voters = eligibleMembers(meeting).length;
   const cast = votes.for + votes.against + votes.abstain;
-  if (cast > voters.length) {
-    reasons.push({ code: 'more-votes-than-voters', details: { votes: cast, voters: voters.length } });
-  }
-  if (!usesCastingVote(meeting)) return reasons;
-  if (!rules.castingVote) reasons.push({ code: 'no-casting-vote' });
-  const presiding = meeting.presiding ?? null;
-  const known =
-    presiding === null || presidingAgainst(meeting).length > 0 || voters.includes(memberKey(presiding));
-  return known ? reasons : [...reasons, { code: 'presiding-not-present' }];
+  if (cast > voters) reasons.push({ code: 'more-votes-than-voters', details: { votes: cast, voters } });
+  if (castingVote(rules, meeting) !== null && !rules.castingVote) reasons.push({ code: 'no-casting-vote' });
+  return reasons;
 }
 
-/** Whether a tie was decided by whoever presided. */
-function usesCastingVote({ votes }: MeetingInput): boolean {
-  if (votes === undefined || votes === null || votes.for !== votes.against) return false;
-  return votes.chair !== undefined && votes.chair !== null;
+/** The vote by which whoever presided decided a tie (domain 4.2, 4.5); null where there was none to decide. */
+export function castingVote(rules: BoardRules, meeting: MeetingInput): 'for' | 'against' | null {
+  return isTie(rules, meeting) ? (meeting.votes?.chair ?? null) : null;
+}
+
+/** Exactly half of what a majority is more than half of. Where nobody voted there is nothing to decide. */
+function isTie(rules: BoardRules, meeting: MeetingInput): boolean {
+  const inFavour = meeting.votes?.for ?? 0;
+  return inFavour > 0 && inFavour * 2 === majorityBase(rules, meeting);
+}
+
+function majorityBase(rules: BoardRules, meeting: MeetingInput): number {
+  const { votes } = meeting;
+  if (rules.majorityBase === 'present') return eligibleMembers(meeting).length;
+  return votes === undefined || votes === null ? 0 : votes.for + votes.against;
 }
 
 /** Reasons why the outcome was not carried (domain 4.4, 4.5). Without votes it was carried by acclamation. */
 export function majorityAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
   const { votes } = meeting;
   if (votes === undefined || votes === null) return [];
-  const base = rules.majorityBase === 'cast' ? votes.for + votes.against : eligibleMembers(meeting).length;
+  if (votes.for + votes.against === 0) return [{ code: 'nobody-voted' }];
+  const base = majorityBase(rules, meeting);
   if (votes.for * 2 > base) return [];
-  if (votes.for === votes.against && rules.castingVote) {
-    if (votes.chair === 'for') return [];
-    if (votes.chair !== 'against') return [{ code: 'tie-needs-casting-vote' }];
+  if (rules.castingVote && isTie(rules, meeting)) {
+    const cast = castingVote(rules, meeting);
+    if (cast === 'for') return [];
+    if (cast === null) return [{ code: 'tie-needs-casting-vote' }];
   }
   return [{ code: 'no-majority', details: { for: votes.for, against: votes.against, base } }];
 }

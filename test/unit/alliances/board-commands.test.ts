@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { personalText } from '../../../src/kernel/personal-text.js';
+import { givenWhenThen } from '../../support/given-when-then.js';
+import type { PureCommand } from '../../support/pure-stream.js';
 import {
   AWAITING,
   c,
@@ -10,10 +12,12 @@ import {
   HEARD,
   MEETING,
   OFFICER,
+  PARTS,
   READY,
   REGISTERED,
   REVIEW_REVISION,
   SECRETARY,
+  SETTINGS,
 } from './alliance-story.js';
 
 const why = personalText;
@@ -164,6 +168,81 @@ describe('decide-application', () => {
       .when(decision('granted', {}, OFFICER))
       .refused('not-your-role');
   });
+});
+
+const suspended = c('suspend-partnership', HEARD, CHAIR);
+/** What the board can decide, each from where it can be decided. */
+const BOARD_DECISIONS = [
+  ['decide-application', READY, { ...MEETING, outcome: 'granted', applicationRevision: REVIEW_REVISION }],
+  ['suspend-partnership', GRANTED, HEARD],
+  ['resume-partnership', [...GRANTED, suspended], HEARD],
+  ['end-partnership', GRANTED, HEARD],
+] as const;
+
+describe.each(BOARD_DECISIONS)('%s, as the meeting tells it', (name, before, input) => {
+  const decided = (change: object) => c(name, { ...input, ...change }, CHAIR);
+  const vote = (inFavour: number, against: number, abstain: number, chair?: 'for' | 'against') => ({
+    votes: { for: inFavour, against, abstain, chair },
+  });
+  const conflicted = (member: string) => ({ conflicted: [{ member, ground: 'Sitter i styrelsen' }] });
+
+  test.each([
+    ['presiding is conflicted', { presiding: 'Ada', ...conflicted('ada ') }, ['presiding-conflicted']],
+    ['presiding is not present', { presiding: 'Zorro' }, ['presiding-not-present']],
+    ['nobody votes', vote(0, 0, 0, 'for'), ['nobody-voted']],
+    ['everybody abstains', vote(0, 0, 5, 'for'), ['nobody-voted']],
+    ['six take part on five seats', { present: [...MEETING.present, 'Fia'] }, ['more-members-than-seats']],
+    ['six vote for five', vote(6, 0, 0), ['more-votes-than-voters']],
+    ['a tie is left so', vote(2, 2, 1), ['tie-needs-casting-vote']],
+    ['the casting vote is against', vote(2, 2, 1, 'against'), ['no-majority']],
+  ])('refused where %s', (_, change, reasons) => {
+    given(...before)
+      .when(decided(change))
+      .refused(...reasons);
+  });
+
+  test.each([
+    ['somebody else presides over an item', { presiding: 'Bo', ...conflicted('Ada') }],
+    ['a substitute steps in', { present: [...MEETING.present, 'Fia'], ...conflicted('Ada') }],
+    ['the chair, who need not be named, has the casting vote', vote(2, 2, 1, 'for')],
+  ])('accepted where %s', (_, change) => {
+    expect(given(...before).when(decided(change)).decision.kind).toBe('accepted');
+  });
+
+  test('bears the version, the seats and the base of the rules in force', () => {
+    const boardRules = { ...SETTINGS.boardRules, version: 2, seats: 4, majorityBase: 'present' } as const;
+    const underRules2 = givenWhenThen({ ...PARTS, settings: { ...SETTINGS, boardRules } }, CHAIR);
+    const four = { present: MEETING.present.slice(1) };
+    underRules2(...before.map((step) => meetingOfFour(step, four)))
+      .when(decided({ ...four, ...vote(1, 1, 2, 'for') }))
+      .refused('no-majority');
+    const half = underRules2(...before.map((step) => meetingOfFour(step, four))).when(
+      decided({ ...four, ...vote(2, 0, 2, 'for') }),
+    ).decision;
+    expect(half).toMatchObject({
+      facts: [
+        {
+          data: {
+            rulesVersion: 2,
+            quorum: { present: 4, needed: 3, seats: 4 },
+            tally: { for: 2, against: 0, abstain: 2, castingVote: 'for' },
+          },
+        },
+        ...(name === 'decide-application' ? [{ type: 'PartnershipGranted' }] : []),
+      ],
+    });
+  });
+});
+
+/** The same command, where it tells of a meeting at which so many were present. */
+function meetingOfFour(step: PureCommand, four: { present: readonly string[] }): PureCommand {
+  return 'present' in (step.input ?? {}) ? { ...step, input: { ...step.input, ...four } } : step;
+}
+
+test('what cannot be read is no motivation', () => {
+  given(...READY)
+    .when(decision('rejected', { motivation: '\u200b' }))
+    .refused('rejection-needs-motivation');
 });
 
 describe('hold and release', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  attendanceAgainst,
+  castingVote,
   eligibleMembers,
   majorityAgainst,
   type MeetingInput,
@@ -13,6 +15,7 @@ import type { BoardRules } from '../../../src/contexts/alliances/settings.js';
 import { SEED, seeded } from '../../support/seed.js';
 
 const RULES: BoardRules = { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true };
+const OF_THOSE_PRESENT: BoardRules = { ...RULES, majorityBase: 'present' };
 const NAMES = ['Ada', 'Bo', 'Cecilia', 'David', 'Eva', 'Folke', 'Gun', 'Hans', 'Ida', 'Jon', 'Karin'];
 
 function meeting(present: number, conflicted: number, change: Partial<MeetingInput> = {}): MeetingInput {
@@ -76,6 +79,17 @@ describe('quorum: more than half of all seats present (domain 4.3)', () => {
     expect(quorum.present >= quorum.needed).toBe(met);
   });
 
+  test.each([
+    // seats, present, conflicted, reasons against: a substitute only takes the place of a member who is away (4.1)
+    [5, 5, 0, []],
+    [5, 7, 2, []],
+    [5, 6, 0, ['more-members-than-seats']],
+    [5, 8, 2, ['more-members-than-seats']],
+    [5, 2, 0, ['no-quorum']],
+  ] as const)('%i seats, %i present, %i conflicted: %j', (seats, present, conflicted, reasons) => {
+    expect(codes(attendanceAgainst({ ...RULES, seats }, meeting(present, conflicted)))).toEqual(reasons);
+  });
+
   test('nobody counts twice, and a name is the same in other capitals and spaces', () => {
     const names = {
       present: ['Åsa  Öberg', 'åsa öberg', 'A\u030Asa Öberg', 'Bo'],
@@ -101,7 +115,9 @@ describe('majority: more than half of the votes cast; a tie by the casting vote 
     [2, 3, 0, undefined, ['no-majority']],
     [2, 3, 0, 'for', ['no-majority']],
     [1, 0, 4, undefined, []],
-    [0, 0, 5, undefined, ['tie-needs-casting-vote']],
+    [0, 0, 5, undefined, ['nobody-voted']],
+    [0, 0, 5, 'for', ['nobody-voted']],
+    [0, 0, 0, 'for', ['nobody-voted']],
     [0, 5, 0, undefined, ['no-majority']],
   ] as const)(
     'of cast: %i for, %i against, %i abstain, casting vote %s',
@@ -113,17 +129,44 @@ describe('majority: more than half of the votes cast; a tie by the casting vote 
   );
 
   test.each([
-    [3, 1, 1, []],
-    [2, 1, 2, ['no-majority']],
-    [2, 0, 3, ['no-majority']],
-  ] as const)('of those present: %i for, %i against, %i abstain', (inFavour, against, abstain, reasons) => {
-    const rules: BoardRules = { ...RULES, majorityBase: 'present' };
-    expect(codes(majorityAgainst(rules, meeting(5, 0, tally(inFavour, against, abstain))))).toEqual(reasons);
-  });
+    // present, for, against, abstain, casting vote, reasons against: a tie is exactly half of those present
+    [5, 3, 1, 1, undefined, []],
+    [5, 2, 1, 2, undefined, ['no-majority']],
+    [5, 2, 0, 3, undefined, ['no-majority']],
+    [5, 1, 1, 3, undefined, ['no-majority']],
+    [5, 1, 1, 3, 'for', ['no-majority']],
+    [5, 2, 2, 1, 'for', ['no-majority']],
+    [4, 2, 2, 0, undefined, ['tie-needs-casting-vote']],
+    [4, 2, 1, 1, undefined, ['tie-needs-casting-vote']],
+    [4, 2, 0, 2, 'for', []],
+    [4, 2, 0, 2, 'against', ['no-majority']],
+    [4, 0, 0, 4, 'for', ['nobody-voted']],
+  ] as const)(
+    'of %i present: %i for, %i against, %i abstain, casting vote %s',
+    (present, inFavour, against, abstain, chair, reasons) => {
+      const input = meeting(present, 0, tally(inFavour, against, abstain, chair));
+      expect(codes(majorityAgainst(OF_THOSE_PRESENT, input))).toEqual(reasons);
+    },
+  );
+
+  test.each([
+    // rules, present, for, against, abstain, what is recorded of the casting vote given for
+    [RULES, 5, 2, 2, 1, 'for'],
+    [RULES, 5, 3, 2, 0, null],
+    [RULES, 5, 0, 0, 5, null],
+    [OF_THOSE_PRESENT, 4, 2, 0, 2, 'for'],
+    [OF_THOSE_PRESENT, 5, 2, 2, 1, null],
+  ] as const)(
+    'a casting vote is one at a tie: %j, %i present, %i-%i-%i',
+    (rules, present, inFavour, against, abstain, recorded) => {
+      expect(castingVote(rules, meeting(present, 0, tally(inFavour, against, abstain, 'for')))).toBe(
+        recorded,
+      );
+    },
+  );
 
   test('of those present, a conflicted member is not', () => {
-    const rules: BoardRules = { ...RULES, majorityBase: 'present' };
-    expect(majorityAgainst(rules, meeting(5, 2, tally(2, 1)))).toEqual([]);
+    expect(majorityAgainst(OF_THOSE_PRESENT, meeting(5, 2, tally(2, 1)))).toEqual([]);
   });
 
   test('without a casting vote a tie is no majority', () => {
@@ -164,15 +207,21 @@ describe('whoever presides: another for an item where they are conflicted (domai
     ['Eva', 1, 'for', ['presiding-conflicted']],
     ['Eva', 1, undefined, ['presiding-conflicted']],
     ['Xerxes', 0, 'for', ['presiding-not-present']],
-    ['Xerxes', 0, undefined, []],
+    ['Xerxes', 0, undefined, ['presiding-not-present']],
+    // Nobody named: the chair presided.
     [null, 1, 'for', []],
+    [undefined, 0, 'for', []],
   ] as const)('%s presides, %i conflicted, casting vote %s', (presiding, conflicted, chair, reasons) => {
-    const input = meeting(5, conflicted, { presiding, ...tally(2, 2, 0, chair) });
+    const named = presiding === undefined ? {} : { presiding };
+    const input = meeting(5, conflicted, { ...named, ...tally(2, 2, 0, chair) });
     expect([...codes(presidingAgainst(input)), ...codes(votesAgainst(RULES, input))]).toEqual(reasons);
   });
 
-  test('where there was no tie the casting vote decides nothing', () => {
-    expect(votesAgainst(RULES, meeting(5, 0, { presiding: 'Xerxes', ...tally(3, 2, 0, 'for') }))).toEqual([]);
+  test('without votes too', () => {
+    expect(codes(presidingAgainst(meeting(3, 0, { presiding: 'Xerxes' })))).toEqual([
+      'presiding-not-present',
+    ]);
+    expect(presidingAgainst(meeting(3, 0, { presiding: 'Bo' }))).toEqual([]);
   });
 });
 
@@ -185,16 +234,17 @@ test(seeded('an outcome and its opposite are never both carried'), () => {
     fc.constantFrom('for', 'against', undefined),
     fc.boolean(),
     fc.boolean(),
+    fc.integer({ min: 1, max: 11 }),
   );
   fc.assert(
-    fc.property(arbitrary, ([inFavour, against, abstain, chair, castingVote, cast]) => {
-      const rules: BoardRules = { ...RULES, castingVote, majorityBase: cast ? 'cast' : 'present' };
+    fc.property(arbitrary, ([inFavour, against, abstain, chair, casting, cast, present]) => {
+      fc.pre(inFavour + against + abstain <= present);
+      const rules: BoardRules = { ...RULES, castingVote: casting, majorityBase: cast ? 'cast' : 'present' };
       const opposite = chair === undefined ? undefined : chair === 'for' ? 'against' : 'for';
       const carried =
-        majorityAgainst(rules, meeting(11, 0, tally(inFavour, against, abstain, chair))).length === 0;
+        majorityAgainst(rules, meeting(present, 0, tally(inFavour, against, abstain, chair))).length === 0;
       const turned =
-        majorityAgainst(rules, meeting(11, 0, tally(against, inFavour, abstain, opposite))).length === 0;
-      fc.pre(inFavour + against + abstain <= 11);
+        majorityAgainst(rules, meeting(present, 0, tally(against, inFavour, abstain, opposite))).length === 0;
       return !(carried && turned);
     }),
     { numRuns: 2_000, seed: SEED },

@@ -4,10 +4,11 @@ import { field, optionalField } from '../../../input/field.js';
 import { integer } from '../../../input/integer.js';
 import { list } from '../../../input/list.js';
 import { nested } from '../../../input/nested.js';
-import { textOrNumber } from '../../../input/text.js';
+import { isBlank, textOrNumber } from '../../../input/text.js';
 import { optionalText, personalText } from '../../../kernel/personal-text.js';
-import { quorumOf } from '../board-rules.js';
+import { castingVote, quorumOf } from '../board-rules.js';
 import type { MeetingRecord } from '../events.js';
+import type { BoardRules } from '../settings.js';
 import type { AllianceContext } from './alliance-command.js';
 import { longTextOrBlank, personName, reasonText } from './field-kinds.js';
 
@@ -32,7 +33,7 @@ export class MeetingFields {
   @optionalField(longTextOrBlank) motivation?: string;
   @field(date()) meetingDate!: string;
   @field(textOrNumber({ max: 40 })) paragraf!: string;
-  @optionalField(personName) presiding?: string;
+  @optionalField(personName, 'Left out when the chair presided') presiding?: string;
   @field(list(personName, { min: 1, max: 100 })) present!: string[];
   @field(list(nested(ConflictFields), { max: 100 })) conflicted!: ConflictFields[];
   @optionalField(nested(VotesFields), 'Left out when the decision was made by acclamation')
@@ -54,21 +55,19 @@ export function meetingRecord(
       member: personalText(member),
       ground: personalText(ground),
     })),
-    tally: tallyOf(input.votes),
+    tally: tallyOf(boardRules, input),
     rulesVersion: boardRules.version,
     quorum: quorumOf(boardRules, input),
   };
 }
 
-function tallyOf(votes: VotesFields | undefined): MeetingRecord['tally'] {
-  if (votes === undefined) return null;
-  const { for: inFavour, against, abstain, chair } = votes;
-  // Only a tie is decided by the casting vote.
-  const castingVote = inFavour === against ? (chair ?? null) : null;
-  return { for: inFavour, against, abstain, castingVote };
+function tallyOf(rules: BoardRules, input: MeetingFields): MeetingRecord['tally'] {
+  if (input.votes === undefined) return null;
+  const { for: inFavour, against, abstain } = input.votes;
+  return { for: inFavour, against, abstain, castingVote: castingVote(rules, input) };
 }
 
-/** The words, or none when there is nothing but white space. */
+/** The words, or none when there is nothing to read in them. */
 function saidOrNothing(words: string | undefined): string | undefined {
-  return words === undefined || words.trim() === '' ? undefined : words;
+  return words === undefined || isBlank(words) ? undefined : words;
 }
