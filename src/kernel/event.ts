@@ -22,7 +22,7 @@ export interface EventContext {
   readonly commandMac: string;
   /** Ties together all that followed from one first command. */
   readonly correlationId: string;
-  /** The event that led to the command, if one did. */
+  /** The event that led to this one: the first of its command, and for the first itself what led to the command. */
   readonly causationId: string | null;
   /** The workflow definition it was decided under, as `name@version`, if one was. */
   readonly workflow: string | null;

@@ -43,7 +43,10 @@ export interface CommandRequest {
   readonly dryRun?: boolean | undefined;
   /** What a caller inside the program knows besides the body (the importer's source). Never from a client. */
   readonly given?: Readonly<Record<string, unknown>> | undefined;
-  /** The event that led to this command, and the command that began it all. */
+  /**
+   * The event that led to this command, which becomes the cause of its first event (the first is the others' cause),
+   * and the command that began it all.
+   */
   readonly causationId?: string | undefined;
   readonly correlationId?: string | undefined;
 }
@@ -68,6 +71,8 @@ export interface CommandContext<State, F extends Fact, Settings> {
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
   /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
   reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /** The id of the earlier event that a fact answers to, where the fact itself says so. */
+  causeOf?(fact: F): string | null;
 }
 
 export interface ExecutorParts<State, F extends Fact, Settings> {
@@ -196,10 +201,12 @@ export class Executor<State, F extends Fact, Settings> {
       actor: request.actor.id,
       role: request.actor.role,
       correlationId: request.correlationId ?? commandId,
-      causationId: request.causationId ?? null,
       workflow: `${decided.definition.name}@${String(decided.definition.version)}`,
     };
-    const events = facts.map((fact, index) => codec.encode(fact, eventId(identity, index), recording));
+    const events = facts.map((fact, index) => {
+      const led = index > 0 ? eventId(identity, 0) : (request.causationId ?? context.causeOf?.(fact));
+      return codec.encode(fact, eventId(identity, index), { ...recording, causationId: led ?? null });
+    });
     const first = loaded.current.revision + 1;
     try {
       const result = await this.appendUnchanged(stream, loaded.current.revision, events);

@@ -24,6 +24,8 @@ export interface RunningClock {
   /** Working days that were left when it stopped; null while it does not stand still. */
   readonly left: number | null;
   readonly waitsOn: string;
+  /** The id of the event that set the day. */
+  readonly setBy: string;
   /** Days on which a reminder is due, earliest first, and those of them on which one was noted. */
   readonly remindOn: readonly string[];
   readonly reminded: readonly string[];
@@ -33,6 +35,13 @@ export interface RunningClock {
 
 /** By the deadline's name. */
 export type Clocks = Readonly<Record<string, RunningClock>>;
+
+interface TickingEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly data: unknown;
+}
 
 export interface ClockTick {
   /** What the event was decided under. */
@@ -44,7 +53,7 @@ export interface ClockTick {
   readonly clocks: Clocks;
   readonly before: Standing;
   readonly after: Standing;
-  readonly event: { readonly type: string; readonly recordedAt: string; readonly data: unknown };
+  readonly event: TickingEvent;
   readonly givenDate: (deadline: string) => string | null;
 }
 
@@ -152,7 +161,7 @@ function starting(
   if (!entered && !again) return undefined;
   const due = dueDate(name, governing, tick);
   if (due === null) return undefined;
-  const clock = withDue(due, governing, localDate(tick.event.recordedAt));
+  const clock = withDue(due, governing, tick.event);
   return includes(rule.stops, is) ? stopped(clock, governing, tick) : clock;
 }
 
@@ -163,13 +172,11 @@ function goneOn(name: string, clock: RunningClock, governing: Governing, tick: C
   }
   if (clock.status === 'stopped') {
     const today = localDate(tick.event.recordedAt);
-    return withDue(addWorkingDays(today, clock.left ?? 0, closed), governing, today);
+    return withDue(addWorkingDays(today, clock.left ?? 0, closed), governing, tick.event);
   }
   if ('given' in rule.length) {
     const due = dueDate(name, governing, tick);
-    return due === null || due === clock.due
-      ? clock
-      : withDue(due, governing, localDate(tick.event.recordedAt));
+    return due === null || due === clock.due ? clock : withDue(due, governing, tick.event);
   }
   return clock;
 }
@@ -182,7 +189,8 @@ function stopped(clock: RunningClock, { closed }: Governing, tick: ClockTick): R
 }
 
 /** A clock running towards a date. A reminder that would have been due before it was set is left out. */
-function withDue(due: string, { rule, version }: Governing, today: string): RunningClock {
+function withDue(due: string, { rule, version }: Governing, event: TickingEvent): RunningClock {
+  const today = localDate(event.recordedAt);
   const days = new Set(rule.remindDaysBefore.map((before) => addDays(due, -before)));
   const remindOn = [...days].filter((day) => day > today).sort();
   return {
@@ -190,6 +198,7 @@ function withDue(due: string, { rule, version }: Governing, today: string): Runn
     due,
     left: null,
     waitsOn: rule.waitsOn,
+    setBy: event.id,
     remindOn,
     reminded: [],
     under: version,

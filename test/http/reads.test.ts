@@ -208,6 +208,27 @@ describe('the history', () => {
     expect(english.body.items).toMatchObject([{ type: 'PartnershipGranted', label: 'Partnership granted' }]);
   });
 
+  test('tells which event led to another', async () => {
+    const own = await AllianceStory.started(server, everybody);
+    const url = `/api/alliances/${own.id}/history`;
+    await own.done('coordinator', 'add-member-organisation', { name: 'Teatern' });
+    await own.done('coordinator', 'add-member-organisation', { name: 'TEATERN' });
+    const [first, joined, again, flagged] = (await read('getHistory', url, everybody.auditor)).items;
+    expect(flagged).toMatchObject({ type: 'DuplicateFlagged', causationId: again.id });
+    expect([first, joined, again].map(({ causationId }) => causationId)).toEqual([null, null, null]);
+    const wrong = { event: joined.id, field: 'name', value: 'Kören', reason: 'Skrivfel.' };
+    await own.done('case-officer', 'correct-fact', wrong);
+    const { items } = await read('getHistory', url, everybody.auditor);
+    expect(items.at(-1)).toMatchObject({ type: 'FactCorrected', causationId: joined.id });
+    const granted = (await read('getHistory', `/api/alliances/${partner.id}/history`, everybody.auditor))
+      .items;
+    expect(granted.at(-1)).toMatchObject({
+      type: 'PartnershipGranted',
+      causationId: granted.at(-2).id,
+    });
+    expect(granted.at(-2)).toMatchObject({ type: 'ApplicationDecided', causationId: null });
+  });
+
   test.each(['0', '10001'])('refuses limit=%s', async (limit) => {
     const answer = await get(`/api/alliances/${partner.id}/history?limit=${limit}`, everybody.auditor);
     expect(thenProblem(answer, 400, 'malformed').faults).toEqual(['/limit out-of-range']);

@@ -79,11 +79,12 @@ export class PureStream<State, F extends Fact, Settings> {
     const commandId = this.nextCommandId();
     this.commands++;
     this.commandId = undefined;
+    const idOf = (index: number): string => uuidv5(commandId, `${this.parts.stream}#${String(index)}`);
     facts.forEach((fact, index) => {
       const event = {
         ...fact,
         data: sealTexts(fact.data, (words, path) => this.seal(words, commandId, `#${String(index)}${path}`)),
-        id: uuidv5(commandId, `${this.parts.stream}#${String(index)}`),
+        id: idOf(index),
         version: 1,
         recordedAt: this.now,
         actor: by.id,
@@ -91,7 +92,7 @@ export class PureStream<State, F extends Fact, Settings> {
         commandId,
         commandMac: base64url(commandId),
         correlationId: commandId,
-        causationId: null,
+        causationId: index === 0 ? null : idOf(0),
         workflow,
         stream: this.parts.stream,
         revision: this.current.revision + 1,

@@ -60,6 +60,7 @@ export function allianceCommandContext(
     reserve: async (current, request, input) => ({
       ...(await reserve(parts, current, request, input as Fields)),
     }),
+    causeOf: (fact) => (fact.type === 'FactCorrected' ? fact.data.replaces : null),
   };
 }
 

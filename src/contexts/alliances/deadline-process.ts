@@ -81,6 +81,7 @@ export class DeadlineProcess {
           actor: SYSTEM,
           body: data,
           key: uuidv5(NAMESPACE, name),
+          causationId: current.clocks[data.deadline]?.setBy,
         });
         noted += answer.events.length;
       } catch (error) {

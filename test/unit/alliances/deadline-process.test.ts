@@ -7,6 +7,7 @@ import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
 import { LOG_START } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Actor } from '../../../src/kernel/actor.js';
+import type { Recorded } from '../../../src/kernel/event.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import { Executor } from '../../../src/log/executor.js';
 import { REGISTER_EVENTS } from '../../../src/log/register-events.js';
@@ -61,10 +62,12 @@ function threeInstances() {
       key: randomUUID(),
     });
   };
-  const noted = async (): Promise<string[]> => {
+  const recorded = async (): Promise<Recorded[]> => {
     const { events } = await store.readStream(STREAM);
-    return events
-      .map((event) => codec.decode(event))
+    return events.map((event) => codec.decode(event));
+  };
+  const noted = async (): Promise<string[]> => {
+    return (await recorded())
       .filter(({ type }) => type === 'ReminderDue' || type === 'DeadlinePassed')
       .map(({ type, data }) => `${type} ${(data as { deadline: string }).deadline}`);
   };
@@ -77,7 +80,7 @@ function threeInstances() {
       if (message.kind === 'event' && message.event.type === type) return;
     }
   };
-  return { calendar, give, noted, everyInstanceLooks, untilNoted, troubles, instances };
+  return { calendar, give, recorded, noted, everyInstanceLooks, untilNoted, troubles, instances };
 }
 
 async function awaitingSupplement(due: string) {
@@ -130,6 +133,21 @@ describe('deadlines that pass, with three instances looking at once', () => {
     calendar.today = '2026-12-29';
     await everyInstanceLooks();
     expect(await noted()).toEqual(['DeadlinePassed supplement-due', 'DeadlinePassed supplement-due']);
+  });
+
+  test('each note is caused by the event that set the day', async () => {
+    const { calendar, give, everyInstanceLooks, recorded } = await awaitingSupplement('2026-12-14');
+    calendar.today = '2026-12-08';
+    await everyInstanceLooks();
+    await give(OFFICER, 'extend-supplement', { due: '2026-12-28', reason: 'Ni bad om mer tid.' });
+    calendar.today = '2026-12-29';
+    await everyInstanceLooks();
+    const events = await recorded();
+    const idOf = (type: string) => events.find((event) => event.type === type)?.id;
+    const causes = events
+      .filter(({ type }) => type === 'ReminderDue' || type === 'DeadlinePassed')
+      .map(({ causationId }) => causationId);
+    expect(causes).toEqual([idOf('SupplementRequested'), idOf('SupplementExtended')]);
   });
 
   test('one that was met in time is never noted', async () => {

@@ -76,6 +76,13 @@ describe('the command path', () => {
     });
   });
 
+  test('records which event led to it, if one did', async () => {
+    const [cause] = (await store.readStream(stream)).events;
+    await newExecutor().execute(request('count', { by: 2 }, { causationId: cause?.id }));
+    const causes = (await store.readStream(stream)).events.map((event) => codec.decode(event).causationId);
+    expect(causes).toEqual([null, cause?.id]);
+  });
+
   test('checks in the order of the contract', async () => {
     const executor = newExecutor();
     const auditor = { ...officer, id: randomUUID(), role: 'auditor' } as const;

@@ -88,6 +88,13 @@ describe('importing historical facts', () => {
     ]);
   });
 
+  test('where a fact is known from is told because of the fact', async () => {
+    await newImport().run(file(SKANE));
+    const { events } = await store.readAll({ after: 0, limit: 100 });
+    const [, fact, source] = events.map((event) => codec.decode(event));
+    expect([fact?.causationId, source?.causationId]).toEqual([null, fact?.id]);
+  });
+
   test('the words of the source stay out of the log', async () => {
     await newImport().run(file(SKANE));
     const { events } = await store.readAll({ after: 0, limit: 100 });
