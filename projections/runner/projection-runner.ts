@@ -17,11 +17,12 @@ import { Lease, LeaseLost } from './lease.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import type { PoisonEvent } from './poison.js';
 import { type Projection, schemaOf } from './projection.js';
+import { RebuildStopped } from './rebuild.js';
 import { StreamFolder } from './stream-folder.js';
 import { type Checkpoint, loadRows, readCheckpoint, readParked } from './tables.js';
 import { writeChanges } from './write-changes.js';
 
-/** What a runner does in this process. `superseded`: a release with another version has taken the tables over. */
+/** What a runner does in this process. `superseded`: the tables are those of a release with another version. */
 export type RunnerState = 'stopped' | 'standby' | 'running' | 'superseded';
 
 /** Times in milliseconds. */
@@ -39,6 +40,8 @@ export interface RunnerParts {
   /** This instance's id. */
   readonly holder: string;
   readonly times: RunnerTimes;
+  /** Makes tables of an older version anew. */
+  readonly renew: () => Promise<void>;
   readonly onParked: (poison: PoisonEvent) => void;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -119,7 +122,7 @@ export class ProjectionRunner {
           await this.sleep(Math.min(this.parts.times.pollMs, this.parts.times.leaseMs / 4));
         }
       } catch (error) {
-        if (error instanceof LeaseLost) continue;
+        if (error instanceof LeaseLost || error instanceof RebuildStopped) continue;
         this.parts.onTrouble(error);
         await this.sleep(Math.min(MOST_BACK_OFF_MS, 100 * 2 ** troubles++));
       }
@@ -159,14 +162,18 @@ export class ProjectionRunner {
     }
   }
 
-  /** The checkpoint of tables that this runner may write to; undefined when it may not. */
+  /**
+   * The checkpoint of tables that this runner may write to; undefined when it may not. Those that an older release made,
+   * which nobody runs any more, are renewed.
+   */
   private async open(): Promise<Checkpoint | undefined> {
     const { db, projection } = this.parts;
     const checkpoint = await readCheckpoint(db, this.schema);
     if (checkpoint?.version === projection.version) return checkpoint;
     this.is = 'superseded';
     await this.lease.giveBack();
-    await this.sleep(this.parts.times.leaseMs);
+    if (checkpoint !== undefined && checkpoint.version < projection.version) await this.parts.renew();
+    else await this.sleep(this.parts.times.leaseMs);
     return undefined;
   }
 

@@ -3,10 +3,11 @@ import type { Database } from '../../src/database/database.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import type { EventCodec } from '../../src/log/event-codec.js';
 import type { LiveTail } from '../../src/log/live-tail.js';
+import { bringToVersion } from './bring-to-version.js';
 import { LogReader } from './log-reader.js';
 import { type Projection, schemaOf } from './projection.js';
 import { ProjectionRunner, type RunnerTimes } from './projection-runner.js';
-import { rebuild, type RebuildProgress, type RebuildResult, RebuildUnderway } from './rebuild.js';
+import { rebuild, type RebuildProgress, type RebuildResult } from './rebuild.js';
 import { type RetryResult, retryParked } from './retry-parked.js';
 import { type ProjectionStatus, readStatus } from './status.js';
 import {
@@ -68,7 +69,9 @@ export class ProjectionRunners {
       projections.map((projection) => {
         const onParked = alarm.parked.bind(alarm, projection.name);
         const onTrouble = alarm.trouble.bind(alarm, projection.name);
-        const runner = new ProjectionRunner({ db, reader, projection, holder, times, onParked, onTrouble });
+        const renew = () => this.bringToVersion(projection);
+        const told = { onParked, onTrouble };
+        const runner = new ProjectionRunner({ db, reader, projection, holder, times, renew, ...told });
         return [projection.name, runner];
       }),
     );
@@ -97,8 +100,8 @@ export class ProjectionRunners {
   }
 
   /**
-   * Makes the tables, rebuilds those of another version beside the ones in use, tries parked streams once more
-   * (a newer release may understand them) and runs.
+   * Makes the tables, rebuilds those of another version beside the ones in use (not those of a newer release that is
+   * running: this one then stands by), tries parked streams once more (a newer release may understand them) and runs.
    *
    * @throws ProjectionLogMismatch
    */
@@ -203,17 +206,9 @@ export class ProjectionRunners {
   }
 
   private async bringToVersion(projection: Projection): Promise<void> {
-    for (;;) {
-      const checkpoint = await readCheckpoint(this.parts.db, schemaOf(projection.name));
-      if (checkpoint?.version === projection.version) return;
-      try {
-        await this.rebuild(projection.name);
-      } catch (error) {
-        if (!(error instanceof RebuildUnderway)) throw error;
-        // Another instance of the same release was faster.
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-    }
+    const { signal } = this.stopping;
+    const rebuild = () => this.rebuild(projection.name);
+    await bringToVersion({ db: this.parts.db, projection, signal, rebuild });
   }
 
   private runner(name: string): ProjectionRunner {

@@ -14,8 +14,8 @@ export type RetryResult = { readonly stream: string } & (
 
 /**
  * Folds a parked stream anew from its first event up to the checkpoint, in one transaction that holds the runner
- * back; the runner then takes its lease anew and knows nothing of the rows from before. A stream whose row
- * PostgreSQL refuses is left as it was.
+ * back; the runner then takes its lease anew and knows nothing of the rows from before. Tables of another release are
+ * left as they are, and so is a stream whose row PostgreSQL refuses.
  *
  * @returns undefined when no stream of the projection is parked under that id
  */
@@ -57,6 +57,9 @@ async function foldAnew(
   if (stopped === undefined || checkpoint === undefined) return undefined;
   const { position } = checkpoint;
   const { stream, since } = stopped;
+  if (checkpoint.version !== projection.version) {
+    return { stream, parked: true, error: 'OtherRelease: the tables are those of another release' };
+  }
   const events = await reader.readStream(stream);
   const folder = new StreamFolder(projection, () => Promise.resolve([]));
   await folder.fold(events.filter(({ stored }) => stored.position <= position));

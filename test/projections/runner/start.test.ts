@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../src/database/database.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
+import type { RunnerTimes } from '../../../projections/runner/projection-runner.js';
 import { ProjectionLogMismatch } from '../../../projections/runner/projection-runners.js';
 import { MemoryLog } from '../../../src/event-store/memory/memory-log.js';
 import { AllianceLog, started } from '../alliance-log.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from '../read-models.js';
 import { tally } from './tally.js';
+
+const QUICK = { leaseMs: 600, pollMs: 50 };
 
 let db: Database;
 let close: () => Promise<void>;
@@ -27,8 +30,12 @@ afterEach(async () => {
   instances = [];
 });
 
-async function instanceWith(store: MemoryEventStore, projection = tally()): Promise<Instance> {
-  const instance = await instanceOf(db, store, [projection]);
+async function instanceWith(
+  store: MemoryEventStore,
+  projection = tally(),
+  times: Partial<RunnerTimes> = {},
+): Promise<Instance> {
+  const instance = await instanceOf(db, store, [projection], times);
   instances.push(instance);
   return instance;
 }
@@ -113,6 +120,71 @@ describe('a start', () => {
     expect(await newer.runners.waitFor('tally', event!.position)).toBe(true);
     expect((await older.runners.status())[0]!.state).toBe('superseded');
     expect((await newer.runners.status())[0]).toMatchObject({ state: 'running', version: 2 });
+  });
+
+  test('of an older version beside a newer one that runs leaves it its tables, and takes over one that was killed', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    await log.record('Skåne', [started('Skåne', ['12'])]);
+    const newer = await instanceWith(store, tally(2), QUICK);
+    await newer.runners.start();
+    await newer.runners.waitFor('tally', 1);
+    const older = await instanceWith(store, tally(1), QUICK);
+    await older.runners.start();
+    expect((await older.runners.status())[0]).toMatchObject({ version: 2 });
+    await older.stop();
+    const [event] = await log.record('Dalarna', [started('Dalarna', ['20'])]);
+    expect(await newer.runners.waitFor('tally', event!.position)).toBe(true);
+    expect((await newer.runners.status())[0]).toMatchObject({ version: 2, state: 'running' });
+    await newer.stop();
+    // As a killed one leaves it.
+    await db.query(
+      `UPDATE projections.runner SET holder = 'gone', lease_until = clock_timestamp() + interval '300 ms'`,
+    );
+    const again = await instanceWith(store, tally(1), QUICK);
+    await again.runners.start();
+    expect((await again.runners.status())[0]).toMatchObject({ version: 1, position: 2 });
+  });
+
+  test('of an older version that took the tables is undone when nobody of it runs any more', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    await log.record('Skåne', [started('Skåne', ['12'])]);
+    const newer = await instanceWith(store, tally(2), QUICK);
+    await newer.runners.start();
+    await newer.runners.waitFor('tally', 1);
+    const older = await instanceWith(store, tally(1), QUICK);
+    await older.runners.rebuild('tally');
+    const version = () =>
+      db
+        .query<{ version: number }>('SELECT version FROM tally.checkpoint')
+        .then(({ rows }) => rows[0]?.version);
+    while ((await version()) !== 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [event] = await log.record('Dalarna', [started('Dalarna', ['20'])]);
+    expect(await newer.runners.waitFor('tally', event!.position)).toBe(true);
+    expect(newer.alarms.troubles).toEqual([]);
+  });
+
+  test('of a newer version keeps an older instance from writing to its tables by a retry', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    const poison = new Set(['bad']);
+    const older = await instanceWith(store, tally(1, poison));
+    await older.runners.start();
+    await log.record('Skåne', [started('Skåne', ['12']), { type: 'AllianceRenamed', data: { name: 'bad' } }]);
+    const newer = await instanceWith(store, tally(2, poison));
+    await newer.runners.start();
+    await newer.runners.waitFor('tally', 2);
+    const [parked] = await newer.runners.parked();
+    const rows = await dump(db, tally());
+    poison.clear();
+    expect(await older.runners.retry(parked!.id)).toEqual({
+      stream: parked!.stream,
+      parked: true,
+      error: 'OtherRelease: the tables are those of another release',
+    });
+    expect(await dump(db, tally())).toEqual(rows);
+    expect(await newer.runners.retry(parked!.id)).toMatchObject({ parked: false });
   });
 
   test('makes the tables once, however many instances start at the same time', async () => {
