@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['b742571c7a6edde5694a8ac615d9ff7c0b64df0ca43a338bb4d03bca6ba2c436'];
+const RELEASED = ['f21a646d65ccde884119017bc88aeddeef3b62ba83224fde97fab6d69e6c7f21'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);
