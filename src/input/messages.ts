@@ -23,6 +23,10 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Texten innehåller ett trasigt tecken. Skriv den för hand i stället för att klistra in den.',
     en: 'The text has a broken character. Type it instead of pasting it.',
   },
+  'not-a-paragraph': {
+    sv: 'Ange paragrafens nummer utan ord, till exempel § 7, 7 a eller 7/2026.',
+    en: 'State the number of the paragraph without words, for example § 7, 7 a or 7/2026.',
+  },
   'not-a-media-type': {
     sv: 'Ange filens typ, till exempel application/pdf.',
     en: 'State the type of the file, for example application/pdf.',

@@ -1,4 +1,4 @@
-import { type FieldKind, fault, type Parsed } from './field-kind.js';
+import { type FieldKind, fault } from './field-kind.js';
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
@@ -30,19 +30,6 @@ export function text({ max, mayBeBlank = false }: TextLimits): FieldKind<string>
       if (!mayBeBlank && isBlank(value)) return fault('text-blank');
       return { value };
     },
-  };
-}
-
-/** A text, or a whole number that is taken as its digits (a paragraph: `"§ 12"`, `12`). */
-export function textOrNumber(limits: TextLimits): FieldKind<string> {
-  const asText = text(limits);
-  return {
-    name: 'textOrNumber',
-    schema: { oneOf: [asText.schema, { type: 'integer', minimum: 0 }] },
-    parse: (value): Parsed<string> =>
-      asText.parse(
-        typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : value,
-      ),
   };
 }
 

@@ -204,6 +204,21 @@ describe('what the board decides on', () => {
     thenDone(await story.give('chair', 'decide-application', { ...decision, applicationRevision: now }));
   });
 
+  test('has the number of a paragraph, and no words', async () => {
+    const story = await AllianceStory.started(server, everybody);
+    const decision = {
+      outcome: 'granted',
+      ...MEETING,
+      applicationRevision: 1,
+      paragraf: '§ 7, Anna Alm jävig',
+    };
+    const answer = await story.give('chair', 'decide-application', decision);
+    expect(thenProblem(answer, 400, 'malformed').faults).toEqual(['/paragraf not-a-paragraph']);
+    expect(answer.body.errors[0].message).toContain('utan ord');
+    const board = await story.give('chair', 'decide-application', { ...decision, paragraf: 7 });
+    thenProblem(board, 422, 'wrong-state');
+  });
+
   test('does not move by tabling', async () => {
     const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
     const { revision } = (await story.view('secretary')).application;

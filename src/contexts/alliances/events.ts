@@ -146,7 +146,7 @@ export interface ApplicationSnapshot {
 /** What the meeting knew. Quorum and tally as reckoned under the stated version of the board's rules. */
 export interface MeetingRecord {
   readonly meetingDate: CalendarDate;
-  /** Recorded unchecked until meetings have their own context. */
+  /** A number, no words; whether it is unique is not looked at until meetings have their own context. */
   readonly paragraf: string;
   readonly motivation: Text | null;
   readonly presiding: Text | null;

@@ -8,7 +8,8 @@ import { integer } from '../../../src/input/integer.js';
 import { jsonValue } from '../../../src/input/json-value.js';
 import { list } from '../../../src/input/list.js';
 import { normalisedOrgnr, orgnr } from '../../../src/input/orgnr.js';
-import { mediaType, text, textOrNumber } from '../../../src/input/text.js';
+import { paragraph } from '../../../src/input/paragraph.js';
+import { mediaType, text } from '../../../src/input/text.js';
 
 /** The value that comes out, or the faults as `pointer code`. */
 function parsed(kind: FieldKind, value: unknown): unknown {
@@ -49,16 +50,6 @@ describe('text is kept as written', () => {
   });
 
   test.each([
-    ['§ 12', '§ 12'],
-    [12, '12'],
-    [-1, ['not-a-text']],
-    [1.5, ['not-a-text']],
-    [1e21, ['not-a-text']],
-  ])('a paragraph: %j', (value, result) => {
-    expect(parsed(textOrNumber({ max: 20 }), value)).toEqual(result);
-  });
-
-  test.each([
     ['Application/PDF', 'application/pdf'],
     ['application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.text'],
     ['pdf', ['not-a-media-type']],
@@ -67,6 +58,65 @@ describe('text is kept as written', () => {
     [`a/${'b'.repeat(70)}`, ['not-a-media-type']],
   ])('a media type: %j', (value, result) => {
     expect(parsed(mediaType(), value)).toEqual(result);
+  });
+});
+
+describe('a paragraph in minutes', () => {
+  test.each([
+    '7',
+    '§ 7',
+    '§7',
+    '§\u00a07',
+    '7 §',
+    '§§ 7–8',
+    '§ 7, 8',
+    '§ 7/2026',
+    '7 a',
+    '7A',
+    '§ 7 å',
+    '12:3',
+    '2026-§14',
+    '20260014',
+    '2026-11-20 § 7',
+    '§ 7 (2026).',
+  ])('%s', (written) => {
+    expect(parsed(paragraph(), written)).toBe(written);
+  });
+
+  test.each([
+    [12, '12'],
+    [0, '0'],
+    [-1, ['not-a-text']],
+    [1.5, ['not-a-text']],
+    [1e21, ['not-a-text']],
+    [null, ['not-a-text']],
+    [['7'], ['not-a-text']],
+    ['', ['text-blank']],
+    ['§', ['not-a-paragraph']],
+    ['§ sju', ['not-a-paragraph']],
+    ['nr 7', ['not-a-paragraph']],
+    ['7 ab', ['not-a-paragraph']],
+    ['7 a b', ['not-a-paragraph']],
+    ['A.S. 7', ['not-a-paragraph']],
+    ['§ 7 Anna', ['not-a-paragraph']],
+    ['§ 7\n', ['not-a-paragraph']],
+    ['8001011234', ['not-a-paragraph']],
+    ['800101-1234', ['not-a-paragraph']],
+    [198001011234, ['not-a-paragraph']],
+    ['§ 7, och 8, och 9, och 10', ['text-too-long']],
+  ])('%j: %j', (value, result) => {
+    expect(parsed(paragraph(), value)).toEqual(result);
+  });
+
+  test('its schema is as strict, as an editor reads it', () => {
+    const [schema] = paragraph().schema.oneOf ?? [];
+    const pattern = new RegExp(schema?.pattern ?? '', 'u');
+    expect(['§ 7/2026', '7 a', '§ 7 Anna', '§'].map((written) => pattern.test(written))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

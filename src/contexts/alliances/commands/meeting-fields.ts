@@ -4,7 +4,8 @@ import { field, optionalField } from '../../../input/field.js';
 import { integer } from '../../../input/integer.js';
 import { list } from '../../../input/list.js';
 import { nested } from '../../../input/nested.js';
-import { isBlank, textOrNumber } from '../../../input/text.js';
+import { paragraph } from '../../../input/paragraph.js';
+import { isBlank } from '../../../input/text.js';
 import { optionalText, personalText } from '../../../kernel/personal-text.js';
 import { castingVote, quorumOf } from '../board-rules.js';
 import type { MeetingRecord } from '../events.js';
@@ -32,7 +33,7 @@ export class ConflictFields {
 export class MeetingFields {
   @optionalField(longTextOrBlank) motivation?: string;
   @field(date()) meetingDate!: string;
-  @field(textOrNumber({ max: 40 })) paragraf!: string;
+  @field(paragraph()) paragraf!: string;
   @optionalField(personName, 'Left out when the chair presided') presiding?: string;
   @field(list(personName, { min: 1, max: 100 })) present!: string[];
   @field(list(nested(ConflictFields), { max: 100 })) conflicted!: ConflictFields[];
