@@ -154,6 +154,17 @@ describe('what an event changed', () => {
     expect(fields().filter((field) => field.startsWith('earlier'))).toEqual([]);
   });
 
+  test('a recommendation that holds no more is told as gone', async () => {
+    const recommended = { recommendation: 'grant', motivation: SOME_TEXT };
+    const gone = { field: 'application.review', before: recommended, after: null };
+    await given(upToBoard('first', 'T 1'));
+    await given([decided('referred-back')]);
+    expect(then().changes).toContainEqual(gone);
+    await given([reviewed()]);
+    await given([{ type: 'SupplementRequested', data: { items: [SOME_TEXT], due: '2027-01-15' } }]);
+    expect(then().changes).toContainEqual(gone);
+  });
+
   test('what shows in no field is told all the same', async () => {
     await given([imported(SOME_TEXT)]);
     expect(then().changes).toEqual([{ field: 'source', before: null, after: SOME_TEXT }]);

@@ -214,6 +214,8 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
         ...application,
         state: 'awaiting-supplement',
         supplements: [...application.supplements, asked],
+        // What was recommended was recommended without what is now asked for.
+        review: null,
       };
     }
     case 'SupplementExtended':
@@ -245,9 +247,9 @@ function answers(last: Supplement | undefined, { data }: EventOf<'SupplementRece
 
 function decided(application: ApplicationAtOffice, decision: ApplicationDecision, at: string): Application {
   const next = { ...application, held: false, decisions: [...application.decisions, { ...decision, at }] };
-  if (decision.outcome === 'tabled' || decision.outcome === 'referred-back') {
-    return { ...next, state: decision.outcome };
-  }
+  if (decision.outcome === 'tabled') return { ...next, state: 'tabled' };
+  // It is to be prepared again, and recommended anew.
+  if (decision.outcome === 'referred-back') return { ...next, state: 'referred-back', review: null };
   const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null };
   return { ...next, state: decision.outcome, decidedAt: at, ...untold };
 }

@@ -125,6 +125,7 @@ interface Registered extends HandedIn {
   readonly officer: SealedText | null;
   /** Every supplement asked for, the latest last. */
   readonly supplements: readonly Supplement[];
+  /** What the office recommends; none while it waits for more, or is to be prepared again. */
   readonly review: Review | null;
   /** Uppe till beslut: an agenda item is open. */
   readonly held: boolean;

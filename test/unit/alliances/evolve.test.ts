@@ -109,6 +109,29 @@ describe('the revision of the application is that of the last event that changed
   });
 });
 
+describe('a recommendation', () => {
+  const reviewAfter = (...commands: readonly PureCommand[]) => {
+    const { application } = alliance(...commands);
+    return application !== null && isRegistered(application) ? application.review : undefined;
+  };
+
+  test.each([
+    ['a supplement was asked for', [...READY, ASK]],
+    ['a supplement was waived', [...READY, ASK, c('waive-supplement', { reason }, OFFICER)]],
+    ['the board referred it back', [...READY, decision('referred-back')]],
+  ])('made before %s is none any more', (_, commands) => {
+    expect(reviewAfter(...commands)).toBeNull();
+  });
+
+  test('stands when the board tables it or decides, and is made anew', () => {
+    for (const outcome of ['tabled', 'granted', 'rejected'])
+      expect(reviewAfter(...READY, decision(outcome))).toMatchObject({ recommendation: 'grant' });
+    expect(reviewAfter(...READY, decision('referred-back'), REVIEW)).toMatchObject({
+      recommendation: 'grant',
+    });
+  });
+});
+
 describe('what was submitted is frozen', () => {
   test('members and län may change; the snapshot stays', () => {
     const before = alliance(...SUBMITTED).application;
