@@ -58,7 +58,7 @@ export class AllianceFileQueries {
   /**
    * One page of the alliances that the viewer may see.
    *
-   * @throws Refused malformed: a cursor that is none, an order that there is not
+   * @throws Refused malformed: a cursor that is none, or of another order
    */
   async list(viewer: Actor, filter: ListFilter, asOf?: AsOf): Promise<AlliancePage> {
     const sort = sortFrom(filter.sort);

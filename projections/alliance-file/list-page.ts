@@ -1,22 +1,21 @@
 import type { Actor } from '../../src/kernel/actor.js';
 import { Refused } from '../../src/kernel/refusal.js';
+import type { ListColumn, ListOrder } from '../../src/contexts/alliances/list-orders.js';
 import type { ListFilter } from '../../src/contexts/alliances/queries.js';
 import { seenBy } from '../reading/seen-by.js';
 
 /** The columns that a list can be ordered by, as the client names them, and as the table does. */
-const SORT_COLUMNS = {
+const SORT_COLUMNS: Readonly<Record<ListColumn, string>> = {
   name: 'name',
   arendenummer: 'arendenummer',
   state: 'state',
   waitingOn: 'waiting_on',
   deadline: 'deadline',
   lastChanged: 'last_changed',
-} as const;
-
-export type SortColumn = keyof typeof SORT_COLUMNS;
+};
 
 export interface Sort {
-  readonly by: SortColumn;
+  readonly by: ListColumn;
   readonly descending: boolean;
 }
 
@@ -27,14 +26,9 @@ export interface ListPlace {
   readonly id: string;
 }
 
-/** @throws Refused malformed, at `/sort` */
-export function sortFrom(text: string | undefined): Sort {
-  const descending = text?.startsWith('-') === true;
-  const by = descending ? text.slice(1) : (text ?? 'name');
-  if (!Object.hasOwn(SORT_COLUMNS, by)) {
-    throw malformed('/sort', 'unknown-sort', { allowed: Object.keys(SORT_COLUMNS) });
-  }
-  return { by: by as SortColumn, descending };
+/** By name where nothing else is asked for. */
+export function sortFrom(order: ListOrder = 'name'): Sort {
+  return { by: order.replace(/^-/, '') as ListColumn, descending: order.startsWith('-') };
 }
 
 /** An opaque cursor for the place. It holds only with the same order. */
@@ -47,7 +41,7 @@ export function placeFrom(cursor: string, sort: Sort): ListPlace {
   const [order, value, id] = parsed(cursor);
   const sound =
     (typeof value === 'string' || value === null) && typeof id === 'string' && order === orderName(sort);
-  if (!sound) throw malformed('/cursor', 'bad-cursor');
+  if (!sound) throw badCursor();
   return { value, id };
 }
 
@@ -65,9 +59,9 @@ function orderName({ by, descending }: Sort): string {
   return descending ? `-${by}` : by;
 }
 
-function malformed(pointer: string, code: string, details?: Record<string, unknown>): Refused {
-  const fault = { pointer, code, ...(details === undefined ? {} : { details }) };
-  return new Refused({ kind: 'malformed', code: 'malformed', faults: [fault] });
+function badCursor(): Refused {
+  const faults = [{ pointer: '/cursor', code: 'bad-cursor' }];
+  return new Refused({ kind: 'malformed', code: 'malformed', faults });
 }
 
 /** One page of the list: filtered by what the viewer may see, ordered, after a place. */

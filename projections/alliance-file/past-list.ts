@@ -1,3 +1,4 @@
+import type { ListColumn } from '../../src/contexts/alliances/list-orders.js';
 import { type AllianceListItem, type AsOf, type ListFilter } from '../../src/contexts/alliances/queries.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
@@ -6,7 +7,7 @@ import { seenBy } from '../reading/seen-by.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile, searchText } from './alliance-file.projection.js';
 import { listItemOf } from './list-item.js';
-import { cursorOf, type ListPlace, type Sort, type SortColumn } from './list-page.js';
+import { cursorOf, type ListPlace, type Sort } from './list-page.js';
 
 /** How many streams are read from the log at a time. */
 const AT_ONCE = 16;
@@ -83,7 +84,7 @@ function matches({ item, search }: PastLine, { state, region, q }: ListFilter): 
   return search.includes(q?.trim().toLocaleLowerCase('sv') ?? '');
 }
 
-const VALUES: Record<SortColumn, (item: AllianceListItem) => string | null> = {
+const VALUES: Record<ListColumn, (item: AllianceListItem) => string | null> = {
   name: ({ name }) => name,
   arendenummer: ({ application }) => application?.arendenummer ?? null,
   state: ({ application }) => application?.state ?? 'none',

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
+import { LIST_ORDERS } from '../contexts/alliances/list-orders.js';
 import { STATE_NAMES } from '../contexts/alliances/state-names.js';
 import { calendarDate, jsonOption, lanCode, langOption, wholeNumber } from './options.js';
 import type { HistoryOptions, ListOptions, RolloutOptions } from './read.work.js';
 import type { ShowOptions } from './options.js';
 
-const SORTS = ['name', 'arendenummer', 'state', 'waitingOn', 'deadline', 'lastChanged'];
 const WHICH = 'its id or the beginning of it, its ärendenummer, or its name';
 
 /** `list`, `show`, `history`, `rollout`: what the read models say. */
@@ -57,11 +57,7 @@ function addList(program: Command): void {
     )
     .option('--region <län>', 'code or name of a län: 12 or Skåne', lanCode)
     .option('--q <words>', 'name, organisation or ärendenummer')
-    .addOption(
-      new Option('--sort <column>', 'with - before it: descending').choices(
-        SORTS.flatMap((column) => [column, `-${column}`]),
-      ),
-    )
+    .addOption(new Option('--sort <column>', 'with - before it: descending').choices(LIST_ORDERS))
     .option('--limit <n>', 'at most so many', wholeNumber(1, 200), 200)
     .addOption(jsonOption())
     .addOption(langOption())

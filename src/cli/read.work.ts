@@ -1,4 +1,5 @@
 import { stateName } from '../contexts/alliances/messages.js';
+import type { ListOrder } from '../contexts/alliances/list-orders.js';
 import {
   type AllianceView,
   GetAlliance,
@@ -22,7 +23,7 @@ export interface ListOptions extends ShowOptions {
   readonly state?: string;
   readonly region?: string;
   readonly q?: string;
-  readonly sort?: string;
+  readonly sort?: ListOrder;
   readonly limit: number;
 }
 

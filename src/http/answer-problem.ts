@@ -85,7 +85,7 @@ function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProble
 /** What the body may be at most; where it bears a file, what the file may be, which is what its sender knows. */
 function tooLargeFor({ routeOptions }: FastifyRequest): Readonly<Record<string, number>> {
   const { fileLimit } = routeOptions.config;
-  return fileLimit === undefined ? { maxBytes: routeOptions.bodyLimit ?? 0 } : { maxFileBytes: fileLimit };
+  return fileLimit === undefined ? { maxBytes: routeOptions.bodyLimit } : { maxFileBytes: fileLimit };
 }
 
 /** The status that the framework gave its error. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FieldFault } from '../kernel/refusal.js';
+import { HttpProblem } from './http-problem.js';
 
 /** A body that is no JSON. It is told only once it is clear that the asker may know of the thing at all. */
 export class UnreadableBody {
@@ -8,15 +10,22 @@ export class UnreadableBody {
 }
 
 /**
- * Reads JSON bodies, and nothing else: another media type is 415. An empty body is none. What is no JSON becomes an
+ * Reads JSON bodies in UTF-8, and nothing else: another media type, character set or coding is 415. An empty body is none. What is no JSON becomes an
  * {@link UnreadableBody}, because a fault in the body comes after 404 and 403. Keys such as `__proto__` are left as
  * plain members, which every class of fields refuses.
  */
 export function registerBodyParser(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, bytes, done) => {
-    done(null, readJson(bytes as Buffer));
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, ({ headers }, bytes, done) => {
+    if (isPlainUtf8(headers)) done(null, readJson(bytes as Buffer));
+    else done(new HttpProblem(415, 'encoding-not-supported'));
   });
+}
+
+function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  return encoding.trim().toLowerCase() === 'identity' && /^(utf-?8|us-ascii)$/i.test(charset);
 }
 
 function readJson(bytes: Buffer): unknown {

@@ -17,6 +17,7 @@ export const HTTP_MESSAGES: Messages = {
     en: `The address exists, but not for this method. Allowed: ${wordsOf(details, 'allowed').join(', ')}.`,
   }),
   'address-malformed': { sv: 'Adressen går inte att läsa.', en: 'The address cannot be read.' },
+  'host-missing': { sv: 'Rubriken Host saknas.', en: 'The header Host is missing.' },
   'request-malformed': { sv: 'Begäran går inte att läsa.', en: 'The request cannot be read.' },
   'not-json': { sv: 'Innehållet är inte JSON.', en: 'The body is not JSON.' },
   'body-too-large': (details) => {
@@ -36,6 +37,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Innehållet ska vara JSON (Content-Type: application/json).',
     en: 'The body must be JSON (Content-Type: application/json).',
   },
+  'encoding-not-supported': {
+    sv: 'Innehållet ska skickas okomprimerat och i UTF-8.',
+    en: 'The body must be sent uncompressed, and in UTF-8.',
+  },
   'too-many-requests': {
     sv: 'För många anrop på kort tid. Vänta en stund.',
     en: 'Too many requests in a short time. Wait a little.',
@@ -53,6 +58,10 @@ export const HTTP_MESSAGES: Messages = {
   'not-an-as-of': {
     sv: 'Ska vara en position (bara siffror) eller en tidpunkt som 2026-11-22T10:00:00Z.',
     en: 'Must be a position (digits only) or an instant such as 2026-11-22T10:00:00Z.',
+  },
+  'bad-cursor': {
+    sv: 'Ska vara nextCursor från sidan före, med samma ordning (sort).',
+    en: 'Must be nextCursor of the page before, in the same order (sort).',
   },
   'last-event-id-not-a-position': {
     sv: 'Last-Event-ID ska vara en position ur flödet.',

@@ -58,7 +58,7 @@ export function problemOfRefusal(refusal: Refusal, locale: Locale, catalogues: C
       message: say(reason.code, reason.details, locale, catalogues),
     })),
     ...(typeof commandId === 'string' ? { commandId } : {}),
-    ...(refusal.kind === 'precondition' && typeof actual === 'number' ? { revision: actual } : {}),
+    ...(typeof actual === 'number' && actual >= 0 ? { revision: actual } : {}),
   };
   return { problem, headers: status === 503 ? { 'retry-after': RETRY_AFTER } : {} };
 }

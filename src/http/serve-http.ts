@@ -61,12 +61,18 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     },
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
       refuseConnection(error, socket, parts.catalogues),
+    // Node's own answer to a request without Host has no body; the hook below answers instead.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
   });
   const instance = adapter.getInstance<FastifyInstance>();
   registerBodyParser(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      done(new HttpProblem(400, 'host-missing'));
+      return;
+    }
     const phase = parts.phase();
     const answers = phase === 'running' || (phase === 'starting' && ANSWERED_AT_START.test(request.url));
     if (answers) done();

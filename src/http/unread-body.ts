@@ -12,7 +12,7 @@ const PATIENCE_MS = 10_000;
 export function registerUnreadBodies(instance: FastifyInstance): void {
   instance.addHook('onSend', async (request, reply) => {
     const closes = reply.statusCode === 413 || reply.getHeader('connection') === 'close';
-    if (closes && !request.raw.complete) await letPast(request.raw);
+    if (closes && !request.raw.readableEnded) await letPast(request.raw);
   });
 }
 

@@ -1,8 +1,14 @@
-import { isCalendarDate, occurredOn as stated, type OccurredOn, PRECISIONS } from '../kernel/occurred-on.js';
+import {
+  isCalendarDate,
+  occurredOn as stated,
+  type OccurredOn,
+  type Precision,
+  PRECISIONS,
+} from '../kernel/occurred-on.js';
 import { choice } from './choice.js';
-import { type FieldKind, fault, faultsWithin } from './field-kind.js';
+import { type FieldKind, fault, faultsWithin, type JsonSchema } from './field-kind.js';
 
-/** A date of the calendar, `2026-11-22`, in the years 1800 to 2199. */
+/** A date of the calendar, `2026-11-22`, in the years 1 to 9999. */
 export function date(): FieldKind<string> {
   return {
     name: 'date',
@@ -12,6 +18,13 @@ export function date(): FieldKind<string> {
 }
 
 const precision = choice(PRECISIONS);
+
+const DATE_FORMS: Readonly<Record<Precision, JsonSchema>> = {
+  day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  month: { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
+  year: { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' },
+  unknown: { type: 'null' },
+};
 
 /**
  * A date as exactly as it is known: `{"date": "2012-05", "precision": "month"}`, `{"precision": "unknown"}`. A date
@@ -23,11 +36,17 @@ export function occurredOn(): FieldKind<OccurredOn> {
     schema: {
       type: 'object',
       properties: {
-        date: { oneOf: [{ type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }, { type: 'null' }] },
+        date: { type: ['string', 'null'], pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' },
         precision: precision.schema,
       },
       required: ['precision'],
       additionalProperties: false,
+      // The date is left out, or null, just where it is not known; it may be more exact than the precision.
+      oneOf: Object.entries(DATE_FORMS).map(([known, form]) => ({
+        type: 'object',
+        properties: { precision: { enum: [known] }, date: form },
+        ...(known === 'unknown' ? {} : { required: ['date'] }),
+      })),
     },
     parse: (value) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('not-an-object');

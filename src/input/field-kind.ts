@@ -2,7 +2,7 @@ import type { FieldFault } from '../kernel/refusal.js';
 
 /** The part of JSON Schema (2020-12) that describes a field to clients, in plain JSON. */
 export interface JsonSchema {
-  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null';
+  readonly type?: JsonType | readonly [JsonType, 'null'];
   readonly format?: string;
   readonly pattern?: string;
   readonly minLength?: number;
@@ -24,6 +24,8 @@ export interface JsonSchema {
   /** What the choices of `enum` are called, by choice. */
   readonly 'x-names'?: Readonly<Record<string, string>>;
 }
+
+type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null';
 
 /** A value in the form in which it is decided on, or everything that is wrong with what was sent. */
 export type Parsed<Value> = { readonly value: Value } | { readonly faults: readonly FieldFault[] };

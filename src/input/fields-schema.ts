@@ -7,13 +7,24 @@ export function fieldsSchema(fields: FieldsClass): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      known.map(([name, { kind, description }]) => [
-        name,
-        description === undefined ? kind.schema : { ...kind.schema, description },
-      ]),
+      known.map(([name, { kind, optional, description }]) => {
+        const schema = optional ? orNull(kind.schema) : kind.schema;
+        return [name, description === undefined ? schema : { ...schema, description }];
+      }),
     ),
     required: known.filter(([, { optional }]) => !optional).map(([name]) => name),
     additionalProperties: false,
+  };
+}
+
+/** The same, or null, which is taken as left out. */
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: words, oneOf } = schema;
+  return {
+    ...schema,
+    ...(typeof type === 'string' ? { type: [type, 'null'] } : {}),
+    ...(words === undefined ? {} : { enum: [...words, null] }),
+    ...(oneOf === undefined ? {} : { oneOf: [...oneOf, { type: 'null' }] }),
   };
 }
 

@@ -27,6 +27,10 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Ange paragrafens nummer utan ord, till exempel § 7, 7 a eller 7/2026.',
     en: 'State the number of the paragraph without words, for example § 7, 7 a or 7/2026.',
   },
+  'text-has-control': {
+    sv: 'Texten innehåller ett tecken som inte syns. Skriv den för hand i stället för att klistra in den.',
+    en: 'The text has a character that cannot be seen. Type it instead of pasting it.',
+  },
   'not-a-media-type': {
     sv: 'Ange filens typ, till exempel application/pdf.',
     en: 'State the type of the file, for example application/pdf.',
@@ -98,8 +102,4 @@ export const FIELD_MESSAGES: Messages = {
   }),
   'value-too-large': { sv: 'Värdet är för stort. Korta ned det.', en: 'The value is too large. Shorten it.' },
   'value-too-deep': { sv: 'Värdet är för djupt nästlat.', en: 'The value is nested too deeply.' },
-  'exactly-one-of': (details) => ({
-    sv: `Ange antingen ${anyOf(wordsOf(details, 'fields'), 'sv')}, inte båda.`,
-    en: `Give either ${anyOf(wordsOf(details, 'fields'), 'en')}, not both.`,
-  }),
 };

@@ -33,6 +33,24 @@ export function text({ max, mayBeBlank = false }: TextLimits): FieldKind<string>
   };
 }
 
+/** Control characters, and those that turn the direction of writing: a name could look like another one. */
+const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/** The name of something that is no person: in one line, without white space around it or twice within it. */
+export function name({ max }: { readonly max: number }): FieldKind<string> {
+  const asText = text({ max });
+  return {
+    name: 'name',
+    schema: asText.schema,
+    parse: (value) => {
+      const parsed = asText.parse(value);
+      if ('faults' in parsed) return parsed;
+      const tidy = parsed.value.replace(/\s+/gu, ' ').trim();
+      return UNSEEN.test(tidy) ? fault('text-has-control') : { value: tidy };
+    },
+  };
+}
+
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
 
 /** The media type of a file, without parameters: `application/pdf` (RFC 6838, section 4.2). In lower case. */

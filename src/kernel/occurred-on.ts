@@ -19,13 +19,11 @@ const FORM: Record<Exclude<Precision, 'unknown'>, RegExp> = {
   year: /^\d{4}$/,
 };
 
-/** Whether the text is a date of the calendar in the form 2026-11-22, in the years 1800 to 2199. */
+/** Whether the text is a date of the calendar in the form 2026-11-22, in the years 1 to 9999. */
 export function isCalendarDate(text: unknown): text is string {
   if (typeof text !== 'string' || !FORM.day.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return false;
-  const year = Number(text.slice(0, 4));
-  return year >= 1800 && year <= 2199;
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text) && text >= '0001';
 }
 
 /**

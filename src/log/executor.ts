@@ -87,6 +87,7 @@ export interface ExecutorParts<State, F extends Fact, Settings> {
 
 const MOST_ATTEMPTS = 10;
 const APPEND_TRIES = 3;
+const BAD_KEY: FieldFault = { pointer: '/Idempotency-Key', code: 'key-not-a-uuid' };
 
 /**
  * The command path: load, authorise, validate, remember, decide, seal, append; in that order, for every caller.
@@ -146,13 +147,15 @@ export class Executor<State, F extends Fact, Settings> {
     const { current } = loaded;
     const remembered = request.key === undefined ? undefined : loaded.commands.get(request.key);
     const forbidden = context.authorise(current.state, request);
-    if (forbidden !== null && remembered?.actor !== request.actor.id) throw new Refused(forbidden);
+    // Whoever handed the thing over with this very command may not see it any more, but hears what came of it.
+    const handedOver = forbidden?.kind === 'unknown-thing' && remembered?.actor === request.actor.id;
+    if (forbidden !== null && !handedOver) throw new Refused(forbidden);
     const { key } = request;
     if (key === undefined) throw new Refused({ kind: 'key-missing', code: 'key-missing' });
-    if (!isUuid(key)) throw new Refused({ kind: 'malformed', code: 'key-not-a-uuid' });
     const checked = context.validate(request);
-    if ('faults' in checked)
-      throw new Refused({ kind: 'malformed', code: 'malformed', faults: checked.faults });
+    const faults = [...(isUuid(key) ? [] : [BAD_KEY]), ...('faults' in checked ? checked.faults : [])];
+    if (faults.length > 0 || 'faults' in checked)
+      throw new Refused({ kind: 'malformed', code: 'malformed', faults });
     const mac = await this.mac(request);
     if (remembered !== undefined) return answerAgain(request, remembered, mac);
     if (request.expectedRevision !== undefined && request.expectedRevision !== current.revision) {

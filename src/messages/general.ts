@@ -56,6 +56,12 @@ export const GENERAL_MESSAGES: Messages = {
     en: 'The key has already been used for something else. Send again with a new key.',
   },
   precondition: (details) => {
+    if (details['actual'] === -1) {
+      return {
+        sv: 'Det här finns inte än och har ingen version. Skicka igen utan If-Match.',
+        en: 'This does not exist yet, and has no revision. Send again without If-Match.',
+      };
+    }
     const [sv, en] =
       shown(details, 'expected') === ''
         ? ['', '']
@@ -110,10 +116,15 @@ export const GENERAL_MESSAGES: Messages = {
       return { sv: 'Det här gör systemet självt.', en: 'The system does this by itself.' };
     return {
       sv: `Det här kan bara göras av ${anyOf(named(ROLE_NAMES, needs, 'sv'), 'sv')}.`,
-      en: `Only somebody in the role of ${anyOf(named(ROLE_NAMES, needs, 'en'), 'en')} can do this.`,
+      en: `This can only be done by ${anyOf(named(ROLE_NAMES, needs, 'en').map(withArticle), 'en')}.`,
     };
   },
 };
+
+/** `a chair`, `an auditor`. */
+function withArticle(role: string): string {
+  return `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+}
 
 const UNKNOWN: Words = {
   sv: 'Något hindrar det här. Kontakta kansliet om du inte kommer vidare.',

@@ -51,7 +51,7 @@ const STEPS: readonly (readonly [
   [
     'a key that is no UUID',
     400,
-    'key-not-a-uuid',
+    'malformed',
     { role: 'coordinator', key: BAD_KEY, ifMatch: BAD_TAG, body: BAD_BODY },
   ],
   [
@@ -79,10 +79,11 @@ describe('one thing after another is told', () => {
     const answer = await server.ask(`/api/alliances/${story.id}/rename?dryRun=perhaps&why=1`, {
       method: 'POST',
       as: everybody.coordinator,
-      headers: { 'idempotency-key': randomUUID(), 'if-match': BAD_TAG },
+      headers: { 'idempotency-key': BAD_KEY, 'if-match': BAD_TAG },
       body: BAD_BODY,
     });
     expect(thenProblem(answer, 400, 'malformed').faults).toEqual([
+      '/Idempotency-Key key-not-a-uuid',
       '/If-Match if-match-not-a-revision',
       '/why unknown-parameter',
       '/dryRun not-true-or-false',
@@ -95,6 +96,25 @@ describe('one thing after another is told', () => {
     const key = randomUUID();
     thenDone(await story.give('coordinator', 'choose-form', { form: 'node' }, { key }));
     thenProblem(await story.give('coordinator', 'choose-form', { form: 'club' }, { key }), 400, 'malformed');
+  });
+
+  test("403 goes before a remembered key, where a start is in another's län; a län that is none is 400", async () => {
+    const key = randomUUID();
+    const start = (lan: string[], more: Commanded = {}) =>
+      server.command(
+        'start-collaboration',
+        null,
+        { name: 'En start', lan },
+        { as: everybody.coordinator, ...more },
+      );
+    thenDone(await start(['12'], { key }), 201);
+    thenProblem(await start(['01'], { key }), 403, 'not-your-region');
+    thenProblem(await start(['12', '01']), 403, 'not-your-region');
+    expect(thenProblem(await start(['99']), 400, 'malformed').faults).toEqual(['/lan/0 not-a-choice']);
+    const unstarted = await start(['12'], { ifMatch: '"0"' });
+    thenProblem(unstarted, 412, 'precondition');
+    expect(unstarted.body.detail).toContain('finns inte än');
+    expect(unstarted.body).not.toHaveProperty('revision');
   });
 
   test('a remembered key goes before 412', async () => {
@@ -203,6 +223,13 @@ describe('a body that cannot be read', () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     thenProblem(await post(path, everybody.coordinator, 'name=x', form), 415, 'media-type-not-supported');
     thenProblem(await post(path, undefined, 'name=x', form), 401, 'not-signed-in');
+    for (const headers of [
+      { 'content-type': 'application/json; charset=iso-8859-1' },
+      { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    ]) {
+      const coded = await post(path, everybody.coordinator, '{"name":"x"}', headers);
+      thenProblem(coded, 415, 'encoding-not-supported');
+    }
     const large = `{"name":"${'x'.repeat(1_100_000)}"}`;
     thenProblem(await post(path, everybody.coordinator, large), 413, 'body-too-large');
     const file = JSON.stringify({

@@ -89,6 +89,17 @@ describe('what the framework refuses', () => {
     );
   });
 
+  test('a request without Host', async () => {
+    const socket = connect(Number(address.port), address.hostname);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.write('GET /api/texts HTTP/1.1\r\nConnection: close\r\n\r\n');
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(Buffer.concat(chunks).toString()).toMatch(
+      /^HTTP\/1\.1 400 .*application\/problem\+json.*host-missing/s,
+    );
+  });
+
   test('a body that is too large, though the client writes all of it before it reads', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(10_000_000) });
     const post = async (): Promise<string> => {

@@ -175,7 +175,7 @@ describe('the list', () => {
     ['limit=1&limit=2', '/limit not-an-integer'],
     ['state=lost', '/state not-a-choice'],
     ['region=99', '/region not-a-choice'],
-    ['sort=colour', '/sort unknown-sort'],
+    ['sort=colour', '/sort not-a-choice'],
     ['cursor=%7B', '/cursor bad-cursor'],
     ['colour=red', '/colour unknown-parameter'],
     ['__proto__=1', '/__proto__ unknown-parameter'],

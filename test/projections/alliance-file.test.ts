@@ -413,7 +413,7 @@ describe('the list', () => {
     '-lastChanged',
     'state',
     '-state',
-  ]) {
+  ] as const) {
     test(`goes through all pages once, by ${sort}, now and as of now, with missing values last`, async () => {
       const head = await answers.store.head();
       const whole = await answers.files.list(AUDITOR, { limit: 200, sort });
@@ -451,7 +451,7 @@ describe('the list', () => {
     expect(await names({}, actor('partner', 'd'), asOf)).toEqual([]);
   });
 
-  test('refuses a cursor or an order that there is not', async () => {
+  test('refuses a cursor that is none, or of another order', async () => {
     const { nextCursor } = await answers.files.list(AUDITOR, { limit: 1, sort: 'deadline' });
     const refused = async (filter: object): Promise<unknown> => {
       const error = await answers.files
@@ -461,8 +461,6 @@ describe('the list', () => {
       const { refusal } = error as Refused;
       return [refusal.kind, refusal.faults?.[0]?.pointer, refusal.faults?.[0]?.code];
     };
-    expect(await refused({ sort: 'shoe-size' })).toEqual(['malformed', '/sort', 'unknown-sort']);
-    expect(await refused({ sort: 'constructor' })).toEqual(['malformed', '/sort', 'unknown-sort']);
     for (const cursor of [
       '',
       'x',

@@ -25,20 +25,20 @@ export const IKA_TEXTS: readonly AssociationText[] = [
     textVersion: 1,
     title: { sv: 'Kunskap', en: 'Knowledge' },
     sv: 'Vi förbinder oss att arbeta utefter principen Kunskap. Vi delger erfarenheter och utbyter kunskap med övriga allianspartners, så att goda exempel från en region kan spridas till andra och ge uppslag till nya idéer.',
-    en: 'We commit to working by the principle of Knowledge. We pass on experience and exchange knowledge with the other alliance partners, so that good examples from one region can spread to others and give rise to new ideas.',
+    en: 'We commit to working by the principle “Knowledge”. We pass on experience and exchange knowledge with the other alliance partners, so that good examples from one region can spread to others and give rise to new ideas.',
   },
   {
     text: 'inclusive-approach',
     textVersion: 1,
     title: { sv: 'Inkluderande förhållningssätt', en: 'An inclusive approach' },
     sv: 'Vi förbinder oss att arbeta utefter principen Inkluderande förhållningssätt. Vi samlar den ideella kultursektorn regionalt och är en kraft som förenar organisationerna, för människors möjlighet att uppleva, delta i och utöva kultur i hela landet.',
-    en: 'We commit to working by the principle of An inclusive approach. We bring the non-profit cultural sector together in the region and are a force that unites its organisations, so that people all over the country can experience, take part in and practise culture.',
+    en: 'We commit to working by the principle “An inclusive approach”. We bring the non-profit cultural sector together in the region and are a force that unites its organisations, so that people all over the country can experience, take part in and practise culture.',
   },
   {
     text: 'democratic-rules',
     textVersion: 1,
     title: { sv: 'Demokratiska spelregler', en: 'Democratic rules' },
     sv: 'Vi förbinder oss att arbeta utefter principen Demokratiska spelregler. Det civila samhället är en central del av demokratin, och vi väljer själva, tillsammans, hur vi organiserar oss, vilka frågor vi driver och hur verksamheten ska organiseras.',
-    en: 'We commit to working by the principle of Democratic rules. Civil society is a central part of democracy, and we choose for ourselves, together, how we organise, which issues we pursue and how the work is to be organised.',
+    en: 'We commit to working by the principle “Democratic rules”. Civil society is a central part of democracy, and we choose for ourselves, together, how we organise, which issues we pursue and how the work is to be organised.',
   },
 ];

@@ -102,7 +102,8 @@ function routeCommand(controller: typeof AllianceCommandsController, command: st
   Res({ passthrough: true })(prototype, method, 1);
   Post(commandPath(command))(prototype, method, descriptor);
   described(command)(prototype, method, descriptor);
-  if (WITH_FILE.includes(command)) RouteConfig({ bodyLimit: BODY_WITH_FILE, fileLimit: MOST_CONTENT_BYTES })(prototype, method, descriptor);
+  if (WITH_FILE.includes(command))
+    RouteConfig({ bodyLimit: BODY_WITH_FILE, fileLimit: MOST_CONTENT_BYTES })(prototype, method, descriptor);
 }
 
 /** What those who write programs read about the command: its words, and what the table says of it. */

@@ -5,6 +5,7 @@ import { uuid } from '../../input/identifier.js';
 import { text } from '../../input/text.js';
 import { AS_OF, type AsOf, asOf, wholeNumber } from '../../http/query-kinds.js';
 import { ReadQuery } from '../../http/read-query.js';
+import { LIST_ORDERS, type ListOrder } from './list-orders.js';
 import { LAN_CODES } from './regions.js';
 import type { ListFilter } from './queries.js';
 import { allianceWorkflow } from './workflow.js';
@@ -23,7 +24,7 @@ export class AllianceListQuery extends AllianceReadQuery {
   @optionalField(choice(LAN_CODES), 'The code of a län, 12 for instance') region?: string;
   @optionalField(text({ max: 200, mayBeBlank: true }), 'Words in the names, members and case numbers')
   q?: string;
-  @optionalField(text({ max: 40 }), 'A column, with - before it for descending order') sort?: string;
+  @optionalField(choice(LIST_ORDERS), 'A column, with - before it for descending order') sort?: ListOrder;
   @optionalField(text({ max: 2_000 }), 'nextCursor of the page before') cursor?: string;
   @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 50 when left out') limit?: number;
 }

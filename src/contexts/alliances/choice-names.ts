@@ -27,12 +27,12 @@ export const PRINCIPLE_NAMES: Readonly<Record<Principle, Words>> = {
 export const TEXT_NAMES: Readonly<Record<CommitmentText | 'principles', Words>> = {
   mission: { sv: 'verksamhetsidén', en: 'the mission' },
   cooperation: { sv: 'åtagandet att samverka', en: 'the pledge to cooperate' },
-  knowledge: { sv: 'principen Kunskap', en: 'the principle of Knowledge' },
+  knowledge: { sv: 'principen ”Kunskap”', en: 'the principle “Knowledge”' },
   'inclusive-approach': {
-    sv: 'principen Inkluderande förhållningssätt',
-    en: 'the principle of An inclusive approach',
+    sv: 'principen ”Inkluderande förhållningssätt”',
+    en: 'the principle “An inclusive approach”',
   },
-  'democratic-rules': { sv: 'principen Demokratiska spelregler', en: 'the principle of Democratic rules' },
+  'democratic-rules': { sv: 'principen ”Demokratiska spelregler”', en: 'the principle “Democratic rules”' },
   principles: { sv: 'principerna', en: 'the principles' },
 };
 

@@ -1,6 +1,7 @@
 import type { Actor, ActorRole } from '../../kernel/actor.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { WorkflowDefinition } from '../../workflow/definition.js';
+import { LAN_CODES } from './regions.js';
 import type { AllianceState } from './state.js';
 
 /** Who reads every alliance (domain, section 5). The others read those that they hold a mandate for. */
@@ -56,8 +57,10 @@ export function authorise(
   return null;
 }
 
-/** The län that a body names, as far as it is well formed; what is not is told later, with the field. */
+/** The län that a body names, as far as there are such; what is none is told later, with the field. */
 function lanOf(body: unknown): string[] {
   const lan = typeof body === 'object' && body !== null && 'lan' in body ? body.lan : undefined;
-  return Array.isArray(lan) ? lan.filter((code): code is string => typeof code === 'string') : [];
+  return Array.isArray(lan)
+    ? lan.filter((code): code is string => LAN_CODES.some((known) => known === code))
+    : [];
 }

@@ -2,6 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { Actor, ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn } from '../../kernel/occurred-on.js';
 import type { Form } from './events.js';
+import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
 
 /**
@@ -191,7 +192,7 @@ export interface ListFilter {
   readonly region?: string;
   readonly q?: string;
   /** A column of the list, with `-` before it for descending. */
-  readonly sort?: string;
+  readonly sort?: ListOrder;
   readonly cursor?: string;
   /** 1 to 200. */
   readonly limit: number;

@@ -15,10 +15,19 @@ import { FIELD_NAMES } from './field-names.js';
 import { regionByCode } from './regions.js';
 import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
 
-/** The states of one axis, as they stand after "is". */
-function phrases(axis: string, states: readonly string[]): { sv: string[]; en: string[] } {
-  const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: state, en: state });
-  return { sv: words.map(({ sv }) => sv), en: words.map(({ en }) => en) };
+/** What is said of an axis in any of the states: `är registrerad, bordlagd eller väntar på komplettering`. */
+function phrases(axis: string, states: readonly string[]): Words {
+  const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: `är ${state}`, en: state });
+  const verb = /^är /;
+  const [first, ...more] = words.map(({ sv }) => sv).sort((a, b) => +verb.test(b) - +verb.test(a));
+  const swedish = [first ?? '', ...more.map((phrase) => phrase.replace(verb, ''))];
+  return {
+    sv: anyOf(swedish, 'sv'),
+    en: anyOf(
+      words.map(({ en }) => en),
+      'en',
+    ),
+  };
 }
 
 function wrongState(details: Details): Words {
@@ -28,8 +37,8 @@ function wrongState(details: Details): Words {
   const subject = AXIS_NAMES[axis] ?? { sv: 'Ärendet', en: 'The case' };
   const pronoun = axis === 'alliance' || axis === 'application' ? 'den' : 'det';
   return {
-    sv: `${subject.sv} är ${allOf(is.sv, 'sv')}. Det här går bara när ${pronoun} är ${anyOf(needs.sv, 'sv')}.`,
-    en: `${subject.en} is ${allOf(is.en, 'en')}. This can be done only when it is ${anyOf(needs.en, 'en')}.`,
+    sv: `${subject.sv} ${is.sv}. Det här går bara när ${pronoun} ${needs.sv}.`,
+    en: `${subject.en} is ${is.en}. This can be done only when it is ${needs.en}.`,
   };
 }
 
@@ -81,6 +90,14 @@ export const REASON_MESSAGES: Messages = {
   'unknown-organisation': {
     sv: 'Det finns ingen organisation med det id:t. Ange organisationens namn i stället.',
     en: 'There is no organisation with that id. State the name of the organisation instead.',
+  },
+  'organisation-missing': {
+    sv: 'Ange organisationens namn, eller id:t för en organisation som redan finns (organisationId).',
+    en: 'State the name of the organisation, or the id of one that is known already (organisationId).',
+  },
+  'organisation-described-twice': {
+    sv: 'Organisationen är redan angiven med sitt id. Lämna det här fältet tomt.',
+    en: 'The organisation is given by its id already. Leave this field empty.',
   },
   'already-a-member': {
     sv: 'Organisationen är redan med i alliansen.',
@@ -172,8 +189,8 @@ export const REASON_MESSAGES: Messages = {
   'principle-not-committed': (details) => {
     const name = named(PRINCIPLE_NAMES, [shown(details, 'principle')], 'sv');
     return {
-      sv: `Alliansen behöver förbinda sig till principen ${name.join('')}, i den version som gäller.`,
-      en: `The alliance must commit to the principle of ${named(PRINCIPLE_NAMES, [shown(details, 'principle')], 'en').join('')}, in the version in force.`,
+      sv: `Alliansen behöver förbinda sig till principen ”${name.join('')}”, i den version som gäller.`,
+      en: `The alliance must commit to the principle “${named(PRINCIPLE_NAMES, [shown(details, 'principle')], 'en').join('')}”, in the version in force.`,
     };
   },
   'cooperation-not-pledged': {

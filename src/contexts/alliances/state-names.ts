@@ -1,6 +1,6 @@
 import type { Words } from '../../messages/message.js';
 
-/** A state's name alone, and as it stands after "is" in a sentence about its axis. */
+/** A state's name alone, and what is said of its axis: `är aktiv`, `väntar på komplettering`; in English without "is". */
 export interface StateName extends Words {
   readonly phrase: Words;
 }
@@ -12,42 +12,42 @@ function state(sv: string, svPhrase: string, en: string, enPhrase = en.toLowerCa
 /** What the states are called, by axis of the table. */
 export const STATE_NAMES: Readonly<Record<string, Readonly<Record<string, StateName>>>> = {
   alliance: {
-    none: state('Finns inte', 'inte startad', 'Does not exist', 'not started'),
-    active: state('Aktiv', 'aktiv', 'Active'),
-    dormant: state('Vilande', 'vilande', 'Dormant'),
-    dissolved: state('Upplöst', 'upplöst', 'Dissolved'),
+    none: state('Finns inte', 'är ostartad', 'Does not exist', 'not started'),
+    active: state('Aktiv', 'är aktiv', 'Active'),
+    dormant: state('Vilande', 'är vilande', 'Dormant'),
+    dissolved: state('Upplöst', 'är upplöst', 'Dissolved'),
     succeeded: state(
       'Efterträdd',
-      'efterträdd av en annan allians',
+      'är efterträdd av en annan allians',
       'Succeeded',
       'succeeded by another alliance',
     ),
   },
   application: {
-    none: state('Ingen ansökan', 'inte påbörjad', 'No application', 'not begun'),
-    draft: state('Utkast', 'ett utkast', 'Draft', 'a draft'),
-    submitted: state('Inlämnad', 'inlämnad', 'Submitted'),
-    registered: state('Registrerad', 'registrerad', 'Registered'),
+    none: state('Ingen ansökan', 'är opåbörjad', 'No application', 'not begun'),
+    draft: state('Utkast', 'är ett utkast', 'Draft', 'a draft'),
+    submitted: state('Inlämnad', 'är inlämnad', 'Submitted'),
+    registered: state('Registrerad', 'är registrerad', 'Registered'),
     'awaiting-supplement': state(
       'Väntar på komplettering',
-      'i väntan på komplettering',
+      'väntar på komplettering',
       'Awaiting supplement',
       'waiting for a supplement',
     ),
-    'under-review': state('Under beredning', 'under beredning', 'Under review'),
-    'ready-for-decision': state('Klar för beslut', 'klar för beslut', 'Ready for decision'),
-    tabled: state('Bordlagd', 'bordlagd', 'Tabled', 'tabled to a later meeting'),
-    'referred-back': state('Återremitterad', 'återremitterad', 'Referred back'),
-    granted: state('Beviljad', 'beviljad', 'Granted'),
-    rejected: state('Avslagen', 'avslagen', 'Rejected'),
-    withdrawn: state('Återkallad', 'återkallad', 'Withdrawn'),
-    closed: state('Avskriven', 'avskriven', 'Closed'),
+    'under-review': state('Under beredning', 'är under beredning', 'Under review'),
+    'ready-for-decision': state('Klar för beslut', 'är klar för beslut', 'Ready for decision'),
+    tabled: state('Bordlagd', 'är bordlagd', 'Tabled', 'tabled to a later meeting'),
+    'referred-back': state('Återremitterad', 'är återremitterad', 'Referred back'),
+    granted: state('Beviljad', 'är beviljad', 'Granted'),
+    rejected: state('Avslagen', 'är avslagen', 'Rejected'),
+    withdrawn: state('Återkallad', 'är återkallad', 'Withdrawn'),
+    closed: state('Avskriven', 'är avskriven', 'Closed'),
   },
   partnership: {
-    none: state('Inte partner', 'inte beviljat', 'Not a partner', 'not granted'),
-    active: state('Allianspartner', 'gällande', 'Partner', 'in force'),
-    paused: state('Pausat', 'pausat', 'Paused'),
-    ended: state('Avslutat', 'avslutat', 'Ended'),
+    none: state('Inte partner', 'är obeviljat', 'Not a partner', 'not granted'),
+    active: state('Allianspartner', 'gäller', 'Partner', 'in force'),
+    paused: state('Pausat', 'är pausat', 'Paused'),
+    ended: state('Avslutat', 'är avslutat', 'Ended'),
   },
 };
 

@@ -61,7 +61,11 @@ const ERRORS: Readonly<Record<number, Described>> = {
   },
   403: {
     description: 'Known, but not for this role or län',
-    example: { code: 'not-your-role', title: 'Not allowed', detail: 'Only a case officer can do this.' },
+    example: {
+      code: 'not-your-role',
+      title: 'Not allowed',
+      detail: 'This can only be done by a case officer.',
+    },
   },
   404: {
     description: 'It does not exist, for this asker at least',

@@ -32,7 +32,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
   sv: {
     title: (association) => `Samverka – ${association}`,
     lead: (association) =>
-      `Här följer ${association} sina regionala allianser, från det första samarbetet i ett län till beslutat partnerskap och bildad förening. Varje uppgift bygger på en händelse som har registrerats och som inte ändras i efterhand.`,
+      `Här går det att följa de regionala allianserna i ${association}, från det första samarbetet i ett län till beslutat partnerskap och bildad förening. Varje uppgift bygger på en händelse som har registrerats och som inte ändras i efterhand.`,
     rollout: 'Så långt har länen kommit',
     caption:
       'De 21 länen, när de gick in i kultursamverkansmodellen och det längsta steg som har nåtts. Där läget nu är ett annat står det under.',
@@ -44,7 +44,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
       'Allt utom det öppna kräver en token. Den som driver tjänsten skapar en på kommandoraden, till exempel för en samordnare i Skåne:',
     tokenMore: 'Skicka den sedan med varje anrop: Authorization: Bearer <token>.',
     links: {
-      docs: 'Dokumentation som går att prova',
+      docs: 'Dokumentation som går att prova (på engelska)',
       openapi: 'OpenAPI',
       rollout: 'Länen som JSON',
       texts: 'Texterna som en sökande ställer sig bakom',

@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { validateSync } from 'class-validator';
 import { AddMemberOrganisationFields } from '../../../src/contexts/alliances/commands/add-member-organisation.js';
+import { COMMAND_EXAMPLES } from '../../../src/contexts/alliances/command-examples.js';
+import { RenameFields } from '../../../src/contexts/alliances/commands/rename.js';
+import { StartCollaborationFields } from '../../../src/contexts/alliances/commands/start-collaboration.js';
 import { ALLIANCE_COMMANDS } from '../../../src/contexts/alliances/commands/registry.js';
+import { REASON_MESSAGES } from '../../../src/contexts/alliances/reason-messages.js';
 import { choice } from '../../../src/input/choice.js';
 import { field, fieldsFirst, fieldsOf, fieldsRule, optionalField } from '../../../src/input/field.js';
 import { fieldsSchema } from '../../../src/input/fields-schema.js';
@@ -20,9 +25,7 @@ class Inner {
   @optionalField(integer({ min: 0, max: 9 })) count?: number;
 }
 
-@fieldsRule<Sample>(({ name, kind }) =>
-  name === kind ? [{ pointer: '/kind', code: 'exactly-one-of', details: { fields: ['name', 'kind'] } }] : [],
-)
+@fieldsRule<Sample>(({ name, kind }) => (name === kind ? [{ pointer: '/kind', code: 'repeated-item' }] : []))
 class Sample {
   @field(text({ max: 10 })) name!: string;
   @optionalField(choice(['a', 'b']), 'Which one') kind?: 'a' | 'b';
@@ -112,7 +115,7 @@ describe('validateFields', () => {
         '/inner/count out-of-range',
       ],
     ],
-    ['a rule over several fields', { ...RIGHT, name: 'a', kind: 'a' }, ['/kind exactly-one-of']],
+    ['a rule over several fields', { ...RIGHT, name: 'a', kind: 'a' }, ['/kind repeated-item']],
   ])('refuses %s', (_, body, expected) => {
     expect(faults(body)).toEqual(expected);
   });
@@ -142,10 +145,10 @@ describe('a class of fields', () => {
       type: 'object',
       properties: {
         name: { type: 'string', minLength: 1, maxLength: 10 },
-        kind: { type: 'string', enum: ['a', 'b'], description: 'Which one' },
-        orgnr: { type: 'string', pattern: '^\\d{6}-?\\d{4}$' },
+        kind: { type: ['string', 'null'], enum: ['a', 'b', null], description: 'Which one' },
+        orgnr: { type: ['string', 'null'], pattern: '^\\d{6}-?\\d{4}$' },
         inner: fieldsSchema(Inner),
-        inners: { type: 'array', items: fieldsSchema(Inner), maxItems: 2 },
+        inners: { type: ['array', 'null'], items: fieldsSchema(Inner), maxItems: 2 },
       },
       required: ['name', 'inner'],
       additionalProperties: false,
@@ -164,10 +167,16 @@ describe('the commands’ own fields', () => {
   test.each([
     [{ name: 'a' }, []],
     [{ organisationId: 'd0000000-0000-4000-8000-000000000001' }, []],
-    [{}, [' exactly-one-of']],
-    [{ orgnr: '802400-0005' }, [' exactly-one-of']],
-    [{ name: 'a', organisationId: 'd0000000-0000-4000-8000-000000000001' }, ['/name exactly-one-of']],
-    [{ parent: 'a', organisationId: 'd0000000-0000-4000-8000-000000000001' }, ['/parent exactly-one-of']],
+    [{}, [' organisation-missing']],
+    [{ orgnr: '802400-0005' }, [' organisation-missing']],
+    [
+      { name: 'a', organisationId: 'd0000000-0000-4000-8000-000000000001' },
+      ['/name organisation-described-twice'],
+    ],
+    [
+      { parent: 'a', organisationId: 'd0000000-0000-4000-8000-000000000001' },
+      ['/parent organisation-described-twice'],
+    ],
   ])('an organisation is named or known, not both: %j', (body, expected) => {
     expect(faults(body, AddMemberOrganisationFields)).toEqual(expected);
   });
@@ -194,10 +203,52 @@ describe('the commands’ own fields', () => {
       if ('value' in result) return result.value instanceof fields;
       return (
         result.faults.length > 0 &&
-        result.faults.every(({ code, pointer }) => code in FIELD_MESSAGES && pointer.isWellFormed())
+        result.faults.every(
+          ({ code, pointer }) =>
+            (code in FIELD_MESSAGES || code in REASON_MESSAGES) && pointer.isWellFormed(),
+        )
       );
     });
     fc.assert(property, { numRuns: 1_500, seed: SEED });
+  });
+
+  test('a name is tidied, and one with characters that nobody sees is refused', () => {
+    const named = (name: string) => validateFields(RenameFields, { name });
+    expect(named('  Flerläns \r\n\t två ')).toEqual({ value: { name: 'Flerläns två' } });
+    for (const name of ['AB\u001b[31mröd', 'AB\u0007', 'ny\u202erad'])
+      expect(faults({ name }, RenameFields)).toEqual(['/name text-has-control']);
+  });
+
+  test('what the fields take, their schemas take, and null where a field may be left out', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    for (const { name, fields } of ALLIANCE_COMMANDS) {
+      const takes = ajv.compile(fieldsSchema(fields));
+      const optional = [...fieldsOf(fields)].filter(([, field]) => field.optional).map(([field]) => field);
+      const example = COMMAND_EXAMPLES[name] as object | undefined;
+      if (example === undefined || name === 'add-member-organisation') continue;
+      const withNulls = { ...example, ...Object.fromEntries(optional.map((field) => [field, null])) };
+      expect([name, takes(example), takes(withNulls)]).toEqual([name, true, true]);
+      expect(validateFields(fields, withNulls)).toHaveProperty('value');
+    }
+  });
+
+  test.each([
+    [{ precision: 'day' }, false],
+    [{ date: '2012', precision: 'day' }, false],
+    [{ date: '2012-05-01', precision: 'day' }, true],
+    [{ date: '2012-05-01', precision: 'year' }, true],
+    [{ date: '2012', precision: 'month' }, false],
+    [{ precision: 'unknown' }, true],
+    [{ date: null, precision: 'unknown' }, true],
+    [{ date: '2012', precision: 'unknown' }, false],
+    [null, true],
+  ])('occurredOn %j: fields and schema agree that it is right: %j', (occurredOn, right) => {
+    const body = { name: 'a', lan: ['12'], occurredOn };
+    const takes = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      fieldsSchema(StartCollaborationFields),
+    );
+    expect(takes(body)).toBe(right);
+    expect('value' in validateFields(StartCollaborationFields, body)).toBe(right);
   });
 
   test('a required field left out is missing, in every class', () => {
@@ -205,7 +256,7 @@ describe('the commands’ own fields', () => {
       const required = [...fieldsOf(fields)]
         .filter(([, { optional }]) => !optional)
         .map(([name]) => `/${name} missing`);
-      expect(faults({}, fields).filter((fault) => fault.endsWith('missing'))).toEqual(required);
+      expect(faults({}, fields).filter((fault) => fault.endsWith(' missing'))).toEqual(required);
     }
   });
 });

@@ -44,7 +44,7 @@ const HOLES = /undefined|null|NaN|\[object|  | ,| \./;
 
 describe('every code that is emitted anywhere has words in both languages', () => {
   const codes = new Map(
-    emittedCodes('src')
+    [...emittedCodes('src'), ...emittedCodes('projections')]
       .filter(({ file }) => !OTHER_CODES.test(file))
       .map(({ code, file }) => [code, file]),
   );
@@ -188,7 +188,7 @@ describe('refusals as they are met make whole sentences', () => {
     ]);
     expect(say('not-your-role', { needs: ['chair', 'secretary'] })).toEqual([
       'Det här kan bara göras av ordförande eller sekreterare.',
-      'Only somebody in the role of chair or secretary can do this.',
+      'This can only be done by a chair or a secretary.',
     ]);
     expect(say('due-not-later', { due: '2026-11-22' })).toEqual([
       'Anståndet behöver sluta senare än den dag som gäller nu, 22 november 2026.',

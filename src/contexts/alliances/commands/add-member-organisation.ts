@@ -21,15 +21,12 @@ export class AddMemberOrganisationFields {
 /** Either a known organisation or a described one, not both and not neither. */
 function oneOrganisation(fields: AddMemberOrganisationFields): FieldFault[] {
   const { name, organisationId } = fields;
-  if (organisationId === undefined) return name === undefined ? [oneOf('')] : [];
+  if (organisationId === undefined)
+    return name === undefined ? [{ pointer: '', code: 'organisation-missing' }] : [];
   const described = (['name', 'orgnr', 'contact', 'parent'] as const).filter(
     (key) => fields[key] !== undefined,
   );
-  return described.map((key) => oneOf(`/${key}`));
-}
-
-function oneOf(pointer: string): FieldFault {
-  return { pointer, code: 'exactly-one-of', details: { fields: ['name', 'organisationId'] } };
+  return described.map((key) => ({ pointer: `/${key}`, code: 'organisation-described-twice' }));
 }
 
 /** An organisation joins. One that looks like a member already is noticed, never refused. */

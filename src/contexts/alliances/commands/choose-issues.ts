@@ -5,7 +5,7 @@ import { personalText } from '../../../kernel/personal-text.js';
 import { allianceCommand } from './alliance-command.js';
 
 export class ChooseIssuesFields {
-  @field(list(text({ max: 500 }), { max: 50 })) issues!: string[];
+  @field(list(text({ max: 500 }), { max: 50, unique: true })) issues!: string[];
 }
 
 /** The alliance chooses its own issues; the list takes the place of the one before. Nobody else may. */

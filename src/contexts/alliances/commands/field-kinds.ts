@@ -1,9 +1,9 @@
 import { choice } from '../../../input/choice.js';
-import { text } from '../../../input/text.js';
+import { name, text } from '../../../input/text.js';
 import { LAN_CODES } from '../regions.js';
 
 /** The name of an alliance, an association or an organisation. */
-export const organisationName = text({ max: 200 });
+export const organisationName = name({ max: 200 });
 
 /** The name of a person as written; it goes to the vault. */
 export const personName = text({ max: 200 });
