@@ -2,7 +2,7 @@ import type { RolloutStage } from '../../src/contexts/alliances/queries.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import { type Moment, upTo } from '../reading/as-of.js';
-import type { RolloutRow, Step } from './rollout.projection.js';
+import type { Correction, RolloutRow, Step } from './rollout.projection.js';
 
 /** What is asked, and what the asker may know. */
 export interface Question {
@@ -77,34 +77,14 @@ function isSomething(standing: Standing | null): standing is Standing {
 
 /** The steps as corrections say that they were; the corrections themselves are gone. */
 function corrected(steps: readonly Step[]): readonly Step[] {
-  const right = new Map<string, Partial<Record<'name' | 'on', unknown>>>();
+  const right = new Map<string, Correction>();
   for (const step of steps) {
-    if (step.kind !== 'corrected') continue;
-    const field = step.field === 'name' ? 'name' : 'on';
-    right.set(step.replaces, { ...right.get(step.replaces), [field]: stated(step.value) });
+    if (step.kind === 'corrected') right.set(step.replaces, { ...right.get(step.replaces), ...step.change });
   }
   if (right.size === 0) return steps;
   return steps
     .filter(({ kind }) => kind !== 'corrected')
-    .map((step) => withCorrection(step, right.get(step.event)));
-}
-
-function withCorrection(step: Step, right: Partial<Record<'name' | 'on', unknown>> | undefined): Step {
-  if (right === undefined) return step;
-  const { name, on } = right;
-  const named = 'name' in step && typeof name === 'string' ? { name } : {};
-  return { ...step, ...named, ...('on' in step && isStated(on) ? { on } : {}) };
-}
-
-/** A plain date (`receivedOn`) as a date of stated precision. */
-function stated(value: unknown): unknown {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? { date: value, precision: 'day' }
-    : value;
-}
-
-function isStated(value: unknown): value is OccurredOn {
-  return typeof value === 'object' && value !== null && 'precision' in value;
+    .map((step) => ({ ...step, ...right.get(step.event) }));
 }
 
 /** Whether the asker may know of the step. */

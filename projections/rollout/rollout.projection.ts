@@ -34,13 +34,14 @@ export type StepChange =
     }
   /** The step before it was imported, and this is where it is known from. */
   | { readonly kind: 'source'; readonly source: SealedText }
-  /** A field of an earlier step was wrong. */
-  | {
-      readonly kind: 'corrected';
-      readonly replaces: string;
-      readonly field: string;
-      readonly value: unknown;
-    };
+  /** A part of an earlier step was wrong. */
+  | { readonly kind: 'corrected'; readonly replaces: string; readonly change: Correction };
+
+/** What a step says, of which a correction puts one part right. */
+export interface Correction {
+  readonly name?: string;
+  readonly on?: OccurredOn;
+}
 
 export type DatedKind =
   | 'submitted'
@@ -55,6 +56,8 @@ export type DatedKind =
   | 'resumed'
   | 'dissolved'
   | 'succeeded';
+
+type CorrectedData = Extract<AllianceEvent, { type: 'FactCorrected' }>['data'];
 
 /** An alliance's dated steps, in the order in which they were recorded. */
 export interface RolloutRow {
@@ -156,12 +159,27 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
     case 'HistoricalFactImported':
       return { kind: 'source', source: event.data.source };
     case 'FactCorrected': {
-      const { replaces, field, value } = event.data;
-      return { kind: 'corrected', replaces, field, value };
+      const change = correctionOf(event.data);
+      return change === null ? null : { kind: 'corrected', replaces: event.data.replaces, change };
     }
     default:
       return null;
   }
+}
+
+/** The fields of facts that steps are made of, and what they are in a step. No other correction moves a step. */
+const CORRECTED_PARTS: Readonly<Record<string, Readonly<Record<string, keyof Correction>>>> = {
+  RegionalCollaborationStarted: { name: 'name', occurredOn: 'on' },
+  AllianceRenamed: { name: 'name' },
+  AssociationFormed: { foundedOn: 'on' },
+  ApplicationReceivedOnPaper: { receivedOn: 'on' },
+  DecisionSent: { sentOn: 'on' },
+};
+
+function correctionOf({ replacedType, field, value }: CorrectedData): Correction | null {
+  const part = CORRECTED_PARTS[replacedType]?.[field];
+  if (part === undefined) return null;
+  return { [part]: part === 'on' && typeof value === 'string' ? byTheDay(value) : value };
 }
 
 /** What nobody dated happened on the day on which it was recorded. */

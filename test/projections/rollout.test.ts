@@ -47,6 +47,12 @@ async function given(
   return recorded;
 }
 
+/** A correction of a field of that event. */
+function corrected(event: Recorded | undefined, field: string, value: unknown): AllianceEventFact {
+  const { id: replaces, type: replacedType } = event!;
+  return { type: 'FactCorrected', data: { replaces, replacedType, field, value, reason: SOME_TEXT } };
+}
+
 async function when(lan: string, question: Partial<Question> = {}): Promise<RolloutLine> {
   const { rows } = givenEvents(projection, events);
   const standings = standingsOf(rows, { ...OFFICE, ...question });
@@ -280,19 +286,10 @@ describe('the rollout at a moment', () => {
 
   test('a correction puts right what was, from when it was recorded', async () => {
     const [start, formation] = events;
-    const correct = (
-      replaces: string,
-      replacedType: string,
-      field: string,
-      value: unknown,
-    ): AllianceEventFact => ({
-      type: 'FactCorrected',
-      data: { replaces, replacedType, field, value, reason: SOME_TEXT },
-    });
     await given('Skåne', [
-      correct(start!.id, 'RegionalCollaborationStarted', 'occurredOn', year('2011')),
-      correct(formation!.id, 'AssociationFormed', 'foundedOn', { date: '2016-03-01', precision: 'day' }),
-      correct(start!.id, 'RegionalCollaborationStarted', 'name', 'Skånes allians'),
+      corrected(start, 'occurredOn', year('2011')),
+      corrected(formation, 'foundedOn', { date: '2016-03-01', precision: 'day' }),
+      corrected(start, 'name', 'Skånes allians'),
     ]);
     expect(await when('12', { on: '2015-01-01' })).toMatchObject({
       stage: 'collaboration-started',
@@ -302,6 +299,42 @@ describe('the rollout at a moment', () => {
     expect(await when('12', { asOf: { position: 2 }, on: '2015-01-01' })).toMatchObject({
       stage: 'association-formed',
       alliances: [{ name: 'Skåne' }],
+    });
+  });
+
+  test('no date but that of the fact itself moves it, and one correction undoes no other', async () => {
+    const [, formation] = events;
+    const founded = async () => (await when('12')).dates['association-formed'];
+    for (const [field, value] of [
+      ['statutesAdoptedOn', '2013-01-15'],
+      ['boardElectedOn', '2031-01-15'],
+      ['orgnr', '802400-0005'],
+      ['name', 'IKA i Skåne'],
+    ] as const) {
+      await given('Skåne', [corrected(formation, field, value)]);
+      expect(await founded()).toMatchObject({ date: '2014', precision: 'year' });
+    }
+    await given('Skåne', [corrected(formation, 'foundedOn', { date: '2016-03-01', precision: 'day' })]);
+    await given('Skåne', [corrected(formation, 'statutesAdoptedOn', '2013-01-15')]);
+    expect(await founded()).toMatchObject({ date: '2016-03-01', precision: 'day' });
+    expect(await when('12')).toMatchObject({ alliances: [{ name: 'Skåne' }] });
+  });
+
+  test('the day on which an application came in is put right by the day', async () => {
+    const paper: AllianceEventFact = {
+      type: 'ApplicationReceivedOnPaper',
+      data: {
+        application: idOf('p'),
+        receivedOn: '2026-03-01',
+        text: SOME_TEXT,
+        snapshot: { members: [], lan: [], attachments: [] },
+      },
+    };
+    const [received] = await given('Skåne', [paper]);
+    await given('Skåne', [corrected(received, 'receivedOn', '2026-02-27')]);
+    expect((await when('12')).dates['application-submitted']).toMatchObject({
+      date: '2026-02-27',
+      precision: 'day',
     });
   });
 
