@@ -23,6 +23,7 @@ import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
+import { isAway } from './http/unavailable.js';
 import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
@@ -128,10 +129,11 @@ export class Samverka {
     nest.get(UnhandledExceptionBus).subscribe(({ exception }) => log.error({ err: exception }, 'unhandled'));
     this.deadlines = new DeadlineProcess({
       clock,
-      findDue: (now, limit) => this.queries.execute(new queries.FindDue(now, limit)),
+      findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
       load: (alliance) => this.executor.load(alliance),
       execute: (request) => this.execute(request),
-      onError: (err) => log.warn({ err }, 'noting deadlines has to wait'),
+      isAway,
+      onFailure: (err, alliance) => log.warn({ err, alliance }, 'noting deadlines has to wait'),
     });
   }
 

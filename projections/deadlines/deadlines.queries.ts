@@ -1,5 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type DeadlineView, FindDue, ListDeadlines } from '../../src/contexts/alliances/queries.js';
+import {
+  type DeadlineView,
+  type DueAlliance,
+  FindDue,
+  ListDeadlines,
+} from '../../src/contexts/alliances/queries.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/workflow/working-days.js';
@@ -40,14 +45,17 @@ export class DeadlineQueries {
     return { items: items.slice(0, limit), position: rows[0]?.at ?? 0 };
   }
 
-  /** Alliances with something to note at an instant, longest overdue first. */
-  async findDue(now: string, limit: number): Promise<readonly string[]> {
-    const { rows } = await this.db.query<{ id: string }>({
+  /** Alliances with something to note at an instant, longest overdue first; none whose stream is parked. */
+  async findDue(now: string, limit: number, after?: DueAlliance): Promise<readonly DueAlliance[]> {
+    const { rows } = await this.db.query<DueAlliance>({
       name: 'deadlines find due',
-      text: `SELECT id FROM deadlines.rows WHERE next_action <= $1 ORDER BY next_action, id LIMIT $2`,
-      values: [localDate(now), limit],
+      text: `SELECT id AS alliance, next_action AS since FROM deadlines.rows
+             WHERE next_action <= $1 AND (next_action, id) > ($3, $4)
+               AND NOT EXISTS (SELECT FROM deadlines.parked WHERE parked.stream = rows.stream)
+             ORDER BY next_action, id LIMIT $2`,
+      values: [localDate(now), limit, after?.since ?? '', after?.alliance ?? ''],
     });
-    return rows.map(({ id }) => id);
+    return rows;
   }
 }
 
@@ -68,7 +76,7 @@ export class ListDeadlinesHandler implements IQueryHandler<ListDeadlines> {
 export class FindDueHandler implements IQueryHandler<FindDue> {
   constructor(private readonly queries: DeadlineQueries) {}
 
-  async execute({ now, limit }: FindDue): Promise<readonly string[]> {
-    return this.queries.findDue(now, limit);
+  async execute({ now, limit, after }: FindDue): Promise<readonly DueAlliance[]> {
+    return this.queries.findDue(now, limit, after);
   }
 }

@@ -5,6 +5,7 @@ import {
   openClocks,
 } from '../../projections/deadlines/deadlines.projection.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
+import type { DueAlliance } from '../../src/contexts/alliances/queries.js';
 import { addDays } from '../../src/workflow/working-days.js';
 import { AllianceLog, idOf, started, streamOf } from './alliance-log.js';
 import { type Answers, openAnswers } from './answers.js';
@@ -114,20 +115,32 @@ describe('the deadlines', () => {
   });
 
   test('find the alliances that the process has something to note for', async () => {
-    expect(await answers.deadlines.findDue('2026-04-07T21:59:00.000Z', 10)).toEqual([]);
+    const due = async (now: string, limit = 10, after?: DueAlliance) =>
+      (await answers.deadlines.findDue(now, limit, after)).map(({ alliance }) => alliance);
+    const late = '2030-01-01T12:00:00.000Z';
+    expect(await due('2026-04-07T21:59:00.000Z')).toEqual([]);
     // Midnight in Sweden.
-    expect(await answers.deadlines.findDue('2026-04-07T22:00:00.000Z', 10)).toEqual([idOf('Halland')]);
-    const all = await answers.deadlines.findDue('2030-01-01T12:00:00.000Z', 10);
-    expect(all).toEqual([idOf('Halland'), idOf('Skåne'), idOf('Dalarna')]);
-    expect(await answers.deadlines.findDue('2030-01-01T12:00:00.000Z', 1)).toEqual([idOf('Halland')]);
+    expect(await due('2026-04-07T22:00:00.000Z')).toEqual([idOf('Halland')]);
+    expect(await due(late)).toEqual([idOf('Halland'), idOf('Skåne'), idOf('Dalarna')]);
+    const [first] = await answers.deadlines.findDue(late, 1);
+    expect(first).toEqual({ alliance: idOf('Halland'), since: '2026-04-08' });
+    expect(await due(late, 1, first)).toEqual([idOf('Skåne')]);
     await answers.given(
       'Halland',
       [{ type: 'DeadlinePassed', data: { deadline: 'supplement-due', due: '2026-04-15' } }],
       { at: '2026-04-16T08:00:00.000Z' },
     );
-    expect(await answers.deadlines.findDue('2026-04-17T12:00:00.000Z', 10)).not.toContain(idOf('Halland'));
+    expect(await due('2026-04-17T12:00:00.000Z')).not.toContain(idOf('Halland'));
     expect((await answers.deadlines.list(AUDITOR, { limit: 1 })).items).toMatchObject([
       { name: 'Halland', status: 'passed' },
     ]);
+  });
+
+  test('of an alliance that stopped following the log are not found', async () => {
+    const due = async () => (await answers.deadlines.findDue('2030-01-01T12:00:00.000Z', 10)).length;
+    const before = await due();
+    await answers.given('Skåne', [{ type: 'AllianceRenamed', data: { name: 'no name\u0000' } }]);
+    expect(await answers.instance.runners.parked()).not.toEqual([]);
+    expect(await due()).toBe(before - 1);
   });
 });

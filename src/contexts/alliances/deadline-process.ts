@@ -5,16 +5,22 @@ import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
 import type { Case } from '../../workflow/case.js';
 import { dueActions } from '../../workflow/due-actions.js';
+import type { DueAlliance } from './queries.js';
 
 /** What the process needs of its surroundings. */
 export interface DeadlineProcessParts {
   readonly clock: Clock;
-  /** Alliances with something to note at an instant, at most so many. */
-  readonly findDue: (now: string, limit: number) => Promise<readonly string[]>;
+  /** Alliances with something to note at an instant, at most so many, in an order, after one of them. */
+  readonly findDue: (now: string, limit: number, after?: DueAlliance) => Promise<readonly DueAlliance[]>;
   readonly load: (alliance: string) => Promise<Case<unknown>>;
   readonly execute: (request: CommandRequest) => Promise<CommandAnswer>;
-  /** Told of what went wrong; the next round tries again. */
-  readonly onError: (error: unknown) => void;
+  /** Whether an error says that the log or the database is away, and not what is wrong with one alliance. */
+  readonly isAway: (error: unknown) => boolean;
+  /**
+   * Told of what went wrong: with one alliance, once for as long as it goes wrong, or else with the round. Later rounds
+   * try again.
+   */
+  readonly onFailure: (error: unknown, alliance?: string) => void;
 }
 
 const NAMESPACE = '0f3bd8f5-3b1c-5d0a-8a54-5b8c1d9e7f21';
@@ -24,12 +30,17 @@ const INTERVAL_MS = 60_000;
 /**
  * Notes in the log that time has gone by: deadlines that passed and reminders that are due. Any number of instances
  * may run it: the command's id derives from the case as it was read, and the decider answers what is noted already
- * with nothing, so each is appended exactly once.
+ * with nothing, so each is appended exactly once. An alliance that cannot be read or written keeps none of the others
+ * from theirs.
  */
 export class DeadlineProcess {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** Alliances that have been told of, and have not come right since. */
+  private readonly failing = new Set<string>();
+  /** How far the round has come. The next goes on from here when this one is cut short. */
+  private reached: DueAlliance | undefined;
 
   constructor(private readonly parts: DeadlineProcessParts) {}
 
@@ -38,7 +49,7 @@ export class DeadlineProcess {
     const next = (): void => {
       this.round = this.noteDue()
         .then(() => undefined)
-        .catch(this.parts.onError)
+        .catch((error: unknown) => this.parts.onFailure(error))
         .finally(() => {
           if (!this.stopped) this.timer = setTimeout(next, INTERVAL_MS);
         });
@@ -57,16 +68,35 @@ export class DeadlineProcess {
    * One round over everything that is due now.
    *
    * @returns how many events were appended
+   * @throws what says that the log or the database is away
    */
   async noteDue(): Promise<number> {
     const now = this.parts.clock.now();
-    const alliances = await this.parts.findDue(now, PAGE);
     let noted = 0;
-    for (const alliance of alliances) {
-      if (this.stopped) break;
-      noted += await this.noteOne(alliance, now);
-    }
+    let page: readonly DueAlliance[];
+    do {
+      page = await this.parts.findDue(now, PAGE, this.reached);
+      for (const due of page) {
+        if (this.stopped) return noted;
+        this.reached = due;
+        noted += await this.tryOne(due.alliance, now);
+      }
+    } while (page.length > 0);
+    this.reached = undefined;
     return noted;
+  }
+
+  private async tryOne(alliance: string, now: string): Promise<number> {
+    try {
+      const noted = await this.noteOne(alliance, now);
+      this.failing.delete(alliance);
+      return noted;
+    } catch (error) {
+      if (error instanceof Refused || this.parts.isAway(error)) throw error;
+      if (!this.failing.has(alliance)) this.parts.onFailure(error, alliance);
+      this.failing.add(alliance);
+      return 0;
+    }
   }
 
   private async noteOne(alliance: string, now: string): Promise<number> {
@@ -86,7 +116,7 @@ export class DeadlineProcess {
         noted += answer.events.length;
       } catch (error) {
         // Another instance noted it, or the case moved on; the next round sees how it stands.
-        if (!(error instanceof Refused)) throw error;
+        if (!(error instanceof Refused) || error.refusal.kind === 'unavailable') throw error;
       }
     }
     return noted;

@@ -302,15 +302,24 @@ export class ListDeadlines extends Query<
   }
 }
 
+/** An alliance with something to note. */
+export interface DueAlliance {
+  readonly alliance: string;
+  /** The first day on which there is something to note, `2026-11-22`. */
+  readonly since: string;
+}
+
 /**
- * For the deadline process: the ids of alliances that have something to note at an instant (a deadline that went
- * by, a reminder that is due), longest overdue first.
+ * For the deadline process: the alliances that have something to note at an instant (a deadline that went by, a
+ * reminder that is due), longest overdue first. Those whose deadlines stopped following the log are left out.
  */
-export class FindDue extends Query<readonly string[]> {
+export class FindDue extends Query<readonly DueAlliance[]> {
   constructor(
     /** UTC ISO 8601. */
     readonly now: string,
     readonly limit: number,
+    /** Only those that come after this one. */
+    readonly after?: DueAlliance,
   ) {
     super();
   }

@@ -3,22 +3,35 @@ import { describe, expect, test } from '@jest/globals';
 import { AttachmentFiles } from '../../../src/attachments/attachment-files.js';
 import { allianceCommandContext } from '../../../src/contexts/alliances/command-context.js';
 import { DeadlineProcess } from '../../../src/contexts/alliances/deadline-process.js';
+import type { DueAlliance } from '../../../src/contexts/alliances/queries.js';
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
-import { LOG_START } from '../../../src/event-store/event-store.js';
+import { LOG_START, StoreUnavailable } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Recorded } from '../../../src/kernel/event.js';
+import { isAway } from '../../../src/http/unavailable.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import { Executor } from '../../../src/log/executor.js';
 import { REGISTER_EVENTS } from '../../../src/log/register-events.js';
 import { Registers } from '../../../src/log/registers.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
+import { newCase } from '../../../src/workflow/case.js';
 import { COORDINATOR, OFFICER, SETTINGS } from './alliance-story.js';
 
 const ALLIANCE = randomUUID();
 const STREAM = `test-alliance-${ALLIANCE}`;
 const SIGNED = { textVersion: 1, signatory: 'Anna Andersson' };
 const ITEMS = ['Stadgarna'];
+
+/** Finds these alliances, in their order. */
+function pagesOf(alliances: readonly string[]) {
+  return (_: string, limit: number, after?: DueAlliance): Promise<DueAlliance[]> => {
+    const from = after === undefined ? 0 : alliances.indexOf(after.alliance) + 1;
+    const page = alliances.slice(from, from + limit);
+    return Promise.resolve(page.map((alliance) => ({ alliance, since: '2026-12-07' })));
+  };
+}
 
 /** Three processes on one log, and a calendar that can be turned. */
 function threeInstances() {
@@ -28,6 +41,7 @@ function threeInstances() {
   const calendar = { today: '2026-11-22' };
   const clock = { now: () => `${calendar.today}T09:00:00.000Z` };
   const troubles: unknown[] = [];
+  const due = [ALLIANCE];
   const instances = Array.from({ length: 3 }, () => {
     const context = allianceCommandContext({
       slug: 'test',
@@ -43,10 +57,11 @@ function threeInstances() {
     const executor = new Executor({ store, codec, vault, clock, context });
     const process = new DeadlineProcess({
       clock,
-      findDue: () => Promise.resolve([ALLIANCE]),
+      findDue: pagesOf(due),
       load: (alliance) => executor.load(alliance),
       execute: (request) => executor.execute(request),
-      onError: (error) => troubles.push(error),
+      isAway,
+      onFailure: (error) => troubles.push(error),
     });
     return { executor, process };
   });
@@ -80,7 +95,7 @@ function threeInstances() {
       if (message.kind === 'event' && message.event.type === type) return;
     }
   };
-  return { calendar, give, recorded, noted, everyInstanceLooks, untilNoted, troubles, instances };
+  return { store, due, calendar, give, recorded, noted, everyInstanceLooks, untilNoted, troubles, instances };
 }
 
 async function awaitingSupplement(due: string) {
@@ -174,5 +189,79 @@ describe('deadlines that pass, with three instances looking at once', () => {
     await untilNoted('DeadlinePassed');
     await Promise.all(instances.map(({ process }) => process.stop()));
     expect(await noted()).toEqual(['DeadlinePassed supplement-due']);
+  });
+});
+
+/** A process over alliances of which nothing is due, and those that it looks at. */
+function lookingAt(alliances: readonly string[], broken: ReadonlyMap<string, Error>) {
+  const seen: string[] = [];
+  const told: (string | undefined)[] = [];
+  const process = new DeadlineProcess({
+    clock: { now: () => '2026-12-15T09:00:00.000Z' },
+    findDue: pagesOf(alliances),
+    load: (alliance) => {
+      seen.push(alliance);
+      const error = broken.get(alliance);
+      return error === undefined ? Promise.resolve(newCase(allianceWorkflow)) : Promise.reject(error);
+    },
+    execute: () => Promise.reject(new Error('nothing is due')),
+    isAway,
+    onFailure: (_, alliance) => told.push(alliance),
+  });
+  return { process, seen, told };
+}
+
+describe('what goes wrong', () => {
+  test('with one alliance keeps no other from being noted, and is told', async () => {
+    const { store, due, calendar, instances, recorded, noted, troubles } =
+      await awaitingSupplement('2026-12-14');
+    const unreadable = randomUUID();
+    due.unshift(unreadable);
+    const [first] = await recorded();
+    const newer = new EventCodec({ OfANewerRelease: { version: 1 } });
+    const event = newer.encode({ type: 'OfANewerRelease', data: {} }, randomUUID(), first!);
+    await store.append(`test-alliance-${unreadable}`, 'no-stream', [event]);
+    calendar.today = '2026-12-15';
+    expect(await instances[0]?.process.noteDue()).toBe(1);
+    expect(await noted()).toEqual(['DeadlinePassed supplement-due']);
+    expect(troubles).toMatchObject([{ name: 'UnknownEvent' }]);
+  });
+
+  test('with more alliances than a page is told once of each, until it comes right', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => `bad-${String(index)}`);
+    const broken = new Map(many.map((alliance) => [alliance, new Error('unreadable')]));
+    const { process, seen, told } = lookingAt([...many, 'good'], broken);
+    for (let round = 0; round < 3; round++) {
+      await process.noteDue();
+      expect(seen.splice(0)).toEqual([...many, 'good']);
+    }
+    expect(told.splice(0)).toEqual(many);
+    broken.delete('bad-7');
+    await process.noteDue();
+    broken.set('bad-7', new Error('again'));
+    await process.noteDue();
+    expect(told).toEqual(['bad-7']);
+  });
+
+  test('with the store ends the round; the next goes on behind, and the one after begins anew', async () => {
+    const broken = new Map([['b', new StoreUnavailable('not-applied', 'away')]]);
+    const { process, seen, told } = lookingAt(['a', 'b', 'c'], broken);
+    await expect(process.noteDue()).rejects.toThrow('away');
+    expect(seen.splice(0)).toEqual(['a', 'b']);
+    await process.noteDue();
+    expect(seen.splice(0)).toEqual(['c']);
+    await expect(process.noteDue()).rejects.toThrow('away');
+    expect(seen).toEqual(['a', 'b']);
+    expect(told).toEqual([]);
+  });
+
+  test('with the store in the middle of a command ends the round too', async () => {
+    const { store, due, calendar, instances, troubles } = await awaitingSupplement('2026-12-14');
+    due.push(randomUUID());
+    calendar.today = '2026-12-15';
+    await instances[0]?.executor.load(ALLIANCE);
+    store.append = () => Promise.reject(new StoreUnavailable('unknown', 'away'));
+    await expect(instances[0]?.process.noteDue()).rejects.toThrow('store-away');
+    expect(troubles).toEqual([]);
   });
 });
