@@ -92,10 +92,13 @@ export class ProjectionRunners {
     const log = await store.identity();
     await this.createTables(log);
     if (anyLog) return;
+    const stands = await Promise.all(
+      projections.map(async ({ name }) => ({ name, checkpoint: await readCheckpoint(db, schemaOf(name)) })),
+    );
+    // The log's end is read last: another instance's read models go on meanwhile.
     const end = await endOf(store);
-    for (const projection of projections) {
-      const checkpoint = await readCheckpoint(db, schemaOf(projection.name));
-      if (checkpoint !== undefined) refuseOtherLog(projection.name, checkpoint, { log, end });
+    for (const { name, checkpoint } of stands) {
+      if (checkpoint !== undefined) refuseOtherLog(name, checkpoint, { log, end });
     }
   }
 

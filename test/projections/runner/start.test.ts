@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../src/database/database.js';
+import type { LogSlice, ReadAllOptions } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { RunnerTimes } from '../../../projections/runner/projection-runner.js';
 import { ProjectionLogMismatch } from '../../../projections/runner/projection-runners.js';
@@ -62,6 +63,21 @@ class ShortenedLog extends MemoryLog {
   }
 }
 
+/** A store in which something happens between a look at the log's end and whatever comes next. */
+class MovingStore extends MemoryEventStore {
+  constructor(
+    log: MemoryLog,
+    private readonly meanwhile: () => Promise<void>,
+  ) {
+    super(log);
+  }
+  override async readAll(options: ReadAllOptions): Promise<LogSlice> {
+    const page = await super.readAll(options);
+    await this.meanwhile();
+    return page;
+  }
+}
+
 describe('a start', () => {
   test('with another log is refused, in one line with the remedy', async () => {
     await runOnce(new MemoryEventStore());
@@ -81,6 +97,21 @@ describe('a start', () => {
     await new AllianceLog(shortened).record('Skåne', [started('Skåne', ['12'])]);
     const { runners } = await instanceWith(shortened);
     await expect(runners.start()).rejects.toThrow('stand at position 4, and the log ends at 1');
+  });
+
+  test('beside an instance whose read models go on meanwhile is not taken for one with a shorter log', async () => {
+    const log = new MemoryLog();
+    const store = new MemoryEventStore(log);
+    await runOnce(store);
+    const { runners: running } = await instanceWith(store);
+    await running.start();
+    const { runners } = await instanceWith(
+      new MovingStore(log, async () => {
+        await new AllianceLog(store).record('Dalarna', [started('Dalarna', ['20'])]);
+        expect(await running.waitFor('tally', 5)).toBe(true);
+      }),
+    );
+    await runners.prepare();
   });
 
   test('can be had by rebuilding from the other log', async () => {
