@@ -180,8 +180,12 @@ function changed(before: Standing, step: Step): Partial<Standing> {
 }
 
 /** The stages that an alliance stands on now. One that is dormant or gone stands on none. */
-export function stagesOf({ status, begun, application, partnership, association }: Standing): ReachedStage[] {
-  if (status !== 'active') return [];
+export function stagesNow(standing: Standing): ReachedStage[] {
+  return standing.status === 'active' ? stagesOf(standing) : [];
+}
+
+/** The stages that an alliance has come to, be it dormant or not. */
+function stagesOf({ begun, application, partnership, association }: Standing): ReachedStage[] {
   return [
     ...(begun ? (['collaboration-started'] as const) : []),
     ...(application ? (['application-submitted'] as const) : []),

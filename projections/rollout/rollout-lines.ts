@@ -8,7 +8,7 @@ import {
   type ReachedStage,
   replay,
   STAGES,
-  stagesOf,
+  stagesNow,
   type Standing,
 } from './replay.js';
 import type { RolloutRow } from './rollout.projection.js';
@@ -38,7 +38,7 @@ function lineOf(
     ksmYear: region.ksmYear,
     ksmNote: region.ksmNote?.[locale] ?? null,
     stage: furthest(reached.map(({ stage }) => stage)),
-    current: furthest(here.flatMap(stagesOf)),
+    current: furthest(here.flatMap(stagesNow)),
     alliances: here.map(({ id, name, status }) => ({ id, name, status })),
     application: living.filter(({ application }) => application).length,
     partnership: living.filter(({ partnership }) => partnership).length,

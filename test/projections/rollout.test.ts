@@ -168,6 +168,48 @@ describe('the rollout', () => {
     });
   });
 
+  describe('what is reached while the alliance is dormant', () => {
+    const DORMANT: AllianceEventFact = {
+      type: 'AllianceMarkedDormant',
+      data: { reason: null, occurredOn: null },
+    };
+
+    test('an association, on its own day, and no other when work is resumed', async () => {
+      await given('Skåne', [started('Skåne', ['12']), DORMANT, formed('IKA Skåne', '2014-05-01', 'day')]);
+      const reached = {
+        stage: 'association-formed',
+        association: 1,
+        dates: { 'association-formed': { date: '2014-05-01' } },
+      };
+      expect(await when('12')).toMatchObject({ ...reached, current: 'not-started' });
+      await given('Skåne', [{ type: 'AllianceResumed', data: { reason: null, occurredOn: null } }]);
+      expect(await when('12')).toMatchObject({ ...reached, current: 'association-formed' });
+    });
+
+    test('a partnership, also when the alliance is dissolved before work is resumed', async () => {
+      await given('Skåne', [started('Skåne', ['12']), ...upToBoard('a', '1'), DORMANT]);
+      await given('Skåne', [...granted('2026-12-10'), told('a', '2026-12-11')]);
+      await given('Skåne', [{ type: 'AllianceDissolved', data: { reason: null, occurredOn: null } }]);
+      expect(await when('12', PUBLIC)).toMatchObject({
+        stage: 'partner',
+        current: 'not-started',
+        dates: { partner: { date: '2026-12-10' } },
+      });
+    });
+
+    test('a län that is added stands where the alliance had come', async () => {
+      await given('Skåne', [started('Skåne', ['12']), DORMANT]);
+      await given('Skåne', [{ type: 'LanAdded', data: { lan: '07', reason: null } }], {
+        at: '2027-01-07T10:00:00.000Z',
+      });
+      expect(await when('07')).toMatchObject({
+        stage: 'collaboration-started',
+        current: 'not-started',
+        dates: { 'collaboration-started': { date: '2027-01-07' } },
+      });
+    });
+  });
+
   test('one that is succeeded holds nothing; the one that took over does', async () => {
     await given('Skåne', [started('Skåne', ['12']), formed('IKA Skåne', '2012', 'year')]);
     await given('Syd', [started('Syd', ['12'])]);
