@@ -112,6 +112,7 @@ function executor(foundation: Foundation): Provider {
         slug: association.slug,
         settings: association.alliances,
         store,
+        codec,
         vault,
         registers,
         attachments,

@@ -190,6 +190,24 @@ test('a key is remembered over a restart, with the log in PostgreSQL', async () 
   }
 });
 
+describe('a successor', () => {
+  test('is another alliance that lives, by its own stream', async () => {
+    const [first, second, third] = await Promise.all(
+      ['Ett', 'Två', 'Tre'].map((name) => AllianceStory.started(server, everybody, { name })),
+    );
+    const succeed = (one: AllianceStory, by: string) =>
+      one.give('case-officer', 'succeed', { by, reason: 'De gick samman.' });
+    thenProblem(await succeed(first!, first!.id), 422, 'unknown-successor');
+    thenProblem(await succeed(first!, randomUUID()), 422, 'unknown-successor');
+    await second!.done('case-officer', 'mark-dormant', { reason: 'Paus.' });
+    thenDone(await succeed(first!, second!.id));
+    thenProblem(await succeed(second!, first!.id), 422, 'successor-gone');
+    await third!.done('case-officer', 'dissolve', { reason: 'Slut.' });
+    thenProblem(await succeed(second!, third!.id), 422, 'successor-gone');
+    expect((await second!.view('auditor')).status).toBe('dormant');
+  });
+});
+
 describe('what the board decides on', () => {
   test('is the revision that was presented; 409 says what changed since', async () => {
     const story = await (await AllianceStory.started(server, everybody)).readyForDecision();

@@ -178,7 +178,7 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   dissolve: because,
   succeed: (occasion) => ({
     body: { by: someId(occasion), reason: secret(occasion) },
-    found: { successor: true },
+    found: { successor: 'active' },
   }),
   'correct-fact': (occasion) => {
     const named = occasion.events.filter(

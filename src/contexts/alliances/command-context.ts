@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../../attachments/attachment-files.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { validateFields } from '../../input/validate-fields.js';
+import type { EventCodec } from '../../log/event-codec.js';
 import type { CommandContext, CommandRequest } from '../../log/executor.js';
 import type { Registers } from '../../log/registers.js';
 import type { Vault } from '../../vault/vault.js';
@@ -9,11 +10,11 @@ import type { Case } from '../../workflow/case.js';
 import { localDate } from '../../workflow/working-days.js';
 import type { AllianceFound, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
-import type { AllianceEventFact } from './events.js';
-import { CORRECTABLE_FIELDS } from './evolve.js';
+import type { AllianceEvent, AllianceEventFact } from './events.js';
+import { CORRECTABLE_FIELDS, evolve } from './evolve.js';
 import { authorise } from './policy.js';
 import type { AllianceSettings } from './settings.js';
-import { type AllianceState, outstandingSupplement } from './state.js';
+import { type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** What deciding about alliances needs of its surroundings. */
@@ -22,6 +23,7 @@ export interface AllianceSurroundings {
   readonly slug: string;
   readonly settings: AllianceSettings;
   readonly store: EventStore;
+  readonly codec: EventCodec;
   readonly vault: Vault;
   readonly registers: Registers;
   readonly attachments: AttachmentFiles;
@@ -83,10 +85,8 @@ async function find(
     case 'hand-over':
       return { coordinator: await parts.knowsCoordinator(String(input['to'])) };
     case 'succeed': {
-      const { exists } = await parts.store.readStream(allianceStream(parts.slug, String(input['by'])), {
-        limit: 1,
-      });
-      return { successor: exists };
+      const successor = await statusOf(parts, String(input['by']));
+      return successor === 'none' ? {} : { successor };
     }
     case 'correct-fact': {
       const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
@@ -111,6 +111,16 @@ async function find(
     default:
       return {};
   }
+}
+
+/**
+ * How another alliance stands by its own stream, which is folded here: its executor's turn is not waited for, since
+ * it may be waiting for this one.
+ */
+async function statusOf({ store, codec, slug }: AllianceSurroundings, id: string) {
+  const { events } = await store.readStream(allianceStream(slug, id));
+  const decoded = events.map((stored) => codec.decode(stored) as AllianceEvent);
+  return decoded.reduce(evolve, NO_ALLIANCE).status;
 }
 
 async function reserve(

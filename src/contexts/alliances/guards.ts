@@ -51,12 +51,13 @@ const LIFE_GUARDS: AllianceGuards = {
   'not-to-oneself@1': guard<{ to: string }>((_, input, { actor }) =>
     unless(input?.to === undefined || input.to !== actor.id, 'hand-over-to-oneself'),
   ),
-  'successor-known@1': guard<{ by: string }>((alliance, input, context) =>
-    unless(
-      input?.by === undefined || (input.by !== alliance.id && foundIn(context).successor === true),
-      'unknown-successor',
-    ),
-  ),
+  // One that lives has not been succeeded itself, so that nobody is sent round in a circle.
+  'successor-known@1': guard<{ by: string }>((alliance, input, context) => {
+    if (input?.by === undefined) return [];
+    const { successor } = foundIn(context);
+    if (input.by === alliance.id || successor === undefined) return [{ code: 'unknown-successor' }];
+    return unless(successor === 'active' || successor === 'dormant', 'successor-gone');
+  }),
   'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>((_, input, context) => {
     if (input?.event === undefined || input.field === undefined || input.value === undefined) return [];
     const { fact } = foundIn(context);

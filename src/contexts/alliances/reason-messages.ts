@@ -131,6 +131,10 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Det finns ingen annan allians med det id:t. Ange den allians som tar över.',
     en: 'There is no other alliance with that id. State the alliance that takes over.',
   },
+  'successor-gone': {
+    sv: 'Den alliansen är upplöst eller själv efterträdd och kan inte ta över. Ange en allians som finns kvar.',
+    en: 'That alliance is dissolved or succeeded itself, and cannot take over. State one that still exists.',
+  },
   'unknown-fact': {
     sv: 'Det finns ingen sådan händelse att rätta i alliansens historik.',
     en: 'There is no such event to correct in the history of the alliance.',

@@ -352,7 +352,7 @@ describe('rest and end', () => {
   });
 
   test('succeed', () => {
-    const by = c('succeed', { by: OTHER, reason }, OFFICER, { successor: true });
+    const by = c('succeed', { by: OTHER, reason }, OFFICER, { successor: 'active' });
     given(...STARTED)
       .when(by)
       .then({ type: 'AllianceSucceeded', data: { by: OTHER, reason: why(reason) } });
@@ -360,8 +360,16 @@ describe('rest and end', () => {
       .when({ ...by, found: {} })
       .refused('unknown-successor');
     given(START)
-      .when(c('succeed', { by: ALLIANCE, reason }, OFFICER, { successor: true }))
+      .when(c('succeed', { by: ALLIANCE, reason }, OFFICER, { successor: 'active' }))
       .refused('unknown-successor');
+    given(START)
+      .when({ ...by, found: { successor: 'dormant' } })
+      .then({ type: 'AllianceSucceeded', data: expect.anything() });
+    for (const successor of ['dissolved', 'succeeded']) {
+      given(START)
+        .when({ ...by, found: { successor } })
+        .refused('successor-gone');
+    }
     given(START, by).when(by).refused('wrong-state');
   });
 });

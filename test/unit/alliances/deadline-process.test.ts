@@ -47,6 +47,7 @@ function threeInstances() {
       slug: 'test',
       settings: SETTINGS,
       store,
+      codec,
       vault,
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),

@@ -53,7 +53,7 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
     }),
     c('mark-dormant', { reason }),
     c('resume', { reason }, OFFICER),
-    c('succeed', { by: OTHER, reason }, OFFICER, { successor: true }),
+    c('succeed', { by: OTHER, reason }, OFFICER, { successor: 'active' }),
   ],
   'an imported alliance that is dissolved': [
     {

@@ -1,5 +1,6 @@
 import { uuidv5 } from '../../../kernel/ids.js';
 import type { OccurredOn } from '../../../kernel/occurred-on.js';
+import type { Alliance } from '../state.js';
 import type { AllianceContext } from './alliance-command.js';
 
 /**
@@ -13,8 +14,8 @@ export interface AllianceFound {
   readonly organisation: Organisation;
   /** appoint-coordinator {coordinator}, hand-over {to}: `true` where it is the id of a known coordinator. */
   readonly coordinator: boolean;
-  /** succeed {by}: `true` where another alliance has that id. */
-  readonly successor: boolean;
+  /** succeed {by}: how the alliance with that id stands, where there is one. */
+  readonly successor: Alliance['status'];
   /** submit-supplement: the words of the items last asked for, in order; `null` for one that was erased. */
   readonly 'supplement-items': readonly (string | null)[];
   /** add-attachment, receive-application with an attachment: the decoded content's SHA-256 in hex, its size in bytes. */

@@ -28,6 +28,7 @@ function newImport(): HistoryImport {
     slug: 'test',
     settings,
     store,
+    codec,
     vault,
     arendenummer,
     registers: new Registers(store, codec, clock, 'test'),
