@@ -230,7 +230,7 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     body: { items: [secret(occasion), secret(occasion)], due: dayAhead(occasion) },
   }),
   'extend-supplement': (occasion) => {
-    const due = outstandingSupplement(living(occasion.state)?.application ?? null)?.due ?? '';
+    const due = occasion.clocks['supplement-due']?.due ?? '';
     const ahead = dayAhead(occasion);
     return { body: { due: ahead > due ? ahead : addDays(due, 7), reason: secret(occasion) } };
   },

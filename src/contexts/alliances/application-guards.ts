@@ -4,8 +4,10 @@ import { foundIn } from './commands/inputs.js';
 import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
-import { isRegistered, outstandingSupplement } from './state.js';
+import { type Alliance, isRegistered, outstandingSupplement } from './state.js';
 import { caseToReconsider, caseToSend, decidedCases } from './state-cases.js';
+
+type GuardContext = Parameters<AllianceGuard>[2];
 
 function textInForce(
   textOf: (input: { principle?: Principle }) => CommitmentText | undefined,
@@ -18,6 +20,22 @@ function textInForce(
   });
 }
 
+/**
+ * The principles are reaffirmed together and with one version (contract: `reaffirm-principles {textVersion,
+ * signatory}`), while each text has its own. So the version must be in force of at least one of them: whoever read
+ * the texts in force can name it, and one that is in force of none is not what holds.
+ */
+const principlesInForce: AllianceGuard = guard<{ textVersion: number }>((_, input, { settings }) => {
+  const inForce = [...new Set(PRINCIPLES.map((principle) => settings.textsInForce[principle]))].sort(
+    (a, b) => a - b,
+  );
+  return unless(
+    input?.textVersion === undefined || inForce.includes(input.textVersion),
+    'text-not-in-force',
+    { text: 'principles', inForce: inForce.map(String) },
+  );
+});
+
 const attachmentsFit: AllianceGuard = guard((alliance, input, context) => {
   const { maxBytes, maxCount } = context.settings.attachments;
   const size = input === undefined ? 0 : (foundIn(context).attachment?.size ?? 0);
@@ -27,6 +45,15 @@ const attachmentsFit: AllianceGuard = guard((alliance, input, context) => {
   ];
 });
 
+/**
+ * The last day for the supplement that is awaited; null where none is. The clock knows of closed periods, in which
+ * no deadline falls; the date that was asked for does not.
+ */
+function supplementDue({ application }: Alliance, { clocks }: GuardContext): string | null {
+  const asked = outstandingSupplement(application);
+  return asked === null ? null : (clocks?.['supplement-due']?.due ?? asked.due);
+}
+
 /** Conditions on the application while it is prepared and while it lies at the office. */
 export const APPLICATION_GUARDS: AllianceGuards = {
   'not-partner@1': guard((alliance) =>
@@ -35,13 +62,7 @@ export const APPLICATION_GUARDS: AllianceGuards = {
   'mission-text-in-force@1': textInForce(() => 'mission'),
   'principle-text-in-force@1': textInForce(({ principle }) => principle),
   'cooperation-text-in-force@1': textInForce(() => 'cooperation'),
-  'principles-in-force@1': guard<{ textVersion: number }>((_, input, { settings }) => {
-    const inForce = Math.max(...PRINCIPLES.map((principle) => settings.textsInForce[principle]));
-    return unless(input?.textVersion === undefined || input.textVersion === inForce, 'text-not-in-force', {
-      text: 'principles',
-      inForce,
-    });
-  }),
+  'principles-in-force@1': principlesInForce,
   'attachments-fit@1': attachmentsFit,
   'scan-fits@1': guard<{ attachment: unknown }>((alliance, input, context) =>
     input?.attachment === undefined ? [] : attachmentsFit(alliance, input, context),
@@ -88,17 +109,15 @@ export const APPLICATION_GUARDS: AllianceGuards = {
   'due-ahead@1': guard<{ due: string }>((_, input, { now }) =>
     unless(input?.due === undefined || input.due > localDate(now), 'due-not-ahead'),
   ),
-  'due-later@1': guard<{ due: string }>((alliance, input) => {
-    const due = outstandingSupplement(alliance.application)?.due ?? '';
+  'due-later@1': guard<{ due: string }>((alliance, input, context) => {
+    const due = supplementDue(alliance, context) ?? '';
     return unless(input?.due === undefined || input.due > due, 'due-not-later', { due });
   }),
-  'applicant-silent-or-gone@1': guard((alliance, _, { now, clocks }) => {
-    const asked = outstandingSupplement(alliance.application);
-    // The clock knows of closed periods, in which no deadline falls; the date that was asked for does not.
-    const due = clocks?.['supplement-due']?.due ?? asked?.due ?? '';
-    const silent = asked !== null && due < localDate(now);
+  'applicant-silent-or-gone@1': guard((alliance, _, context) => {
+    const due = supplementDue(alliance, context);
+    const silent = due !== null && due < localDate(context.now);
     const gone = alliance.status === 'dissolved' || alliance.status === 'succeeded';
-    return unless(silent || gone, 'applicant-neither-silent-nor-gone', { due: asked === null ? null : due });
+    return unless(silent || gone, 'applicant-neither-silent-nor-gone', { due });
   }),
   'decision-to-send@1': guard((alliance) =>
     caseToSend(alliance) !== undefined

@@ -165,9 +165,11 @@ export const REASON_MESSAGES: Messages = {
     const name = Object.hasOwn(TEXT_NAMES, text)
       ? TEXT_NAMES[text as keyof typeof TEXT_NAMES]
       : TEXT_NAMES.principles;
+    const several = wordsOf(details, 'inForce');
+    const inForce = several.length === 0 ? [shown(details, 'inForce')] : several;
     return {
-      sv: `För ${name.sv} gäller nu version ${shown(details, 'inForce')} av texten. Läs den och ta ställning till den.`,
-      en: `The version of the text in force for ${name.en} is ${shown(details, 'inForce')}. Read that one, and commit to it.`,
+      sv: `För ${name.sv} gäller nu version ${allOf(inForce, 'sv')} av texten. Läs den och ta ställning till den.`,
+      en: `The version of the text in force for ${name.en} is ${allOf(inForce, 'en')}. Read that one, and commit to it.`,
     };
   },
   'too-many-attachments': (details) => ({

@@ -249,13 +249,30 @@ describe('the partnership, by the partner', () => {
       .then({ type: 'PrinciplesReaffirmed', data: signed });
     given(...GRANTED)
       .when(c('reaffirm-principles', { ...SIGNED, textVersion: 7 }))
-      .refused('text-not-in-force');
+      .refused({ code: 'text-not-in-force', details: { text: 'principles', inForce: ['1'] } });
     given(...REJECTED)
       .when(c('reaffirm-principles', SIGNED))
       .refused('wrong-state');
     given(...GRANTED, c('dissolve', { reason }))
       .when(c('reaffirm-principles', SIGNED))
       .refused('wrong-state');
+  });
+
+  test('reaffirm-principles takes a version in force of any of the three texts', () => {
+    const textsInForce = { ...SETTINGS.textsInForce, knowledge: 3, 'democratic-rules': 10, mission: 7 };
+    const later = givenWhenThen({ ...PARTS, settings: { ...SETTINGS, textsInForce } }, COORDINATOR);
+    const facts = given(...GRANTED).stream.events.map(({ type, data }) => ({ type, data }) as never);
+    const reaffirm = (textVersion: number) => c('reaffirm-principles', { ...SIGNED, textVersion });
+    for (const textVersion of [1, 3, 10]) {
+      later(...facts)
+        .when(reaffirm(textVersion))
+        .then({ type: 'PrinciplesReaffirmed', data: { ...signed, textVersion } });
+    }
+    for (const textVersion of [2, 7, 11]) {
+      later(...facts)
+        .when(reaffirm(textVersion))
+        .refused({ code: 'text-not-in-force', details: { text: 'principles', inForce: ['1', '3', '10'] } });
+    }
   });
 
   test('leave-partnership; then a new application is free', () => {

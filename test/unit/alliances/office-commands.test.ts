@@ -175,6 +175,28 @@ describe('supplements', () => {
     ).toBe('accepted');
   });
 
+  test('extend-supplement gives more time than the clock does, which has no day in a closed period', () => {
+    const july = {
+      ...c('request-supplement', { items: ['Stadgar'], due: '2027-07-10' }, OFFICER),
+      at: '2027-06-01T08:00:00.000Z',
+    };
+    const extend = (due: string) => ({
+      ...c('extend-supplement', { due, reason }, OFFICER),
+      at: '2027-06-02T08:00:00.000Z',
+    });
+    const { stream } = given(...REGISTERED, july);
+    const due = stream.current.clocks['supplement-due']?.due ?? '';
+    expect(due > '2027-07-31').toBe(true);
+    for (const sooner of ['2027-07-10', '2027-07-25', due]) {
+      given(...REGISTERED, july)
+        .when(extend(sooner))
+        .refused({ code: 'due-not-later', details: { due } });
+    }
+    given(...REGISTERED, july)
+      .when(extend('2027-08-20'))
+      .then({ type: 'SupplementExtended', data: { due: '2027-08-20', reason: why(reason) } });
+  });
+
   test('waive-supplement says why', () => {
     given(...AWAITING)
       .when(c('waive-supplement', { reason }, OFFICER))
