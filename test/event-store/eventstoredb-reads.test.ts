@@ -146,6 +146,32 @@ describe('the search for our last event', () => {
     expect(later.length).toBeLessThan(20);
   });
 
+  it('neither forgets nor puts back what is newest when searches overlap', async () => {
+    const ours = new Set([10]);
+    /** Held up, once it has seen the log's end, until it is let go. */
+    const held = (newest: number) => {
+      let letGo: () => void = () => undefined;
+      const free = new Promise<void>((resolve) => (letGo = resolve));
+      const scan: ScanBackwards = async (from, size, visit) => {
+        if (size === undefined) await free;
+        return scanOf(newest, new Set([...ours].filter((at) => at <= newest)), [])(from, size, visit);
+      };
+      return { scan, letGo };
+    };
+    const search = new HeadSearch();
+    const [one, two] = [held(300), held(300)];
+    const [first, second] = [search.run(one.scan), search.run(two.scan)];
+    one.letGo();
+    expect(await first).toBe(10);
+    ours.add(400);
+    expect(await search.run(scanOf(400, ours, []))).toBe(400);
+    two.letGo();
+    expect(await second).toBe(10);
+    const seen: number[] = [];
+    expect(await search.run(scanOf(400, ours, seen))).toBe(400);
+    expect(seen).toEqual([400]);
+  });
+
   it('finds nothing in a log without ours, and begins anew in a log that was replaced', async () => {
     const search = new HeadSearch();
     expect(await search.run(scanOf(0, new Set(), []))).toBe(LOG_START);

@@ -16,67 +16,82 @@ export type ScanBackwards = (
   visit: (place: LogPlace, ours: boolean) => boolean,
 ) => Promise<boolean>;
 
-/** One way from the log's end down to what was seen before. */
-interface Pass {
-  newest: LogPlace | undefined;
-  /** Nothing was seen before. */
-  first: boolean;
-  met: boolean;
-  found: number | undefined;
+/** What is known of the log. Never changed, so that searches that overlap do not see each other's half-way. */
+interface Seen {
+  /** Nothing of ours lies above `low` and up to `high`. */
+  readonly high: bigint;
+  readonly low: LogPlace | undefined;
+  /** Our last event at or below `high`, once that is known. */
+  readonly known: number | undefined;
 }
+
+const NOTHING: Seen = { high: -1n, low: undefined, known: undefined };
 
 /**
  * Finds our last event in a log that others write to. Nothing tells where it lies, so the log is read backwards until
  * it comes; what one search has seen no later one reads again, even if it was broken off.
  */
 export class HeadSearch {
-  /** Nothing of ours lies above `low` and up to `high`. */
-  private high = -1n;
-  private low: LogPlace | undefined;
-  /** Our last event at or below `high`, once that is known. */
-  private known: number | undefined;
+  private seen = NOTHING;
 
   /** The position of our last event, or `LOG_START`. */
   async run(scan: ScanBackwards): Promise<number> {
-    const pass: Pass = { newest: undefined, first: false, met: false, found: undefined };
-    await through(scan, undefined, (place, ours) => this.fromTheEnd(pass, place, ours));
-    if (pass.newest === undefined) this.forget();
-    else this.high = pass.newest.commit;
-    this.known = pass.met ? (this.known ?? (await this.below(scan))) : (pass.found ?? LOG_START);
-    return this.known;
+    const before = this.seen;
+    const search = new Search(before);
+    try {
+      return await search.run(scan);
+    } finally {
+      // Of searches that overlap the one that saw the newest end is right, whichever is done last.
+      const { seen } = search;
+      const further = seen.high === this.seen.high && this.seen.known === undefined;
+      if (this.seen === before || seen.high > this.seen.high || further) this.seen = seen;
+    }
+  }
+}
+
+/** One way from the log's end down to what was seen before. */
+class Search {
+  private newest: LogPlace | undefined;
+  /** Nothing was seen before. */
+  private first = false;
+  private met = false;
+  private found: number | undefined;
+
+  constructor(public seen: Seen) {}
+
+  async run(scan: ScanBackwards): Promise<number> {
+    await through(scan, undefined, (place, ours) => this.fromTheEnd(place, ours));
+    if (this.newest === undefined) this.seen = NOTHING;
+    const high = this.newest?.commit ?? NOTHING.high;
+    // Nothing of ours lies between the newest and what was seen before.
+    if (this.met) this.seen = { ...this.seen, high };
+    const known = this.met ? (this.seen.known ?? (await this.below(scan))) : (this.found ?? LOG_START);
+    this.seen = { ...this.seen, high, known };
+    return known;
   }
 
-  private fromTheEnd(pass: Pass, place: LogPlace, ours: boolean): boolean {
-    if (pass.newest === undefined) {
-      pass.newest = place;
+  private fromTheEnd(place: LogPlace, ours: boolean): boolean {
+    if (this.newest === undefined) {
+      this.newest = place;
       // A log that ends before what was seen is another one: restored from a backup, for example.
-      if (place.commit < this.high) this.forget();
-      pass.first = this.high < 0n;
+      if (place.commit < this.seen.high) this.seen = NOTHING;
+      this.first = this.seen.high < 0n;
     }
-    if (!pass.first && place.commit <= this.high) pass.met = true;
-    else if (ours) pass.found = positionOf(place);
-    if (pass.met || pass.found !== undefined) return false;
-    if (pass.first) {
-      this.high = pass.newest.commit;
-      this.low = place;
-    }
+    if (!this.first && place.commit <= this.seen.high) this.met = true;
+    else if (ours) this.found = positionOf(place);
+    if (this.met || this.found !== undefined) return false;
+    if (this.first) this.seen = { high: this.newest.commit, low: place, known: undefined };
     return true;
   }
 
   private async below(scan: ScanBackwards): Promise<number> {
     let found = LOG_START;
-    await through(scan, this.low, (place, ours) => {
+    await through(scan, this.seen.low, (place, ours) => {
       if (ours) found = positionOf(place);
-      else this.low = place;
+      else this.seen = { ...this.seen, low: place };
       return !ours;
     });
     return found;
-  }
-
-  private forget(): void {
-    this.high = -1n;
-    this.low = undefined;
-    this.known = undefined;
   }
 }
 
