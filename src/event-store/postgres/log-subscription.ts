@@ -16,6 +16,12 @@ export interface LogSubscriptionOptions {
   readonly onClose: (subscription: Subscription) => void;
 }
 
+/** A page on its way, and the signal's version when it was asked for. */
+interface Reading {
+  readonly seen: number;
+  readonly coming: Promise<LogSlice | undefined>;
+}
+
 /**
  * A live view made of pages. The consumer pulls: at most the page it is in and the one after it are held. Since
  * positions have no gaps and follow the order of commits, the events above the last one seen are all that is missing.
@@ -47,19 +53,20 @@ export class LogSubscription implements Subscription {
     let position = after;
     let caughtUp = false;
     let failures = 0;
-    let ahead: Promise<LogSlice | undefined> | undefined;
+    let ahead: Reading | undefined;
     try {
       while (!this.isClosed()) {
-        const seen = signal.version;
-        const page = await (ahead ?? this.read(position));
+        // Read ahead or now, the page shows nothing of a wake that came after it was asked for.
+        const { seen, coming } = ahead ?? this.begin(position);
         ahead = undefined;
+        const page = await coming;
         if (page === undefined) {
           caughtUp = false;
           await this.pauseAfter(++failures);
           continue;
         }
         failures = 0;
-        if (!page.end) ahead = this.read(page.position);
+        if (!page.end) ahead = this.begin(page.position);
         for (const event of page.events) {
           if (this.isClosed()) return;
           position = event.position;
@@ -79,6 +86,10 @@ export class LogSubscription implements Subscription {
 
   private isClosed(): boolean {
     return this.closing.signal.aborted;
+  }
+
+  private begin(after: number): Reading {
+    return { seen: this.options.signal.version, coming: this.read(after) };
   }
 
   /** Never rejects: `undefined` when the read failed or the subscription was closed meanwhile. */
