@@ -98,6 +98,17 @@ function describeReadAll(context: ContractContext): void {
     expect(idsOf(page.events)).toEqual([second?.id, third?.id]);
   });
 
+  it('knows whether there is more, also when nothing is asked for', async () => {
+    const store = context.store();
+    const before = await store.head();
+    await store.append(newStream(), 'no-stream', sampleEvents(2));
+    const head = await store.head();
+    for (const after of [before, head]) {
+      const page = await store.readAll({ after, limit: 0 });
+      expect(page).toEqual({ events: [], position: after, end: after === head });
+    }
+  });
+
   it('is at the end at the head and beyond', async () => {
     const store = context.store();
     await store.append(newStream(), 'no-stream', sampleEvents(1));
