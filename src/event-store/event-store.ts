@@ -107,7 +107,8 @@ export interface EventStore {
    * The same events (same ids, same bytes) at the same `expected` a second time add nothing and are answered
    * as the first time, also when others have appended since. A batch of which only a part lies in the stream
    * is a {@link RevisionConflict}, and so are the same ids with other bytes: somebody else's attempt at the same
-   * was faster. Only EventStoreDB, which compares ids alone, may answer those as the first time and drop them.
+   * was faster. Only EventStoreDB, which compares ids alone, may answer those as the first time and drop them, when
+   * another process appended the others a moment before, which this one has not been shown yet.
    *
    * @throws RevisionConflict the stream stands elsewhere; nothing was written
    * @throws InvalidAppend the request breaks a rule above; nothing was written

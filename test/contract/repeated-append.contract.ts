@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { RevisionConflict } from '../../src/event-store/event-store.js';
 import type { ContractContext } from './event-store-harness.js';
-import { idsOf, newStream, sampleEvent, sampleEvents, shown } from './sample-events.js';
+import { idsOf, jsonBytes, newStream, sampleEvent, sampleEvents, shown } from './sample-events.js';
 
 /** The same append a second time. */
 export function describeRepeatedAppend(context: ContractContext): void {
@@ -77,16 +76,22 @@ export function describeRepeatedAppend(context: ContractContext): void {
       expect(idsOf((await store.readStream(stream)).events)).toEqual(idsOf([first, second]));
     });
 
-    it('never changes what was stored when the same id comes with other bytes', async () => {
+    it('is a conflict when the same id comes with other bytes', async () => {
       const store = context.store();
       const stream = newStream();
       const event = sampleEvent({ version: 1 });
-      const first = await store.append(stream, 'no-stream', [event]);
-      const other = sampleEvent({ version: 2 }, { id: event.id });
-      const outcome = await store.append(stream, 'no-stream', [other]).catch((error: unknown) => error);
-      // EventStoreDB drops it, as the port says; no store may write it.
-      if (!(outcome instanceof RevisionConflict))
-        expect([store.kind, outcome]).toEqual(['eventstoredb', first]);
+      await store.append(stream, 'no-stream', [event]);
+      const others = [
+        sampleEvent({ version: 2 }, { id: event.id }),
+        { ...event, type: `${event.type}Other` },
+        { ...event, metadata: jsonBytes({ other: true }) },
+      ];
+      for (const other of others) {
+        await expect(store.append(stream, 'no-stream', [other])).rejects.toMatchObject({
+          name: 'RevisionConflict',
+          actual: 0,
+        });
+      }
       expect((await store.readStream(stream)).events.map(shown)).toEqual([shown(event)]);
     });
   });

@@ -86,6 +86,42 @@ describe('an append to EventStoreDB', () => {
     expect(storedIds()).toEqual(idsOf(theirs));
   });
 
+  it('that came to lie there after all is no answer to one with the same ids and other bytes', async () => {
+    const store = setting.open({ timeoutMs: 600 });
+    faults().appendsToDrop = 1_000;
+    const first = sampleEvents(2);
+    await expect(store.append(STREAM, 'no-stream', first)).rejects.toMatchObject({ outcome: 'unknown' });
+    faults().appendsToDrop = 0;
+    const late = first.map((event) => ({ ...event, contentType: 'application/json' }));
+    setting.cluster.log.append(STREAM, 'no-stream', late);
+    const other = first.map((event) => ({ ...event, data: jsonBytes({ later: true }) }));
+    const refused = await store.append(STREAM, 'no-stream', other).catch((reason: unknown) => reason);
+    expect(refused).toBeInstanceOf(RevisionConflict);
+    expect(refused).toMatchObject({ expected: 'no-stream', actual: 1 });
+    await expect(store.append(STREAM, 'no-stream', first)).resolves.toMatchObject({ revision: 1 });
+    expect(storedIds()).toEqual(idsOf(first));
+  });
+
+  it('whose answer is lost is not found in the same ids with other bytes', async () => {
+    const store = setting.open({ timeoutMs: 4_000 });
+    faults().appendsToDrop = 1;
+    const mine = sampleEvents(1);
+    const theirs = mine.map((event) => ({ ...event, data: jsonBytes({ of: 'another' }) }));
+    faults().onAppend = () => {
+      faults().onAppend = undefined;
+      const written = theirs.map((event) => ({ ...event, contentType: 'application/json' }));
+      setting.cluster.log.append(STREAM, 'no-stream', written);
+    };
+    await expect(store.append(STREAM, 'no-stream', mine)).rejects.toBeInstanceOf(RevisionConflict);
+  });
+
+  it('that nothing casts doubt on costs no read', async () => {
+    const store = setting.open();
+    for (let revision = 0; revision < 5; revision++)
+      await store.append(STREAM, revision === 0 ? 'no-stream' : revision - 1, sampleEvents(1));
+    expect(setting.cluster.leader.reads).toBe(0);
+  });
+
   it('does not depend on a probe of what the server can do', async () => {
     faults().probesToFail = 1_000;
     const store = setting.open();

@@ -27,14 +27,17 @@ interface AppendsOptions {
 
 /** Appends on one connection, made sure of. */
 export class Appends {
+  /** Streams whose last append ended without an answer, and may yet come to lie there. */
+  private readonly inDoubt = new Set<string>();
+
   constructor(private readonly options: AppendsOptions) {}
 
   /**
    * As the port's `append`, of a request that is valid.
    *
    * Every attempt sends the very same events at the same concrete revision, so the server writes them once however
-   * often it is asked. What the server answers cannot be checked further: if these ids lie at this revision with other
-   * bytes, it drops the new bytes and answers success, and so do we.
+   * often it is asked. The server compares ids alone: if these lie at this revision with other bytes, it drops the new
+   * bytes and answers success. So we look at the bytes wherever the answer may be to an earlier append.
    */
   async append(
     stream: string,
@@ -42,7 +45,15 @@ export class Appends {
     events: readonly EventToAppend[],
     bound: Bound,
   ): Promise<AppendResult> {
-    return new AppendUnderWay(this.options, stream, expected, events, bound).settle();
+    const append = new AppendUnderWay(this.options, stream, expected, events, bound);
+    try {
+      const result = await append.settle(this.inDoubt.has(stream));
+      this.inDoubt.delete(stream);
+      return result;
+    } catch (error) {
+      if (error instanceof StoreUnavailable && error.outcome === 'unknown') this.inDoubt.add(stream);
+      throw error;
+    }
   }
 }
 
@@ -53,7 +64,6 @@ type Sight =
   | { readonly kind: 'nothing' };
 
 class AppendUnderWay {
-  private readonly ids: readonly string[];
   private readonly data: EventData[];
   private readonly first: number;
   /** An attempt left this process, and nobody knows what became of it. */
@@ -63,26 +73,34 @@ class AppendUnderWay {
     private readonly options: AppendsOptions,
     private readonly stream: string,
     private readonly expected: ExpectedRevision,
-    events: readonly EventToAppend[],
+    private readonly events: readonly EventToAppend[],
     private readonly bound: Bound,
   ) {
-    this.ids = events.map((event) => event.id);
     this.data = events.map(toEventData);
     this.first = expected === 'no-stream' ? 0 : expected + 1;
   }
 
-  async settle(): Promise<AppendResult> {
+  /** @param inDoubt an earlier append to the stream may come to lie there at any moment */
+  async settle(inDoubt: boolean): Promise<AppendResult> {
+    const { connection } = this.options;
+    const newest = connection.newestSeen;
     for (let failures = 0; ; failures++) {
       const client = await this.lease();
+      let result: AppendResult;
       try {
-        const result = await this.attempt(client);
-        this.options.connection.succeeded(client);
-        return result;
+        result = await this.attempt(client);
+        connection.succeeded(client);
       } catch (error) {
         const settled = await this.afterFailure(client, error);
         if (settled !== undefined) return settled;
         await this.beforeNext(failures, error);
+        continue;
       }
+      const repeated = inDoubt || this.mayHaveHappened || result.position <= newest;
+      if (repeated && (await this.look())?.kind === 'others')
+        await this.refuse(new Error('the same ids with other bytes'));
+      connection.saw(result.position);
+      return result;
     }
   }
 
@@ -126,7 +144,7 @@ class AppendUnderWay {
       deadline: Math.max(1, Math.ceil(attemptMs)),
     });
     const revision = safeRevision(given.nextExpectedRevision);
-    if (!given.success || given.position === undefined || revision !== this.first + this.ids.length - 1) {
+    if (!given.success || given.position === undefined || revision !== this.first + this.events.length - 1) {
       throw new Error(`EventStoreDB answered with revision ${String(revision)}, and no proof of the append`);
     }
     return { revision, position: positionOf(given.position) };
@@ -152,14 +170,14 @@ class AppendUnderWay {
 
   /** What lies in the stream where our events belong, asked once; `undefined` when nobody says. */
   private async look(): Promise<Sight | undefined> {
-    const range = { from: this.first, limit: this.ids.length };
+    const range = { from: this.first, limit: this.events.length };
     try {
       const bound = new Bound(this.bound.attemptMs());
       const { events } = await this.options.reads.read(this.stream, range, bound, { attempts: 1 });
       const last = events.at(-1);
-      if (!events.every((event, index) => event.id === this.ids[index])) return { kind: 'others' };
+      if (!events.every((event, index) => isSame(event, this.events[index]))) return { kind: 'others' };
       // A part of it may be what a follower has so far.
-      if (last === undefined || events.length < this.ids.length) return { kind: 'nothing' };
+      if (last === undefined || events.length < this.events.length) return { kind: 'nothing' };
       return { kind: 'stored', result: { revision: last.revision, position: last.position } };
     } catch (error) {
       if (error instanceof StoreUnavailable || error instanceof StoreClosed) return undefined;
@@ -196,6 +214,15 @@ class AppendUnderWay {
     const outcome = this.mayHaveHappened ? 'unknown' : 'not-applied';
     return new StoreUnavailable(outcome, `append to ${this.stream}: ${describeError(cause)}`, { cause });
   }
+}
+
+function isSame(stored: EventToAppend, event: EventToAppend | undefined): boolean {
+  return (
+    stored.id === event?.id &&
+    stored.type === event.type &&
+    Buffer.compare(stored.data, event.data) === 0 &&
+    Buffer.compare(stored.metadata, event.metadata) === 0
+  );
 }
 
 function closed(): Error {

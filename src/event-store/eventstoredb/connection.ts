@@ -16,6 +16,7 @@ export class Connection {
   private lastFailure = Number.NEGATIVE_INFINITY;
   private discarding: Promise<void> = Promise.resolve();
   private readonly closingController = new AbortController();
+  private newest = 0;
 
   /** @throws Error when the connection string cannot be read */
   constructor(
@@ -43,6 +44,16 @@ export class Connection {
     await this.discarding;
     if (this.closing.aborted) throw new StoreClosed();
     return this.current ?? this.make();
+  }
+
+  /** The highest position of ours that came by here. What is appended from now on lies above it. */
+  get newestSeen(): number {
+    return this.newest;
+  }
+
+  /** One of our events was read, delivered or appended. */
+  saw(position: number): void {
+    if (position > this.newest) this.newest = position;
   }
 
   /** The server answered. */

@@ -122,6 +122,7 @@ export class LogReads {
       if (here === undefined || (after !== undefined && here.commit <= after.commit)) return true;
       const event = this.isOurs(resolved) ? toStoredEvent(resolved) : undefined;
       if (event !== undefined && events.length === most) return false;
+      if (event !== undefined) this.options.connection.saw(event.position);
       if (event !== undefined) events.push(event);
       place = here;
       return true;

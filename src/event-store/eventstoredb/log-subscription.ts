@@ -131,6 +131,7 @@ export class LogSubscription implements Subscription {
         if (next.kind === 'event') {
           const event = toStoredEvent(next.resolved);
           if (event === undefined || event.position <= this.delivered) continue;
+          this.options.connection.saw(event.position);
           this.delivered = event.position;
           this.place = placeOf(event.position);
           given += 1;

@@ -55,7 +55,9 @@ export class StreamReads {
     const events: StoredEvent[] = [];
     await visitEvents(read, attempt.limits(), (resolved) => {
       const event = nothing ? undefined : toStoredEvent(resolved);
-      if (event !== undefined) events.push(event);
+      if (event === undefined) return true;
+      events.push(event);
+      this.connection.saw(event.position);
       return true;
     });
     return { exists: true, events };
