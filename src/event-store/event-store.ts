@@ -111,7 +111,7 @@ export interface EventStore {
    * another process appended the others a moment before, which this one has not been shown yet.
    *
    * @throws RevisionConflict the stream stands elsewhere; nothing was written
-   * @throws InvalidAppend the request breaks a rule above; nothing was written
+   * @throws InvalidAppend the request breaks a rule above; nothing was written. {@link AppendTooLarge} if by its size
    * @throws StoreUnavailable with `outcome` `unknown` when the append may have happened: repeat it unchanged
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
@@ -174,7 +174,12 @@ export class StoreUnavailable extends Error {
 
 /** The request can never succeed as it is: an empty batch, a bad id or name, too many bytes, bytes that JSON does not reproduce. */
 export class InvalidAppend extends Error {
-  override readonly name = 'InvalidAppend';
+  override readonly name: string = 'InvalidAppend';
+}
+
+/** Too many bytes or events: less of the same may succeed. */
+export class AppendTooLarge extends InvalidAppend {
+  override readonly name = 'AppendTooLarge';
 }
 
 /** The store was closed by this process. */

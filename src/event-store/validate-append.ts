@@ -1,4 +1,5 @@
 import {
+  AppendTooLarge,
   type EventToAppend,
   type ExpectedRevision,
   InvalidAppend,
@@ -36,7 +37,7 @@ export function validateAppend(
   }
   if (events.length === 0) throw new InvalidAppend('an append needs at least one event');
   if (events.length > MAX_APPEND_EVENTS)
-    throw new InvalidAppend(`more than ${String(MAX_APPEND_EVENTS)} events`);
+    throw new AppendTooLarge(`more than ${String(MAX_APPEND_EVENTS)} events`);
   const ids = new Set<string>();
   let bytes = 0;
   for (const event of events) {
@@ -46,7 +47,7 @@ export function validateAppend(
   }
   // Before anything is parsed, so that far too much is refused cheaply.
   if (bytes > MAX_APPEND_BYTES) {
-    throw new InvalidAppend(`${String(bytes)} bytes in one append; at most ${String(MAX_APPEND_BYTES)}`);
+    throw new AppendTooLarge(`${String(bytes)} bytes in one append; at most ${String(MAX_APPEND_BYTES)}`);
   }
   for (const event of events) checkEvent(event);
 }

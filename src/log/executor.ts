@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
+  AppendTooLarge,
   type AppendResult,
   type EventStore,
   type EventToAppend,
-  InvalidAppend,
   RevisionConflict,
   type StoredEvent,
   StoreUnavailable,
@@ -92,7 +92,8 @@ const BAD_KEY: FieldFault = { pointer: '/Idempotency-Key', code: 'key-not-a-uuid
 /**
  * The command path: load, authorise, validate, remember, decide, seal, append; in that order, for every caller.
  * Commands on one stream wait for each other in this process; other processes are met as conflicts and decided
- * anew on what they wrote. A repeated key is answered from the stream's own events.
+ * anew on what they wrote. A repeated key is answered from the stream's own events, to whoever gave the command or
+ * may give it: a client whose token was renewed is another actor.
  */
 export class Executor<State, F extends Fact, Settings> {
   private readonly queue: StreamQueue;
@@ -269,7 +270,7 @@ export class Executor<State, F extends Fact, Settings> {
       if (error instanceof RevisionConflict) {
         throw new Refused({ kind: 'conflict', code: 'busy', details: { commandId: request.key } });
       }
-      if (error instanceof InvalidAppend) throw new Refused({ kind: 'rule', code: 'too-large' });
+      if (error instanceof AppendTooLarge) throw new Refused({ kind: 'rule', code: 'too-large' });
       if (error instanceof StoreUnavailable) {
         throw new Refused({ kind: 'unavailable', code: 'store-away', details: { commandId: request.key } });
       }

@@ -95,10 +95,6 @@ function describeInvalid(context: ContractContext): void {
   const id = randomUUID();
   const cases: readonly (readonly [string, InvalidCase])[] = [
     ['no events', { events: [] }],
-    ['too many events', { events: sampleEvents(MAX_APPEND_EVENTS + 1) }],
-    ['too many bytes in one event', { events: [sampleEvent('x'.repeat(MAX_APPEND_BYTES))] }],
-    ['too many bytes in all', { events: [1, 2, 3].map(() => sampleEvent('x'.repeat(MAX_APPEND_BYTES / 3))) }],
-    ['too many bytes of metadata', { events: [metadataOf('x'.repeat(MAX_APPEND_BYTES))] }],
     ['an id that is no UUID', { events: [sampleEvent(), sampleEvent({}, { id: 'one' })] }],
     ['an id in capitals', { events: [sampleEvent({}, { id: id.toUpperCase() })] }],
     ['an id twice', { events: [sampleEvent({}, { id }), sampleEvent({}, { id })] }],
@@ -118,8 +114,18 @@ function describeInvalid(context: ContractContext): void {
     ['no number for a revision', { expected: Number.NaN }],
     ['an endless revision', { expected: Number.POSITIVE_INFINITY }],
   ];
+  const large: readonly (readonly [string, InvalidCase])[] = [
+    ['events', { events: sampleEvents(MAX_APPEND_EVENTS + 1) }],
+    ['bytes in one event', { events: [sampleEvent('x'.repeat(MAX_APPEND_BYTES))] }],
+    ['bytes in all', { events: [1, 2, 3].map(() => sampleEvent('x'.repeat(MAX_APPEND_BYTES / 3))) }],
+    ['bytes of metadata', { events: [metadataOf('x'.repeat(MAX_APPEND_BYTES))] }],
+  ];
   it.each(cases)('with %s is refused, and nothing written', async (_, invalid) => {
     await expectRefused(context, invalid);
+  });
+
+  it.each(large)('with too many %s is refused for its size, and nothing written', async (_, invalid) => {
+    await expectRefused(context, invalid, 'AppendTooLarge');
   });
 
   it('of a name that no stream may bear leaves a missing stream', async () => {
@@ -135,12 +141,17 @@ interface InvalidCase {
   readonly events?: readonly EventToAppend[];
 }
 
-async function expectRefused(context: ContractContext, invalid: InvalidCase): Promise<void> {
+async function expectRefused(
+  context: ContractContext,
+  invalid: InvalidCase,
+  name = 'InvalidAppend',
+): Promise<void> {
   const store = context.store();
   const stream = invalid.stream ?? newStream();
   const head = await store.head();
   const append = store.append(stream, invalid.expected ?? 'no-stream', invalid.events ?? [sampleEvent()]);
   await expect(append).rejects.toBeInstanceOf(InvalidAppend);
+  await expect(append).rejects.toMatchObject({ name });
   expect(await store.head()).toBe(head);
   expect(await store.readStream(stream)).toEqual({ exists: false, events: [] });
 }

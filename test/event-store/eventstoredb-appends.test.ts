@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  AppendTooLarge,
   InvalidAppend,
   RevisionConflict,
   StoreClosed,
@@ -204,7 +205,7 @@ describe('an append to EventStoreDB', () => {
     const store = setting.open();
     faults().maxAppendBytes = 1_000;
     const large = sampleEvent('x'.repeat(2_000));
-    await expect(store.append(STREAM, 'no-stream', [large])).rejects.toBeInstanceOf(InvalidAppend);
+    await expect(store.append(STREAM, 'no-stream', [large])).rejects.toBeInstanceOf(AppendTooLarge);
     await expect(store.append(STREAM, 'no-stream', sampleEvents(1))).resolves.toMatchObject({ revision: 0 });
   });
 

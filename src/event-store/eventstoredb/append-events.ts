@@ -1,9 +1,9 @@
 import { type EventData, NO_STREAM } from '@eventstore/db-client';
 import {
   type AppendResult,
+  AppendTooLarge,
   type EventToAppend,
   type ExpectedRevision,
-  InvalidAppend,
   RevisionConflict,
   StoreClosed,
   StoreUnavailable,
@@ -154,7 +154,7 @@ class AppendUnderWay {
   private async afterFailure(client: GuardedClient, error: unknown): Promise<AppendResult | undefined> {
     const failure = appendFailure(error, (raw) => client.hasSeen(raw));
     if (failure === 'too-large')
-      throw new InvalidAppend('EventStoreDB refuses so large an append', { cause: error });
+      throw new AppendTooLarge('EventStoreDB refuses so large an append', { cause: error });
     if (failure === 'refused') throw this.unavailable(error);
     if (failure === 'conflict') this.options.connection.succeeded(client);
     else this.options.connection.failed(client);

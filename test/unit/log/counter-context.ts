@@ -1,5 +1,6 @@
 import type { Fact } from '../../../src/kernel/event.js';
 import { personalText, type SealedText } from '../../../src/kernel/personal-text.js';
+import { type Refusal, Refused } from '../../../src/kernel/refusal.js';
 import type { CommandContext } from '../../../src/log/executor.js';
 import { defineWorkflow } from '../../../src/workflow/define-workflow.js';
 
@@ -94,4 +95,15 @@ export function counterContext(): CommandContext<Counter, CounterFact, { most: n
     },
     find: () => Promise.resolve({}),
   };
+}
+
+/** The refusal that the work must end with. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+  throw new Error('not refused');
 }

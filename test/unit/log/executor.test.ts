@@ -10,12 +10,10 @@ import {
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import { MemoryLog } from '../../../src/event-store/memory/memory-log.js';
 import type { Actor } from '../../../src/kernel/actor.js';
-import type { SealedText } from '../../../src/kernel/personal-text.js';
-import { type Refusal, Refused } from '../../../src/kernel/refusal.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import { type CommandRequest, Executor } from '../../../src/log/executor.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
-import { COUNTER_EVENTS, counterContext } from './counter-context.js';
+import { COUNTER_EVENTS, counterContext, refusalOf } from './counter-context.js';
 
 const officer: Actor = { id: randomUUID(), role: 'case-officer', regions: [], alliances: [] };
 const subject = randomUUID();
@@ -34,28 +32,8 @@ function request(command: string, body: unknown = {}, more: Partial<CommandReque
   return { command, subject, actor: officer, body, key: randomUUID(), ...more };
 }
 
-async function refusal(work: Promise<unknown>): Promise<Refusal> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
-  }
-  throw new Error('not refused');
-}
-
 async function storedTypes(): Promise<string[]> {
   return (await store.readStream(stream)).events.map(({ type }) => type);
-}
-
-/** The words of the last event's note, proven by its commitment. */
-async function storedNote(): Promise<string | undefined> {
-  const event = (await store.readStream(stream)).events.at(-1);
-  const { note } = (
-    JSON.parse(Buffer.from(event?.data ?? []).toString('utf8')) as { data: { note: SealedText } }
-  ).data;
-  expect((await vault.prove([note])).get(note.ref)).toBe(true);
-  return (await vault.open([note.ref])).get(note.ref);
 }
 
 beforeEach(async () => {
@@ -90,22 +68,22 @@ describe('the command path', () => {
     await executor.execute(first);
     const everythingWrong = { actor: auditor, key: undefined, expectedRevision: 9 };
     const unknown = { ...request('count', { by: 'x' }, everythingWrong), subject: randomUUID() };
-    expect((await refusal(executor.execute(unknown))).kind).toBe('unknown-thing');
-    expect((await refusal(executor.execute(request('count', { by: 'x' }, everythingWrong)))).kind).toBe(
+    expect((await refusalOf(executor.execute(unknown))).kind).toBe('unknown-thing');
+    expect((await refusalOf(executor.execute(request('count', { by: 'x' }, everythingWrong)))).kind).toBe(
       'forbidden',
     );
     const keyless = request('count', { by: 'x' }, { key: undefined, expectedRevision: 9 });
-    expect((await refusal(executor.execute(keyless))).kind).toBe('key-missing');
+    expect((await refusalOf(executor.execute(keyless))).kind).toBe('key-missing');
     const malformed = request('count', { by: 'x' }, { key: first.key, expectedRevision: 9 });
-    expect((await refusal(executor.execute(malformed))).kind).toBe('malformed');
+    expect((await refusalOf(executor.execute(malformed))).kind).toBe('malformed');
     const reused = request('count', { by: 2 }, { key: first.key, expectedRevision: 9 });
-    expect((await refusal(executor.execute(reused))).kind).toBe('key-reused');
+    expect((await refusalOf(executor.execute(reused))).kind).toBe('key-reused');
     const stale = request('count', { by: 5_000 }, { expectedRevision: 9 });
-    expect(await refusal(executor.execute(stale))).toMatchObject({
+    expect(await refusalOf(executor.execute(stale))).toMatchObject({
       kind: 'precondition',
       details: { actual: 1 },
     });
-    expect((await refusal(executor.execute(request('count', { by: 5_000 })))).kind).toBe('rule');
+    expect((await refusalOf(executor.execute(request('count', { by: 5_000 })))).kind).toBe('rule');
     expect(await storedTypes()).toEqual(['Opened', 'Counted']);
   });
 
@@ -123,7 +101,7 @@ describe('the command path', () => {
     const executor = newExecutor();
     const key = randomUUID();
     expect((await executor.execute(request('count', { by: 0 }, { key }))).events).toEqual([]);
-    await refusal(executor.execute(request('count', { by: 5_000 }, { key })));
+    await refusalOf(executor.execute(request('count', { by: 5_000 }, { key })));
     expect((await executor.execute(request('count', { by: 7 }, { key, dryRun: true }))).revision).toBe(1);
     expect((await executor.execute(request('count', { by: 3 }, { key }))).revision).toBe(1);
     expect(await storedTypes()).toEqual(['Opened', 'Counted']);
@@ -164,9 +142,9 @@ describe('the command path', () => {
     const [one, two] = [newExecutor(), newExecutor()];
     await one.execute(request('count', { by: 999 }));
     await two.execute(request('count', { by: 1 }));
-    expect((await refusal(one.execute(request('count', { by: 1 })))).code).toBe('too-much');
+    expect((await refusalOf(one.execute(request('count', { by: 1 })))).code).toBe('too-much');
     const third = randomUUID();
-    await refusal(one.execute({ ...request('count', { by: 1 }), subject: third }));
+    await refusalOf(one.execute({ ...request('count', { by: 1 }), subject: third }));
     await two.execute({ ...request('open'), subject: third });
     await expect(one.execute({ ...request('count', { by: 1 }), subject: third })).resolves.toBeDefined();
   });
@@ -186,7 +164,7 @@ describe('the command path', () => {
     const executor = newExecutor(flaky);
     flaky.loseNext = 3;
     const counting = request('count', { by: 4 });
-    expect(await refusal(executor.execute(counting))).toMatchObject({
+    expect(await refusalOf(executor.execute(counting))).toMatchObject({
       kind: 'unavailable',
       details: { commandId: counting.key },
     });
@@ -204,7 +182,7 @@ describe('the command path', () => {
     log.hang();
     const counting = Array.from({ length: 10 }, () => request('count', { by: 1 }));
     const began = performance.now();
-    const refusals = await Promise.all(counting.map((one) => refusal(executor.execute(one))));
+    const refusals = await Promise.all(counting.map((one) => refusalOf(executor.execute(one))));
     // The first tries three times; the others need not wait for that, let alone for each other.
     expect(performance.now() - began).toBeLessThan(1_500);
     expect(refusals).toMatchObject(
@@ -213,30 +191,6 @@ describe('the command path', () => {
     log.resume();
     for (const one of counting) await executor.execute(one);
     expect((await executor.load(subject)).state.total).toBe(10);
-  });
-
-  test.each([
-    ['the same body: answered as the first time', 'Åsa ringde', undefined],
-    ['another body: refused', 'Någon annan ringde', 'key-reused'],
-  ])('one key at two processes at once, and %s, without harm to the words', async (_, note, code) => {
-    const [one, two] = [newExecutor(), newExecutor()];
-    await two.load(subject);
-    const first = request('leave-note', { note: 'Åsa ringde' });
-    const answer = await one.execute(first);
-    const second = two.execute({ ...first, body: { note } });
-    if (code === undefined) expect(await second).toEqual(answer);
-    else expect((await refusal(second)).code).toBe(code);
-    expect(await storedTypes()).toEqual(['Opened', 'NoteLeft']);
-    expect(await storedNote()).toBe('Åsa ringde');
-  });
-
-  test('one key at two processes at different moments is answered as the first time', async () => {
-    const [one, two] = [newExecutor(), newExecutor(store, '2026-11-22T12:00:01.000Z')];
-    await two.load(subject);
-    const first = request('count', { by: 4 });
-    const answer = await one.execute(first);
-    expect(await two.execute(first)).toEqual(answer);
-    expect((await two.load(subject)).state.total).toBe(4);
   });
 });
 
