@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { TestServer, thenDone, thenProblem } from '../support/http.js';
+
+let one: TestServer;
+let two: TestServer;
+let everybody: People;
+
+beforeAll(async () => {
+  one = await TestServer.start({ inPostgres: true });
+  two = await one.beside();
+  everybody = await people(one);
+});
+
+afterAll(async () => {
+  await two.app.stop();
+  await one.stop();
+});
+
+/** Holds the next append of each instance until both have decided and are about to write. */
+function meetAtAppend(): void {
+  let arrived = 0;
+  let open: () => void = () => {};
+  const both = new Promise<void>((resolve) => (open = resolve));
+  for (const { app } of [one, two]) {
+    const { store } = app.foundation;
+    const append = store.append.bind(store);
+    store.append = async (...parts) => {
+      store.append = append;
+      if (++arrived === 2) open();
+      await both;
+      return append(...parts);
+    };
+  }
+}
+
+/** An alliance that the second instance has in memory as it stands now. */
+async function knownToBoth(): Promise<AllianceStory> {
+  const story = await AllianceStory.started(one, everybody);
+  await loadedByTwo(story);
+  return story;
+}
+
+async function loadedByTwo({ id }: AllianceStory): Promise<void> {
+  thenDone(await two.ask(`/api/alliances/${id}/actions`, { as: everybody.coordinator }));
+}
+
+async function textOf(story: AllianceStory): Promise<string> {
+  return (await story.view('coordinator')).application.text;
+}
+
+async function storedTypes({ id }: AllianceStory): Promise<string[]> {
+  const { events } = await one.app.foundation.store.readStream(`ika-alliance-${id}`);
+  return events.map(({ type }) => type);
+}
+
+describe('two instances on one PostgreSQL', () => {
+  const text = 'Vi ansöker om partnerskap.';
+
+  test('an acknowledged command repeated at a stale instance gets the first answer, and its words stay', async () => {
+    const story = await knownToBoth();
+    await story.done('coordinator', 'rename', { name: 'Ett nytt namn' });
+    const commanded = { as: everybody.coordinator, key: randomUUID() };
+    const first = thenDone(await one.command('draft-application', story.id, { text }, commanded));
+    const again = await two.command('draft-application', story.id, { text }, commanded);
+    expect(thenDone(again)).toEqual(first);
+    expect(await textOf(story)).toBe(text);
+  });
+
+  test('the same key with another body there is 422, and the first words stay', async () => {
+    const story = await knownToBoth();
+    const commanded = { as: everybody.coordinator, key: randomUUID() };
+    thenDone(await one.command('draft-application', story.id, { text }, commanded));
+    const other = await two.command('draft-application', story.id, { text: 'Något annat.' }, commanded);
+    thenProblem(other, 422, 'key-reused');
+    expect(await textOf(story)).toBe(text);
+  });
+
+  test('one key at both at once is carried out once, answered alike, and keeps its words', async () => {
+    const story = await knownToBoth();
+    const commanded = { as: everybody.coordinator, key: randomUUID() };
+    meetAtAppend();
+    const [here, there] = await Promise.all(
+      [one, two].map((server) => server.command('draft-application', story.id, { text }, commanded)),
+    );
+    expect(thenDone(here!)).toEqual(thenDone(there!));
+    expect(await storedTypes(story)).toEqual(['RegionalCollaborationStarted', 'ApplicationDrafted']);
+    expect(await textOf(story)).toBe(text);
+  });
+
+  test('one start at both at once starts one alliance, and both get the first answer', async () => {
+    const commanded = { as: everybody.coordinator, key: randomUUID() };
+    const body = { name: 'En enda allians', lan: ['13'] };
+    meetAtAppend();
+    const [here, there] = await Promise.all(
+      [one, two].map((server) => server.command('start-collaboration', null, body, commanded)),
+    );
+    expect(thenDone(here!, 201)).toEqual(thenDone(there!, 201));
+  });
+
+  test('two officers who register one case at once: one does, the other is late, and no number is lost', async () => {
+    const numbers: number[] = [];
+    for (let round = 0; round < 2; round++) {
+      const story = await (await AllianceStory.started(one, everybody)).prepared();
+      await story.done('coordinator', 'submit-application');
+      await loadedByTwo(story);
+      meetAtAppend();
+      const answers = await Promise.all(
+        [one, two].map((server) =>
+          server.command('register-application', story.id, {}, { as: everybody['case-officer'] }),
+        ),
+      );
+      const [done, late] = answers.sort((a, b) => a.status - b.status);
+      thenDone(done!);
+      thenProblem(late!, 422, 'wrong-state');
+      numbers.push(Number((await story.view('case-officer')).application.arendenummer.slice(-4)));
+    }
+    expect(numbers).toEqual([1, 2]);
+  });
+});
