@@ -8,6 +8,7 @@ import {
   map,
   merge,
   type Observable,
+  share,
   Subject,
   timer,
 } from 'rxjs';
@@ -61,6 +62,12 @@ export class ProjectionRunner {
   private readonly stopping = new BehaviorSubject(false);
   private readonly nudges = new Subject<void>();
   private readonly reached = new BehaviorSubject(-1);
+  /** Whoever holds the lease, the checkpoint's row tells how far it is; it is asked once for all who wait. */
+  private readonly elsewhere = timer(20, 20).pipe(
+    exhaustMap(() => from(readCheckpoint(this.parts.db, this.schema).catch(() => undefined))),
+    map((checkpoint) => checkpoint?.position ?? -1),
+    share(),
+  );
   private running: Promise<void> | undefined;
   private is: RunnerState = 'stopped';
 
@@ -99,12 +106,7 @@ export class ProjectionRunner {
    */
   async waitFor(position: number, milliseconds: number): Promise<boolean> {
     if (this.reached.value >= position) return true;
-    // Whoever holds the lease, the checkpoint's row tells; in this process it is known sooner.
-    const elsewhere = timer(20, 20).pipe(
-      exhaustMap(() => from(readCheckpoint(this.parts.db, this.schema).catch(() => undefined))),
-      map((checkpoint) => checkpoint?.position ?? -1),
-    );
-    const there = merge(this.reached, elsewhere).pipe(
+    const there = merge(this.reached, this.elsewhere).pipe(
       filter((at) => at >= position),
       map(() => true),
     );

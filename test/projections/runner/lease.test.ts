@@ -76,6 +76,30 @@ async function entries(): Promise<number> {
   return rows[0]!.count;
 }
 
+/** Counts how often a checkpoint is asked for. */
+class CountingDatabase extends Database {
+  asked = 0;
+
+  override async query<Row extends pg.QueryResultRow>(
+    text: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>> {
+    if (typeof text === 'string' && text.includes('FROM tally.checkpoint')) this.asked++;
+    return super.query(text, values);
+  }
+}
+
+test('the database is asked once for all who wait for a position', async () => {
+  const counting = new CountingDatabase(db.pool);
+  const { runners } = await start(counting, new MemoryEventStore(), 10_000);
+  await runners.waitFor('tally', 0);
+  counting.asked = 0;
+  await Promise.all(Array.from({ length: 20 }, () => runners.waitFor('tally', 1, 500)));
+  // Every 20 ms at the most.
+  expect(counting.asked).toBeGreaterThan(0);
+  expect(counting.asked).toBeLessThanOrEqual(30);
+});
+
 describe('several instances', () => {
   test('have one runner, and the other takes over when it stops', async () => {
     const store = new MemoryEventStore();

@@ -127,6 +127,23 @@ describe('an event that cannot be folded', () => {
     ]);
   });
 
+  test('may be one whose predecessor was not delivered', async () => {
+    const [first] = await log.record('Skåne', [started('Skåne', ['12'])]);
+    const { runners } = await run();
+    await runners.waitFor('tally', first!.position);
+    await runners.stop();
+    // As if the store had passed over an event.
+    await log.record('Skåne', [renamed('missed')]);
+    await db.query('UPDATE tally.checkpoint SET position = 2');
+    await runners.start();
+    const [last] = await log.record('Skåne', [renamed('next')]);
+    expect(await runners.waitFor('tally', last!.position)).toBe(true);
+    expect(await eventsIn('Skåne')).toBe(1);
+    expect(await runners.parked()).toMatchObject([
+      { revision: 2, error: 'MissingEvent: the event before it in the stream was not delivered' },
+    ]);
+  });
+
   test('may be one whose row cannot be written', async () => {
     const columns = { name: 'text', types: 'text[]', events: 'integer' } as const;
     const { runners } = await run({
