@@ -62,6 +62,15 @@ describe('an append to EventStoreDB', () => {
     }
   });
 
+  it('whose repetition is called a conflict by a server that forgot its ids is found in the stream', async () => {
+    const store = setting.open();
+    setting.cluster.log.forgetful = true;
+    faults().repliesToCut = 1;
+    const events = sampleEvents(2);
+    await expect(store.append(STREAM, 'no-stream', events)).resolves.toMatchObject({ revision: 1 });
+    expect(storedIds()).toEqual(idsOf(events));
+  });
+
   it('that got lost on its way is repeated with the same ids at the same revision', async () => {
     const store = setting.open({ timeoutMs: 4_000 });
     faults().appendsToDrop = 1;

@@ -57,6 +57,20 @@ describe('a subscription to EventStoreDB', () => {
     expect(seen).toEqual(written);
   });
 
+  it.each([
+    ['fails with an error', () => setting.cluster.leader.failSubscriptions(14, 'the node goes down')],
+    ['is ended without an error', () => setting.cluster.leader.endStreams()],
+  ])('that %s knows it at once, and does not wait for a silence', async (_, disturb) => {
+    await reader.close();
+    reader = new SubscriptionReader(setting.open({ silenceMs: 3_600_000 }).subscribe(LOG_START));
+    await write(1);
+    const seen = await goLive();
+    disturb();
+    await write(2);
+    seen.push(...idsOf(await reader.events(2)));
+    expect(seen).toEqual(written);
+  });
+
   it('goes on when the server was killed and is started again', async () => {
     await write(2);
     const seen = await goLive();

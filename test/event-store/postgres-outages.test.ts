@@ -147,3 +147,25 @@ async function expectGapless(log: PostgresLog): Promise<void> {
   );
   expect(rows).toEqual([{ gapless: true }]);
 }
+
+describe('a read from PostgreSQL', () => {
+  let log: PostgresLog;
+  beforeAll(async () => {
+    log = await openPostgresLog();
+  });
+  afterAll(() => log.close());
+
+  it('ends within the bound when the server falls silent on a connection that is in use already', async () => {
+    const proxy = await TcpProxy.before(log.url);
+    const store = await log.openStore({ url: proxy.urlFor(log.url), timeoutMs: 1_000 });
+    const stream = newStream();
+    await store.append(stream, 'no-stream', sampleEvents(1));
+    // Every connection for reading has been made.
+    await Promise.all(Array.from({ length: 9 }, () => store.head()));
+    proxy.hang();
+    await expect(store.readStream(stream)).rejects.toBeInstanceOf(StoreUnavailable);
+    proxy.resume();
+    await store.close();
+    await proxy.close();
+  });
+});
