@@ -63,11 +63,18 @@ describe('an append to EventStoreDB', () => {
   });
 
   it('whose repetition is called a conflict by a server that forgot its ids is found in the stream', async () => {
-    const store = setting.open();
+    const store = setting.open({ timeoutMs: 3_000 });
     setting.cluster.log.forgetful = true;
-    faults().repliesToCut = 1;
+    faults().appendsToDrop = 1;
     const events = sampleEvents(2);
+    let tries = 0;
+    // The first is written only when the second comes.
+    faults().onAppend = () => {
+      const late = events.map((event) => ({ ...event, contentType: 'application/json' }));
+      if (++tries === 2) setting.cluster.log.append(STREAM, 'no-stream', late);
+    };
     await expect(store.append(STREAM, 'no-stream', events)).resolves.toMatchObject({ revision: 1 });
+    expect(tries).toBe(2);
     expect(storedIds()).toEqual(idsOf(events));
   });
 
