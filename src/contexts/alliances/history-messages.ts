@@ -16,6 +16,18 @@ export const HISTORY_MESSAGES: Messages = {
     sv: `Rubriken har något okänt: ${allOf(wordsOf(details, 'columns'), 'sv')}. Ta bort det.`,
     en: `The heading has something unknown: ${allOf(wordsOf(details, 'columns'), 'en')}. Remove it.`,
   }),
+  'columns-twice': (details) => ({
+    sv: `Rubriken har ${allOf(wordsOf(details, 'columns'), 'sv')} mer än en gång. Ta bort en av kolumnerna.`,
+    en: `The heading has ${allOf(wordsOf(details, 'columns'), 'en')} more than once. Remove one of the columns.`,
+  }),
+  'wrong-number-of-columns': (details) => ({
+    sv: `Raden har ${shown(details, 'found')} kolumner, och rubriken har ${shown(details, 'expected')}. Sätt citattecken om en text som har komma eller semikolon i sig.`,
+    en: `The line has ${shown(details, 'found')} columns, and the heading has ${shown(details, 'expected')}. Put quotes around a text that has a comma or a semicolon in it.`,
+  }),
+  'other-lan': (details) => ({
+    sv: `Raden säger län ${allOf(wordsOf(details, 'is'), 'sv')}, men alliansen verkar i ${allOf(wordsOf(details, 'lan'), 'sv')} enligt sin start. Rätta den som är fel.`,
+    en: `The line says county ${allOf(wordsOf(details, 'is'), 'en')}, but by its start the alliance works in ${allOf(wordsOf(details, 'lan'), 'en')}. Correct the one that is wrong.`,
+  }),
   'too-many-rows': (details) => ({
     sv: `Filen är för lång. Dela den så att ingen del har fler än ${shown(details, 'most')} rader.`,
     en: `The file is too long. Split it so that no part has more than ${shown(details, 'most')} rows.`,

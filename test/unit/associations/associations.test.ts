@@ -57,11 +57,10 @@ describe.each(ASSOCIATION_SLUGS)('%s', (slug) => {
 
 describe('the association’s own history', () => {
   const csv = readFileSync(associationBySlug('ika')?.historyFile ?? '', 'utf8');
-  const file = readHistoryFile(csv, 'ika');
-  const rows = 'rows' in file ? file.rows : [];
+  const { rows, faults } = readHistoryFile(csv, 'ika');
 
   test('is what its description says: eight collaborations and two associations, undated', () => {
-    expect('faults' in file ? file.faults : []).toEqual([]);
+    expect(faults).toEqual([]);
     const started = rows.filter(({ fact }) => fact === 'collaboration-started').map(({ lan }) => lan.join());
     const formed = rows.filter(({ fact }) => fact === 'association-formed').map(({ lan }) => lan.join());
     const seed = readSeed();

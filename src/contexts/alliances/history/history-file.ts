@@ -36,7 +36,13 @@ export interface RowFault {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-export type HistoryFile = { readonly rows: readonly HistoryRow[] } | { readonly faults: readonly RowFault[] };
+/** What a file holds: the rows that are in order, and what is wrong with the others. */
+export interface HistoryFile {
+  readonly rows: readonly HistoryRow[];
+  readonly faults: readonly RowFault[];
+  /** The alliances that faulty lines may be about: without those lines their other rows cannot be judged. */
+  readonly doubtful: ReadonlySet<string>;
+}
 
 const NAMESPACE = '5d6c2c1e-5a3f-5c8e-8c0b-1f2f4a7b9e31';
 const COLUMNS = ['fact', 'alliance', 'lan', 'date', 'precision', 'source'] as const;
@@ -45,54 +51,75 @@ const MOST_CHARACTERS = 200;
 
 type Cells = Record<(typeof COLUMNS)[number], string>;
 
+interface Line {
+  /** Where it ends; a quoted cell may run over several lines. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 /**
  * Reads a file of historical facts: UTF-8 CSV with the columns fact, alliance, lan (codes, by space), date,
- * precision and source, in any order, separated by comma or semicolon. Every line is checked; the file is taken
- * whole or not at all.
+ * precision and source, in any order, separated by comma or semicolon. Every line is checked, also beside one that
+ * has too many columns or too few; the file is taken whole or not at all.
  *
  * @param slug the association's; alliances of another association have other ids
  */
 export function readHistoryFile(csv: string, slug: string): HistoryFile {
-  let records: { info: { lines: number }; record: Record<string, string> }[];
+  let lines: Line[];
   try {
-    records = parse(csv, {
-      columns: true,
+    const records: { info: { lines: number }; record: string[] }[] = parse(csv, {
       bom: true,
       delimiter: [',', ';'],
       trim: true,
       skip_empty_lines: true,
+      relax_column_count: true,
       info: true,
     });
+    lines = records.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch (error) {
-    const { lines, message } = error as { lines?: number; message: string };
-    return { faults: [{ line: lines ?? 1, code: 'not-csv', details: { message } }] };
+    return refused((error as { lines?: number }).lines ?? 1, 'not-csv');
   }
-  const first = records[0];
-  if (first === undefined) return { faults: [{ line: 1, code: 'no-rows' }] };
-  const missing = COLUMNS.filter((column) => !(column in first.record));
-  const unknown = Object.keys(first.record).filter(
-    (column) => !(COLUMNS as readonly string[]).includes(column),
-  );
-  if (missing.length > 0)
-    return { faults: [{ line: 1, code: 'missing-columns', details: { columns: missing } }] };
-  if (unknown.length > 0)
-    return { faults: [{ line: 1, code: 'unknown-columns', details: { columns: unknown } }] };
-  if (records.length > MOST_ROWS)
-    return { faults: [{ line: 1, code: 'too-many-rows', details: { most: MOST_ROWS } }] };
-  return checkRows(
-    records.map(({ info, record }) => ({ line: info.lines, cells: record as Cells })),
-    slug,
-  );
+  const [heading, ...rows] = lines;
+  if (heading === undefined || rows.length === 0) return refused(1, 'no-rows');
+  const fault = headingFault(heading);
+  if (fault !== null) return { rows: [], faults: [fault], doubtful: new Set() };
+  if (rows.length > MOST_ROWS) return refused(1, 'too-many-rows', { most: MOST_ROWS });
+  return checkRows(heading.cells, rows, slug);
 }
 
-function checkRows(lines: readonly { line: number; cells: Cells }[], slug: string): HistoryFile {
+/** The file as a whole cannot be read. */
+function refused(line: number, code: string, details: RowFault['details'] = {}): HistoryFile {
+  return { rows: [], faults: [{ line, code, details }], doubtful: new Set() };
+}
+
+function headingFault({ line, cells }: Line): RowFault | null {
+  const lacking = COLUMNS.filter((column) => !cells.includes(column));
+  const unknown = cells.filter((cell) => !(COLUMNS as readonly string[]).includes(cell));
+  const twice = COLUMNS.filter((column) => cells.indexOf(column) !== cells.lastIndexOf(column));
+  if (lacking.length > 0) return { line, code: 'missing-columns', details: { columns: lacking } };
+  if (unknown.length > 0) return { line, code: 'unknown-columns', details: { columns: unknown } };
+  if (twice.length > 0) return { line, code: 'columns-twice', details: { columns: twice } };
+  return null;
+}
+
+function checkRows(heading: readonly string[], lines: readonly Line[], slug: string): HistoryFile {
   const rows: HistoryRow[] = [];
   const faults: RowFault[] = [];
+  const doubtful = new Set<string>();
   const seen = new Map<string, number>();
   for (const { line, cells } of lines) {
-    const checked = checkRow(line, cells, slug);
+    if (cells.length !== heading.length) {
+      const details = { expected: heading.length, found: cells.length };
+      faults.push({ line, code: 'wrong-number-of-columns', details });
+      // Which of them is the name cannot be told.
+      for (const cell of cells) doubtful.add(allianceId(slug, cell));
+      continue;
+    }
+    const named = Object.fromEntries(heading.map((column, index) => [column, cells[index]])) as Cells;
+    const checked = checkRow(line, named, slug);
     if ('faults' in checked) {
       faults.push(...checked.faults);
+      doubtful.add(allianceId(slug, named.alliance));
       continue;
     }
     const before = seen.get(checked.row.row);
@@ -100,7 +127,7 @@ function checkRows(lines: readonly { line: number; cells: Cells }[], slug: strin
     else faults.push({ line, code: 'row-twice', details: { line: before } });
     seen.set(checked.row.row, line);
   }
-  return faults.length > 0 ? { faults } : { rows };
+  return { rows, faults, doubtful };
 }
 
 function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow } | { faults: RowFault[] } {
@@ -146,6 +173,12 @@ function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow }
       alliance: allianceId(slug, name),
     },
   };
+}
+
+/** What is wrong with a row that names a län in which its alliance, by its start, does not work. */
+export function otherLan({ line, fact, lan: is }: HistoryRow, lan: readonly string[]): RowFault[] {
+  if (fact === 'collaboration-started' || is.every((code) => lan.includes(code))) return [];
+  return [{ line, code: 'other-lan', details: { is, lan } }];
 }
 
 /** The id of an alliance that a file brings: one name, one alliance. */

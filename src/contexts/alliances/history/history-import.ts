@@ -22,7 +22,9 @@ import { allianceWorkflow } from '../workflow.js';
 import {
   HISTORICAL_FACTS,
   type HistoricalFact,
+  type HistoryFile,
   type HistoryRow,
+  otherLan,
   readHistoryFile,
   type RowFault,
 } from './history-file.js';
@@ -74,10 +76,9 @@ export class HistoryImport {
     options: { readonly dryRun?: boolean; readonly progress?: (done: number, of: number) => void } = {},
   ): Promise<ImportResult> {
     const file = readHistoryFile(csv, this.parts.slug);
-    if ('faults' in file) throw new ImportRefused(file.faults);
     const { rows } = file;
     const id = uuidv5(NAMESPACE, rows.map(({ row }) => row).join());
-    const known = await this.check(rows, id);
+    const known = await this.check(file, id);
     const result = { import: id, rows: rows.length, imported: rows.length - known, alreadyImported: known };
     if (options.dryRun === true || known === rows.length)
       return { ...result, dryRun: options.dryRun === true };
@@ -119,22 +120,24 @@ export class HistoryImport {
   }
 
   /** How many rows the log holds already. The others are decided one after another, as they will be. */
-  private async check(rows: readonly HistoryRow[], id: string): Promise<number> {
-    const faults: (RowFault & { reasons?: readonly Reason[] })[] = [];
+  private async check({ rows, faults: told, doubtful }: HistoryFile, id: string): Promise<number> {
+    const faults: (RowFault & { reasons?: readonly Reason[] })[] = [...told];
     const cases = new Map<string, { current: Case<AllianceState>; known: ReadonlySet<string> }>();
     let known = 0;
-    for (const row of rows) {
+    for (const row of rows.filter(({ alliance }) => !doubtful.has(alliance))) {
       const before = cases.get(row.alliance) ?? (await this.caseOf(row.alliance));
       cases.set(row.alliance, before);
       if (before.known.has(row.row)) {
         known++;
         continue;
       }
+      const { state } = before.current;
+      if (state.status !== 'none') faults.push(...otherLan(row, state.lan));
       const next = this.foretold(row, id, before.current);
       if (Array.isArray(next)) faults.push({ line: row.line, code: 'row-refused', reasons: next });
       else cases.set(row.alliance, { ...before, current: next });
     }
-    if (faults.length > 0) throw new ImportRefused(faults);
+    if (faults.length > 0) throw new ImportRefused(faults.sort((a, b) => a.line - b.line));
     return known;
   }
 

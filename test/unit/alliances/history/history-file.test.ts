@@ -9,7 +9,7 @@ function read(...lines: string[]) {
 }
 
 function rowsOf(file: ReturnType<typeof readHistoryFile>): readonly HistoryRow[] {
-  if ('faults' in file) throw new Error(JSON.stringify(file.faults));
+  if (file.faults.length > 0) throw new Error(JSON.stringify(file.faults));
   return file.rows;
 }
 
@@ -59,7 +59,7 @@ describe('a file of historical facts', () => {
     ['collaboration-started,Skåne,12,,year,egen', 'bad-date'],
     [`collaboration-started,${'Å'.repeat(201)},12,,unknown,egen`, 'cell-too-long'],
     ['collaboration-started,Sk\u0000ne,12,,unknown,egen', 'cell-unreadable'],
-    ['collaboration-started,Skåne,12', 'not-csv'],
+    ['collaboration-started,Skåne,12', 'wrong-number-of-columns'],
     ['collaboration-started,"Skåne,12,,unknown,egen', 'not-csv'],
   ])('%j is named by its line: %s', (line, code) => {
     const good = 'collaboration-started,Halland,13,,unknown,egen';
@@ -72,13 +72,29 @@ describe('a file of historical facts', () => {
       'collaboration-started,Halland,13,,unknown,egen',
       'x,,99,,never,',
     );
-    if (!('faults' in file)) throw new Error('taken');
     expect(file.faults.map(({ line }) => line)).toEqual([2, 4, 4, 4, 4, 4]);
+  });
+
+  test('a line with too many columns or too few says how many, and hides no other fault', () => {
+    const file = read(
+      'collaboration-started,Skåne,12,,unknown,Protokoll, bilaga',
+      'x,Halland,13,,unknown,egen',
+      'collaboration-started,Kalmar',
+      'collaboration-started,Blekinge,10,,unknown,egen',
+    );
+    expect(file.faults).toMatchObject([
+      { line: 2, code: 'wrong-number-of-columns', details: { expected: 6, found: 7 } },
+      { line: 3, code: 'unknown-fact-kind' },
+      { line: 4, code: 'wrong-number-of-columns', details: { expected: 6, found: 2 } },
+    ]);
+    expect(file.rows.map(({ name }) => name)).toEqual(['Blekinge']);
   });
 
   test('a row may stand once', () => {
     const line = 'collaboration-started,Skåne,12,,unknown,egen';
-    expect(read(line, line)).toEqual({ faults: [{ line: 3, code: 'row-twice', details: { line: 2 } }] });
+    expect(read(line, line)).toMatchObject({
+      faults: [{ line: 3, code: 'row-twice', details: { line: 2 } }],
+    });
   });
 
   test.each([
@@ -86,6 +102,7 @@ describe('a file of historical facts', () => {
     [HEADING, 'no-rows'],
     ['fact,alliance\nx,y', 'missing-columns'],
     [`${HEADING},extra\na,b,c,d,e,f,g`, 'unknown-columns'],
+    [`${HEADING},lan\na,b,c,d,e,f,g`, 'columns-twice'],
   ])('%j is refused as a whole: %s', (csv, code) => {
     expect(readHistoryFile(csv, 'test')).toMatchObject({ faults: [{ line: 1, code }] });
   });

@@ -131,6 +131,22 @@ describe('importing historical facts', () => {
     expect(await log()).toEqual([]);
   });
 
+  test('what is wrong with the file and what the workflow refuses are named together, by line', async () => {
+    const again = 'association-formed,Skåne,12,2014,year,Källa fyra';
+    const elsewhere = 'association-formed,Halland,14,2014,year,Källa fem';
+    const undated = 'collaboration-started,Gotland,09,2014,day,Källa sex';
+    const formed = 'association-formed,Gotland,09,2015,year,Källa sju';
+    const rows = [SKANE, SKANE_FORMED, 'x,y', again, HALLAND, elsewhere, undated, formed];
+    // Whether the association on Gotland stands in order shows when its start is mended.
+    expect(await faultsOf(newImport().run(file(...rows)))).toMatchObject([
+      { line: 4, code: 'wrong-number-of-columns' },
+      { line: 5, code: 'row-refused', reasons: [{ code: 'association-already-formed' }] },
+      { line: 7, code: 'other-lan', details: { is: ['14'], lan: ['13'] } },
+      { line: 8, code: 'bad-date' },
+    ]);
+    expect(await log()).toEqual([]);
+  });
+
   test('rows are judged by what the log holds already, not only by the file', async () => {
     await newImport().run(file(SKANE, SKANE_FORMED));
     const again = 'association-formed,Skåne,12,2014,year,Källa fyra';
