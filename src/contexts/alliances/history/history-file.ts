@@ -67,14 +67,15 @@ interface Line {
 export function readHistoryFile(csv: string, slug: string): HistoryFile {
   let lines: Line[];
   try {
-    const records: { info: { lines: number }; record: string[] }[] = parse(csv, {
+    const records = parse(csv, {
       bom: true,
       delimiter: [',', ';'],
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
       info: true,
-    });
+      // The types know of no option but columns that changes what a record is.
+    }) as unknown as { info: { lines: number }; record: string[] }[];
     lines = records.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     return refused((error as { lines?: number }).lines ?? 1, 'not-csv');
