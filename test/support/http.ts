@@ -66,7 +66,12 @@ export class TestServer {
   static async start(parts: ServerParts = {}): Promise<TestServer> {
     const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'samverka-http-'));
-    return TestServer.open(database, folder, parts.memory ?? new MemoryLog(), parts);
+    try {
+      return await TestServer.open(database, folder, parts.memory ?? new MemoryLog(), parts);
+    } catch (error) {
+      await remove(database, folder);
+      throw error;
+    }
   }
 
   private static async open(
@@ -110,8 +115,7 @@ export class TestServer {
 
   async stop(): Promise<void> {
     await this.app.stop();
-    await this.database.drop();
-    await rm(this.folder, { recursive: true, force: true });
+    await remove(this.database, this.folder);
   }
 
   person(token: NewToken): Promise<Person> {
@@ -159,6 +163,11 @@ export class TestServer {
       },
     });
   }
+}
+
+async function remove(database: TestDatabase, folder: string): Promise<void> {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
 }
 
 function configFor(database: TestDatabase, folder: string): Config {
