@@ -6,7 +6,7 @@ import { SubscriptionReader } from './subscription-reader.js';
 
 const BOUND_MS = 1_000;
 /** How late an answer may be on a busy machine. */
-const SLACK_MS = 1_500;
+const SLACK_MS = 5_000;
 
 /** A store that accepts connections and says nothing, until it answers again. */
 export function describeOutage(context: ContractContext): void {

@@ -30,7 +30,7 @@ describe('an append to EventStoreDB', () => {
     const error = await store.append(STREAM, 'no-stream', events).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(StoreUnavailable);
     expect(error).toMatchObject({ outcome: 'unknown' });
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(performance.now() - began).toBeLessThan(5_000);
     faults().resume();
     const { revision } = await setting.open().append(STREAM, 'no-stream', events);
     expect(revision).toBe(1);

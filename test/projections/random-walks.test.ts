@@ -101,7 +101,7 @@ test(
     }
     expect(steps).toBe(walks.reduce((sum, { events }) => sum + events.length, 0));
   },
-  180_000,
+  480_000,
 );
 
 /** Takes some walks in a log of their own, checks every step of them, and rebuilds. */
@@ -192,7 +192,7 @@ test(
     expect(await dumpAll()).toEqual(once);
     await stop();
   },
-  60_000,
+  180_000,
 );
 
 async function dropTables(): Promise<void> {
