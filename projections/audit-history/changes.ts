@@ -75,7 +75,11 @@ const CASE_FIELDS: readonly Field<Application>[] = [
   field('supplement', (application) => atOffice(application)?.supplements.at(-1)),
   field('review', (application) => atOffice(application)?.review),
   field('held', (application) => atOffice(application)?.held),
-  field('decision', (application) => atOffice(application)?.decisions.at(-1)),
+  field(
+    'decision',
+    (application) => atOffice(application)?.decisions.at(-1),
+    ({ decidedBy: _, ...decision }) => decision,
+  ),
   field('sentOn', (application) => decided(application)?.sentOn),
   field('reconsiderationRequestedAt', (application) => decided(application)?.reconsiderationRequestedAt),
 ];

@@ -152,9 +152,9 @@ function changed(before: Standing, step: Step): Partial<Standing> {
     case 'renamed':
       return { name: step.name };
     case 'lan-added':
-      return { lan: [...before.lan, step.lan] };
+      return { lan: [...new Set([...before.lan, ...step.lan])] };
     case 'lan-left':
-      return { lan: before.lan.filter((code) => code !== step.lan) };
+      return { lan: before.lan.filter((code) => !step.lan.includes(code)) };
     case 'submitted':
       return { application: true };
     case 'granted':

@@ -24,7 +24,7 @@ export type StepChange =
       readonly on: OccurredOn;
     }
   | { readonly kind: 'renamed'; readonly name: string }
-  | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: string; readonly on: OccurredOn }
+  | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: readonly string[]; readonly on: OccurredOn }
   | { readonly kind: DatedKind; readonly on: OccurredOn }
   /** A case was decided, or its outcome sent to the applicant. */
   | {
@@ -40,6 +40,7 @@ export type StepChange =
 /** What a step says, of which a correction puts one part right. */
 export interface Correction {
   readonly name?: string;
+  readonly lan?: readonly string[];
   readonly on?: OccurredOn;
 }
 
@@ -119,7 +120,7 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
     case 'LanLeft':
       return {
         kind: event.type === 'LanAdded' ? 'lan-added' : 'lan-left',
-        lan: event.data.lan,
+        lan: [event.data.lan],
         on: recordedOn(event),
       };
     case 'ApplicationSubmitted':
@@ -169,17 +170,24 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
 
 /** The fields of facts that steps are made of, and what they are in a step. No other correction moves a step. */
 const CORRECTED_PARTS: Readonly<Record<string, Readonly<Record<string, keyof Correction>>>> = {
-  RegionalCollaborationStarted: { name: 'name', occurredOn: 'on' },
+  RegionalCollaborationStarted: { name: 'name', lan: 'lan', occurredOn: 'on' },
   AllianceRenamed: { name: 'name' },
+  LanAdded: { lan: 'lan' },
   AssociationFormed: { foundedOn: 'on' },
+  AllianceMarkedDormant: { occurredOn: 'on' },
+  AllianceResumed: { occurredOn: 'on' },
+  AllianceDissolved: { occurredOn: 'on' },
   ApplicationReceivedOnPaper: { receivedOn: 'on' },
+  ApplicationDecided: { meetingDate: 'on' },
   DecisionSent: { sentOn: 'on' },
+  PartnershipGranted: { since: 'on' },
 };
 
 function correctionOf({ replacedType, field, value }: CorrectedData): Correction | null {
   const part = CORRECTED_PARTS[replacedType]?.[field];
   if (part === undefined) return null;
-  return { [part]: part === 'on' && typeof value === 'string' ? byTheDay(value) : value };
+  if (typeof value !== 'string' || part === 'name') return { [part]: value };
+  return part === 'on' ? { on: byTheDay(value) } : { lan: [value] };
 }
 
 /** What nobody dated happened on the day on which it was recorded. */

@@ -222,6 +222,35 @@ describe('an alliance file', () => {
     });
   });
 
+  test('shows what was put right', async () => {
+    const recorded = await answers.given('Örebro', [
+      started('Örebro', ['18']),
+      ...upToBoard('ö', 'T 18'),
+      ...granted('2026-12-10'),
+    ]);
+    const corrections = [
+      ['RegionalCollaborationStarted', 'lan', ['17', '18']],
+      ['ApplicationDecided', 'meetingDate', '2026-12-09'],
+      ['PartnershipGranted', 'since', '2026-12-08'],
+    ] as const;
+    const reason = await text('Fel i protokollet');
+    await answers.given(
+      'Örebro',
+      corrections.map(([replacedType, field, value]) => {
+        const replaces = recorded.find(({ type }) => type === replacedType)!.id;
+        return { type: 'FactCorrected', data: { replaces, replacedType, field, value, reason } };
+      }),
+    );
+    expect(await answers.files.get(idOf('Örebro'), AUDITOR)).toMatchObject({
+      lan: ['17', '18'],
+      application: { decisions: [{ meetingDate: '2026-12-09' }] },
+      partnership: { since: '2026-12-08' },
+    });
+    expect((await answers.files.list(AUDITOR, { limit: 9, region: '17' })).items).toMatchObject([
+      { name: 'Örebro', partnership: { since: '2026-12-08' } },
+    ]);
+  });
+
   test('shows an ended case among the earlier ones while a draft is written, and when it is discarded', async () => {
     await answers.given('Jämtland', [
       started('Jämtland', ['23']),

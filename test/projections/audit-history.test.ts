@@ -165,6 +165,40 @@ describe('what an event changed', () => {
     expect(then().changes).toContainEqual(gone);
   });
 
+  test('what is put right is told where it shows', async () => {
+    const correct = async (type: string, field: string, value: unknown) => {
+      const { id: replaces } = events.findLast((event) => event.type === type)!;
+      await given([
+        { type: 'FactCorrected', data: { replaces, replacedType: type, field, value, reason: SOME_TEXT } },
+      ]);
+      return then().changes;
+    };
+    await given([...upToBoard('first', 'T 1'), ...granted('2026-12-10')]);
+    expect(await correct('RegionalCollaborationStarted', 'lan', ['13'])).toEqual([
+      { field: 'lan', before: ['12'], after: ['13'] },
+    ]);
+    expect(await correct('PartnershipGranted', 'since', '2026-12-09')).toEqual([
+      { field: 'partnership.since', before: '2026-12-10', after: '2026-12-09' },
+    ]);
+    const [held, ...others] = await correct('ApplicationDecided', 'meetingDate', '2026-12-09');
+    expect(held).toMatchObject({
+      field: 'application.decision',
+      before: { meetingDate: '2026-12-10' },
+      after: { meetingDate: '2026-12-09' },
+    });
+    expect(held?.after).not.toHaveProperty('decidedBy');
+    expect(others).toEqual([]);
+    await given([{ type: 'PartnershipLeft', data: { reason: SOME_TEXT } }, drafted('second')]);
+    expect(await correct('ApplicationDecided', 'meetingDate', '2026-12-08')).toMatchObject([
+      { field: 'earlierApplications.0.decision', after: { meetingDate: '2026-12-08' } },
+    ]);
+    await given([{ type: 'AllianceDissolved', data: { reason: null, occurredOn: null } }]);
+    const day = { date: '2026', precision: 'year' };
+    expect(await correct('AllianceDissolved', 'occurredOn', day)).toEqual([
+      { field: 'AllianceDissolved.occurredOn', before: null, after: day },
+    ]);
+  });
+
   test('what shows in no field is told all the same', async () => {
     await given([imported(SOME_TEXT)]);
     expect(then().changes).toEqual([{ field: 'source', before: null, after: SOME_TEXT }]);

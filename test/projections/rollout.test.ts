@@ -362,6 +362,48 @@ describe('the rollout at a moment', () => {
     expect(await when('12')).toMatchObject({ alliances: [{ name: 'Skåne' }] });
   });
 
+  test('the län that it began with, or took in, put right', async () => {
+    const [start] = events;
+    const [added] = await given('Skåne', [{ type: 'LanAdded', data: { lan: '13', reason: null } }]);
+    await given('Skåne', [corrected(start, 'lan', ['10', '17']), corrected(added, 'lan', '14')]);
+    for (const lan of ['12', '13']) {
+      expect(await when(lan)).toMatchObject({ stage: 'not-started', alliances: [], dates: {} });
+    }
+    for (const lan of ['10', '17', '14'])
+      expect(await when(lan)).toMatchObject({ stage: 'association-formed', association: 1 });
+    expect((await when('17')).dates['collaboration-started']).toMatchObject({ date: '2012-05' });
+  });
+
+  test('the days on which it rested, went on and was dissolved put right', async () => {
+    const [dormant, resumed] = await given('Skåne', [
+      { type: 'AllianceMarkedDormant', data: { reason: null, occurredOn: year('2015') } },
+      { type: 'AllianceResumed', data: { reason: null, occurredOn: year('2018') } },
+    ]);
+    const current = async (on: string) => (await when('12', { on })).current;
+    expect(await current('2016-06-01')).toBe('not-started');
+    await given('Skåne', [corrected(dormant, 'occurredOn', year('2016'))]);
+    expect(await current('2016-06-01')).toBe('association-formed');
+    expect(await current('2017-06-01')).toBe('not-started');
+    await given('Skåne', [corrected(resumed, 'occurredOn', { date: '2017-05-01', precision: 'day' })]);
+    expect(await current('2017-06-01')).toBe('association-formed');
+    const [dissolved] = await given('Skåne', [
+      { type: 'AllianceDissolved', data: { reason: null, occurredOn: year('2020') } },
+    ]);
+    await given('Skåne', [corrected(dissolved, 'occurredOn', year('2022'))]);
+    expect(await current('2021-06-01')).toBe('association-formed');
+  });
+
+  test('since when it is a partner, and the meeting that decided, put right', async () => {
+    await given('Skåne', [...upToBoard('p', 'T 1')], { at: '2026-02-01T10:00:00.000Z' });
+    const [decision, partnership] = await given('Skåne', granted('2026-03-05'));
+    await given('Skåne', [corrected(decision, 'meetingDate', '2026-03-04')]);
+    expect((await when('12')).dates.partner).toMatchObject({ date: '2026-03-05' });
+    expect(await when('12', { on: '2026-03-04' })).toMatchObject({ application: 0, partnership: 0 });
+    await given('Skåne', [corrected(partnership, 'since', '2026-03-04')]);
+    expect((await when('12')).dates.partner).toMatchObject({ date: '2026-03-04' });
+    expect(await when('12', { on: '2026-03-04' })).toMatchObject({ partnership: 1 });
+  });
+
   test('the day on which an application came in is put right by the day', async () => {
     const paper: AllianceEventFact = {
       type: 'ApplicationReceivedOnPaper',

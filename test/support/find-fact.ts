@@ -1,6 +1,6 @@
 import type { AllianceFound } from '../../src/contexts/alliances/commands/inputs.js';
 import type { AllianceEvent } from '../../src/contexts/alliances/events.js';
-import { CORRECTABLE_FIELDS } from '../../src/contexts/alliances/evolve.js';
+import { CORRECTABLE_FIELDS } from '../../src/contexts/alliances/evolve-correction.js';
 import type { PureCommand } from './pure-stream.js';
 
 /** The fact that a correction is aimed at, as whoever executes the command finds it in the stream. */

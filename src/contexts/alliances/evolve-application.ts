@@ -1,5 +1,6 @@
+import { isReadCorrected } from './evolve-correction.js';
 import { evolvePartnership } from './evolve-partnership.js';
-import type { AllianceEvent, ApplicationDecision, EventOf } from './events.js';
+import type { AllianceEvent, EventOf } from './events.js';
 import {
   type Alliance,
   type Application,
@@ -26,12 +27,6 @@ const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
   'LanLeft',
 ]);
 
-/** Facts of which the board reads a corrected value too. */
-const CORRECTED_FOR_THE_BOARD: ReadonlySet<string> = new Set([
-  'MemberOrganisationJoined',
-  'ApplicationReceivedOnPaper',
-]);
-
 /** The application's part of the fold, and the partnership's. */
 export function evolveApplication(state: Alliance, event: AllianceEvent): Alliance {
   return withChange(evolvePartnership(evolveCase(evolvePreparation(state, event), event), event), event);
@@ -39,16 +34,14 @@ export function evolveApplication(state: Alliance, event: AllianceEvent): Allian
 
 function withChange(state: Alliance, event: AllianceEvent): Alliance {
   const { application } = state;
-  if (application === null || !isReadByTheBoard(event)) return state;
-  if (hasEnded(application)) return state;
+  if (application === null || hasEnded(application)) return state;
+  const isRead =
+    event.type === 'FactCorrected'
+      ? isReadCorrected(state, application, event.data)
+      : READ_BY_THE_BOARD.has(event.type);
+  if (!isRead) return state;
   const change = { revision: event.revision, type: event.type, at: event.recordedAt };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
-}
-
-function isReadByTheBoard(event: AllianceEvent): boolean {
-  return event.type === 'FactCorrected'
-    ? CORRECTED_FOR_THE_BOARD.has(event.data.replacedType)
-    : READ_BY_THE_BOARD.has(event.type);
 }
 
 function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
@@ -96,7 +89,7 @@ function commitment({
 
 function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
   const ofCase = (id: string, change: Partial<DecidedApplication>): Alliance =>
-    withCases(state, (application) => application.id === id, change);
+    withCases(state, (application) => (application.id === id ? change : undefined));
   switch (event.type) {
     case 'ApplicationDrafted':
       return opened(state, {
@@ -231,7 +224,7 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
     case 'Released':
       return { ...application, held: false };
     case 'ApplicationDecided':
-      return decided(application, event.data, event.recordedAt);
+      return decided(application, event);
     default:
       return application;
   }
@@ -245,11 +238,16 @@ function answers(last: Supplement | undefined, { data }: EventOf<'SupplementRece
   return { items, status: 'received' };
 }
 
-function decided(application: ApplicationAtOffice, decision: ApplicationDecision, at: string): Application {
-  const next = { ...application, held: false, decisions: [...application.decisions, { ...decision, at }] };
-  if (decision.outcome === 'tabled') return { ...next, state: 'tabled' };
+function decided(
+  application: ApplicationAtOffice,
+  { data, id: decidedBy, recordedAt: at }: EventOf<'ApplicationDecided'>,
+): Application {
+  const { outcome } = data;
+  const decisions = [...application.decisions, { ...data, at, decidedBy }];
+  const next = { ...application, held: false, decisions };
+  if (outcome === 'tabled') return { ...next, state: outcome };
   // It is to be prepared again, and recommended anew.
-  if (decision.outcome === 'referred-back') return { ...next, state: 'referred-back', review: null };
+  if (outcome === 'referred-back') return { ...next, state: outcome, review: null };
   const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null };
-  return { ...next, state: decision.outcome, decidedAt: at, ...untold };
+  return { ...next, state: outcome, decidedAt: at, ...untold };
 }

@@ -3,14 +3,12 @@ import type { Alliance, Partnership } from './state.js';
 
 /** The partnership's part of the fold. */
 export function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
-  const { partnership } = state;
   if (event.type === 'PartnershipGranted') {
     const { since } = event.data;
-    return {
-      ...state,
-      partnership: { state: 'active', since, endedAt: null, reaffirmedAt: null, decisions: [] },
-    };
+    const granted = { since, grantedBy: event.id, endedAt: null, reaffirmedAt: null, decisions: [] };
+    return { ...state, partnership: { state: 'active', ...granted } };
   }
+  const { partnership } = state;
   if (partnership === null) return state;
   const became = (change: Partial<Partnership>): Alliance => ({
     ...state,

@@ -1,25 +1,8 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { evolveApplication } from './evolve-application.js';
-import {
-  type Alliance,
-  type AllianceState,
-  type Application,
-  type Member,
-  NO_ALLIANCE,
-  startedAlliance,
-} from './state.js';
-import { withCases } from './state-cases.js';
-
-/** Events that an alliance's own correction may be aimed at, and the fields that may be put right. */
-export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  RegionalCollaborationStarted: ['name', 'occurredOn'],
-  AllianceRenamed: ['name'],
-  MemberOrganisationJoined: ['name', 'orgnr', 'parent'],
-  ResolvedToApply: ['decidedOn'],
-  AssociationFormed: ['name', 'foundedOn', 'orgnr', 'statutesAdoptedOn', 'boardElectedOn'],
-  ApplicationReceivedOnPaper: ['receivedOn'],
-  DecisionSent: ['sentOn'],
-};
+import { evolveCorrection } from './evolve-correction.js';
+import { type Alliance, type AllianceState, type Member, NO_ALLIANCE, startedAlliance } from './state.js';
+import { withLan } from './state-lan.js';
 
 /** The fold: the state after one more event. Pure, and total over every event ever released. */
 export function evolve(state: AllianceState, event: AllianceEvent): AllianceState {
@@ -34,9 +17,10 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
     case 'AllianceRenamed':
       return { ...state, name: event.data.name, namedBy: event.id };
     case 'LanAdded':
-      return { ...state, lan: [...state.lan, event.data.lan].sort() };
-    case 'LanLeft':
-      return { ...state, lan: state.lan.filter((code) => code !== event.data.lan) };
+    case 'LanLeft': {
+      const told = { event: event.id, lan: [event.data.lan], left: event.type === 'LanLeft' };
+      return withLan(state, [...state.lanTold, told]);
+    }
     case 'CoordinatorAppointed':
       return withCoordinator(state, event.data.coordinator);
     case 'HandedOver':
@@ -62,7 +46,7 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
     case 'AllianceSucceeded':
       return { ...state, status: 'succeeded', succeededBy: event.data.by };
     case 'FactCorrected':
-      return corrected(state, event);
+      return evolveCorrection(state, event.data);
     default:
       return state;
   }
@@ -88,44 +72,4 @@ function handedOver(state: Alliance, { data }: EventOf<'HandedOver'>): Alliance 
     coordinators: next.coordinators.filter((id) => id !== data.from),
     formerCoordinators: [...next.formerCoordinators.filter((id) => id !== data.from), data.from],
   };
-}
-
-/**
- * A correction puts the field right where the state still shows what the wrong event said; the event stays as it
- * is. The value was checked for its field before it was recorded.
- */
-function corrected(state: Alliance, { data }: EventOf<'FactCorrected'>): Alliance {
-  const { replaces, replacedType, field, value } = data;
-  const change = { [field]: value };
-  switch (replacedType) {
-    case 'RegionalCollaborationStarted':
-    case 'AllianceRenamed':
-      if (field === 'occurredOn') return { ...state, startedOn: value } as Alliance;
-      return state.namedBy === replaces ? { ...state, ...change } : state;
-    case 'MemberOrganisationJoined':
-      return {
-        ...state,
-        members: state.members.map((m) => (m.joinedBy === replaces ? { ...m, ...change } : m)),
-      };
-    case 'ResolvedToApply':
-      return state.preparation.resolvedBy === replaces
-        ? ({ ...state, preparation: { ...state.preparation, resolvedOn: value } } as Alliance)
-        : state;
-    case 'AssociationFormed':
-      return state.association === null
-        ? state
-        : { ...state, association: { ...state.association, ...change } };
-    case 'ApplicationReceivedOnPaper':
-    case 'DecisionSent':
-      return withCases(state, (application) => toldBy(application).includes(replaces), change);
-    default:
-      return state;
-  }
-}
-
-function toldBy(application: Application): readonly (string | null)[] {
-  return [
-    'receivedBy' in application ? application.receivedBy : null,
-    'sentBy' in application ? application.sentBy : null,
-  ];
 }

@@ -19,7 +19,7 @@ import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
 function phrases(axis: string, states: readonly string[]): Words {
   const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: `är ${state}`, en: state });
   const verb = /^är /;
-  const [first, ...more] = words.map(({ sv }) => sv).sort((a, b) => +verb.test(b) - +verb.test(a));
+  const [first, ...more] = words.map(({ sv }) => sv).sort((a, b) => +b.startsWith("är ") - +a.startsWith("är "));
   const swedish = [first ?? '', ...more.map((phrase) => phrase.replace(verb, ''))];
   return {
     sv: anyOf(swedish, 'sv'),
@@ -86,6 +86,10 @@ export const REASON_MESSAGES: Messages = {
   'last-lan': {
     sv: 'Alliansen finns bara i ett län och behöver minst ett. Lägg till ett annat län först.',
     en: 'The alliance is in one county only, and needs at least one. Add another county first.',
+  },
+  'correction-leaves-no-lan': {
+    sv: 'Med den rättelsen skulle alliansen inte finnas i något län. Den behöver minst ett.',
+    en: 'With that correction the alliance would be in no county. It needs at least one.',
   },
   'unknown-organisation': {
     sv: 'Det finns ingen organisation med det id:t. Ange organisationens namn i stället.',

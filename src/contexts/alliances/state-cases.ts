@@ -22,21 +22,24 @@ export function caseToReconsider(alliance: Alliance): DecidedApplication | undef
   );
 }
 
-/** The alliance with those of its cases changed that the condition holds for, the present one and earlier ones. */
+/**
+ * The alliance with some of its cases changed, be it the present one or earlier ones.
+ *
+ * @param changeOf what is different in a case, if anything is
+ */
 export function withCases(
   alliance: Alliance,
-  meant: (application: Application) => boolean,
-  change: object,
+  changeOf: (application: Application) => object | undefined,
 ): Alliance {
-  const changed = <A extends Application>(application: A): A =>
-    meant(application) ? { ...application, ...change } : application;
+  const changed = <A extends Application>(application: A): A => {
+    const change = changeOf(application);
+    return change === undefined ? application : { ...application, ...change };
+  };
   const { application, earlierApplications } = alliance;
   return {
     ...alliance,
     application: application === null ? null : changed(application),
-    earlierApplications: earlierApplications.some(meant)
-      ? earlierApplications.map(changed)
-      : earlierApplications,
+    earlierApplications: earlierApplications.map(changed),
   };
 }
 

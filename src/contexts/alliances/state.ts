@@ -19,6 +19,8 @@ export interface Alliance {
   /** The event that gave it the name. */
   readonly namedBy: string;
   readonly lan: readonly string[];
+  /** From which the län follow, the oldest first. */
+  readonly lanTold: readonly LanTold[];
   readonly form: Form | null;
   readonly issues: readonly SealedText[];
   readonly startedOn: OccurredOn;
@@ -34,6 +36,13 @@ export interface Alliance {
   readonly application: Application | null;
   readonly earlierApplications: readonly Application[];
   readonly partnership: Partnership | null;
+}
+
+/** What one event told of the län: those that the alliance began with or took in, or those that it left. */
+export interface LanTold {
+  readonly event: string;
+  readonly lan: readonly string[];
+  readonly left: boolean;
 }
 
 export interface Member {
@@ -129,8 +138,8 @@ interface Registered extends HandedIn {
   readonly review: Review | null;
   /** Uppe till beslut: an agenda item is open. */
   readonly held: boolean;
-  /** Every time the board took it up. */
-  readonly decisions: readonly (ApplicationDecision & { readonly at: string })[];
+  /** Every time the board took it up, and the event that told of it. */
+  readonly decisions: readonly (ApplicationDecision & { readonly at: string; readonly decidedBy: string })[];
 }
 
 export interface Review {
@@ -169,6 +178,8 @@ export type ApplicationAtOffice =
 export interface Partnership {
   readonly state: 'active' | 'paused' | 'ended';
   readonly since: string;
+  /** The event that told since when. */
+  readonly grantedBy: string;
   readonly endedAt: string | null;
   readonly reaffirmedAt: string | null;
   readonly decisions: readonly (MeetingRecord & { readonly at: string })[];
@@ -193,6 +204,7 @@ export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStar
     name: data.name,
     namedBy: id,
     lan: data.lan,
+    lanTold: [{ event: id, lan: data.lan, left: false }],
     form: data.form,
     issues: [],
     startedOn: data.occurredOn,

@@ -1,16 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { CORRECTED_KINDS } from '../../../src/contexts/alliances/commands/corrected-value.js';
-import { CORRECTABLE_FIELDS } from '../../../src/contexts/alliances/evolve.js';
+import { CORRECTABLE_FIELDS } from '../../../src/contexts/alliances/evolve-correction.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
   c,
+  decision,
   DRAFT,
   given,
+  GRANTED,
   MEMBER_A,
   OFFICER,
   PREPARED,
+  READY,
+  REGISTER,
   REJECTED,
+  REVIEW,
   SIGNED,
   START,
   STARTED,
@@ -20,6 +25,8 @@ import {
 const reason = 'Fel i protokollet.';
 const SENT = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
 const FORMED = c('form-association', { name: 'Förening', foundedOn: '2026-02-01' });
+const ADDED = c('add-lan', { lan: '23' });
+const DECIDED_ON_19 = { application: { decisions: [{ meetingDate: '2026-11-19' }] } };
 const PAPER = c('receive-application', { receivedOn: '2026-11-01', text: 'x' }, OFFICER);
 
 /** The command that corrects a field of the last event of that type. */
@@ -119,6 +126,17 @@ describe('every field is really corrected', () => {
       [START, PAPER],
       { application: { receivedOn: '2026-10-31' } },
     ],
+    ['RegionalCollaborationStarted', 'lan', ['25', '01'], STARTED, { lan: ['01', '25'] }],
+    ['LanAdded', 'lan', '01', [START, ADDED], { lan: ['01', '24', '25'] }],
+    ['ApplicationDecided', 'meetingDate', '2026-11-19', GRANTED, DECIDED_ON_19],
+    [
+      'ApplicationDecided',
+      'meetingDate',
+      '2026-11-19',
+      [...REJECTED, DRAFT],
+      { application: { state: 'draft' }, earlierApplications: [DECIDED_ON_19.application] },
+    ],
+    ['PartnershipGranted', 'since', '2026-11-19', GRANTED, { partnership: { since: '2026-11-19' } }],
     ['DecisionSent', 'sentOn', '2026-11-24', [...REJECTED, SENT], { application: { sentOn: '2026-11-24' } }],
     [
       'DecisionSent',
@@ -168,6 +186,53 @@ describe('a correction reaches only what the wrong event still shows in', () => 
     });
   });
 
+  test('one of several decisions on a case', () => {
+    const twice = [...READY, decision('tabled'), decision('granted', { meetingDate: '2026-12-01' })];
+    const tabled = given(...twice).stream.events.find(({ type }) => type === 'ApplicationDecided');
+    const command = c(
+      'correct-fact',
+      { event: tabled?.id, field: 'meetingDate', value: '2026-11-19', reason },
+      OFFICER,
+    );
+    expect(given(...twice, command).stream.current.state).toMatchObject({
+      application: { decisions: [{ meetingDate: '2026-11-19' }, { meetingDate: '2026-12-01' }] },
+    });
+  });
+
+  test('an earlier partnership', () => {
+    const left = [...GRANTED, c('leave-partnership', { reason })];
+    const again = [...left, ...PREPARED.slice(STARTED.length), SUBMIT, REGISTER, REVIEW];
+    const regranted = decision('granted', { meetingDate: '2026-12-01', applicationRevision: again.length });
+    const first = given(...left).stream.events.find(({ type }) => type === 'PartnershipGranted');
+    const command = c(
+      'correct-fact',
+      { event: first?.id, field: 'since', value: '2026-11-19', reason },
+      OFFICER,
+    );
+    expect(given(...again, regranted, command).stream.current.state).toMatchObject({
+      partnership: { since: '2026-12-01' },
+    });
+  });
+
+  test('a län that another event tells of too, or that was left', () => {
+    const started = (value: readonly string[], ...before: readonly PureCommand[]) =>
+      corrected([START, ...before], 'RegionalCollaborationStarted', 'lan', value);
+    expect(started(['23', '24'], ADDED)).toMatchObject({ lan: ['23', '24'] });
+    expect(started(['25'], ADDED)).toMatchObject({ lan: ['23', '25'] });
+    expect(started(['01', '24'], c('leave-lan', { lan: '24' }))).toMatchObject({ lan: ['01'] });
+  });
+
+  test('the days on which it rested, went on and was dissolved are its history’s, not its state’s', () => {
+    const before = [START, c('mark-dormant', { reason }), c('resume', { reason }), c('dissolve', { reason })];
+    const value = { date: '2015', precision: 'year' };
+    const { state } = given(...before).stream.current;
+    for (const type of ['AllianceMarkedDormant', 'AllianceResumed', 'AllianceDissolved'] as const) {
+      const { decision: made } = given(...before).when(correction(before, type, 'occurredOn', value));
+      expect(made).toMatchObject({ facts: [{ type: 'FactCorrected', data: { replacedType: type, value } }] });
+      expect(corrected(before, type, 'occurredOn', value)).toEqual(state);
+    }
+  });
+
   test('what was submitted is frozen', () => {
     const before = [...PREPARED, SUBMIT];
     expect(corrected(before, 'ResolvedToApply', 'decidedOn', '2026-09-01')).toMatchObject({
@@ -182,7 +247,7 @@ describe('refused', () => {
     c('correct-fact', { event: started?.id, field: 'name', value: 'Namn', reason, ...change }, OFFICER);
   test.each([
     ['an event that is not there', at({ event: 'd0000000-0000-4000-8000-000000000009' }), 'unknown-fact'],
-    ['a field that cannot be corrected', at({ field: 'lan' }), 'field-not-correctable'],
+    ['a field that cannot be corrected', at({ field: 'form' }), 'field-not-correctable'],
     ['a field of every object', at({ field: 'constructor' }), 'field-not-correctable'],
     ['an empty name', at({ value: ' ' }), 'value-not-valid'],
     ['a name that is null', at({ value: null }), 'value-not-valid'],
@@ -192,9 +257,20 @@ describe('refused', () => {
       at({ field: 'occurredOn', value: { date: '2026', precision: 'day' } }),
       'value-not-valid',
     ],
+    ['no län', at({ field: 'lan', value: [] }), 'value-not-valid'],
+    ['a län twice', at({ field: 'lan', value: ['24', '24'] }), 'value-not-valid'],
+    ['a län that there is not', at({ field: 'lan', value: ['99'] }), 'value-not-valid'],
+    ['one län that is no list', at({ field: 'lan', value: '24' }), 'value-not-valid'],
     ['a number for a name', at({ value: 5 }), 'value-not-valid'],
   ])('%s', (_, command, code) => {
     given(START).when(command).refused(code);
+  });
+
+  test('län that would leave the alliance without any', () => {
+    const before = [START, c('leave-lan', { lan: '24' })];
+    given(...before)
+      .when(correction(before, 'RegionalCollaborationStarted', 'lan', ['24']))
+      .refused('correction-leaves-no-lan');
   });
 
   test('an event that is no fact of that kind', () => {

@@ -58,6 +58,14 @@ describe('the revision of the application is that of the last event that changed
   });
   const fact = (type: string) => given(...READY).stream.events.find((event) => event.type === type)?.id;
 
+  const PAPER = [START, c('receive-application', { receivedOn: '2026-11-01', text: 'x' }, OFFICER)];
+  const PAPER_TWICE = [...PAPER, c('withdraw-application', { reason }), ...PAPER.slice(1)];
+  const received = (before: readonly PureCommand[], which: number) => {
+    const papers = given(...before).stream.events.filter(({ type }) => type === 'ApplicationReceivedOnPaper');
+    const event = papers[which]?.id;
+    return c('correct-fact', { event, field: 'receivedOn', value: '2026-10-30', reason }, OFFICER);
+  };
+
   test.each([
     ['submission', PREPARED, c('submit-application')],
     ['review', REGISTERED, REVIEW],
@@ -81,6 +89,17 @@ describe('the revision of the application is that of the last event that changed
         OFFICER,
       ),
     ],
+    [
+      'the first län put right',
+      READY,
+      c(
+        'correct-fact',
+        { event: fact('RegionalCollaborationStarted'), field: 'lan', value: ['24'], reason },
+        OFFICER,
+      ),
+    ],
+    ['the day of a paper application put right', PAPER, received(PAPER, 0)],
+    ['the day of the later of two put right', PAPER_TWICE, received(PAPER_TWICE, 1)],
   ])('%s moves it', (_, before, command) => {
     expect(revisionAfter(...before, command)).toBe(before.length);
   });
@@ -103,6 +122,16 @@ describe('the revision of the application is that of the last event that changed
         OFFICER,
       ),
     ],
+    [
+      'a first name put right',
+      READY,
+      c(
+        'correct-fact',
+        { event: fact('RegionalCollaborationStarted'), field: 'name', value: 'Norr', reason },
+        OFFICER,
+      ),
+    ],
+    ['the day of an earlier paper application put right', PAPER_TWICE, received(PAPER_TWICE, 0)],
     ['a län, once decided', GRANTED, c('add-lan', { lan: '01' })],
   ])('%s does not move it', (_, before, command) => {
     expect(revisionAfter(...before, command)).toBe(revisionAfter(...before));

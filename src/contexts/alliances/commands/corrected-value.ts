@@ -1,7 +1,7 @@
 import { date, occurredOn } from '../../../input/date.js';
 import type { FieldKind } from '../../../input/field-kind.js';
 import { orgnr } from '../../../input/orgnr.js';
-import { organisationName } from './field-kinds.js';
+import { lanCode, lanCodes, organisationName } from './field-kinds.js';
 
 /** A kind of which `null` (not known, not there) is a right value too. */
 function orNull(kind: FieldKind): FieldKind {
@@ -14,10 +14,20 @@ const statedDate: FieldKind = {
   parse: (value) => occurredOn().parse(typeof value === 'string' ? { date: value, precision: 'day' } : value),
 };
 
+/** The län that an alliance began with, in the order in which its start stores them. */
+const lanByCode: FieldKind = {
+  ...lanCodes,
+  parse: (value) => {
+    const parsed = lanCodes.parse(value);
+    return 'value' in parsed ? { value: [...parsed.value].sort() } : parsed;
+  },
+};
+
 /** What a corrected field may hold, by event type and field; the same fields as `CORRECTABLE_FIELDS`. */
 export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
-  RegionalCollaborationStarted: { name: organisationName, occurredOn: statedDate },
+  RegionalCollaborationStarted: { name: organisationName, lan: lanByCode, occurredOn: statedDate },
   AllianceRenamed: { name: organisationName },
+  LanAdded: { lan: lanCode },
   MemberOrganisationJoined: {
     name: organisationName,
     orgnr: orNull(orgnr()),
@@ -31,8 +41,13 @@ export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, Fi
     statutesAdoptedOn: orNull(date()),
     boardElectedOn: orNull(date()),
   },
+  AllianceMarkedDormant: { occurredOn: statedDate },
+  AllianceResumed: { occurredOn: statedDate },
+  AllianceDissolved: { occurredOn: statedDate },
   ApplicationReceivedOnPaper: { receivedOn: date() },
+  ApplicationDecided: { meetingDate: date() },
   DecisionSent: { sentOn: date() },
+  PartnershipGranted: { since: date() },
 };
 
 /** The value in the form that the event stores, or `null` when it is none for that field. */

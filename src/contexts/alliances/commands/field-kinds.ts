@@ -1,4 +1,5 @@
 import { choice } from '../../../input/choice.js';
+import { list } from '../../../input/list.js';
 import { name, text } from '../../../input/text.js';
 import { LAN_CODES } from '../regions.js';
 
@@ -22,6 +23,9 @@ export const actorId = text({ max: 100 });
 
 /** A län by its code. */
 export const lanCode = choice(LAN_CODES);
+
+/** The län of an alliance: at least one, each once. */
+export const lanCodes = list(lanCode, { min: 1, max: LAN_CODES.length, unique: true });
 
 /** The largest file that is taken, in bytes; an association may settle on less. */
 export const MOST_CONTENT_BYTES = 16 * 1024 * 1024;

@@ -1,18 +1,16 @@
 import { choice } from '../../../input/choice.js';
 import { occurredOn } from '../../../input/date.js';
 import { field, optionalField } from '../../../input/field.js';
-import { list } from '../../../input/list.js';
 import { type OccurredOn, UNDATED } from '../../../kernel/occurred-on.js';
 import { type Form, FORMS } from '../events.js';
-import { REGIONS } from '../regions.js';
 import type { AllianceCommand } from './alliance-command.js';
-import { lanCode, organisationName } from './field-kinds.js';
+import { lanCodes, organisationName } from './field-kinds.js';
 import { historical } from './historical.js';
 import { foundIn } from './inputs.js';
 
 export class StartCollaborationFields {
   @field(organisationName) name!: string;
-  @field(list(lanCode, { min: 1, max: REGIONS.length, unique: true })) lan!: string[];
+  @field(lanCodes) lan!: string[];
   @optionalField(choice(FORMS)) form?: Form;
   @optionalField(occurredOn()) occurredOn?: OccurredOn;
 }
