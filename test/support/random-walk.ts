@@ -78,8 +78,10 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'mark-dormant': 0.5,
   dissolve: 0.05,
   succeed: 0.05,
-  'end-partnership': 0.5,
-  'leave-partnership': 0.5,
+  'end-partnership': 1,
+  'leave-partnership': 2,
+  'reaffirm-principles': 10,
+  'close-application': 20,
   'note-deadline': 0.2,
 };
 

@@ -19,7 +19,9 @@ import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
 function phrases(axis: string, states: readonly string[]): Words {
   const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: `är ${state}`, en: state });
   const verb = /^är /;
-  const [first, ...more] = words.map(({ sv }) => sv).sort((a, b) => +b.startsWith("är ") - +a.startsWith("är "));
+  const [first, ...more] = words
+    .map(({ sv }) => sv)
+    .sort((a, b) => +b.startsWith('är ') - +a.startsWith('är '));
   const swedish = [first ?? '', ...more.map((phrase) => phrase.replace(verb, ''))];
   return {
     sv: anyOf(swedish, 'sv'),

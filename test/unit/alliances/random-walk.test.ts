@@ -14,6 +14,8 @@ import {
 } from '../../support/random-walk.js';
 import { SEED, seeded } from '../../support/seed.js';
 
+/** A case can be migrated only where there is a newer version of the table. */
+const NEEDS_TWO_RELEASES = 'CaseMigrated';
 const WALKS = 1_000;
 const STEPS = { least: 1, most: 60 };
 
@@ -57,7 +59,9 @@ test(seeded(`${WALKS} random walks keep to the table`), () => {
   });
   fc.assert(property, { numRuns: WALKS, seed: SEED });
   // Walks that never come to an event prove nothing of it. Chance may leave out one or two of the rarest.
-  const unseen = Object.keys(ALLIANCE_EVENTS).filter((type) => !seen.has(type));
+  const unseen = Object.keys(ALLIANCE_EVENTS).filter(
+    (type) => !seen.has(type) && type !== NEEDS_TWO_RELEASES,
+  );
   expect(unseen.length <= 3 ? [] : unseen).toEqual([]);
 });
 
