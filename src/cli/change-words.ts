@@ -1,9 +1,11 @@
 import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
+import { FIELD_NAMES } from '../contexts/alliances/field-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
 import type { HistoryItem } from '../contexts/alliances/queries.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
 import type { Locale, Words } from '../messages/message.js';
+import { shownInstant } from './words.js';
 
 type Change = HistoryItem['changes'][number];
 type Json = Readonly<Record<string, unknown>>;
@@ -13,6 +15,8 @@ const BRIEF_ID = 8;
 
 /** The fields of an alliance that a history tells of, as a column says them. */
 const FIELDS: Readonly<Record<string, Words>> = {
+  source: { sv: 'källa', en: 'source' },
+  possibleDuplicate: { sv: 'kan vara samma organisation', en: 'may be the same organisation' },
   name: { sv: 'namn', en: 'name' },
   status: { sv: 'läge', en: 'status' },
   lan: { sv: 'län', en: 'county' },
@@ -34,6 +38,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'preparation.cooperation': { sv: 'samverkan', en: 'cooperation' },
   'preparation.attachments': { sv: 'bilagor', en: 'attachments' },
   'application.state': { sv: 'ansökan', en: 'application' },
+  'application.workflow': { sv: 'ordning', en: 'procedure' },
   'application.text': { sv: 'text', en: 'text' },
   'application.receivedOn': { sv: 'kom in', en: 'received' },
   'application.arendenummer': { sv: 'ärende', en: 'case' },
@@ -59,6 +64,13 @@ export const CLOCK_STATES: Readonly<Record<string, Words>> = {
   passed: { sv: 'passerad', en: 'passed' },
 };
 
+/** Why an organisation may be there twice. */
+const GROUNDS: Readonly<Record<string, Words>> = {
+  orgnr: { sv: 'samma organisationsnummer', en: 'the same organisation number' },
+  name: { sv: 'samma namn', en: 'the same name' },
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const EARLIER_CASE = /^earlierApplications\.\d+\./;
 
 const STATE_AXES: Readonly<Record<string, string>> = {
@@ -82,10 +94,12 @@ function fieldWords(field: string, locale: Locale): string {
   if (EARLIER_CASE.test(field)) {
     return `${{ sv: 'tidigare ansökan', en: 'earlier application' }[locale]}, ${fieldWords(inCase(field), locale)}`;
   }
-  const deadline = field.startsWith('deadlines.')
-    ? DEADLINE_NAMES[field.slice('deadlines.'.length)]
-    : undefined;
-  const words = deadline?.[locale] ?? FIELDS[field]?.[locale] ?? field;
+  const [kind = '', name = ''] = field.split('.');
+  if (kind === 'reminders')
+    return `${{ sv: 'påminnelse', en: 'reminder' }[locale]}, ${fieldWords(`deadlines.${name}`, locale)}`;
+  const deadline = kind === 'deadlines' ? DEADLINE_NAMES[name] : undefined;
+  // The event that was corrected stands first, and the field is called as in its form.
+  const words = (deadline ?? FIELDS[field] ?? FIELD_NAMES[name] ?? FIELDS[name])?.[locale] ?? field;
   return words.charAt(0).toLocaleLowerCase(locale) + words.slice(1);
 }
 
@@ -127,6 +141,7 @@ function membersWords(before: unknown, after: unknown): string {
 }
 
 function valueWords(value: unknown, locale: Locale): string {
+  if (typeof value === 'string' && INSTANT.test(value)) return shownInstant(value);
   if (typeof value === 'string') return chosen(value, locale);
   if (value === true) return { sv: 'ja', en: 'yes' }[locale];
   if (Array.isArray(value)) return value.map((item) => valueWords(item, locale)).join(', ');
@@ -136,8 +151,22 @@ function valueWords(value: unknown, locale: Locale): string {
 
 /** The kinds of objects in a history, each known by a field that only it has. */
 function objectWords(value: Json, locale: Locale): string {
-  const { precision, signatory, status, due, outcome, meetingDate, paragraf, recommendation, name, items } =
-    value;
+  const {
+    ground,
+    similarTo,
+    precision,
+    signatory,
+    status,
+    due,
+    outcome,
+    meetingDate,
+    paragraf,
+    recommendation,
+    name,
+    items,
+  } = value;
+  if (similarTo !== undefined)
+    return `${plain(similarTo).slice(0, BRIEF_ID)} (${GROUNDS[plain(ground)]?.[locale] ?? plain(ground)})`;
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
   if (signatory !== undefined) return plain(signatory) || '…';
   if (outcome !== undefined)

@@ -13,3 +13,30 @@ test('a change of an earlier case is told as one of the present case, and as an 
   ]);
   expect(changeWords(changes, 'en')[0]).toBe('earlier application, sent: 2026-11-25');
 });
+
+test.each([
+  ['source', 'Årsmötet', 'källa: Årsmötet', 'source: Årsmötet'],
+  [
+    'possibleDuplicate',
+    { organisation: 'a', similarTo: '0a1b2c3d-0000', ground: 'name' },
+    'kan vara samma organisation: 0a1b2c3d (samma namn)',
+    'may be the same organisation: 0a1b2c3d (the same name)',
+  ],
+  [
+    'reminders.decision-due',
+    '2026-12-01',
+    'påminnelse, beslut ska vara fattat: 2026-12-01',
+    'reminder, a decision is due: 2026-12-01',
+  ],
+  ['AssociationFormed.foundedOn', '2026-12-01', 'bildad den: 2026-12-01', 'founded on: 2026-12-01'],
+  ['application.workflow', 2, 'ordning: 2', 'procedure: 2'],
+  [
+    'partnership.endedAt',
+    '2026-12-01T12:00:00.000Z',
+    'avslutat: 2026-12-01 13:00',
+    'ended: 2026-12-01 13:00',
+  ],
+])('%s is told in Swedish and in English', (field, after, sv, en) => {
+  const changes = [{ field, before: null, after }];
+  expect([changeWords(changes, 'sv'), changeWords(changes, 'en')]).toEqual([[sv], [en]]);
+});
