@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type BackupTable, backUp, restore } from '../backup/backup.js';
 import type { Foundation } from '../foundation.js';
 import { verifyLog } from '../log/verify-log.js';
@@ -21,6 +22,8 @@ const TABLES: readonly BackupTable[] = [
 export async function takeBackup(path: string, { json }: Json): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there !== undefined) throw new CommandFailed(`${path} is there already`);
+  const folder = dirname(path);
+  if (!(await isFolder(folder))) throw new CommandFailed(`there is no folder ${folder}`);
   const bar = progressBar('backing up');
   const result = await withFoundation(async (foundation) => {
     const head = await foundation.store.head();
@@ -60,6 +63,13 @@ export async function restoreBackup(path: string, { json }: Json): Promise<void>
   }
   if (report.faults.length > 0)
     throw new CommandFailed('the restored log has faults; see: samverka log verify');
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function partsOf({ association, store, database, attachments }: Foundation) {

@@ -11,6 +11,7 @@ import { StoreUnavailable } from '../event-store/event-store.js';
 import { Refused } from '../kernel/refusal.js';
 import { ReleaseChanged } from '../log/registers.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
+import { systemFault } from './system-faults.js';
 
 /** Errors that were meant for people: their message says what is wrong and what to do. */
 const FOR_PEOPLE = [
@@ -57,7 +58,7 @@ export function describeError(error: unknown): { readonly message: string; reado
   // By name: the composition root alone may know the read models.
   if (FOR_PEOPLE.some((kind) => error instanceof kind) || error.name === 'ProjectionLogMismatch')
     return { message: error.message, exitCode: 1 };
-  return { message: databaseFault(error) ?? error.stack ?? error.message, exitCode: 1 };
+  return { message: systemFault(error) ?? databaseFault(error) ?? error.stack ?? error.message, exitCode: 1 };
 }
 
 function databaseFault(error: Error): string | undefined {

@@ -41,10 +41,9 @@ async function writeTo(path: string, text: Readable): Promise<void> {
   try {
     file = await open(path, 'wx');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CommandFailed(
-      code === 'EEXIST' ? `${path} is there already` : `${path} cannot be written (${code ?? ''})`,
-    );
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new CommandFailed(`${path} is there already`);
+    throw error;
   }
   try {
     await pipeline(text, file.createWriteStream());
