@@ -21,10 +21,12 @@ export interface FittedTable {
 
 /** Below this, wrapped text is a ladder and no sentence. */
 const LEAST_WRAPPED = 24;
+/** As narrow as a column gets where there is nothing more to spare. */
+const LEAST_AT_ALL = 8;
 
 /**
  * Makes a table fit into a line: first with all that there is to say, then with brief values, with text wrapped
- * narrower, and at last without the columns that are empty or can be spared.
+ * narrower, without the columns that are empty or can be spared, and at last with every column wrapped.
  *
  * @param room characters in a line; Infinity where nothing needs to fit
  */
@@ -35,9 +37,10 @@ export function fitColumns<Row>(
 ): FittedTable {
   let drawn = [...columns];
   for (;;) {
-    for (const brief of [false, true]) {
-      const cells = rows.map((row) => drawn.map((column) => cell(row, column, brief)));
-      const widths = narrowed(drawn, cells, room, brief);
+    const least = emptyOf(rows, drawn) ?? mostSpare(drawn);
+    for (const wrapping of least === undefined ? WRAPPINGS : WRAPPINGS.slice(0, -1)) {
+      const cells = rows.map((row) => drawn.map((column) => cell(row, column, wrapping !== 'none')));
+      const widths = narrowed(drawn, cells, room, wrapping);
       if (widths !== null) {
         return {
           headings: drawn.map(({ heading }) => heading),
@@ -47,11 +50,13 @@ export function fitColumns<Row>(
         };
       }
     }
-    const least = emptyOf(rows, drawn) ?? mostSpare(drawn);
-    if (least === undefined) return fitColumns(rows, drawn, Infinity);
+    if (least === undefined) throw new Error('every table fits when all of it is wrapped');
     drawn = drawn.filter((column) => column !== least);
   }
 }
+
+/** Which columns may be made narrower: none, those of long texts, or at last every one, whatever room there is. */
+const WRAPPINGS = ['none', 'texts', 'all'] as const;
 
 function cell<Row>(row: Row, { value, brief }: Column<Row>, isBrief: boolean): string {
   const text = isBrief && brief !== undefined ? brief(row) : value(row);
@@ -64,7 +69,7 @@ function narrowed<Row>(
   columns: readonly Column<Row>[],
   cells: readonly (readonly string[])[],
   room: number,
-  mayWrapMore: boolean,
+  wrapping: (typeof WRAPPINGS)[number],
 ): number[] | null {
   const widths = columns.map((column, index) => {
     const widest = Math.max(column.heading.length, ...cells.map((row) => row[index]?.length ?? 0), 1);
@@ -72,20 +77,26 @@ function narrowed<Row>(
   });
   // Each column has a border and a space on either side; one border ends the line.
   const excess = (): number => widths.reduce((sum, width) => sum + width + 3, 1) - room;
-  if (!mayWrapMore) return excess() <= 0 ? widths : null;
+  if (wrapping === 'none') return excess() <= 0 ? widths : null;
   while (excess() > 0) {
-    const at = widestWrapped(columns, widths);
-    if (at === undefined) return null;
+    const at = widestWrapped(columns, widths, wrapping === 'all');
+    if (at === undefined) return wrapping === 'all' ? widths : null;
     widths[at] = (widths[at] ?? 0) - 1;
   }
   return widths;
 }
 
-function widestWrapped<Row>(columns: readonly Column<Row>[], widths: readonly number[]): number | undefined {
+function widestWrapped<Row>(
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+  every: boolean,
+): number | undefined {
   let widest: number | undefined;
-  columns.forEach(({ width, heading }, index) => {
+  columns.forEach(({ width, heading, right }, index) => {
     const own = widths[index] ?? 0;
-    if (width === undefined || own <= Math.max(LEAST_WRAPPED, heading.length)) return;
+    // Numbers stay whole.
+    if (every ? right === true : width === undefined) return;
+    if (own <= Math.max(every ? LEAST_AT_ALL : LEAST_WRAPPED, heading.length)) return;
     if (widest === undefined || own > (widths[widest] ?? 0)) widest = index;
   });
   return widest;

@@ -1,5 +1,6 @@
 import { eventLabel, stateName } from '../contexts/alliances/messages.js';
 import type { AllianceListItem, HistoryItem, RolloutRow } from '../contexts/alliances/queries.js';
+import { regionByCode } from '../contexts/alliances/regions.js';
 import type { Locale } from '../messages/message.js';
 import { changeWords } from './change-words.js';
 import type { Column } from './fit-columns.js';
@@ -69,7 +70,11 @@ export function historyColumns(lang: Locale): Column<HistoryItem>[] {
 /** The columns of the rollout. */
 export function rolloutColumns(lang: Locale): Column<RolloutRow>[] {
   return [
-    { heading: heading('lan', lang), value: ({ lan, name }) => `${lan} ${name}` },
+    {
+      heading: heading('lan', lang),
+      value: ({ lan, name }) => `${lan} ${name}`,
+      brief: ({ lan, name }) => `${lan} ${regionByCode(lan)?.short ?? name}`,
+    },
     {
       heading: heading('ksm', lang),
       value: ({ ksmYear, ksmNote }) => `${String(ksmYear ?? '')}${ksmNote === null ? '' : '*'}`,

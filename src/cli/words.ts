@@ -22,7 +22,7 @@ const HEADINGS = {
   by: { sv: 'Av', en: 'By' },
   case: { sv: 'Ärende', en: 'Case' },
   change: { sv: 'Ändring', en: 'Change' },
-  deadline: { sv: 'Senast', en: 'Due' },
+  deadline: { sv: 'Tidsfrist', en: 'Deadline' },
   deadlines: { sv: 'Tidsfrister', en: 'Deadlines' },
   earlier: { sv: 'Tidigare ärenden', en: 'Earlier cases' },
   event: { sv: 'Händelse', en: 'Event' },

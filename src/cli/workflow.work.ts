@@ -38,7 +38,7 @@ export function listReleases({ json }: { readonly json?: boolean }): void {
       [
         { heading: 'Workflow', value: ({ name }) => name },
         { heading: 'Version', value: ({ version }) => version, right: true },
-        { heading: 'SHA-256', value: ({ sha256 }) => sha256 },
+        { heading: 'SHA-256', value: ({ sha256 }) => sha256, brief: ({ sha256 }) => sha256.slice(0, 16) },
       ],
       '',
     );
