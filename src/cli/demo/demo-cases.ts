@@ -56,7 +56,8 @@ export class DemoCases {
     await this.client.command(coordinator, id, 'submit-application');
   }
 
-  async supplemented(): Promise<void> {
+  /** @returns its ärendenummer, which is no other play's */
+  async supplemented(): Promise<string> {
     this.title('supplemented');
     const { coordinator, officer } = this.cast;
     const id = await this.registered('Kulturallians Blekinge (demo)', '10');
@@ -71,15 +72,22 @@ export class DemoCases {
     const answers = items.map((item) => ({ item, answer: 'Det bifogas i efterhand och beskrivs här.' }));
     await this.client.command(coordinator, id, 'submit-supplement', { items: answers });
     await this.tellDeadline(id, 'clocksAfter');
+    const { application } = await this.client.alliance(officer, id);
+    return application?.arendenummer ?? id;
   }
 
   async tabledAndDecidedLater(): Promise<void> {
     this.title('tabled');
     const id = await this.reviewed('Kulturallians Kalmar (demo)', '08');
-    await this.decide(id, 'tabled', { motivation: 'Styrelsen vill läsa stadgarna.' });
+    await this.decide(id, 'tabled', {
+      motivation: 'Styrelsen vill läsa stadgarna.',
+      meetingDate: addDays(this.today, -14),
+      paragraf: '§ 5',
+    });
     await this.decide(id, 'granted', {
       votes: { for: 2, against: 2, abstain: 0, chair: 'for' },
       presiding: 'Ledamot ett',
+      paragraf: '§ 8',
     });
   }
 

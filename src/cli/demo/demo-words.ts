@@ -50,8 +50,8 @@ const WORDS = {
     en: 'The rollout over the 21 län (* the year is uncertain)',
   },
   next: {
-    sv: 'Titta vidare: samverka show "Kulturallians Blekinge (demo)", samverka rollout --public, samverka doctor',
-    en: 'Look further: samverka show "Kulturallians Blekinge (demo)", samverka rollout --public, samverka doctor',
+    sv: 'Titta vidare:\n  npx samverka show "{case}"\n  npx samverka rollout --public\n  npx samverka doctor',
+    en: 'Look further:\n  npx samverka show "{case}"\n  npx samverka rollout --public\n  npx samverka doctor',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

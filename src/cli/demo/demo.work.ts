@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/config.js';
 import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/queries.js';
+import type { TokenService } from '../../contexts/identity/token-service.js';
 import { importHistoryAtStart } from '../../history-at-start.js';
 import type { Role } from '../../kernel/actor.js';
 import type { Locale } from '../../messages/message.js';
@@ -22,9 +23,7 @@ export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   if (await isSamverka(address)) {
     print(demoWords('onServer', lang).replace('{address}', address));
-    await withFoundation(({ tokens }) =>
-      play({ address, lang, addToken: (role, regions) => tokens.add({ role, regions, label: 'demo' }) }),
-    );
+    await withFoundation(({ tokens }) => play({ address, lang, tokens }));
     return;
   }
   print(demoWords('alone', lang));
@@ -37,12 +36,7 @@ export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   try {
     await app.start();
     const own = await app.listen();
-    const { tokens } = app.foundation;
-    await play({
-      address: own,
-      lang,
-      addToken: (role, regions) => tokens.add({ role, regions, label: 'demo' }),
-    });
+    await play({ address: own, lang, tokens: app.foundation.tokens });
   } finally {
     await app.stop();
   }
@@ -72,28 +66,38 @@ function isStarting(body: unknown): boolean {
 interface Stage {
   readonly address: string;
   readonly lang: Locale;
-  readonly addToken: (role: Role, regions: readonly string[]) => Promise<{ id: string; token: string }>;
+  readonly tokens: TokenService;
 }
 
-async function play({ address, lang, addToken }: Stage): Promise<void> {
+async function play(stage: Stage): Promise<void> {
+  const { lang, tokens } = stage;
   const player = async (role: Role, regions: readonly string[] = []): Promise<Player> => ({
     name: roleWords(role, lang),
-    ...(await addToken(role, regions)),
+    ...(await tokens.add({ role, regions, label: 'demo' })),
   });
   const cast: Cast = {
     coordinator: await player('coordinator', REGIONS),
     officer: await player('case-officer'),
     chair: await player('chair'),
   };
+  try {
+    await playCases(stage, cast);
+  } finally {
+    for (const { id } of Object.values(cast) as Player[]) await tokens.revoke(id);
+  }
+}
+
+async function playCases({ address, lang }: Stage, cast: Cast): Promise<void> {
   const client = new DemoClient(address, lang);
   const cases = new DemoCases(client, cast, lang);
   const granted = await cases.granted();
   await cases.rejectedAndApplyingAgain();
-  await cases.supplemented();
+  const supplemented = await cases.supplemented();
   await cases.tabledAndDecidedLater();
   await cases.withdrawn();
   await cases.refused();
   await showWhatCameOfIt(client, cast, granted, lang);
+  print(`\n${demoWords('next', lang).replace('{case}', supplemented)}`);
 }
 
 async function showWhatCameOfIt(
@@ -114,5 +118,4 @@ async function showWhatCameOfIt(
   const rollout = await client.get<{ rows: RolloutRow[] }>(officer, '/api/rollout');
   title('rollout');
   printTable(rollout.rows, rolloutColumns(lang), '');
-  title('next');
 }
