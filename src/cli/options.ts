@@ -48,6 +48,13 @@ export function id(value: string): string {
   throw new InvalidArgumentError('Expected an id: 36 characters, a UUID.');
 }
 
+/** One id, or so much of its beginning that it means one thing. */
+export function idBeginning(value: string): string {
+  const trimmed = value.trim().toLowerCase();
+  if (/^[0-9a-f-]{8,36}$/.test(trimmed)) return trimmed;
+  throw new InvalidArgumentError('Expected an id, or its first 8 characters.');
+}
+
 /** A calendar date. */
 export function calendarDate(value: string): string {
   if (isCalendarDate(value)) return value;

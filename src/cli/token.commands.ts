@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ROLES } from '../kernel/actor.js';
-import { collectIds, collectLan, id, jsonOption } from './options.js';
+import { collectIds, collectLan, idBeginning, jsonOption } from './options.js';
 
 const HELP = `
 A coordinator acts for the alliances that it started, was appointed to, or is given here; a region lets it
@@ -44,7 +44,7 @@ export function addTokenCommands(program: Command): void {
   token
     .command('revoke')
     .description('end a token, everywhere, within a second')
-    .argument('<id>', 'as shown when it was made, and by: samverka token list', id)
+    .argument('<id>', 'as shown when it was made and by samverka token list, or its beginning', idBeginning)
     .action(async (which: string) => {
       const { revokeToken } = await import('./token.work.js');
       await revokeToken(which);

@@ -1,7 +1,13 @@
 import type { Role } from '../kernel/actor.js';
-import { CommandFailed } from './command-failed.js';
+import { allianceStream } from '../contexts/alliances/command-context.js';
+import type { Foundation } from '../foundation.js';
+import { CommandFailed, WrongUse } from './command-failed.js';
+import { noSuchAlliance } from './find-alliance.js';
 import { print, printJson, printLines, printTable, remark } from './output.js';
 import { withFoundation } from './with-foundation.js';
+
+/** Enough of an id to revoke by. */
+const BRIEF_ID = 8;
 
 export interface AddTokenOptions {
   readonly role: Role;
@@ -14,15 +20,20 @@ export interface AddTokenOptions {
 
 export async function addToken(options: AddTokenOptions): Promise<void> {
   const { role, region, alliance, label, expires, json } = options;
-  const made = await withFoundation(({ tokens }) =>
-    tokens.add({
+  if (region !== undefined && role !== 'coordinator')
+    throw new WrongUse(`--region is for a coordinator; it gives the role ${role} nothing`);
+  if (expires !== undefined && Date.parse(expires) <= Date.now())
+    throw new WrongUse(`--expires is ${expires}, which has passed`);
+  const made = await withFoundation(async (foundation) => {
+    for (const id of alliance ?? []) await requireAlliance(foundation, id);
+    return foundation.tokens.add({
       role,
       ...(region === undefined ? {} : { regions: region }),
       ...(alliance === undefined ? {} : { alliances: alliance }),
       ...(label === undefined ? {} : { label }),
       ...(expires === undefined ? {} : { expiresAt: expires }),
-    }),
-  );
+    });
+  });
   if (json === true) {
     printJson(made);
     return;
@@ -34,6 +45,11 @@ export async function addToken(options: AddTokenOptions): Promise<void> {
   remark('Use it as "Authorization: Bearer <token>". It is not shown again.');
 }
 
+async function requireAlliance({ store, association }: Foundation, id: string): Promise<void> {
+  const { events } = await store.readStream(allianceStream(association.slug, id));
+  if (events.length === 0) throw noSuchAlliance(id);
+}
+
 export async function listTokens({ json }: { readonly json?: boolean }): Promise<void> {
   const tokens = await withFoundation((foundation) => foundation.tokens.list());
   if (json === true) {
@@ -43,7 +59,7 @@ export async function listTokens({ json }: { readonly json?: boolean }): Promise
   printTable(
     tokens,
     [
-      { heading: 'Id', value: ({ id }) => id },
+      { heading: 'Id', value: ({ id }) => id, brief: ({ id }) => id.slice(0, BRIEF_ID) },
       { heading: 'Role', value: ({ role }) => role },
       { heading: 'Län', value: ({ regions }) => regions.join(' '), width: 12 },
       { heading: 'Label', value: ({ label }) => label, width: 30, spare: 2 },
@@ -57,8 +73,17 @@ export async function listTokens({ json }: { readonly json?: boolean }): Promise
   );
 }
 
-export async function revokeToken(id: string): Promise<void> {
-  const found = await withFoundation(({ tokens }) => tokens.revoke(id));
-  if (!found) throw new CommandFailed(`there is no token with the id ${id}; see: samverka token list`);
-  print(`revoked ${id}`);
+/** @param which an id or its beginning */
+export async function revokeToken(which: string): Promise<void> {
+  const revoked = await withFoundation(async ({ tokens }) => {
+    const found = (await tokens.list()).filter(({ id }) => id.startsWith(which));
+    const [one] = found;
+    if (one === undefined)
+      throw new CommandFailed(`there is no token with the id ${which}; see: samverka token list`);
+    if (found.length > 1)
+      throw new CommandFailed(`${which} may be any of these:\n${found.map(({ id }) => id).join('\n')}`);
+    await tokens.revoke(one.id);
+    return one.id;
+  });
+  print(`revoked ${revoked}`);
 }

@@ -25,6 +25,11 @@ test('wrong use ends with 2 and one clear line, before anything is opened', asyn
       /Expected the code or the name of a län: 12 or Skåne/,
     ],
     [['token', 'revoke', 'x'], /Expected an id/],
+    [['token', 'add', '--role', 'chair', '--region', '12'], /--region is for a coordinator/],
+    [
+      ['token', 'add', '--role', 'auditor', '--expires', '2020-01-01T00:00:00Z'],
+      /--expires is 2020-01-01T00:00:00Z, which has passed/,
+    ],
     [['list', '--limit', '0'], /whole number from 1 to 200/],
     [['list', '--state', 'happy'], /'happy' is invalid/],
     [['list', '--region', 'Narnia'], /name of a län/],
