@@ -7,6 +7,7 @@ import { CommandFailed } from './command-failed.js';
 import type { ShowOptions } from './options.js';
 import { print, printJson, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
+import { systemFault } from './system-faults.js';
 import { withApp } from './with-app.js';
 
 export interface ImportOptions extends ShowOptions {
@@ -23,13 +24,16 @@ export async function importFile(path: string, { dryRun, json, lang }: ImportOpt
   const csv = await readCsv(path);
   const bar = progressBar('importing');
   try {
-    const result = await withApp((app) =>
-      historyImport(app).run(csv, {
-        dryRun: dryRun === true,
-        progress: (done, of) => {
-          bar.at(done, of);
-        },
-      }),
+    const result = await withApp(
+      (app) =>
+        historyImport(app).run(csv, {
+          dryRun: dryRun === true,
+          progress: (done, of) => {
+            bar.at(done, of);
+          },
+        }),
+      // A start publishes what this build releases, and a dry run writes nothing.
+      { start: dryRun !== true },
     );
     bar.end('imported');
     if (json === true) printJson(result);
@@ -71,7 +75,8 @@ async function readCsv(path: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new CommandFailed(`there is no file ${path}`);
-    if (code === 'EISDIR' || code === 'EACCES') throw new CommandFailed(`${path} cannot be read (${code})`);
+    if (!(error instanceof TypeError))
+      throw new CommandFailed(`${path} cannot be read: ${systemFault(error as Error) ?? String(code)}`);
     throw new CommandFailed(`${path} is not UTF-8 text; save it as CSV UTF-8`);
   }
 }
