@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/database/database.js';
+import { endOfLog } from '../../src/event-store/end-of-log.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import type { EventCodec } from '../../src/log/event-codec.js';
 import type { LiveTail } from '../../src/log/live-tail.js';
@@ -88,18 +89,28 @@ export class ProjectionRunners {
    * @throws ProjectionLogMismatch
    */
   async prepare({ anyLog = false }: { readonly anyLog?: boolean } = {}): Promise<void> {
+    await this.createTables(await this.parts.store.identity());
+    if (!anyLog) await this.checkLog();
+  }
+
+  /**
+   * Compares what the tables say of themselves with the log, and changes nothing.
+   *
+   * @returns the projections that have no tables yet
+   * @throws ProjectionLogMismatch
+   */
+  async checkLog(): Promise<readonly string[]> {
     const { db, store, projections } = this.parts;
     const log = await store.identity();
-    await this.createTables(log);
-    if (anyLog) return;
     const stands = await Promise.all(
       projections.map(async ({ name }) => ({ name, checkpoint: await readCheckpoint(db, schemaOf(name)) })),
     );
     // The log's end is read last: another instance's read models go on meanwhile.
-    const end = await endOf(store);
+    const end = await endOfLog(store);
     for (const { name, checkpoint } of stands) {
       if (checkpoint !== undefined) refuseOtherLog(name, checkpoint, { log, end });
     }
+    return stands.flatMap(({ name, checkpoint }) => (checkpoint === undefined ? [name] : []));
   }
 
   /**
@@ -219,13 +230,6 @@ export class ProjectionRunners {
     if (runner === undefined) throw new UnknownProjection(name);
     return runner;
   }
-}
-
-/** How far the log can be read: on a server that others write to, further than our last event. */
-async function endOf(store: EventStore): Promise<number> {
-  let position = await store.head();
-  for (let end = false; !end;) ({ position, end } = await store.readAll({ after: position, limit: 1 }));
-  return position;
 }
 
 function refuseOtherLog(

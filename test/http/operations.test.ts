@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { schemaOf } from '../../projections/runner/projection.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
@@ -106,6 +107,22 @@ describe('health', () => {
         projections: { ok: true },
       },
     });
+  });
+
+  test('is not ready while a read model stands beyond the end of the log', async () => {
+    const own = await TestServer.start();
+    try {
+      const { database } = own.app.foundation;
+      await own.app.runners.stop();
+      await database.query(`UPDATE ${schemaOf('rollout')}.checkpoint SET position = 9999`);
+      await new Promise((later) => setTimeout(later, 600));
+      expect(await own.ask('/health/ready')).toMatchObject({
+        status: 503,
+        body: { checks: { projections: { ok: false } } },
+      });
+    } finally {
+      await own.stop();
+    }
   });
 
   test('is not ready before what was begun before the start is done', async () => {

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { endOfLog } from '../../event-store/end-of-log.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { EVENT_STORE } from '../../injection.js';
 import { Lifecycle } from '../../lifecycle.js';
-import { READ_MODELS, type ReadModels } from './read-models.js';
+import { READ_MODELS, type ReadModels, type ReadModelStatus } from './read-models.js';
 
 /** Whether requests should be sent here, and why not. */
 export interface ReadinessReport {
@@ -71,12 +72,21 @@ export class Readiness {
       store: { ok: head !== null, kind: this.store.kind, head },
       database: { ok: database !== null },
       projections: {
-        ok: this.caughtUp && statuses !== null,
+        ok: this.caughtUp && statuses !== null && !(await this.isBeyond(head, statuses)),
         needed,
         items: (statuses ?? []).map(({ name, position, lag, parked }) => ({ name, position, lag, parked })),
       },
     };
     return { ready: Object.values(checks).every(({ ok }) => ok), checks };
+  }
+
+  /** Whether a read model stands where the log has not come to: it was made from another, and answers from that. */
+  private async isBeyond(head: number | null, statuses: readonly ReadModelStatus[]): Promise<boolean> {
+    const furthest = Math.max(0, ...statuses.map(({ position }) => position));
+    if (head === null || furthest <= head) return false;
+    // The head was read at the same time as the positions; the log's end is read after them.
+    const end = await inTime(endOfLog(this.store));
+    return end !== null && furthest > end;
   }
 }
 
