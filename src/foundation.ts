@@ -9,7 +9,7 @@ import { TokenService } from './contexts/identity/token-service.js';
 import { type Database, openDatabase } from './database/database.js';
 import { requireDurability } from './database/durability.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
-import { migrate } from './database/migrations.js';
+import { migrate, MigrationError, type MigrationSource, pendingMigrations } from './database/migrations.js';
 import type { EventStore } from './event-store/event-store.js';
 import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.js';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
@@ -49,10 +49,18 @@ export interface FoundationParts {
   readonly applicationName: string;
   /** In the place of the store that the configuration asks for. */
   readonly store?: EventStore | undefined;
+  /** False: leaves the tables as they are, and refuses those of an earlier release. */
+  readonly migrate?: boolean;
   /** Told how long each append took. */
   readonly appended?: (seconds: number) => void;
 }
 
+/** Tables that cannot be rebuilt from the log. */
+const MIGRATIONS: readonly MigrationSource[] = [
+  EVENT_STORE_MIGRATIONS,
+  { name: 'vault', folder: VAULT_MIGRATIONS },
+  { name: 'identity', folder: IDENTITY_MIGRATIONS },
+];
 /** How many connections projections, vault, tokens and queries share. */
 const POOL_SIZE = 20;
 
@@ -86,11 +94,7 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     });
     closers.push(() => database.close());
     await requireDurability(database);
-    await migrate(database, [
-      EVENT_STORE_MIGRATIONS,
-      { name: 'vault', folder: VAULT_MIGRATIONS },
-      { name: 'identity', folder: IDENTITY_MIGRATIONS },
-    ]);
+    await (parts.migrate === false ? requireMigrated(database) : migrate(database, MIGRATIONS));
     const opened = parts.store ?? (await openStore(config, databaseUrl, log));
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
@@ -117,6 +121,13 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     await close();
     throw error;
   }
+}
+
+async function requireMigrated(database: Database): Promise<void> {
+  const pending = await pendingMigrations(database, MIGRATIONS);
+  if (pending.length === 0) return;
+  const files = pending.map(({ source, file }) => `${source}/${file}`).join(', ');
+  throw new MigrationError(`the database lacks tables of this release (${files}); the server makes them`);
 }
 
 function startEmbedded({ dataFolder }: Config, log: ProgramLog): Promise<EmbeddedPostgres> {

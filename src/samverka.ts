@@ -41,6 +41,8 @@ export interface AppParts {
   readonly http?: boolean;
   /** False: runs neither projections nor the clock of deadlines; for the command line. */
   readonly runners?: boolean;
+  /** False: leaves the database's tables as they are, and refuses those of an earlier release. */
+  readonly migrate?: boolean;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
   readonly log?: LogOptions;
@@ -87,6 +89,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
     log,
     applicationName,
     store: parts.store,
+    migrate: parts.migrate !== false,
     appended: (seconds) => metrics.appended(seconds),
   });
   opened.foundation = foundation;

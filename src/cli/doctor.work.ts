@@ -1,8 +1,10 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { holdsCluster } from '../database/embedded-postgres.js';
 import { readConfig } from '../config/config.js';
 import { CommandFailed } from './command-failed.js';
 import { describeError } from './errors.js';
-import { examineApp } from './examine-app.js';
+import { examineApp, START } from './examine-app.js';
 import { fault, type Finding, well } from './finding.js';
 import { print, printJson, printTable } from './output.js';
 import { withApp } from './with-app.js';
@@ -12,12 +14,15 @@ export interface DoctorOptions {
   readonly full?: boolean;
 }
 
+const LOOKING = { start: false, migrate: false };
 const LEAST_FREE_BYTES = 500 * 1024 * 1024;
 
 export async function examine({ json, full }: DoctorOptions): Promise<void> {
   const findings = [nodeVersion(), ...(await dataFolder())];
   try {
-    findings.push(...(await withApp((app) => examineApp(app, full === true), { start: false })));
+    findings.push(
+      ...((await withoutDatabase()) ?? (await withApp((app) => examineApp(app, full === true), LOOKING))),
+    );
   } catch (error) {
     findings.push(
       fault('start', describeError(error).message, 'mend this first; the rest cannot be looked at'),
@@ -54,15 +59,15 @@ function nodeVersion(): Finding {
 
 async function dataFolder(): Promise<Finding[]> {
   const { dataFolder: folder } = readConfig(process.env);
+  const there = await nearest(resolve(folder));
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK | constants.X_OK);
+    await access(there, constants.W_OK | constants.X_OK);
   } catch {
     return [
       fault('data folder', folder, 'make it writable for the user that runs Samverka, or set SAMVERKA_DATA'),
     ];
   }
-  const { bavail, bsize } = await statfs(folder);
+  const { bavail, bsize } = await statfs(there);
   const free = bavail * bsize;
   const value = `${(free / 1024 ** 3).toFixed(1)} GiB free`;
   return [
@@ -71,4 +76,18 @@ async function dataFolder(): Promise<Finding[]> {
       ? well('disk', value)
       : fault('disk', value, 'free some room: a full disk stops every command'),
   ];
+}
+
+/** The folder, or where the server would make it. */
+async function nearest(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => null);
+  const parent = dirname(folder);
+  return found !== null || parent === folder ? folder : nearest(parent);
+}
+
+/** Says so where no database was ever made; opening one would make it. */
+async function withoutDatabase(): Promise<Finding[] | null> {
+  const { databaseUrl, dataFolder: folder } = readConfig(process.env);
+  if (databaseUrl !== undefined || (await holdsCluster(folder))) return null;
+  return [fault('database', `none yet in ${folder}`, `${START}: it makes one`)];
 }

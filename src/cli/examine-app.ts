@@ -2,11 +2,14 @@ import { checkDurability } from '../database/durability.js';
 import { verifyLog } from '../log/verify-log.js';
 import type { Samverka } from '../samverka.js';
 import { describeError } from './errors.js';
+import { examineImports } from './examine-imports.js';
 import { fault, type Finding, well } from './finding.js';
 
 /** A lag that is gone again a moment later is work under way. */
 const LAG_PATIENCE_MS = 5_000;
-const START = 'start the server (samverka serve)';
+/** What to do where nothing runs. */
+export const START = 'start the server (samverka serve)';
+const RESTART = 'start the server anew';
 
 /**
  * Looks at what a program that could be put together stands on. Each thing is looked at on its own, so that one that
@@ -26,8 +29,18 @@ export async function examineApp(app: Samverka, full: boolean): Promise<Finding[
   const findings = [...database, ...store];
   // Imports, read models and the log cannot be judged without the log.
   if (store.some(({ ok }) => !ok)) return findings;
-  findings.push(...(await looked('imports', 'see: samverka log verify', () => examineImports(app))));
-  findings.push(...(await looked('read models', 'samverka rebuild --all', () => examineReadModels(app))));
+  const serves = await isServed(app);
+  let importing = false;
+  const imports = await looked('imports', 'see: samverka log verify', async () => {
+    const { finding, underWay } = await examineImports(app.foundation, serves ? RESTART : START);
+    importing = underWay;
+    return [finding];
+  });
+  // A server runs its read models once it has finished the imports.
+  const readModels = await looked('read models', 'samverka rebuild --all', () =>
+    examineReadModels(app, serves && importing),
+  );
+  findings.push(...imports, ...readModels);
   if (full) findings.push(...(await looked('log', 'see: samverka log verify', () => examineLog(app))));
   return findings;
 }
@@ -54,18 +67,20 @@ async function examineStore({ foundation: { store } }: Samverka): Promise<Findin
   return [well('event store', `${store.kind}, log ${identity}, at position ${String(head)}`)];
 }
 
-async function examineImports({ foundation }: Samverka): Promise<Finding[]> {
-  const { store, codec, association } = foundation;
-  const { events } = await store.readStream(`${association.slug}-imports`);
-  const types = events.map((event) => codec.decode(event).type);
-  const begun = types.filter((type) => type === 'HistoryImportStarted').length;
-  const ended = types.filter((type) => type === 'HistoryImportCompleted').length;
-  if (begun === ended) return [well('imports', `${String(ended)} done`)];
-  return [fault('imports', `${String(begun - ended)} cut off`, `${START}: it finishes them`)];
+/** Whether a server is connected to the database. */
+async function isServed({ foundation: { database } }: Samverka): Promise<boolean> {
+  const { rows } = await database.query(
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'samverka serve' LIMIT 1`,
+  );
+  return rows.length > 0;
 }
 
-async function examineReadModels({ runners, foundation }: Samverka): Promise<Finding[]> {
-  await runners.prepare();
+async function examineReadModels({ runners, foundation }: Samverka, starting: boolean): Promise<Finding[]> {
+  const lacking = await runners.checkLog();
+  if (lacking.length > 0) {
+    const value = `no tables yet: ${lacking.join(', ')}`;
+    return [starting ? well('read models', value) : fault('read models', value, `${START}: it makes them`)];
+  }
   const head = await foundation.store.head();
   const before = await runners.status();
   const served = before.some(({ state }) => state !== 'stopped');
@@ -76,6 +91,7 @@ async function examineReadModels({ runners, foundation }: Samverka): Promise<Fin
     const value = `at ${String(position)} of ${String(head)}, ${state === 'standby' ? 'running' : state}`;
     if (position >= head) return well(check, value);
     if (state === 'rebuilding') return well(check, value);
+    if (starting) return well(check, `${value} until the import is done`);
     return fault(check, value, served ? 'not moving: the log of the server tells why' : START);
   });
   return [...findings, await examineParked(runners)];

@@ -32,7 +32,8 @@ export async function showProjections({ json }: JsonOption): Promise<void> {
       { heading: 'Log', value: ({ head }) => head, right: true },
       { heading: 'Behind', value: ({ lag }) => lag, right: true },
       { heading: 'Stopped cases', value: (item) => item.parked, right: true },
-      { heading: 'State', value: ({ state }) => state },
+      // Here nothing runs but what another process runs.
+      { heading: 'State', value: ({ state }) => (state === 'standby' ? 'running' : state) },
     ],
     'There are no projections.',
   );

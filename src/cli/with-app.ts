@@ -5,15 +5,17 @@ import { APPLICATION_NAME } from './with-foundation.js';
 /**
  * Opens the program without HTTP, projections or deadlines, beside a running server or alone.
  *
- * @param options `start` false: without the checks and notes of a start, for what mends what those refuse
+ * @param options `start` false: without the checks and notes of a start, for what mends what those refuse. `migrate`
+ * false: leaves the database's tables as they are, for what only looks
  */
 export async function withApp<Result>(
   work: (app: Samverka) => Promise<Result>,
-  options: { readonly start: boolean } = { start: true },
+  options: { readonly start: boolean; readonly migrate?: boolean } = { start: true },
 ): Promise<Result> {
   const app = await createApp(readConfig(process.env), {
     http: false,
     runners: false,
+    migrate: options.migrate !== false,
     applicationName: APPLICATION_NAME,
   });
   try {

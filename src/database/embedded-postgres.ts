@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type pg from 'pg';
@@ -66,6 +67,14 @@ export async function startEmbeddedPostgres(
   const hold = new Hold(cluster, options);
   await hold.begin();
   return hold;
+}
+
+/** Whether a data folder holds a PostgreSQL, running or not. */
+export async function holdsCluster(dataFolder: string): Promise<boolean> {
+  return stat(join(resolve(dataFolder), 'postgres')).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function openUnderLock(dataFolder: string, initdbFlags: readonly string[]): Promise<PostgresCluster> {

@@ -1,3 +1,4 @@
+import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Installation, type Server } from './installation.js';
@@ -49,7 +50,7 @@ describe('read models', () => {
   test('are shown, rebuilt beside a running server, and left as they were', async () => {
     const before = await server.get('/api/rollout');
     const shown = await here.run(['projections']);
-    for (const name of NAMES) expect(shown.out).toMatch(new RegExp(`${name} .*│ +0 │ +0 │ standby`));
+    for (const name of NAMES) expect(shown.out).toMatch(new RegExp(`${name} .*│ +0 │ +0 │ running`));
     const all = await here.run(['rebuild', '--all', '--json']);
     expect(
       (all.json as { items: { projection: string }[] }).items.map(({ projection }) => projection),
@@ -69,6 +70,75 @@ describe('read models', () => {
 });
 
 describe('doctor', () => {
+  test('looks at an installation that holds nothing, and leaves it so', async () => {
+    const fresh = await Installation.create();
+    const folder = fresh.path('not/yet');
+    const { json } = await fresh.run(['doctor', '--json'], { SAMVERKA_DATA: folder });
+    const none = await fresh.run(['doctor', '--json'], { SAMVERKA_DATA: folder, DATABASE_URL: '' });
+    const client = new pg.Client({ connectionString: fresh.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+       WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg_toast%'`,
+    );
+    await client.end();
+    const made = await readdir(fresh.folder);
+    await fresh.remove();
+    const faults = (found: unknown) => (found as { findings: Finding[] }).findings.filter(({ ok }) => !ok);
+    expect(faults(json)).toMatchObject([
+      { check: 'start', value: expect.stringMatching(/lacks tables of this release.*the server makes them/) },
+    ]);
+    expect(faults(none.json)).toMatchObject([
+      {
+        check: 'database',
+        value: `none yet in ${folder}`,
+        remedy: expect.stringContaining('samverka serve'),
+      },
+    ]);
+    expect([rows, made]).toEqual([[], []]);
+  }, 60_000);
+
+  test('names a read model that stands beyond the end of the log', async () => {
+    const own = await Installation.create();
+    await own.run(['import', 'history', 'test/cli/one-fact.csv']);
+    const client = new pg.Client({ connectionString: own.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE '%rollout%'`,
+    );
+    await client.query(`UPDATE "${rows[0]?.name ?? ''}".checkpoint SET position = 9999`);
+    await client.end();
+    const { json } = await own.run(['doctor', '--json']);
+    await own.remove();
+    const { findings } = json as { findings: Finding[] };
+    expect(findings.filter(({ ok }) => !ok)).toMatchObject([
+      { check: 'read models', value: expect.stringMatching(/rollout stand at position 9999/) },
+    ]);
+  }, 60_000);
+
+  test('tells an import that goes on from one that was cut off', async () => {
+    const own = await Installation.create();
+    const rows = Array.from(
+      { length: 1_500 },
+      (_, at) => `collaboration-started,Nr ${String(at)},08,,unknown,Källa`,
+    );
+    await writeFile(own.path('long.csv'), ['fact,alliance,lan,date,precision,source', ...rows].join('\n'));
+    const importing = await own.start('cli.js', ['import', 'history', own.path('long.csv')]);
+    let found: Finding | undefined;
+    do {
+      const { findings } = (await own.run(['doctor', '--json'])).json as { findings: Finding[] };
+      found = findings.find(({ check }) => check === 'imports');
+    } while (importing.exitCode === null && (found === undefined || found.value === '0 done'));
+    importing.kill('SIGKILL');
+    expect(found).toMatchObject({ ok: true, value: '1 under way' });
+    const { findings } = (await own.run(['doctor', '--json'])).json as { findings: Finding[] };
+    await own.remove();
+    expect(findings.find(({ check }) => check === 'imports')).toMatchObject({
+      ok: false,
+      value: '1 cut off',
+    });
+  }, 90_000);
+
   test('ends with 0 on a running system that is well', async () => {
     const { code, out, err } = await here.runAlone(['doctor', '--full']);
     expect([code, err]).toEqual([0, '']);
