@@ -39,6 +39,13 @@ describe('tokens', () => {
     expect(revoked).toMatchObject({ code: 0, out: `revoked ${id}\n` });
     await new Promise((later) => setTimeout(later, 600));
     await expect(server.get('/api/alliances', token)).rejects.toThrow('401');
+    const nowhere = await here.run(['token', 'add', '--role', 'partner', '--alliance', id]);
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining(`there is no alliance ${id}`) });
+    const narrow = await here.run(['token', 'list'], { COLUMNS: '80' });
+    expect(Math.max(...narrow.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const again = await here.token('auditor');
+    const brief = again.id.slice(0, 8);
+    expect((await here.run(['token', 'revoke', brief])).out).toBe(`revoked ${again.id}\n`);
     expect(await here.run(['token', 'revoke', alliance])).toMatchObject({
       code: 1,
       err: expect.stringContaining('see: samverka token list'),
@@ -148,6 +155,11 @@ describe('importing history', () => {
       'association-formed;Nytt;08;2014;year;Källa',
     ];
     const before = (await server.get('/api/rollout')) as { position: number };
+    const many = await imported(
+      `${HEADING}hoppade;Nytt;08;2012;year;Källa; bilaga\nhoppade;Annat;08;2012;year;K\n`,
+    );
+    expect(many.out).toMatch(/Raden har 7 kolumner, och rubriken har 6/);
+    expect(many.out).toMatch(/│ +3 │ Det finns inget sådant slags uppgift/);
     const sv = await imported(`${HEADING}${bad.join('\n')}\n`);
     expect(sv).toMatchObject({ code: 1, err: expect.stringContaining('nothing was written') });
     const en = await imported(`${HEADING}${bad.join('\n')}\n`, '--lang', 'en', '--json');
@@ -165,5 +177,41 @@ describe('importing history', () => {
       code: 1,
       err: expect.stringContaining('there is no file'),
     });
+  }, 60_000);
+
+  test('a dry run on an installation that holds nothing leaves it so', async () => {
+    const fresh = await Installation.create();
+    const dry = await fresh.run(['import', 'history', 'test/cli/one-fact.csv', '--dry-run']);
+    const { out } = await fresh.run(['log', 'verify', '--json']);
+    await fresh.remove();
+    expect([dry.code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ events: 0 })]);
+  }, 60_000);
+});
+
+// Last, since it gives the alliance more of a history.
+describe('an earlier case', () => {
+  test('has an ärendenummer by which show finds the alliance', async () => {
+    const officer = await here.token('case-officer');
+    const number = async (): Promise<string> => {
+      const view = await server.get(`/api/alliances/${alliance}`, officer.token);
+      return (view as { application: { arendenummer: string } }).application.arendenummer;
+    };
+    const register = async (): Promise<string> => {
+      const paper = { receivedOn: '2026-01-02', text: 'Vi söker.' };
+      await server.command(officer.token, `/${alliance}/receive-application`, paper);
+      const { position } = await server.command(officer.token, `/${alliance}/register-application`);
+      await server.get(`/api/alliances/${alliance}?atLeast=${String(position)}`, officer.token);
+      return number();
+    };
+    const first = await register();
+    await server.command(coordinator.token, `/${alliance}/withdraw-application`, { reason: 'Vi väntar.' });
+    const second = await register();
+    expect(second).not.toBe(first);
+    for (const each of [first, second]) {
+      const { out } = await here.run(['show', each]);
+      expect(out).toContain(alliance);
+      expect(out).toMatch(new RegExp(`Tidigare ärenden +${first}\n`));
+    }
+    expect((await here.run(['show', `${second}9`])).code).toBe(1);
   }, 60_000);
 });
