@@ -39,10 +39,11 @@ async function countImports({ store, codec, association }: Foundation) {
 /** Whether an import adds to the log. */
 async function moves({ store }: Foundation, position: number): Promise<boolean> {
   const until = performance.now() + PATIENCE_MS;
-  for (let after = position; performance.now() < until; await pause(LOOK_AGAIN_MS)) {
+  for (let after = position; performance.now() < until;) {
     const read = await store.readAll({ after, limit: 1_000 });
     if (read.events.some(({ type }) => STEPS.has(type))) return true;
     after = read.position;
+    await pause(LOOK_AGAIN_MS);
   }
   return false;
 }
