@@ -15,7 +15,7 @@ export type RegisterFact =
 
 /** One checked line of a file of historical facts, complete, so that an unfinished import can go on. */
 export interface ImportedRow {
-  /** Derived from the row's content. */
+  /** Derived from the row's content but its source. */
   readonly row: string;
   readonly fact: string;
   readonly alliance: string;

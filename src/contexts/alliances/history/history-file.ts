@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { uuidv5 } from '../../../kernel/ids.js';
 import { type OccurredOn, occurredOn, type Precision, PRECISIONS } from '../../../kernel/occurred-on.js';
+import type { Reason } from '../../../kernel/refusal.js';
 import { LAN_CODES } from '../regions.js';
+import { allianceNameKey } from './alliance-names.js';
 
 /** The kinds of facts from before the system that a file may bring, and the command each becomes. */
 export const HISTORICAL_FACTS = {
@@ -18,10 +20,13 @@ export type HistoricalFact = keyof typeof HISTORICAL_FACTS;
 export interface HistoryRow {
   /** Counted from 1, the heading included: what an editor shows. */
   readonly line: number;
-  /** Derived from the row's content: the same row is the same fact, whichever file it stands in. */
+  /**
+   * Derived from what happened to which alliance, where and when: the same row is the same fact, whichever file it
+   * stands in and whoever says so. The source is no part of it, since the log bears the id and not the source's words.
+   */
   readonly row: string;
   readonly fact: HistoricalFact;
-  /** The alliance's id, derived from its name. */
+  /** The alliance's id: derived from its name, unless the log has one of that name. */
   readonly alliance: string;
   readonly name: string;
   readonly lan: readonly string[];
@@ -34,6 +39,8 @@ export interface RowFault {
   readonly line: number;
   readonly code: string;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Every rule of the workflow that stood in the way. */
+  readonly reasons?: readonly Reason[];
 }
 
 /** What a file holds: the rows that are in order, and what is wrong with the others. */
@@ -159,21 +166,13 @@ function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow }
   const when = precision === null ? null : occurredOn(cells.date === '' ? null : cells.date, precision);
   if (precision !== null && when === null) fault('bad-date', { is: cells.date, precision });
   if (faults.length > 0 || when === null) return { faults };
-  const content = {
+  const happened = {
     fact: fact as HistoricalFact,
-    name,
     lan: [...new Set(lan)].sort(),
     occurredOn: when,
-    source,
   };
-  return {
-    row: {
-      line,
-      ...content,
-      row: uuidv5(NAMESPACE, JSON.stringify([slug, content])),
-      alliance: allianceId(slug, name),
-    },
-  };
+  const id = uuidv5(NAMESPACE, JSON.stringify([slug, allianceNameKey(name), happened]));
+  return { row: { line, ...happened, row: id, alliance: allianceId(slug, name), name, source } };
 }
 
 /** What is wrong with a row that names a län in which its alliance, by its start, does not work. */
@@ -183,6 +182,6 @@ export function otherLan({ line, fact, lan: is }: HistoryRow, lan: readonly stri
 }
 
 /** The id of an alliance that a file brings: one name, one alliance. */
-export function allianceId(slug: string, name: string): string {
-  return uuidv5(NAMESPACE, `${slug}/alliance/${name.normalize('NFC').toLocaleLowerCase('sv')}`);
+function allianceId(slug: string, name: string): string {
+  return uuidv5(NAMESPACE, `${slug}/alliance/${allianceNameKey(name)}`);
 }

@@ -35,12 +35,14 @@ describe('a file of historical facts', () => {
     ]);
   });
 
-  test('the same row has the same id in every file; another association’s has another', () => {
+  test('the same row has the same id in every file, whoever says so; another association’s has another', () => {
     const line = 'collaboration-started,Skåne,12,,unknown,egen';
     const [row] = rowsOf(read(line));
     const [again] = rowsOf(read('association-formed,Värmland,17,,unknown,egen', line)).slice(1);
     const [elsewhere] = rowsOf(readHistoryFile(`${HEADING}\n${line}`, 'another'));
+    const [otherwise] = rowsOf(read('collaboration-started,SKÅNE,12,,unknown,någon annan'));
     expect(again?.row).toBe(row?.row);
+    expect(otherwise).toMatchObject({ row: row?.row, alliance: row?.alliance, source: 'någon annan' });
     expect(elsewhere?.row).not.toBe(row?.row);
     expect(elsewhere?.alliance).not.toBe(row?.alliance);
   });
@@ -92,9 +94,9 @@ describe('a file of historical facts', () => {
 
   test('a row may stand once', () => {
     const line = 'collaboration-started,Skåne,12,,unknown,egen';
-    expect(read(line, line)).toMatchObject({
-      faults: [{ line: 3, code: 'row-twice', details: { line: 2 } }],
-    });
+    const twice = { faults: [{ line: 3, code: 'row-twice', details: { line: 2 } }] };
+    expect(read(line, line)).toMatchObject(twice);
+    expect(read(line, 'collaboration-started,skåne,12,,unknown,en annan källa')).toMatchObject(twice);
   });
 
   test.each([
