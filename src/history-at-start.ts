@@ -35,8 +35,10 @@ export function historyImport(app: Importing): HistoryImport {
 export async function importHistoryAtStart(app: Importing): Promise<number> {
   const { association, store, log } = app.foundation;
   const importer = historyImport(app);
-  const resumed = await importer.resume();
-  if (resumed > 0) log.info({ imports: resumed }, 'finished an import that was cut off');
+  const { imports, overtaken } = await importer.resume();
+  if (imports > 0) log.info({ imports }, 'finished an import that was cut off');
+  if (overtaken.length > 0)
+    log.warn({ rows: overtaken }, 'rows of that import were left out: the system has recorded otherwise');
   if (association.historyFile === null) return 0;
   for await (const { stream } of eventsOf(store))
     if (stream.startsWith(`${association.slug}-alliance-`)) return 0;

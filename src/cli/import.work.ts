@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { RowFault } from '../contexts/alliances/history/history-file.js';
 import { ImportRefused, type ImportResult } from '../contexts/alliances/history/history-import.js';
 import { sayOfAlliances } from '../contexts/alliances/messages.js';
 import { historyImport } from '../history-at-start.js';
@@ -36,11 +37,15 @@ export async function importFile(path: string, { dryRun, json, lang }: ImportOpt
       { start: dryRun !== true },
     );
     bar.end('imported');
-    if (json === true) printJson(result);
+    const overtaken = named(result.overtaken, lang);
+    if (json === true) printJson({ ...result, overtaken });
     else print(summary(result));
+    if (overtaken.length === 0) return;
+    if (json !== true) printFaults(overtaken);
+    throw new CommandFailed(`${path} was imported but for what others changed meanwhile`);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
-    const faults = named(error, lang);
+    const faults = named(error.faults, lang);
     if (json === true) printJson({ faults });
     else printFaults(faults);
     const count = faults.length === 1 ? '1 fault' : `${String(faults.length)} faults`;
@@ -48,7 +53,7 @@ export async function importFile(path: string, { dryRun, json, lang }: ImportOpt
   }
 }
 
-function named({ faults }: ImportRefused, lang: Locale): NamedFault[] {
+function named(faults: readonly RowFault[], lang: Locale): NamedFault[] {
   return faults.map(({ line, code, details, reasons }) => ({
     line,
     code: reasons?.[0]?.code ?? code,

@@ -145,6 +145,23 @@ describe('importing history', () => {
     expect((await imported(csv, '--json')).json).toMatchObject({ imported: 0, alreadyImported: 2 });
   }, 60_000);
 
+  test('a row that does not go with what is known is refused in words', async () => {
+    const csv = `${HEADING}collaboration-started;KALMAR;08;2011;year;Tidning\nmade-dormant;Kalmar;08;2010;year;Tidning\n`;
+    const told = async (lang: string) => {
+      const { code, json } = await imported(csv, '--lang', lang, '--json');
+      expect(code).toBe(1);
+      return (json as { faults: { line: number; message: string }[] }).faults;
+    };
+    expect(await told('sv')).toMatchObject([
+      { line: 2, message: expect.stringContaining('finns redan en allians med det namnet') },
+      { line: 3, message: expect.stringContaining('(Samarbete påbörjat 2012)') },
+    ]);
+    expect(await told('en')).toMatchObject([
+      { line: 2, message: expect.stringContaining('an alliance of that name already') },
+      { line: 3, message: expect.stringContaining('(Collaboration started 2012)') },
+    ]);
+  }, 60_000);
+
   test('each bad row is named in words, in both languages, and nothing is written', async () => {
     const bad = [
       'hoppade;Nytt;08;2012;year;Källa',

@@ -1,5 +1,6 @@
-import type { Messages } from '../../messages/message.js';
-import { allOf, anyOf, shown, wordsOf } from '../../messages/phrases.js';
+import type { Details, Locale, Messages } from '../../messages/message.js';
+import { allOf, anyOf, dayWords, named, shown, wordsOf } from '../../messages/phrases.js';
+import { EVENT_LABELS } from './event-labels.js';
 
 /** Words for what is wrong in a file of historical facts; the line stands beside them. */
 export const HISTORY_MESSAGES: Messages = {
@@ -74,4 +75,26 @@ export const HISTORY_MESSAGES: Messages = {
     sv: 'Uppgiften går inte ihop med vad som redan är känt om alliansen.',
     en: 'The fact does not agree with what is known of the alliance already.',
   },
+  'alliance-exists': {
+    sv: 'Det finns redan en allians med det namnet, så den kan inte börja en gång till. Ta bort raden.',
+    en: 'There is an alliance of that name already, so it cannot begin once more. Remove the row.',
+  },
+  'several-alliances': {
+    sv: 'Flera allianser har det namnet, så det går inte att veta vilken som menas. Ta bort raden.',
+    en: 'Several alliances have that name, so there is no telling which is meant. Remove the row.',
+  },
+  'recorded-by-system': (details) => ({
+    sv: `Vad som gäller för alliansen är redan registrerat i systemet (${known(details, 'sv')}), och en historisk uppgift får inte ändra det. Ta bort raden.`,
+    en: `What holds for the alliance is recorded in the system already (${known(details, 'en')}), and a historical fact may not change it. Remove the row.`,
+  }),
+  'later-fact-known': (details) => ({
+    sv: `Något senare är redan känt om alliansen (${known(details, 'sv')}), och den här uppgiften får inte gälla i stället. Lägg raderna i tidsordning, eller ta bort den här.`,
+    en: `Something later is known of the alliance already (${known(details, 'en')}), and this fact may not hold in its place. Put the rows in the order of time, or remove this one.`,
+  }),
 };
+
+/** What was told, and when: `Vilande 2018`. */
+function known(details: Details, locale: Locale): string {
+  const [label = ''] = named(EVENT_LABELS, [shown(details, 'type')], locale);
+  return `${label} ${dayWords(shown(details, 'date'), locale)}`.trim();
+}

@@ -1,26 +1,15 @@
-import type { EventStore } from '../../../event-store/event-store.js';
 import { SYSTEM } from '../../../kernel/actor.js';
-import type { Clock } from '../../../kernel/clock.js';
 import { uuidv5 } from '../../../kernel/ids.js';
 import type { Precision } from '../../../kernel/occurred-on.js';
 import { personalText } from '../../../kernel/personal-text.js';
-import type { Reason } from '../../../kernel/refusal.js';
+import { Refused } from '../../../kernel/refusal.js';
 import { appendOnce } from '../../../log/append-once.js';
-import type { EventCodec } from '../../../log/event-codec.js';
 import type { CommandAnswer, CommandRequest } from '../../../log/executor.js';
 import type { ImportedRow, RegisterEvent, RegisterFact } from '../../../log/register-events.js';
 import { sealFacts } from '../../../log/sealing.js';
 import type { Vault } from '../../../vault/vault.js';
-import { type Case, foldCase, newCase } from '../../../workflow/case.js';
-import { decide } from '../../../workflow/decide.js';
-import { allianceStream } from '../command-context.js';
-import type { Imported } from '../commands/inputs.js';
-import type { AllianceEvent } from '../events.js';
-import type { AllianceSettings } from '../settings.js';
-import type { AllianceState } from '../state.js';
-import { allianceWorkflow } from '../workflow.js';
+import { AllianceNames } from './alliance-names.js';
 import {
-  HISTORICAL_FACTS,
   type HistoricalFact,
   type HistoryFile,
   type HistoryRow,
@@ -28,14 +17,16 @@ import {
   readHistoryFile,
   type RowFault,
 } from './history-file.js';
+import {
+  HistoryJudge,
+  type HistoryJudgeParts,
+  holds,
+  type KnownAlliance,
+  requestOf,
+} from './history-judge.js';
 
-export interface HistoryImportParts {
-  readonly slug: string;
-  readonly settings: AllianceSettings;
-  readonly store: EventStore;
-  readonly codec: EventCodec;
+export interface HistoryImportParts extends HistoryJudgeParts {
   readonly vault: Vault;
-  readonly clock: Clock;
   readonly execute: (request: CommandRequest) => Promise<CommandAnswer>;
 }
 
@@ -46,26 +37,36 @@ export interface ImportResult {
   /** Rows that became events now; the others were in the log already. */
   readonly imported: number;
   readonly alreadyImported: number;
+  /** Rows that are not in the log, since somebody else changed their alliance between the check and their turn. */
+  readonly overtaken: readonly RowFault[];
   readonly dryRun: boolean;
 }
+
+type Progress = (done: number, of: number) => void;
 
 /** The file cannot be taken; nothing was written. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
-  constructor(readonly faults: readonly (RowFault & { readonly reasons?: readonly Reason[] })[]) {
+  constructor(readonly faults: readonly RowFault[]) {
     super(`${String(faults.length)} rows cannot be imported`);
   }
 }
 
 const NAMESPACE = '1b7a4f0c-8d25-5f6e-9b3a-7c0e2d4f6a81';
+const MOST_ATTEMPTS = 10;
 
 /**
  * Brings facts from before the system into the log, each with its source and the exactness of its date. All rows
- * are checked, against each other and against the log, before the first is written. The rows themselves are part of
- * the event that begins an import, so that one that was cut off goes on at the next start; its end is an event too.
+ * are checked, against each other and against the log, before the first is written, and each once more when its turn
+ * comes: what the system itself recorded is never overwritten. The rows themselves are part of the event that begins
+ * an import, so that one that was cut off goes on at the next start; its end is an event too.
  */
 export class HistoryImport {
-  constructor(private readonly parts: HistoryImportParts) {}
+  private readonly judge: HistoryJudge;
+
+  constructor(private readonly parts: HistoryImportParts) {
+    this.judge = new HistoryJudge(parts);
+  }
 
   /**
    * @param progress told after every row, with how many are done of how many
@@ -73,30 +74,25 @@ export class HistoryImport {
    */
   async run(
     csv: string,
-    options: { readonly dryRun?: boolean; readonly progress?: (done: number, of: number) => void } = {},
+    { dryRun = false, progress }: { readonly dryRun?: boolean; readonly progress?: Progress } = {},
   ): Promise<ImportResult> {
     const file = readHistoryFile(csv, this.parts.slug);
-    const { rows } = file;
-    const id = uuidv5(NAMESPACE, rows.map(({ row }) => row).join());
-    const known = await this.check(file, id);
-    const result = { import: id, rows: rows.length, imported: rows.length - known, alreadyImported: known };
-    if (options.dryRun === true || known === rows.length)
-      return { ...result, dryRun: options.dryRun === true };
+    const id = uuidv5(NAMESPACE, file.rows.map(({ row }) => row).join());
+    const { rows, alreadyImported } = await this.check(file, id);
+    const fresh = rows.length - alreadyImported;
+    const result = { import: id, rows: rows.length, alreadyImported, dryRun };
+    if (dryRun || fresh === 0) return { ...result, imported: fresh, overtaken: [] };
     await this.note(
       { type: 'HistoryImportStarted', data: { import: id, rows: rows.map(stored) } },
       id,
       'started',
     );
-    await this.write(id, rows, options.progress);
-    return { ...result, dryRun: false };
+    const overtaken = await this.write(id, rows, progress);
+    return { ...result, imported: fresh - overtaken.length, overtaken };
   }
 
-  /**
-   * Goes on with every import that was begun and not ended.
-   *
-   * @returns how many there were
-   */
-  async resume(): Promise<number> {
+  /** Goes on with every import that was begun and not ended: how many there were, and which rows were overtaken. */
+  async resume(): Promise<{ readonly imports: number; readonly overtaken: readonly RowFault[] }> {
     const { events } = await this.parts.store.readStream(this.stream);
     const known = events.map((event) => this.parts.codec.decode(event) as RegisterEvent);
     const ended = new Set(
@@ -105,107 +101,89 @@ export class HistoryImport {
     const begun = known.flatMap((event) =>
       event.type === 'HistoryImportStarted' && !ended.has(event.data.import) ? [event.data] : [],
     );
+    const overtaken: RowFault[] = [];
     for (const { import: id, rows } of begun) {
       const words = await this.parts.vault.open(rows.map(({ source }) => source.ref));
-      await this.write(
-        id,
-        rows.map((row) => restored(row, words.get(row.source.ref) ?? '')),
-      );
+      const all = rows.map((row) => restored(row, words.get(row.source.ref) ?? ''));
+      overtaken.push(...(await this.write(id, all)));
     }
-    return begun.length;
+    return { imports: begun.length, overtaken };
   }
 
   private get stream(): string {
     return `${this.parts.slug}-imports`;
   }
 
-  /** How many rows the log holds already. The others are decided one after another, as they will be. */
-  private async check({ rows, faults: told, doubtful }: HistoryFile, id: string): Promise<number> {
-    const faults: (RowFault & { reasons?: readonly Reason[] })[] = [...told];
-    const cases = new Map<string, { current: Case<AllianceState>; known: ReadonlySet<string> }>();
-    let known = 0;
+  /**
+   * The rows with the alliances that they are about, and how many of them the log holds already. The others are
+   * judged one after another, as they will be written.
+   */
+  private async check(
+    { rows, faults: told, doubtful }: HistoryFile,
+    id: string,
+  ): Promise<{ rows: readonly HistoryRow[]; alreadyImported: number }> {
+    const { store, codec, slug } = this.parts;
+    const names = await AllianceNames.read(store, codec, slug);
+    const alliances = new Map<string, KnownAlliance>();
+    const knownOf = async (alliance: string): Promise<KnownAlliance> => {
+      const known = alliances.get(alliance) ?? (await this.judge.known(alliance));
+      alliances.set(alliance, known);
+      return known;
+    };
+    const faults: RowFault[] = [...told];
+    const placed: HistoryRow[] = [];
+    let alreadyImported = 0;
     for (const row of rows.filter(({ alliance }) => !doubtful.has(alliance))) {
-      const before = cases.get(row.alliance) ?? (await this.caseOf(row.alliance));
-      cases.set(row.alliance, before);
-      if (before.known.has(row.row)) {
-        known++;
-        continue;
+      const meant = names.meant(row.name, row.alliance);
+      const [alliance = row.alliance, ...others] = meant;
+      const holding = await firstOf(meant, async (one) => holds(await knownOf(one), row));
+      placed.push({ ...row, alliance: holding ?? alliance });
+      if (holding !== undefined) alreadyImported++;
+      else if (others.length > 0) faults.push({ line: row.line, code: 'several-alliances' });
+      else {
+        const known = await knownOf(alliance);
+        const { state } = known.current;
+        if (state.status !== 'none') faults.push(...otherLan(row, state.lan));
+        const next = this.judge.after({ ...row, alliance }, id, known);
+        if ('code' in next) faults.push(next);
+        else alliances.set(alliance, next);
       }
-      const { state } = before.current;
-      if (state.status !== 'none') faults.push(...otherLan(row, state.lan));
-      const next = this.foretold(row, id, before.current);
-      if (Array.isArray(next)) faults.push({ line: row.line, code: 'row-refused', reasons: next });
-      else cases.set(row.alliance, { ...before, current: next });
     }
     if (faults.length > 0) throw new ImportRefused(faults.sort((a, b) => a.line - b.line));
-    return known;
+    return { rows: placed, alreadyImported };
   }
 
-  private async caseOf(
-    alliance: string,
-  ): Promise<{ current: Case<AllianceState>; known: ReadonlySet<string> }> {
-    const { store, codec, slug } = this.parts;
-    const { events } = await store.readStream(allianceStream(slug, alliance));
-    const decoded = events.map((event) => codec.decode(event) as AllianceEvent);
-    let current = newCase(allianceWorkflow);
-    for (const event of decoded) current = foldCase(allianceWorkflow, current, event);
-    return { current, known: new Set(decoded.map(({ commandId }) => commandId)) };
-  }
-
-  /** The case after the row, or every reason against it. */
-  private foretold(
-    row: HistoryRow,
-    id: string,
-    current: Case<AllianceState>,
-  ): Case<AllianceState> | Reason[] {
-    const { command, actor, body, given } = request(row, id);
-    const decision = decide(allianceWorkflow, current, command, body, {
-      now: this.parts.clock.now(),
-      actor,
-      commandId: row.row,
-      newId: (name) => uuidv5(row.row, name),
-      settings: this.parts.settings,
-      found: { alliance: row.alliance, ...given },
-    });
-    if (decision.kind === 'refused') return [...(decision.refusal.reasons ?? [decision.refusal])];
-    let next = current;
-    decision.facts.forEach((fact, index) => {
-      const stream = allianceStream(this.parts.slug, row.alliance);
-      next = foldCase(allianceWorkflow, next, {
-        ...fact,
-        id: uuidv5(row.row, String(index)),
-        version: 1,
-        recordedAt: this.parts.clock.now(),
-        actor: actor.id,
-        role: actor.role,
-        commandId: row.row,
-        commandMac: '',
-        correlationId: id,
-        causationId: null,
-        workflow: null,
-        stream,
-        revision: next.revision + 1,
-        position: 0,
-      });
-    });
-    return next;
-  }
-
-  private async write(
-    id: string,
-    rows: readonly HistoryRow[],
-    progress?: (done: number, of: number) => void,
-  ): Promise<void> {
-    let done = 0;
-    for (const row of rows) {
-      await this.parts.execute(request(row, id));
-      progress?.(++done, rows.length);
+  /** @returns what stood against rows when their turn came */
+  private async write(id: string, rows: readonly HistoryRow[], progress?: Progress): Promise<RowFault[]> {
+    const overtaken: RowFault[] = [];
+    for (const [index, row] of rows.entries()) {
+      const fault = await this.writeOne(row, id);
+      if (fault !== null) overtaken.push(fault);
+      progress?.(index + 1, rows.length);
     }
     await this.note(
       { type: 'HistoryImportCompleted', data: { import: id, rows: rows.length } },
       id,
       'completed',
     );
+    return overtaken;
+  }
+
+  /** Adds a row to the alliance as it was judged; one that moved meanwhile is judged anew. */
+  private async writeOne(row: HistoryRow, id: string): Promise<RowFault | null> {
+    for (let attempt = 1; ; attempt++) {
+      const known = await this.judge.known(row.alliance);
+      if (holds(known, row)) return null;
+      const next = this.judge.after(row, id, known);
+      if ('code' in next) return next;
+      try {
+        await this.parts.execute({ ...requestOf(row, id), expectedRevision: known.current.revision });
+        return null;
+      } catch (error) {
+        const moved = error instanceof Refused && error.refusal.kind === 'precondition';
+        if (!moved || attempt >= MOST_ATTEMPTS) throw error;
+      }
+    }
   }
 
   private async note(fact: RegisterFact, id: string, step: string): Promise<void> {
@@ -229,22 +207,12 @@ export class HistoryImport {
   }
 }
 
-function request(row: HistoryRow, id: string): CommandRequest {
-  const imported: Imported = { source: row.source, import: id, row: row.row, occurredOn: row.occurredOn };
-  return {
-    command: HISTORICAL_FACTS[row.fact],
-    subject: row.alliance,
-    actor: SYSTEM,
-    body: bodyOf(row),
-    key: row.row,
-    correlationId: id,
-    given: { imported },
-  };
-}
-
-function bodyOf({ fact, name, lan }: HistoryRow): object {
-  if (fact === 'collaboration-started') return { name, lan };
-  return fact === 'association-formed' ? { name } : {};
+async function firstOf(
+  ids: readonly string[],
+  fits: (id: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  for (const id of ids) if (await fits(id)) return id;
+  return undefined;
 }
 
 function stored({ row, fact, alliance, name, lan, occurredOn, source }: HistoryRow): ImportedRow {

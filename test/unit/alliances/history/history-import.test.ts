@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AttachmentFiles } from '../../../../src/attachments/attachment-files.js';
 import { IKA } from '../../../../src/associations/ika/ika.js';
+import type { AllianceEvent } from '../../../../src/contexts/alliances/events.js';
 import { allianceCommandContext } from '../../../../src/contexts/alliances/command-context.js';
 import { HistoryImport, ImportRefused } from '../../../../src/contexts/alliances/history/history-import.js';
 import { ALLIANCE_EVENTS } from '../../../../src/contexts/alliances/upcasters.js';
 import { MemoryEventStore } from '../../../../src/event-store/memory/memory-event-store.js';
 import { EventCodec } from '../../../../src/log/event-codec.js';
-import { Executor } from '../../../../src/log/executor.js';
+import { type CommandRequest, Executor } from '../../../../src/log/executor.js';
 import { REGISTER_EVENTS } from '../../../../src/log/register-events.js';
 import { Registers } from '../../../../src/log/registers.js';
 import { MemoryVault } from '../../../../src/vault/memory-vault.js';
+import { OFFICER } from '../alliance-story.js';
 
 const HEADING = 'fact,alliance,lan,date,precision,source';
 const SKANE = 'collaboration-started,Skåne,12,,unknown,Källa ett';
@@ -22,8 +25,10 @@ const { alliances: settings, arendenummer } = IKA;
 let store: MemoryEventStore;
 let vault: MemoryVault;
 let failAfter = Infinity;
+/** What others do just before a row is written. */
+let meanwhile: (request: CommandRequest) => Promise<unknown>;
 
-function newImport(): HistoryImport {
+function newExecutor() {
   const context = allianceCommandContext({
     slug: 'test',
     settings,
@@ -36,7 +41,30 @@ function newImport(): HistoryImport {
     knowsCoordinator: () => Promise.resolve(false),
     organisation: () => Promise.resolve(null),
   });
-  const executor = new Executor({ store, codec, vault, clock, context });
+  return new Executor({ store, codec, vault, clock, context });
+}
+
+/** The office does something with an alliance, in another process. */
+function office(alliance: string, command: string, body: object = { reason: 'x' }) {
+  const key = randomUUID();
+  return newExecutor().execute({ command, subject: alliance, actor: OFFICER, body, key });
+}
+
+/** The id of the alliance that began under a name. */
+async function allianceCalled(name: string): Promise<string> {
+  const { events } = await store.readAll({ after: 0, limit: 1_000 });
+  const all = events.map((event) => codec.decode(event) as AllianceEvent);
+  const started = all.find((e) => e.type === 'RegionalCollaborationStarted' && e.data.name === name);
+  if (started === undefined) throw new Error(`there is no ${name}`);
+  return started.stream.slice('test-alliance-'.length);
+}
+
+async function statusOf(alliance: string): Promise<string> {
+  return (await newExecutor().load(alliance)).state.status;
+}
+
+function newImport(): HistoryImport {
+  const executor = newExecutor();
   let executed = 0;
   return new HistoryImport({
     slug: 'test',
@@ -45,8 +73,9 @@ function newImport(): HistoryImport {
     codec,
     vault,
     clock,
-    execute: (request) => {
-      if (request.dryRun !== true && ++executed > failAfter) throw new Error('killed');
+    execute: async (request) => {
+      if (++executed > failAfter) throw new Error('killed');
+      await meanwhile(request);
       return executor.execute(request);
     },
   });
@@ -73,6 +102,7 @@ beforeEach(() => {
   store = new MemoryEventStore();
   vault = new MemoryVault();
   failAfter = Infinity;
+  meanwhile = () => Promise.resolve();
 });
 
 describe('importing historical facts', () => {
@@ -159,11 +189,11 @@ describe('importing historical facts', () => {
     failAfter = rows;
     await expect(newImport().run(file(SKANE, SKANE_FORMED, HALLAND))).rejects.toThrow('killed');
     failAfter = Infinity;
-    expect(await newImport().resume()).toBe(1);
+    expect(await newImport().resume()).toEqual({ imports: 1, overtaken: [] });
     const whole = await log();
     expect(whole.filter((type) => type === 'HistoricalFactImported')).toHaveLength(3);
     expect(whole.at(-1)).toBe('HistoryImportCompleted');
-    expect(await newImport().resume()).toBe(0);
+    expect(await newImport().resume()).toEqual({ imports: 0, overtaken: [] });
     expect(await log()).toEqual(whole);
   });
 
@@ -172,5 +202,180 @@ describe('importing historical facts', () => {
     const progress = (done: number, of: number): void => void told.push(`${String(done)}/${String(of)}`);
     await newImport().run(file(SKANE, HALLAND), { progress });
     expect(told).toEqual(['1/2', '2/2']);
+  });
+});
+
+describe('what the system itself recorded', () => {
+  const DORMANT = 'made-dormant,Skåne,12,2015,year,Årsberättelsen';
+  const DISSOLVED = 'dissolved,Skåne,12,2014,year,Tidningen';
+  const FORMED = 'association-formed,Skåne,12,2012,year,Protokollet';
+
+  test.each([false, true])('is never overwritten by a fact about the same (dry run: %s)', async (dryRun) => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    await office(skane, 'mark-dormant');
+    await office(skane, 'resume');
+    const before = await log();
+    const faults = await faultsOf(newImport().run(file(SKANE, DORMANT, HALLAND, DISSOLVED), { dryRun }));
+    expect(faults).toEqual([
+      { line: 3, code: 'recorded-by-system', details: { type: 'AllianceResumed' } },
+      { line: 5, code: 'recorded-by-system', details: { type: 'AllianceResumed' } },
+    ]);
+    expect(await log()).toEqual(before);
+    expect(await statusOf(skane)).toBe('active');
+  });
+
+  test('stands in the way of nothing that is about something else', async () => {
+    await newImport().run(file(SKANE));
+    await office(await allianceCalled('Skåne'), 'mark-dormant');
+    expect(await newImport().run(file(SKANE, FORMED))).toMatchObject({ imported: 1, alreadyImported: 1 });
+  });
+
+  test('an association too', async () => {
+    await newImport().run(file(SKANE));
+    const formed = { name: 'Skåne', foundedOn: '2026-05-01' };
+    await office(await allianceCalled('Skåne'), 'form-association', formed);
+    expect(await faultsOf(newImport().run(file(FORMED)))).toMatchObject([
+      { line: 2, code: 'recorded-by-system', details: { type: 'AssociationFormed' } },
+    ]);
+  });
+
+  test('does not keep what was imported before from being found again', async () => {
+    await newImport().run(file(SKANE, DORMANT));
+    await office(await allianceCalled('Skåne'), 'resume');
+    const before = await log();
+    expect(await newImport().run(file(SKANE, DORMANT))).toMatchObject({ imported: 0, alreadyImported: 2 });
+    expect(await log()).toEqual(before);
+  });
+
+  test('after the check still comes first: the row is left out and told, the others are written', async () => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    meanwhile = async ({ command }) => {
+      if (command === 'mark-dormant' && (await statusOf(skane)) === 'active')
+        await office(skane, 'mark-dormant').then(() => office(skane, 'resume'));
+      meanwhile = () => Promise.resolve();
+    };
+    expect(await newImport().run(file(DORMANT, HALLAND))).toMatchObject({
+      imported: 1,
+      overtaken: [{ line: 2, code: 'recorded-by-system' }],
+    });
+    expect(await statusOf(skane)).toBe('active');
+    expect((await log()).at(-1)).toBe('HistoryImportCompleted');
+  });
+
+  test('while an import was cut off comes first too, and the import comes to its end', async () => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    failAfter = 0;
+    await expect(newImport().run(file(DORMANT, HALLAND))).rejects.toThrow('killed');
+    failAfter = Infinity;
+    await office(skane, 'mark-dormant');
+    await office(skane, 'resume');
+    expect(await newImport().resume()).toMatchObject({
+      imports: 1,
+      overtaken: [{ code: 'recorded-by-system' }],
+    });
+    expect(await statusOf(skane)).toBe('active');
+    expect((await log()).slice(-2)).toEqual(['HistoricalFactImported', 'HistoryImportCompleted']);
+  });
+});
+
+describe('the order of facts about the same', () => {
+  const dormant = (date: string, precision: string) => `made-dormant,Skåne,12,${date},${precision},Källa`;
+  const resumed = (date: string, precision: string) => `resumed,Skåne,12,${date},${precision},Källa`;
+
+  test.each([
+    [dormant('2015', 'year'), resumed('2016-03', 'month')],
+    [dormant('2015-06', 'month'), resumed('2015', 'year')],
+    [dormant('', 'unknown'), resumed('2016', 'year')],
+    [dormant('2016', 'year'), resumed('', 'unknown')],
+  ])('is theirs in time, as far as the dates tell: %s, %s', async (...rows) => {
+    await newImport().run(file(SKANE, ...rows));
+    expect(await statusOf(await allianceCalled('Skåne'))).toBe('active');
+  });
+
+  test('a row that lies before what the file told already is refused', async () => {
+    const rows = [SKANE, dormant('2018', 'year'), resumed('2016-03', 'month')];
+    expect(await faultsOf(newImport().run(file(...rows)))).toEqual([
+      { line: 4, code: 'later-fact-known', details: { type: 'AllianceMarkedDormant', date: '2018' } },
+    ]);
+    expect(await log()).toEqual([]);
+  });
+
+  test('and so is one that lies before what an earlier file told, as it was corrected', async () => {
+    const skane = SKANE.replace(',,unknown', ',2017-05-01,day');
+    await newImport().run(file(skane));
+    const rows = file(dormant('2016', 'year'));
+    expect(await faultsOf(newImport().run(rows))).toMatchObject([{ line: 2, code: 'later-fact-known' }]);
+    const alliance = await allianceCalled('Skåne');
+    const [started] = (await store.readStream(`test-alliance-${alliance}`)).events;
+    const value = { date: '2015', precision: 'year' };
+    await office(alliance, 'correct-fact', { event: started?.id, field: 'occurredOn', value, reason: 'x' });
+    expect(await newImport().run(rows)).toMatchObject({ imported: 1 });
+  });
+
+  test('an association may be older than the collaboration', async () => {
+    const halland = HALLAND.replace('collaboration-started', 'association-formed').replace(
+      '2013-05',
+      '2009-05',
+    );
+    expect(await newImport().run(file(HALLAND, halland))).toMatchObject({ imported: 2 });
+  });
+});
+
+describe('an alliance that the system has by that name', () => {
+  const started = (name: string) =>
+    office(randomUUID(), 'start-collaboration', { name, lan: ['13'] }).then(({ id }) => id);
+  const FORMED = 'association-formed,ik HALLAND,13,2014,year,Protokollet';
+
+  test('is the one that a fact is about', async () => {
+    const halland = await started('IK Halland');
+    expect(await newImport().run(file(FORMED))).toMatchObject({ imported: 1 });
+    expect((await newExecutor().load(halland)).state).toMatchObject({
+      association: { foundedOn: { date: '2014', precision: 'year' } },
+    });
+    expect(await newImport().run(file(FORMED))).toMatchObject({ imported: 0, alreadyImported: 1 });
+  });
+
+  test('also when the import was cut off in between', async () => {
+    const halland = await started('IK Halland');
+    failAfter = 0;
+    await expect(newImport().run(file(FORMED))).rejects.toThrow('killed');
+    failAfter = Infinity;
+    await newImport().resume();
+    expect((await newExecutor().load(halland)).state).toMatchObject({ association: { name: 'ik HALLAND' } });
+  });
+
+  test('cannot begin once more', async () => {
+    await started('IK Halland');
+    const before = await log();
+    const again = 'collaboration-started,IK Halland,13,,unknown,Källa';
+    expect(await faultsOf(newImport().run(file(again)))).toEqual([{ line: 2, code: 'alliance-exists' }]);
+    expect(await log()).toEqual(before);
+  });
+
+  test('began in the system, and no file tells its life otherwise', async () => {
+    await started('IK Halland');
+    const dissolved = 'dissolved,IK Halland,13,2014,year,Tidningen';
+    expect(await faultsOf(newImport().run(file(dissolved)))).toMatchObject([
+      { code: 'recorded-by-system', details: { type: 'RegionalCollaborationStarted' } },
+    ]);
+  });
+
+  test('is recognised by the name that it bears now, and by the one that it came with', async () => {
+    await newImport().run(file(SKANE));
+    await office(await allianceCalled('Skåne'), 'rename', { name: 'IK Syd' });
+    const formed = 'association-formed,IK Syd,12,2012,year,Protokollet';
+    expect(await newImport().run(file(SKANE, formed))).toMatchObject({ imported: 1, alreadyImported: 1 });
+    const dormant = 'made-dormant,Skåne,12,2015,year,Tidningen';
+    expect(await newImport().run(file(dormant))).toMatchObject({ imported: 1 });
+    expect(await statusOf(await allianceCalled('Skåne'))).toBe('dormant');
+  });
+
+  test('is not chosen among several', async () => {
+    await started('IK Halland');
+    await started('IK Halland');
+    expect(await faultsOf(newImport().run(file(FORMED)))).toEqual([{ line: 2, code: 'several-alliances' }]);
   });
 });
