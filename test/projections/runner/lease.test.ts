@@ -64,7 +64,7 @@ async function states(): Promise<string[]> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let left = 200; left > 0; left--) {
+  for (let left = 600; left > 0; left--) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

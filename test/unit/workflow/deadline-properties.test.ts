@@ -58,6 +58,8 @@ describe('any history', () => {
         story.push([on(stop), 'AnswerRequested', { due: addDays(stop, 30) }]);
         day = addDays(stop, wait);
         story.push([on(day), 'Answered']);
+        // All ten are used: on a closed day it is due on the next that is open, which is an eleventh to work on.
+        if (worked === 10) break;
       }
       const { due } = clocksAfter(story)['decision-due']!;
       const left = workingDaysUntil(day, due, LENDING_V1.closedPeriods);
