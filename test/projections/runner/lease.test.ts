@@ -105,6 +105,7 @@ describe('several instances', () => {
     const store = new MemoryEventStore();
     const log = new AllianceLog(store);
     const first = await start(db, store, 10_000);
+    await until(async () => (await states())[0] === 'running');
     const second = await start(db, store, 10_000);
     await until(async () => (await states()).join() === 'running,standby');
     const [event] = await log.record('Skåne', [started('Skåne', ['12'])]);
