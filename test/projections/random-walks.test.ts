@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allProjections } from '../../projections/projections.module.js';
-import { replay } from '../../projections/rollout/replay.js';
+import { type Question, type Reached, replay } from '../../projections/rollout/replay.js';
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
 import { type Projection, schemaOf } from '../../projections/runner/projection.js';
-import type { AllianceState } from '../../src/contexts/alliances/public.js';
+import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
 import { allianceWorkflow, ENDED_APPLICATION } from '../../src/contexts/alliances/public.js';
 import type { Database } from '../../src/database/database.js';
 import type { LogSlice, ReadAllOptions } from '../../src/event-store/event-store.js';
@@ -13,6 +13,7 @@ import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import { asLog, randomWalks, type Walk } from '../support/random-walk.js';
 import { SEED, seeded } from '../support/seed.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from './read-models.js';
+import { type Asker, RolloutReckoning } from './rollout-reckoning.js';
 import { appendRecorded } from './walk-log.js';
 
 const WALKS = 1_000;
@@ -38,13 +39,27 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-/** How a projection's row differs from the state folded by the engine; null when it does not. */
-const DIFFERENCES: Record<string, (row: unknown, folded: Case<AllianceState>) => unknown> = {
-  'alliance-file': (row, folded) => difference((row as { current: unknown }).current, folded),
-  'audit-history': difference,
-  deadlines: difference,
-  organisations: (row, folded) => difference(row, folded.state),
-  rollout: (row, { state }) => difference(standing(row as RolloutRow), expectedStanding(state)),
+/** What is known of a walk without any projection. */
+interface Expected {
+  readonly folded: Case<AllianceState>;
+  readonly rollout: Readonly<Record<Asker, RolloutReckoning>>;
+}
+
+/** How a projection's row differs from what the engine folded; null when it does not. */
+const DIFFERENCES: Record<string, (row: unknown, expected: Expected) => unknown> = {
+  'alliance-file': (row, { folded }) => difference((row as { current: unknown }).current, folded),
+  'audit-history': (row, { folded }) => difference(row, folded),
+  deadlines: (row, { folded }) => difference(row, folded),
+  organisations: (row, { folded }) => difference(row, folded.state),
+  rollout: (row, { folded, rollout }) =>
+    difference(standing(row as RolloutRow), expectedStanding(folded.state)) ??
+    difference(reachedIn(row as RolloutRow, 'office'), inOrder(rollout.office.reached())) ??
+    difference(reachedIn(row as RolloutRow, 'public'), inOrder(rollout.public.reached())),
+};
+
+const QUESTIONS: Record<Asker, Question> = {
+  office: { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true },
+  public: { asOf: undefined, on: undefined, seesApplications: false, seesUntold: false },
 };
 
 function difference(found: unknown, expected: unknown): unknown {
@@ -52,9 +67,17 @@ function difference(found: unknown, expected: unknown): unknown {
 }
 
 function standing(row: RolloutRow): unknown {
-  const question = { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true };
-  const { reached: _, begun: __, ...known } = replay(row, question)!;
+  const { reached: _, begun: __, ...known } = replay(row, QUESTIONS.office)!;
   return { ...known, lan: known.lan.toSorted() };
+}
+
+function reachedIn(row: RolloutRow, asker: Asker): Reached[] {
+  return inOrder(replay(row, QUESTIONS[asker])!.reached);
+}
+
+function inOrder(reached: readonly Reached[]): Reached[] {
+  const key = ({ lan, stage }: Reached): string => `${lan} ${stage}`;
+  return reached.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function expectedStanding(state: AllianceState): unknown {
@@ -74,10 +97,7 @@ function expectedStanding(state: AllianceState): unknown {
   };
 }
 
-async function compareRows(
-  { name }: Projection,
-  expected: ReadonlyMap<string, Case<AllianceState>>,
-): Promise<void> {
+async function compareRows({ name }: Projection, expected: ReadonlyMap<string, Expected>): Promise<void> {
   const { rows } = await db.query<{ stream: string; row: unknown }>(
     `SELECT stream, row FROM ${schemaOf(name)}.rows WHERE stream = ANY($1::text[])`,
     [[...expected.keys()]],
@@ -139,27 +159,32 @@ async function compareRebuilt({ runners }: Instance, projection: Projection): Pr
   expect(rebuilt.findIndex((line, index) => line !== live[index])).toBe(-1);
 }
 
+function expectedAfter(before: Expected | undefined, event: AllianceEvent): Expected {
+  const rollout = before?.rollout ?? {
+    office: new RolloutReckoning('office'),
+    public: new RolloutReckoning('public'),
+  };
+  rollout.office.take(event);
+  rollout.public.take(event);
+  return { folded: foldCase(allianceWorkflow, before?.folded ?? newCase(allianceWorkflow), event), rollout };
+}
+
 /** Appends the walks' events, of each walk one at a time, and checks after every such step. */
 async function takeTogether(
   walks: readonly Walk[],
   store: MemoryEventStore,
-  check: (
-    step: number,
-    expected: ReadonlyMap<string, Case<AllianceState>>,
-    position: number,
-  ) => Promise<void>,
+  check: (step: number, expected: ReadonlyMap<string, Expected>, position: number) => Promise<void>,
 ): Promise<number> {
-  const folded = new Map<string, Case<AllianceState>>();
+  const known = new Map<string, Expected>();
   let steps = 0;
   for (let step = 0; ; step++) {
-    const expected = new Map<string, Case<AllianceState>>();
+    const expected = new Map<string, Expected>();
     let position = 0;
     for (const { events } of walks) {
       const event = events[step];
       if (event === undefined) continue;
-      const before = folded.get(event.stream) ?? newCase(allianceWorkflow);
-      const after = foldCase(allianceWorkflow, before, event);
-      folded.set(event.stream, after);
+      const after = expectedAfter(known.get(event.stream), event);
+      known.set(event.stream, after);
       expected.set(event.stream, after);
       position = await appendRecorded(store, event);
       steps++;

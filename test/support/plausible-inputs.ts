@@ -44,18 +44,18 @@ const SORTS = [
   'danssällskap',
 ];
 const BOARD = ['Ledamot Ett', 'Ledamot Två', 'Ledamot Tre', 'Ledamot Fyra', 'Ledamot Fem'];
-const ORGNRS = ['802400-0005', '212000-0142', '232100-0214'];
+export const ORGNRS = ['802400-0005', '212000-0142', '232100-0214'];
 
 /** Words that belong in the vault, recognisable wherever they turn up. */
-function secret({ dice }: Occasion, what = 'Hemligt'): string {
+export function secret({ dice }: Occasion, what = 'Hemligt'): string {
   return `${what} ${dice.number(0, 2 ** 32 - 1).toString(36)}ord`;
 }
 
 const person = (occasion: Occasion): string => secret(occasion, `${occasion.dice.one(FIRST)} Vaultsson`);
 const someId = ({ dice }: Occasion): string => uuidv5(NAMESPACE, `somebody ${String(dice.number(0, 4))}`);
-const organisationName = ({ dice }: Occasion): string =>
+export const organisationName = ({ dice }: Occasion): string =>
   `Ort${String(dice.number(1, 30))} ${dice.one(SORTS)}`;
-const pastDay = ({ dice, now }: Occasion): string => addDays(localDate(now), -dice.number(0, 900));
+export const pastDay = ({ dice, now }: Occasion): string => addDays(localDate(now), -dice.number(0, 900));
 const dayAhead = ({ dice, now }: Occasion): string => addDays(localDate(now), dice.number(1, 60));
 const signed = (occasion: Occasion) => ({ textVersion: 1, signatory: person(occasion) });
 const because: Maker = (occasion) => ({ body: { reason: secret(occasion) } });
@@ -115,7 +115,10 @@ function imported(occasion: Occasion) {
   return { source: secret(occasion, 'Källa'), import: 'history', row: someId(occasion), occurredOn };
 }
 
-/** By command: a body that makes sense now, with what would be looked up for it; `null` where none does. */
+/**
+ * By command, but for correct-fact: a body that makes sense now, with what would be looked up for it; `null` where
+ * none does.
+ */
 export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   'start-collaboration': (occasion) => {
     const { dice, subject } = occasion;
@@ -180,14 +183,6 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     body: { by: someId(occasion), reason: secret(occasion) },
     found: { successor: 'active' },
   }),
-  'correct-fact': (occasion) => {
-    const named = occasion.events.filter(
-      ({ type }) => type === 'MemberOrganisationJoined' || type === 'RegionalCollaborationStarted',
-    );
-    if (named.length === 0) return null;
-    const { id: event } = occasion.dice.one(named);
-    return { body: { event, field: 'name', value: organisationName(occasion), reason: secret(occasion) } };
-  },
   'resolve-to-apply': (occasion) => ({ body: { decidedOn: pastDay(occasion) } }),
   'draft-application': (occasion) => ({ body: { text: secret(occasion, 'Ansökan') } }),
   'discard-draft': nothing,

@@ -12,6 +12,7 @@ import type { Decision } from '../../src/workflow/decide.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
 import { Dice } from './dice.js';
 import { findFact } from './find-fact.js';
+import { plausibleCorrection } from './plausible-correction.js';
 import { PLAUSIBLE } from './plausible-inputs.js';
 import { type PureCommand, PureStream } from './pure-stream.js';
 
@@ -47,6 +48,7 @@ export const WALK_SETTINGS: AllianceSettings = {
   attachments: { maxBytes: 1000, maxCount: 3 },
 };
 
+const MAKERS: typeof PLAUSIBLE = { ...PLAUSIBLE, 'correct-fact': plausibleCorrection };
 const NAMESPACE = '3f1a52c6-7b0e-5d4e-9d0c-0a4b1c2d3e4f';
 const START = Date.parse('2026-01-05T08:00:00.000Z');
 const HOUR = 3_600_000;
@@ -65,6 +67,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'commit-principle': 12,
   'pledge-cooperation': 6,
   'add-member-organisation': 6,
+  'correct-fact': 3,
   'send-decision': 10,
   'request-reconsideration': 10,
   'request-supplement': 3,
@@ -197,7 +200,7 @@ function actorOf(id: string, role: ActorRole): Actor {
 }
 
 function inputFor(stream: AllianceStream, dice: Dice, by: Actor, command: string): PureCommand | null {
-  const made = PLAUSIBLE[command]?.({
+  const made = MAKERS[command]?.({
     dice,
     state: stream.current.state,
     events: stream.events,
