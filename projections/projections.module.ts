@@ -1,5 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
-import type { AllianceSettings } from '../src/contexts/alliances/public.js';
+import type { SubmissionSettings } from '../src/contexts/alliances/public.js';
 import type { Vault } from '../src/vault/vault.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
 import {
@@ -29,7 +29,7 @@ export interface ProjectionsParts extends Omit<ProjectionRunnersParts, 'projecti
   readonly vault: Vault;
   /** The association's, with which the streams' names begin. */
   readonly slug: string;
-  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+  readonly settings: SubmissionSettings;
   /** Whether the public sees applications that are not decided yet. */
   readonly applicationsPublic: boolean;
 }

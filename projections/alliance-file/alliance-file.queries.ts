@@ -1,4 +1,4 @@
-import type { AllianceSettings } from '../../src/contexts/alliances/public.js';
+import type { SubmissionSettings } from '../../src/contexts/alliances/public.js';
 import { maySee } from '../../src/contexts/alliances/policy.js';
 import {
   type AllianceListItem,
@@ -26,7 +26,7 @@ export interface AllianceFileParts {
   readonly vault: Vault;
   readonly past: PastReader;
   readonly streams: AllianceStreams;
-  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+  readonly settings: SubmissionSettings;
 }
 
 export interface AlliancePage {

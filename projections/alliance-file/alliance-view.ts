@@ -1,12 +1,11 @@
 import {
   type Alliance,
-  type AllianceSettings,
   type Application,
   applicationRevision,
   attachmentsOf,
-  ENDED_APPLICATION,
   isRegistered,
   type MeetingRecord,
+  type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
 import type {
   AllianceView,
@@ -15,15 +14,15 @@ import type {
   DecisionView,
 } from '../../src/contexts/alliances/queries.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
-import { comparableName } from '../reading/organisation-names.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
+import { allianceFlags, applicationFlags } from './flags.js';
 import { pendingOf } from './list-item.js';
 
 /** What an alliance's file is shown with, besides its row. */
 export interface ShownWith {
   readonly words: Words;
-  readonly settings: Pick<AllianceSettings, 'minimumMembers'>;
+  readonly settings: SubmissionSettings;
   /** Where the answer stands. */
   readonly position: number;
   /** The rows do not follow the log any more: the stream has stopped. */
@@ -56,9 +55,9 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
     application:
       application === null
         ? null
-        : { ...applicationView(application, state, row, words), ...pendingOf(row.current) },
+        : { ...applicationView(application, state, row, shown), ...pendingOf(row.current) },
     earlierApplications: state.earlierApplications.map((earlier) =>
-      applicationView(earlier, state, row, words),
+      applicationView(earlier, state, row, shown),
     ),
     partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
     association:
@@ -74,7 +73,7 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
     dormant: state.status === 'dormant',
     succeededBy: state.succeededBy,
     deadlines: deadlineViews(clocks),
-    flags: flagsOf(state, clocks, shown),
+    flags: allianceFlags(state, clocks, shown),
     revision,
     position: shown.position,
   };
@@ -84,7 +83,7 @@ function applicationView(
   application: Application,
   alliance: Alliance,
   row: AllianceFileRow,
-  words: Words,
+  { words, settings }: ShownWith,
 ): ApplicationView {
   const handedIn = 'submittedAt' in application ? application : null;
   const registered = isRegistered(application) ? application : null;
@@ -124,6 +123,7 @@ function applicationView(
     held: registered?.held ?? false,
     decisions: (registered?.decisions ?? []).map((decision) => decisionView(decision, words)),
     sentOn: 'sentOn' in application ? application.sentOn : null,
+    flags: applicationFlags(application, alliance, settings),
     workflow: row.workflows[application.id] ?? '',
   };
 }
@@ -164,28 +164,4 @@ function deadlineViews(clocks: Clocks): DeadlineView[] {
   return Object.entries(clocks)
     .map(([deadline, { due, status, waitsOn }]) => ({ deadline, due, status, waitsOn }))
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.deadline < b.deadline ? -1 : 1));
-}
-
-function flagsOf(state: Alliance, clocks: Clocks, { settings, parked }: ShownWith): string[] {
-  const flags: string[] = [];
-  if (needsMembers(state) && state.members.length < settings.minimumMembers)
-    flags.push('below-minimum-members');
-  if (Object.values(clocks).some(({ status }) => status === 'passed')) flags.push('deadline-passed');
-  if (hasAlikeMembers(state)) flags.push('possible-duplicate-members');
-  if (parked) flags.push('not-following-the-log');
-  return flags;
-}
-
-/** Whether it is a partner, or has an application that has been handed in and not decided. */
-function needsMembers({ application, partnership }: Alliance): boolean {
-  if (partnership !== null && partnership.state !== 'ended') return true;
-  return (
-    application !== null && application.state !== 'draft' && !ENDED_APPLICATION.includes(application.state)
-  );
-}
-
-function hasAlikeMembers({ members }: Alliance): boolean {
-  const names = new Set(members.map(({ name }) => comparableName(name)));
-  const numbers = members.flatMap(({ orgnr }) => (orgnr === null ? [] : [orgnr]));
-  return names.size < members.length || new Set(numbers).size < numbers.length;
 }

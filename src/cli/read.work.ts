@@ -88,9 +88,18 @@ function linesOf(view: AllianceView, lang: Locale): [string, string | null | und
       partnership && `${stateName('partnership', partnership.state, lang)}, ${partnership.since}`,
     ],
     [word('association'), association && `${association.name}, ${shownDate(association.foundedOn, lang)}`],
-    [word('look'), view.flags.map((flag) => flagWords(flag, lang)).join(', ')],
+    [
+      word('look'),
+      flagsOf(view)
+        .map((flag) => flagWords(flag, lang))
+        .join(', '),
+    ],
     [word('revision'), String(view.revision)],
   ];
+}
+
+function flagsOf({ flags, application }: AllianceView): string[] {
+  return [...new Set([...flags, ...(application?.flags ?? [])])];
 }
 
 export async function history(which: string, { json, lang, limit }: HistoryOptions): Promise<void> {

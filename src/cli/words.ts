@@ -55,6 +55,21 @@ const FLAGS: Readonly<Record<string, Words>> = {
     sv: 'samma organisation kan stå två gånger',
     en: 'the same organisation may be there twice',
   },
+  'not-resolved-to-apply': { sv: 'inget beslut att ansöka', en: 'no resolution to apply' },
+  'mission-not-endorsed': { sv: 'verksamhetsidén saknas', en: 'the mission is missing' },
+  'knowledge-not-committed': { sv: 'principen Kunskap saknas', en: 'the principle of Knowledge is missing' },
+  'inclusive-approach-not-committed': {
+    sv: 'principen Inkluderande förhållningssätt saknas',
+    en: 'the principle of An inclusive approach is missing',
+  },
+  'democratic-rules-not-committed': {
+    sv: 'principen Demokratiska spelregler saknas',
+    en: 'the principle of Democratic rules is missing',
+  },
+  'cooperation-not-pledged': {
+    sv: 'åtagandet att samverka saknas',
+    en: 'the pledge to cooperate is missing',
+  },
   'not-following-the-log': {
     sv: 'uppgifterna är gamla: en händelse gick inte att läsa',
     en: 'this is old: an event could not be read',

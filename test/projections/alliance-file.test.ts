@@ -11,6 +11,7 @@ import {
   joined,
   registered,
   reviewed,
+  SOME_TEXT,
   submitted,
   told,
   upToBoard,
@@ -88,6 +89,7 @@ describe('an alliance file', () => {
         held: false,
         decisions: [],
         sentOn: null,
+        flags: [],
         workflow: 'alliances@1',
       },
       earlierApplications: [],
@@ -305,6 +307,49 @@ describe('an alliance file', () => {
       application: { deadline: deadline!.due },
       deadlines: [{ status: 'passed' }],
     });
+  });
+
+  test('flags what an application on paper lacks, until it has it or is decided', async () => {
+    const flags = async () =>
+      (await answers.files.get(idOf('Dalarna på papper'), AUDITOR))?.application?.flags;
+    const signed = { textVersion: 1, signatory: SOME_TEXT };
+    await answers.given('Dalarna på papper', [
+      started('Dalarna på papper', ['20']),
+      joined('a'),
+      { type: 'MissionEndorsed', data: { ...signed, textVersion: 7 } },
+      {
+        type: 'ApplicationReceivedOnPaper',
+        data: {
+          application: idOf('on paper'),
+          receivedOn: '2026-11-01',
+          text: SOME_TEXT,
+          snapshot: { members: [], lan: [], attachments: [] },
+        },
+      },
+      registered('T 77'),
+    ]);
+    expect(await flags()).toEqual([
+      'not-resolved-to-apply',
+      'below-minimum-members',
+      'mission-not-endorsed',
+      'knowledge-not-committed',
+      'inclusive-approach-not-committed',
+      'democratic-rules-not-committed',
+      'cooperation-not-pledged',
+    ]);
+    await answers.given('Dalarna på papper', [
+      joined('b'),
+      { type: 'MissionEndorsed', data: signed },
+      { type: 'PrinciplesCommitted', data: { ...signed, principle: 'knowledge' } },
+      { type: 'ResolvedToApply', data: { decidedOn: '2026-10-01' } },
+    ]);
+    expect(await flags()).toEqual([
+      'inclusive-approach-not-committed',
+      'democratic-rules-not-committed',
+      'cooperation-not-pledged',
+    ]);
+    await answers.given('Dalarna på papper', [reviewed(), decided('rejected')]);
+    expect(await flags()).toEqual([]);
   });
 
   test('exists only for those who may see it', async () => {

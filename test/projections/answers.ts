@@ -12,6 +12,11 @@ import { MemoryVault } from '../../src/vault/memory-vault.js';
 import { AllianceLog, codec, type RecordedAs } from './alliance-log.js';
 import { instanceOf, openTestDatabase } from './read-models.js';
 
+const settings = {
+  minimumMembers: 2,
+  textsInForce: { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 },
+};
+
 /** Every projection over a log in memory, and the queries that answer from them. */
 export async function openAnswers() {
   const { db, close } = await openTestDatabase();
@@ -28,7 +33,7 @@ export async function openAnswers() {
     vault,
     log,
     instance,
-    files: new AllianceFileQueries({ db, vault, past, streams, settings: { minimumMembers: 2 } }),
+    files: new AllianceFileQueries({ db, vault, past, streams, settings }),
     histories: new AuditHistoryQueries({ db, vault, past, streams }),
     rollout: new RolloutQueries({ db, vault, showsApplications: false }),
     deadlines: new DeadlineQueries(db),

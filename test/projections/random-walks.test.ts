@@ -5,7 +5,7 @@ import { type Question, type Reached, replay } from '../../projections/rollout/r
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
 import { type Projection, schemaOf } from '../../projections/runner/projection.js';
 import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
-import { allianceWorkflow, ENDED_APPLICATION } from '../../src/contexts/alliances/public.js';
+import { allianceWorkflow, hasEnded } from '../../src/contexts/alliances/public.js';
 import type { Database } from '../../src/database/database.js';
 import type { LogSlice, ReadAllOptions } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
@@ -83,8 +83,7 @@ function inOrder(reached: readonly Reached[]): Reached[] {
 function expectedStanding(state: AllianceState): unknown {
   if (state.status === 'none') throw new Error('no alliance');
   const { id, name, lan, status, application, partnership, association } = state;
-  const open =
-    application !== null && application.state !== 'draft' && !ENDED_APPLICATION.includes(application.state);
+  const open = application !== null && application.state !== 'draft' && !hasEnded(application);
   const partner = partnership !== null && partnership.state !== 'ended';
   return {
     id,

@@ -1,11 +1,10 @@
 import type { Alliance, Application, Attachment } from './state.js';
+import { casesOf } from './state-cases.js';
 
 /** The attachment of that hash, of whichever of the alliance's applications. */
 export function attachmentIn(alliance: Alliance, sha256: string): Attachment | undefined {
-  const { preparation, application, earlierApplications } = alliance;
-  const applications = [...(application === null ? [] : [application]), ...earlierApplications];
-  const ofApplications = applications.flatMap((one) => attachmentsOf(alliance, one));
-  return [...preparation.attachments, ...ofApplications].find((attachment) => attachment.sha256 === sha256);
+  const ofCases = casesOf(alliance).flatMap((application) => attachmentsOf(alliance, application));
+  return [...alliance.preparation.attachments, ...ofCases].find((one) => one.sha256 === sha256);
 }
 
 /** The files of one of the alliance's applications, those that came with a supplement included. */

@@ -4,8 +4,9 @@ import { foundIn } from './commands/inputs.js';
 import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
-import { type Alliance, isRegistered, outstandingSupplement } from './state.js';
+import { type Alliance, type Application, hasEnded, isRegistered, outstandingSupplement } from './state.js';
 import { caseToReconsider, caseToSend, decidedCases } from './state-cases.js';
+import { SUBMISSION_CONDITIONS } from './submission-conditions.js';
 
 type GuardContext = Parameters<AllianceGuard>[2];
 
@@ -45,6 +46,20 @@ const attachmentsFit: AllianceGuard = guard((alliance, input, context) => {
   ];
 });
 
+const SUBMISSION_GUARDS: AllianceGuards = Object.fromEntries(
+  Object.entries(SUBMISSION_CONDITIONS).map(([name, condition]) => [
+    name,
+    guard(({ members, preparation }, _, { settings }) =>
+      condition({ members, gathered: preparation }, settings),
+    ),
+  ]),
+);
+
+/** What was handed in stays as it was; one that came on paper is completed while the case is open. */
+function isFrozen(application: Application): boolean {
+  return 'receivedOn' in application && application.receivedOn === null && !hasEnded(application);
+}
+
 /**
  * The last day for the supplement that is awaited; null where none is. The clock knows of closed periods, in which
  * no deadline falls; the date that was asked for does not.
@@ -67,32 +82,9 @@ export const APPLICATION_GUARDS: AllianceGuards = {
   'scan-fits@1': guard<{ attachment: unknown }>((alliance, input, context) =>
     input?.attachment === undefined ? [] : attachmentsFit(alliance, input, context),
   ),
-  'resolved-to-apply@1': guard((alliance) =>
-    unless(alliance.preparation.resolvedOn !== null, 'not-resolved-to-apply'),
-  ),
-  'enough-members@1': guard((alliance, _, { settings }) =>
-    unless(alliance.members.length >= settings.minimumMembers, 'too-few-members', {
-      has: alliance.members.length,
-      needs: settings.minimumMembers,
-    }),
-  ),
-  'mission-endorsed@1': guard((alliance, _, { settings }) =>
-    unless(
-      alliance.preparation.mission?.textVersion === settings.textsInForce.mission,
-      'mission-not-endorsed',
-    ),
-  ),
-  'principles-committed@1': guard((alliance, _, { settings }) =>
-    PRINCIPLES.filter(
-      (principle) =>
-        alliance.preparation.principles[principle]?.textVersion !== settings.textsInForce[principle],
-    ).map((principle) => ({ code: 'principle-not-committed', details: { principle } })),
-  ),
-  'cooperation-pledged@1': guard((alliance, _, { settings }) =>
-    unless(
-      alliance.preparation.cooperation?.textVersion === settings.textsInForce.cooperation,
-      'cooperation-not-pledged',
-    ),
+  ...SUBMISSION_GUARDS,
+  'not-frozen@1': guard(({ application }) =>
+    unless(application === null || !isFrozen(application), 'application-frozen'),
   ),
   'answers-what-was-asked@1': guard<{ items: { item: string }[] }>((_, input, context) => {
     if (input?.items === undefined) return [];

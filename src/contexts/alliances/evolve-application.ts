@@ -1,22 +1,26 @@
 import { isReadCorrected } from './evolve-correction.js';
 import { evolvePartnership } from './evolve-partnership.js';
+import { evolvePreparation } from './evolve-preparation.js';
 import type { AllianceEvent, EventOf } from './events.js';
 import {
   type Alliance,
   type Application,
   type ApplicationAtOffice,
-  type Commitment,
   type DecidedApplication,
   EMPTY_PREPARATION,
-  ENDED_APPLICATION,
+  hasEnded,
   isRegistered,
-  type Preparation,
   type Supplement,
 } from './state.js';
 import { withCases } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
+  // While a case is open these complete an application that came on paper.
+  'ResolvedToApply',
+  'MissionEndorsed',
+  'PrinciplesCommitted',
+  'CooperationPledged',
   'SupplementReceived',
   'SupplementWaived',
   'ReviewCompleted',
@@ -42,49 +46,6 @@ function withChange(state: Alliance, event: AllianceEvent): Alliance {
   if (!isRead) return state;
   const change = { revision: event.revision, type: event.type, at: event.recordedAt };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
-}
-
-function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
-  const { preparation } = state;
-  const prepared = (change: Partial<Preparation>): Alliance => gathered(state, { ...preparation, ...change });
-  switch (event.type) {
-    case 'ResolvedToApply':
-      return prepared({ resolvedOn: event.data.decidedOn, resolvedBy: event.id });
-    case 'MissionEndorsed':
-      return prepared({ mission: commitment(event) });
-    case 'PrinciplesCommitted':
-      return prepared({
-        principles: { ...preparation.principles, [event.data.principle]: commitment(event) },
-      });
-    case 'CooperationPledged':
-      return prepared({ cooperation: commitment(event) });
-    case 'AttachmentAdded':
-      return prepared({ attachments: [...preparation.attachments, event.data] });
-    case 'DraftDiscarded':
-      // The draft takes its attachments with it. What the alliance resolved and committed to is no part of a draft.
-      return prepared({ attachments: [] });
-    default:
-      return state;
-  }
-}
-
-/** What comes while a case is open belongs to the case, and stays with it when it has ended. */
-function gathered(state: Alliance, preparation: Preparation): Alliance {
-  const { application } = state;
-  if (application === null || application.state === 'draft' || hasEnded(application))
-    return { ...state, preparation };
-  return { ...state, preparation, application: { ...application, commitments: preparation } };
-}
-
-function hasEnded({ state }: Application): boolean {
-  return ENDED_APPLICATION.includes(state);
-}
-
-function commitment({
-  data,
-  recordedAt,
-}: EventOf<'MissionEndorsed' | 'PrinciplesCommitted' | 'CooperationPledged'>): Commitment {
-  return { textVersion: data.textVersion, signatory: data.signatory, at: recordedAt };
 }
 
 function evolveCase(state: Alliance, event: AllianceEvent): Alliance {

@@ -88,6 +88,12 @@ export interface ApplicationView {
   readonly held: boolean;
   readonly decisions: readonly DecisionView[];
   readonly sentOn: string | null;
+  /**
+   * What an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
+   * `below-minimum-members`, `mission-not-endorsed`, `<principle>-not-committed`, `cooperation-not-pledged`. It is
+   * told to those who prepare and decide, and stands in nobody's way.
+   */
+  readonly flags: readonly string[];
   readonly workflow: string;
 }
 

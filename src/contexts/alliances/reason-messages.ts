@@ -186,6 +186,10 @@ export const REASON_MESSAGES: Messages = {
     sv: `Filen är för stor. Den får vara högst ${sizeWords(numberOf(details, 'most'))}.`,
     en: `The file is too large. It may be at most ${sizeWords(numberOf(details, 'most'))}.`,
   }),
+  'application-frozen': {
+    sv: 'Ansökan är inlämnad och ändras inte. Saknas något kan kansliet begära komplettering.',
+    en: 'The application has been handed in, and does not change. The national office can ask for what is missing.',
+  },
   'not-resolved-to-apply': {
     sv: 'Organisationerna behöver först besluta att ansöka. Anmäl vilken dag ni beslutade det.',
     en: 'The organisations must first resolve to apply. Tell on which day you did.',

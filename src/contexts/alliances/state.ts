@@ -124,7 +124,7 @@ interface HandedIn extends ApplicationBase {
   readonly receivedBy: string | null;
   /** What stood in it when it was handed in. */
   readonly snapshot: ApplicationSnapshot;
-  /** What was gathered for it: what was handed in, and the files that came with supplements. */
+  /** What was gathered for it: what was handed in, the files that came with supplements, what completes a paper. */
   readonly commitments: Preparation;
 }
 
@@ -226,8 +226,12 @@ export function applicationRevision(application: Application): number {
   return application.changes.at(-1)?.revision ?? -1;
 }
 
-/** States from which an application goes no further. */
-export const ENDED_APPLICATION: readonly ApplicationState[] = ['granted', 'rejected', 'withdrawn', 'closed'];
+const ENDED_APPLICATION: readonly ApplicationState[] = ['granted', 'rejected', 'withdrawn', 'closed'];
+
+/** Whether the application goes no further. */
+export function hasEnded({ state }: Application): boolean {
+  return ENDED_APPLICATION.includes(state);
+}
 
 /** Whether the application has been registered (it bears an ärendenummer). */
 export function isRegistered(application: Application): application is ApplicationAtOffice {

@@ -4,6 +4,8 @@ const PREPARABLE = ['none', 'draft', 'granted', 'rejected', 'withdrawn', 'closed
 const IN_REVIEW = ['registered', 'under-review', 'referred-back'];
 const OPEN_AT_OFFICE = [...IN_REVIEW, 'awaiting-supplement', 'ready-for-decision', 'tabled'];
 const HANDED_IN = ['submitted', ...OPEN_AT_OFFICE];
+/** Until it is handed in; for one that came on paper, until it is decided. */
+const GATHERING = [...PREPARABLE, ...HANDED_IN];
 const LIVING = ['active', 'dormant'];
 const EXISTING = [...LIVING, 'dissolved', 'succeeded'];
 const OFFICE_OR_COORDINATOR = ['coordinator', 'case-officer'] as const;
@@ -65,12 +67,12 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'correct-fact': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['fact-correctable@1'], events: ['FactCorrected'] },
 
     // The application, prepared by the alliance
-    'resolve-to-apply': { by: ['coordinator'], from: { alliance: ['active'], application: PREPARABLE }, guards: ['not-partner@1'], events: ['ResolvedToApply'] },
+    'resolve-to-apply': { by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1'], events: ['ResolvedToApply'] },
     'draft-application': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: PREPARABLE }, to: { application: ['draft'] }, guards: ['not-partner@1'], events: ['ApplicationDrafted'] },
     'discard-draft': { scope: 'case', by: ['coordinator'], from: { application: ['draft'] }, to: { application: ['none'] }, events: ['DraftDiscarded'] },
-    'endorse-mission': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: PREPARABLE }, guards: ['not-partner@1', 'mission-text-in-force@1'], events: ['MissionEndorsed'] },
-    'commit-principle': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: PREPARABLE }, guards: ['not-partner@1', 'principle-text-in-force@1'], events: ['PrinciplesCommitted'] },
-    'pledge-cooperation': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: PREPARABLE }, guards: ['not-partner@1', 'cooperation-text-in-force@1'], events: ['CooperationPledged'] },
+    'endorse-mission': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'mission-text-in-force@1'], events: ['MissionEndorsed'] },
+    'commit-principle': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'principle-text-in-force@1'], events: ['PrinciplesCommitted'] },
+    'pledge-cooperation': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'cooperation-text-in-force@1'], events: ['CooperationPledged'] },
     'add-attachment': { scope: 'case', by: ['coordinator'], from: { alliance: LIVING, application: [...PREPARABLE, 'awaiting-supplement'] }, guards: ['not-partner@1', 'attachments-fit@1'], events: ['AttachmentAdded'] },
     'submit-application': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: ['draft'] }, to: { application: ['submitted'] }, guards: ['resolved-to-apply@1', 'enough-members@1', 'mission-endorsed@1', 'principles-committed@1', 'cooperation-pledged@1'], events: ['ApplicationSubmitted'] },
     'submit-supplement': { scope: 'case', by: ['coordinator'], from: { application: ['awaiting-supplement'] }, to: { application: ['under-review'] }, guards: ['answers-what-was-asked@1'], events: ['SupplementReceived'] },

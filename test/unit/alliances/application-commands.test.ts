@@ -39,7 +39,7 @@ describe('preparing', () => {
     given(START, c('mark-dormant', { reason })).when(resolve).refused('wrong-state');
     given(...SUBMITTED)
       .when(resolve)
-      .refused('wrong-state');
+      .refused('application-frozen');
     given(...GRANTED)
       .when(resolve)
       .refused('already-partner');
@@ -96,9 +96,11 @@ describe('preparing', () => {
     given(START)
       .when(c(name, { ...command.input, textVersion: 2 }))
       .refused({ code: 'text-not-in-force', details: { text, inForce: 1 } });
-    given(...SUBMITTED)
-      .when(command)
-      .refused('wrong-state');
+    for (const frozen of [SUBMITTED, REGISTERED, READY]) {
+      given(...frozen)
+        .when(command)
+        .refused('application-frozen');
+    }
     given(...GRANTED)
       .when(command)
       .refused('already-partner');

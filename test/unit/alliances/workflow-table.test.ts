@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['f21a646d65ccde884119017bc88aeddeef3b62ba83224fde97fab6d69e6c7f21'];
+const RELEASED = ['45bb3bdb112693c539937000b8dfa2700a8ac511c5257a6cc97fd8acd9d4dc83'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);
