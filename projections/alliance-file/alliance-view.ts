@@ -50,7 +50,7 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
       parent,
       contact: words.of(contact),
     })),
-    representatives: state.representatives.map(({ name, from, to }) => ({ name: words.of(name), from, to })),
+    representatives: state.representatives.map((one) => ({ ...one, name: words.of(one.name) })),
     coordinators: state.coordinators,
     application:
       application === null

@@ -152,6 +152,7 @@ function valueWords(value: unknown, locale: Locale): string {
 /** The kinds of objects in a history, each known by a field that only it has. */
 function objectWords(value: Json, locale: Locale): string {
   const {
+    capacity,
     ground,
     similarTo,
     precision,
@@ -167,6 +168,7 @@ function objectWords(value: Json, locale: Locale): string {
   } = value;
   if (similarTo !== undefined)
     return `${plain(similarTo).slice(0, BRIEF_ID)} (${GROUNDS[plain(ground)]?.[locale] ?? plain(ground)})`;
+  if (capacity !== undefined) return `${plain(name) || '…'} (${chosen(plain(capacity), locale)})`;
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
   if (signatory !== undefined) return plain(signatory) || '…';
   if (outcome !== undefined)

@@ -29,6 +29,15 @@ test.each([
     'reminder, a decision is due: 2026-12-01',
   ],
   ['AssociationFormed.foundedOn', '2026-12-01', 'bildad den: 2026-12-01', 'founded on: 2026-12-01'],
+  [
+    'representatives',
+    [
+      { name: 'Alva', from: '2026-01-01', to: null, capacity: 'signatory' },
+      { name: null, from: '2026-01-01', to: null, capacity: 'representative' },
+    ],
+    'företrädare: Alva (firmatecknare), … (företrädare)',
+    'representatives: Alva (authorised signatory), … (representative)',
+  ],
   ['application.workflow', 2, 'ordning: 2', 'procedure: 2'],
   [
     'partnership.endedAt',

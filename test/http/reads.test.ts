@@ -15,7 +15,10 @@ beforeAll(async () => {
   server = await TestServer.start();
   everybody = await people(server);
   schemas = await AnswerSchemas.of(server);
-  partner = await (await AllianceStory.started(server, everybody)).granted();
+  partner = await AllianceStory.started(server, everybody);
+  const representatives = [{ name: 'Alva Exempel', from: '2026-11-12' }];
+  await partner.done('coordinator', 'appoint-representatives', { representatives });
+  await partner.granted();
   beginner = await AllianceStory.started(server, everybody, { name: 'Kultur i Halland', lan: ['13'] });
   const started = await server.command(
     'start-collaboration',
@@ -56,6 +59,7 @@ describe('one alliance', () => {
       application: { state: 'granted', waitingOn: null, officer: null, supplement: null },
       partnership: { state: 'active' },
       association: null,
+      representatives: [{ name: 'Alva Exempel', from: '2026-11-12', to: null, capacity: 'representative' }],
       dormant: false,
     });
     expect(view.members).toHaveLength(2);

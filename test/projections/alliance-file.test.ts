@@ -7,6 +7,7 @@ import { type Answers, openAnswers } from './answers.js';
 import {
   decided,
   drafted,
+  formed,
   granted,
   joined,
   registered,
@@ -285,15 +286,37 @@ describe('an alliance file', () => {
     ]);
     answers.vault.forget([gone.ref]);
     expect((await answers.files.get(idOf('Dalarna'), AUDITOR))?.representatives).toEqual([
-      { name: null, from: '2026-01-01', to: null },
+      { name: null, from: '2026-01-01', to: null, capacity: 'representative' },
     ]);
+  });
+
+  test('tells firmatecknare, whom only an association has, from företrädare', async () => {
+    const appointed = async (name: string, signatories: boolean): Promise<AllianceEventFact> => ({
+      type: 'RepresentativesAppointed',
+      data: {
+        representatives: [{ name: await text(name), from: '2026-01-01', to: '2027-01-01' }],
+        signatories,
+      },
+    });
+    const shown = async () => (await answers.files.get(idOf('Gävleborg'), AUDITOR))?.representatives;
+    const term = { from: '2026-01-01', to: '2027-01-01' };
+    await answers.given('Gävleborg', [started('Gävleborg', ['21']), await appointed('Anna', false)]);
+    expect(await shown()).toEqual([{ name: 'Anna', ...term, capacity: 'representative' }]);
+    await answers.given('Gävleborg', [formed('Föreningen', '2026-02-01', 'day')]);
+    expect(await shown()).toEqual([{ name: 'Anna', ...term, capacity: 'representative' }]);
+    await answers.given('Gävleborg', [await appointed('Bo', true)]);
+    expect(await shown()).toEqual([{ name: 'Bo', ...term, capacity: 'signatory' }]);
   });
 
   test('flags what deserves a look', async () => {
     await answers.given('Kalmar', [started('Kalmar', ['08']), joined('Kören i Kalmar'), drafted('k')]);
     expect((await answers.files.get(idOf('Kalmar'), AUDITOR))?.flags).toEqual([]);
     await answers.given('Kalmar', [submitted()]);
-    expect((await answers.files.get(idOf('Kalmar'), AUDITOR))?.flags).toEqual(['below-minimum-members']);
+    expect(await answers.files.get(idOf('Kalmar'), AUDITOR)).toMatchObject({
+      flags: ['below-minimum-members'],
+      // What a form has let through lacked nothing then.
+      application: { flags: [] },
+    });
     await answers.given('Kalmar', [
       joined('KÖREN  i Kalmar!', { organisation: idOf('another') }),
       registered('T 9'),

@@ -103,7 +103,9 @@ const alliance = object({
   members: list(
     object({ organisationId: uuid, name: text, orgnr: orNull(text), parent: orNull(text), contact: words }),
   ),
-  representatives: list(object({ name: words, from: day, to: orNull(day) })),
+  representatives: list(
+    object({ name: words, from: day, to: orNull(day), capacity: oneOf(['representative', 'signatory']) }),
+  ),
   coordinators: list(uuid),
   application: orNull(ref('Application')),
   earlierApplications: list(ref('Application')),

@@ -41,6 +41,8 @@ export const CHOICE_NAMES: Readonly<Record<string, Words>> = {
   ...FORM_NAMES,
   ...OUTCOME_NAMES,
   ...PRINCIPLE_NAMES,
+  representative: { sv: 'företrädare', en: 'representative' },
+  signatory: { sv: 'firmatecknare', en: 'authorised signatory' },
   grant: { sv: 'bifall', en: 'grant' },
   reject: { sv: 'avslag', en: 'reject' },
   for: { sv: 'för', en: 'for' },

@@ -1,7 +1,14 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { evolveApplication } from './evolve-application.js';
 import { evolveCorrection } from './evolve-correction.js';
-import { type Alliance, type AllianceState, type Member, NO_ALLIANCE, startedAlliance } from './state.js';
+import {
+  type Alliance,
+  type AllianceState,
+  type Member,
+  NO_ALLIANCE,
+  type Representative,
+  startedAlliance,
+} from './state.js';
 import { withLan } from './state-lan.js';
 
 /** The fold: the state after one more event. Pure, and total over every event ever released. */
@@ -36,7 +43,7 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
     case 'AssociationFormed':
       return { ...state, association: event.data };
     case 'RepresentativesAppointed':
-      return { ...state, representatives: event.data.representatives };
+      return { ...state, representatives: representativesFrom(event) };
     case 'AllianceMarkedDormant':
       return { ...state, status: 'dormant' };
     case 'AllianceResumed':
@@ -55,6 +62,11 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
 function memberFrom({ id, data }: EventOf<'MemberOrganisationJoined'>): Member {
   const { organisation: organisationId, name, orgnr, parent, contact } = data;
   return { organisationId, name, orgnr, parent, contact, joinedBy: id };
+}
+
+function representativesFrom({ data }: EventOf<'RepresentativesAppointed'>): Representative[] {
+  const capacity = data.signatories ? 'signatory' : 'representative';
+  return data.representatives.map((one) => ({ ...one, capacity }));
 }
 
 function withCoordinator(state: Alliance, coordinator: string): Alliance {

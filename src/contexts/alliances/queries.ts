@@ -26,6 +26,8 @@ export interface AllianceView {
     readonly name: string | null;
     readonly from: string;
     readonly to: string | null;
+    /** Företrädare, or firmatecknare, if appointed when there was an association. */
+    readonly capacity: 'representative' | 'signatory';
   }[];
   readonly coordinators: readonly string[];
   readonly application: ApplicationView | null;

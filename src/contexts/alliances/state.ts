@@ -67,6 +67,8 @@ export interface Representative {
   readonly name: SealedText;
   readonly from: string;
   readonly to: string | null;
+  /** Företrädare, or firmatecknare, whom only an association has. */
+  readonly capacity: 'representative' | 'signatory';
 }
 
 /** A commitment to a version of a text, and who signed it. */
