@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HistoryImport } from './contexts/alliances/history/history-import.js';
 import { eventsOf } from './event-store/copy-log.js';
 import type { Foundation } from './foundation.js';
-import type { CommandAnswer, CommandRequest } from './log/executor.js';
+import type { CommandAnswer, CommandRequest } from './log/command.js';
 import { programRoot } from './program-root.js';
 
 /** What an import of historical facts needs of the program. */

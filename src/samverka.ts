@@ -28,7 +28,7 @@ import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { Lifecycle } from './lifecycle.js';
-import type { CommandAnswer, CommandRequest } from './log/executor.js';
+import type { CommandAnswer, CommandRequest } from './log/command.js';
 import { Metrics } from './metrics/metrics.js';
 import { plainLog } from './plain-log.js';
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { faultsWithin } from '../input/field-kind.js';
 import type { Actor } from '../kernel/actor.js';
 import type { FieldFault } from '../kernel/refusal.js';
-import type { CommandRequest } from '../log/executor.js';
+import type { CommandRequest } from '../log/command.js';
 import { UnreadableBody } from './body-parser.js';
 import { FaultyRequest, UNREADABLE } from './faulty-request.js';
 

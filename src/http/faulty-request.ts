@@ -1,6 +1,6 @@
 import type { Fact } from '../kernel/event.js';
 import type { FieldFault } from '../kernel/refusal.js';
-import type { CommandContext } from '../log/executor.js';
+import type { CommandContext } from '../log/command.js';
 
 /**
  * Stands for the body of a request with a fault around it (a header, the query) or with a body that cannot be read.

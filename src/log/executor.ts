@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import {
   AppendTooLarge,
   type AppendResult,
@@ -8,72 +8,21 @@ import {
   type StoredEvent,
   StoreUnavailable,
 } from '../event-store/event-store.js';
-import type { Actor } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Fact, Recorded } from '../kernel/event.js';
 import { isUuid, uuidv5 } from '../kernel/ids.js';
-import { type FieldFault, type Refusal, Refused } from '../kernel/refusal.js';
+import { type FieldFault, Refused } from '../kernel/refusal.js';
 import type { Vault } from '../vault/vault.js';
 import { decide } from '../workflow/decide.js';
-import type { DecisionContext, Workflow } from '../workflow/define-workflow.js';
+import type { DecisionContext } from '../workflow/define-workflow.js';
 import type { Case } from '../workflow/case.js';
+import type { CommandAnswer, CommandContext, CommandRequest } from './command.js';
+import { answerAgain, foretold } from './command-answers.js';
 import type { EventCodec } from './event-codec.js';
 import { type CommandIdentity, eventId, sealFacts } from './sealing.js';
-import {
-  emptyStream,
-  foldStream,
-  type LoadedStream,
-  type RememberedCommand,
-  StreamCache,
-} from './stream-cache.js';
+import { emptyStream, foldStream, type LoadedStream, StreamCache } from './stream-cache.js';
 import { StreamQueue } from './stream-queue.js';
-
-/** A command as it was asked for; nothing in it has been checked but who is asking. */
-export interface CommandRequest {
-  readonly command: string;
-  /** The id of the thing that it is about. */
-  readonly subject: string;
-  readonly actor: Actor;
-  readonly body: unknown;
-  /** The idempotency key, which becomes the command id. */
-  readonly key: string | undefined;
-  /** The stream revision that the client states it has seen. */
-  readonly expectedRevision?: number | undefined;
-  readonly dryRun?: boolean | undefined;
-  /** What a caller inside the program knows besides the body (the importer's source). Never from a client. */
-  readonly given?: Readonly<Record<string, unknown>> | undefined;
-  /**
-   * The event that led to this command, which becomes the cause of its first event (the first is the others' cause),
-   * and the command that began it all.
-   */
-  readonly causationId?: string | undefined;
-  readonly correlationId?: string | undefined;
-}
-
-/** What came of it. A dry run answers the same as the command would. */
-export interface CommandAnswer {
-  readonly id: string;
-  readonly revision: number;
-  readonly position: number;
-  readonly events: readonly { readonly type: string; readonly id: string }[];
-}
-
-/** What a context gives so that its commands can be executed. */
-export interface CommandContext<State, F extends Fact, Settings> {
-  readonly workflow: Workflow<State, F, Settings>;
-  readonly settings: Settings;
-  streamOf(subject: string): string;
-  /** Why this actor may not, or may not even know; null when it may. Unknown is answered as absent. */
-  authorise(state: State, request: CommandRequest): Refusal | null;
-  validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
-  /** Looks up what deciding needs from outside the stream. Writes nothing. */
-  find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
-  /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
-  reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
-  /** The id of the earlier event that a fact answers to, where the fact itself says so. */
-  causeOf?(fact: F): string | null;
-}
 
 export interface ExecutorParts<State, F extends Fact, Settings> {
   readonly store: EventStore;
@@ -277,30 +226,6 @@ export class Executor<State, F extends Fact, Settings> {
       throw error;
     }
   }
-}
-
-function answerAgain(request: CommandRequest, remembered: RememberedCommand, mac: string): CommandAnswer {
-  const same = timingSafeEqual(
-    Buffer.from(mac),
-    Buffer.from(remembered.mac.padEnd(mac.length).slice(0, mac.length)),
-  );
-  if (!same) throw new Refused({ kind: 'key-reused', code: 'key-reused' });
-  const { revision, position, events } = remembered;
-  return { id: request.subject, revision, position, events };
-}
-
-function foretold(
-  request: CommandRequest,
-  identity: CommandIdentity,
-  loaded: LoadedStream<unknown>,
-  facts: readonly Fact[],
-): CommandAnswer {
-  return {
-    id: request.subject,
-    revision: loaded.current.revision + facts.length,
-    position: loaded.position,
-    events: facts.map(({ type }, index) => ({ type, id: eventId(identity, index) })),
-  };
 }
 
 /** The event as it lies in the store now. Only the last one's position is known; no fold looks at the others'. */

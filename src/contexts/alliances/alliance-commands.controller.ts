@@ -11,7 +11,7 @@ import { actorOf } from '../../http/request-context.js';
 import { base64Length } from '../../input/base64.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
-import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
+import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import { allianceId } from './alliances.controller.js';
 import { COMMAND_EXAMPLES } from './command-examples.js';
 import { allianceMessage, classNameOf } from './command-messages.js';

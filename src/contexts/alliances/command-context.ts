@@ -3,7 +3,7 @@ import type { AttachmentFiles } from '../../attachments/attachment-files.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { validateFields } from '../../input/validate-fields.js';
 import type { EventCodec } from '../../log/event-codec.js';
-import type { CommandContext, CommandRequest } from '../../log/executor.js';
+import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Registers } from '../../log/registers.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';

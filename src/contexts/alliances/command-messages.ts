@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Inject, type Type } from '@nestjs/common';
 import { Refused } from '../../kernel/refusal.js';
-import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
+import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import { type CommandOutcome, Metrics } from '../../metrics/metrics.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './alliance-executor.js';
 import { ALLIANCE_COMMANDS } from './commands/registry.js';

@@ -2,7 +2,7 @@ import { SYSTEM } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
-import type { CommandAnswer, CommandRequest } from '../../log/executor.js';
+import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import type { Case } from '../../workflow/case.js';
 import { dueActions } from '../../workflow/due-actions.js';
 import type { DueAlliance } from './queries.js';

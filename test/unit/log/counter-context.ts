@@ -1,7 +1,7 @@
 import type { Fact } from '../../../src/kernel/event.js';
 import { personalText, type SealedText } from '../../../src/kernel/personal-text.js';
 import { type Refusal, Refused } from '../../../src/kernel/refusal.js';
-import type { CommandContext } from '../../../src/log/executor.js';
+import type { CommandContext } from '../../../src/log/command.js';
 import { defineWorkflow } from '../../../src/workflow/define-workflow.js';
 
 /** A context as small as can be: something is opened, counted and closed, and a note may be left. */

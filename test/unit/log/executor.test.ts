@@ -11,7 +11,8 @@ import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-s
 import { MemoryLog } from '../../../src/event-store/memory/memory-log.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
-import { type CommandRequest, Executor } from '../../../src/log/executor.js';
+import type { CommandRequest } from '../../../src/log/command.js';
+import { Executor } from '../../../src/log/executor.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
 import { COUNTER_EVENTS, counterContext, refusalOf } from './counter-context.js';
 

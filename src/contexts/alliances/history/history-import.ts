@@ -4,7 +4,7 @@ import type { Precision } from '../../../kernel/occurred-on.js';
 import { personalText } from '../../../kernel/personal-text.js';
 import { Refused } from '../../../kernel/refusal.js';
 import { appendOnce } from '../../../log/append-once.js';
-import type { CommandAnswer, CommandRequest } from '../../../log/executor.js';
+import type { CommandAnswer, CommandRequest } from '../../../log/command.js';
 import type { ImportedRow, RegisterEvent, RegisterFact } from '../../../log/register-events.js';
 import { sealFacts } from '../../../log/sealing.js';
 import type { Vault } from '../../../vault/vault.js';

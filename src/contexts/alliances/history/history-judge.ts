@@ -4,7 +4,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import { uuidv5 } from '../../../kernel/ids.js';
 import type { OccurredOn } from '../../../kernel/occurred-on.js';
 import type { EventCodec } from '../../../log/event-codec.js';
-import type { CommandRequest } from '../../../log/executor.js';
+import type { CommandRequest } from '../../../log/command.js';
 import { type Case, foldCase, newCase } from '../../../workflow/case.js';
 import { decide } from '../../../workflow/decide.js';
 import { allianceStream } from '../command-context.js';

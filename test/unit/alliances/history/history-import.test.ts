@@ -8,7 +8,8 @@ import { HistoryImport, ImportRefused } from '../../../../src/contexts/alliances
 import { ALLIANCE_EVENTS } from '../../../../src/contexts/alliances/upcasters.js';
 import { MemoryEventStore } from '../../../../src/event-store/memory/memory-event-store.js';
 import { EventCodec } from '../../../../src/log/event-codec.js';
-import { type CommandRequest, Executor } from '../../../../src/log/executor.js';
+import type { CommandRequest } from '../../../../src/log/command.js';
+import { Executor } from '../../../../src/log/executor.js';
 import { REGISTER_EVENTS } from '../../../../src/log/register-events.js';
 import { Registers } from '../../../../src/log/registers.js';
 import { MemoryVault } from '../../../../src/vault/memory-vault.js';

@@ -1,0 +1,51 @@
+import type { Actor } from '../kernel/actor.js';
+import type { Fact } from '../kernel/event.js';
+import type { FieldFault, Refusal } from '../kernel/refusal.js';
+import type { Case } from '../workflow/case.js';
+import type { Workflow } from '../workflow/define-workflow.js';
+
+/** A command as it was asked for; nothing in it has been checked but who is asking. */
+export interface CommandRequest {
+  readonly command: string;
+  /** The id of the thing that it is about. */
+  readonly subject: string;
+  readonly actor: Actor;
+  readonly body: unknown;
+  /** The idempotency key, which becomes the command id. */
+  readonly key: string | undefined;
+  /** The stream revision that the client states it has seen. */
+  readonly expectedRevision?: number | undefined;
+  readonly dryRun?: boolean | undefined;
+  /** What a caller inside the program knows besides the body (the importer's source). Never from a client. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * The event that led to this command, which becomes the cause of its first event (the first is the others' cause),
+   * and the command that began it all.
+   */
+  readonly causationId?: string | undefined;
+  readonly correlationId?: string | undefined;
+}
+
+/** What came of it. A dry run answers the same as the command would. */
+export interface CommandAnswer {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly events: readonly { readonly type: string; readonly id: string }[];
+}
+
+/** What a context gives so that its commands can be executed. */
+export interface CommandContext<State, F extends Fact, Settings> {
+  readonly workflow: Workflow<State, F, Settings>;
+  readonly settings: Settings;
+  streamOf(subject: string): string;
+  /** Why this actor may not, or may not even know; null when it may. Unknown is answered as absent. */
+  authorise(state: State, request: CommandRequest): Refusal | null;
+  validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
+  /** Looks up what deciding needs from outside the stream. Writes nothing. */
+  find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
+  reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /** The id of the earlier event that a fact answers to, where the fact itself says so. */
+  causeOf?(fact: F): string | null;
+}
