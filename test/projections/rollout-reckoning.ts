@@ -1,6 +1,6 @@
 import type { Reached, ReachedStage } from '../../projections/rollout/replay.js';
 import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
-import { casesOf, ENDED_APPLICATION, evolve, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
+import { casesOf, evolve, hasEnded, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import { localDate } from '../../src/workflow/working-days.js';
 
@@ -67,8 +67,7 @@ export class RolloutReckoning {
 
   private stagesOf(state: Exclude<AllianceState, { status: 'none' }>): ReachedStage[] {
     const { application, partnership, association } = state;
-    const isOpen =
-      application !== null && application.state !== 'draft' && !ENDED_APPLICATION.includes(application.state);
+    const isOpen = application !== null && application.state !== 'draft' && !hasEnded(application);
     const granted = casesOf(state).findLast((each) => each.state === 'granted')?.id ?? '';
     const isPartner = partnership !== null && partnership.state !== 'ended';
     return [
