@@ -22,6 +22,7 @@ import { HTTP_MESSAGES } from './http/http-messages.js';
 import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { ReadPatience } from './http/read-patience.js';
 import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
 import { isAway } from './http/unavailable.js';
 import { fieldsSchema } from './input/fields-schema.js';
@@ -209,6 +210,7 @@ async function createNest(
   if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  nest.useGlobalInterceptors(new ReadPatience());
   serveDocs(
     nest,
     openApiDocument(nest, { ...BODIES, ...ALLIANCE_ANSWERS, ...PUBLIC_ANSWERS, ...OPERATIONS_ANSWERS }),
@@ -224,7 +226,10 @@ function nestLogger(log: ProgramLog): LoggerService {
     debug: nothing,
     verbose: nothing,
     warn: (message: unknown) => log.warn(String(message)),
-    error: (message: unknown) => log.error(String(message)),
+    // What cannot be listened on is thrown as well, and told by whoever started us.
+    error: (message: unknown) => {
+      if (!String(message).startsWith('Error: listen ')) log.error(String(message));
+    },
     fatal: (message: unknown) => log.error(String(message)),
   };
 }

@@ -52,7 +52,7 @@ export class AllianceFileQueries {
     if (asOf === undefined) return this.view(now.row, now.position, now.parked);
     const events = await this.parts.past.read(stream, asOf);
     const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
-    return row === null ? null : this.view(row, events.at(-1)?.position ?? 0, false);
+    return row === null ? null : this.view(row, now.position, false);
   }
 
   /**

@@ -65,7 +65,8 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
         ? null
         : {
             name: association.name,
-            foundedOn: association.foundedOn,
+            foundedOn: association.foundedOn.date,
+            foundedOnPrecision: association.foundedOn.precision,
             orgnr: association.orgnr,
             statutesAdoptedOn: association.statutesAdoptedOn,
             boardElectedOn: association.boardElectedOn,

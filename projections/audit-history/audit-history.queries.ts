@@ -71,7 +71,7 @@ export class AuditHistoryQueries {
         reason: words.of(entry.reason),
       })),
     );
-    return { items, position: asOf === undefined ? found.at : (items.at(-1)?.position ?? 0) };
+    return { items, position: found.at };
   }
 
   /**
@@ -79,7 +79,8 @@ export class AuditHistoryQueries {
    * told after what became of it, and there are no events. Null as for the history.
    */
   async diff({ id, viewer, locale, from, to }: DiffRequest): Promise<DiffView | null> {
-    if (!maySeeFound(viewer, await this.find(id, 0, undefined))) return null;
+    const found = await this.find(id, 0, undefined);
+    if (!maySeeFound(viewer, found)) return null;
     const stream = streamOfAlliance(this.parts.streams, id);
     const earlier = momentOf(await this.parts.past.read(stream, from));
     const later = momentOf(await this.parts.past.read(stream, to));
@@ -97,6 +98,7 @@ export class AuditHistoryQueries {
         label: eventLabel(type, locale),
         recordedAt,
       })),
+      position: found.at,
     };
   }
 

@@ -54,8 +54,9 @@ export class OrganisationQueries {
       )
       .sort((a, b) => swedish.compare(a.name, b.name) || (a.organisationId < b.organisationId ? -1 : 1))
       .slice(0, limit);
-    const alike = await this.alike(viewer, found);
-    return { items: found.map((organisation) => withDuplicates(organisation, alike)), position };
+    const whole = words === '' ? found : await this.withAllAlliances(viewer, found);
+    const alike = await this.alike(viewer, whole);
+    return { items: whole.map((organisation) => withDuplicates(organisation, alike)), position };
   }
 
   /** An organisation that is in some alliance, whoever asks; as the newest of its alliances to join named it. */
@@ -67,6 +68,17 @@ export class OrganisationQueries {
     });
     const members = rows.flatMap(({ members: json }) => JSON.parse(json) as Member[]);
     return members.find((member) => member.organisationId === organisationId) ?? null;
+  }
+
+  /** The same with every alliance that each is in, those that know it by other words too. */
+  private async withAllAlliances(viewer: Actor, found: readonly Found[]): Promise<readonly Found[]> {
+    const ids = found.map(({ organisationId }) => organisationId);
+    const { lines } = await this.lines(viewer, (parameter) => [`organisations && ${parameter(ids)}::text[]`]);
+    const all = new Map(gathered(lines).map((organisation) => [organisation.organisationId, organisation]));
+    return found.map((organisation) => ({
+      ...organisation,
+      alliances: all.get(organisation.organisationId)?.alliances ?? organisation.alliances,
+    }));
   }
 
   private mentions(words: string, written: string): string {

@@ -4,7 +4,7 @@ import { id, jsonOption } from './options.js';
 import type { JsonOption, RebuildOptions } from './projection.work.js';
 
 const STATES = `
-State: standby, a server runs it; stopped, no server runs it; rebuilding.
+State: running, by a server; stopped, no server runs it; rebuilding.
 A stopped case met an event that could not be read; every other case goes on.`;
 
 /** `projections`, `rebuild`, `retry`. */

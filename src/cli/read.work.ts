@@ -87,7 +87,10 @@ function linesOf(view: AllianceView, lang: Locale): [string, string | null | und
       word('partnership'),
       partnership && `${stateName('partnership', partnership.state, lang)}, ${partnership.since}`,
     ],
-    [word('association'), association && `${association.name}, ${shownDate(association.foundedOn, lang)}`],
+    [
+      word('association'),
+      association && `${association.name}, ${shownDate({ date: association.foundedOn }, lang)}`,
+    ],
     [
       word('look'),
       flagsOf(view)

@@ -103,7 +103,7 @@ export function roleWords(role: ActorRole, locale: Locale): string {
 }
 
 /** A date as exactly as it is known; *odaterad* when it is not. */
-export function shownDate({ date }: OccurredOn, locale: Locale): string {
+export function shownDate({ date }: Pick<OccurredOn, 'date'>, locale: Locale): string {
   return date ?? { sv: 'odaterad', en: 'undated' }[locale];
 }
 

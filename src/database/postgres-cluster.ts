@@ -13,7 +13,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { checkMayWork, pathFromWithin } from './closed-folders.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -89,15 +89,34 @@ export async function openCluster(
 
 async function makeDataFolder(dataFolder: string, asRoot: boolean): Promise<string> {
   try {
-    const created = await mkdir(dataFolder, { recursive: true, mode: 0o711 });
+    const created = await makeFolder(resolve(dataFolder));
     // Others may pass through to PostgreSQL's folder when it runs as another user, but list nothing.
-    if (created !== undefined) await chmod(dataFolder, asRoot ? 0o711 : 0o700);
+    if (created) await chmod(dataFolder, asRoot ? 0o711 : 0o700);
     return await realpath(dataFolder);
   } catch (error) {
     throw new EmbeddedPostgresError(
       `The data folder ${dataFolder} cannot be made or entered: ${errorLine(error)}`,
     );
   }
+}
+
+/** As `mkdir -p`, and whether it made anything. Node's own tries without end where a parent takes no folders (/proc). */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode: 0o711 });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
+    if (errorCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+  }
+  await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder, { mode: 0o711 });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+  return true;
 }
 
 async function readPassword(home: string): Promise<string | undefined> {

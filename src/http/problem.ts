@@ -48,7 +48,8 @@ const RETRY_AFTER = '1';
 /** The only place where refusals get their HTTP numbers. */
 export function problemOfRefusal(refusal: Refusal, locale: Locale, catalogues: Catalogues): ProblemAnswer {
   const status = STATUS_OF_KIND[refusal.kind];
-  const { commandId, actual } = refusal.details ?? {};
+  const { commandId } = refusal.details ?? {};
+  const revision = revisionNow(refusal);
   const problem: Problem = {
     ...problemBase(status, refusal, locale, catalogues),
     title: KIND_TITLES[refusal.kind][locale],
@@ -58,9 +59,18 @@ export function problemOfRefusal(refusal: Refusal, locale: Locale, catalogues: C
       message: say(reason.code, reason.details, locale, catalogues),
     })),
     ...(typeof commandId === 'string' ? { commandId } : {}),
-    ...(typeof actual === 'number' && actual >= 0 ? { revision: actual } : {}),
+    ...(revision === undefined ? {} : { revision }),
   };
   return { problem, headers: status === 503 ? { 'retry-after': RETRY_AFTER } : {} };
+}
+
+/** The stream's revision for If-Match, or the application's where a decision was on another one. */
+function revisionNow({ details, reasons = [] }: Refusal): number | undefined {
+  const stated = [
+    details?.['actual'],
+    ...[{ details }, ...reasons].map((reason) => reason.details?.['current']),
+  ];
+  return stated.find((revision): revision is number => typeof revision === 'number' && revision >= 0);
 }
 
 /** The same for what HTTP itself refuses. */

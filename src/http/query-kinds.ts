@@ -7,7 +7,7 @@ export type AsOf = { readonly position: number } | { readonly instant: string };
 
 /** What {@link asOf} is, for the description of a parameter. */
 export const AS_OF =
-  'As recorded up to then: a position (digits only) or an instant such as 2026-11-22T10:00:00Z';
+  'As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now.';
 
 const MOST_DIGITS = 15;
 

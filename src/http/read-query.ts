@@ -3,7 +3,7 @@ import { type FieldsClass, optionalField } from '../input/field.js';
 import { validateFields } from '../input/validate-fields.js';
 import { Refused } from '../kernel/refusal.js';
 import { localeOf } from './request-context.js';
-import { position } from './query-kinds.js';
+import { type AsOf, position } from './query-kinds.js';
 
 /** What every GET takes. */
 export class ReadQuery {
@@ -25,16 +25,27 @@ export function readQuery<Query extends object>(query: FieldsClass<Query>, reque
   throw new Refused({ kind: 'malformed', code: 'malformed', faults });
 }
 
-/** Says at which position an answer stands, beside what its body says, and that it is in the reader's language. */
+/**
+ * Says at which position an answer stands, beside what its body says, and that it is in the reader's language.
+ *
+ * @param asOf what the answer was asked for as of: a position that has been reached is where it stands
+ */
 export function positioned<Body extends { readonly position: number }>(
   request: FastifyRequest,
   reply: FastifyReply,
   body: Body,
+  asOf?: AsOf,
 ): Body {
+  const position = standsAt(body.position, asOf);
   void reply
-    .header('x-position', String(body.position))
+    .header('x-position', String(position))
     .header('content-language', localeOf(request))
     .header('vary', 'Accept-Language, Authorization')
     .header('cache-control', request.actor === null ? 'public, no-cache' : 'private, no-cache');
-  return body;
+  return { ...body, position };
+}
+
+/** Where an answer stands: at the position that it was asked for as of, and never beyond what it was made from. */
+export function standsAt(head: number, asOf: AsOf | undefined): number {
+  return asOf !== undefined && 'position' in asOf ? Math.min(asOf.position, head) : head;
 }

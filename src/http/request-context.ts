@@ -4,6 +4,7 @@ import type { Locale } from '../messages/message.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { HttpProblem, unauthorized } from './http-problem.js';
 import { localeFrom } from './locale.js';
+import { inTime } from './in-time.js';
 import { DOCS_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
@@ -53,6 +54,9 @@ export function bearerOf({ headers }: FastifyRequest): string | undefined {
 
 /** Paths that Swagger's own module serves, which knows nothing of our routes' settings. */
 const DOCS_PATHS = /^\/(docs|openapi\.json)(\/|-|$)/;
+
+/** How long a token may take to be looked up: longer, and the database is away. */
+const PATIENCE_MS = 5_000;
 
 /** Before anything else of a request is looked at: who is asking, and by which route. */
 export function registerRequestContext(
@@ -105,7 +109,7 @@ async function signedIn(
     throw unauthorized('not-signed-in');
   }
   const token = bearerOf(request);
-  const actor = token === undefined ? null : await authenticate(token);
+  const actor = token === undefined ? null : await inTime(authenticate(token), PATIENCE_MS);
   if (actor === null) throw unauthorized('token-not-valid');
   return actor;
 }

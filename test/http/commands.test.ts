@@ -217,6 +217,7 @@ describe('what the board decides on', () => {
     const answer = await story.give('chair', 'decide-application', decision);
     const { reasons } = thenProblem(answer, 409, 'application-moved');
     expect(reasons).toEqual(['application-moved']);
+    expect(answer.body.revision).toEqual(expect.any(Number));
     expect(answer.body.detail).toContain('Län tillkom');
     const now = (await story.view('chair')).application.revision;
     thenDone(await story.give('chair', 'decide-application', { ...decision, applicationRevision: now }));

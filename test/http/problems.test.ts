@@ -165,7 +165,16 @@ describe('the explanation of a code', () => {
     const { text } = await server.ask('/problems');
     const links = [...text.matchAll(/href="(\/problems\/[^"]+)"/g)].map(([, link]) => link!);
     expect(links.length).toBeGreaterThan(80);
-    for (const link of links) expect((await server.ask(link)).status).toBe(200);
+    for (const link of links) {
+      const { status, text: page } = await server.ask(link);
+      expect([link, status]).toEqual([link, 200]);
+      expect(page).toContain('href="/"');
+      const lead = /<p class="lead">(.*?)<\/p>/s.exec(page)?.[1] ?? '';
+      // Every code that varies has an example, and no words have a hole in them.
+      expect([link, lead]).toEqual([link, expect.not.stringMatching(/ {2}| ,| [.:]|undefined|Orden beror/)]);
+    }
+    const role = await server.ask('/problems/not-your-role');
+    expect(role.text).toContain('Till exempel: Det här kan bara göras av ordförande eller sekreterare.');
   });
 });
 

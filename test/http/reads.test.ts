@@ -124,6 +124,22 @@ describe('one alliance', () => {
       partnership: null,
       revision: drafted.revision,
     });
+    // It stands where it was asked for, whatever kind of answer, and never beyond the head.
+    const { position: head } = await read('getAlliance', path, everybody.auditor);
+    const beyond = Number(drafted.position) + 1;
+    for (const about of ['', '/history', '/actions'])
+      for (const [asOf, stands] of [
+        [beyond, beyond],
+        [Number(head) + 1_000, head],
+        [items.at(-1).recordedAt, head],
+      ]) {
+        const answer = await get(
+          `${path}${about}?asOf=${encodeURIComponent(String(asOf))}`,
+          everybody.auditor,
+        );
+        expect([about, asOf, thenDone(answer).position]).toEqual([about, asOf, stands]);
+        expect(answer.headers['x-position']).toBe(String(stands));
+      }
     const instant = encodeURIComponent(items.at(-1).recordedAt);
     expect(thenDone(await get(`${path}?asOf=${instant}`, everybody.auditor))).toMatchObject({
       application: { state: 'granted' },

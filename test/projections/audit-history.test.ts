@@ -344,6 +344,7 @@ describe('a history', () => {
         { id: after[0]!.id, type: 'ApplicationDrafted', label: 'Utkast', recordedAt: after[0]!.recordedAt },
         { id: after[1]!.id, type: 'AllianceRenamed', label: 'Namn ändrat', recordedAt: after[1]!.recordedAt },
       ],
+      position: await answers.store.head(),
     });
     const back = await answers.histories.diff({
       ...request('Uppsala'),

@@ -24,6 +24,10 @@ describe('the organisations', () => {
       joined('Riksteatern i Halland', { organisation: idOf('same number'), orgnr: '802400-0005' }),
       joined('Bygdegården'),
     ]);
+    await answers.given('Blekinge', [
+      started('Blekinge', ['10']),
+      joined('Danskompaniet', { organisation: idOf('Åkerdans') }),
+    ]);
     await answers.given('Halland', [
       { type: 'MemberOrganisationLeft', data: { organisation: idOf('Bygdegården'), reason: SOME_TEXT } },
     ]);
@@ -70,6 +74,9 @@ describe('the organisations', () => {
   test('are found by words of the name, by number and by id', async () => {
     const names = async (filter: object) => (await find(filter)).map(({ name }) => name);
     expect(await names({ q: 'ÅKER' })).toEqual(['Åkerdans']);
+    const [dance] = await find({ q: 'ÅKER' });
+    // Another alliance knows it by another name, and it is in that one too.
+    expect(dance!.alliances.map(({ name }) => name).sort()).toEqual(['Blekinge', 'Skåne']);
     expect(await names({ q: '802400-0005' })).toEqual(['Riksteatern', 'Riksteatern i Halland']);
     expect(await names({ q: 'bygde' })).toEqual([]);
     expect(await names({ q: 'i Halland', organisationId: idOf('Riksteatern') })).toEqual([]);

@@ -1,6 +1,5 @@
 import type { AllianceFound } from '../../src/contexts/alliances/commands/inputs.js';
 import type { AllianceEvent } from '../../src/contexts/alliances/events.js';
-import { CORRECTABLE_FIELDS } from '../../src/contexts/alliances/evolve-correction.js';
 import type { PureCommand } from './pure-stream.js';
 
 /** The fact that a correction is aimed at, as whoever executes the command finds it in the stream. */
@@ -10,5 +9,5 @@ export function findFact(
 ): Partial<Pick<AllianceFound, 'fact'>> {
   if (command !== 'correct-fact') return {};
   const event = events.find(({ id }) => id === (input as { event?: string }).event);
-  return event !== undefined && event.type in CORRECTABLE_FIELDS ? { fact: { type: event.type } } : {};
+  return event === undefined ? {} : { fact: { type: event.type } };
 }

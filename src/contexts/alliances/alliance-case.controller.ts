@@ -37,6 +37,7 @@ export class AllianceCaseController {
   @Read({
     path: 'actions',
     operationId: 'getActions',
+    about: ['id'],
     tag: 'alliances',
     summary: 'What you may do now, and why not the rest',
     description:
@@ -71,12 +72,13 @@ export class AllianceCaseController {
         roles: action.roles,
         schema: commandSchema(action.command, locale),
       }));
-    return positioned(request, reply, { items, revision: current.revision, position });
+    return positioned(request, reply, { items, revision: current.revision, position }, asOf);
   }
 
   @Read({
     path: 'diagram',
     operationId: 'getAllianceDiagram',
+    about: ['id'],
     tag: 'alliances',
     summary: "The process as a picture, with the alliance's own way through it",
     query: DiagramQuery,
@@ -107,6 +109,7 @@ export class AllianceCaseController {
   @Read({
     path: 'attachments/:sha256',
     operationId: 'getAttachment',
+    about: ['id'],
     tag: 'alliances',
     summary: 'A file that belongs to an application, as a download',
     query: ReadQuery,

@@ -124,6 +124,7 @@ function described(command: string): MethodDecorator {
       description: told.join('\n\n'),
       body: classNameOf(command),
       example: COMMAND_EXAMPLES[command],
+      events: step?.events ?? [],
       starts: command === START,
     }),
   ];

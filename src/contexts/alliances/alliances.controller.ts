@@ -38,7 +38,7 @@ export class AlliancesController {
     const { atLeast, asOf, limit = PAGE, ...filter } = readQuery(AllianceListQuery, request);
     await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
     const page = await this.queries.execute(new ListAlliances(viewer, { ...filter, limit }, asOf));
-    return positioned(request, reply, page);
+    return positioned(request, reply, page, asOf);
   }
 
   @Read({
@@ -49,6 +49,7 @@ export class AlliancesController {
     description: 'Its revision is the ETag; a GET with If-None-Match is answered 304 when it is still that.',
     query: AllianceReadQuery,
     answer: ref('Alliance'),
+    tagged: true,
     errors: [404],
   })
   async one(
@@ -62,7 +63,7 @@ export class AlliancesController {
     const view = known(await this.queries.execute(new GetAlliance(allianceId(id), viewer, asOf)));
     const tag = `"${String(view.revision)}"`;
     void reply.header('etag', tag);
-    const answer = positioned(request, reply, view);
+    const answer = positioned(request, reply, view, asOf);
     if (!matches(request.headers['if-none-match'], tag)) return answer;
     void reply.status(304);
     return undefined;
@@ -86,7 +87,7 @@ export class AlliancesController {
     const { atLeast, asOf, limit = WHOLE_HISTORY } = readQuery(HistoryQuery, request);
     await this.positions.reached([AUDIT_HISTORY], atLeast, viewer);
     const query = new GetHistory(allianceId(id), viewer, localeOf(request), limit, asOf);
-    return positioned(request, reply, known(await this.queries.execute(query)));
+    return positioned(request, reply, known(await this.queries.execute(query)), asOf);
   }
 
   @Read({
@@ -108,7 +109,7 @@ export class AlliancesController {
     await this.positions.reached([AUDIT_HISTORY], atLeast, viewer);
     const query = new GetDiff(allianceId(id), viewer, localeOf(request), from, to);
     const diff = known(await this.queries.execute(query));
-    return positioned(request, reply, { ...diff, position: diff.to.position });
+    return positioned(request, reply, diff, to);
   }
 }
 

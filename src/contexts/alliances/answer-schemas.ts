@@ -113,7 +113,11 @@ const alliance = object({
   association: orNull(
     object({
       name: text,
-      foundedOn: occurredOn,
+      foundedOn: orNull({
+        type: 'string',
+        description: 'As exactly as it is known: 2012-05-01, 2012-05, 2012',
+      }),
+      foundedOnPrecision: oneOf(PRECISIONS),
       orgnr: orNull(text),
       statutesAdoptedOn: orNull(day),
       boardElectedOn: orNull(day),

@@ -1,22 +1,39 @@
-import type { Details, Messages, Words } from '../../messages/message.js';
+import type { Details, Locale, Messages, Words } from '../../messages/message.js';
 import { allOf, named, shown } from '../../messages/phrases.js';
 import { EVENT_LABELS } from './event-labels.js';
+import { regionByCode } from './regions.js';
+
+interface Moved {
+  readonly type: string;
+  readonly what?: string;
+}
+
+/** What happened to the application, and to which organisations and län: `Län tillkom (Hallands län)`. */
+function whatMoved(changes: readonly Moved[], locale: Locale): string {
+  const types = [...new Set(changes.map(({ type }) => type))];
+  const told = types.map((type) => {
+    const whats = changes.flatMap((change) =>
+      change.type === type && change.what !== undefined ? [change.what] : [],
+    );
+    const label = named(EVENT_LABELS, [type], locale).join('');
+    const names = [...new Set(whats)].map((what) => regionByCode(what)?.name ?? what);
+    return names.length === 0 ? label : `${label} (${names.join(', ')})`;
+  });
+  return allOf(told, locale);
+}
 
 function applicationMoved(details: Details): Words {
   const current = shown(details, 'current');
-  const types = Array.isArray(details['changes'])
-    ? details['changes'].map((change: { type?: unknown }) => String(change.type))
-    : [];
-  const what = [...new Set(types)];
-  if (what.length === 0) {
+  const changes = Array.isArray(details['changes']) ? (details['changes'] as Moved[]) : [];
+  if (changes.length === 0) {
     return {
       sv: `Ansökan har ingen sådan version. Läs den som den är nu (version ${current}) och besluta om den.`,
       en: `The application has no such revision. Read it as it is now (revision ${current}), and decide on that.`,
     };
   }
   return {
-    sv: `Ansökan har ändrats sedan den lades fram: ${allOf(named(EVENT_LABELS, what, 'sv'), 'sv')}. Läs ändringarna och besluta om version ${current}.`,
-    en: `The application has changed since it was presented: ${allOf(named(EVENT_LABELS, what, 'en'), 'en')}. Read the changes, and decide on revision ${current}.`,
+    sv: `Ansökan har ändrats sedan den lades fram: ${whatMoved(changes, 'sv')}. Läs ändringarna och besluta om version ${current}.`,
+    en: `The application has changed since it was presented: ${whatMoved(changes, 'en')}. Read the changes, and decide on revision ${current}.`,
   };
 }
 

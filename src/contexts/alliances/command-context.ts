@@ -12,7 +12,6 @@ import type { AllianceFound, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
 import { evolve } from './evolve.js';
-import { CORRECTABLE_FIELDS } from './evolve-correction.js';
 import { authorise } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
@@ -92,9 +91,7 @@ async function find(
     case 'correct-fact': {
       const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
       const event = events.find(({ id }) => id === input['event']);
-      return event !== undefined && Object.hasOwn(CORRECTABLE_FIELDS, event.type)
-        ? { fact: { type: event.type } }
-        : {};
+      return event === undefined ? {} : { fact: { type: event.type } };
     }
     case 'submit-supplement': {
       const asked = (state.status === 'none' ? null : outstandingSupplement(state.application))?.items ?? [];

@@ -31,12 +31,16 @@ const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
   'LanLeft',
 ]);
 
-/** The application's part of the fold, and the partnership's. */
-export function evolveApplication(state: Alliance, event: AllianceEvent): Alliance {
-  return withChange(evolvePartnership(evolveCase(evolvePreparation(state, event), event), event), event);
+/** The application's part of the fold, and the partnership's. `what`: which organisation or län the event is about. */
+export function evolveApplication(state: Alliance, event: AllianceEvent, what?: string): Alliance {
+  return withChange(
+    evolvePartnership(evolveCase(evolvePreparation(state, event), event), event),
+    event,
+    what,
+  );
 }
 
-function withChange(state: Alliance, event: AllianceEvent): Alliance {
+function withChange(state: Alliance, event: AllianceEvent, what: string | undefined): Alliance {
   const { application } = state;
   if (application === null || hasEnded(application)) return state;
   const isRead =
@@ -44,7 +48,8 @@ function withChange(state: Alliance, event: AllianceEvent): Alliance {
       ? isReadCorrected(state, application, event.data)
       : READ_BY_THE_BOARD.has(event.type);
   if (!isRead) return state;
-  const change = { revision: event.revision, type: event.type, at: event.recordedAt };
+  const { revision, type, recordedAt: at } = event;
+  const change = { revision, type, at, ...(what === undefined ? {} : { what }) };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
 }
 

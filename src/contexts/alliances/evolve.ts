@@ -16,7 +16,15 @@ export function evolve(state: AllianceState, event: AllianceEvent): AllianceStat
   if (state.status === 'none') {
     return event.type === 'RegionalCollaborationStarted' ? startedAlliance(event) : NO_ALLIANCE;
   }
-  return evolveApplication(evolveAlliance(state, event), event);
+  return evolveApplication(evolveAlliance(state, event), event, subjectOf(state, event));
+}
+
+/** The name of the organisation, or the code of the län, that comes or goes. */
+function subjectOf({ members }: Alliance, { type, data }: AllianceEvent): string | undefined {
+  if (type === 'LanAdded' || type === 'LanLeft') return data.lan;
+  if (type === 'MemberOrganisationJoined') return data.name;
+  if (type !== 'MemberOrganisationLeft') return undefined;
+  return members.find(({ organisationId }) => organisationId === data.organisation)?.name;
 }
 
 function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {

@@ -50,6 +50,11 @@ export class FeedController {
     query: FeedQuery,
     answer: { media: { 'text/event-stream': { type: 'string' } } },
     example: FEED_EXAMPLE,
+    header: {
+      name: 'Last-Event-ID',
+      description: 'The id of the last event that you have; it goes before `after`',
+      schema: { type: 'string', pattern: '^\\d{1,15}$' },
+    },
   })
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const viewer = actorOf(request);

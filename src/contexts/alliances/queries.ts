@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor, ActorRole } from '../../kernel/actor.js';
-import type { OccurredOn } from '../../kernel/occurred-on.js';
+import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
 import type { Form } from './events.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
@@ -35,7 +35,9 @@ export interface AllianceView {
   readonly partnership: { readonly state: 'active' | 'paused' | 'ended'; readonly since: string } | null;
   readonly association: {
     readonly name: string;
-    readonly foundedOn: OccurredOn;
+    /** As exactly as it is known, `2012-05`; null where it is not. */
+    readonly foundedOn: string | null;
+    readonly foundedOnPrecision: Precision;
     readonly orgnr: string | null;
     readonly statutesAdoptedOn: string | null;
     readonly boardElectedOn: string | null;
@@ -239,6 +241,7 @@ export interface DiffView {
     readonly label: string;
     readonly recordedAt: string;
   }[];
+  readonly position: number;
 }
 
 export class GetDiff extends Query<DiffView | null> {

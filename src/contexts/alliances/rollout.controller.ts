@@ -5,7 +5,7 @@ import { type Association, textInForce } from '../../associations/association.js
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
-import { positioned, readQuery } from '../../http/read-query.js';
+import { positioned, standsAt, readQuery } from '../../http/read-query.js';
 import { localeOf } from '../../http/request-context.js';
 import { ASSOCIATION } from '../../injection.js';
 import { AllianceReadQuery, RolloutQuery } from './alliance-queries.js';
@@ -38,7 +38,7 @@ export class RolloutController {
     const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
     await this.positions.reached([ROLLOUT], atLeast, request.actor);
     const query = new GetRollout(request.actor, localeOf(request), asOf, on);
-    return positioned(request, reply, await this.queries.execute(query));
+    return positioned(request, reply, await this.queries.execute(query), asOf);
   }
 
   /** The texts that applicants commit to, in the versions in force. */
@@ -81,8 +81,8 @@ export class RolloutController {
 
   /** What stands in the build and not in the log is the same at every position. */
   private async unmoving(request: FastifyRequest): Promise<number> {
-    const { atLeast } = readQuery(AllianceReadQuery, request);
+    const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
     await this.positions.reached([], atLeast);
-    return this.positions.head;
+    return standsAt(this.positions.head, asOf);
   }
 }

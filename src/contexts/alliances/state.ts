@@ -116,6 +116,8 @@ export interface ReadingChange {
   readonly revision: number;
   readonly type: string;
   readonly at: string;
+  /** The name of the organisation, or the code of the län, that came or went. */
+  readonly what?: string;
 }
 
 /** Handed in, electronically or on paper, with what stood in it then. */

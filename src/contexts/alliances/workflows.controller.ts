@@ -33,6 +33,7 @@ export class WorkflowsController {
   @Read({
     path: '',
     operationId: 'getWorkflow',
+    about: ['name'],
     tag: 'public',
     summary: 'The table of a process: its axes, states, steps, guards and deadlines',
     query: WorkflowQuery,
@@ -61,6 +62,7 @@ export class WorkflowsController {
   @Read({
     path: 'diagram',
     operationId: 'getWorkflowDiagram',
+    about: ['name'],
     tag: 'public',
     summary: 'A process as a picture',
     query: WorkflowDiagramQuery,

@@ -65,7 +65,7 @@ export class OperationsController {
     description: 'Still being rebuilt; the list tells how it gets on',
     content: json('Rebuild'),
   })
-  @ApiExtension('x-errors', [401, 403, 404, 409, 429, 503])
+  @ApiExtension('x-errors', [401, 403, 404, 409, 413, 415, 429, 503])
   async rebuild(
     @Param('name') name: string,
     @Req() request: FastifyRequest,
@@ -97,7 +97,7 @@ export class OperationsController {
   @ApiParam(NAME)
   @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
   @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
-  @ApiExtension('x-errors', [401, 403, 404, 429, 503])
+  @ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503])
   @HttpCode(200)
   async retry(@Param('name') name: string, @Param('id') id: string, @Req() request: FastifyRequest) {
     requireRole(request, OPERATORS);

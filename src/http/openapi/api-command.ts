@@ -19,6 +19,8 @@ export interface CommandDescription {
   /** The name of the schema of its body. */
   readonly body: string;
   readonly example: unknown;
+  /** The events that it may write, the one that it always writes first. */
+  readonly events: readonly string[];
   /** Whether it makes the thing (201), or is about one that there is. */
   readonly starts: boolean;
 }
@@ -31,12 +33,16 @@ export const COMMAND_ANSWER = object({
   events: list(object({ type: text, id: uuid })),
 });
 
-const ANSWER_EXAMPLE = {
-  id: '0f8fad5b-d9cb-469f-a165-70867728950e',
-  revision: 4,
-  position: 17,
-  events: [{ type: 'ResolvedToApply', id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' }],
-};
+function answerExample(starts: boolean, events: readonly string[]): unknown {
+  return {
+    id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    revision: starts ? 0 : 14,
+    position: 117,
+    events: events.slice(0, 1).map((type) => ({ type, id: EVENT_ID })),
+  };
+}
+
+const EVENT_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
 const KEY = {
   name: 'Idempotency-Key',
@@ -63,6 +69,7 @@ export function ApiCommand({
   description,
   body,
   example,
+  events,
   starts,
 }: CommandDescription) {
   const about = starts ? [] : [404];
@@ -86,7 +93,9 @@ export function ApiCommand({
         'X-Position': { description: 'The position of the last event', schema: { type: 'integer' } },
         ...(starts ? { Location: { description: 'Where it is read', schema: { type: 'string' } } } : {}),
       },
-      content: { 'application/json': { schema: ref('CommandAnswer'), example: ANSWER_EXAMPLE } },
+      content: {
+        'application/json': { schema: ref('CommandAnswer'), example: answerExample(starts, events) },
+      },
     }),
     ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
   );

@@ -1,12 +1,22 @@
 import { applyDecorators, Get } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
 import { position, type Schema } from './schema.js';
 
 /** A GET, for the router and for those who read about it. */
 export interface ReadDescription {
   readonly path?: string;
+  /** The parameters in the controller's own path. */
+  readonly about?: readonly (keyof typeof PARAMETERS)[];
   /** Unique among all operations. */
   readonly operationId: string;
   readonly tag: string;
@@ -21,10 +31,20 @@ export interface ReadDescription {
   readonly errors?: readonly number[];
   /** Where the answer says at which position it stands; nearly everywhere. */
   readonly positioned?: false;
+  /** Whether If-None-Match with the ETag of an answer gets 304 while nothing has changed. */
+  readonly tagged?: true;
+  /** A header that the request may bear. */
+  readonly header?: { readonly name: string; readonly description: string; readonly schema: Schema };
 }
 
 const POSITION_HEADER = {
   'X-Position': { description: 'The position that the answer stands at', schema: position },
+};
+const TAG_HEADER = { ETag: { description: 'The revision, in quotes', schema: { type: 'string' } } };
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  description: 'ETags of answers that you have: 304 when the answer would be one of them',
+  schema: { type: 'string' },
 };
 
 /** Declares a route that reads, and describes it. */
@@ -52,14 +72,28 @@ export function Read(described: ReadDescription): MethodDecorator {
       ...(description === undefined ? {} : { description }),
       security: securityOf(access),
     }),
-    ...parametersIn(path),
+    ...parametersIn([path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
     ...(query === undefined ? [] : queryParameters(query)),
     ApiResponse({
       status: 200,
       description: 'The answer',
       content,
-      ...(described.positioned === false ? {} : { headers: POSITION_HEADER }),
+      ...(described.positioned === false
+        ? {}
+        : { headers: { ...POSITION_HEADER, ...(described.tagged ? TAG_HEADER : {}) } }),
     }),
+    ...(described.tagged
+      ? [
+          ApiResponse({
+            status: 304,
+            description: 'You have it already',
+            headers: { ...POSITION_HEADER, ...TAG_HEADER },
+          }),
+        ]
+      : []),
+    ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
+      header === undefined ? [] : [ApiHeader({ ...header, required: false })],
+    ),
     ApiExtension('x-errors', [...always, ...secured, ...errors, 429]),
   );
 }
@@ -82,16 +116,16 @@ export function queryParameters(query: FieldsClass): MethodDecorator[] {
   );
 }
 
-const PARAMETERS: Readonly<Record<string, { description: string; schema: Schema }>> = {
+const PARAMETERS = {
   id: { description: 'The id, a UUID', schema: { type: 'string', format: 'uuid' } },
   sha256: { description: "The SHA-256 of the file's bytes, hex", schema: { type: 'string' } },
-  name: { description: 'The name', schema: { type: 'string' } },
+  name: { description: 'The name of a process: alliances', schema: { type: 'string' } },
   code: { description: "A problem's code", schema: { type: 'string' } },
 };
 
 /** The parameters that a path holds. */
 export function parametersIn(path = ''): MethodDecorator[] {
   return [...path.matchAll(/:([a-z0-9]+)/gi)].map(([, name = '']) =>
-    ApiParam({ name, required: true, ...PARAMETERS[name] }),
+    ApiParam({ name, required: true, ...PARAMETERS[name as keyof typeof PARAMETERS] }),
   );
 }

@@ -30,9 +30,13 @@ export function openApiDocument(
     .setVersion(ownVersion())
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .addServer('/')
+    .addTag('commands', 'What is done to an alliance, one operation for each command.')
+    .addTag('alliances', 'What is read of alliances by those who are signed in.')
+    .addTag('public', 'What anybody may read.')
+    .addTag('operations', 'How the program itself is doing, and what mends it.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'npx samverka token add' }, 'bearer')
     .build();
-  const document = SwaggerModule.createDocument(nest, config);
+  const document = SwaggerModule.createDocument(nest, config, { autoTagControllers: false });
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = (path as Record<string, Operation | undefined>)[method];

@@ -23,9 +23,14 @@ export const PROBLEM: Schema = {
         type: 'string',
         description: 'Of a command whose outcome is unknown: repeat it with this key',
       },
-      revision: { type: 'integer', description: 'Where the thing stands, when another revision was stated' },
+      revision: {
+        type: 'integer',
+        description:
+          'Where the thing stands, when another revision was stated: of If-Match, or the applicationRevision',
+      },
+      checks: { type: 'object', description: 'Of /health/ready: what is amiss' },
     },
-    ['commandId', 'revision'],
+    ['commandId', 'revision', 'checks'],
   ),
 };
 

@@ -60,11 +60,9 @@ function table({ rows }: RolloutView, locale: Locale): Html {
   const heads = [lan, ksm, stage].map((column) => markup`<th scope="col">${column}</th>`);
   const countHeads = counts.map((column) => markup`<th scope="col" class="count">${column}</th>`);
   // A region that scrolls must be reachable by keyboard.
-  return markup`<div class="scroll" role="region" aria-labelledby="rollout" tabindex="0">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
+  return markup`<p class="about" id="about">${caption}</p>
+  <div class="scroll" role="region" aria-labelledby="rollout" tabindex="0">
+    <table aria-labelledby="rollout" aria-describedby="about">
       <thead>
         <tr>
           ${heads}${countHeads}

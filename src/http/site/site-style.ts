@@ -30,8 +30,10 @@ body {
 main, header, footer { max-width: 66rem; margin: 0 auto; padding: 0 1.5rem; }
 header { padding-top: 3rem; }
 main { padding-bottom: 2rem; }
+main:first-of-type:not(header + main) { padding-top: 2rem; }
+main > nav { display: flex; gap: 1.5rem; margin-bottom: 2rem; font-size: 0.9375rem; }
 footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
-h1, h2, th, .stage, nav, code, pre, .count {
+h1, h2, th, td, .stage, nav, code, pre, .count {
   font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
 }
 h1 { font-size: 2.25rem; line-height: 1.15; letter-spacing: -0.015em; margin: 0 0 0.75rem; }
@@ -45,7 +47,7 @@ a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--mark); outline
 nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font-size: 0.9375rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 1rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--soft); padding-bottom: 0.75rem; max-width: 40rem; }
+.about { color: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: 0.8125rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 600; white-space: nowrap; }

@@ -9,7 +9,7 @@ import { HttpProblem } from '../http-problem.js';
 import { Read } from '../openapi/api-read.js';
 import { text } from '../openapi/schema.js';
 import { ReadPositions } from '../read-positions.js';
-import { ReadQuery, readQuery } from '../read-query.js';
+import { ReadQuery, readQuery, standsAt } from '../read-query.js';
 import { localeOf } from '../request-context.js';
 import { ASSOCIATION, CATALOGUES } from '../../injection.js';
 import { choice } from '../../input/choice.js';
@@ -54,8 +54,9 @@ export class SiteController {
     const { lang = localeOf(request), atLeast, asOf, on } = readQuery(HomeQuery, request);
     await this.positions.reached([ROLLOUT], atLeast);
     const rollout = await this.queries.execute(new GetRollout(null, lang, asOf, on));
-    void reply.header('x-position', String(rollout.position));
-    return asPage(reply, lang, homePage(this.association, rollout, lang));
+    const position = standsAt(rollout.position, asOf);
+    void reply.header('x-position', String(position));
+    return asPage(reply, lang, homePage(this.association, { ...rollout, position }, lang));
   }
 
   @Read({

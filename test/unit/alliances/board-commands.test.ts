@@ -103,7 +103,7 @@ describe('decide-application', () => {
         details: {
           presented: REVIEW_REVISION,
           current: moved,
-          changes: [{ revision: moved, type: 'LanAdded', at: expect.any(String) }],
+          changes: [{ revision: moved, type: 'LanAdded', at: expect.any(String), what: '23' }],
         },
       });
     expect(

@@ -273,10 +273,10 @@ describe('refused', () => {
       .refused('correction-leaves-no-lan');
   });
 
-  test('an event that is no fact of that kind', () => {
+  test('an event of which nothing can be corrected', () => {
     const before = [START, c('endorse-mission', SIGNED)];
     given(...before)
       .when(correction(before, 'MissionEndorsed', 'textVersion', 2))
-      .refused('unknown-fact');
+      .refused({ code: 'field-not-correctable', details: { fields: [] } });
   });
 });

@@ -198,11 +198,15 @@ describe('refusals as they are met make whole sentences', () => {
       say('application-moved', {
         presented: 3,
         current: 5,
-        changes: [{ type: 'LanAdded' }, { type: 'LanAdded' }],
+        changes: [
+          { type: 'LanAdded', what: '13' },
+          { type: 'MemberOrganisationLeft', what: 'Teatern' },
+          { type: 'LanAdded', what: '14' },
+        ],
       }),
     ).toEqual([
-      'Ansökan har ändrats sedan den lades fram: Län tillkom. Läs ändringarna och besluta om version 5.',
-      'The application has changed since it was presented: County added. Read the changes, and decide on revision 5.',
+      'Ansökan har ändrats sedan den lades fram: Län tillkom (Hallands län, Västra Götalands län) och Organisation lämnade (Teatern). Läs ändringarna och besluta om version 5.',
+      'The application has changed since it was presented: County added (Hallands län, Västra Götalands län) and Organisation left (Teatern). Read the changes, and decide on revision 5.',
     ]);
   });
 });

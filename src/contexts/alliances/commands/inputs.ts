@@ -20,7 +20,7 @@ export interface AllianceFound {
   readonly 'supplement-items': readonly (string | null)[];
   /** add-attachment, receive-application with an attachment: the decoded content's SHA-256 in hex, its size in bytes. */
   readonly attachment: { readonly sha256: string; readonly size: number };
-  /** correct-fact {event}: the type of that event, where it is one of the alliance's that can be corrected. */
+  /** correct-fact {event}: the type of that event, where it is one of the alliance's; whether it can be corrected is for the rule to say. */
   readonly fact: { readonly type: string };
   /** register-application: the number reserved for the application; absent in a dry run, which takes none. */
   readonly arendenummer: string;

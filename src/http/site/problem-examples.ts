@@ -1,0 +1,40 @@
+import type { Details } from '../../messages/message.js';
+
+const FILE = 16 * 1_048_576;
+
+/** Values as they may come with a code, for the page that explains it: without them its words would have holes. */
+export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
+  'application-moved': { current: 14, changes: [{ type: 'LanAdded', what: '13' }] },
+  'applicant-neither-silent-nor-gone': { due: '2026-12-15' },
+  'attachment-too-large': { most: FILE },
+  'body-too-large': { maxBytes: 1_048_576 },
+  'content-too-large': { maxBytes: FILE },
+  'due-not-later': { due: '2026-12-15' },
+  'field-not-correctable': { fields: ['name', 'orgnr', 'parent'] },
+  'follows-newest-version': { version: 2 },
+  'lan-already-there': { lan: '12' },
+  'lan-not-there': { lan: '13' },
+  'method-not-allowed': { allowed: ['GET', 'HEAD'] },
+  'more-votes-than-voters': { votes: 5, voters: 4 },
+  'no-majority': { for: 2, base: 5 },
+  'no-quorum': { present: 2, needed: 3, seats: 5 },
+  'not-a-choice': { choices: ['association', 'network', 'platform', 'node'] },
+  'not-a-date-of-that-precision': { precision: 'month' },
+  'not-your-region': { lan: ['13'] },
+  'not-your-role': { needs: ['chair', 'secretary'] },
+  'out-of-range': { min: 1, max: 200 },
+  'position-not-reached': { atLeast: 117 },
+  precondition: { expected: 4, actual: 5 },
+  'principle-not-committed': { principle: 'knowledge' },
+  'state-not-in-version': { version: 2 },
+  'text-not-in-force': { text: 'mission', inForce: 2 },
+  'text-too-long': { max: 200 },
+  'too-few-items': { min: 1 },
+  'too-few-members': { has: 1, needs: 2 },
+  'too-many-attachments': { most: 20 },
+  'too-many-items': { max: 50 },
+  'unknown-version': { version: 7, newest: 2 },
+  'value-not-valid': { field: 'orgnr' },
+  'version-not-newer': { pinned: 2 },
+  'wrong-state': { axis: 'application', is: 'draft', needs: ['ready-for-decision', 'tabled'] },
+};
