@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { requireDurability } from '../../src/database/durability.js';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { EmbeddedFolder } from './embedded-folder.js';
 import { killUsers, startUser } from './started-user.js';
 
@@ -116,4 +117,10 @@ describe('trouble', () => {
     expect(next.adopted).toBe(false);
     expect((await folder.open(next.url).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
+});
+
+(process.platform === 'linux' ? it : it.skip)('a folder that cannot be made is told at once', async () => {
+  await expect(startEmbeddedPostgres('/proc/nope')).rejects.toThrow(
+    /The data folder \/proc\/nope cannot be made or entered: ENOENT/,
+  );
 });
