@@ -42,7 +42,6 @@ const DATABASE_FAULTS: Readonly<Record<string, string>> = {
   '57P03': 'it is starting or stopping; try again in a while',
 };
 
-
 /** What the command line says of an error, and how it ends: 1 refused or failed, 2 wrong use. */
 export function describeError(error: unknown): { readonly message: string; readonly exitCode: 1 | 2 } {
   if (error instanceof Refused) {
