@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HistoryImport } from './contexts/alliances/history/history-import.js';
+import { HistoryImport, type Progress } from './contexts/alliances/history/history-import.js';
 import { eventsOf } from './event-store/copy-log.js';
 import type { Foundation } from './foundation.js';
+import type { ProgramLog } from './http/access-log.js';
 import type { CommandAnswer, CommandRequest } from './log/command.js';
 import { programRoot } from './program-root.js';
+
+const TELL_EVERY_MS = 5_000;
 
 /** What an import of historical facts needs of the program. */
 export interface Importing {
@@ -26,6 +29,17 @@ export function historyImport(app: Importing): HistoryImport {
   });
 }
 
+/** Tells of the first row that is written, and then every few seconds how far it has come. */
+function telling(log: ProgramLog): Progress {
+  let next = 0;
+  return (done, of) => {
+    const now = performance.now();
+    if (now < next && done > 1) return;
+    next = now + TELL_EVERY_MS;
+    log.info({ done, of }, 'going on with an import that was cut off; requests are answered when it is done');
+  };
+}
+
 /**
  * Finishes imports that were cut off, and brings the association's own history into a log that holds no alliance
  * yet. Several instances may do it at once.
@@ -35,7 +49,7 @@ export function historyImport(app: Importing): HistoryImport {
 export async function importHistoryAtStart(app: Importing): Promise<number> {
   const { association, store, log } = app.foundation;
   const importer = historyImport(app);
-  const { imports, overtaken } = await importer.resume();
+  const { imports, overtaken } = await importer.resume(telling(log));
   if (imports > 0) log.info({ imports }, 'finished an import that was cut off');
   if (overtaken.length > 0)
     log.warn({ rows: overtaken }, 'rows of that import were left out: the system has recorded otherwise');

@@ -4,7 +4,7 @@ import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, ProjectionRunners } from './app.module.js';
 import { checkHandlers } from './check-handlers.js';
-import type { Config } from './config/config.js';
+import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
 import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
 import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
@@ -166,11 +166,18 @@ export class Samverka {
    * Takes requests.
    *
    * @returns the address to open, `http://127.0.0.1:3000`
+   * @throws ConfigError HOST is no name that can be looked up
    */
   async listen(): Promise<string> {
     const { host, port } = this.foundation.config;
     const http = this.nest as NestFastifyApplication;
-    await http.listen(port, host);
+    try {
+      await http.listen(port, host);
+    } catch (error) {
+      // Said here: elsewhere a name that cannot be looked up is the database's.
+      if ((error as NodeJS.ErrnoException).syscall !== 'getaddrinfo') throw error;
+      throw new ConfigError('HOST', host, 'an address or host name of this machine');
+    }
     return http.getUrl();
   }
 
@@ -228,7 +235,7 @@ function nestLogger(log: ProgramLog): LoggerService {
     warn: (message: unknown) => log.warn(String(message)),
     // What cannot be listened on is thrown as well, and told by whoever started us.
     error: (message: unknown) => {
-      if (!String(message).startsWith('Error: listen ')) log.error(String(message));
+      if (!/^Error: (listen|getaddrinfo) /.test(String(message))) log.error(String(message));
     },
     fatal: (message: unknown) => log.error(String(message)),
   };

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import type { CopyProgress, LogSource } from '../event-store/copy-log.js';
+import type { ReadProgress, LogSource } from '../event-store/copy-log.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 
 /** The first line of a backup. */
@@ -113,7 +113,7 @@ export class BackupFile implements LogSource {
   }
 
   /** The log's events, in order. */
-  async *events(progress?: CopyProgress): AsyncGenerator<StoredEvent> {
+  async *events(progress?: ReadProgress): AsyncGenerator<StoredEvent> {
     let events = 0;
     for await (const line of this.content()) {
       if (!('event' in line)) continue;

@@ -1,10 +1,10 @@
 import type { AttachmentFiles } from '../attachments/attachment-files.js';
 import type { Database, Queryable } from '../database/database.js';
 import {
-  type CopyProgress,
   copyLog,
   eventsOf,
   LogsDiffer,
+  type ReadProgress,
   requireBeginning,
 } from '../event-store/copy-log.js';
 import type { EventStore } from '../event-store/event-store.js';
@@ -47,6 +47,9 @@ export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused';
 }
 
+/** How far a restore's log has come, in positions of the log that was backed up. */
+export type RestoreProgress = (stage: 'copying' | 'comparing', done: number, of: number) => void;
+
 const ROWS_AT_ONCE = 500;
 
 interface Row {
@@ -65,7 +68,7 @@ export async function backUp(
   parts: BackupParts,
   path: string,
   takenAt: string,
-  progress?: CopyProgress,
+  progress?: ReadProgress,
 ): Promise<BackupResult> {
   const { association, store } = parts;
   const position = await store.head();
@@ -84,7 +87,7 @@ export async function backUp(
 async function* linesOf(
   parts: BackupParts,
   position: number,
-  progress?: CopyProgress,
+  progress?: ReadProgress,
 ): AsyncGenerator<BackupLine> {
   const { store, database, attachments, tables } = parts;
   for await (const event of eventsOf(store, progress)) {
@@ -138,16 +141,18 @@ function inUtc<T>(database: Database, work: (client: Queryable) => Promise<T>): 
 export async function restore(
   parts: BackupParts,
   path: string,
-  progress?: CopyProgress,
+  progress?: RestoreProgress,
 ): Promise<RestoreResult> {
   const file = await BackupFile.open(path);
-  const { association } = file.heading;
+  const { association, position: of } = file.heading;
   if (association !== parts.association) {
     throw new RestoreRefused(`the backup is of the association ${association}, not of ${parts.association}`);
   }
   await refuseOwnEvents(parts.store, file);
   const { rows, attachments } = await restoreBeside(parts, file);
-  const { events, sha256 } = await copyLog(file, parts.store, progress);
+  const { events, sha256 } = await copyLog(file, parts.store, (stage, _, done) =>
+    progress?.(stage, done, of),
+  );
   return { events, rows, attachments, sha256 };
 }
 

@@ -44,10 +44,16 @@ export async function takeBackup(path: string, { json }: Json): Promise<void> {
 export async function restoreBackup(path: string, { json }: Json): Promise<void> {
   const bar = progressBar('restoring');
   const { result, report } = await withFoundation(async (foundation) => {
-    const restored = await restore(partsOf(foundation), path, (events) => {
-      bar.at(events, events);
+    const restored = await restore(partsOf(foundation), path, (stage, done, of) => {
+      bar.at(done, of, stage);
     });
-    return { result: restored, report: await verifyLog(foundation) };
+    const head = await foundation.store.head();
+    const report = await verifyLog(foundation, {
+      progress: (_, position) => {
+        bar.at(position, head, 'checking');
+      },
+    });
+    return { result: restored, report };
   });
   bar.end('restored');
   if (json === true) printJson({ ...result, faults: report.faults });
@@ -57,11 +63,11 @@ export async function restoreBackup(path: string, { json }: Json): Promise<void>
       `${String(events)} events, ${String(rows)} rows and ${String(attachments)} attachments restored from ${path}.`,
     );
     print(
-      `The log was checked: ${String(report.texts.proven)} texts proven, ${String(report.faults.length)} faults.`,
+      `The log was checked: ${String(report.texts.proven)} texts proven, ${String(report.faultsFound)} faults.`,
     );
     print('Now start the server: it makes the read models anew.');
   }
-  if (report.faults.length > 0)
+  if (report.faultsFound > 0)
     throw new CommandFailed('the restored log has faults; see: samverka log verify');
 }
 

@@ -1,5 +1,6 @@
 import { checkDurability } from '../database/durability.js';
 import { verifyLog } from '../log/verify-log.js';
+import { progressBar } from './progress-bar.js';
 import type { Samverka } from '../samverka.js';
 import { describeError } from './errors.js';
 import { examineImports } from './examine-imports.js';
@@ -114,13 +115,22 @@ async function examineParked(runners: Samverka['runners']): Promise<Finding> {
 }
 
 async function examineLog({ foundation }: Samverka): Promise<Finding[]> {
-  const { events, sha256, texts, faults } = await verifyLog(foundation);
-  if (faults.length === 0) {
+  const head = await foundation.store.head();
+  const bar = progressBar('reading the log');
+  const report = await verifyLog(foundation, {
+    progress: (_, position) => {
+      bar.at(position, head);
+    },
+  });
+  bar.end('read');
+  const { events, sha256, texts, faults, faultsFound } = report;
+  if (faultsFound === 0) {
     const value = `${String(events)} events, ${String(texts.proven)} texts proven, sha256 ${sha256.slice(0, 16)}`;
     return [well('log', value)];
   }
-  const value = faults
-    .map(({ code, stream, revision }) => `${code} ${stream}@${String(revision)}`)
-    .join('; ');
+  const [first] = faults;
+  const where = first?.stream == null ? '' : ` in ${first.stream}@${String(first.revision)}`;
+  const others = faultsFound === 1 ? '' : `, and ${String(faultsFound - 1)} more`;
+  const value = `${first?.code ?? ''}${where}: ${first?.message ?? ''}${others}`;
   return [fault('log', value, 'see samverka log verify; restore the newest backup that verifies')];
 }

@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type Config, ConfigError, readConfig } from '../config/config.js';
 import { WrongUse } from './command-failed.js';
-import type { CopyOptions } from './log.work.js';
+import type { EarlierCheck } from '../log/verify-log.js';
+import type { CopyOptions, VerifyOptions } from './log.work.js';
 import { jsonOption } from './options.js';
 
 /** The log that this installation uses. */
@@ -9,7 +10,9 @@ const HERE = 'here';
 
 const VERIFY = `
 Read are: positions and revisions, every event's bytes, the words in the vault against what their event committed to,
-and every attachment. The sha256 is over the events in order: equal in a copy, in a restored backup, in another store.`;
+and every attachment. The sha256 is over the events in order: equal in a copy, in a restored backup, in another store.
+Whoever can write to the store can change what an event says and leave everything else in order. That shows only
+beside an earlier check, kept where they cannot write: samverka log verify --earlier 327:9f86d081...`;
 const COPY = `
 Stop the server first. Then point EVENTSTOREDB_URL or DATABASE_URL at the new store, and: samverka rebuild --all
 The vault, tokens and attachments stay where they are; to move those too, use backup and restore.
@@ -24,9 +27,14 @@ export function addLogCommands(program: Command): void {
   log
     .command('verify')
     .description('read every event and check that nothing is missing, doubled, changed or unproven')
+    .option(
+      '--earlier <events:sha256>',
+      'what an earlier check printed: are those events unchanged?',
+      earlierCheck,
+    )
     .addOption(jsonOption())
     .addHelpText('after', VERIFY)
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: VerifyOptions) => {
       const { verify } = await import('./log.work.js');
       await verify(options);
     });
@@ -46,6 +54,15 @@ export function addLogCommands(program: Command): void {
       const { copy } = await import('./log.work.js');
       await copy(checked);
     });
+}
+
+function earlierCheck(value: string): EarlierCheck {
+  const [, events, sha256 = ''] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(value.trim()) ?? [];
+  if (events === undefined)
+    throw new InvalidArgumentError(
+      'Expected a number of events, a colon and the 64 characters of their sha256.',
+    );
+  return { events: Number(events), sha256: sha256.toLowerCase() };
 }
 
 /** The URL as the program uses it; checked as the environment is. */

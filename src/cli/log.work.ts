@@ -1,7 +1,7 @@
 import { copyLog, logOf } from '../event-store/copy-log.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { type Foundation, openStoreAt } from '../foundation.js';
-import { type LogReport, verifyLog } from '../log/verify-log.js';
+import { type EarlierCheck, type LogReport, verifyLog } from '../log/verify-log.js';
 import { CommandFailed } from './command-failed.js';
 import { print, printJson, printLines, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
@@ -17,43 +17,54 @@ export interface CopyOptions extends Json {
   readonly to: string;
 }
 
-export async function verify({ json }: Json): Promise<void> {
+export interface VerifyOptions extends Json {
+  readonly earlier?: EarlierCheck;
+}
+
+export async function verify({ json, earlier }: VerifyOptions): Promise<void> {
   const bar = progressBar('reading the log');
   const report = await withFoundation(async (foundation) => {
     const head = await foundation.store.head();
-    return verifyLog(foundation, (_, position) => {
-      bar.at(position, head);
+    return verifyLog(foundation, {
+      progress: (_, position) => {
+        bar.at(position, head);
+      },
+      ...(earlier === undefined ? {} : { earlier }),
     });
   });
   bar.end('read');
   if (json === true) printJson(report);
-  else printReport(report);
-  const { length } = report.faults;
-  if (length > 0)
-    throw new CommandFailed(`the log has ${length === 1 ? 'a fault' : `${String(length)} faults`}`);
+  else printReport(report, earlier);
+  const { faultsFound } = report;
+  if (faultsFound > 0)
+    throw new CommandFailed(`the log has ${faultsFound === 1 ? 'a fault' : `${String(faultsFound)} faults`}`);
 }
 
-function printReport({ events, streams, position, texts, attachments, sha256, faults }: LogReport): void {
+function printReport(report: LogReport, earlier: EarlierCheck | undefined): void {
+  const { events, streams, position, texts, attachments, sha256, faults, faultsFound } = report;
   printLines([
     ['events', `${String(events)} in ${String(streams)} streams, up to position ${String(position)}`],
-    ['texts', `${String(texts.proven)} proven, ${String(texts.missing)} not in the vault any more`],
+    ['texts', `${String(texts.proven)} proven, ${String(texts.missing)} missing`],
     ['attachments', String(attachments)],
     ['sha256', sha256],
   ]);
-  if (faults.length === 0) {
-    print('The log is whole.');
+  if (faultsFound === 0) {
+    const same = `, and its first ${String(earlier?.events)} events are those of the earlier check`;
+    print(`The log is whole${earlier === undefined ? '' : same}.`);
+    print(`Keep this apart from the machine: --earlier ${String(events)}:${sha256}`);
     return;
   }
   printTable(
     faults,
     [
       { heading: 'Fault', value: ({ code }) => code },
-      { heading: 'Stream', value: ({ stream }) => stream, width: 55 },
+      { heading: 'Stream', value: ({ stream }) => stream ?? 'the whole log', width: 55 },
       { heading: 'Revision', value: ({ revision }) => revision, right: true },
       { heading: 'What', value: ({ message }) => message, width: 60 },
     ],
     '',
   );
+  if (faultsFound > faults.length) print(`and ${String(faultsFound - faults.length)} more`);
 }
 
 export async function copy({ from, to, json }: CopyOptions): Promise<void> {
@@ -64,8 +75,8 @@ export async function copy({ from, to, json }: CopyOptions): Promise<void> {
       const source = await storeAt(foundation, from, opened);
       const target = await storeAt(foundation, to, opened);
       const head = await source.head();
-      return await copyLog(logOf(source), target, (_, position) => {
-        bar.at(position, head);
+      return await copyLog(logOf(source), target, (stage, _, position) => {
+        bar.at(position, head, stage);
       });
     } finally {
       for (const store of opened) await store.close();

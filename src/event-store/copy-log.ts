@@ -1,4 +1,5 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { addToDigest, digestOf } from './event-digest.js';
 import {
   type EventStore,
   type EventToAppend,
@@ -7,8 +8,11 @@ import {
   type StoredEvent,
 } from './event-store.js';
 
-/** How far a copy or a comparison has come. */
-export type CopyProgress = (events: number, position: number) => void;
+/** How far the reading of a log has come. */
+export type ReadProgress = (events: number, position: number) => void;
+
+/** How far a copy has come: it is written first, and then compared from the beginning. */
+export type CopyProgress = (stage: 'copying' | 'comparing', events: number, position: number) => void;
 
 export interface CopyResult {
   readonly events: number;
@@ -27,7 +31,7 @@ export class LogsDiffer extends Error {
 export interface LogSource {
   /** For people: which log this is. */
   readonly kind: string;
-  events(progress?: CopyProgress): AsyncIterable<StoredEvent>;
+  events(progress?: ReadProgress): AsyncIterable<StoredEvent>;
 }
 
 const PAGE = 1_000;
@@ -53,13 +57,13 @@ export async function copyLog(from: LogSource, to: EventStore, progress?: CopyPr
     copied += waiting.length;
     waiting = [];
   };
-  for await (const event of from.events(progress)) {
+  for await (const event of from.events((...at) => progress?.('copying', ...at))) {
     if (passed++ < there) continue;
     if (!fits(waiting, event)) await flush();
     waiting.push(event);
   }
   await flush();
-  return { copied, ...(await compareLogs(from, logOf(to), progress)) };
+  return { copied, ...(await compareLogs(from, logOf(to), (...at) => progress?.('comparing', ...at))) };
 }
 
 /**
@@ -75,7 +79,7 @@ export async function requireBeginning(of: LogSource, store: EventStore): Promis
   try {
     for await (const there of eventsOf(store)) {
       const counterpart = await events.next();
-      if (counterpart.done === true || digest(there) !== digest(counterpart.value)) {
+      if (counterpart.done === true || digestOf(there) !== digestOf(counterpart.value)) {
         throw new LogsDiffer(`${store.kind} holds events of its own, the first is ${where(there)}`);
       }
       count++;
@@ -94,7 +98,7 @@ export async function requireBeginning(of: LogSource, store: EventStore): Promis
 export async function compareLogs(
   one: LogSource,
   other: LogSource,
-  progress?: CopyProgress,
+  progress?: ReadProgress,
 ): Promise<{ readonly events: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   const others = other.events()[Symbol.asyncIterator]();
@@ -103,10 +107,10 @@ export async function compareLogs(
     events++;
     const counterpart = await others.next();
     if (counterpart.done === true) throw new LogsDiffer(`${where(event)} is missing in ${other.kind}`);
-    const same = digest(event) === digest(counterpart.value);
+    const same = digestOf(event) === digestOf(counterpart.value);
     if (!same)
       throw new LogsDiffer(`event ${String(events)}: ${where(event)} against ${where(counterpart.value)}`);
-    addTo(hash, event);
+    addToDigest(hash, event);
   }
   const more = await others.next();
   if (more.done !== true) throw new LogsDiffer(`${where(more.value)} is only in ${other.kind}`);
@@ -119,7 +123,7 @@ export function logOf(store: EventStore): LogSource {
 }
 
 /** Every event of a log, in order, read page by page. */
-export async function* eventsOf(store: EventStore, progress?: CopyProgress): AsyncGenerator<StoredEvent> {
+export async function* eventsOf(store: EventStore, progress?: ReadProgress): AsyncGenerator<StoredEvent> {
   let events = 0;
   for (let after = LOG_START, end = false; !end;) {
     const page = await store.readAll({ after, limit: PAGE });
@@ -160,18 +164,6 @@ function fits(waiting: readonly StoredEvent[], event: StoredEvent): boolean {
     waiting.length < MOST_IN_ONE_APPEND &&
     bytes + event.data.byteLength + event.metadata.byteLength < MOST_BYTES
   );
-}
-
-function addTo(hash: Hash, { stream, revision, id, type, data, metadata }: StoredEvent): void {
-  hash.update(JSON.stringify([stream, revision, id, type, data.byteLength, metadata.byteLength]));
-  hash.update(data);
-  hash.update(metadata);
-}
-
-function digest(event: StoredEvent): string {
-  const hash = createHash('sha256');
-  addTo(hash, event);
-  return hash.digest('hex');
 }
 
 function where({ stream, revision, type }: StoredEvent): string {

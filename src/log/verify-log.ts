@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../attachments/attachment-files.js';
-import { eventsOf } from '../event-store/copy-log.js';
+import { type ReadProgress, eventsOf } from '../event-store/copy-log.js';
+import { addToDigest } from '../event-store/event-digest.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import { isSealedText, type SealedText } from '../kernel/personal-text.js';
 import { UnknownEvent } from '../kernel/upcast.js';
@@ -13,13 +14,15 @@ export interface LogReport {
   readonly streams: number;
   /** The last event's position. */
   readonly position: number;
-  /** SHA-256 (hex) over the bytes of every event in order, so that two copies can be compared at a glance. */
+  /** SHA-256 (hex) over every event in order: the same in a copy, in a restored backup, in another store. */
   readonly sha256: string;
-  /** Names and free texts that events refer to: proven by their commitment, or gone from the vault. */
+  /** Names and free texts that events refer to: proven by their commitment, or not in the vault. */
   readonly texts: { readonly proven: number; readonly missing: number };
   readonly attachments: number;
-  /** Empty when all is well; at most {@link MOST_FAULTS}. */
+  /** The first faults, at most {@link MOST_FAULTS}; empty when all is well. */
   readonly faults: readonly LogFault[];
+  /** How many faults there are. */
+  readonly faultsFound: number;
 }
 
 export interface LogFault {
@@ -30,11 +33,21 @@ export interface LogFault {
     | 'event-twice'
     | 'event-unreadable'
     | 'event-unknown'
+    | 'end-missing'
+    | 'changed-since-earlier'
+    | 'text-missing'
     | 'commitment-broken'
     | 'attachment-missing';
-  readonly stream: string;
-  readonly revision: number;
+  /** The event that it is about; null when it is about the log as a whole. */
+  readonly stream: string | null;
+  readonly revision: number | null;
   readonly message: string;
+}
+
+/** What an earlier check said of a log: so many events, and their SHA-256. */
+export interface EarlierCheck {
+  readonly events: number;
+  readonly sha256: string;
 }
 
 export interface VerifyParts {
@@ -48,17 +61,20 @@ export const MOST_FAULTS = 100;
 const TEXTS_AT_ONCE = 500;
 
 /**
- * Checks a whole log: positions rise (without gaps where the store promises it), revisions have none, no event is
- * there twice, every event can be read and says what the store says of it, every text in the vault is the one that
- * its event committed to, and every attachment is there.
+ * Checks a whole log: positions rise (without gaps where the store promises it) up to where the store says that the
+ * log ends, revisions have no gaps, no event is there twice, every event can be read and says what the store says of
+ * it, every text is in the vault and the one that its event committed to, and every attachment is there.
+ *
+ * That what an event says was changed in the store, metadata and all, shows only beside an earlier check.
  */
 export async function verifyLog(
   parts: VerifyParts,
-  progress?: (events: number, position: number) => void,
+  { progress, earlier }: { readonly progress?: ReadProgress; readonly earlier?: EarlierCheck } = {},
 ): Promise<LogReport> {
-  const check = new LogCheck(parts);
+  const check = new LogCheck(parts, earlier);
+  const head = await parts.store.head();
   for await (const event of eventsOf(parts.store, progress)) await check.add(event);
-  return check.report();
+  return check.report(head);
 }
 
 class LogCheck {
@@ -68,11 +84,16 @@ class LogCheck {
   private readonly faults: LogFault[] = [];
   private waiting: { readonly text: SealedText; readonly event: StoredEvent }[] = [];
   private position = 0;
+  private events = 0;
   private proven = 0;
   private missing = 0;
   private attachments = 0;
+  private faultsFound = 0;
 
-  constructor(private readonly parts: VerifyParts) {}
+  constructor(
+    private readonly parts: VerifyParts,
+    private readonly earlier: EarlierCheck | undefined,
+  ) {}
 
   async add(event: StoredEvent): Promise<void> {
     const { stream, revision, position, id } = event;
@@ -86,21 +107,39 @@ class LogCheck {
     this.revisions.set(stream, revision);
     if (this.ids.has(id)) this.fault('event-twice', event, id);
     this.ids.add(id);
-    this.hash.update(id).update(event.data).update(event.metadata);
+    addToDigest(this.hash, event);
+    this.events++;
+    if (this.events === this.earlier?.events) this.compareWith(this.earlier);
     await this.addContent(event);
   }
 
-  async report(): Promise<LogReport> {
+  /** @param head where the store said that the log ends, before it was read */
+  async report(head: number): Promise<LogReport> {
     await this.proveWaiting();
+    if (this.position < head) {
+      const message = `the last event is at position ${String(this.position)}, and the store has written up to ${String(head)}`;
+      this.addFault({ code: 'end-missing', stream: null, revision: null, message });
+    }
+    if (this.earlier !== undefined && this.events < this.earlier.events) {
+      const message = `there were ${String(this.earlier.events)} events, and there are ${String(this.events)}`;
+      this.addFault({ code: 'end-missing', stream: null, revision: null, message });
+    }
     return {
-      events: this.ids.size,
+      events: this.events,
       streams: this.revisions.size,
       position: this.position,
       sha256: this.hash.digest('hex'),
       texts: { proven: this.proven, missing: this.missing },
       attachments: this.attachments,
       faults: this.faults,
+      faultsFound: this.faultsFound,
     };
+  }
+
+  private compareWith({ events, sha256 }: EarlierCheck): void {
+    if (this.hash.copy().digest('hex') === sha256) return;
+    const message = `the first ${String(events)} events are not those of the earlier check`;
+    this.addFault({ code: 'changed-since-earlier', stream: null, revision: null, message });
   }
 
   private async addContent(event: StoredEvent): Promise<void> {
@@ -126,15 +165,21 @@ class LogCheck {
     const proofs = await this.parts.vault.prove(texts.map(({ text }) => text));
     for (const { text, event } of texts) {
       const proof = proofs.get(text.ref);
-      if (proof === undefined) this.missing++;
-      else if (proof) this.proven++;
+      if (proof === undefined) {
+        this.missing++;
+        this.fault('text-missing', event, text.ref);
+      } else if (proof) this.proven++;
       else this.fault('commitment-broken', event, text.ref);
     }
   }
 
   private fault(code: LogFault['code'], { stream, revision, type }: StoredEvent, message: string): void {
-    if (this.faults.length < MOST_FAULTS)
-      this.faults.push({ code, stream, revision, message: `${type}: ${message}` });
+    this.addFault({ code, stream, revision, message: `${type}: ${message}` });
+  }
+
+  private addFault(fault: LogFault): void {
+    this.faultsFound++;
+    if (this.faults.length < MOST_FAULTS) this.faults.push(fault);
   }
 }
 

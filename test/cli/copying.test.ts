@@ -47,6 +47,7 @@ describe('log copy', () => {
     const copied = await here.runAlone(['log', 'copy', '--from', 'here', '--to', target, '--json']);
     expect(copied).toMatchObject({ code: 0, err: '' });
     const { events } = copied.json as { events: number };
+    expect(copied.json).toMatchObject({ sha256 });
     expect(events).toBe(2 * MANY + 4);
     const again = await here.run(['log', 'copy', '--from', 'here', '--to', target]);
     expect(again.out).toMatch(

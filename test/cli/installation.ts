@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
@@ -89,7 +89,24 @@ export class Installation {
 
   /** Starts a server and waits until it is ready. */
   async serve(env: Env = {}): Promise<Server> {
-    const server = await Server.started(await this.start('main.js', [], env));
+    return this.served(await this.start('main.js', [], env));
+  }
+
+  /** Starts a server as npm does: through a shell that is given the script, and that gets the signals. */
+  async serveBy(script: string): Promise<Server> {
+    const folder = this.path('as-installed');
+    await mkdir(folder, { recursive: true });
+    await symlink(await builtProgram(), join(folder, 'dist'));
+    const shell = spawn('sh', ['-c', script], {
+      cwd: folder,
+      env: { ...PLAIN_ENV, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return this.served(shell);
+  }
+
+  private async served(child: ChildProcess): Promise<Server> {
+    const server = await Server.started(child);
     this.servers.push(server);
     return server;
   }

@@ -178,8 +178,16 @@ describe('log verify', () => {
     const { code, out } = await here.run(['log', 'verify']);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /events +\d+ in \d+ streams[^]*attachments +1\nsha256 +[0-9a-f]{64}\nThe log is whole\.\n$/,
+      /events +\d+ in \d+ streams[^]*attachments +1\nsha256 +[0-9a-f]{64}\nThe log is whole\.\n.*--earlier \d+:[0-9a-f]{64}\n$/,
     );
+    const [earlier = ''] = /\d+:[0-9a-f]{64}/.exec(out) ?? [];
+    expect(await here.run(['log', 'verify', '--earlier', earlier])).toMatchObject({ code: 0 });
+    expect(await here.run(['log', 'verify', '--earlier', earlier.replace(/.$/, 'g')])).toMatchObject({
+      code: 2,
+    });
+    const other = `${earlier.slice(0, -1)}${earlier.endsWith('0') ? '1' : '0'}`;
+    const told = await here.run(['log', 'verify', '--earlier', other]);
+    expect(told.out).toContain('changed-since-earlier');
   });
 
   test('names what somebody tampered with', async () => {

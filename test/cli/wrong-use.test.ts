@@ -91,6 +91,12 @@ test('a server that cannot start says why in one line', async () => {
     1,
     'samverka: PostgreSQL: connect ECONNREFUSED 127.0.0.1:1: nothing answers there; start PostgreSQL, or correct DATABASE_URL\n',
   ]);
+  const nowhere = await here.runAlone(['serve'], { HOST: 'nohost.invalid' });
+  expect(nowhere).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'samverka: HOST is "nohost.invalid", expected an address or host name of this machine\n',
+  });
 }, 60_000);
 
 /** Two at a time, as many as there are cores for them. */

@@ -23,11 +23,15 @@ function lanAt({ rows }: Rollout, stage: string): string[] {
 }
 
 test('npm start, npm run demo and npx samverka are the programs that are tested here', async () => {
-  const text = await readFile(resolve(import.meta.dirname, '../../package.json'), 'utf8');
-  const { scripts, bin } = JSON.parse(text) as Package;
-  expect(scripts).toMatchObject({ start: 'node dist/src/main.js', demo: 'node dist/src/cli.js demo' });
+  const { scripts, bin } = await packageJson();
+  expect(scripts).toMatchObject({ start: 'exec node dist/src/main.js', demo: 'node dist/src/cli.js demo' });
   expect(bin).toEqual({ samverka: 'dist/src/cli.js' });
 });
+
+async function packageJson(): Promise<Package> {
+  const text = await readFile(resolve(import.meta.dirname, '../../package.json'), 'utf8');
+  return JSON.parse(text) as Package;
+}
 
 describe('a newcomer without a database', () => {
   let here: Installation;
@@ -50,12 +54,15 @@ describe('a newcomer without a database', () => {
     const { id, position } = await first.command(coordinator.token, '', { name: 'Kalmar', lan: ['08'] });
     await first.kill();
 
-    const second = await here.serve();
+    const { scripts } = await packageJson();
+    const second = await here.serveBy(scripts['start'] ?? '');
     const after = (await second.get(`/api/rollout?atLeast=${String(position)}`)) as Rollout;
     expect(after.position).toBe(position);
     expect(lanAt(after, 'collaboration-started')).toHaveLength(7);
     expect(await second.get(`/api/alliances/${id}`, coordinator.token)).toMatchObject({ name: 'Kalmar' });
+    // Not the shell alone is ended, with the server left behind.
     expect(await second.end('SIGTERM')).toBe(0);
+    await expect(fetch(second.address)).rejects.toThrow('fetch failed');
 
     // With nobody left, the play starts a server of its own.
     const demo = await here.runAlone(['demo'], { PORT: '0' });

@@ -15,6 +15,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'lan-already-there': { lan: '12' },
   'lan-not-there': { lan: '13' },
   'method-not-allowed': { allowed: ['GET', 'HEAD'] },
+  'more-members-than-seats': { present: 8, seats: 7 },
   'more-votes-than-voters': { votes: 5, voters: 4 },
   'no-majority': { for: 2, base: 5 },
   'no-quorum': { present: 2, needed: 3, seats: 5 },

@@ -7,7 +7,7 @@ import { AttachmentFiles } from '../../../src/attachments/attachment-files.js';
 import { eventsOf } from '../../../src/event-store/copy-log.js';
 import type { EventStore, StoredEvent } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
-import { type LogReport, verifyLog } from '../../../src/log/verify-log.js';
+import { type EarlierCheck, type LogReport, verifyLog } from '../../../src/log/verify-log.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
 import { AllianceLog, codec, started } from '../../projections/alliance-log.js';
 
@@ -46,15 +46,18 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** Verifies the log as it would be read with some of its events changed, missing or moved. */
 async function verified(
   change: (events: StoredEvent[]) => StoredEvent[] = (events) => events,
+  earlier?: EarlierCheck,
 ): Promise<LogReport> {
   const events: StoredEvent[] = [];
   for await (const event of eventsOf(store)) events.push(event);
   const changed = change(events);
-  const tampered: Pick<EventStore, 'kind' | 'readAll'> = {
+  const tampered: Pick<EventStore, 'kind' | 'head' | 'readAll'> = {
     kind: 'postgres',
+    head: () => store.head(),
     readAll: () => Promise.resolve({ events: changed, position: changed.length, end: true }),
   };
-  return verifyLog({ store: tampered as EventStore, codec, vault, attachments });
+  const parts = { store: tampered as EventStore, codec, vault, attachments };
+  return verifyLog(parts, earlier === undefined ? {} : { earlier });
 }
 
 function at(index: number, change: (event: StoredEvent) => StoredEvent) {
@@ -75,6 +78,7 @@ describe('verifying a log', () => {
       texts: { proven: 3, missing: 0 },
       attachments: 1,
       faults: [],
+      faultsFound: 0,
     });
     expect((await verified()).sha256).toBe(report.sha256);
   });
@@ -82,6 +86,7 @@ describe('verifying a log', () => {
   test.each<[string, string, (events: StoredEvent[]) => StoredEvent[]]>([
     ['an event that was removed', 'position-gap', (events) => events.filter((_, i) => i !== 1)],
     ['an event of a stream that was removed', 'revision-gap', (events) => events.filter((_, i) => i !== 0)],
+    ['last events that were removed', 'end-missing', (events) => events.slice(0, 2)],
     ['an event that is there twice', 'event-twice', (events) => [...events, { ...events[1]!, position: 5 }]],
     ['events in another order', 'position-not-rising', (events) => [...events].reverse()],
     [
@@ -104,9 +109,25 @@ describe('verifying a log', () => {
     expect(codes(await verified(change))).toContain(code);
   });
 
-  test('changed bytes change the hash, whatever they say', async () => {
-    const report = await verified(at(0, (event) => withBytes(event, /Skåne/, 'Skane')));
-    expect(report.sha256).not.toBe((await verified()).sha256);
+  test('says beside an earlier check whether its events were changed, and nothing of those that came later', async () => {
+    const { events, sha256: whole } = await verified((all) => all.slice(0, 3));
+    const earlier = { events, sha256: whole };
+    const changed = at(0, (event) => withBytes(event, /Skåne/, 'Skane'));
+    expect(await verified(changed)).toMatchObject({ faultsFound: 0 });
+    expect(codes(await verified(changed, earlier))).toEqual(['changed-since-earlier']);
+    expect(
+      codes(
+        await verified(
+          at(3, (event) => withBytes(event, /bilaga|13/, '14')),
+          earlier,
+        ),
+      ),
+    ).toEqual([]);
+    expect(await verified(undefined, earlier)).toMatchObject({ faultsFound: 0 });
+    expect((await verified((all) => all.slice(0, 2), earlier)).faults).toMatchObject([
+      { code: 'end-missing', message: expect.stringMatching(/up to 4$/) },
+      { code: 'end-missing', message: 'there were 3 events, and there are 2' },
+    ]);
   });
 
   test('names words that are not those that were committed to', async () => {
@@ -116,7 +137,10 @@ describe('verifying a log', () => {
     await vault.put([{ ref, stream: 's', commandId: ref, words: 'Något annat' }]);
     expect((await verified()).faults).toMatchObject([{ code: 'commitment-broken', revision: 1 }]);
     vault.forget([ref]);
-    expect(await verified()).toMatchObject({ texts: { proven: 2, missing: 1 }, faults: [] });
+    expect(await verified()).toMatchObject({
+      texts: { proven: 2, missing: 1 },
+      faults: [{ code: 'text-missing', revision: 1 }],
+    });
   });
 
   test('names an attachment that is gone or was changed', async () => {

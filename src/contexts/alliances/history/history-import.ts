@@ -42,7 +42,7 @@ export interface ImportResult {
   readonly dryRun: boolean;
 }
 
-type Progress = (done: number, of: number) => void;
+export type Progress = (done: number, of: number) => void;
 
 /** The file cannot be taken; nothing was written. */
 export class ImportRefused extends Error {
@@ -91,8 +91,15 @@ export class HistoryImport {
     return { ...result, imported: fresh - overtaken.length, overtaken };
   }
 
-  /** Goes on with every import that was begun and not ended: how many there were, and which rows were overtaken. */
-  async resume(): Promise<{ readonly imports: number; readonly overtaken: readonly RowFault[] }> {
+  /**
+   * Goes on with every import that was begun and not ended.
+   *
+   * @param progress told after every row, with how many of that import are done
+   * @returns how many there were, and which rows were overtaken
+   */
+  async resume(
+    progress?: Progress,
+  ): Promise<{ readonly imports: number; readonly overtaken: readonly RowFault[] }> {
     const { events } = await this.parts.store.readStream(this.stream);
     const known = events.map((event) => this.parts.codec.decode(event) as RegisterEvent);
     const ended = new Set(
@@ -105,7 +112,7 @@ export class HistoryImport {
     for (const { import: id, rows } of begun) {
       const words = await this.parts.vault.open(rows.map(({ source }) => source.ref));
       const all = rows.map((row) => restored(row, words.get(row.source.ref) ?? ''));
-      overtaken.push(...(await this.write(id, all)));
+      overtaken.push(...(await this.write(id, all, progress)));
     }
     return { imports: begun.length, overtaken };
   }

@@ -190,7 +190,10 @@ describe('importing historical facts', () => {
     failAfter = rows;
     await expect(newImport().run(file(SKANE, SKANE_FORMED, HALLAND))).rejects.toThrow('killed');
     failAfter = Infinity;
-    expect(await newImport().resume()).toEqual({ imports: 1, overtaken: [] });
+    const told: string[] = [];
+    const resumed = newImport().resume((done, of) => told.push(`${String(done)}/${String(of)}`));
+    expect(await resumed).toEqual({ imports: 1, overtaken: [] });
+    expect(told.at(-1)).toMatch(/^(\d+)\/\1$/);
     const whole = await log();
     expect(whole.filter((type) => type === 'HistoricalFactImported')).toHaveLength(3);
     expect(whole.at(-1)).toBe('HistoryImportCompleted');
