@@ -25,19 +25,22 @@ export async function takeBackup(path: string, { json }: Json): Promise<void> {
   const folder = dirname(path);
   if (!(await isFolder(folder))) throw new CommandFailed(`there is no folder ${folder}`);
   const bar = progressBar('backing up');
-  const result = await withFoundation(async (foundation) => {
-    const head = await foundation.store.head();
-    return backUp(partsOf(foundation), path, foundation.clock.now(), (_, position) => {
-      bar.at(position, head);
-    });
-  });
+  const result = await withFoundation(
+    async (foundation) => {
+      const head = await foundation.store.head();
+      return backUp(partsOf(foundation), path, foundation.clock.now(), (_, position) => {
+        bar.at(position, head);
+      });
+    },
+    { make: false },
+  );
   bar.end('backed up');
   if (json === true) printJson(result);
   else {
     print(
       `${path} holds the log up to position ${String(result.position)}, ${String(result.lines)} lines in all.`,
     );
-    print(`sha256  ${result.sha256}`);
+    print(`sha256 of the file  ${result.sha256}`);
   }
 }
 

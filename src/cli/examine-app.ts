@@ -129,7 +129,8 @@ async function examineLog({ foundation }: Samverka): Promise<Finding[]> {
     return [well('log', value)];
   }
   const [first] = faults;
-  const where = first?.stream == null ? '' : ` in ${first.stream}@${String(first.revision)}`;
+  const where =
+    first === undefined || first.stream === null ? '' : ` in ${first.stream}@${String(first.revision)}`;
   const others = faultsFound === 1 ? '' : `, and ${String(faultsFound - 1)} more`;
   const value = `${first?.code ?? ''}${where}: ${first?.message ?? ''}${others}`;
   return [fault('log', value, 'see samverka log verify; restore the newest backup that verifies')];

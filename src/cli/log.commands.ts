@@ -15,7 +15,8 @@ Whoever can write to the store can change what an event says and leave everythin
 beside an earlier check, kept where they cannot write: samverka log verify --earlier 327:9f86d081...`;
 const COPY = `
 Stop the server first. Then point EVENTSTOREDB_URL or DATABASE_URL at the new store, and: samverka rebuild --all
-The vault, tokens and attachments stay where they are; to move those too, use backup and restore.
+The vault, tokens and attachments stay where they are. To move those too, to another PostgreSQL say, use backup and
+restore instead.
 
 Examples:
   samverka log copy --from here --to "esdb://localhost:2113?tls=false"

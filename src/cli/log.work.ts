@@ -17,6 +17,8 @@ export interface CopyOptions extends Json {
   readonly to: string;
 }
 
+const LOOKING = { make: false };
+
 export interface VerifyOptions extends Json {
   readonly earlier?: EarlierCheck;
 }
@@ -31,7 +33,7 @@ export async function verify({ json, earlier }: VerifyOptions): Promise<void> {
       },
       ...(earlier === undefined ? {} : { earlier }),
     });
-  });
+  }, LOOKING);
   bar.end('read');
   if (json === true) printJson(report);
   else printReport(report, earlier);
@@ -81,7 +83,7 @@ export async function copy({ from, to, json }: CopyOptions): Promise<void> {
     } finally {
       for (const store of opened) await store.close();
     }
-  });
+  }, LOOKING);
   bar.end('copied and compared');
   if (json === true) printJson(result);
   else {

@@ -173,6 +173,21 @@ describe('a backup', () => {
   }, 90_000);
 });
 
+test('what only reads makes no installation where there is none', async () => {
+  const folder = here.path('nowhere');
+  const env = { DATABASE_URL: undefined, SAMVERKA_DATA: folder };
+  for (const args of [
+    ['backup', here.path('nothing.samverka')],
+    ['log', 'verify'],
+  ]) {
+    expect(await here.run(args, env)).toMatchObject({
+      code: 1,
+      err: `samverka: there is no database in ${folder}; set SAMVERKA_DATA to the folder that has it\n`,
+    });
+  }
+  await expect(stat(folder)).rejects.toThrow('ENOENT');
+});
+
 describe('log verify', () => {
   test('tells of a whole log', async () => {
     const { code, out } = await here.run(['log', 'verify']);
