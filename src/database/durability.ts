@@ -31,6 +31,7 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
             current_setting('full_page_writes') AS full_page_writes,
             current_setting('synchronous_commit') AS synchronous_commit,
             current_setting('server_version_num') AS version,
+            current_setting('server_version') AS version_name,
             current_setting('server_encoding') AS encoding,
             pg_is_in_recovery()::text AS in_recovery,
             current_setting('default_transaction_read_only') AS read_only,
@@ -51,7 +52,7 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
     finding(
       'version',
       Number(found['version']) >= OLDEST_VERSION,
-      found['version'],
+      found['version_name'],
       'too old: use PostgreSQL 15 or later',
     ),
     finding(
@@ -63,15 +64,13 @@ export async function checkDurability(database: Queryable): Promise<readonly Dat
     finding(
       'collation',
       found['collation'] === 'true',
-      found['collation'],
-      'Swedish order (sv-SE-x-icu) is missing: use a PostgreSQL that was built with ICU',
+      found['collation'] === 'true' ? 'sv-SE-x-icu' : 'no sv-SE-x-icu',
+      'Swedish order is missing: use a PostgreSQL that was built with ICU',
     ),
     finding(
       'writable',
       found['in_recovery'] === 'false' && found['read_only'] === 'off',
-      found['in_recovery'] === 'false'
-        ? `default_transaction_read_only ${found['read_only'] ?? ''}`
-        : 'a replica',
+      writable(found),
       'nothing can be written there: point DATABASE_URL at the primary',
     ),
   ];
@@ -87,6 +86,11 @@ export async function requireDurability(database: Queryable): Promise<void> {
   if (faults.length === 0) return;
   const told = faults.map(({ check, value, remedy }) => `${check} is ${value} (${remedy})`);
   throw new UnsafeDatabase(`Refusing to start on this PostgreSQL: ${told.join('; ')}`);
+}
+
+function writable({ in_recovery: inRecovery, read_only: readOnly }: Record<string, string>): string {
+  if (inRecovery !== 'false') return 'a replica';
+  return readOnly === 'off' ? 'yes' : `no: default_transaction_read_only is ${readOnly ?? 'unknown'}`;
 }
 
 function finding(check: string, ok: boolean, value: string | undefined, remedy: string): DatabaseFinding {
