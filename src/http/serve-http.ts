@@ -108,10 +108,13 @@ const NO_HEADERS = {
   'retry-after': false,
 };
 
-/** The client's own id where it is a plain one, so that its log and ours can be laid side by side. */
+/**
+ * The client's own id where it is a UUID or a trace id, so that its log and ours can be laid side by side. Any other
+ * could name a person, and would stand in the log.
+ */
 function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
+  return typeof given === 'string' && /^([0-9a-f]{32}|[0-9a-f-]{36})$/i.test(given) ? given : randomUUID();
 }
 
 /** What the router refuses before any route is found: an address that cannot be read, or that is too long. */

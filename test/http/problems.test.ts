@@ -286,10 +286,13 @@ describe('what goes along with every answer', () => {
   });
 
   test("the client's own request id where it is a plain one, else a new one", async () => {
-    const given = await server.ask('/api/texts', { headers: { 'x-request-id': 'mine-1.2_3' } });
-    expect(given.headers['x-request-id']).toBe('mine-1.2_3');
-    const odd = await server.ask('/api/texts', { headers: { 'x-request-id': 'a b\u00e5' } });
-    expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    const mine = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const given = await server.ask('/api/texts', { headers: { 'x-request-id': mine } });
+    expect(given.headers['x-request-id']).toBe(mine);
+    for (const named of ['Anna.Andersson', '19121212-1212', 'a b\u00e5']) {
+      const odd = await server.ask('/api/texts', { headers: { 'x-request-id': named } });
+      expect(odd.headers['x-request-id']).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    }
   });
 
   test('a line in the log, without anything personal', async () => {
