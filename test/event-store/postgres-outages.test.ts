@@ -88,6 +88,24 @@ describe('an append to PostgreSQL', () => {
     await expectGapless(log);
   });
 
+  it.each([
+    ['a primary that became a replica', '25006', 'not-applied'],
+    ['a pooler that lost the server', '08006', 'unknown'],
+  ])('leaves the connection to %s for a new one', async (_, code, outcome) => {
+    const store = await log.openStore();
+    const stream = newStream();
+    await store.append(stream, 'no-stream', sampleEvents(1));
+    await failInserts(log, code, 'begun');
+    try {
+      expect(await outcomeOf(store.append(stream, 0, sampleEvents(1)))).toMatchObject({ outcome });
+      expect(await store.append(stream, 0, sampleEvents(1))).toMatchObject({ revision: 1 });
+    } finally {
+      await log.admin.query('DROP FUNCTION log.fail CASCADE');
+    }
+    await store.close();
+    await expectGapless(log);
+  });
+
   it('tells a fault of ours from an outage: a missing grant is the error itself', async () => {
     const store = await log.openStore();
     await failInserts(log, '42501');
@@ -134,10 +152,14 @@ async function outcomeOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 /** Lets every insert into the log end in this SQLSTATE. */
-async function failInserts(log: PostgresLog, code: string): Promise<void> {
+/** @param whose only the sessions that began before now */
+async function failInserts(log: PostgresLog, code: string, whose: 'all' | 'begun' = 'all'): Promise<void> {
+  const { rows } = await log.admin.query<{ now: string }>('SELECT clock_timestamp()::text AS now');
+  const begun = `(SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()) < '${rows[0]?.now ?? ''}'`;
+  const failing = whose === 'all' ? 'true' : begun;
   await log.admin.query(`
     CREATE FUNCTION log.fail() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE EXCEPTION 'as if' USING ERRCODE = '${code}'; END $$;
+      $$ BEGIN IF ${failing} THEN RAISE EXCEPTION 'as if' USING ERRCODE = '${code}'; END IF; RETURN NEW; END $$;
     CREATE TRIGGER fail BEFORE INSERT ON log.events FOR EACH ROW EXECUTE FUNCTION log.fail()`);
 }
 

@@ -29,7 +29,7 @@ export function appendError(error: unknown): unknown {
     return new StoreUnavailable('unknown', message, { cause: error });
   }
   if (!passes(error)) return error;
-  return new StoreUnavailable(endsSession(error) ? 'unknown' : 'not-applied', error.message, {
+  return new StoreUnavailable(isInDoubt(error) ? 'unknown' : 'not-applied', error.message, {
     cause: error,
   });
 }
@@ -47,18 +47,21 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION;
 }
 
-/** After an answer of the server the session goes on, unless it was the session that was ended. */
+/**
+ * After an answer of the server the session goes on, unless it was the session that was ended, or is one with a server
+ * that has become a replica: the primary is behind another connection now.
+ */
 export function leavesSessionUsable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && !endsSession(error);
+  return error instanceof pg.DatabaseError && !isInDoubt(error) && error.code !== READ_ONLY_TRANSACTION;
 }
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** 57P01 and its kin say nothing about whether a commit under way was reached. */
-function endsSession(error: pg.DatabaseError): boolean {
-  return error.code?.startsWith('57P') ?? true;
+/** 57P01 and its kin, and a pooler's 08, say nothing about whether a commit under way was reached. */
+function isInDoubt({ code }: pg.DatabaseError): boolean {
+  return code === undefined || code.startsWith('57P') || code.startsWith('08');
 }
 
 function passes({ code }: pg.DatabaseError): boolean {
