@@ -78,8 +78,8 @@ export class Database implements Queryable {
   /**
    * Lends one connection, for session locks, cursors and prepared statements.
    *
-   * A connection whose state is unknown (its query timed out, the server went away, a transaction was left open) is
-   * closed and not used again.
+   * A connection whose state is unknown (its query timed out, the server went away, a transaction was left open), or
+   * whose server can only be read (it has become a replica), is closed and not used again.
    */
   async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
@@ -92,7 +92,7 @@ export class Database implements Queryable {
     try {
       return await work(client);
     } catch (error) {
-      if (isSilence(error)) unusable ??= error;
+      if (isSilence(error) || isReadOnly(error)) unusable ??= error;
       throw error;
     } finally {
       client.off('error', onError);
@@ -169,6 +169,11 @@ function safeInteger(text: string): number {
 /** Whether our own query timeout ran out: the statement may still be running, and its connection is busy. */
 function isSilence(error: unknown): error is Error {
   return error instanceof Error && error.message === 'Query read timeout';
+}
+
+/** Whether a write was refused because nothing can be written there. */
+function isReadOnly(error: unknown): error is Error {
+  return error instanceof pg.DatabaseError && error.code === '25006';
 }
 
 async function rollBack(client: pg.PoolClient): Promise<void> {

@@ -72,6 +72,19 @@ describe('transactions', () => {
     await alone.close();
   });
 
+  it('leaves a server that has become a replica', async () => {
+    const alone = openDatabase(home.url, { applicationName: 'database test', poolSize: 1 });
+    const pid = async (): Promise<unknown> => (await alone.query('SELECT pg_backend_pid() AS pid')).rows[0];
+    const before = await pid();
+    const write = alone.transaction(async (client) => {
+      await client.query('SET TRANSACTION READ ONLY');
+      await client.query(`INSERT INTO note VALUES ('nowhere')`);
+    });
+    await expect(write).rejects.toMatchObject({ code: '25006' });
+    expect(await pid()).not.toEqual(before);
+    await alone.close();
+  });
+
   it('fail, and the process goes on, when the connection breaks between two statements', async () => {
     const cut = database.transaction(async (client) => {
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
