@@ -7,6 +7,7 @@ export default {
   transform: { '\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/proofs-reporter.mjs'],
   setupFiles: ['reflect-metadata'],
   injectGlobals: false,
   maxWorkers: 2,

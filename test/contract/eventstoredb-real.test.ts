@@ -16,7 +16,7 @@ if (url === undefined && command === undefined) {
   const reason = 'EVENTSTOREDB_URL is not set and eventstored is not on the PATH';
   console.warn(`event store contract: ${NAME} is skipped: ${reason}`);
   describe.skip(`event store contract: ${NAME}`, () => {
-    it(`needs a server: ${reason}`, () => undefined);
+    it(reason, () => undefined);
   });
 } else {
   let server: RealServer | undefined;
