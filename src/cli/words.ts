@@ -1,3 +1,5 @@
+import { TEXT_NAMES } from '../contexts/alliances/choice-names.js';
+import { PRINCIPLES } from '../contexts/alliances/events.js';
 import type { RolloutStage } from '../contexts/alliances/queries.js';
 import { ROLE_NAMES } from '../messages/general.js';
 import type { ActorRole } from '../kernel/actor.js';
@@ -49,6 +51,12 @@ const HEADINGS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 const FLAGS: Readonly<Record<string, Words>> = {
+  ...Object.fromEntries(
+    PRINCIPLES.map((principle) => [
+      `${principle}-not-committed`,
+      { sv: `${TEXT_NAMES[principle].sv} saknas`, en: `${TEXT_NAMES[principle].en} is missing` },
+    ]),
+  ),
   'below-minimum-members': { sv: 'för få organisationer', en: 'too few organisations' },
   'deadline-passed': { sv: 'en tidsfrist har passerats', en: 'a deadline has passed' },
   'possible-duplicate-members': {
@@ -57,15 +65,6 @@ const FLAGS: Readonly<Record<string, Words>> = {
   },
   'not-resolved-to-apply': { sv: 'inget beslut att ansöka', en: 'no resolution to apply' },
   'mission-not-endorsed': { sv: 'verksamhetsidén saknas', en: 'the mission is missing' },
-  'knowledge-not-committed': { sv: 'principen Kunskap saknas', en: 'the principle of Knowledge is missing' },
-  'inclusive-approach-not-committed': {
-    sv: 'principen Inkluderande förhållningssätt saknas',
-    en: 'the principle of An inclusive approach is missing',
-  },
-  'democratic-rules-not-committed': {
-    sv: 'principen Demokratiska spelregler saknas',
-    en: 'the principle of Democratic rules is missing',
-  },
   'cooperation-not-pledged': {
     sv: 'åtagandet att samverka saknas',
     en: 'the pledge to cooperate is missing',

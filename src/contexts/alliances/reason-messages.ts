@@ -1,48 +1,10 @@
 import { type Details, type Message, type Messages, type Words } from '../../messages/message.js';
-import {
-  allOf,
-  anyOf,
-  dayWords,
-  named,
-  numberOf,
-  shown,
-  sizeWords,
-  wordsOf,
-} from '../../messages/phrases.js';
+import { allOf, dayWords, named, numberOf, shown, sizeWords, wordsOf } from '../../messages/phrases.js';
 import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
 import { FIELD_NAMES } from './field-names.js';
 import { regionByCode } from './regions.js';
-import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
-
-/** What is said of an axis in any of the states: `är registrerad, bordlagd eller väntar på komplettering`. */
-function phrases(axis: string, states: readonly string[]): Words {
-  const words = states.map((state) => STATE_NAMES[axis]?.[state]?.phrase ?? { sv: `är ${state}`, en: state });
-  const verb = /^är /;
-  const [first, ...more] = words
-    .map(({ sv }) => sv)
-    .sort((a, b) => +b.startsWith('är ') - +a.startsWith('är '));
-  const swedish = [first ?? '', ...more.map((phrase) => phrase.replace(verb, ''))];
-  return {
-    sv: anyOf(swedish, 'sv'),
-    en: anyOf(
-      words.map(({ en }) => en),
-      'en',
-    ),
-  };
-}
-
-function wrongState(details: Details): Words {
-  const axis = shown(details, 'axis');
-  const is = phrases(axis, [shown(details, 'is')]);
-  const needs = phrases(axis, wordsOf(details, 'needs'));
-  const subject = AXIS_NAMES[axis] ?? { sv: 'Ärendet', en: 'The case' };
-  const pronoun = axis === 'alliance' || axis === 'application' ? 'den' : 'det';
-  return {
-    sv: `${subject.sv} ${is.sv}. Det här går bara när ${pronoun} ${needs.sv}.`,
-    en: `${subject.en} is ${is.en}. This can be done only when it is ${needs.en}.`,
-  };
-}
+import { wrongState } from './wrong-state-message.js';
 
 function notOver(details: Details): Words {
   const due = shown(details, 'due');

@@ -1,53 +1,98 @@
-import type { Words } from '../../messages/message.js';
+import type { Locale, Words } from '../../messages/message.js';
 
-/** A state's name alone, and what is said of its axis: `är aktiv`, `väntar på komplettering`; in English without "is". */
-export interface StateName extends Words {
-  readonly phrase: Words;
+/** What is said of an axis in a state, in one language. */
+export interface StatePhrase {
+  /** After `är` and `is`: `registrerad`; or a clause of its own: `väntar på komplettering`. */
+  readonly is?: string;
+  readonly clause?: string;
+  /** That it is not there yet: `är inte påbörjad`, and in a clause after `när`: `inte är påbörjad`. */
+  readonly not?: { readonly said: string; readonly when: string; readonly listed?: string };
 }
 
-function state(sv: string, svPhrase: string, en: string, enPhrase = en.toLowerCase()): StateName {
-  return { sv, en, phrase: { sv: svPhrase, en: enPhrase } };
+/** A state's name alone, and what is said of its axis in a sentence. */
+export interface StateName extends Words {
+  readonly phrase: Readonly<Record<Locale, StatePhrase>>;
+}
+
+function state(sv: string, en: string, svIs = sv.toLowerCase(), enIs = en.toLowerCase()): StateName {
+  return { sv, en, phrase: { sv: { is: svIs }, en: { is: enIs } } };
+}
+
+/** The state before the first step: what was not done yet, as a participle. */
+function untouched(sv: string, en: string, svDone: string, enDone: string): StateName {
+  const notYet = `has not been ${enDone} yet`;
+  return {
+    sv,
+    en,
+    phrase: {
+      sv: {
+        not: {
+          said: `är inte ${svDone} än`,
+          when: `inte är ${svDone} än`,
+          listed: `ännu inte ${svDone}`,
+        },
+      },
+      en: { not: { said: notYet, when: notYet } },
+    },
+  };
 }
 
 /** What the states are called, by axis of the table. */
 export const STATE_NAMES: Readonly<Record<string, Readonly<Record<string, StateName>>>> = {
   alliance: {
-    none: state('Finns inte', 'är ostartad', 'Does not exist', 'not started'),
-    active: state('Aktiv', 'är aktiv', 'Active'),
-    dormant: state('Vilande', 'är vilande', 'Dormant'),
-    dissolved: state('Upplöst', 'är upplöst', 'Dissolved'),
+    none: untouched('Finns inte', 'Does not exist', 'startad', 'started'),
+    active: state('Aktiv', 'Active'),
+    dormant: state('Vilande', 'Dormant'),
+    dissolved: state('Upplöst', 'Dissolved'),
     succeeded: state(
       'Efterträdd',
-      'är efterträdd av en annan allians',
       'Succeeded',
+      'efterträdd av en annan allians',
       'succeeded by another alliance',
     ),
   },
   application: {
-    none: state('Ingen ansökan', 'är opåbörjad', 'No application', 'not begun'),
-    draft: state('Utkast', 'är ett utkast', 'Draft', 'a draft'),
-    submitted: state('Inlämnad', 'är inlämnad', 'Submitted'),
-    registered: state('Registrerad', 'är registrerad', 'Registered'),
-    'awaiting-supplement': state(
-      'Väntar på komplettering',
-      'väntar på komplettering',
-      'Awaiting supplement',
-      'waiting for a supplement',
+    none: untouched('Ingen ansökan', 'No application', 'påbörjad', 'started'),
+    draft: state('Utkast', 'Draft', 'ett utkast', 'a draft'),
+    submitted: state('Inlämnad', 'Submitted'),
+    registered: state('Registrerad', 'Registered'),
+    'awaiting-supplement': {
+      sv: 'Väntar på komplettering',
+      en: 'Awaiting supplement',
+      phrase: { sv: { clause: 'väntar på komplettering' }, en: { is: 'waiting for a supplement' } },
+    },
+    'under-review': state('Under beredning', 'Under review'),
+    'ready-for-decision': state(
+      'Klar för beslut',
+      'Ready for decision',
+      'klar för beslut',
+      'ready for a decision',
     ),
-    'under-review': state('Under beredning', 'är under beredning', 'Under review'),
-    'ready-for-decision': state('Klar för beslut', 'är klar för beslut', 'Ready for decision'),
-    tabled: state('Bordlagd', 'är bordlagd', 'Tabled', 'tabled to a later meeting'),
-    'referred-back': state('Återremitterad', 'är återremitterad', 'Referred back'),
-    granted: state('Beviljad', 'är beviljad', 'Granted'),
-    rejected: state('Avslagen', 'är avslagen', 'Rejected'),
-    withdrawn: state('Återkallad', 'är återkallad', 'Withdrawn'),
-    closed: state('Avskriven', 'är avskriven', 'Closed'),
+    tabled: state('Bordlagd', 'Tabled', 'bordlagd', 'tabled to a later meeting'),
+    'referred-back': state(
+      'Återremitterad',
+      'Referred back',
+      'återremitterad',
+      'referred back to the national office',
+    ),
+    granted: state('Beviljad', 'Granted'),
+    rejected: state('Avslagen', 'Rejected'),
+    withdrawn: state('Återkallad', 'Withdrawn'),
+    closed: state('Avskriven', 'Closed'),
   },
   partnership: {
-    none: state('Inte partner', 'är obeviljat', 'Not a partner', 'not granted'),
-    active: state('Allianspartner', 'gäller', 'Partner', 'in force'),
-    paused: state('Pausat', 'är pausat', 'Paused'),
-    ended: state('Avslutat', 'är avslutat', 'Ended'),
+    none: untouched('Inte partner', 'Not a partner', 'beviljat', 'granted'),
+    active: {
+      sv: 'Allianspartner',
+      en: 'Partner',
+      phrase: { sv: { clause: 'gäller' }, en: { is: 'in force' } },
+    },
+    paused: state('Pausat', 'Paused'),
+    ended: {
+      sv: 'Avslutat',
+      en: 'Ended',
+      phrase: { sv: { is: 'avslutat' }, en: { clause: 'has ended' } },
+    },
   },
 };
 

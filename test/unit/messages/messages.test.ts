@@ -183,8 +183,8 @@ describe('refusals as they are met make whole sentences', () => {
     expect(
       say('wrong-state', { axis: 'application', is: 'draft', needs: ['ready-for-decision', 'tabled'] }),
     ).toEqual([
-      'Ansökan är ett utkast. Det här går bara när den är klar för beslut eller bordlagd.',
-      'The application is a draft. This can be done only when it is ready for decision or tabled to a later meeting.',
+      'Ansökan är ett utkast. Det här går bara när ansökan är klar för beslut eller bordlagd.',
+      'The application is a draft. This can be done only when the application is ready for a decision or tabled to a later meeting.',
     ]);
     expect(say('not-your-role', { needs: ['chair', 'secretary'] })).toEqual([
       'Det här kan bara göras av ordförande eller sekreterare.',
@@ -208,5 +208,78 @@ describe('refusals as they are met make whole sentences', () => {
       'Ansökan har ändrats sedan den lades fram: Län tillkom (Hallands län, Västra Götalands län) och Organisation lämnade (Teatern). Läs ändringarna och besluta om version 5.',
       'The application has changed since it was presented: County added (Hallands län, Västra Götalands län) and Organisation left (Teatern). Read the changes, and decide on revision 5.',
     ]);
+  });
+});
+
+describe('a wrong state is told in plain sentences', () => {
+  const told = (axis: string, is: string, needs: readonly string[]) =>
+    LOCALES.map((locale) => sayOfAlliances('wrong-state', { axis, is, needs }, locale));
+
+  test.each([
+    [
+      'alliance',
+      'active',
+      ['none'],
+      'Alliansen är aktiv. Det här går bara när alliansen inte är startad än.',
+      'The alliance is active. This can be done only when the alliance has not been started yet.',
+    ],
+    [
+      'application',
+      'none',
+      ['draft'],
+      'Ansökan är inte påbörjad än. Det här går bara när ansökan är ett utkast.',
+      'The application has not been started yet. This can be done only when the application is a draft.',
+    ],
+    [
+      'application',
+      'submitted',
+      ['none', 'draft', 'granted', 'awaiting-supplement'],
+      'Ansökan är inlämnad. Det här går bara när ansökan väntar på komplettering, eller är ett utkast, beviljad eller ännu inte påbörjad.',
+      'The application is submitted. This can be done only when the application is a draft, granted or waiting for a supplement, or has not been started yet.',
+    ],
+    [
+      'application',
+      'draft',
+      ['awaiting-supplement'],
+      'Ansökan är ett utkast. Det här går bara när ansökan väntar på komplettering.',
+      'The application is a draft. This can be done only when the application is waiting for a supplement.',
+    ],
+    [
+      'partnership',
+      'none',
+      ['active', 'paused'],
+      'Partnerskapet är inte beviljat än. Det här går bara när partnerskapet gäller eller är pausat.',
+      'The partnership has not been granted yet. This can be done only when the partnership is in force or paused.',
+    ],
+    [
+      'application',
+      'hearing',
+      ['draft', 'seen'],
+      'Ansökan är i läget ”hearing”. Det här går bara när ansökan är ett utkast eller i läget ”seen”.',
+      'The application is in the state “hearing”. This can be done only when the application is a draft or in the state “seen”.',
+    ],
+  ])('%s that is %s and needs %j', (axis, is, needs, sv, en) => {
+    expect(told(axis, is, needs)).toEqual([sv, en]);
+  });
+
+  test('of every axis, every state, and one, two or a step’s states that are needed', () => {
+    for (const [axis, { states }] of Object.entries(ALLIANCES_V1.axes)) {
+      const names = Object.keys(states);
+      const ofSteps = Object.values(ALLIANCES_V1.steps).flatMap(({ from }) =>
+        from[axis] === undefined ? [] : [from[axis]],
+      );
+      const needed = [...names.flatMap((one) => names.map((two) => [...new Set([one, two])])), ...ofSteps];
+      for (const is of names) {
+        for (const needs of needed) {
+          const [sv = '', en = ''] = told(axis, is, needs);
+          expect(sv).toMatch(/^\p{Lu}[^.]+\. Det här går bara när [^.]+\.$/u);
+          expect(en).toMatch(/^The [^.]+\. This can be done only when the [^.]+\.$/);
+          for (const words of [sv, en]) expect(words).not.toMatch(HOLES);
+          // In a clause the negation comes before the verb, and no verb follows another.
+          expect(sv).not.toMatch(/ när [^.]* är (inte|är|väntar|gäller)/);
+          expect(en).not.toMatch(/ is (has|is|not)/);
+        }
+      }
+    }
   });
 });
