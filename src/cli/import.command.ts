@@ -16,7 +16,10 @@ For example:
   collaboration-started,Kulturallians Kalmar,08,2012,year,Verksamhetsberättelse 2012
 
 The file is taken whole or not at all. Rows that are in the log already are left as they are. Cut off, it goes on at
-the next start of the server.`;
+the next start of the server.
+
+A file has at most 2,000 rows besides the heading. Divide more into several files, each with the heading, and import
+them one after another: what is told of an alliance may go on in the next file, in the order of time.`;
 
 /** `import history`. */
 export function addImportCommand(program: Command): void {

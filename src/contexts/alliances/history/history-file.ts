@@ -53,7 +53,8 @@ export interface HistoryFile {
 
 const NAMESPACE = '5d6c2c1e-5a3f-5c8e-8c0b-1f2f4a7b9e31';
 const COLUMNS = ['fact', 'alliance', 'lan', 'date', 'precision', 'source'] as const;
-const MOST_ROWS = 2_000;
+/** How many facts one file may hold. */
+export const MOST_ROWS = 2_000;
 const MOST_CHARACTERS = 200;
 
 type Cells = Record<(typeof COLUMNS)[number], string>;
