@@ -77,13 +77,22 @@ export class Installation {
     return outcome({ code, out, err });
   }
 
-  /** Starts a process and leaves it running. */
-  async start(file: 'cli.js' | 'main.js', args: readonly string[], env: Env = {}): Promise<ChildProcess> {
+  /**
+   * Starts a process and leaves it running.
+   *
+   * @param stdout where its output goes, an open file's descriptor
+   */
+  async start(
+    file: 'cli.js' | 'main.js',
+    args: readonly string[],
+    env: Env = {},
+    stdout: 'pipe' | number = 'pipe',
+  ): Promise<ChildProcess> {
     const program = join(await builtProgram(), 'src', file);
     return spawn(process.execPath, [program, ...args], {
       cwd: ROOT,
       env: { ...PLAIN_ENV, ...this.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', stdout, 'pipe'],
     });
   }
 
