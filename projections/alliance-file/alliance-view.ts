@@ -124,9 +124,15 @@ function applicationView(
     held: registered?.held ?? false,
     decisions: (registered?.decisions ?? []).map((decision) => decisionView(decision, words)),
     sentOn: 'sentOn' in application ? application.sentOn : null,
+    endedAt: endOf(application),
     flags: applicationFlags(application, alliance, settings),
     workflow: row.workflows[application.id] ?? '',
   };
+}
+
+function endOf(application: Application): string | null {
+  if ('endedAt' in application) return application.endedAt;
+  return 'decidedAt' in application ? application.decidedAt : null;
 }
 
 /** The last day for a supplement that is waited for: as its deadline has it, which skips closed periods. */

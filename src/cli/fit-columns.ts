@@ -60,8 +60,12 @@ const WRAPPINGS = ['none', 'texts', 'all'] as const;
 
 function cell<Row>(row: Row, { value, brief }: Column<Row>, isBrief: boolean): string {
   const text = isBrief && brief !== undefined ? brief(row) : value(row);
-  // Control characters in a text could move the cursor of whoever reads it.
-  return String(text ?? '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+  return harmless(String(text ?? ''));
+}
+
+/** Without control characters: they could move the cursor of whoever reads it. */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
 }
 
 /** How wide each column may be in the room there is; null when it is too little. */

@@ -1,5 +1,5 @@
 import { getBorderCharacters, table } from 'table';
-import { type Column, fitColumns } from './fit-columns.js';
+import { type Column, fitColumns, harmless } from './fit-columns.js';
 
 /** Writes one line to standard output. */
 export function print(line = ''): void {
@@ -39,9 +39,22 @@ export function printTable<Row>(rows: readonly Row[], columns: readonly Column<R
   );
 }
 
+/** One value, or several below one another. */
+type LineValue = string | readonly string[] | null | undefined;
+
 /** Headed lines, for one thing: `Name   what it is called`. What is empty is left out. */
-export function printLines(lines: readonly (readonly [string, string | null | undefined])[]): void {
-  const told = lines.filter(([, value]) => value !== null && value !== undefined && value !== '');
+export function printLines(lines: readonly (readonly [string, LineValue])[]): void {
+  const told = lines
+    .map(([heading, value]) => [heading, valuesOf(value)] as const)
+    .filter(([, values]) => values.length > 0);
   const width = Math.max(0, ...told.map(([heading]) => heading.length)) + 2;
-  for (const [heading, value] of told) print(`${heading.padEnd(width)}${value ?? ''}`);
+  for (const [heading, values] of told) {
+    for (const [index, value] of values.entries())
+      print(`${(index === 0 ? heading : '').padEnd(width)}${harmless(value)}`);
+  }
+}
+
+function valuesOf(value: LineValue): string[] {
+  const values = typeof value === 'string' ? [value] : (value ?? []);
+  return values.filter((one) => one !== '');
 }

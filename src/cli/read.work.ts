@@ -2,6 +2,7 @@ import { stateName } from '../contexts/alliances/messages.js';
 import type { ListOrder } from '../contexts/alliances/list-orders.js';
 import {
   type AllianceView,
+  type ApplicationView,
   GetAlliance,
   GetHistory,
   GetRollout,
@@ -12,12 +13,13 @@ import { DEADLINE_NAMES, WAITS_ON_NAMES } from '../contexts/alliances/state-name
 import { SYSTEM } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
 import type { Samverka } from '../samverka.js';
+import { decisionsLines, earlierCaseLines, sentWords, supplementLines } from './case-words.js';
 import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printLines, printTable, remark } from './output.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
 import { withApp } from './with-app.js';
-import { flagWords, heading, NOTHING, shownDate } from './words.js';
+import { flagWords, heading, NOTHING, shownDate, shownInstant } from './words.js';
 
 export interface ListOptions extends ShowOptions {
   readonly state?: string;
@@ -56,7 +58,7 @@ export async function show(which: string, { json, lang }: ShowOptions): Promise<
   else printLines(linesOf(view, lang));
 }
 
-function linesOf(view: AllianceView, lang: Locale): [string, string | null | undefined][] {
+function linesOf(view: AllianceView, lang: Locale): Parameters<typeof printLines>[0] {
   const { application, partnership, association, members, deadlines } = view;
   const word = (name: Parameters<typeof heading>[0]): string => heading(name, lang);
   return [
@@ -69,7 +71,7 @@ function linesOf(view: AllianceView, lang: Locale): [string, string | null | und
       word('members'),
       members.map(({ name, orgnr }) => (orgnr === null ? name : `${name} (${orgnr})`)).join(', '),
     ],
-    [word('application'), application && stateName('application', application.state, lang)],
+    [word('application'), application && standingWords(application, lang)],
     [word('case'), application?.arendenummer],
     [word('waitsOn'), application?.waitingOn && WAITS_ON_NAMES[application.waitingOn]?.[lang]],
     [word('officer'), application?.officer],
@@ -82,7 +84,10 @@ function linesOf(view: AllianceView, lang: Locale): [string, string | null | und
         )
         .join(', '),
     ],
-    [word('earlier'), view.earlierApplications.map((one) => one.arendenummer ?? one.id).join(', ')],
+    [word('supplement'), application && supplementLines(application, lang)],
+    [word('decision'), application && decisionsLines(application, lang)],
+    [word('sent'), application && sentWords(application, lang)],
+    [word('earlier'), view.earlierApplications.flatMap((one) => earlierCaseLines(one, lang))],
     [
       word('partnership'),
       partnership && `${stateName('partnership', partnership.state, lang)}, ${partnership.since}`,
@@ -99,6 +104,13 @@ function linesOf(view: AllianceView, lang: Locale): [string, string | null | und
     ],
     [word('revision'), String(view.revision)],
   ];
+}
+
+/** Where it stands; of what ended without a decision also when, which stands in no other line. */
+function standingWords({ state, endedAt, decisions }: ApplicationView, lang: Locale): string {
+  const name = stateName('application', state, lang);
+  const wasDecided = decisions.at(-1)?.outcome === state;
+  return endedAt === null || wasDecided ? name : `${name} ${shownInstant(endedAt).slice(0, 10)}`;
 }
 
 function flagsOf({ flags, application }: AllianceView): string[] {

@@ -227,8 +227,73 @@ describe('an earlier case', () => {
     for (const each of [first, second]) {
       const { out } = await here.run(['show', each]);
       expect(out).toContain(alliance);
-      expect(out).toMatch(new RegExp(`Tidigare ärenden +${first}\n`));
+      expect(out).toMatch(new RegExp(`Tidigare ärenden +${first}, återkallad \\d{4}-\\d\\d-\\d\\d\n`));
     }
     expect((await here.run(['show', `${second}9`])).code).toBe(1);
   }, 60_000);
+
+  test('and what was decided about it, and a supplement that is awaited, are shown', async () => {
+    const [officer, chair] = [await here.token('case-officer'), await here.token('chair')];
+    const done = async (token: string, command: string, body: object = {}): Promise<void> => {
+      const { position } = await server.command(token, `/${alliance}/${command}`, body);
+      await server.get(`/api/alliances/${alliance}?atLeast=${String(position)}`, token);
+    };
+    await done(officer.token, 'complete-review', { recommendation: 'reject', motivation: 'För få.' });
+    const view = (await server.get(`/api/alliances/${alliance}`, officer.token)) as {
+      application: { revision: number; arendenummer: string };
+    };
+    const rejected = view.application.arendenummer;
+    await done(chair.token, 'decide-application', {
+      outcome: 'rejected',
+      motivation: 'Alliansen har\nför få medlemmar.',
+      meetingDate: '2026-01-20',
+      paragraf: '7',
+      present: ['A', 'B', 'C', 'D'],
+      conflicted: [],
+      votes: { for: 3, against: 1, abstain: 0 },
+      applicationRevision: view.application.revision,
+    });
+    expect((await shown('sv')).slice(0, 5)).toEqual([
+      ['Ansökan', 'Avslagen'],
+      ['Ärende', rejected],
+      ['Beslut', 'avslag 2026-01-20 § 7, röster: 3 för, 1 emot, 0 avstod'],
+      ['', 'Motivering: Alliansen har för få medlemmar.'],
+      ['Expedierat', 'inte än'],
+    ]);
+    await done(officer.token, 'send-decision', { sentOn: '2026-01-21' });
+    await done(officer.token, 'receive-application', { receivedOn: '2026-02-02', text: 'Vi söker.' });
+    await done(officer.token, 'register-application');
+    await done(officer.token, 'request-supplement', {
+      items: ['Stadgarna', 'Protokollet'],
+      due: '2099-01-07',
+    });
+    const lines = await shown('en');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        [
+          'Supplement',
+          expect.stringMatching(/^requested \d{4}-\d\d-\d\d, due 2099-01-07: not answered yet$/),
+        ],
+        ['', 'Stadgarna'],
+        ['', 'Protokollet'],
+        ['', `${rejected}, rejected 2026-01-20 § 7`],
+        ['', 'votes: 3 for, 1 against, 0 abstained'],
+        ['', 'Grounds: Alliansen har för få medlemmar.'],
+        ['', 'Sent: 2026-01-21'],
+      ]),
+    );
+  }, 60_000);
+
+  /** What show says of the application and after, as headings and values. */
+  async function shown(lang: string): Promise<[string, string][]> {
+    const { out } = await here.run(['show', alliance, '--lang', lang]);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line): [string, string] => {
+        const [, heading = '', value = ''] = /^(.*?)(?: {2,}|^ +)(.*)$/.exec(line) ?? [];
+        return [heading, value];
+      });
+    return lines.slice(lines.findIndex(([heading]) => /^Ansökan|^Application/.test(heading)));
+  }
 });

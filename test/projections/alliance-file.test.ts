@@ -90,6 +90,7 @@ describe('an alliance file', () => {
         held: false,
         decisions: [],
         sentOn: null,
+        endedAt: null,
         flags: [],
         workflow: 'alliances@1',
       },
@@ -174,6 +175,7 @@ describe('an alliance file', () => {
           },
         ],
         sentOn: '2026-12-12',
+        endedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
       partnership: { state: 'active', since: '2026-12-10' },
     });

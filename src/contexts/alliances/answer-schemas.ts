@@ -88,6 +88,7 @@ const application = object({
   held: flag,
   decisions: list(ref('Decision')),
   sentOn: orNull(day),
+  endedAt: orNull(instant),
   flags: list(text),
   workflow: text,
 });

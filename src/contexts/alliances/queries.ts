@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor, ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
-import type { Form } from './events.js';
+import type { Form, MeetingRecord } from './events.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
 
@@ -91,7 +91,10 @@ export interface ApplicationView {
   readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string | null } | null;
   readonly held: boolean;
   readonly decisions: readonly DecisionView[];
+  /** When the applicant was told of the decision (expedierad), `2026-11-22`. */
   readonly sentOn: string | null;
+  /** When it was recorded that it was granted, rejected, withdrawn or closed; null while it is open. UTC ISO 8601. */
+  readonly endedAt: string | null;
   /**
    * What an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
    * `below-minimum-members`, `mission-not-endorsed`, `<principle>-not-committed`, `cooperation-not-pledged`. It is
@@ -109,7 +112,7 @@ export interface DecisionView {
   readonly presiding: string | null;
   readonly present: readonly (string | null)[];
   readonly conflicted: readonly { readonly member: string | null; readonly ground: string | null }[];
-  readonly tally: unknown;
+  readonly tally: MeetingRecord['tally'];
   readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
   readonly rulesVersion: number;
   readonly applicationRevision: number | null;
