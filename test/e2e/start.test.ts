@@ -119,6 +119,9 @@ describe('two servers on one database', () => {
 function expectPlayed(out: string): void {
   expect(out).toMatch(/Kulturallians Gävleborg \(demo\) .*IKA \d{4}-\d{4} .*Beviljad .*Allianspartner/);
   expect(out).toMatch(
+    /Kulturallians Dalarna \(demo\) .*Inlämnad .*IKA \d{4}-\d{4}, avslagen \d{4}-\d\d-\d\d § 7/,
+  );
+  expect(out).toMatch(
     / 0 │ .*Samarbete påbörjat[^]*Ansökan inlämnad[^]*Partnerskap beviljat[^]*Förening bildad/,
   );
   expect(out.match(/^│ \d\d .*län /gm)).toHaveLength(21);

@@ -47,11 +47,12 @@ export class DemoCases {
 
   async rejectedAndApplyingAgain(): Promise<void> {
     this.title('rejected');
-    const { coordinator } = this.cast;
+    const { coordinator, officer } = this.cast;
     const id = await this.reviewed('Kulturallians Dalarna (demo)', '20', 'reject');
     await this.decide(id, 'rejected', {
       motivation: 'Alliansen har ännu för få medlemmar i länets norra del.',
     });
+    await this.client.command(officer, id, 'send-decision', { sentOn: this.today });
     await this.prepared(id);
     await this.client.command(coordinator, id, 'submit-application');
   }

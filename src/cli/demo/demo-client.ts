@@ -27,6 +27,8 @@ const ASKED_WIDTH = 60;
 export class DemoClient {
   /** The newest position that an answer told of. */
   position = 0;
+  /** The alliances that were started, by id. */
+  readonly started: string[] = [];
 
   constructor(
     private readonly address: string,
@@ -37,6 +39,7 @@ export class DemoClient {
   async start(player: Player, name: string, lan: readonly string[]): Promise<string> {
     const answer = await this.post(player, '/api/alliances', { name, lan });
     this.tell(player, 'start-collaboration', this.eventsOf(answer), name);
+    this.started.push(answer.id);
     return answer.id;
   }
 

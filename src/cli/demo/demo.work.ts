@@ -6,11 +6,13 @@ import { importHistoryAtStart } from '../../history-at-start.js';
 import type { Role } from '../../kernel/actor.js';
 import type { Locale } from '../../messages/message.js';
 import { createApp } from '../../samverka.js';
+import { earlierCaseWords } from '../case-words.js';
 import { CommandFailed } from '../command-failed.js';
+import type { Column } from '../fit-columns.js';
 import { print, printTable } from '../output.js';
 import { historyColumns, listColumns, rolloutColumns } from '../register-columns.js';
 import { withFoundation } from '../with-foundation.js';
-import { roleWords } from '../words.js';
+import { heading, roleWords } from '../words.js';
 import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';
 import { demoWords } from './demo-words.js';
@@ -111,11 +113,28 @@ async function showWhatCameOfIt(
   };
   const list = await client.get<{ items: AllianceListItem[] }>(officer, '/api/alliances?limit=200');
   title('status');
-  printTable(list.items, listColumns(lang), '');
+  printTable(list.items, await statusColumns(client, officer, lang), '');
   const history = await client.get<{ items: HistoryItem[] }>(chair, `/api/alliances/${granted}/history`);
   title('history');
   printTable(history.items, historyColumns(lang), '');
   const rollout = await client.get<{ rows: RolloutRow[] }>(officer, '/api/rollout');
   title('rollout');
   printTable(rollout.rows, rolloutColumns(lang), '');
+}
+
+/** The columns of a list, and beside the present case the earlier ones of the alliances in the play. */
+async function statusColumns(
+  client: DemoClient,
+  officer: Player,
+  lang: Locale,
+): Promise<Column<AllianceListItem>[]> {
+  const earlier = new Map<string, string>();
+  for (const id of client.started) {
+    const { earlierApplications } = await client.alliance(officer, id);
+    earlier.set(id, earlierApplications.map((one) => earlierCaseWords(one, lang)).join('; '));
+  }
+  const name = heading('earlier', lang);
+  const columns = listColumns(lang);
+  const after = columns.findIndex((column) => column.heading === heading('application', lang)) + 1;
+  return columns.toSpliced(after, 0, { heading: name, value: ({ id }) => earlier.get(id), width: 40 });
 }
