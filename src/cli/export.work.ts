@@ -12,6 +12,7 @@ import { CommandFailed } from './command-failed.js';
 import { everyAlliance, findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { Column } from './fit-columns.js';
 import { remark } from './output.js';
+import { type ProgressBar, progressBar } from './progress-bar.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
 import { withApp } from './with-app.js';
 
@@ -25,14 +26,24 @@ export interface ExportOptions {
 }
 
 const MOST_EVENTS = 10_000;
+const NO_BAR: ProgressBar = { at: () => undefined, end: () => undefined };
 
 export async function exportWhat(what: Exported, options: ExportOptions): Promise<void> {
   const { out } = options;
-  await withApp(async (app) => {
-    const text = Readable.from(textOf(app, what, options));
-    if (out === undefined) await pipeline(text, process.stdout, { end: false });
-    else await writeTo(out, text);
-  });
+  // Where the export itself runs over the screen, it is its own progress.
+  const isSeen = out === undefined && process.stdout.isTTY;
+  const bar = isSeen ? NO_BAR : progressBar('exporting');
+  try {
+    await withApp(async (app) => {
+      const text = Readable.from(textOf(app, what, options, bar));
+      if (out === undefined) await pipeline(text, process.stdout, { end: false });
+      else await writeTo(out, text);
+    });
+  } catch (error) {
+    bar.end('not exported');
+    throw error;
+  }
+  bar.end('exported');
   if (out !== undefined) remark(`wrote ${out}`);
 }
 
@@ -54,7 +65,12 @@ async function writeTo(path: string, text: Readable): Promise<void> {
   }
 }
 
-async function* textOf(app: Samverka, what: Exported, options: ExportOptions): AsyncGenerator<string> {
+async function* textOf(
+  app: Samverka,
+  what: Exported,
+  options: ExportOptions,
+  bar: ProgressBar,
+): AsyncGenerator<string> {
   const { format, alliance, lang } = options;
   switch (what) {
     case 'alliances':
@@ -73,12 +89,18 @@ async function* textOf(app: Samverka, what: Exported, options: ExportOptions): A
       return;
     }
     case 'events':
-      yield* linesOf(app.foundation.store);
+      yield* eventLines(app.foundation.store, bar);
   }
 }
 
-async function* linesOf(store: EventStore): AsyncGenerator<string> {
-  for await (const { position, stream, revision, data } of eventsOf(store)) {
+/** The bare events, a line each. Tells the bar how far into the log it has come. */
+export async function* eventLines(store: EventStore, bar: Pick<ProgressBar, 'at'>): AsyncGenerator<string> {
+  const head = await store.head();
+  const progress = (_: number, position: number): void => {
+    // What is appended meanwhile is exported too.
+    bar.at(Math.min(position, head), head);
+  };
+  for await (const { position, stream, revision, data } of eventsOf(store, progress)) {
     const event = JSON.parse(Buffer.from(data).toString('utf8')) as object;
     yield `${JSON.stringify({ position, stream, revision, ...event })}\n`;
   }
