@@ -22,6 +22,7 @@ const HEADINGS = {
   association: { sv: 'Förening', en: 'Association' },
   associations: { sv: 'Föreningar', en: 'Associations' },
   by: { sv: 'Av', en: 'By' },
+  candidate: { sv: 'Med förslaget', en: 'With the candidate' },
   case: { sv: 'Ärende', en: 'Case' },
   change: { sv: 'Ändring', en: 'Change' },
   decision: { sv: 'Beslut', en: 'Decision' },
@@ -32,6 +33,7 @@ const HEADINGS = {
   furthest: { sv: 'Har nått', en: 'Furthest' },
   happened: { sv: 'Skedde', en: 'Happened' },
   id: { sv: 'Id', en: 'Id' },
+  kind: { sv: 'Slag', en: 'Kind' },
   ksm: { sv: 'KSM', en: 'KSM' },
   lan: { sv: 'Län', en: 'County' },
   look: { sv: 'Se över', en: 'Look at' },
@@ -50,7 +52,10 @@ const HEADINGS = {
   status: { sv: 'Läge', en: 'Status' },
   supplement: { sv: 'Komplettering', en: 'Supplement' },
   waitsOn: { sv: 'Väntar på', en: 'Waits on' },
+  what: { sv: 'Vad', en: 'What' },
   when: { sv: 'När', en: 'When' },
+  who: { sv: 'Vem', en: 'Who' },
+  why: { sv: 'Varför', en: 'Why' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 const FLAGS: Readonly<Record<string, Words>> = {

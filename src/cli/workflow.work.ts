@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { diagramLabel } from '../contexts/alliances/diagram-labels.js';
-import { commandName, roleName, sayOfAlliances } from '../contexts/alliances/messages.js';
 import {
   type AllianceEvent,
   type AllianceEventFact,
   allianceWorkflow,
+  evolve,
+  isRegistered,
+  NO_ALLIANCE,
 } from '../contexts/alliances/public.js';
-import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
 import { eventsOf } from '../event-store/copy-log.js';
 import type { Foundation } from '../foundation.js';
 import type { Locale } from '../messages/message.js';
@@ -15,10 +16,12 @@ import { mermaidOf } from '../workflow/diagram.js';
 import { svgOfAxis } from '../workflow/diagram-svg.js';
 import { parseDefinition } from '../workflow/parse-definition.js';
 import { previewDefinition, previewRows } from '../workflow/preview.js';
-import type { Preview, PreviewRow, PreviewStream } from '../workflow/preview-result.js';
+import type { Preview, PreviewStream } from '../workflow/preview-result.js';
 import { CommandFailed } from './command-failed.js';
 import type { ShowOptions } from './options.js';
 import { print, printJson, printTable, remark } from './output.js';
+import { type Called, previewColumns, previewSummary, staysWords, type Tried } from './preview-words.js';
+import { type ProgressBar, progressBar } from './progress-bar.js';
 import { withFoundation } from './with-foundation.js';
 
 const WORKFLOWS = new Map([[allianceWorkflow.name, allianceWorkflow]]);
@@ -86,72 +89,77 @@ export async function tryFile(path: string, { json, lang }: ShowOptions): Promis
     throw new CommandFailed(`${path} cannot be read`);
   });
   const parsed = parseDefinition(text);
+  const called = new Map<string, Called>();
   const preview =
     'faults' in parsed
       ? parsed
-      : await withFoundation((foundation) => previewOver(foundation, parsed.definition));
-  if ('faults' in preview) {
-    if (json === true) printJson({ faults: preview.faults });
-    else
-      for (const { pointer, message } of preview.faults)
-        remark(`${pointer === '' ? '/' : pointer}  ${message}`);
+      : await withFoundation((foundation) => previewOver(foundation, parsed.definition, called));
+  if ('faults' in parsed || 'faults' in preview) {
+    const faults = 'faults' in preview ? preview.faults : [];
+    if (json === true) printJson({ faults });
+    else for (const { pointer, message } of faults) remark(`${pointer === '' ? '/' : pointer}  ${message}`);
     throw new CommandFailed(`${path} is not a definition that this build can run`);
   }
-  if (json === true) printJson(preview);
-  else printPreview(preview, lang);
+  const nameOf = (id: string): Called => called.get(id) ?? { name: id, arendenummer: null };
+  if (json === true) {
+    printJson({ ...preview, differences: preview.differences.map((one) => ({ ...one, ...nameOf(one.id) })) });
+  } else {
+    const { release } = named(parsed.definition.name);
+    printPreview(preview, { candidate: parsed.definition, release, called: nameOf }, lang);
+  }
 }
 
-async function previewOver(foundation: Foundation, candidate: WorkflowDefinition) {
+async function previewOver(
+  foundation: Foundation,
+  candidate: WorkflowDefinition,
+  called: Map<string, Called>,
+) {
   const { association, clock } = foundation;
-  return previewDefinition(named(candidate.name), candidate, alliances(foundation), {
-    settings: association.alliances,
-    now: clock.now(),
-  });
+  const bar = progressBar('replaying');
+  const tried = await previewDefinition(
+    named(candidate.name),
+    candidate,
+    alliances(foundation, called, bar),
+    { settings: association.alliances, now: clock.now() },
+  );
+  bar.end('replayed');
+  return tried;
 }
 
-/** Every alliance's stream, one at a time: all that is held of the log is which streams there are. */
-async function* alliances({
-  store,
-  codec,
-  association,
-}: Foundation): AsyncGenerator<PreviewStream<AllianceEventFact>> {
+/** Every alliance's stream, one at a time: all that is held of the log is which there are and what they are called. */
+async function* alliances(
+  { store, codec, association }: Foundation,
+  called: Map<string, Called>,
+  bar: ProgressBar,
+): AsyncGenerator<PreviewStream<AllianceEventFact>> {
   const prefix = `${association.slug}-alliance-`;
   const streams = new Set<string>();
   for await (const { stream } of eventsOf(store)) if (stream.startsWith(prefix)) streams.add(stream);
   for (const stream of streams) {
     const { events } = await store.readStream(stream);
     const decoded = events.map((event) => codec.decode(event) as AllianceEvent);
-    yield { id: stream.slice(prefix.length), events: decoded };
+    const id = stream.slice(prefix.length);
+    called.set(id, calledIn(decoded, id));
+    yield { id, events: decoded };
+    bar.at(called.size, streams.size);
   }
 }
 
-function printPreview(preview: Preview, lang: Locale): void {
-  const { streams, openCases, affected } = preview;
-  print(
-    `${String(streams)} alliances, ${String(openCases)} with an open case; ${String(affected)} would differ.`,
-  );
-  if (affected === 0) return;
-  printTable(
-    previewRows(preview),
-    [
-      { heading: 'Alliance', value: ({ id }) => id, brief: ({ id }) => id.slice(0, 8) },
-      { heading: 'Kind', value: ({ kind }) => kind, spare: 2 },
-      { heading: 'What', value: ({ kind, name }) => whatWords(kind, name, lang), width: 32 },
-      { heading: 'Who', value: ({ role }) => (role === null ? '' : roleName(role, lang)), spare: 1 },
-      { heading: 'Before', value: ({ before }) => before, width: 18 },
-      { heading: 'After', value: ({ after }) => after, width: 18 },
-      {
-        heading: 'Why',
-        value: ({ reasons, changed }) =>
-          reasons.map(({ code, details }) => sayOfAlliances(code, details, lang)).join(' ') ||
-          changed.join(', '),
-        width: 50,
-      },
-    ],
-    '',
-  );
+function calledIn(events: readonly AllianceEvent[], id: string): Called {
+  const state = events.reduce((before, event) => evolve(before, event), NO_ALLIANCE);
+  if (state.status === 'none') return { name: id, arendenummer: null };
+  const { name, application } = state;
+  return {
+    name,
+    arendenummer: application !== null && isRegistered(application) ? application.arendenummer : null,
+  };
 }
 
-function whatWords(kind: PreviewRow['kind'], name: string, lang: Locale): string {
-  return kind === 'deadline' ? (DEADLINE_NAMES[name]?.[lang] ?? name) : commandName(name, lang);
+function printPreview(preview: Preview, tried: Tried, lang: Locale): void {
+  print(previewSummary(preview, lang));
+  if (preview.affected === 0) return;
+  printTable(previewRows(preview), previewColumns(tried, lang), '');
+  if (preview.openCases > 0) print(staysWords(lang));
+  if (preview.differences.length < preview.affected)
+    remark(`only the first ${String(preview.differences.length)} alliances are shown`);
 }

@@ -49,7 +49,8 @@ export interface PastDifference {
   readonly revision: number;
   readonly refused: boolean;
   readonly reasons: readonly Reason[];
-  /** The members of the step that differ. */
+  /** The version that governed it, and the members of the step that differ. */
+  readonly under: number;
   readonly changed: readonly (keyof Step)[];
 }
 
@@ -93,5 +94,7 @@ export interface PreviewRow {
   readonly before: string;
   readonly after: string;
   readonly reasons: readonly Reason[];
-  readonly changed: readonly string[];
+  /** Of a past command: the version that governed it, and the members of the step that differ. */
+  readonly under: number | null;
+  readonly changed: readonly (keyof Step)[];
 }

@@ -84,7 +84,8 @@ function pastDifference<State, F extends Fact, Settings>(
       ? [{ code: 'unknown-command' }]
       : objections(tried, wouldBefore, other, context).filter((reason) => !known.has(sameReason(reason)));
   if (changed.length === 0 && reasons.length === 0) return null;
-  return { command, role, recordedAt, revision, refused: reasons.length > 0, reasons, changed };
+  const refused = reasons.length > 0;
+  return { command, role, recordedAt, revision, refused, reasons, under: definition.version, changed };
 }
 
 /** Reasons against a step of both versions are no difference, whatever states and roles they name. */

@@ -46,7 +46,7 @@ export async function previewDefinition<State, F extends Fact, Settings>(
 /** The same, one line a difference, for a table. */
 export function previewRows({ differences }: Preview): PreviewRow[] {
   return differences.flatMap(({ id, past, actions, deadlines }) => [
-    ...past.map(({ command, role, recordedAt, refused, reasons, changed }): PreviewRow => {
+    ...past.map(({ command, role, recordedAt, refused, reasons, under, changed }): PreviewRow => {
       const after = refused ? 'refused' : 'allowed';
       return {
         id,
@@ -57,18 +57,19 @@ export function previewRows({ differences }: Preview): PreviewRow[] {
         before: 'allowed',
         after,
         reasons,
+        under,
         changed,
       };
     }),
     ...actions.map(({ command: name, role, before, after, reasons }): PreviewRow => {
-      return { id, kind: 'action', name, role, at: null, before, after, reasons, changed: [] };
+      return { id, kind: 'action', name, role, at: null, before, after, reasons, under: null, changed: [] };
     }),
     ...deadlines.map(({ deadline: name, before, after }): PreviewRow => {
       const [was, would] = [before, after].map((one) =>
         one === null ? 'absent' : `${one.status} ${one.due}`,
       );
-      const row = { id, kind: 'deadline', name, role: null, at: null, reasons: [], changed: [] } as const;
-      return { ...row, before: was ?? '', after: would ?? '' };
+      const row = { id, kind: 'deadline', name, role: null, at: null, reasons: [] } as const;
+      return { ...row, before: was ?? '', after: would ?? '', under: null, changed: [] };
     }),
   ]);
 }

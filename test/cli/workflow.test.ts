@@ -51,7 +51,7 @@ test('a candidate is tried on every open case, and says what would differ', asyn
   await server.end('SIGTERM');
 
   expect((await tried(() => undefined)).out).toMatch(
-    /^\d+ alliances, 1 with an open case; 0 would differ\.\n$/,
+    /^\d+ allianser prövades, 1 med ett öppet ärende\. Ingenting blir annorlunda\.\n$/,
   );
   const closed = (definition: { steps?: Record<string, { guards?: string[]; by: string[] }> }): void => {
     const step = definition.steps?.['discard-draft'];
@@ -59,9 +59,25 @@ test('a candidate is tried on every open case, and says what would differ', asyn
   };
   const told = await tried(closed, '--lang', 'en');
   expect(told).toMatchObject({ code: 0, err: '' });
-  expect(told.out).toMatch(/1 with an open case; [1-9]\d* would differ/);
-  expect(told.out).toMatch(/Discard the draft .*allowed .*refused/);
-  expect((await tried(closed, '--json')).json).toMatchObject({ openCases: 1 });
+  expect(told.out).toMatch(/1 with an open case\. For [1-9]\d* of them something would differ:\n/);
+  expect(told.out).toMatch(/Alliance .*│ Kind .*│ What .*│ Who .*│ Now .*│ With the candidate .*│ Why/);
+  expect(told.out).toMatch(/Kulturallians Kalmar .*Can be done .*Discard the draft .*allowed .*refused/);
+  const swedish = await tried(closed);
+  expect(swedish.out).toMatch(/Allians .*│ Slag .*│ Vad .*│ Vem .*│ Nu .*│ Med förslaget .*│ Varför/);
+  expect(swedish.out).toMatch(/Kulturallians Kalmar .*Går att göra .*Släng utkastet .*tillåtet .*nekas/);
+  expect(swedish.out).not.toMatch(/past|allowed|refused|absent|guards|running/);
+  const { openCases, differences } = (await tried(closed, '--json')).json as {
+    openCases: number;
+    differences: { id: string; name: string; arendenummer: string | null }[];
+  };
+  expect(openCases).toBe(1);
+  expect(differences.find((one) => one.id === id)).toMatchObject({
+    name: 'Kulturallians Kalmar',
+    arendenummer: null,
+    actions: expect.arrayContaining([
+      expect.objectContaining({ command: 'discard-draft', before: 'allowed', after: 'refused' }),
+    ]),
+  });
 }, 90_000);
 
 test('a broken candidate is refused with every fault and where it is', async () => {

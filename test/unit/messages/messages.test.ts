@@ -7,6 +7,8 @@ import {
 import { CHOICE_NAMES } from '../../../src/contexts/alliances/choice-names.js';
 import { EVENT_LABELS } from '../../../src/contexts/alliances/event-labels.js';
 import { fieldWords } from '../../../src/contexts/alliances/field-names.js';
+import { GUARD_NAMES } from '../../../src/contexts/alliances/guard-names.js';
+import { ALLIANCE_GUARDS } from '../../../src/contexts/alliances/guards.js';
 import {
   ALLIANCE_CATALOGUES,
   commandSchema,
@@ -85,11 +87,13 @@ describe('names', () => {
     for (const { waitsOn } of Object.values(ALLIANCES_V1.deadlines))
       expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
     expect(Object.keys(ROLE_NAMES)).toEqual([...ROLES, 'system']);
+    expect(Object.keys(GUARD_NAMES).sort()).toEqual(Object.keys(ALLIANCE_GUARDS).sort());
     for (const table of [
       EVENT_LABELS,
       COMMAND_NAMES,
       AXIS_NAMES,
       DEADLINE_NAMES,
+      GUARD_NAMES,
       WAITS_ON_NAMES,
       ROLE_NAMES,
       KIND_TITLES,

@@ -109,6 +109,7 @@ describe('a candidate', () => {
             revision: 2,
             refused: true,
             reasons: [{ code: 'too-few-notes', details: { notes: 1 } }],
+            under: 1,
             changed: ['guards'],
           },
         ],
@@ -231,6 +232,7 @@ describe('a candidate', () => {
         before: 'allowed',
         after: 'refused',
         reasons: [{ code: 'too-few-notes', details: { notes: 1 } }],
+        under: 1,
         changed: ['guards'],
       },
     ]);

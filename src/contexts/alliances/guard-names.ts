@@ -1,0 +1,104 @@
+import type { Words } from '../../messages/message.js';
+
+/** What each guard asks for, as it stands in a sentence. Why it is not met is told by the reasons it gives. */
+export const GUARD_NAMES: Readonly<Record<string, Words>> = {
+  'lan-not-there@1': {
+    sv: 'länet hör inte redan till alliansen',
+    en: 'the county does not belong to the alliance already',
+  },
+  'lan-there@1': { sv: 'länet hör till alliansen', en: 'the county belongs to the alliance' },
+  'another-lan-left@1': { sv: 'alliansen har kvar ett annat län', en: 'the alliance keeps another county' },
+  'organisation-known@1': { sv: 'organisationen är känd', en: 'the organisation is known' },
+  'not-yet-member@1': {
+    sv: 'organisationen är inte redan med',
+    en: 'the organisation is not a member already',
+  },
+  'is-member@1': { sv: 'organisationen är med i alliansen', en: 'the organisation is a member' },
+  'no-association@1': { sv: 'ingen förening är bildad', en: 'no association has been formed' },
+  'coordinator-known@1': { sv: 'samordnaren är känd', en: 'the coordinator is known' },
+  'not-yet-coordinator@1': {
+    sv: 'samordnaren har inte redan uppdraget',
+    en: 'the coordinator does not hold the mandate already',
+  },
+  'not-to-oneself@1': { sv: 'uppdraget går till någon annan', en: 'the mandate goes to somebody else' },
+  'successor-known@1': { sv: 'den som tar över finns kvar', en: 'the alliance that takes over still exists' },
+  'fact-correctable@1': { sv: 'uppgiften går att rätta', en: 'the fact can be corrected' },
+  'not-partner@1': {
+    sv: 'alliansen är inte redan allianspartner',
+    en: 'the alliance is not a partner already',
+  },
+  'mission-text-in-force@1': {
+    sv: 'verksamhetsidén är den version som gäller',
+    en: 'the mission is the version in force',
+  },
+  'principle-text-in-force@1': {
+    sv: 'principen är den version som gäller',
+    en: 'the principle is the version in force',
+  },
+  'cooperation-text-in-force@1': {
+    sv: 'åtagandet att samverka är den version som gäller',
+    en: 'the pledge to cooperate is the version in force',
+  },
+  'principles-in-force@1': {
+    sv: 'principerna är en version som gäller',
+    en: 'the principles are a version in force',
+  },
+  'attachments-fit@1': { sv: 'bilagorna får plats', en: 'the attachments fit' },
+  'scan-fits@1': { sv: 'den inskannade ansökan får plats', en: 'the scanned application fits' },
+  'resolved-to-apply@1': {
+    sv: 'organisationerna har beslutat att ansöka',
+    en: 'the organisations have resolved to apply',
+  },
+  'enough-members@1': {
+    sv: 'alliansen har tillräckligt många organisationer',
+    en: 'the alliance has enough organisations',
+  },
+  'mission-endorsed@1': {
+    sv: 'alliansen står bakom verksamhetsidén',
+    en: 'the alliance stands behind the mission',
+  },
+  'principles-committed@1': {
+    sv: 'alliansen har förbundit sig till principerna',
+    en: 'the alliance has committed to the principles',
+  },
+  'cooperation-pledged@1': {
+    sv: 'alliansen har förbundit sig att samverka',
+    en: 'the alliance has pledged to cooperate',
+  },
+  'not-frozen@1': { sv: 'ansökan får fortfarande ändras', en: 'the application may still be changed' },
+  'answers-what-was-asked@1': {
+    sv: 'svaren gäller det som efterfrågades, och allt av det',
+    en: 'the answers are to what was asked, and to all of it',
+  },
+  'due-ahead@1': { sv: 'dagen ligger längre fram', en: 'the day lies ahead' },
+  'due-later@1': {
+    sv: 'den nya dagen är senare än den som gäller',
+    en: 'the new day is later than the present one',
+  },
+  'applicant-silent-or-gone@1': {
+    sv: 'den sökande har låtit tiden gå ut, eller alliansen finns inte kvar',
+    en: 'the applicant has let the time run out, or the alliance is gone',
+  },
+  'decision-to-send@1': { sv: 'det finns ett beslut att expediera', en: 'there is a decision to send' },
+  'decision-to-reconsider@1': {
+    sv: 'det finns ett expedierat beslut att ompröva',
+    en: 'there is a decision, sent already, to reconsider',
+  },
+  'version-fits@1': { sv: 'ärendet kan följa den nya versionen', en: 'the case can follow the new version' },
+  'not-held@1': { sv: 'ansökan är inte uppe till beslut', en: 'the application is not up for decision' },
+  'held@1': { sv: 'ansökan är uppe till beslut', en: 'the application is up for decision' },
+  'revision-presented@1': {
+    sv: 'styrelsen beslutar om ansökan som den är nu',
+    en: 'the board decides on the application as it is now',
+  },
+  'quorum-met@1': { sv: 'styrelsen är beslutsför', en: 'the board has a quorum' },
+  'presiding-takes-part@1': {
+    sv: 'den som leder mötet deltar i frågan',
+    en: 'whoever presides takes part in the item',
+  },
+  'votes-add-up@1': { sv: 'rösterna går ihop', en: 'the votes add up' },
+  'majority-for@1': { sv: 'beslutet har majoritet', en: 'the outcome has a majority' },
+  'rejection-has-motivation@1': { sv: 'ett avslag är motiverat', en: 'a rejection has its grounds' },
+  'reasons-given@1': { sv: 'beslutet är motiverat', en: 'the decision has its grounds' },
+  'partner-heard@1': { sv: 'partnern är hörd', en: 'the partner has been heard' },
+};
