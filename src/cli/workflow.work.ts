@@ -93,7 +93,9 @@ export async function tryFile(path: string, { json, lang }: ShowOptions): Promis
   const preview =
     'faults' in parsed
       ? parsed
-      : await withFoundation((foundation) => previewOver(foundation, parsed.definition, called));
+      : await withFoundation((foundation) => previewOver(foundation, parsed.definition, called), {
+          make: false,
+        });
   if ('faults' in parsed || 'faults' in preview) {
     const faults = 'faults' in preview ? preview.faults : [];
     if (json === true) printJson({ faults });

@@ -118,11 +118,11 @@ class LogCheck {
     await this.proveWaiting();
     if (this.position < head) {
       const message = `the last event is at position ${String(this.position)}, and the store has written up to ${String(head)}`;
-      this.addFault({ code: 'end-missing', stream: null, revision: null, message });
+      this.fault('end-missing', null, message);
     }
     if (this.earlier !== undefined && this.events < this.earlier.events) {
       const message = `there were ${String(this.earlier.events)} events, and there are ${String(this.events)}`;
-      this.addFault({ code: 'end-missing', stream: null, revision: null, message });
+      this.fault('end-missing', null, message);
     }
     return {
       events: this.events,
@@ -139,7 +139,7 @@ class LogCheck {
   private compareWith({ events, sha256 }: EarlierCheck): void {
     if (this.hash.copy().digest('hex') === sha256) return;
     const message = `the first ${String(events)} events are not those of the earlier check`;
-    this.addFault({ code: 'changed-since-earlier', stream: null, revision: null, message });
+    this.fault('changed-since-earlier', null, message);
   }
 
   private async addContent(event: StoredEvent): Promise<void> {
@@ -173,13 +173,17 @@ class LogCheck {
     }
   }
 
-  private fault(code: LogFault['code'], { stream, revision, type }: StoredEvent, message: string): void {
-    this.addFault({ code, stream, revision, message: `${type}: ${message}` });
-  }
-
-  private addFault(fault: LogFault): void {
+  /** @param event what it is about; null for the log as a whole */
+  private fault(code: LogFault['code'], event: StoredEvent | null, message: string): void {
     this.faultsFound++;
-    if (this.faults.length < MOST_FAULTS) this.faults.push(fault);
+    if (this.faults.length >= MOST_FAULTS) return;
+    const about = event === null ? message : `${event.type}: ${message}`;
+    this.faults.push({
+      code,
+      stream: event?.stream ?? null,
+      revision: event?.revision ?? null,
+      message: about,
+    });
   }
 }
 
