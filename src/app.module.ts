@@ -11,7 +11,8 @@ import {
   ALLIANCE_STREAM,
 } from './contexts/alliances/alliance-executor.js';
 import { AlliancesModule } from './contexts/alliances/alliances.module.js';
-import { allianceCommandContext, allianceStream } from './contexts/alliances/command-context.js';
+import { allianceStream } from './contexts/alliances/alliance-stream.js';
+import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ORGANISATIONS } from './contexts/alliances/read-model-names.js';
 import { TokenService } from './contexts/identity/token-service.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';

@@ -1,5 +1,5 @@
 import type { Role } from '../kernel/actor.js';
-import { allianceStream } from '../contexts/alliances/command-context.js';
+import { allianceStream } from '../contexts/alliances/alliance-stream.js';
 import type { Foundation } from '../foundation.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
 import { noSuchAlliance } from './find-alliance.js';

@@ -16,11 +16,11 @@ const MOST_ATTEMPTS = 50;
 export async function appendOnce(
   store: EventStore,
   stream: string,
-  next: (events: readonly StoredEvent[]) => EventToAppend | null,
+  next: (events: readonly StoredEvent[]) => EventToAppend | null | Promise<EventToAppend | null>,
 ): Promise<readonly StoredEvent[]> {
   for (let attempt = 1; ; attempt++) {
     const { events } = await store.readStream(stream);
-    const event = next(events);
+    const event = await next(events);
     if (event === null) return events;
     try {
       const last = events.at(-1)?.revision;

@@ -44,6 +44,8 @@ export interface CommandContext<State, F extends Fact, Settings> {
   validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
   /** Looks up what deciding needs from outside the stream. Writes nothing. */
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /** The commands that {@link reserve} does something for. They are decided on the log itself, never on what is cached. */
+  readonly reserving?: ReadonlySet<string>;
   /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
   reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
   /** The id of the earlier event that a fact answers to, where the fact itself says so. */

@@ -72,19 +72,27 @@ export class Executor<State, F extends Fact, Settings> {
 
   private async attempt(request: CommandRequest, stream: string): Promise<CommandAnswer> {
     const cached = this.cache.get(stream);
-    let loaded = cached ?? (await this.refreshed(stream, undefined));
-    let fresh = cached === undefined;
+    const reserves = this.parts.context.reserving?.has(request.command) === true;
+    let fresh = cached === undefined || reserves || request.dryRun === true;
+    let loaded = fresh || cached === undefined ? await this.refreshed(stream, cached) : cached;
     for (let attempt = 1; ; attempt++) {
+      let answer: CommandAnswer | undefined;
+      let failure: unknown;
       try {
-        return await this.decideAndAppend(request, stream, loaded);
+        answer = await this.decideAndAppend(request, stream, loaded);
+        // What is appended the log itself has judged; that nothing was to be done is said of the log, not of what is cached.
+        if (fresh || answer.events.length > 0) return answer;
       } catch (error) {
+        failure = error;
         const conflict = error instanceof RevisionConflict && attempt < MOST_ATTEMPTS;
         if (!conflict && (fresh || !(error instanceof Refused))) throw error;
-        const again = await this.refreshed(stream, loaded);
-        if (!conflict && again.current.revision === loaded.current.revision) throw error;
-        loaded = again;
-        fresh = true;
       }
+      const again = await this.refreshed(stream, loaded);
+      const moved = again.current.revision !== loaded.current.revision;
+      if (!moved && answer !== undefined) return answer;
+      if (!moved && failure instanceof Refused) throw failure;
+      loaded = again;
+      fresh = true;
     }
   }
 

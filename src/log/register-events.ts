@@ -4,7 +4,8 @@ import type { SealedText } from '../kernel/personal-text.js';
 
 /** Facts in the streams of the program's own: series of numbers, released definitions and rules, imports. */
 export type RegisterFact =
-  | Fact<'NumberAllocated', { series: string; number: number; item: string }>
+  /** A number taken anew was never used by whoever had it before. `stream`: where it is used. */
+  | Fact<'NumberAllocated', { series: string; number: number; item: string; stream: string }>
   | Fact<
       'WorkflowDefinitionPublished',
       { definition: string; version: number; sha256: string; canonical: string }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventStore, EventToAppend } from '../event-store/event-store.js';
+import type { EventStore, EventToAppend, StoredEvent } from '../event-store/event-store.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
@@ -16,6 +16,12 @@ export class ReleaseChanged extends Error {
   override readonly name = 'ReleaseChanged';
 }
 
+/** What has a number, and the stream in which it is used. */
+export interface NumberTaker {
+  readonly item: string;
+  readonly stream: string;
+}
+
 /** The streams that the program itself keeps: series of numbers, and what was released when. */
 export class Registers {
   constructor(
@@ -26,24 +32,32 @@ export class Registers {
   ) {}
 
   /**
-   * The item's number in a series: the one that it has, or the next. Numbers begin at 1 and have no gaps; two
-   * items never get the same one, and an item never gets two.
+   * The item's number in a series: the one that it has, the lowest that another took and will never use, or the next.
+   * Numbers begin at 1 and have no gaps; two items never have the same one, and an item never has two.
+   *
+   * @param isGone whether whoever took a number has ended without it, so that it can never come into use
    */
-  async takeNumber(series: string, item: string): Promise<number> {
+  async takeNumber(
+    series: string,
+    taker: NumberTaker,
+    isGone: (taker: NumberTaker) => Promise<boolean>,
+  ): Promise<number> {
     const stream = `${this.slug}-series-${series}`;
-    const events = await appendOnce(this.store, stream, (stored) => {
+    const holdersIn = (stored: readonly StoredEvent[]): Map<number, NumberTaker> => {
       const taken = stored.map((event) => this.codec.decode(event) as RegisterEvent);
-      if (taken.some((event) => event.type === 'NumberAllocated' && event.data.item === item)) return null;
-      return this.fact(stream, item, {
-        type: 'NumberAllocated',
-        data: { series, number: taken.length + 1, item },
-      });
+      return new Map(
+        taken.flatMap(({ type, data }) => (type === 'NumberAllocated' ? [[data.number, data] as const] : [])),
+      );
+    };
+    const events = await appendOnce(this.store, stream, async (stored) => {
+      const holders = holdersIn(stored);
+      if (numberOf(taker, holders) !== undefined) return null;
+      const number = (await firstGone(holders, isGone)) ?? holders.size + 1;
+      return this.fact(stream, taker.item, { type: 'NumberAllocated', data: { series, number, ...taker } });
     });
-    const found = events
-      .map((event) => this.codec.decode(event) as RegisterEvent)
-      .find((event) => event.type === 'NumberAllocated' && event.data.item === item);
-    if (found?.type !== 'NumberAllocated') throw new Error(`no number for ${item} in ${series}`);
-    return found.data.number;
+    const number = numberOf(taker, holdersIn(events));
+    if (number === undefined) throw new Error(`no number for ${taker.item} in ${series}`);
+    return number;
   }
 
   /**
@@ -104,4 +118,16 @@ export class Registers {
       workflow: null,
     });
   }
+}
+
+function numberOf({ item }: NumberTaker, holders: ReadonlyMap<number, NumberTaker>): number | undefined {
+  return [...holders].find(([, holder]) => holder.item === item)?.[0];
+}
+
+async function firstGone(
+  holders: ReadonlyMap<number, NumberTaker>,
+  isGone: (taker: NumberTaker) => Promise<boolean>,
+): Promise<number | undefined> {
+  for (const [number, holder] of holders) if (await isGone(holder)) return number;
+  return undefined;
 }

@@ -35,6 +35,24 @@ function meetAtAppend(): void {
   }
 }
 
+/** Holds the next append of an instance to an alliance: `reached` when it is about to write. */
+function holdAppend({ app }: TestServer): { readonly reached: Promise<void>; letGo: () => void } {
+  const { store } = app.foundation;
+  const append = store.append.bind(store);
+  let reach: () => void = () => {};
+  let letGo: () => void = () => {};
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  const free = new Promise<void>((resolve) => (letGo = resolve));
+  store.append = async (stream, ...parts) => {
+    if (!stream.startsWith('ika-alliance-')) return append(stream, ...parts);
+    store.append = append;
+    reach();
+    await free;
+    return append(stream, ...parts);
+  };
+  return { reached, letGo };
+}
+
 /** An alliance that the second instance has in memory as it stands now. */
 async function knownToBoth(): Promise<AllianceStory> {
   const story = await AllianceStory.started(one, everybody);
@@ -118,4 +136,56 @@ describe('two instances on one PostgreSQL', () => {
     }
     expect(numbers).toEqual([1, 2]);
   });
+
+  test('a command that only undoes what the other instance did is not answered as done already', async () => {
+    const story = await knownToBoth();
+    const as = everybody.coordinator;
+    await story.done('coordinator', 'rename', { name: 'Ett annat namn' });
+    const back = thenDone(
+      await two.command('rename', story.id, { name: 'Ideell kulturallians Skåne' }, { as }),
+    );
+    expect(back).toMatchObject({ revision: 2, events: [{ type: 'AllianceRenamed' }] });
+    expect((await story.view('coordinator')).name).toBe('Ideell kulturallians Skåne');
+  });
+
+  test('a dry run answers as the command would, whatever the other instance did meanwhile', async () => {
+    const story = await (await AllianceStory.started(one, everybody)).prepared();
+    await story.done('coordinator', 'submit-application');
+    await loadedByTwo(story);
+    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar.' });
+    const as = everybody['case-officer'];
+    thenProblem(
+      await two.command('register-application', story.id, {}, { as, dryRun: true }),
+      422,
+      'wrong-state',
+    );
+  });
+
+  test('a number that was taken for a case that was withdrawn before it had it goes to the next case', async () => {
+    const as = everybody['case-officer'];
+    const story = await (await AllianceStory.started(one, everybody)).prepared();
+    await story.done('coordinator', 'submit-application');
+    // Known to be withdrawn by the log alone: nothing is taken.
+    await loadedByTwo(story);
+    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar.' });
+    thenProblem(await two.command('register-application', story.id, {}, { as }), 422, 'wrong-state');
+    const numbers = [await registeredNumber()];
+
+    const raced = await (await AllianceStory.started(one, everybody)).prepared();
+    await raced.done('coordinator', 'submit-application');
+    const { reached, letGo } = holdAppend(two);
+    const late = two.command('register-application', raced.id, {}, { as });
+    await reached;
+    await raced.done('coordinator', 'withdraw-application', { reason: 'Vi väntar.' });
+    letGo();
+    thenProblem(await late, 422, 'wrong-state');
+    numbers.push(await registeredNumber(), await registeredNumber());
+    const [first = 0] = numbers;
+    expect(numbers).toEqual([first, first + 1, first + 2]);
+  });
 });
+
+async function registeredNumber(): Promise<number> {
+  const story = await (await AllianceStory.started(one, everybody)).registered();
+  return Number((await story.view('case-officer')).application.arendenummer.slice(-4));
+}

@@ -1,52 +1,40 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../../attachments/attachment-files.js';
-import type { EventStore } from '../../event-store/event-store.js';
 import { validateFields } from '../../input/validate-fields.js';
-import type { EventCodec } from '../../log/event-codec.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
-import type { Registers } from '../../log/registers.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
-import { localDate } from '../../workflow/working-days.js';
+import { allianceIn, allianceStream } from './alliance-stream.js';
+import { Arendenummer, type ArendenummerParts } from './arendenummer.js';
 import type { AllianceFound, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
-import type { AllianceEvent, AllianceEventFact } from './events.js';
-import { evolve } from './evolve.js';
+import type { AllianceEventFact } from './events.js';
 import { authorise } from './policy.js';
 import type { AllianceSettings } from './settings.js';
-import { type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
+import { type AllianceState, outstandingSupplement } from './state.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** What deciding about alliances needs of its surroundings. */
-export interface AllianceSurroundings {
+export interface AllianceSurroundings extends ArendenummerParts {
   /** Stream names begin with it. */
   readonly slug: string;
   readonly settings: AllianceSettings;
-  readonly store: EventStore;
-  readonly codec: EventCodec;
   readonly vault: Vault;
-  readonly registers: Registers;
   readonly attachments: AttachmentFiles;
   /** Whether somebody with that actor id is a coordinator. */
   readonly knowsCoordinator: (actor: string) => Promise<boolean>;
   /** An organisation that is in some alliance. */
   readonly organisation: (id: string) => Promise<Organisation | null>;
-  /** The series that a case that came in on that day is numbered in, and how a number is written. */
-  readonly arendenummer: { series(day: string): string; format(day: string, number: number): string };
 }
 
 type Found = Partial<AllianceFound>;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The stream of an alliance. */
-export function allianceStream(slug: string, id: string): string {
-  return `${slug}-alliance-${id}`;
-}
-
 /** Binds the alliances' workflow to its surroundings, for the command path. */
 export function allianceCommandContext(
   parts: AllianceSurroundings,
 ): CommandContext<AllianceState, AllianceEventFact, AllianceSettings> {
+  const numbers = new Arendenummer(parts);
   return {
     workflow: allianceWorkflow,
     settings: parts.settings,
@@ -59,8 +47,9 @@ export function allianceCommandContext(
       return validateFields(imported ?? found.fields, body);
     },
     find: async (current, request, input) => ({ ...(await find(parts, current, request, input as Fields)) }),
+    reserving: new Set(['register-application', 'receive-application', 'add-attachment']),
     reserve: async (current, request, input) => ({
-      ...(await reserve(parts, current, request, input as Fields)),
+      ...(await reserve(parts, numbers, current, request, input as Fields)),
     }),
     causeOf: (fact) => (fact.type === 'FactCorrected' ? fact.data.replaces : null),
   };
@@ -85,7 +74,7 @@ async function find(
     case 'hand-over':
       return { coordinator: await parts.knowsCoordinator(String(input['to'])) };
     case 'succeed': {
-      const successor = await statusOf(parts, String(input['by']));
+      const { status: successor } = await allianceIn(parts, allianceStream(parts.slug, String(input['by'])));
       return successor === 'none' ? {} : { successor };
     }
     case 'correct-fact': {
@@ -111,28 +100,16 @@ async function find(
   }
 }
 
-/**
- * How another alliance stands by its own stream, which is folded here: its executor's turn is not waited for, since
- * it may be waiting for this one.
- */
-async function statusOf({ store, codec, slug }: AllianceSurroundings, id: string) {
-  const { events } = await store.readStream(allianceStream(slug, id));
-  const decoded = events.map((stored) => codec.decode(stored) as AllianceEvent);
-  return decoded.reduce(evolve, NO_ALLIANCE).status;
-}
-
 async function reserve(
   parts: AllianceSurroundings,
+  numbers: Arendenummer,
   { state }: Case<AllianceState>,
-  { command }: CommandRequest,
+  { command, subject }: CommandRequest,
   input: Fields,
 ): Promise<Found> {
   const application = state.status === 'none' ? null : state.application;
   if (command === 'register-application' && application !== null && 'submittedAt' in application) {
-    // The day it came in, not today: a retry after New Year must find the same series.
-    const day = localDate(application.submittedAt);
-    const number = await parts.registers.takeNumber(parts.arendenummer.series(day), application.id);
-    return { arendenummer: parts.arendenummer.format(day, number) };
+    return { arendenummer: await numbers.take(application, allianceStream(parts.slug, subject)) };
   }
   const bytes = contentOf(command, input);
   if (bytes !== null) await parts.attachments.put(bytes);

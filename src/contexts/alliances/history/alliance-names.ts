@@ -1,7 +1,7 @@
 import { eventsOf } from '../../../event-store/copy-log.js';
 import type { EventStore } from '../../../event-store/event-store.js';
 import type { EventCodec } from '../../../log/event-codec.js';
-import { allianceStream } from '../command-context.js';
+import { allianceStream } from '../alliance-stream.js';
 import type { AllianceEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { type AllianceState, NO_ALLIANCE } from '../state.js';

@@ -7,7 +7,7 @@ import type { EventCodec } from '../../../log/event-codec.js';
 import type { CommandRequest } from '../../../log/command.js';
 import { type Case, foldCase, newCase } from '../../../workflow/case.js';
 import { decide } from '../../../workflow/decide.js';
-import { allianceStream } from '../command-context.js';
+import { allianceStream } from '../alliance-stream.js';
 import type { Imported } from '../commands/inputs.js';
 import type { AllianceEvent, AllianceEventFact } from '../events.js';
 import type { AllianceSettings } from '../settings.js';

@@ -1,0 +1,58 @@
+import type { EventStore } from '../../event-store/event-store.js';
+import { UnknownEvent } from '../../kernel/upcast.js';
+import type { EventCodec } from '../../log/event-codec.js';
+import type { NumberTaker, Registers } from '../../log/registers.js';
+import { localDate } from '../../workflow/working-days.js';
+import { allianceIn } from './alliance-stream.js';
+import { type AllianceState, hasEnded, isRegistered } from './state.js';
+import { casesOf } from './state-cases.js';
+
+/** What taking an ärendenummer needs. */
+export interface ArendenummerParts {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly registers: Registers;
+  /** The series that a case that came in on that day is numbered in, and how a number is written. */
+  readonly arendenummer: { series(day: string): string; format(day: string, number: number): string };
+}
+
+/**
+ * The ärendenummer of cases: unique and gap-free in their series (domain 3). A number is taken before the registration
+ * is appended, which may fail: it then waits for its case, or goes to another when the case has ended without it.
+ */
+export class Arendenummer {
+  /** Cases that bear their number: they need not be looked at again when the next is taken. */
+  private readonly numbered = new Set<string>();
+
+  constructor(private readonly parts: ArendenummerParts) {}
+
+  /** The case's number, the same however often it is asked for. */
+  async take(
+    { id, submittedAt }: { readonly id: string; readonly submittedAt: string },
+    stream: string,
+  ): Promise<string> {
+    const { registers, arendenummer } = this.parts;
+    // The day it came in, not today: a retry after New Year must find the same series.
+    const day = localDate(submittedAt);
+    const number = await registers.takeNumber(arendenummer.series(day), { item: id, stream }, (other) =>
+      this.isGone(other),
+    );
+    return arendenummer.format(day, number);
+  }
+
+  private async isGone({ item, stream }: NumberTaker): Promise<boolean> {
+    if (this.numbered.has(item)) return false;
+    let state: AllianceState;
+    try {
+      state = await allianceIn(this.parts, stream);
+    } catch (error) {
+      // What cannot be read may bear it.
+      if (error instanceof UnknownEvent) return false;
+      throw error;
+    }
+    const holder = state.status === 'none' ? undefined : casesOf(state).find(({ id }) => id === item);
+    if (holder === undefined) return false;
+    if (isRegistered(holder)) this.numbered.add(item);
+    return !isRegistered(holder) && hasEnded(holder);
+  }
+}
