@@ -65,14 +65,19 @@ describe('a subscription on PostgreSQL', () => {
   });
 
   it('finds by its poll what nobody told of', async () => {
-    const store = await log.openStore({ pollMs: 20 });
-    const reader = new SubscriptionReader(store.subscribe(await store.head()));
+    const proxy = await TcpProxy.before(log.url);
+    const store = await log.openStore({ url: proxy.urlFor(log.url), pollMs: 20, readConnections: 1 });
+    const head = await store.head();
+    // There is a connection to read by, and none to listen by: that wakes a subscription when it is made, too.
+    proxy.refuse();
+    const reader = new SubscriptionReader(store.subscribe(head));
     await reader.untilCaughtUp();
     await log.admin.query(`
       WITH head AS (UPDATE log.head SET position = position + 1 RETURNING position)
       INSERT INTO log.events SELECT position, 'silent', 0, gen_random_uuid(), 'Silent', '{}', '{}' FROM head`);
     expect(await reader.nextEvent()).toMatchObject({ stream: 'silent', type: 'Silent' });
     await store.close();
+    await proxy.close();
   });
 
   it('reads a log of large events by pages that end before their limit', async () => {
