@@ -35,6 +35,11 @@ export class TcpProxy {
   /** Keeps every connection and accepts new ones, and forwards nothing. */
   hang(): void {
     this.silent = true;
+    this.freeze();
+  }
+
+  /** Keeps the connections that there are and forwards nothing on them; new ones are served. */
+  freeze(): void {
     for (const [client, upstream] of this.pairs) {
       client.unpipe().pause();
       upstream.unpipe().pause();

@@ -1,3 +1,4 @@
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   AppendTooLarge,
@@ -248,6 +249,47 @@ describe('an append to EventStoreDB', () => {
       for (const [index, stream] of streams.entries())
         expect(storedIds(stream)).toEqual(idsOf(batches[index] ?? []));
     } finally {
+      await other.end();
+    }
+  });
+
+  it('that was written is not called undone for the words of an error of another client of the process', async () => {
+    const other = await FakeSetting.start();
+    const client = EventStoreDBClient.connectionString(other.cluster.connectionString);
+    try {
+      const store = setting.open({ timeoutMs: 2_000 });
+      const node = setting.cluster.leader;
+      await store.append('ika-before', 'no-stream', sampleEvents(1));
+      const theirs = new Promise<void>((resolve) => {
+        other.cluster.leader.faults.onAppend = () => {
+          resolve();
+        };
+      });
+      other.cluster.leader.faults.hang();
+      const failing = client
+        .appendToStream('theirs', jsonEvent({ type: 'Theirs', data: {} }))
+        .catch((reason: unknown) => reason);
+      await theirs;
+      // Ours is written, and from then on nobody is answered.
+      faults().repliesToLose = 1;
+      const written = new Promise<void>((resolve) => {
+        const unlisten = setting.cluster.log.onAppended(() => {
+          unlisten();
+          faults().hang();
+          resolve();
+        });
+      });
+      const events = sampleEvents(1);
+      const append = store.append(STREAM, 'no-stream', events).catch((reason: unknown) => reason);
+      await written;
+      other.cluster.leader.failAppendStreams(14, 'No connection established');
+      expect(await failing).toMatchObject({ message: expect.stringContaining('No connection established') });
+      // Whatever is tried from here on never leaves.
+      node.kill();
+      expect(await append).toMatchObject({ name: 'StoreUnavailable', outcome: 'unknown' });
+      expect(storedIds()).toEqual(idsOf(events));
+    } finally {
+      await client.dispose();
       await other.end();
     }
   });

@@ -8,6 +8,7 @@ import { HeadSearch, type ScanBackwards } from '../../src/event-store/eventstore
 import { placeOf, positionOf } from '../../src/event-store/eventstoredb/stored-event.js';
 import { visitEvents } from '../../src/event-store/eventstoredb/visit-events.js';
 import { idsOf, sampleEvents } from '../contract/sample-events.js';
+import { TcpProxy } from '../contract/tcp-proxy.js';
 import { FakeSetting, until } from './eventstoredb-support/fake-store.js';
 
 describe('a read from EventStoreDB', () => {
@@ -31,6 +32,27 @@ describe('a read from EventStoreDB', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { outcome: 'not-applied' } });
+    }
+  });
+
+  it('finds its way by a new connection when the one in use has fallen silent for good', async () => {
+    const proxy = await TcpProxy.before(setting.cluster.connectionString);
+    try {
+      const connectionString = proxy.urlFor(setting.cluster.connectionString);
+      // Long before the client itself would ask whether its connection lives.
+      const store = setting.open({ connectionString, timeoutMs: 3_000 });
+      await store.append('ika-1', 'no-stream', sampleEvents(1));
+      proxy.freeze();
+      await expect(store.readStream('ika-1')).rejects.toBeInstanceOf(StoreUnavailable);
+      expect((await store.readStream('ika-1')).events).toHaveLength(1);
+      await expect(store.append('ika-1', 0, sampleEvents(1))).resolves.toMatchObject({ revision: 1 });
+      expect(setting.troubles).toContainEqual({
+        what: expect.stringContaining('a new client'),
+        cause: undefined,
+      });
+      await store.close();
+    } finally {
+      await proxy.close();
     }
   });
 
