@@ -165,17 +165,18 @@ function describeSlowConsumer(context: ContractContext): void {
     const padding = 'x'.repeat(size);
     await other.append(stream, 'no-stream', [sampleEvent({ number: 0, padding })]);
     expect((await reader.nextEvent()).revision).toBe(0);
-    const before = memoryInUse();
+    const before = await memoryInUse();
     for (let revision = 1; revision < count; revision++) {
       await other.append(stream, revision - 1, [sampleEvent({ number: revision, padding })]);
     }
-    const grown = memoryInUse() - before;
+    const grown = (await memoryInUse()) - before;
     if (context.harness().logInProcess !== true) expect(grown).toBeLessThan((count * size) / 2);
     for (let revision = 1; revision < count; revision++) {
       expect((await reader.nextEvent()).revision).toBe(revision);
     }
     await store.close();
-  }, 60_000);
+    // A busy machine has much to do here: 48 MB there and back. What hangs is found by a longer limit just as well.
+  }, 240_000);
 }
 
 function describeSubscriptionClose(context: ContractContext): void {
@@ -224,11 +225,19 @@ async function writeOneByOne(store: EventStore, count: number): Promise<string[]
   return ids;
 }
 
-/** Bytes that live JavaScript holds, buffers included, after a full collection. */
-function memoryInUse(): number {
+/**
+ * Bytes that live JavaScript holds, buffers included. A buffer is given back by another thread after the collection that
+ * found it dead, and sockets let go in later turns: so it is the least of what several collections in a row leave.
+ */
+async function memoryInUse(): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  let least = Infinity;
+  for (let round = 0; round < 3; round++) {
+    if (typeof collect === 'function') collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    least = Math.min(least, heapUsed + arrayBuffers);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return least;
 }
