@@ -35,10 +35,13 @@ interface Session {
   readonly socket: Socket;
   /** False until statements can be run. */
   ready: boolean;
+  /** Settles when the last statement that was given has ended; the next one waits for it. */
+  last: Promise<void>;
 }
 
 /**
- * One connection, made when it is needed and made anew after it was lost. Statements wait for each other.
+ * One connection, made when it is needed and made anew after it was lost. Statements wait for each other here:
+ * pg warns of its own queue, which it will do without.
  *
  * Not pg's pool: that cannot be closed while a silent server owes it an answer.
  */
@@ -68,18 +71,27 @@ export class StoreConnection implements Queryable {
     this.pending += 1;
     const began = performance.now();
     let session: Session | undefined;
+    let ended: () => void = () => undefined;
     try {
       session = await this.connected();
-      const left = Math.max(1, Math.round(this.settings.timeoutMs - (performance.now() - began)));
+      const turn = session.last;
+      session.last = new Promise((resolve) => (ended = resolve));
+      // No longer than our own bound, for those before us began before us.
+      await turn;
+      const left = Math.round(this.settings.timeoutMs - (performance.now() - began));
+      if (left <= 0) throw new NotConnected('others had the connection until the time was up');
+      if (!this.sessions.has(session)) throw new NotConnected('the connection was lost while others had it');
       // pg takes query_timeout for a single statement too; its types do not say so.
       const asked =
         typeof statement === 'string' ? { text: statement, ...(values && { values }) } : statement;
       const bounded: pg.QueryConfig & { query_timeout: number } = { ...asked, query_timeout: left };
       return await session.client.query<Row>(bounded);
     } catch (error) {
-      if (session !== undefined && !leavesSessionUsable(error)) this.drop(session);
+      const sent = !(error instanceof NotConnected);
+      if (session !== undefined && sent && !leavesSessionUsable(error)) this.drop(session);
       throw error;
     } finally {
+      ended();
       this.pending -= 1;
     }
   }
@@ -114,7 +126,7 @@ export class StoreConnection implements Queryable {
       statement_timeout: Math.max(1, Math.floor(timeoutMs * 0.9)),
       stream: () => socket,
     });
-    const session: Session = { client, socket, ready: false };
+    const session: Session = { client, socket, ready: false, last: Promise.resolve() };
     this.sessions.add(session);
     // Without a listener, a connection that breaks while nothing is under way ends the process.
     client.on('error', () => this.drop(session));
