@@ -68,6 +68,8 @@ class Starting {
       );
       if (rowCount !== 0) return;
       if (this.hasEnded) throw new Error(`it ended instead:\n${this.text}`);
+      // Looked at without a pause, the server would have no time for what is waited for.
+      await admin.query('SELECT pg_sleep(0.05)');
     }
   }
 }
