@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { FakeFaults } from './fake-faults.js';
@@ -59,14 +58,17 @@ async function writeAll(call: ReadCall, records: readonly FakeRecord[], faults: 
   call.end();
 }
 
+const MOVES = ['drain', 'close', 'cancelled', 'error'];
+
 /** Resolves when the call takes more, or is over. */
-export async function drained(call: ReadCall): Promise<void> {
-  const over = new AbortController();
-  const { signal } = over;
-  const ends = ['drain', 'close', 'cancelled', 'error'].map((event) => once(call, event, { signal }));
-  await Promise.race(ends).catch(() => undefined);
-  over.abort();
-  await Promise.allSettled(ends);
+export function drained(call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    const moved = (): void => {
+      for (const move of MOVES) call.off(move, moved);
+      resolve();
+    };
+    for (const move of MOVES) call.on(move, moved);
+  });
 }
 
 function fail(call: ReadCall, details: string): void {
