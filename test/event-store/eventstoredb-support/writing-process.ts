@@ -11,8 +11,8 @@ const [connectionString = '', size = '10'] = process.argv.slice(2);
 const store = new EventStoreDbEventStore({
   connectionString,
   prefix: PREFIX,
-  timeoutMs: 3_000,
-  silenceMs: 500,
+  timeoutMs: 10_000,
+  silenceMs: 5_000,
 });
 const acknowledged: string[] = [];
 const seen: string[] = [];
