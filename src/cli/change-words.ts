@@ -5,6 +5,7 @@ import type { HistoryItem } from '../contexts/alliances/queries.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
 import type { Locale, Words } from '../messages/message.js';
+import type { RunningClock } from '../workflow/deadlines.js';
 import { shownInstant } from './words.js';
 
 type Change = HistoryItem['changes'][number];
@@ -60,9 +61,11 @@ const FIELDS: Readonly<Record<string, Words>> = {
 export const CLOCK_STATES: Readonly<Record<string, Words>> = {
   running: { sv: 'löper', en: 'running' },
   stopped: { sv: 'stannad', en: 'stopped' },
-  met: { sv: 'hållen', en: 'met' },
   passed: { sv: 'passerad', en: 'passed' },
-};
+  met: { sv: 'hållen', en: 'met' },
+  'met-late': { sv: 'hållen för sent', en: 'met late' },
+  'fallen-away': { sv: 'bortfallen', en: 'fallen away' },
+} satisfies Readonly<Record<RunningClock['status'], Words>>;
 
 /** Why an organisation may be there twice. */
 const GROUNDS: Readonly<Record<string, Words>> = {

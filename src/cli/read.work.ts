@@ -13,6 +13,7 @@ import { DEADLINE_NAMES, WAITS_ON_NAMES } from '../contexts/alliances/state-name
 import { SYSTEM } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
 import type { Samverka } from '../samverka.js';
+import { isOver } from '../workflow/deadlines.js';
 import { decisionsLines, earlierCaseLines, sentWords, supplementLines } from './case-words.js';
 import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
@@ -78,7 +79,7 @@ function linesOf(view: AllianceView, lang: Locale): Parameters<typeof printLines
     [
       word('deadlines'),
       deadlines
-        .filter(({ status }) => status !== 'met')
+        .filter(({ status }) => !isOver(status))
         .map(
           ({ deadline, due }) => `${due} ${DEADLINE_NAMES[deadline]?.[lang].toLocaleLowerCase(lang) ?? ''}`,
         )

@@ -1,14 +1,7 @@
-import type { Standing, DeadlineRule, WorkflowDefinition } from './definition.js';
+import { type DeadlineRule, isGiven, type Standing, type WorkflowDefinition } from './definition.js';
+import { dueDateOf } from './due-date.js';
 import type { ClosedPeriods } from './work-calendar.js';
-import {
-  addDays,
-  addMonths,
-  addWorkingDays,
-  localDate,
-  nextWorkingDay,
-  outsideClosedPeriods,
-  workingDaysUntil,
-} from './working-days.js';
+import { addDays, addWorkingDays, localDate, workingDaysUntil } from './working-days.js';
 
 /** A deadline of one case, as it stands. Dates are local (Europe/Stockholm), `2026-11-22`. */
 export interface RunningClock {
@@ -16,9 +9,11 @@ export interface RunningClock {
    * - `running`: it can still be met, or has gone by without that being noted yet
    * - `stopped`: it stands still while the case waits on somebody else
    * - `passed`: it went by and was noted; what it waited for is still to come
-   * - `met`: what it waited for came, in time or late, or is no longer asked for
+   * - `met`: what it waited for came in time
+   * - `met-late`: that came when the day had gone by, noted or not
+   * - `fallen-away`: what it waited for is no longer asked for, whether or not the day had gone by
    */
-  readonly status: 'running' | 'stopped' | 'met' | 'passed';
+  readonly status: (typeof CLOCK_STATUSES)[number];
   /** The last day on which it can be met; while the clock stands still, the day it last pointed at. */
   readonly due: string;
   /** Working days that were left when it stopped; null while it does not stand still. */
@@ -31,6 +26,16 @@ export interface RunningClock {
   readonly reminded: readonly string[];
   /** The version of the definition that it was started under, whose rule it follows until it starts afresh. */
   readonly under: number;
+  /** How it goes on should it be asked for again; null unless it fell away outside its rule's `while`. */
+  readonly goesOnAs: { readonly status: RunningClock['status']; readonly left: number | null } | null;
+}
+
+/** How a clock may stand. */
+export const CLOCK_STATUSES = ['running', 'stopped', 'passed', 'met', 'met-late', 'fallen-away'] as const;
+
+/** Whether nobody waits for it: what it waited for came, or is not asked for. */
+export function isOver(status: RunningClock['status']): boolean {
+  return status === 'met' || status === 'met-late' || status === 'fallen-away';
 }
 
 /** By the deadline's name. */
@@ -125,13 +130,40 @@ function advanced(
   governing: Governing | undefined,
   tick: ClockTick,
 ): RunningClock | undefined {
-  const live = clock !== undefined && clock.status !== 'met' ? clock : undefined;
+  const live = asked(clock);
   const own = live === undefined ? undefined : ownRule(name, live, governing, tick);
   const goesOn = own !== undefined && isAlive(own.rule, tick.after[own.rule.axis]);
   const fresh = starting(name, governing ?? own, goesOn, tick);
-  if (fresh !== undefined) return fresh;
-  if (live === undefined || own === undefined) return clock;
-  return goesOn ? goneOn(name, live, own, tick) : { ...live, status: 'met', left: null };
+  if (fresh !== undefined) return whereAsked(fresh, (governing ?? own)?.rule, tick);
+  if (clock === undefined || live === undefined || own === undefined) return clock;
+  const next = goesOn ? goneOn(name, live, own, tick) : ended(live, own.rule, tick);
+  const shown = whereAsked(next, own.rule, tick);
+  // Still away, with nothing moved underneath.
+  return next === live && clock.goesOnAs !== null && shown.goesOnAs !== null ? clock : shown;
+}
+
+/** The clock as it is underneath, if it fell away only for as long as other axes stand where they do; none when over. */
+function asked(clock: RunningClock | undefined): RunningClock | undefined {
+  if (clock === undefined || clock.goesOnAs === null) {
+    return clock === undefined || isOver(clock.status) ? undefined : clock;
+  }
+  return { ...clock, ...clock.goesOnAs, goesOnAs: null };
+}
+
+/** The clock, or that it has fallen away while other axes stand where its rule does not ask for it. */
+function whereAsked(clock: RunningClock, rule: DeadlineRule | undefined, { after }: ClockTick): RunningClock {
+  const isAsked = Object.entries(rule?.while ?? {}).every(([axis, states]) => includes(states, after[axis]));
+  if (isAsked || isOver(clock.status)) return clock;
+  const { status, left } = clock;
+  return { ...clock, status: 'fallen-away', left: null, goesOnAs: { status, left } };
+}
+
+/** A clock at its end: what it waited for came, or something else made an end of it. */
+function ended(clock: RunningClock, { metBy }: DeadlineRule, { event }: ClockTick): RunningClock {
+  const late =
+    clock.status === 'passed' || (clock.status === 'running' && localDate(event.recordedAt) > clock.due);
+  const met = late ? 'met-late' : 'met';
+  return { ...clock, status: includes(metBy, event.type) ? met : 'fallen-away', left: null };
 }
 
 /** The rule that a clock was started under; were the deadline gone from it, the one at hand. */
@@ -174,7 +206,7 @@ function goneOn(name: string, clock: RunningClock, governing: Governing, tick: C
     const today = localDate(tick.event.recordedAt);
     return withDue(addWorkingDays(today, clock.left ?? 0, closed), governing, tick.event);
   }
-  if ('given' in rule.length) {
+  if (isGiven(rule)) {
     const due = dueDate(name, governing, tick);
     return due === null || due === clock.due ? clock : withDue(due, governing, tick.event);
   }
@@ -202,25 +234,12 @@ function withDue(due: string, { rule, version }: Governing, event: TickingEvent)
     remindOn,
     reminded: [],
     under: version,
+    goesOnAs: null,
   };
 }
 
-/**
- * A date that is reckoned ends on a working day (1930:173, section 2). One that the office itself has named stays,
- * but for closed periods: it is in the letter that the applicant got.
- */
-function dueDate(name: string, { rule, closed }: Governing, tick: ClockTick): string | null {
-  const { length } = rule;
-  if ('given' in length) {
-    const given = tick.givenDate(name);
-    return given === null ? null : outsideClosedPeriods(given, closed);
-  }
-  const today = localDate(tick.event.recordedAt);
-  if ('workingDays' in length) return addWorkingDays(today, length.workingDays, closed);
-  return nextWorkingDay(
-    'days' in length ? addDays(today, length.days) : addMonths(today, length.months),
-    closed,
-  );
+function dueDate(name: string, { rule, closed }: Governing, { givenDate, event }: ClockTick): string | null {
+  return dueDateOf(rule, closed, isGiven(rule) ? givenDate(name) : localDate(event.recordedAt));
 }
 
 function isAlive(rule: DeadlineRule, state: string | undefined): boolean {

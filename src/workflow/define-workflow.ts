@@ -54,7 +54,7 @@ export interface WorkflowParts<State, F extends Fact, Settings> {
   /** The fold. Serves every release. */
   readonly evolve: (state: State, event: Recorded<F>) => State;
   readonly standing: (state: State) => Standing;
-  /** The date that the case bears for a deadline of length `given`. */
+  /** The date that the case bears for a deadline whose length is `given`, or that counts from such a date. */
   readonly givenDate: (state: State, deadline: string) => string | null;
   readonly guards: Readonly<Record<string, Guard<State, Settings>>>;
   readonly commands: Readonly<Record<string, Decide<State, F, never, Settings>>>;

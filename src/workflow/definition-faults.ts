@@ -1,5 +1,5 @@
 import type { FieldFault } from '../kernel/refusal.js';
-import { isList, type WorkflowDefinition } from './definition.js';
+import { isGiven, isList, type WorkflowDefinition } from './definition.js';
 import { isClosed } from './work-calendar.js';
 
 /** One fault in a definition: where (JSON Pointer into the definition), a stable code, and the words in English. */
@@ -130,16 +130,21 @@ function deadlineFaults(definition: WorkflowDefinition, name: string): Definitio
       faults.push(faultAt([...path, 'stops', index], 'runs-and-stops', message, { state }));
     }
   });
-  if ('given' in rule.length && (rule.stops?.length ?? 0) > 0) {
+  for (const [axis, states] of Object.entries(rule.while ?? {})) {
+    faults.push(...stateFaults(definition, [...path, 'while', axis], axis, states));
+  }
+  if (isGiven(rule) && (rule.stops?.length ?? 0) > 0) {
     faults.push(
       faultAt([...path, 'stops'], 'given-date-stops', 'a date that the case bears does not stand still'),
     );
   }
-  rule.restartsOn?.forEach((event, index) => {
-    if (Object.values(definition.steps).some((step) => step.events.includes(event))) return;
-    const message = `no step leads to the event ${event}`;
-    faults.push(faultAt([...path, 'restartsOn', index], 'event-of-no-step', message, { event }));
-  });
+  for (const member of ['restartsOn', 'metBy'] as const) {
+    rule[member]?.forEach((event, index) => {
+      if (Object.values(definition.steps).some((step) => step.events.includes(event))) return;
+      const message = `no step leads to the event ${event}`;
+      faults.push(faultAt([...path, member, index], 'event-of-no-step', message, { event }));
+    });
+  }
   return faults;
 }
 

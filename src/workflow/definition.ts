@@ -59,12 +59,18 @@ export interface DeadlineRule {
   readonly axis: string;
   /** Entering one of these from a state outside `starts`, `stops` and `runs` starts the clock afresh. */
   readonly starts: readonly string[];
-  /** The clock goes on in these; anywhere else (but `stops`) it has been met. */
+  /** The clock goes on in these; anywhere else (but `stops`) it has come to its end. */
   readonly runs: readonly string[];
   /** In these it stands still, and goes on afterwards with the working days that were left. */
   readonly stops?: readonly string[];
   /** These events start it afresh. */
   readonly restartsOn?: readonly string[];
+  /** The events that it waits for. One of them that ends it meets it, in time or late; by any other end it falls away. */
+  readonly metBy: readonly string[];
+  /** By axis: only in these states is it asked for. Elsewhere it falls away, and should they return it goes on as it was. */
+  readonly while?: Readonly<Record<string, readonly string[]>>;
+  /** `given`: it counts from the date that the case itself bears, and moves with that; else from the day it starts. */
+  readonly countsFrom?: 'given';
   readonly length:
     | { readonly workingDays: number }
     | { readonly days: number }
@@ -79,6 +85,11 @@ export interface DeadlineRule {
 
 /** Where a case stands: the state on each axis. */
 export type Standing = Readonly<Record<string, string>>;
+
+/** Whether a deadline follows a date that the case itself bears. */
+export function isGiven({ length, countsFrom }: DeadlineRule): boolean {
+  return 'given' in length || countsFrom === 'given';
+}
 
 /** The SHA-256 of the definition's canonical JSON, in hex. */
 export function definitionHash(definition: WorkflowDefinition): string {

@@ -41,6 +41,9 @@ const DEADLINE = fields({
   runs: STATES,
   stops: optional(STATES),
   restartsOn: optional(listOf(EVENT)),
+  metBy: listOf(EVENT, 1),
+  while: optional(STATES_BY_AXIS),
+  countsFrom: optional(oneOf(['given'])),
   length: oneMemberOf({
     workingDays: wholeNumber(1, 2500),
     days: wholeNumber(1, 3650),

@@ -28,6 +28,24 @@ test.each([
     'påminnelse, beslut ska vara fattat: 2026-12-01',
     'reminder, a decision is due: 2026-12-01',
   ],
+  [
+    'deadlines.decision-due',
+    { due: '2026-12-01', status: 'met' },
+    'beslut ska vara fattat: 2026-12-01 (hållen)',
+    'a decision is due: 2026-12-01 (met)',
+  ],
+  [
+    'deadlines.decision-due',
+    { due: '2026-12-01', status: 'met-late' },
+    'beslut ska vara fattat: 2026-12-01 (hållen för sent)',
+    'a decision is due: 2026-12-01 (met late)',
+  ],
+  [
+    'deadlines.decision-due',
+    { due: '2026-12-01', status: 'fallen-away' },
+    'beslut ska vara fattat: 2026-12-01 (bortfallen)',
+    'a decision is due: 2026-12-01 (fallen away)',
+  ],
   ['AssociationFormed.foundedOn', '2026-12-01', 'bildad den: 2026-12-01', 'founded on: 2026-12-01'],
   [
     'representatives',

@@ -139,6 +139,42 @@ describe('what an event changed', () => {
     expect(fields()).toEqual(['partnership.state', 'partnership.decision']);
   });
 
+  test('a deadline is told as kept only when it was', async () => {
+    const ask: AllianceEventFact = {
+      type: 'SupplementRequested',
+      data: { items: [SOME_TEXT], due: '2026-12-10' },
+    };
+    await given([drafted('first'), submitted(), registered('T 1'), ask]);
+    await given([{ type: 'SupplementReceived', data: { items: [] } }]);
+    const due = '2026-12-10';
+    const field = 'deadlines.supplement-due';
+    expect(then().changes).toContainEqual({
+      field,
+      before: { due, status: 'running' },
+      after: { due, status: 'met' },
+    });
+    await given([ask, { type: 'DeadlinePassed', data: { deadline: 'supplement-due', due } }]);
+    await given([{ type: 'SupplementReceived', data: { items: [] } }]);
+    expect(then().changes).toContainEqual({
+      field,
+      before: { due, status: 'passed' },
+      after: { due, status: 'met-late' },
+    });
+    await given([ask, { type: 'DeadlinePassed', data: { deadline: 'supplement-due', due } }]);
+    await given([{ type: 'ApplicationClosed', data: { reason: SOME_TEXT } }]);
+    expect(then().changes).toContainEqual({
+      field,
+      before: { due, status: 'passed' },
+      after: { due, status: 'fallen-away' },
+    });
+    expect(then().changes).toContainEqual(
+      expect.objectContaining({
+        field: 'deadlines.decision-due',
+        after: expect.objectContaining({ status: 'fallen-away' }) as object,
+      }),
+    );
+  });
+
   test('an earlier case goes on being told of, by its place among the earlier ones', async () => {
     await given([...upToBoard('first', 'T 1'), decided('rejected'), drafted('second')]);
     expect(fields()).toEqual(['application.id', 'application.state', 'application.arendenummer', ...WAS]);

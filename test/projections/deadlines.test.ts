@@ -40,6 +40,31 @@ describe('an alliance’s clocks', () => {
     throw new Error('it never ends');
   });
 
+  test('of a partner that is no more want nothing', async () => {
+    const projection = deadlinesProjection({ prefix: 'ika-alliance-' });
+    const events = await new AllianceLog().record('Skåne', [
+      started('Skåne', ['12']),
+      ...upToBoard('a', 'T 1'),
+      ...granted('2026-03-05'),
+    ]);
+    expect(givenEvents(projection, events).values(streamOf('Skåne'))).toMatchObject({
+      next_due: '2028-03-06',
+      next_action: '2028-01-06',
+    });
+    const log = new AllianceLog();
+    const ended = await log.record('Skåne', [
+      started('Skåne', ['12']),
+      ...upToBoard('a', 'T 1'),
+      ...granted('2026-03-05'),
+      { type: 'AllianceDissolved', data: { reason: null, occurredOn: null } },
+    ]);
+    expect(givenEvents(projection, ended).values(streamOf('Skåne'))).toMatchObject({
+      next_due: null,
+      next_action: null,
+      clocks: null,
+    });
+  });
+
   test('are told nearest first; those that stand still or were met are not', async () => {
     const projection = deadlinesProjection({ prefix: 'ika-alliance-' });
     const events = await new AllianceLog().record('Skåne', [

@@ -17,6 +17,7 @@ import {
 } from '../../http/openapi/schema.js';
 import { ROLES } from '../../kernel/actor.js';
 import { PRECISIONS } from '../../kernel/occurred-on.js';
+import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { FORMS, OUTCOMES } from './events.js';
 import { allianceWorkflow } from './workflow.js';
 
@@ -37,7 +38,7 @@ const occurredOn = ref('OccurredOn');
 const deadline = {
   deadline: text,
   due: day,
-  status: oneOf(['running', 'stopped', 'met', 'passed']),
+  status: oneOf(CLOCK_STATUSES),
   waitsOn: text,
 };
 

@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor, ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
+import type { RunningClock } from '../../workflow/deadlines.js';
 import type { Form, MeetingRecord } from './events.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
@@ -122,7 +123,7 @@ export interface DecisionView {
 export interface DeadlineView {
   readonly deadline: string;
   readonly due: string;
-  readonly status: 'running' | 'stopped' | 'met' | 'passed';
+  readonly status: RunningClock['status'];
   readonly waitsOn: string;
 }
 

@@ -1,11 +1,22 @@
 import { defineWorkflow } from '../../workflow/define-workflow.js';
+import { localDate } from '../../workflow/working-days.js';
 import { ALLIANCE_DECIDERS } from './commands/registry.js';
 import type { AllianceEventFact } from './events.js';
 import { evolve } from './evolve.js';
 import { ALLIANCE_GUARDS } from './guards.js';
 import type { AllianceSettings } from './settings.js';
-import { type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
+import { type Alliance, type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
 import { ALLIANCES_V1 } from './workflow-v1.js';
+
+/** The dates that an alliance bears for its deadlines: those that are given, and those that they count from. */
+const GIVEN_DATES: Readonly<Record<string, (alliance: Alliance) => string | null | undefined>> = {
+  'supplement-due': ({ application }) => outstandingSupplement(application)?.due,
+  'reaffirmation-due': ({ partnership }) => {
+    if (partnership === null) return null;
+    const { since, reaffirmedAt } = partnership;
+    return reaffirmedAt === null ? since : localDate(reaffirmedAt);
+  },
+};
 
 /** The life of an alliance, its applications and its partnership: the tables and the code they are bound to. */
 export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact, AllianceSettings>({
@@ -20,10 +31,7 @@ export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact,
           application: state.application?.state ?? 'none',
           partnership: state.partnership?.state ?? 'none',
         },
-  givenDate: (state, deadline) =>
-    state.status === 'none' || deadline !== 'supplement-due'
-      ? null
-      : (outstandingSupplement(state.application)?.due ?? null),
+  givenDate: (state, deadline) => (state.status === 'none' ? null : (GIVEN_DATES[deadline]?.(state) ?? null)),
   guards: ALLIANCE_GUARDS,
   commands: ALLIANCE_DECIDERS,
 });

@@ -100,7 +100,7 @@ describe('a clock and a newer version', () => {
         [on('2026-03-03'), 'MemberJoined', {}, version],
         [on('2027-03-03'), 'MemberPaused', {}, 2],
       ).clocks['renewal-due']?.status;
-    expect([paused(1), paused(2)]).toEqual(['running', 'met']);
+    expect([paused(1), paused(2)]).toEqual(['running', 'fallen-away']);
   });
 
   it('goes on when the newer version has no such deadline', () => {
@@ -115,6 +115,6 @@ describe('a clock and a newer version', () => {
       due: '2028-03-03',
     });
     const left = after(without, ...paused, [on('2027-04-03'), 'MemberEnded', {}, 2]);
-    expect(left.clocks['renewal-due']).toMatchObject({ status: 'met' });
+    expect(left.clocks['renewal-due']).toMatchObject({ status: 'fallen-away' });
   });
 });

@@ -128,13 +128,13 @@ describe.each<[name: string, rows: [title: string, story: Story, clocks: Expecte
         { 'renewal-due': { status: 'running', due: '2030-04-03', reminded: [] } },
       ],
       [
-        'is over when the member leaves, and no renewal brings it back',
+        'falls away when the member leaves, and no renewal brings it back',
         [
           [on('2026-03-03'), 'MemberJoined'],
           [on('2026-09-01'), 'MemberEnded'],
           [on('2026-09-02'), 'MemberRenewed'],
         ],
-        { 'renewal-due': { status: 'met', due: '2028-03-03' } },
+        { 'renewal-due': { status: 'fallen-away', due: '2028-03-03', goesOnAs: null } },
       ],
     ],
   ],

@@ -163,7 +163,7 @@ describe('an open case', () => {
 
   it('has no step of the case that came later', () => {
     const { refuse, ...without } = LENDING_V1.steps;
-    const first = { ...LENDING_V1, steps: without };
+    const first = { ...LENDING_V1, steps: without, deadlines: {} };
     const later = lending(first, nextVersion(first, { steps: { ...without, refuse: refuse! } }));
     const current = after(later, asked);
     const reason = { code: 'not-in-this-version', details: { version: 1 } };

@@ -17,6 +17,8 @@ export interface Lending {
   readonly request: string;
   readonly member: string;
   readonly answerDue: string | null;
+  /** Since when a member, where that was told. */
+  readonly since: string | null;
   readonly notes: number;
 }
 
@@ -28,7 +30,8 @@ export type LendingFact =
   | Fact<'Reviewed', object>
   | Fact<'Lent', object>
   | Fact<'Refused', object>
-  | Fact<'MemberJoined', object>
+  | Fact<'MemberJoined', { since?: string }>
+  | Fact<'MemberCorrected', { since: string }>
   | Fact<'MemberPaused', object>
   | Fact<'MemberResumed', object>
   | Fact<'MemberRenewed', object>
@@ -77,17 +80,20 @@ const fact = (type: string, data: object = {}): LendingFact => ({ type, data }) 
 export function lending(...releases: WorkflowDefinition[]): Workflow<Lending, LendingFact, Settings> {
   return defineWorkflow<Lending, LendingFact, Settings>({
     releases: releases.length === 0 ? [LENDING_V1] : releases,
-    initial: { request: 'none', member: 'none', answerDue: null, notes: 0 },
+    initial: { request: 'none', member: 'none', answerDue: null, since: null, notes: 0 },
     evolve: (state, event) => {
       const due =
         event.type === 'AnswerRequested' || event.type === 'AnswerExtended'
           ? { answerDue: event.data.due }
           : {};
       const notes = event.type === 'NoteWritten' ? { notes: state.notes + 1 } : {};
-      return { ...state, ...MOVES[event.type], ...due, ...notes };
+      const told =
+        event.type === 'MemberJoined' || event.type === 'MemberCorrected' ? event.data.since : undefined;
+      const since = told === undefined ? {} : { since: told };
+      return { ...state, ...MOVES[event.type], ...due, ...since, ...notes };
     },
     standing: ({ request, member }) => ({ request, member }),
-    givenDate: (state, deadline) => (deadline === 'answer-due' ? state.answerDue : null),
+    givenDate: (state, deadline) => (deadline === 'answer-due' ? state.answerDue : state.since),
     guards: GUARDS,
     commands: {
       ask: () => [fact('Asked')],

@@ -97,22 +97,41 @@ describe.each<[name: string, rows: [title: string, story: Story, clocks: Expecte
         { 'decision-due': { status: 'passed', due: '2026-03-16' } },
       ],
       [
-        'is met when the case ends, also late',
+        'is met when the case is decided',
+        [
+          [on('2026-03-02'), 'Asked'],
+          [on('2026-03-16', '22:59'), 'Refused'],
+        ],
+        { 'decision-due': { status: 'met', due: '2026-03-16' } },
+      ],
+      [
+        'is met late by a decision on the day after, noted or not',
+        [
+          [on('2026-03-02'), 'Asked'],
+          [on('2026-03-16', '23:00'), 'Lent'],
+        ],
+        { 'decision-due': { status: 'met-late', due: '2026-03-16' } },
+      ],
+      [
+        'having passed is met late, and never in time',
         [
           [on('2026-03-02'), 'Asked'],
           passed(on('2026-03-17'), 'decision-due', '2026-03-16'),
           [on('2026-03-18'), 'Refused'],
         ],
-        { 'decision-due': { status: 'met', due: '2026-03-16' } },
+        { 'decision-due': { status: 'met-late', due: '2026-03-16' } },
       ],
       [
-        'is met when the case ends in a wait',
+        'is met when the case is decided in a wait, and what was waited for falls away',
         [
           [on('2026-03-02'), 'Asked'],
           [on('2026-03-04'), 'AnswerRequested', { due: '2026-04-20' }],
           [on('2026-03-18'), 'Refused'],
         ],
-        { 'decision-due': { status: 'met', left: null }, 'answer-due': { status: 'met' } },
+        {
+          'decision-due': { status: 'met', left: null },
+          'answer-due': { status: 'fallen-away', goesOnAs: null },
+        },
       ],
       [
         'starts afresh with a new case',

@@ -154,6 +154,34 @@ const FAULTY: readonly [title: string, change: (json: JsonObject) => void, fault
       { '/deadlines/renewal-due/restartsOn/0': 'event-of-no-step' },
     ],
     [
+      'a deadline that waits for nothing',
+      (json) => (json['deadlines']['renewal-due'].metBy = []),
+      { '/deadlines/renewal-due/metBy': 'empty' },
+    ],
+    [
+      'a deadline met by an event of no step',
+      (json) => (json['deadlines']['renewal-due'].metBy = ['Renewed']),
+      { '/deadlines/renewal-due/metBy/0': 'event-of-no-step' },
+    ],
+    [
+      'a deadline asked for in a state that is none',
+      (json) => (json['deadlines']['decision-due'].while = { member: ['lost'], order: ['none'] }),
+      {
+        '/deadlines/decision-due/while/member/0': 'unknown-state',
+        '/deadlines/decision-due/while/order': 'unknown-axis',
+      },
+    ],
+    [
+      'a deadline that counts from nowhere',
+      (json) => (json['deadlines']['renewal-due'].countsFrom = 'today'),
+      { '/deadlines/renewal-due/countsFrom': 'not-one-of' },
+    ],
+    [
+      'a deadline that counts from a given date and stands still',
+      (json) => (json['deadlines']['decision-due'].countsFrom = 'given'),
+      { '/deadlines/decision-due/stops': 'given-date-stops' },
+    ],
+    [
       'a year that is closed',
       (json) => (json['closedPeriods'] = [{ from: '01-20', to: '01-10' }]),
       { '/closedPeriods': 'closed-all-year' },

@@ -156,7 +156,9 @@ describe('a candidate', () => {
 
   it('without a step has it no more, in the past or now', async () => {
     const { refuse: _, ...steps } = LENDING_V1.steps;
-    const result = await preview(nextVersion(LENDING_V1, { steps }), IN_REVIEW);
+    const rule = { ...LENDING_V1.deadlines['decision-due']!, metBy: ['Lent'] };
+    const deadlines = { ...LENDING_V1.deadlines, 'decision-due': rule };
+    const result = await preview(nextVersion(LENDING_V1, { steps, deadlines }), IN_REVIEW);
     expect(result.differences[0]?.actions).toMatchObject([
       { command: 'refuse', role: 'chair', before: 'allowed', after: 'absent', reasons: [] },
     ]);
