@@ -124,6 +124,8 @@ function applicationView(
     held: registered?.held ?? false,
     decisions: (registered?.decisions ?? []).map((decision) => decisionView(decision, words)),
     sentOn: 'sentOn' in application ? application.sentOn : null,
+    reconsiderationRequestedAt:
+      'reconsiderationRequestedAt' in application ? application.reconsiderationRequestedAt : null,
     endedAt: endOf(application),
     flags: applicationFlags(application, alliance, settings),
     workflow: row.workflows[application.id] ?? '',

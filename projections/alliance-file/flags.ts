@@ -1,6 +1,8 @@
 import {
   type Alliance,
   type Application,
+  awaitsReconsideration,
+  casesOf,
   hasEnded,
   missingForSubmission,
   type SubmissionSettings,
@@ -10,6 +12,7 @@ import type { Clocks } from '../../src/workflow/deadlines.js';
 import { comparableName } from '../reading/organisation-names.js';
 
 const BELOW_MINIMUM = 'below-minimum-members';
+const RECONSIDERATION = 'reconsideration-requested';
 
 /** What of the alliance deserves a look. */
 export function allianceFlags(
@@ -21,6 +24,7 @@ export function allianceFlags(
   if (needsMembers(alliance) && alliance.members.length < settings.minimumMembers) flags.push(BELOW_MINIMUM);
   if (Object.values(clocks).some(({ status }) => status === 'passed')) flags.push('deadline-passed');
   if (hasAlikeMembers(alliance)) flags.push('possible-duplicate-members');
+  if (casesOf(alliance).some(awaitsReconsideration)) flags.push(RECONSIDERATION);
   if (parked) flags.push('not-following-the-log');
   return flags;
 }
@@ -37,12 +41,16 @@ function hasAlikeMembers({ members }: Alliance): boolean {
   return names.size < members.length || new Set(numbers).size < numbers.length;
 }
 
-/** What is missing of the conditions of submission, which nobody asked of one that came on paper. */
+/**
+ * That it is to be reconsidered; and what is missing of the conditions of submission, which nobody asked of one that
+ * came on paper.
+ */
 export function applicationFlags(
   application: Application,
   { members }: Alliance,
   settings: SubmissionSettings,
 ): string[] {
+  if (awaitsReconsideration(application)) return [RECONSIDERATION];
   if (!('commitments' in application) || application.receivedOn === null || hasEnded(application)) return [];
   return missingForSubmission({ members, gathered: application.commitments }, settings).map(flagFor);
 }

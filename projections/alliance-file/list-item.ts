@@ -1,6 +1,8 @@
 import {
   type Application,
   applicationRevision,
+  awaitsReconsideration,
+  casesOf,
   isRegistered,
   allianceWorkflow,
 } from '../../src/contexts/alliances/public.js';
@@ -27,6 +29,8 @@ export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceL
     partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
     association: association === null ? null : { name: association.name },
     members: state.members.length,
+    reconsiderationRequestedAt:
+      casesOf(state).findLast(awaitsReconsideration)?.reconsiderationRequestedAt ?? null,
     lastChanged,
     revision: current.revision,
   };

@@ -2,7 +2,7 @@ import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
 import type { ApplicationView, DecisionView } from '../contexts/alliances/queries.js';
 import type { Locale, Words } from '../messages/message.js';
-import { shownInstant } from './words.js';
+import { heading, shownInstant } from './words.js';
 
 const SUPPLEMENT_STATES: Readonly<Record<'outstanding' | 'received' | 'waived', Words>> = {
   outstanding: { sv: 'svaret har inte kommit', en: 'not answered yet' },
@@ -29,9 +29,10 @@ export function earlierCaseLines(application: ApplicationView, locale: Locale): 
     return isTold ? [votesWords(decision, locale), ...more] : [first, ...more];
   });
   const sent = sentWords(application, locale);
+  const asked = reconsiderationWords(application);
   return [
     earlierCaseWords(application, locale),
-    ...[...below, sent === '' ? '' : `${{ sv: 'Expedierat', en: 'Sent' }[locale]}: ${sent}`]
+    ...[...below, headed('sent', sent, locale), headed('reconsideration', asked, locale)]
       .filter((line) => line !== '')
       .map((line) => `  ${line}`),
   ];
@@ -67,6 +68,15 @@ export function supplementLines({ supplement }: ApplicationView, locale: Locale)
 export function sentWords({ state, sentOn }: ApplicationView, locale: Locale): string {
   if (sentOn !== null) return sentOn;
   return state === 'granted' || state === 'rejected' ? { sv: 'inte än', en: 'not yet' }[locale] : '';
+}
+
+/** When the applicant asked for the decision to be reconsidered; nothing, where they have not. */
+export function reconsiderationWords({ reconsiderationRequestedAt }: ApplicationView): string {
+  return reconsiderationRequestedAt === null ? '' : dayOf(reconsiderationRequestedAt);
+}
+
+function headed(name: Parameters<typeof heading>[0], words: string, locale: Locale): string {
+  return words === '' ? '' : `${heading(name, locale)}: ${words}`;
 }
 
 function decisionLines(decision: DecisionView, locale: Locale): string[] {

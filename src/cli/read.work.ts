@@ -14,7 +14,13 @@ import { SYSTEM } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
 import type { Samverka } from '../samverka.js';
 import { isOver } from '../workflow/deadlines.js';
-import { decisionsLines, earlierCaseLines, sentWords, supplementLines } from './case-words.js';
+import {
+  decisionsLines,
+  earlierCaseLines,
+  reconsiderationWords,
+  sentWords,
+  supplementLines,
+} from './case-words.js';
 import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printLines, printTable, remark } from './output.js';
@@ -88,6 +94,7 @@ function linesOf(view: AllianceView, lang: Locale): Parameters<typeof printLines
     [word('supplement'), application && supplementLines(application, lang)],
     [word('decision'), application && decisionsLines(application, lang)],
     [word('sent'), application && sentWords(application, lang)],
+    [word('reconsideration'), application && reconsiderationWords(application)],
     [word('earlier'), view.earlierApplications.flatMap((one) => earlierCaseLines(one, lang))],
     [
       word('partnership'),

@@ -44,6 +44,7 @@ const HEADINGS = {
   partnership: { sv: 'Partnerskap', en: 'Partnership' },
   position: { sv: 'Position', en: 'Position' },
   reason: { sv: 'Skäl', en: 'Reason' },
+  reconsideration: { sv: 'Omprövning begärd', en: 'Reconsideration requested' },
   recorded: { sv: 'Antecknat', en: 'Recorded' },
   revision: { sv: 'Version', en: 'Revision' },
   sent: { sv: 'Expedierat', en: 'Sent' },
@@ -67,6 +68,7 @@ const FLAGS: Readonly<Record<string, Words>> = {
   ),
   'below-minimum-members': { sv: 'för få organisationer', en: 'too few organisations' },
   'deadline-passed': { sv: 'en tidsfrist har passerats', en: 'a deadline has passed' },
+  'reconsideration-requested': { sv: 'omprövning är begärd', en: 'reconsideration has been requested' },
   'possible-duplicate-members': {
     sv: 'samma organisation kan stå två gånger',
     en: 'the same organisation may be there twice',

@@ -26,6 +26,7 @@ function application(more: Partial<ApplicationView>): ApplicationView {
     supplement: null,
     decisions: [],
     sentOn: null,
+    reconsiderationRequestedAt: null,
     endedAt: null,
     ...more,
   } as ApplicationView;
@@ -67,6 +68,8 @@ test('an earlier case is told with every decision, its votes, its grounds and wh
     '  Motivering: För få.',
     '  Expedierat: 2026-11-26',
   ]);
+  const asked = { ...REJECTED, reconsiderationRequestedAt: '2026-11-27T23:30:00.000Z' };
+  expect(earlierCaseLines(asked, 'sv').at(-1)).toBe('  Omprövning begärd: 2026-11-28');
   expect(earlierCaseLines(application({ ...ENDED, state: 'withdrawn', arendenummer: null }), 'en')).toEqual([
     'without a case number, withdrawn 2026-11-25',
   ]);

@@ -90,6 +90,7 @@ describe('an alliance file', () => {
         held: false,
         decisions: [],
         sentOn: null,
+        reconsiderationRequestedAt: null,
         endedAt: null,
         flags: [],
         workflow: 'alliances@1',
@@ -334,6 +335,36 @@ describe('an alliance file', () => {
     });
   });
 
+  test('flags what is to be reconsidered, also of an earlier case, until the board decides anew', async () => {
+    const at = '2026-12-20T10:00:00.000Z';
+    const look = async () => {
+      const view = (await answers.files.get(idOf('Omprövas'), AUDITOR))!;
+      const { items } = await answers.files.list(AUDITOR, { q: 'omprövas', limit: 1 });
+      const cases = [...view.earlierApplications, view.application!];
+      return [view.flags, ...cases.map(({ flags }) => flags), items[0]!.reconsiderationRequestedAt];
+    };
+    await answers.given('Omprövas', [
+      started('Omprövas', ['08']),
+      ...upToBoard('o1', 'O 1'),
+      decided('rejected'),
+      told('o1', '2026-12-12'),
+    ]);
+    expect(await look()).toEqual([[], [], null]);
+    await answers.given(
+      'Omprövas',
+      [{ type: 'ReconsiderationRequested', data: { application: idOf('o1'), reason: SOME_TEXT } }],
+      { at },
+    );
+    const flag = ['reconsideration-requested'];
+    expect(await look()).toEqual([flag, flag, at]);
+    await answers.given('Omprövas', upToBoard('o2', 'O 2'));
+    expect((await look()).slice(1)).toEqual([flag, [], at]);
+    await answers.given('Omprövas', [decided('rejected')]);
+    expect(await look()).toEqual([[], [], [], null]);
+    const view = await answers.files.get(idOf('Omprövas'), AUDITOR);
+    expect(view?.earlierApplications[0]?.reconsiderationRequestedAt).toBe(at);
+  });
+
   test('flags what an application on paper lacks, until it has it or is decided', async () => {
     const flags = async () =>
       (await answers.files.get(idOf('Dalarna på papper'), AUDITOR))?.application?.flags;
@@ -492,6 +523,7 @@ describe('the list', () => {
         partnership: null,
         association: null,
         members: 1,
+        reconsiderationRequestedAt: null,
         lastChanged: expect.any(String),
         revision: 5,
       },

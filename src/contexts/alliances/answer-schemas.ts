@@ -89,6 +89,7 @@ const application = object({
   held: flag,
   decisions: list(ref('Decision')),
   sentOn: orNull(day),
+  reconsiderationRequestedAt: orNull(instant),
   endedAt: orNull(instant),
   flags: list(text),
   workflow: text,
@@ -153,6 +154,7 @@ const listItem = object({
   partnership,
   association: orNull(object({ name: text })),
   members: integer,
+  reconsiderationRequestedAt: orNull(instant),
   lastChanged: instant,
   revision: integer,
 });

@@ -5,7 +5,7 @@ import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
 import { type Alliance, type Application, hasEnded, isRegistered, outstandingSupplement } from './state.js';
-import { caseToReconsider, caseToSend, decidedCases } from './state-cases.js';
+import { caseToReconsider, caseToSend, decidedCases, hasRunOut } from './state-cases.js';
 import { SUBMISSION_CONDITIONS } from './submission-conditions.js';
 
 type GuardContext = Parameters<AllianceGuard>[2];
@@ -120,7 +120,8 @@ export const APPLICATION_GUARDS: AllianceGuards = {
     if (caseToReconsider(alliance) !== undefined) return [];
     const latest = decidedCases(alliance).at(-1);
     if (latest === undefined) return [{ code: 'no-decision' }];
-    return [{ code: latest.sentOn === null ? 'decision-not-sent' : 'reconsideration-already-requested' }];
+    if (latest.sentOn === null) return [{ code: 'decision-not-sent' }];
+    return [{ code: hasRunOut(alliance, latest) ? 'decision-run-out' : 'reconsideration-already-requested' }];
   }),
   'version-fits@1': guard<{ version: number }>((_, input, { versions }) => {
     if (versions === undefined || versions.pinned === null) return [];

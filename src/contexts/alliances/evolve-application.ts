@@ -12,7 +12,7 @@ import {
   isRegistered,
   type Supplement,
 } from './state.js';
-import { withCases } from './state-cases.js';
+import { awaitsReconsideration, isDecided, withCases } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -86,9 +86,23 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       const next = advanced(state, application, event);
       if (next === application) return state;
       const ends = hasEnded(next) && !hasEnded(application);
-      return { ...state, application: next, preparation: ends ? EMPTY_PREPARATION : state.preparation };
+      const moved = { ...state, application: next };
+      if (!ends) return moved;
+      return {
+        ...moved,
+        earlierApplications: decidedAnew(moved),
+        preparation: EMPTY_PREPARATION,
+      };
     }
   }
+}
+
+/** The earlier cases: a new decision answers what was asked to be reconsidered of them. */
+function decidedAnew({ application, earlierApplications }: Alliance): readonly Application[] {
+  if (application === null || !isDecided(application)) return earlierApplications;
+  return earlierApplications.map((earlier) =>
+    awaitsReconsideration(earlier) ? { ...earlier, reconsidered: true } : earlier,
+  );
 }
 
 function base(
@@ -214,6 +228,6 @@ function decided(
   if (outcome === 'tabled') return { ...next, state: outcome };
   // It is to be prepared again, and recommended anew.
   if (outcome === 'referred-back') return { ...next, state: outcome, review: null };
-  const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null };
+  const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null, reconsidered: false };
   return { ...next, state: outcome, decidedAt: at, ...untold };
 }

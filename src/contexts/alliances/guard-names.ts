@@ -81,8 +81,8 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
   },
   'decision-to-send@1': { sv: 'det finns ett beslut att expediera', en: 'there is a decision to send' },
   'decision-to-reconsider@1': {
-    sv: 'det finns ett expedierat beslut att ompröva',
-    en: 'there is a decision, sent already, to reconsider',
+    sv: 'det finns ett expedierat beslut som ännu gäller att ompröva',
+    en: 'there is a decision, sent already and still in force, to reconsider',
   },
   'version-fits@1': { sv: 'ärendet kan följa den nya versionen', en: 'the case can follow the new version' },
   'not-held@1': { sv: 'ansökan är inte uppe till beslut', en: 'the application is not up for decision' },

@@ -7,7 +7,7 @@ export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
 export type { Alliance, AllianceState, Application } from './state.js';
 export { applicationRevision, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
-export { casesOf } from './state-cases.js';
+export { awaitsReconsideration, casesOf } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

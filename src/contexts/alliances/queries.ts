@@ -47,7 +47,8 @@ export interface AllianceView {
   readonly succeededBy: string | null;
   readonly deadlines: readonly DeadlineView[];
   /**
-   * What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`, and
+   * What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`,
+   * `reconsideration-requested` (of the present case or an earlier one), and
    * `not-following-the-log` when this answer is older than its position, because an event could not be read.
    */
   readonly flags: readonly string[];
@@ -94,10 +95,12 @@ export interface ApplicationView {
   readonly decisions: readonly DecisionView[];
   /** When the applicant was told of the decision (expedierad), `2026-11-22`. */
   readonly sentOn: string | null;
+  /** When the applicant asked for the decision to be reconsidered; null if they have not. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
   /** When it was recorded that it was granted, rejected, withdrawn or closed; null while it is open. UTC ISO 8601. */
   readonly endedAt: string | null;
   /**
-   * What an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
+   * `reconsideration-requested`, from when that was asked for until the board decides anew; and what an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
    * `below-minimum-members`, `mission-not-endorsed`, `<principle>-not-committed`, `cooperation-not-pledged`. It is
    * told to those who prepare and decide, and stands in nobody's way.
    */
@@ -142,6 +145,8 @@ export interface AllianceListItem {
   readonly partnership: AllianceView['partnership'];
   readonly association: { readonly name: string } | null;
   readonly members: number;
+  /** When reconsideration was asked for that the board has not answered by a new decision. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
   readonly lastChanged: string;
   readonly revision: number;
 }

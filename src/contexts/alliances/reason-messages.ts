@@ -204,6 +204,10 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Beslutet är redan expedierat. Rätta uppgiften om dagen är fel.',
     en: 'The decision has been sent already. Correct the fact if the day is wrong.',
   },
+  'decision-run-out': {
+    sv: 'Partnerskapet som beslutet gav har upphört, så det finns inget att ompröva. Alliansen kan ansöka igen.',
+    en: 'The partnership that the decision gave has ended, so there is nothing to reconsider. The alliance may apply again.',
+  },
   'reconsideration-already-requested': {
     sv: 'Omprövning är redan begärd.',
     en: 'Reconsideration has been requested already.',

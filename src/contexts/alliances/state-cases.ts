@@ -15,10 +15,28 @@ export function caseToSend(alliance: Alliance): DecidedApplication | undefined {
   return decidedCases(alliance).find(({ sentOn }) => sentOn === null);
 }
 
-/** The latest decision that the applicant has been told, and has not asked to be thought over. */
+/** The latest decision that the applicant has been told: those before it, it has taken the place of. */
+function latestTold(alliance: Alliance): DecidedApplication | undefined {
+  return decidedCases(alliance).findLast(({ sentOn }) => sentOn !== null);
+}
+
+/** The latest decision that the applicant has been told, if it still holds and they have not asked to think it over. */
 export function caseToReconsider(alliance: Alliance): DecidedApplication | undefined {
-  return decidedCases(alliance).findLast(
-    ({ sentOn, reconsiderationRequestedAt }) => sentOn !== null && reconsiderationRequestedAt === null,
+  const told = latestTold(alliance);
+  if (told?.reconsiderationRequestedAt !== null) return undefined;
+  return hasRunOut(alliance, told) ? undefined : told;
+}
+
+/** Whether the partnership that the decision gave has ended since. */
+export function hasRunOut(alliance: Alliance, { id, state }: DecidedApplication): boolean {
+  const granted = decidedCases(alliance).findLast((decided) => decided.state === 'granted');
+  return state === 'granted' && (alliance.partnership?.state === 'ended' || granted?.id !== id);
+}
+
+/** Whether the applicant has asked the board to think its decision over, and no decision has been made since. */
+export function awaitsReconsideration(application: Application): application is DecidedApplication {
+  return (
+    isDecided(application) && application.reconsiderationRequestedAt !== null && !application.reconsidered
   );
 }
 
@@ -43,6 +61,7 @@ export function withCases(
   };
 }
 
-function isDecided(application: Application): application is DecidedApplication {
+/** Whether it was granted or rejected. */
+export function isDecided(application: Application): application is DecidedApplication {
   return application.state === 'granted' || application.state === 'rejected';
 }

@@ -164,6 +164,8 @@ export type DecidedApplication = Registered & {
   /** The event that told so. */
   readonly sentBy: string | null;
   readonly reconsiderationRequestedAt: string | null;
+  /** Whether the board has decided about the alliance anew since that was asked for. */
+  readonly reconsidered: boolean;
 };
 export type Application =
   | (ApplicationBase & { readonly state: 'draft' })

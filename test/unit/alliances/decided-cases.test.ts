@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { casesOf } from '../../../src/contexts/alliances/state-cases.js';
+import { awaitsReconsideration, casesOf } from '../../../src/contexts/alliances/state-cases.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
@@ -129,6 +129,35 @@ describe('request-reconsideration', () => {
     given(...REJECTED, ...AGAIN, REJECTED_AGAIN, SEND, ASK)
       .when(ASK)
       .refused('decision-not-sent');
+  });
+
+  test('of a grant, while the partnership lasts', () => {
+    const told = [...GRANTED, SEND];
+    const [application] = cases(...told);
+    given(...told)
+      .when(ASK)
+      .then({ type: 'ReconsiderationRequested', data: { application, reason: personalText(reason) } });
+    given(...told, LEFT)
+      .when(ASK)
+      .refused('decision-run-out');
+  });
+
+  test('of no decision that a later one, which the applicant has been told, has taken the place of', () => {
+    given(...REJECTED, ...AGAIN, REJECTED_AGAIN, SEND, SEND, ASK)
+      .when(ASK)
+      .refused('reconsideration-already-requested');
+  });
+
+  test('stands until the board decides anew', () => {
+    const awaits = (...story: readonly PureCommand[]) => {
+      const { state } = given(...story).stream.current;
+      return state.status === 'none' ? [] : casesOf(state).map(awaitsReconsideration);
+    };
+    const asked = [...REJECTED, SEND, ASK];
+    expect(awaits(...asked)).toEqual([true]);
+    expect(awaits(...asked, DRAFT)).toEqual([true, false]);
+    const again = decision('rejected', { applicationRevision: asked.length + AGAIN.length - 1 });
+    expect(awaits(...asked, ...AGAIN, again)).toEqual([false, false]);
   });
 
   test('not before there is a decision', () => {

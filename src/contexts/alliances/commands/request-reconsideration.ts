@@ -4,8 +4,8 @@ import { allianceCommand } from './alliance-command.js';
 import { ReasonFields } from './reason-fields.js';
 
 /**
- * The applicant asks the board to think again (omprövning) about the latest decision that it has been told and has
- * not asked about. The outcome stands until a new decision is made.
+ * The applicant asks the board to think again (omprövning), once, about the latest decision that it has been told,
+ * unless the partnership that it gave has ended. The outcome stands until a new decision is made.
  */
 export const requestReconsideration = allianceCommand(
   'request-reconsideration',
