@@ -12,13 +12,6 @@ import { type AllianceStreams, allianceOfStream, isAlliance } from '../reading/a
 import type { Projection } from '../runner/projection.js';
 import { type Change, changesBetween } from './changes.js';
 
-/** What was prepared for the case goes with it: its end tells of nothing that the applicant has taken back. */
-const ENDS_A_CASE: readonly AllianceEvent['type'][] = [
-  'ApplicationDecided',
-  'ApplicationWithdrawn',
-  'ApplicationClosed',
-];
-
 /** The case as the last event left it. */
 export type AuditRow = Case<AllianceState>;
 
@@ -56,9 +49,7 @@ export function foldAudit(row: AuditRow | null, event: Recorded): AuditRow {
 export function auditEntry(before: AuditRow | null, after: AuditRow | null, recorded: Recorded): AuditEntry {
   const event = recorded as AllianceEvent;
   const none = newCase(allianceWorkflow);
-  const changes = changesBetween(before ?? none, after ?? none).filter(
-    ({ field }) => !(ENDS_A_CASE.includes(event.type) && field.startsWith('preparation.')),
-  );
+  const changes = changesBetween(before ?? none, after ?? none);
   const { id, type, recordedAt, actor, role, causationId, commandId, revision, position } = event;
   return {
     id,

@@ -3,6 +3,8 @@ import {
   type AllianceState,
   type Application,
   casesOf,
+  EMPTY_PREPARATION,
+  hasEnded,
   isRegistered,
 } from '../../src/contexts/alliances/public.js';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
@@ -114,18 +116,20 @@ function committed({
 }
 
 /**
- * What is different between two moments of an alliance, deadlines included. A case that has become an earlier one
- * (`earlierApplications.0.sentOn`) is compared with itself, wherever it stood before.
+ * What is different between two moments of an alliance, deadlines included. Each case is compared with itself: one that
+ * has become an earlier one (`earlierApplications.0.sentOn`) wherever it stood before, and one that was opened since
+ * with nothing. What was gathered for a case goes with it: its end tells of nothing that was taken back.
  */
 export function changesBetween(before: Case<AllianceState>, after: Case<AllianceState>): Change[] {
   const was = before.state.status === 'none' ? null : before.state;
   const is = after.state.status === 'none' ? null : after.state;
+  const cases = presentCases(was, is);
   return [
-    ...compared('', ALLIANCE_FIELDS, was, is),
-    ...compared('application.', CASE_FIELDS, was?.application ?? null, is?.application ?? null),
+    ...compared('', ALLIANCE_FIELDS, sinceEnds(was, is), sinceEnds(is, was)),
+    ...compared('application.', CASE_FIELDS, ...cases),
     ...earlierChanges(was, is),
     ...compared('', PARTNERSHIP_FIELDS, was, is),
-    ...versionChange(before, after),
+    ...(cases[0] === null || cases[1] === null ? [] : versionChange(before, after)),
     ...deadlineChanges(before.clocks, after.clocks),
   ];
 }
@@ -138,6 +142,24 @@ function compared<Of>(prefix: string, fields: readonly Field<Of>[], was: Of | nu
     if (sourceBefore === sourceAfter) return [];
     return change(`${prefix}${each.name}`, tell(each, sourceBefore), tell(each, sourceAfter));
   });
+}
+
+/** The present case at both moments; where they are two cases, the later one alone, since the other is told apart. */
+function presentCases(was: Alliance | null, is: Alliance | null): [Application | null, Application | null] {
+  const [before, after] = [was?.application ?? null, is?.application ?? null];
+  if (before === null || after === null || before.id === after.id) return [before, after];
+  if (caseIn(is, before.id) !== null) return [null, after];
+  return caseIn(was, after.id) === null ? [before, after] : [before, null];
+}
+
+/** The alliance with nothing gathered, if that was for a case which goes on here and has ended at the other moment. */
+function sinceEnds(here: Alliance | null, there: Alliance | null): Alliance | null {
+  if (here === null || there === null) return here;
+  const ended = casesOf(there).some((application) => {
+    const same = caseIn(here, application.id);
+    return hasEnded(application) && (same === null || !hasEnded(same));
+  });
+  return ended ? { ...here, preparation: EMPTY_PREPARATION } : here;
 }
 
 /** What changed of cases that are earlier ones at either moment; that one has become so is no change of it. */

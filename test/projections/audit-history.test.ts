@@ -23,8 +23,6 @@ import { actor } from './read-models.js';
 
 const projection = auditHistoryProjection({ prefix: 'ika-alliance-' });
 const AUDITOR = actor('auditor');
-/** What a decided case had that a new one has not. */
-const WAS = ['application.review', 'application.decision'];
 
 describe('what an event changed', () => {
   let log: AllianceLog;
@@ -177,7 +175,11 @@ describe('what an event changed', () => {
 
   test('an earlier case goes on being told of, by its place among the earlier ones', async () => {
     await given([...upToBoard('first', 'T 1'), decided('rejected'), drafted('second')]);
-    expect(fields()).toEqual(['application.id', 'application.state', 'application.arendenummer', ...WAS]);
+    expect(then().changes).toEqual([
+      { field: 'application.id', before: null, after: idOf('second') },
+      { field: 'application.state', before: null, after: 'draft' },
+      { field: 'application.text', before: null, after: SOME_TEXT },
+    ]);
     await given([told('first', '2026-12-12')]);
     expect(then().changes).toEqual([
       { field: 'earlierApplications.0.sentOn', before: null, after: '2026-12-12' },
@@ -399,6 +401,49 @@ describe('a history', () => {
       from: { revision: -1, position: 0 },
       to: { revision: 3 },
     });
+  });
+
+  test('two moments on either side of a decision, and of another case', async () => {
+    const signed = { textVersion: 1, signatory: SOME_TEXT };
+    const endorsed: AllianceEventFact = { type: 'MissionEndorsed', data: signed };
+    const last = async (facts: AllianceEventFact[]) => (await answers.given('Örebro', facts)).at(-1)!;
+    const open = await last([started('Örebro', ['18']), endorsed, ...upToBoard('ö1', 'Ö 1')]);
+    const rejected = await last([decided('rejected')]);
+    const again = await last([drafted('ö2'), endorsed, submitted()]);
+    const between = async (from: { position: number }, to: { position: number }) => {
+      const diff = await answers.histories.diff({
+        ...request('Örebro'),
+        from: { position: from.position },
+        to: { position: to.position },
+      });
+      return diff!.changes.map(({ field, before, after }) => {
+        const brief = (value: unknown) => (typeof value === 'object' && value !== null ? '…' : value);
+        return [field, brief(before), brief(after)];
+      });
+    };
+    expect(await between(open, rejected)).toEqual([
+      ['application.state', 'ready-for-decision', 'rejected'],
+      ['application.decision', null, '…'],
+      ['deadlines.decision-due', '…', '…'],
+    ]);
+    expect(await between(rejected, open)).toHaveLength(3);
+    const added = [
+      ['preparation.mission', null, '…'],
+      ['application.id', null, idOf('ö2')],
+      ['application.state', null, 'submitted'],
+      // The sample text lies in no vault, and is told as one that was erased.
+      ['application.text', null, null],
+    ];
+    expect(await between(rejected, again)).toEqual(added);
+    expect(await between(open, again)).toEqual([
+      ...added,
+      ['earlierApplications.0.state', 'ready-for-decision', 'rejected'],
+      ['earlierApplications.0.decision', null, '…'],
+      ['deadlines.decision-due', '…', '…'],
+    ]);
+    expect((await between(again, open)).map(([field, before, after]) => [field, after, before])).toEqual(
+      await between(open, again),
+    );
   });
 
   test('has one entry for each event, and their changes add up to the state', async () => {
