@@ -84,14 +84,32 @@ export const HISTORY_MESSAGES: Messages = {
     en: 'Several alliances have that name, so there is no telling which is meant. Remove the row.',
   },
   'recorded-by-system': (details) => ({
-    sv: `Vad som gäller för alliansen är redan registrerat i systemet (${known(details, 'sv')}), och en historisk uppgift får inte ändra det. Ta bort raden.`,
-    en: `What holds for the alliance is recorded in the system already (${known(details, 'en')}), and a historical fact may not change it. Remove the row.`,
+    sv: `Vad som gäller för alliansen är redan registrerat i systemet (${recorded(details, 'sv')}), och en historisk uppgift får inte ändra det. Ta bort raden.`,
+    en: `What holds for the alliance is recorded in the system already (${recorded(details, 'en')}), and a historical fact may not change it. Remove the row.`,
+  }),
+  'life-recorded-by-system': (details) => ({
+    sv: `Systemet har självt registrerat att alliansen lever (${recorded(details, 'sv')}), och en uppgift om en vila eller ett slut som inte säkert kom efter det får inte ändra det. Ta bort raden.`,
+    en: `The system itself recorded that the alliance lives (${recorded(details, 'en')}), and a fact of a rest or an end that did not surely come after that may not change it. Remove the row.`,
+  }),
+  'date-ahead': (details) => ({
+    sv: `${inDays(details, 'sv')} ligger i framtiden, och en historisk uppgift är om det som har hänt. Rätta datumet, eller ta bort raden.`,
+    en: `${inDays(details, 'en')} lies in the future, and a historical fact is about what has happened. Correct the date, or remove the row.`,
   }),
   'later-fact-known': (details) => ({
     sv: `Något senare är redan känt om alliansen (${known(details, 'sv')}), och den här uppgiften får inte gälla i stället. Lägg raderna i tidsordning, eller ta bort den här.`,
     en: `Something later is known of the alliance already (${known(details, 'en')}), and this fact may not hold in its place. Put the rows in the order of time, or remove this one.`,
   }),
 };
+
+/** What the system recorded, and when: `Vilande, 22 november 2026`. */
+function recorded(details: Details, locale: Locale): string {
+  const [label = ''] = named(EVENT_LABELS, [shown(details, 'type')], locale);
+  return [label, dayWords(shown(details, 'date'), locale)].filter((words) => words !== '').join(', ');
+}
+
+function inDays(details: Details, locale: Locale): string {
+  return dayWords(shown(details, 'is'), locale);
+}
 
 /** What was told, and when: `Vilande 2018`. */
 function known(details: Details, locale: Locale): string {

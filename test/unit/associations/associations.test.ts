@@ -57,7 +57,7 @@ describe.each(ASSOCIATION_SLUGS)('%s', (slug) => {
 
 describe('the association’s own history', () => {
   const csv = readFileSync(associationBySlug('ika')?.historyFile ?? '', 'utf8');
-  const { rows, faults } = readHistoryFile(csv, 'ika');
+  const { rows, faults } = readHistoryFile(csv, 'ika', '2026-11-22');
 
   test('is what its description says: eight collaborations and two associations, undated', () => {
     expect(faults).toEqual([]);

@@ -71,8 +71,9 @@ interface Line {
  * has too many columns or too few; the file is taken whole or not at all.
  *
  * @param slug the association's; alliances of another association have other ids
+ * @param today the date in Sweden: what has not begun by then is no history
  */
-export function readHistoryFile(csv: string, slug: string): HistoryFile {
+export function readHistoryFile(csv: string, slug: string, today: string): HistoryFile {
   let lines: Line[];
   try {
     const records = parse(csv, {
@@ -93,7 +94,7 @@ export function readHistoryFile(csv: string, slug: string): HistoryFile {
   const fault = headingFault(heading);
   if (fault !== null) return { rows: [], faults: [fault], doubtful: new Set() };
   if (rows.length > MOST_ROWS) return refused(1, 'too-many-rows', { most: MOST_ROWS });
-  return checkRows(heading.cells, rows, slug);
+  return checkRows(heading.cells, rows, slug, today);
 }
 
 /** The file as a whole cannot be read. */
@@ -111,7 +112,12 @@ function headingFault({ line, cells }: Line): RowFault | null {
   return null;
 }
 
-function checkRows(heading: readonly string[], lines: readonly Line[], slug: string): HistoryFile {
+function checkRows(
+  heading: readonly string[],
+  lines: readonly Line[],
+  slug: string,
+  today: string,
+): HistoryFile {
   const rows: HistoryRow[] = [];
   const faults: RowFault[] = [];
   const doubtful = new Set<string>();
@@ -125,7 +131,7 @@ function checkRows(heading: readonly string[], lines: readonly Line[], slug: str
       continue;
     }
     const named = Object.fromEntries(heading.map((column, index) => [column, cells[index]])) as Cells;
-    const checked = checkRow(line, named, slug);
+    const checked = checkRow(line, named, slug, today);
     if ('faults' in checked) {
       faults.push(...checked.faults);
       doubtful.add(allianceId(slug, named.alliance));
@@ -139,7 +145,12 @@ function checkRows(heading: readonly string[], lines: readonly Line[], slug: str
   return { rows, faults, doubtful };
 }
 
-function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow } | { faults: RowFault[] } {
+function checkRow(
+  line: number,
+  cells: Cells,
+  slug: string,
+  today: string,
+): { row: HistoryRow } | { faults: RowFault[] } {
   const faults: RowFault[] = [];
   const fault = (code: string, details?: RowFault['details']): void => {
     faults.push(details === undefined ? { line, code } : { line, code, details });
@@ -166,6 +177,9 @@ function checkRow(line: number, cells: Cells, slug: string): { row: HistoryRow }
   if (precision === null) fault('unknown-precision', { is: cells.precision, needs: PRECISIONS });
   const when = precision === null ? null : occurredOn(cells.date === '' ? null : cells.date, precision);
   if (precision !== null && when === null) fault('bad-date', { is: cells.date, precision });
+  // A year or a month that has begun may be the one in which it happened.
+  const day = when?.date ?? '';
+  if (day > today.slice(0, day.length)) fault('date-ahead', { is: day });
   if (faults.length > 0 || when === null) return { faults };
   const happened = {
     fact: fact as HistoricalFact,

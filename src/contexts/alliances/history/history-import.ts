@@ -8,6 +8,7 @@ import type { CommandAnswer, CommandRequest } from '../../../log/command.js';
 import type { ImportedRow, RegisterEvent, RegisterFact } from '../../../log/register-events.js';
 import { sealFacts } from '../../../log/sealing.js';
 import type { Vault } from '../../../vault/vault.js';
+import { localDate } from '../../../workflow/working-days.js';
 import { AllianceNames } from './alliance-names.js';
 import {
   type HistoricalFact,
@@ -76,7 +77,7 @@ export class HistoryImport {
     csv: string,
     { dryRun = false, progress }: { readonly dryRun?: boolean; readonly progress?: Progress } = {},
   ): Promise<ImportResult> {
-    const file = readHistoryFile(csv, this.parts.slug);
+    const file = readHistoryFile(csv, this.parts.slug, localDate(this.parts.clock.now()));
     const id = uuidv5(NAMESPACE, file.rows.map(({ row }) => row).join());
     const { rows, alreadyImported } = await this.check(file, id);
     const fresh = rows.length - alreadyImported;

@@ -7,6 +7,7 @@ import type { EventCodec } from '../../../log/event-codec.js';
 import type { CommandRequest } from '../../../log/command.js';
 import { type Case, foldCase, newCase } from '../../../workflow/case.js';
 import { decide } from '../../../workflow/decide.js';
+import { localDate } from '../../../workflow/working-days.js';
 import { allianceStream } from '../alliance-stream.js';
 import type { Imported } from '../commands/inputs.js';
 import type { AllianceEvent, AllianceEventFact } from '../events.js';
@@ -46,6 +47,20 @@ const ABOUT_THE_SAME: Readonly<Record<HistoricalFact, readonly AllianceEvent['ty
   'association-formed': ['AssociationFormed'],
 };
 
+/** The facts by which an alliance rests or ends. */
+const ENDS: readonly HistoricalFact[] = ['made-dormant', 'dissolved'];
+
+/**
+ * What tells of no life of its own: words about other facts, and what time brings. Whatever else the system recorded
+ * was recorded of an alliance that lived then.
+ */
+const NO_LIFE: readonly AllianceEvent['type'][] = [
+  'FactCorrected',
+  'HistoricalFactImported',
+  'DeadlinePassed',
+  'ReminderDue',
+];
+
 /** Tells whether a row may follow on what is known of its alliance. Writes nothing. */
 export class HistoryJudge {
   constructor(private readonly parts: HistoryJudgeParts) {}
@@ -62,7 +77,8 @@ export class HistoryJudge {
 
   /**
    * What is known once the row has been added, or what stands against it: what the system itself recorded about the
-   * same, a later fact about the same, or the workflow.
+   * same, any life that it recorded unless a rest or an end surely came after it, a later fact about the same, or the
+   * workflow.
    */
   after(row: HistoryRow, from: string, known: KnownAlliance): KnownAlliance | RowFault {
     const fault = againstKnown(row, known);
@@ -145,11 +161,26 @@ function againstKnown(row: HistoryRow, { current, events }: KnownAlliance): RowF
     events.flatMap(({ type, commandId }) => (type === 'HistoricalFactImported' ? [commandId] : [])),
   );
   const same = events.filter(({ type }) => ABOUT_THE_SAME[fact].includes(type));
-  const own = same.findLast(({ commandId }) => !imported.has(commandId));
-  if (own !== undefined) return { line, code: 'recorded-by-system', details: { type: own.type } };
+  const isOwn = ({ commandId }: AllianceEvent): boolean => !imported.has(commandId);
+  const own = same.findLast(isOwn);
+  if (own !== undefined) return { line, code: 'recorded-by-system', details: recorded(own) };
+  const lived = ENDS.includes(fact)
+    ? events.findLast((event) => isOwn(event) && !NO_LIFE.includes(event.type))
+    : undefined;
+  if (lived !== undefined && !isBefore(dayRecorded(lived), row.occurredOn))
+    return { line, code: 'life-recorded-by-system', details: recorded(lived) };
   const later = same.find((event) => isBefore(row.occurredOn, dateOf(event, events)));
   if (later === undefined) return null;
   return { line, code: 'later-fact-known', details: { type: later.type, date: dateOf(later, events)?.date } };
+}
+
+/** What the system recorded, and on which day. */
+function recorded(event: AllianceEvent): { type: string; date: string | null } {
+  return { type: event.type, date: dayRecorded(event).date };
+}
+
+function dayRecorded({ recordedAt }: AllianceEvent): OccurredOn {
+  return { date: localDate(recordedAt), precision: 'day' };
 }
 
 /** When it happened, as it was told or last corrected. */

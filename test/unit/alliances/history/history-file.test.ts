@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type HistoryRow, readHistoryFile } from '../../../../src/contexts/alliances/history/history-file.js';
 
+const TODAY = '2026-11-22';
 const HEADING = 'fact,alliance,lan,date,precision,source';
 
 function read(...lines: string[]) {
-  return readHistoryFile([HEADING, ...lines].join('\n'), 'test');
+  return readHistoryFile([HEADING, ...lines].join('\n'), 'test', TODAY);
 }
 
 function rowsOf(file: ReturnType<typeof readHistoryFile>): readonly HistoryRow[] {
@@ -15,7 +16,7 @@ function rowsOf(file: ReturnType<typeof readHistoryFile>): readonly HistoryRow[]
 
 describe('a file of historical facts', () => {
   test("the association's own statement has eight collaborations and two associations, all undated", () => {
-    const rows = rowsOf(readHistoryFile(readFileSync('data/history.csv', 'utf8'), 'test'));
+    const rows = rowsOf(readHistoryFile(readFileSync('data/history.csv', 'utf8'), 'test', TODAY));
     const lanOf = (fact: string) =>
       rows
         .filter((row) => row.fact === fact)
@@ -30,7 +31,7 @@ describe('a file of historical facts', () => {
   test('may cover several län, with Excel’s semicolons, BOM and lost zeros', () => {
     const csv =
       '\uFEFFfact;alliance;lan;date;precision;source\r\ncollaboration-started;Småland;6 07 8;2013-05;month;Å';
-    expect(rowsOf(readHistoryFile(csv, 'test'))).toMatchObject([
+    expect(rowsOf(readHistoryFile(csv, 'test', TODAY))).toMatchObject([
       { line: 2, lan: ['06', '07', '08'], occurredOn: { date: '2013-05', precision: 'month' }, source: 'Å' },
     ]);
   });
@@ -39,7 +40,7 @@ describe('a file of historical facts', () => {
     const line = 'collaboration-started,Skåne,12,,unknown,egen';
     const [row] = rowsOf(read(line));
     const [again] = rowsOf(read('association-formed,Värmland,17,,unknown,egen', line)).slice(1);
-    const [elsewhere] = rowsOf(readHistoryFile(`${HEADING}\n${line}`, 'another'));
+    const [elsewhere] = rowsOf(readHistoryFile(`${HEADING}\n${line}`, 'another', TODAY));
     const [otherwise] = rowsOf(read('collaboration-started,SKÅNE,12,,unknown,någon annan'));
     expect(again?.row).toBe(row?.row);
     expect(otherwise).toMatchObject({ row: row?.row, alliance: row?.alliance, source: 'någon annan' });
@@ -58,6 +59,9 @@ describe('a file of historical facts', () => {
     ['collaboration-started,Skåne,12,2011-02-30,day,egen', 'bad-date'],
     ['collaboration-started,Skåne,12,2011,day,egen', 'bad-date'],
     ['collaboration-started,Skåne,12,2011,unknown,egen', 'bad-date'],
+    ['made-dormant,Skåne,12,2026-11-23,day,egen', 'date-ahead'],
+    ['made-dormant,Skåne,12,2026-12,month,egen', 'date-ahead'],
+    ['collaboration-started,Skåne,12,2027,year,egen', 'date-ahead'],
     ['collaboration-started,Skåne,12,,year,egen', 'bad-date'],
     [`collaboration-started,${'Å'.repeat(201)},12,,unknown,egen`, 'cell-too-long'],
     ['collaboration-started,Sk\u0000ne,12,,unknown,egen', 'cell-unreadable'],
@@ -106,6 +110,6 @@ describe('a file of historical facts', () => {
     [`${HEADING},extra\na,b,c,d,e,f,g`, 'unknown-columns'],
     [`${HEADING},lan\na,b,c,d,e,f,g`, 'columns-twice'],
   ])('%j is refused as a whole: %s', (csv, code) => {
-    expect(readHistoryFile(csv, 'test')).toMatchObject({ faults: [{ line: 1, code }] });
+    expect(readHistoryFile(csv, 'test', TODAY)).toMatchObject({ faults: [{ line: 1, code }] });
   });
 });

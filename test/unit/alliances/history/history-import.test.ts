@@ -5,6 +5,7 @@ import { IKA } from '../../../../src/associations/ika/ika.js';
 import type { AllianceEvent } from '../../../../src/contexts/alliances/events.js';
 import { allianceCommandContext } from '../../../../src/contexts/alliances/command-context.js';
 import { HistoryImport, ImportRefused } from '../../../../src/contexts/alliances/history/history-import.js';
+import { sayOfAlliances } from '../../../../src/contexts/alliances/messages.js';
 import { ALLIANCE_EVENTS } from '../../../../src/contexts/alliances/upcasters.js';
 import { MemoryEventStore } from '../../../../src/event-store/memory/memory-event-store.js';
 import { EventCodec } from '../../../../src/log/event-codec.js';
@@ -20,7 +21,8 @@ const SKANE = 'collaboration-started,Skåne,12,,unknown,Källa ett';
 const SKANE_FORMED = 'association-formed,Skåne,12,2012,year,Källa två';
 const HALLAND = 'collaboration-started,Halland,13,2013-05-01,day,Källa tre';
 const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
-const clock = { now: () => '2026-11-22T12:00:00.000Z' };
+let now: string;
+const clock = { now: () => now };
 const { alliances: settings, arendenummer } = IKA;
 
 let store: MemoryEventStore;
@@ -103,6 +105,7 @@ beforeEach(() => {
   store = new MemoryEventStore();
   vault = new MemoryVault();
   failAfter = Infinity;
+  now = '2026-11-22T12:00:00.000Z';
   meanwhile = () => Promise.resolve();
 });
 
@@ -222,8 +225,8 @@ describe('what the system itself recorded', () => {
     const before = await log();
     const faults = await faultsOf(newImport().run(file(SKANE, DORMANT, HALLAND, DISSOLVED), { dryRun }));
     expect(faults).toEqual([
-      { line: 3, code: 'recorded-by-system', details: { type: 'AllianceResumed' } },
-      { line: 5, code: 'recorded-by-system', details: { type: 'AllianceResumed' } },
+      { line: 3, code: 'recorded-by-system', details: { type: 'AllianceResumed', date: '2026-11-22' } },
+      { line: 5, code: 'recorded-by-system', details: { type: 'AllianceResumed', date: '2026-11-22' } },
     ]);
     expect(await log()).toEqual(before);
     expect(await statusOf(skane)).toBe('active');
@@ -282,6 +285,119 @@ describe('what the system itself recorded', () => {
     });
     expect(await statusOf(skane)).toBe('active');
     expect((await log()).slice(-2)).toEqual(['HistoricalFactImported', 'HistoryImportCompleted']);
+  });
+});
+
+describe('a life that the system itself recorded', () => {
+  const row = (fact: string, date: string, precision: string) => `${fact},Skåne,12,${date},${precision},Brev`;
+  const lives: readonly (readonly [string, string, object])[] = [
+    ['AllianceRenamed', 'rename', { name: 'IK Skåne' }],
+    ['LanAdded', 'add-lan', { lan: '13' }],
+    ['MemberOrganisationJoined', 'add-member-organisation', { name: 'Teatern' }],
+    ['OrganisationalFormChosen', 'choose-form', { form: 'network' }],
+    ['AssociationFormed', 'form-association', { name: 'Skåne', foundedOn: '2010-05-01' }],
+    ['ApplicationReceivedOnPaper', 'receive-application', { receivedOn: '2014-01-02', text: 'Vi söker.' }],
+  ];
+
+  test.each(
+    lives.flatMap((life) =>
+      [row('dissolved', '2015', 'year'), row('made-dormant', '', 'unknown')].map(
+        (end) => [...life, end] as const,
+      ),
+    ),
+  )('%s by %s is not undone by an older end', async (type, command, body, end) => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    await office(skane, command, body);
+    const before = await log();
+    for (const dryRun of [true, false]) {
+      expect(await faultsOf(newImport().run(file(SKANE, HALLAND, end), { dryRun }))).toEqual([
+        { line: 4, code: 'life-recorded-by-system', details: { type, date: '2026-11-22' } },
+      ]);
+    }
+    expect(await log()).toEqual(before);
+    expect(await statusOf(skane)).toBe('active');
+  });
+
+  test('is named with its day, in both languages', async () => {
+    await newImport().run(file(SKANE));
+    await office(await allianceCalled('Skåne'), 'choose-form', { form: 'network' });
+    const [fault] = await faultsOf(newImport().run(file(row('dissolved', '2015', 'year'))));
+    const say = (locale: 'sv' | 'en') => sayOfAlliances(fault!.code, fault!.details, locale);
+    expect([say('sv'), say('en')]).toEqual([
+      expect.stringContaining('(Organisationsform vald, 22 november 2026)'),
+      expect.stringContaining('(Organisational form chosen, 22 November 2026)'),
+    ]);
+  });
+
+  test.each([
+    ['2026', 'year', 'life-recorded-by-system'],
+    ['2026-11', 'month', 'life-recorded-by-system'],
+    ['2026-11-22', 'day', 'life-recorded-by-system'],
+    ['2026-11-23', 'day', null],
+    ['2026-12', 'month', null],
+  ])('stands against an end in %s by the %s: %s', async (date, precision, code) => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    await office(skane, 'choose-form', { form: 'network' });
+    now = '2026-12-24T12:00:00.000Z';
+    const work = newImport().run(file(row('dissolved', date, precision)));
+    if (code === null) expect(await work).toMatchObject({ imported: 1 });
+    else expect(await faultsOf(work)).toMatchObject([{ line: 2, code }]);
+    expect(await statusOf(skane)).toBe(code === null ? 'dissolved' : 'active');
+  });
+
+  test('takes nothing from an older start of an association, nor from a rest that came to its end', async () => {
+    await newImport().run(file(SKANE, row('made-dormant', '2015', 'year')));
+    const skane = await allianceCalled('Skåne');
+    await office(skane, 'choose-form', { form: 'network' });
+    const rows = file(SKANE_FORMED, row('resumed', '2016', 'year'));
+    expect(await newImport().run(rows)).toMatchObject({ imported: 2 });
+    expect(await statusOf(skane)).toBe('active');
+    expect(await faultsOf(newImport().run(file(row('dissolved', '2017', 'year'))))).toMatchObject([
+      { code: 'life-recorded-by-system', details: { type: 'OrganisationalFormChosen' } },
+    ]);
+  });
+
+  test('is no mere correction of what was imported', async () => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    const [started] = (await store.readStream(`test-alliance-${skane}`)).events;
+    const right = { event: started?.id, field: 'name', value: 'IK Skåne', reason: 'x' };
+    await office(skane, 'correct-fact', right);
+    expect(await newImport().run(file(row('dissolved', '2015', 'year')))).toMatchObject({ imported: 1 });
+  });
+
+  test('that came after the check leaves the row out', async () => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    meanwhile = async () => {
+      meanwhile = () => Promise.resolve();
+      await office(skane, 'choose-form', { form: 'network' });
+    };
+    expect(await newImport().run(file(row('dissolved', '2015', 'year'), HALLAND))).toMatchObject({
+      imported: 1,
+      overtaken: [{ line: 2, code: 'life-recorded-by-system' }],
+    });
+    expect(await statusOf(skane)).toBe('active');
+  });
+
+  test('an alliance begins once, in whichever län a row says that it began', async () => {
+    await newImport().run(file(SKANE));
+    const elsewhere = 'collaboration-started,Skåne,13,2011,year,Brev';
+    expect(await faultsOf(newImport().run(file(elsewhere)))).toEqual([{ line: 2, code: 'alliance-exists' }]);
+  });
+});
+
+describe('a row about the future', () => {
+  const row = 'made-dormant,Skåne,12,2026-11-23,day,Brev';
+
+  test.each([true, false])('is no history (dry run: %s), by the day in Sweden', async (dryRun) => {
+    const work = newImport().run(file(SKANE, row), { dryRun });
+    expect(await faultsOf(work)).toEqual([{ line: 3, code: 'date-ahead', details: { is: '2026-11-23' } }]);
+    expect(await log()).toEqual([]);
+    now = '2026-11-22T23:30:00.000Z';
+    expect(await newImport().run(file(SKANE, row), { dryRun })).toMatchObject({ imported: 2 });
   });
 });
 
@@ -372,9 +488,10 @@ describe('an alliance that the system has by that name', () => {
     await office(await allianceCalled('Skåne'), 'rename', { name: 'IK Syd' });
     const formed = 'association-formed,IK Syd,12,2012,year,Protokollet';
     expect(await newImport().run(file(SKANE, formed))).toMatchObject({ imported: 1, alreadyImported: 1 });
-    const dormant = 'made-dormant,Skåne,12,2015,year,Tidningen';
-    expect(await newImport().run(file(dormant))).toMatchObject({ imported: 1 });
-    expect(await statusOf(await allianceCalled('Skåne'))).toBe('dormant');
+    const earlier = 'association-formed,Skåne,12,2011,year,Protokollet';
+    expect(await faultsOf(newImport().run(file(earlier)))).toMatchObject([
+      { code: 'later-fact-known', details: { type: 'AssociationFormed' } },
+    ]);
   });
 
   test('is not chosen among several', async () => {
