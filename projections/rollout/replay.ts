@@ -1,37 +1,27 @@
-import type { RolloutStage } from '../../src/contexts/alliances/queries.js';
-import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
+import { localDate } from '../../src/workflow/working-days.js';
 import { type Moment, upTo } from '../reading/as-of.js';
+import {
+  type Belonging,
+  belongingAfter,
+  type Held,
+  heldAfter,
+  lastDayOf,
+  newlyReached,
+  type Reached,
+  type ReachedStage,
+} from './reached.js';
 import type { Correction, RolloutRow, Step } from './rollout.projection.js';
 
 /** What is asked, and what the asker may know. */
 export interface Question {
   readonly asOf: Moment | undefined;
-  /** Only what had happened by the end of that day. */
+  /** Only what had happened by the end of that day; left out: also what lies ahead. */
   readonly on: string | undefined;
   /** Applications that are not granted partnerships yet. */
   readonly seesApplications: boolean;
   /** Outcomes that the applicant has not been told. */
   readonly seesUntold: boolean;
-}
-
-export type ReachedStage = Exclude<RolloutStage, 'not-started'>;
-
-/** From the lowest to the furthest. */
-export const STAGES: readonly ReachedStage[] = [
-  'collaboration-started',
-  'application-submitted',
-  'partner',
-  'association-formed',
-];
-
-/** A län reached a stage through an alliance. */
-export interface Reached {
-  readonly lan: string;
-  readonly stage: ReachedStage;
-  readonly on: OccurredOn;
-  readonly recordedAt: string;
-  readonly source: SealedText | null;
 }
 
 /** Where an alliance stands, and what its län reached through it. */
@@ -51,21 +41,26 @@ export interface Standing {
 /**
  * Goes through an alliance's steps as far as the question reaches. Null when there is nothing of it to tell.
  *
- * A date of less precision counts from the end of its month or year, when it has surely happened. What is undated
- * is known only to have happened before it was recorded: it counts whatever day is asked about, and its precision
- * says so.
+ * A date of less precision counts from the end of its month or year, when it has surely happened, or from the day on
+ * which it was told as something of the past. What is undated is known only to have happened before it was recorded:
+ * it counts whatever day is asked about, and its precision says so.
+ * What a län has reached by then is told in {@link newlyReached}.
  */
 export function replay({ id, steps }: RolloutRow, question: Question): Standing | null {
   const known = corrected(question.asOf === undefined ? steps : upTo(steps, question.asOf));
   let standing: Standing | null = null;
+  let belonging: readonly Belonging[] = [];
+  let held: readonly Held[] = [];
   known.forEach((step, index) => {
     const happened = hasHappened(step, question.on);
     if (!isTold(step, index, known, question) || (!happened && step.kind !== 'started')) return;
     const after = next(standing, step, id, happened);
     if (after === null) return;
+    belonging = belongingAfter(belonging, step);
+    held = heldAfter(held, stagesOf(after), step, sourceOf(index, known));
     standing = {
       ...after,
-      reached: [...after.reached, ...newlyReached(after, step, sourceOf(index, known))],
+      reached: [...after.reached, ...newlyReached(after.reached, belonging, held, step.recordedAt)],
     };
   });
   return isSomething(standing) ? standing : null;
@@ -75,11 +70,17 @@ function isSomething(standing: Standing | null): standing is Standing {
   return standing !== null && (standing.begun || standing.reached.length > 0);
 }
 
+/** A step, and when its day was told last. */
+type Known = Step & { readonly toldAt?: string };
+
 /** The steps as corrections say that they were; the corrections themselves are gone. */
-function corrected(steps: readonly Step[]): readonly Step[] {
-  const right = new Map<string, Correction>();
+function corrected(steps: readonly Step[]): readonly Known[] {
+  const right = new Map<string, Correction & { readonly toldAt?: string }>();
   for (const step of steps) {
-    if (step.kind === 'corrected') right.set(step.replaces, { ...right.get(step.replaces), ...step.change });
+    if (step.kind !== 'corrected') continue;
+    const { replaces, change, recordedAt } = step;
+    const told = change.on === undefined ? {} : { toldAt: recordedAt };
+    right.set(replaces, { ...right.get(replaces), ...change, ...told });
   }
   if (right.size === 0) return steps;
   return steps
@@ -123,14 +124,11 @@ function wasTold(application: string | null, known: readonly Step[]): boolean {
   return known.some((step) => step.kind === 'told' && step.application === application);
 }
 
-function hasHappened(step: Step, on: string | undefined): boolean {
+function hasHappened(step: Known, on: string | undefined): boolean {
   if (on === undefined || !('on' in step) || step.on.date === null) return true;
-  return lastDayOf(step.on.date) <= on;
-}
-
-/** The last day of a day, a month or a year. Days of a month need not exist to be compared. */
-function lastDayOf(date: string): string {
-  return `${date}${{ 4: '-12-31', 7: '-31' }[date.length] ?? ''}`;
+  const { date } = step.on;
+  const told = localDate(step.toldAt ?? step.recordedAt);
+  return lastDayOf(date) <= on || (date <= told && told <= on);
 }
 
 function sourceOf(index: number, known: readonly Step[]): SealedText | null {
@@ -192,16 +190,4 @@ function stagesOf({ begun, application, partnership, association }: Standing): R
     ...(partnership ? (['partner'] as const) : []),
     ...(association ? (['association-formed'] as const) : []),
   ];
-}
-
-function newlyReached(after: Standing, step: Step, source: SealedText | null): Reached[] {
-  const on = 'on' in step ? step.on : null;
-  if (on === null) return [];
-  const has = (lan: string, stage: ReachedStage): boolean =>
-    after.reached.some((reached) => reached.lan === lan && reached.stage === stage);
-  return after.lan.flatMap((lan) =>
-    stagesOf(after)
-      .filter((stage) => !has(lan, stage))
-      .map((stage) => ({ lan, stage, on, recordedAt: step.recordedAt, source })),
-  );
 }

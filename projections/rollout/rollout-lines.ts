@@ -2,15 +2,8 @@ import { type Region, REGIONS } from '../../src/contexts/alliances/public.js';
 import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/queries.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { Words } from '../reading/words.js';
-import {
-  type Question,
-  type Reached,
-  type ReachedStage,
-  replay,
-  STAGES,
-  stagesNow,
-  type Standing,
-} from './replay.js';
+import { type Reached, type ReachedStage, STAGES } from './reached.js';
+import { type Question, replay, stagesNow, type Standing } from './replay.js';
 import type { RolloutRow } from './rollout.projection.js';
 
 /** Where every alliance stands that there is something to tell of. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allProjections } from '../../projections/projections.module.js';
-import { type Question, type Reached, replay } from '../../projections/rollout/replay.js';
+import type { Reached } from '../../projections/rollout/reached.js';
+import { type Question, replay } from '../../projections/rollout/replay.js';
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
 import { type Projection, schemaOf } from '../../projections/runner/projection.js';
 import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';

@@ -1,5 +1,5 @@
-import type { Reached, ReachedStage } from '../../projections/rollout/replay.js';
-import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
+import type { Reached, ReachedStage } from '../../projections/rollout/reached.js';
+import type { Alliance, AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
 import { casesOf, evolve, hasEnded, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import { localDate } from '../../src/workflow/working-days.js';
@@ -10,14 +10,17 @@ export type Asker = 'office' | 'public';
 /**
  * What the län of one alliance have reached, reckoned without the projection: corrections are written into the very
  * events that were wrong, the life as it then was is folded by the engine's own fold, and after every event the
- * state is asked what the alliance has come to.
+ * state is asked what the alliance has come to, and which län belonged to it from when until when.
  */
 export class RolloutReckoning {
   private life: AllianceEvent[] = [];
   /** Cases whose outcome was sent. */
   private readonly told = new Set<string>();
   private state: AllianceState = NO_ALLIANCE;
-  private first: { lan: string; stage: ReachedStage; by: number }[] = [];
+  /** By which event the alliance came to each stage that it stands on. */
+  private since = new Map<ReachedStage, number>();
+  /** By which events each län came to each stage: the one that told so last, and the one whose day it is. */
+  private first: { lan: string; stage: ReachedStage; by: number; on: number }[] = [];
 
   constructor(private readonly asker: Asker) {}
 
@@ -39,16 +42,16 @@ export class RolloutReckoning {
   }
 
   reached(): Reached[] {
-    return this.first.map(({ lan, stage, by }) => {
-      const event = this.life[by]!;
-      const next = this.life[by + 1];
+    return this.first.map(({ lan, stage, by, on }) => {
+      const next = this.life[on + 1];
       const source = next?.type === 'HistoricalFactImported' ? next.data.source : null;
-      return { lan, stage, on: dayOf(event), recordedAt: event.recordedAt, source };
+      return { lan, stage, on: dayOf(this.life[on]!), recordedAt: this.life[by]!.recordedAt, source };
     });
   }
 
   private again(): void {
     this.state = NO_ALLIANCE;
+    this.since = new Map();
     this.first = [];
     this.life.forEach((event, index) => this.live(event, index));
   }
@@ -57,12 +60,36 @@ export class RolloutReckoning {
     this.state = evolve(this.state, event);
     const { state } = this;
     if (state.status === 'none') return;
-    for (const stage of this.stagesOf(state)) {
-      for (const lan of state.lan) {
+    this.since = new Map(this.stagesOf(state).map((stage) => [stage, this.since.get(stage) ?? index]));
+    const stays = this.staysOf(state);
+    for (const [stage, since] of this.since) {
+      for (const { lan, came, left } of stays) {
         const isKnown = this.first.some((known) => known.lan === lan && known.stage === stage);
-        if (!isKnown) this.first.push({ lan, stage, by: index });
+        const on = came === 0 || this.day(since) > this.day(came) ? since : came;
+        const wasThere = left === null || this.day(on) < this.day(left);
+        if (!isKnown && wasThere) this.first.push({ lan, stage, by: index, on });
       }
     }
+  }
+
+  /** Which län came by which event, the first by event 0, and left by which; one may come and leave several times. */
+  private staysOf({ lanTold }: Alliance): { lan: string; came: number; left: number | null }[] {
+    const stays: { lan: string; came: number; left: number | null }[] = [];
+    for (const { event, lan, left } of lanTold) {
+      const index = this.life.findIndex(({ id }) => id === event);
+      for (const code of lan) {
+        const open = stays.find((stay) => stay.lan === code && stay.left === null);
+        if (left && open !== undefined) open.left = index;
+        if (!left && open === undefined) stays.push({ lan: code, came: index, left: null });
+      }
+    }
+    return stays;
+  }
+
+  /** The last day on which what the event tells may have happened; before all days what is undated. */
+  private day(index: number): string {
+    const { date } = dayOf(this.life[index]!);
+    return date === null ? '' : date + '-12-31'.slice(date.length - 4);
   }
 
   private stagesOf(state: Exclude<AllianceState, { status: 'none' }>): ReachedStage[] {
