@@ -1,5 +1,6 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import type { SubmissionSettings } from '../src/contexts/alliances/public.js';
+import type { Clock } from '../src/kernel/clock.js';
 import type { Vault } from '../src/vault/vault.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
 import {
@@ -27,6 +28,7 @@ import { ProjectionRunners, type ProjectionRunnersParts } from './runner/project
 /** What the projections need of their surroundings; the composition root gives it. */
 export interface ProjectionsParts extends Omit<ProjectionRunnersParts, 'projections'> {
   readonly vault: Vault;
+  readonly clock: Clock;
   /** The association's, with which the streams' names begin. */
   readonly slug: string;
   readonly settings: SubmissionSettings;
@@ -53,7 +55,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
 export function projectionRunners({
   slug,
   ...parts
-}: Omit<ProjectionsParts, 'vault' | 'settings' | 'applicationsPublic'>) {
+}: Omit<ProjectionsParts, 'vault' | 'clock' | 'settings' | 'applicationsPublic'>) {
   return new ProjectionRunners({ ...parts, projections: allProjections({ slug }) });
 }
 
@@ -77,8 +79,8 @@ const QUERIES = [
     const past = new PastReader(store, codec);
     return new AuditHistoryQueries({ db, vault, past, streams: allianceStreams(slug) });
   }),
-  from(RolloutQueries, ({ db, vault, applicationsPublic }) => {
-    return new RolloutQueries({ db, vault, showsApplications: applicationsPublic });
+  from(RolloutQueries, ({ db, vault, clock, applicationsPublic }) => {
+    return new RolloutQueries({ db, vault, clock, showsApplications: applicationsPublic });
   }),
   from(DeadlineQueries, ({ db }) => new DeadlineQueries(db)),
   from(OrganisationQueries, ({ db }) => new OrganisationQueries(db)),

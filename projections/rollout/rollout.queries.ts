@@ -3,7 +3,9 @@ import { readsAll } from '../../src/contexts/alliances/policy.js';
 import { type AsOf, GetRollout, type RolloutView } from '../../src/contexts/alliances/queries.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
+import type { Clock } from '../../src/kernel/clock.js';
 import type { Vault } from '../../src/vault/vault.js';
+import { localDate } from '../../src/workflow/working-days.js';
 import { inWords } from '../reading/words.js';
 import { linesOf, standingsOf } from './rollout-lines.js';
 import type { RolloutRow } from './rollout.projection.js';
@@ -11,6 +13,7 @@ import type { RolloutRow } from './rollout.projection.js';
 export interface RolloutParts {
   readonly db: Database;
   readonly vault: Vault;
+  readonly clock: Clock;
   /** Whether the public is shown that somebody has applied. */
   readonly showsApplications: boolean;
 }
@@ -22,7 +25,11 @@ export interface RolloutRequest {
   readonly on?: string | undefined;
 }
 
-/** The rollout over the 21 län, now or at a moment; summed over the alliances' steps. */
+/**
+ * The rollout over the 21 län, now or at a moment; summed over the alliances' steps. Where no day is asked about it is
+ * today's, in Sweden, and of an instant that has been that instant's: what lies ahead, as a partnership that begins
+ * next month, is not counted yet.
+ */
 export class RolloutQueries {
   constructor(private readonly parts: RolloutParts) {}
 
@@ -34,7 +41,12 @@ export class RolloutQueries {
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,
     });
     const seesUntold = viewer !== null && readsAll(viewer);
-    const question = { asOf, on, seesUntold, seesApplications: seesUntold || showsApplications };
+    const question = {
+      asOf,
+      on: on ?? this.dayOf(asOf),
+      seesUntold,
+      seesApplications: seesUntold || showsApplications,
+    };
     const standings = standingsOf(
       rows.map(({ row }) => row).filter((row) => row !== null),
       question,
@@ -45,6 +57,13 @@ export class RolloutQueries {
       position: rows[0]?.at ?? 0,
       rows: await inWords(vault, (words) => linesOf(standings, words, locale)),
     };
+  }
+
+  private dayOf(asOf: AsOf | undefined): string {
+    const today = localDate(this.parts.clock.now());
+    if (asOf === undefined || 'position' in asOf) return today;
+    const then = localDate(asOf.instant);
+    return then < today ? then : today;
   }
 }
 

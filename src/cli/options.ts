@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { LAN_CODES, regionWritten } from '../contexts/alliances/regions.js';
+import { type AsOf, asOf } from '../http/query-kinds.js';
 import { isUuid } from '../kernel/ids.js';
 import { isCalendarDate } from '../kernel/occurred-on.js';
 import type { Locale } from '../messages/message.js';
+
+const AS_OF_KIND = asOf();
 
 /** What every command that shows something takes. */
 export interface ShowOptions {
@@ -53,6 +56,15 @@ export function idBeginning(value: string): string {
   const trimmed = value.trim().toLowerCase();
   if (/^[0-9a-f-]{8,36}$/.test(trimmed)) return trimmed;
   throw new InvalidArgumentError('Expected an id, or its first 8 characters.');
+}
+
+/** As recorded up to a position or an instant, as the HTTP API takes it. */
+export function asOfMoment(value: string): AsOf {
+  const parsed = AS_OF_KIND.parse(value);
+  if ('value' in parsed) return parsed.value;
+  throw new InvalidArgumentError(
+    'Expected a position, such as 42, or an instant, such as 2026-11-22T10:00:00Z; a day is meant to its end in UTC.',
+  );
 }
 
 /** A calendar date. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { LIST_ORDERS } from '../contexts/alliances/list-orders.js';
 import { STATE_NAMES } from '../contexts/alliances/state-names.js';
-import { calendarDate, jsonOption, lanCode, langOption, wholeNumber } from './options.js';
+import { asOfMoment, calendarDate, jsonOption, lanCode, langOption, wholeNumber } from './options.js';
 import type { HistoryOptions, ListOptions, RolloutOptions } from './read.work.js';
 import type { ShowOptions } from './options.js';
 
@@ -37,6 +37,11 @@ export function addReadCommands(program: Command): void {
     .command('rollout')
     .description('the 21 län and how far each has come')
     .option('--on <date>', 'by what had happened on that day, 2026-11-22', calendarDate)
+    .option(
+      '--as-of <when>',
+      'as recorded up to a position, 42, or an instant, 2026-11-22T10:00:00Z',
+      asOfMoment,
+    )
     .option('--public', 'as the public sees it, without applications that are not public')
     .addOption(jsonOption())
     .addOption(langOption())

@@ -3,6 +3,7 @@ import type { ListOrder } from '../contexts/alliances/list-orders.js';
 import {
   type AllianceView,
   type ApplicationView,
+  type AsOf,
   GetAlliance,
   GetHistory,
   GetRollout,
@@ -42,6 +43,7 @@ export interface HistoryOptions extends ShowOptions {
 
 export interface RolloutOptions extends ShowOptions {
   readonly on?: string;
+  readonly asOf?: AsOf;
   readonly public?: boolean;
 }
 
@@ -137,8 +139,8 @@ export async function history(which: string, { json, lang, limit }: HistoryOptio
 }
 
 export async function rollout(options: RolloutOptions): Promise<void> {
-  const { json, lang, on } = options;
-  const query = new GetRollout(options.public === true ? null : SYSTEM, lang, undefined, on);
+  const { json, lang, on, asOf } = options;
+  const query = new GetRollout(options.public === true ? null : SYSTEM, lang, asOf, on);
   const view = await withApp((app) => reading(app, () => app.queries.execute(query)));
   if (json === true) {
     printJson(view);

@@ -97,6 +97,19 @@ describe('reading', () => {
     expect(now.out).toMatch(/17 Värmlands län .*Förening bildad/);
     expect((then.json as { on: string; rows: unknown[] }).on).toBe('1990-01-01');
   }, 60_000);
+
+  test('the rollout as it was recorded, at a position or an instant', async () => {
+    const [none, all, wrong] = [
+      await here.run(['rollout', '--as-of', '0', '--json']),
+      await here.run(['rollout', '--as-of', '2999-01-01T00:00:00Z', '--json']),
+      await here.run(['rollout', '--as-of', 'yesterday']),
+    ];
+    const started = (json: unknown) =>
+      (json as { rows: { stage: string }[] }).rows.filter(({ stage }) => stage !== 'not-started').length;
+    expect([none.json, all.json]).toMatchObject([{ asOf: 0 }, { asOf: '2999-01-01T00:00:00.000Z' }]);
+    expect([started(none.json), started(all.json) > 0]).toEqual([0, true]);
+    expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Expected a position') });
+  }, 60_000);
 });
 
 describe('exporting', () => {

@@ -6,6 +6,7 @@ import { allProjections } from '../../projections/projections.module.js';
 import { PastReader } from '../../projections/reading/as-of.js';
 import { RolloutQueries } from '../../projections/rollout/rollout.queries.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
+import { systemClock } from '../../src/kernel/clock.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { MemoryVault } from '../../src/vault/memory-vault.js';
@@ -35,7 +36,7 @@ export async function openAnswers() {
     instance,
     files: new AllianceFileQueries({ db, vault, past, streams, settings }),
     histories: new AuditHistoryQueries({ db, vault, past, streams }),
-    rollout: new RolloutQueries({ db, vault, showsApplications: false }),
+    rollout: new RolloutQueries({ db, vault, clock: systemClock, showsApplications: false }),
     deadlines: new DeadlineQueries(db),
     organisations: new OrganisationQueries(db),
     /** Records facts and waits until every projection has them. */

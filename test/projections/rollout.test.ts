@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { RolloutQueries } from '../../projections/rollout/rollout.queries.js';
+import type { Moment } from '../../projections/reading/as-of.js';
 import type { Question } from '../../projections/rollout/replay.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
 import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
@@ -6,6 +8,7 @@ import { inWords } from '../../projections/reading/words.js';
 import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/queries.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
+import type { Database } from '../../src/database/database.js';
 import { MemoryVault } from '../../src/vault/memory-vault.js';
 import { AllianceLog, idOf, type RecordedAs, started } from './alliance-log.js';
 import {
@@ -20,11 +23,13 @@ import {
   told,
   upToBoard,
 } from './facts.js';
+import { actor } from './read-models.js';
 import { givenEvents } from './given-projection.js';
 
 const projection = rolloutProjection({ prefix: 'ika-alliance-' });
 const OFFICE: Question = { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true };
 const PUBLIC: Question = { ...OFFICE, seesApplications: false, seesUntold: false };
+const OFFICER = actor('case-officer');
 const year = (date: string) => ({ date, precision: 'year' as const });
 
 let vault: MemoryVault;
@@ -240,6 +245,59 @@ describe('the rollout', () => {
     ]);
   });
 
+  describe('a län that comes late or leaves', () => {
+    const started2019 = started('Skåne', ['12'], { occurredOn: year('2019') });
+    const came: AllianceEventFact = { type: 'LanAdded', data: { lan: '20', reason: null } };
+    const left: AllianceEventFact = { type: 'LanLeft', data: { lan: '20', reason: null } };
+    const [AT, LATER] = ['2026-11-25T10:00:00.000Z', '2026-12-25T10:00:00.000Z'];
+    const dateOf = (line: RolloutLine) => line.dates['association-formed']?.date;
+
+    test.each([
+      ['2020-01-01', 'day', '2026-11-25'],
+      ['2026-11', 'month', '2026-11'],
+      [null, 'unknown', '2026-11-25'],
+      ['2026-12-01', 'day', '2026-12-01'],
+    ] as const)('an association of %s by the %s reaches it on %s', async (date, precision, on) => {
+      const facts = [came, formed('IKA Skåne', date, precision)];
+      for (const order of [facts, facts.toReversed()]) {
+        log = new AllianceLog(null, vault);
+        events = [];
+        await given('Skåne', [started2019], { at: '2026-11-01T10:00:00.000Z' });
+        for (const fact of order) await given('Skåne', [fact], { at: AT });
+        expect(dateOf(await when('20'))).toBe(on);
+        // On a day for which the rollout has not reached it, no stage of it is told of.
+        const [before, then] = on === '2026-12-01' ? ['2026-11-30', on] : ['2026-11-24', '2026-11-30'];
+        expect(dateOf(await when('20', { on: before }))).toBeUndefined();
+        expect(await when('20', { on: before })).not.toMatchObject({ current: 'association-formed' });
+        expect(await when('20', { on: then })).toMatchObject({ current: 'association-formed' });
+        expect(dateOf(await when('20', { on: then }))).toBe(on);
+        expect(dateOf(await when('12'))).toBe(date);
+      }
+    });
+
+    test.each([
+      ['2026-12-01', '2026-12-01'],
+      ['2026-12-25', undefined],
+    ])(
+      'an association of %s reaches one that was there from 25 November to 25 December',
+      async (date, on) => {
+        const facts: [AllianceEventFact, string][] = [
+          [left, LATER],
+          [formed('IKA Skåne', date, 'day'), LATER],
+        ];
+        await given('Skåne', [started2019, came], { at: AT });
+        const begun = [...events];
+        for (const order of date === '2026-12-25' ? [facts] : [facts, facts.toReversed()]) {
+          events = [...begun];
+          for (const [fact, at] of order) await given('Skåne', [fact], { at });
+          expect(dateOf(await when('20'))).toBe(on);
+          expect(dateOf(await when('20', { on: '2026-12-24' }))).toBe(on);
+          expect(await when('20', { on: '2026-12-26' })).toMatchObject({ current: 'not-started' });
+        }
+      },
+    );
+  });
+
   test('a withdrawn or closed application is no longer one, and was', async () => {
     for (const type of ['ApplicationWithdrawn', 'ApplicationClosed'] as const) {
       await given('Skåne', [
@@ -293,6 +351,14 @@ describe('the rollout at a moment', () => {
       stage: 'association-formed',
       association: 1,
     });
+  });
+
+  test('what is told of a month or a year that has begun had happened when it was told', async () => {
+    await given('Gotland', [started('Gotland', ['09'], { occurredOn: year('2026') })], {
+      at: '2026-05-04T10:00:00.000Z',
+    });
+    expect(await when('09', { on: '2026-05-03' })).toMatchObject({ stage: 'not-started' });
+    expect(await when('09', { on: '2026-05-04' })).toMatchObject({ stage: 'collaboration-started' });
   });
 
   test('by both: what was known then of what had happened by then', async () => {
@@ -434,6 +500,42 @@ describe('the rollout at a moment', () => {
       { stage: 'association-formed', source: null },
     ]);
     expect((await when('12')).sources).toEqual([]);
+  });
+});
+
+describe('the rollout where no day is asked about', () => {
+  /** What the office is told at an instant. */
+  async function told12(now: string, asOf?: Moment): Promise<RolloutLine> {
+    const { rows } = givenEvents(projection, events);
+    const query = () => Promise.resolve({ rows: rows.map((row) => ({ at: 99, row })) });
+    const db = { query } as unknown as Database;
+    const queries = new RolloutQueries({ db, vault, clock: { now: () => now }, showsApplications: false });
+    const view = await queries.get({ viewer: OFFICER, locale: 'sv', asOf });
+    return view.rows.find(({ lan }) => lan === '12')!;
+  }
+
+  test('is of today in Sweden: a partnership that begins ahead counts from its day', async () => {
+    await given('Skåne', [started('Skåne', ['12'], { occurredOn: year('2026') })], {
+      at: '2026-11-20T10:00:00.000Z',
+    });
+    await given('Skåne', granted('2026-12-01'), { at: '2026-11-25T10:00:00.000Z' });
+    const before = await told12('2026-11-30T22:59:59.000Z');
+    expect(before).toMatchObject({ stage: 'collaboration-started', partnership: 0 });
+    expect(before).toEqual(await when('12', { on: '2026-11-30' }));
+    expect(await told12('2026-11-30T23:00:00.000Z')).toMatchObject({ stage: 'partner', partnership: 1 });
+  });
+
+  test('and as of an instant that has been it is of its day', async () => {
+    await given('Skåne', [started('Skåne', ['12']), ...granted('2026-12-01')], {
+      at: '2026-11-25T10:00:00.000Z',
+    });
+    const now = '2027-01-01T10:00:00.000Z';
+    expect(await told12(now, { instant: '2026-11-26T10:00:00.000Z' })).toMatchObject({ partnership: 0 });
+    expect(await told12(now, { instant: '2026-12-01T10:00:00.000Z' })).toMatchObject({ partnership: 1 });
+    expect(await told12(now, { position: 99 })).toEqual(await told12(now));
+    expect(await told12('2026-11-26T10:00:00.000Z', { instant: '2050-01-01T00:00:00.000Z' })).toMatchObject({
+      partnership: 0,
+    });
   });
 });
 

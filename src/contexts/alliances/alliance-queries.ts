@@ -40,7 +40,11 @@ export class DiffQuery extends ReadQuery {
 }
 
 export class RolloutQuery extends AllianceReadQuery {
-  @optionalField(date(), 'By when things happened, 2026-11-22') on?: string;
+  @optionalField(
+    date(),
+    'By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of',
+  )
+  on?: string;
 }
 
 export class OrganisationQuery extends ReadQuery {
