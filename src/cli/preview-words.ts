@@ -1,8 +1,9 @@
 import { GUARD_NAMES } from '../contexts/alliances/guard-names.js';
 import { commandName, roleName, sayOfAlliances } from '../contexts/alliances/messages.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
+import type { Reason } from '../kernel/refusal.js';
 import type { Locale, Words } from '../messages/message.js';
-import { allOf, anyOf, named } from '../messages/phrases.js';
+import { allOf, anyOf, named, shown } from '../messages/phrases.js';
 import { type Step, stepOf, type WorkflowDefinition } from '../workflow/definition.js';
 import type { Preview, PreviewRow } from '../workflow/preview-result.js';
 import { CLOCK_STATES } from './change-words.js';
@@ -27,6 +28,7 @@ const KINDS: Readonly<Record<PreviewRow['kind'], Words>> = {
   past: { sv: 'Har gjorts', en: 'Was done' },
   action: { sv: 'Går att göra', en: 'Can be done' },
   deadline: { sv: 'Tidsfrist', en: 'Deadline' },
+  'not-judged': { sv: 'Prövades inte', en: 'Was not tried' },
 };
 
 const STANDPOINTS: Readonly<Record<string, Words>> = {
@@ -36,7 +38,18 @@ const STANDPOINTS: Readonly<Record<string, Words>> = {
 };
 
 /** What was tried and how much would differ, in sentences. */
-export function previewSummary({ streams, openCases, affected }: Preview, locale: Locale): string {
+export function previewSummary(preview: Preview, locale: Locale): string {
+  const { notJudged } = preview;
+  if (notJudged.length === 0) return triedWords(preview, locale);
+  const unread = {
+    sv: `${counted(notJudged.length, 'allians', 'allianser')} kunde inte prövas.`,
+    en: `${counted(notJudged.length, 'alliance', 'alliances')} could not be tried.`,
+  }[locale];
+  const words = preview.streams === 0 ? [unread] : [unread, triedWords(preview, locale)];
+  return words.join(' ');
+}
+
+function triedWords({ streams, openCases, affected }: Preview, locale: Locale): string {
   if (streams === 0) {
     return {
       sv: 'Ingenting blir annorlunda: det finns inga allianser att pröva på.',
@@ -92,12 +105,14 @@ function calledWords({ name, arendenummer }: Called): string {
 }
 
 function whatWords({ kind, name, at }: PreviewRow, lang: Locale): string {
+  if (kind === 'not-judged') return '';
   if (kind === 'deadline') return named(DEADLINE_NAMES, [name], lang).join('');
   return `${commandName(name, lang)}${at === null ? '' : `, ${shownInstant(at).slice(0, 10)}`}`;
 }
 
 /** `tillåtet`; of a deadline `2026-11-22 (löper)`. */
 function standingWords(kind: PreviewRow['kind'], told: string, lang: Locale): string {
+  if (kind === 'not-judged') return '';
   const [status = '', due] = told.split(' ');
   if (kind !== 'deadline' || due === undefined) return named(STANDPOINTS, [status], lang).join('');
   return `${due} (${named(CLOCK_STATES, [status], lang).join('')})`;
@@ -110,6 +125,7 @@ export function whyWords(row: PreviewRow, tried: Tried, lang: Locale): string {
     return before === after
       ? { sv: 'Påminnelserna kommer andra dagar.', en: 'Reminders come on other days.' }[lang]
       : '';
+  if (kind === 'not-judged') return reasons.map((reason) => unreadWords(reason, lang)).join(' ');
   const told = reasons.map(({ code, details }) => sayOfAlliances(code, details, lang)).join(' ');
   if (after === 'refused') return told;
   if (after === 'absent') return { sv: 'Steget tas bort.', en: 'The step is taken away.' }[lang];
@@ -121,6 +137,20 @@ export function whyWords(row: PreviewRow, tried: Tried, lang: Locale): string {
   );
   if (was === undefined || will === undefined) return told;
   return row.changed.flatMap((member) => changedWords(member, was, will, lang)).join(' ');
+}
+
+/** Why an alliance could not be tried. */
+function unreadWords({ code, details = {} }: Reason, lang: Locale): string {
+  const [type, version] = [shown(details, 'type'), shown(details, 'version')];
+  return code === 'event-not-in-build'
+    ? {
+        sv: `Den har en händelse som det här programmet inte känner (${type}, version ${version}). Pröva med ett nyare program.`,
+        en: `It has an event that this build does not know (${type}, version ${version}). Try with a newer build.`,
+      }[lang]
+    : {
+        sv: `Den har en skadad händelse (${type}). Pröva loggen: samverka verify.`,
+        en: `It has a damaged event (${type}). Check the log: samverka verify.`,
+      }[lang];
 }
 
 /** What has changed about one member of a step, a sentence each. */

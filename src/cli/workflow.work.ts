@@ -8,15 +8,19 @@ import {
   isRegistered,
   NO_ALLIANCE,
 } from '../contexts/alliances/public.js';
+import type { StoredEvent } from '../event-store/event-store.js';
 import { eventsOf } from '../event-store/copy-log.js';
 import type { Foundation } from '../foundation.js';
+import type { Reason } from '../kernel/refusal.js';
+import { UnknownEvent } from '../kernel/upcast.js';
+import { CorruptEvent, type EventCodec } from '../log/event-codec.js';
 import type { Locale } from '../messages/message.js';
 import { definitionHash, type WorkflowDefinition } from '../workflow/definition.js';
 import { mermaidOf } from '../workflow/diagram.js';
 import { svgOfAxis } from '../workflow/diagram-svg.js';
 import { parseDefinition } from '../workflow/parse-definition.js';
-import { previewDefinition, previewRows } from '../workflow/preview.js';
-import type { Preview, PreviewStream } from '../workflow/preview-result.js';
+import { candidateFaults, previewDefinition, previewRows } from '../workflow/preview.js';
+import type { Preview, PreviewStream, UnreadStream } from '../workflow/preview-result.js';
 import { CommandFailed } from './command-failed.js';
 import type { ShowOptions } from './options.js';
 import { print, printJson, printTable, remark } from './output.js';
@@ -88,7 +92,7 @@ export async function tryFile(path: string, { json, lang }: ShowOptions): Promis
   const text = await readFile(path, 'utf8').catch(() => {
     throw new CommandFailed(`${path} cannot be read`);
   });
-  const parsed = parseDefinition(text);
+  const parsed = parseDefinition(text, (definition) => candidateFaults(allianceWorkflow, definition));
   const called = new Map<string, Called>();
   const preview =
     'faults' in parsed
@@ -104,7 +108,10 @@ export async function tryFile(path: string, { json, lang }: ShowOptions): Promis
   }
   const nameOf = (id: string): Called => called.get(id) ?? { name: id, arendenummer: null };
   if (json === true) {
-    printJson({ ...preview, differences: preview.differences.map((one) => ({ ...one, ...nameOf(one.id) })) });
+    const withNames = (some: readonly { readonly id: string }[]): object[] =>
+      some.map((one) => ({ ...one, ...nameOf(one.id) }));
+    const { differences, notJudged } = preview;
+    printJson({ ...preview, differences: withNames(differences), notJudged: withNames(notJudged) });
   } else {
     const { release } = named(parsed.definition.name);
     printPreview(preview, { candidate: parsed.definition, release, called: nameOf }, lang);
@@ -133,18 +140,39 @@ async function* alliances(
   { store, codec, association }: Foundation,
   called: Map<string, Called>,
   bar: ProgressBar,
-): AsyncGenerator<PreviewStream<AllianceEventFact>> {
+): AsyncGenerator<PreviewStream<AllianceEventFact> | UnreadStream> {
   const prefix = `${association.slug}-alliance-`;
   const streams = new Set<string>();
   for await (const { stream } of eventsOf(store)) if (stream.startsWith(prefix)) streams.add(stream);
   for (const stream of streams) {
     const { events } = await store.readStream(stream);
-    const decoded = events.map((event) => codec.decode(event) as AllianceEvent);
+    const { decoded, reason } = readable(codec, events);
     const id = stream.slice(prefix.length);
     called.set(id, calledIn(decoded, id));
-    yield { id, events: decoded };
+    yield reason === null ? { id, events: decoded } : { id, reason };
     bar.at(called.size, streams.size);
   }
+}
+
+/** A stream's events up to the first that this build cannot read, and why it cannot. */
+function readable(
+  codec: EventCodec,
+  events: readonly StoredEvent[],
+): { readonly decoded: readonly AllianceEvent[]; readonly reason: Reason | null } {
+  const decoded: AllianceEvent[] = [];
+  for (const event of events) {
+    try {
+      decoded.push(codec.decode(event) as AllianceEvent);
+    } catch (error) {
+      const { type, revision } = event;
+      if (error instanceof UnknownEvent)
+        return { decoded, reason: { code: 'event-not-in-build', details: { type, version: error.version } } };
+      if (error instanceof CorruptEvent)
+        return { decoded, reason: { code: 'event-damaged', details: { type, revision } } };
+      throw error;
+    }
+  }
+  return { decoded, reason: null };
 }
 
 function calledIn(events: readonly AllianceEvent[], id: string): Called {
@@ -159,9 +187,9 @@ function calledIn(events: readonly AllianceEvent[], id: string): Called {
 
 function printPreview(preview: Preview, tried: Tried, lang: Locale): void {
   print(previewSummary(preview, lang));
-  if (preview.affected === 0) return;
+  if (preview.affected + preview.notJudged.length === 0) return;
   printTable(previewRows(preview), previewColumns(tried, lang), '');
-  if (preview.openCases > 0) print(staysWords(lang));
+  if (preview.openCases > 0 && preview.affected > 0) print(staysWords(lang));
   if (preview.differences.length < preview.affected)
     remark(`only the first ${String(preview.differences.length)} alliances are shown`);
 }

@@ -67,10 +67,14 @@ const DEFINITION = fields({
 /**
  * A definition from a JSON file: its text, or the value that was read from it. First the shape is checked, to the
  * last member; then that it does not contradict itself. Whether a build knows its guards and commands is asked
- * when it is bound or tried. Every fault at once; never throws.
+ * when it is bound or tried. Every fault at once: where only some steps have another shape, the rest is looked at as
+ * well. Never throws.
+ *
+ * @param faultsOf what else is wrong with a definition of the right shape
  */
 export function parseDefinition(
   json: unknown,
+  faultsOf: (definition: WorkflowDefinition) => readonly DefinitionFault[] = definitionFaults,
 ): { readonly definition: WorkflowDefinition } | { readonly faults: readonly DefinitionFault[] } {
   let value = json;
   if (typeof json === 'string') {
@@ -82,8 +86,32 @@ export function parseDefinition(
     }
   }
   const malformed = DEFINITION(value, []);
-  if (malformed.length > 0) return { faults: malformed };
+  if (malformed.length > 0) {
+    const rest = withoutMalformed(value, malformed);
+    return { faults: [...malformed, ...(rest === null ? [] : faultsOf(rest))] };
+  }
   const definition = value as WorkflowDefinition;
-  const faults = definitionFaults(definition);
+  const faults = faultsOf(definition);
   return faults.length > 0 ? { faults } : { definition };
+}
+
+/**
+ * The definition without the steps that have another shape, and what depends on their being there; null where
+ * something else has, on which more depends.
+ */
+function withoutMalformed(value: unknown, faults: readonly DefinitionFault[]): WorkflowDefinition | null {
+  const named = faults.map(({ pointer }) => /^\/steps\/([^/]+)/.exec(pointer)?.[1]);
+  if (named.includes(undefined)) return null;
+  const definition = value as WorkflowDefinition;
+  const without = named.map((name) => name?.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = Object.entries(definition.steps).filter(([command]) => !without.includes(command));
+  const deadlines = Object.entries(definition.deadlines).map(([name, { restartsOn: _, ...rule }]) => [
+    name,
+    rule,
+  ]);
+  return {
+    ...definition,
+    steps: Object.fromEntries(steps),
+    deadlines: Object.fromEntries(deadlines) as WorkflowDefinition['deadlines'],
+  };
 }

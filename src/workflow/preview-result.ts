@@ -10,6 +10,12 @@ export interface PreviewStream<F extends Fact> {
   readonly events: Iterable<Recorded<F>>;
 }
 
+/** One stream that cannot be judged, as it holds what this build cannot read. */
+export interface UnreadStream {
+  readonly id: string;
+  readonly reason: Reason;
+}
+
 export interface PreviewOptions<Settings> {
   /** The settings in force: those of the past are not known. */
   readonly settings: Settings;
@@ -29,6 +35,8 @@ export interface Preview {
   readonly openCases: number;
   readonly affected: number;
   readonly differences: readonly StreamDifference[];
+  /** Those that are not judged, and why; they are none of the streams tried. */
+  readonly notJudged: readonly UnreadStream[];
 }
 
 export interface StreamDifference {
@@ -84,8 +92,8 @@ export interface DeadlineStanding {
 /** One difference on one line. */
 export interface PreviewRow {
   readonly id: string;
-  readonly kind: 'past' | 'action' | 'deadline';
-  /** The command's or the deadline's. */
+  readonly kind: 'past' | 'action' | 'deadline' | 'not-judged';
+  /** The command's or the deadline's; empty of a stream that is not judged. */
   readonly name: string;
   readonly role: ActorRole | null;
   /** When a past command was given. */

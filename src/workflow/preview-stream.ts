@@ -8,6 +8,7 @@ import type { DecisionContext, Workflow } from './define-workflow.js';
 import { type Standing, type Step, stepOf } from './definition.js';
 import { dueActions } from './due-actions.js';
 import { byCommand, commandOf } from './past-commands.js';
+import { localDate } from './working-days.js';
 import type {
   ActionDifference,
   DeadlineDifference,
@@ -75,7 +76,7 @@ function pastDifference<State, F extends Fact, Settings>(
   if (command === null || step === undefined) return null;
   const other = stepOf(tried.newest, command);
   const changed = MEMBERS.filter(
-    (member) => canonicalJson(step[member] ?? null) !== canonicalJson(other?.[member] ?? null),
+    (member) => inAnyOrder(step[member] ?? null) !== inAnyOrder(other?.[member] ?? null),
   );
   const context = contextOf(trial, { id: actor, role }, recordedAt, commandId);
   const known = new Set(objections(workflow, before, step, context).map(sameReason));
@@ -86,6 +87,17 @@ function pastDifference<State, F extends Fact, Settings>(
   if (changed.length === 0 && reasons.length === 0) return null;
   const refused = reasons.length > 0;
   return { command, role, recordedAt, revision, refused, reasons, under: definition.version, changed };
+}
+
+/** As canonical JSON, in which the order of a list says nothing. */
+function inAnyOrder(value: unknown): string {
+  const sorted = (one: unknown): unknown =>
+    Array.isArray(one)
+      ? one.map(sorted).sort()
+      : typeof one === 'object' && one !== null
+        ? Object.fromEntries(Object.entries(one).map(([name, member]) => [name, sorted(member)]))
+        : one;
+  return canonicalJson(sorted(value));
 }
 
 /** Reasons against a step of both versions are no difference, whatever states and roles they name. */
@@ -159,8 +171,11 @@ function deadlineStanding({ clocks }: Case<unknown>, deadline: string, now: stri
   const clock = clocks[deadline];
   if (clock === undefined) return null;
   const passed = dueActions({ [deadline]: clock }, now).some(({ type }) => type === 'DeadlinePassed');
-  const { due, remindOn } = clock;
-  return { status: passed ? 'passed' : clock.status, due, remindOn };
+  const { due } = clock;
+  const status = passed ? 'passed' : clock.status;
+  // Reminders of what is over, and those that have been, come to nobody.
+  const remindOn = status === 'running' || status === 'stopped' ? clock.remindOn : [];
+  return { status, due, remindOn: remindOn.filter((day) => day > localDate(now)) };
 }
 
 function contextOf<State, F extends Fact, Settings>(

@@ -8,6 +8,7 @@ import type {
   PreviewRow,
   PreviewStream,
   StreamDifference,
+  UnreadStream,
 } from './preview-result.js';
 import { tryStream } from './preview-stream.js';
 
@@ -16,22 +17,27 @@ const MOST_LISTED = 1000;
 /**
  * Tries a definition that is not released on every stream, with the running build's guards and fold. Past commands
  * and actions are judged as {@link objections} does: by what the case says, without the inputs, which are not
- * kept. Writes nothing, and reads nothing but what it is given.
+ * kept. A stream that cannot be read is named and not judged. Writes nothing, and reads nothing but what it is given.
  *
  * @returns the faults when the candidate is no sound next version of this workflow
  */
 export async function previewDefinition<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   candidate: WorkflowDefinition,
-  streams: AsyncIterable<PreviewStream<F>> | Iterable<PreviewStream<F>>,
+  streams: AsyncIterable<PreviewStream<F> | UnreadStream> | Iterable<PreviewStream<F> | UnreadStream>,
   options: PreviewOptions<Settings>,
 ): Promise<Preview | { readonly faults: readonly DefinitionFault[] }> {
   const faults = candidateFaults(workflow, candidate);
   if (faults.length > 0) return { faults };
   const trial = { workflow, tried: withRelease(workflow, candidate), options };
   const differences: StreamDifference[] = [];
+  const notJudged: UnreadStream[] = [];
   const count = { streams: 0, openCases: 0, affected: 0 };
   for await (const stream of streams) {
+    if ('reason' in stream) {
+      notJudged.push(stream);
+      continue;
+    }
     const difference = tryStream(trial, stream);
     count.streams++;
     if (difference.pinned !== null) count.openCases++;
@@ -40,12 +46,16 @@ export async function previewDefinition<State, F extends Fact, Settings>(
     if (differences.length < (options.most ?? MOST_LISTED)) differences.push(difference);
   }
   const { name, version } = candidate;
-  return { name, version, sha256: definitionHash(candidate), ...count, differences };
+  return { name, version, sha256: definitionHash(candidate), ...count, differences, notJudged };
 }
 
 /** The same, one line a difference, for a table. */
-export function previewRows({ differences }: Preview): PreviewRow[] {
-  return differences.flatMap(({ id, past, actions, deadlines }) => [
+export function previewRows({ differences, notJudged }: Preview): PreviewRow[] {
+  const unread = notJudged.map(({ id, reason }): PreviewRow => {
+    const none = { name: '', role: null, at: null, before: '', after: '', under: null, changed: [] };
+    return { id, kind: 'not-judged', ...none, reasons: [reason] };
+  });
+  const differing = differences.flatMap(({ id, past, actions, deadlines }) => [
     ...past.map(({ command, role, recordedAt, refused, reasons, under, changed }): PreviewRow => {
       const after = refused ? 'refused' : 'allowed';
       return {
@@ -72,9 +82,11 @@ export function previewRows({ differences }: Preview): PreviewRow[] {
       return { ...row, before: was ?? '', after: would ?? '', under: null, changed: [] };
     }),
   ]);
+  return [...differing, ...unread];
 }
 
-function candidateFaults<State, F extends Fact, Settings>(
+/** All that keeps a definition from being the next version of a workflow in this build. */
+export function candidateFaults<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   candidate: WorkflowDefinition,
 ): DefinitionFault[] {

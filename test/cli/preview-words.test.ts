@@ -91,7 +91,7 @@ test.each([
 
 test('the result is told in sentences, also where there is none', () => {
   const counts = (streams: number, openCases: number, affected: number) =>
-    ({ streams, openCases, affected, differences: [] }) as unknown as Preview;
+    ({ streams, openCases, affected, differences: [], notJudged: [] }) as unknown as Preview;
   expect([counts(0, 0, 0), counts(1, 0, 0), counts(9, 2, 1)].map((one) => previewSummary(one, 'sv'))).toEqual(
     [
       'Ingenting blir annorlunda: det finns inga allianser att pröva på.',
@@ -101,5 +101,9 @@ test('the result is told in sentences, also where there is none', () => {
   );
   expect(previewSummary(counts(2, 0, 0), 'en')).toBe(
     '2 alliances were tried, 0 with an open case. Nothing would differ.',
+  );
+  const notJudged = [{ id: 'a', reason: { code: 'event-damaged' } }];
+  expect(previewSummary({ ...counts(2, 0, 0), notJudged }, 'en')).toBe(
+    '1 alliance could not be tried. 2 alliances were tried, 0 with an open case. Nothing would differ.',
   );
 });

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import type { WorkflowDefinition } from '../../src/workflow/definition.js';
 import { Installation } from './installation.js';
 
@@ -20,6 +21,26 @@ async function tried(change: (definition: Record<string, never>) => void, ...mor
   const path = here.path('candidate.json');
   await writeFile(path, JSON.stringify(candidate));
   return here.run(['workflow', 'try', path, ...more]);
+}
+
+/** Puts an event that this build does not know into the alliance of that name. @returns the alliance's id */
+async function eventOfNewerRelease(name: string): Promise<string> {
+  const client = new pg.Client(here.databaseUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ stream: string }>(
+      `WITH head AS (UPDATE log.head SET position = position + 1 RETURNING position),
+         first AS (SELECT * FROM log.events WHERE revision = 0 AND data LIKE '%' || $1 || '%')
+       INSERT INTO log.events
+       SELECT head.position, stream, (SELECT max(e.revision) + 1 FROM log.events e WHERE e.stream = first.stream), $2::uuid,
+         'FutureThing', replace(replace(data, id::text, $2::uuid::text), '"RegionalCollaborationStarted"', '"FutureThing"'), metadata
+       FROM first, head RETURNING stream`,
+      [name, '7d444840-9dc0-41d1-b245-5ffdce74fad2'],
+    );
+    return rows[0]!.stream.slice('ika-alliance-'.length);
+  } finally {
+    await client.end();
+  }
 }
 
 test('list, show and diagram tell what is released', async () => {
@@ -80,6 +101,30 @@ test('a candidate is tried on every open case, and says what would differ', asyn
   });
 }, 90_000);
 
+test('an alliance with an event of a newer release is named, and the others are tried', async () => {
+  const before = (await tried(() => undefined, '--json')).json as { streams: number; notJudged: unknown[] };
+  expect(before.notJudged).toEqual([]);
+  const id = await eventOfNewerRelease('Kulturallians Kalmar');
+  const closed = (definition: { steps?: Record<string, { by: string[] }> }): void => {
+    definition.steps!['rename']!.by = ['administrator'];
+  };
+  const told = await tried(closed);
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(told.out).toMatch(/^1 allians kunde inte prövas\. \d+ allianser prövades/);
+  expect(told.out).toMatch(/Kulturallians Kalmar .*Prövades inte /);
+  expect(told.out).toContain('FutureThing');
+  expect((await tried(closed, '--json')).json).toMatchObject({
+    streams: before.streams - 1,
+    notJudged: [
+      {
+        id,
+        name: 'Kulturallians Kalmar',
+        reason: { code: 'event-not-in-build', details: { type: 'FutureThing', version: 1 } },
+      },
+    ],
+  });
+}, 60_000);
+
 test('a broken candidate is refused with every fault and where it is', async () => {
   const broken = await tried(
     (definition: { version?: number; steps?: Record<string, { guards?: string[] }> }) => {
@@ -91,6 +136,26 @@ test('a broken candidate is refused with every fault and where it is', async () 
   expect(broken.code).toBe(1);
   expect(broken.err).toMatch(/\/version {2}the next version is 2, not 7/);
   expect(broken.err).toMatch(/\/steps\/submit-application\/guards.*wished-for@1/);
+  const several = await tried(
+    (definition: {
+      version?: number;
+      steps?: Record<string, { guards?: string[]; by: string[]; to?: object }>;
+    }) => {
+      definition.version = 7;
+      definition.steps!['rename']!.by = ['king'];
+      definition.steps!['submit-application']!.guards = ['wished-for@1'];
+      definition.steps!['discard-draft']!.to = { application: ['nowhere'] };
+    },
+    '--json',
+  );
+  expect(several.json).toMatchObject({
+    faults: [
+      { pointer: '/steps/rename/by/0' },
+      { pointer: '/version' },
+      { pointer: '/steps/discard-draft/to/application/0' },
+      { pointer: '/steps/submit-application/guards/0' },
+    ],
+  });
   await writeFile(here.path('bad.json'), '{');
   expect(await here.run(['workflow', 'try', here.path('bad.json')])).toMatchObject({
     code: 1,

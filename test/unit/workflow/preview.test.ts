@@ -40,6 +40,44 @@ async function* streams(...stories: Happening[][]): AsyncGenerator<PreviewStream
 }
 
 describe('a candidate', () => {
+  it('changes nothing where only the order in a list is another, or the reminders of what has passed', async () => {
+    const lend = LENDING_V1.steps['lend']!;
+    const reordered = { by: lend.by.toReversed(), from: lend.from, guards: lend.guards?.toReversed() ?? [] };
+    const review = LENDING_V1.steps['review']!;
+    const steps = {
+      ...LENDING_V1.steps,
+      lend: { ...lend, ...reordered },
+      review: {
+        ...review,
+        from: Object.fromEntries(
+          Object.entries(review.from).map(([axis, some]) => [axis, some.toReversed()]),
+        ),
+      },
+    };
+    const deadlines = Object.fromEntries(
+      Object.entries(LENDING_V1.deadlines).map(([name, rule]) => [
+        name,
+        { ...rule, remindDaysBefore: [9, 3] },
+      ]),
+    );
+    const late = { ...OPTIONS, now: '2027-03-20T09:00:00.000Z' };
+    const next = nextVersion(LENDING_V1, { steps, deadlines });
+    const result = await previewDefinition(workflow, next, streams(IN_REVIEW, WAITING), late);
+    expect(result).toMatchObject({ affected: 0 });
+  });
+
+  it('is tried on the others where one stream cannot be read', async () => {
+    const unread = { id: 'newer', reason: { code: 'event-not-in-build' } };
+    const [read] = [{ id: 'read', events: recorded(...IN_REVIEW) }];
+    const candidate = changed('lend', { guards: ['many-notes@1'] });
+    const result = await previewDefinition(workflow, candidate, [unread, read], OPTIONS);
+    expect(result).toMatchObject({ streams: 1, affected: 1, notJudged: [unread] });
+    expect(previewRows(result as Preview).map(({ id, kind }) => [id, kind])).toEqual([
+      ['read', 'action'],
+      ['newer', 'not-judged'],
+    ]);
+  });
+
   it('without changes changes nothing', async () => {
     const result = await preview(nextVersion(LENDING_V1, {}), IN_REVIEW, WAITING, ENDED, []);
     expect(result).toMatchObject({
