@@ -1,25 +1,42 @@
 import type { Details, Locale, Messages, Words } from '../../messages/message.js';
-import { allOf, named, shown } from '../../messages/phrases.js';
+import { allOf, dayWords, named, shown } from '../../messages/phrases.js';
 import { EVENT_LABELS } from './event-labels.js';
 import { regionByCode } from './regions.js';
 
+/** Corrections tell of lists. */
+const CORRECTED = 'FactCorrected';
+
 interface Moved {
   readonly type: string;
-  readonly what?: string;
+  readonly what?: string | readonly string[];
+  /** The type of the event that was corrected. */
+  readonly fact?: string;
 }
 
-/** What happened to the application, and to which organisations and län: `Län tillkom (Hallands län)`. */
+/**
+ * What happened to the application, and to which organisations, län and days: `Län tillkom (Hallands län)`, `Rättad
+ * uppgift (Organisation tillkom: Kören)`.
+ */
 function whatMoved(changes: readonly Moved[], locale: Locale): string {
   const types = [...new Set(changes.map(({ type }) => type))];
   const told = types.map((type) => {
-    const whats = changes.flatMap((change) =>
-      change.type === type && change.what !== undefined ? [change.what] : [],
-    );
-    const label = named(EVENT_LABELS, [type], locale).join('');
-    const names = [...new Set(whats)].map((what) => regionByCode(what)?.name ?? what);
-    return names.length === 0 ? label : `${label} (${names.join(', ')})`;
+    const whats = changes.flatMap((change) => (change.type === type ? whatWords(change, locale) : []));
+    const label = labelOf(type, locale);
+    return whats.length === 0
+      ? label
+      : `${label} (${[...new Set(whats)].join(type === CORRECTED ? '; ' : ', ')})`;
   });
   return allOf(told, locale);
+}
+
+function whatWords({ what = [], fact }: Moved, locale: Locale): string[] {
+  const names = [what].flat().map((name) => regionByCode(name)?.name ?? dayWords(name, locale));
+  if (fact === undefined) return names;
+  return [[labelOf(fact, locale), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ')];
+}
+
+function labelOf(type: string, locale: Locale): string {
+  return named(EVENT_LABELS, [type], locale).join('');
 }
 
 function applicationMoved(details: Details): Words {

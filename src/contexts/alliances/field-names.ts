@@ -30,6 +30,8 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   event: { sv: 'Händelse', en: 'Event' },
   field: { sv: 'Fält', en: 'Field' },
   value: { sv: 'Rätt värde', en: 'The right value' },
+  happened: { sv: 'Har skett', en: 'Has happened' },
+  since: { sv: 'Partner sedan', en: 'Partner since' },
   decidedOn: { sv: 'Beslutat den', en: 'Decided on' },
   text: { sv: 'Ansökan', en: 'The application' },
   textVersion: { sv: 'Textens version', en: 'Version of the text' },

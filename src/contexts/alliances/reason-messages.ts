@@ -1,8 +1,14 @@
-import { type Details, type Message, type Messages, type Words } from '../../messages/message.js';
+import {
+  type Details,
+  type Locale,
+  type Message,
+  type Messages,
+  type Words,
+} from '../../messages/message.js';
 import { allOf, dayWords, named, numberOf, shown, sizeWords, wordsOf } from '../../messages/phrases.js';
 import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
-import { FIELD_NAMES } from './field-names.js';
+import { CORRECTION_MESSAGES } from './correction-messages.js';
 import { regionByCode } from './regions.js';
 import { wrongState } from './wrong-state-message.js';
 
@@ -51,10 +57,6 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Alliansen finns bara i ett län och behöver minst ett. Lägg till ett annat län först.',
     en: 'The alliance is in one county only, and needs at least one. Add another county first.',
   },
-  'correction-leaves-no-lan': {
-    sv: 'Med den rättelsen skulle alliansen inte finnas i något län. Den behöver minst ett.',
-    en: 'With that correction the alliance would be in no county. It needs at least one.',
-  },
   'unknown-organisation': {
     sv: 'Det finns ingen organisation med det id:t. Ange organisationens namn i stället.',
     en: 'There is no organisation with that id. State the name of the organisation instead.',
@@ -102,26 +104,6 @@ export const REASON_MESSAGES: Messages = {
   'successor-gone': {
     sv: 'Den alliansen är upplöst eller själv efterträdd och kan inte ta över. Ange en allians som finns kvar.',
     en: 'That alliance is dissolved or succeeded itself, and cannot take over. State one that still exists.',
-  },
-  'unknown-fact': {
-    sv: 'Det finns ingen sådan händelse att rätta i alliansens historik.',
-    en: 'There is no such event to correct in the history of the alliance.',
-  },
-  'field-not-correctable': (details) => {
-    const fields = wordsOf(details, 'fields');
-    if (fields.length === 0)
-      return { sv: 'Den händelsen kan inte rättas.', en: 'That event cannot be corrected.' };
-    return {
-      sv: `I den händelsen går det att rätta ${allOf(fields, 'sv')}.`,
-      en: `In that event, ${allOf(fields, 'en')} can be corrected.`,
-    };
-  },
-  'value-not-valid': (details) => {
-    const field = shown(details, 'field');
-    return {
-      sv: `Värdet passar inte i fältet ${FIELD_NAMES[field]?.sv ?? field}. Skriv det som när uppgiften lämnades första gången.`,
-      en: `The value does not fit the field ${FIELD_NAMES[field]?.en ?? field}. Write it as when the fact was first told.`,
-    };
   },
 
   'already-partner': {
@@ -237,5 +219,6 @@ export const REASON_MESSAGES: Messages = {
     en: 'The application is not up for decision.',
   },
 
+  ...CORRECTION_MESSAGES,
   ...BOARD_MESSAGES,
 };

@@ -4,6 +4,9 @@ const FILE = 16 * 1_048_576;
 
 /** Values as they may come with a code, for the page that explains it: without them its words would have holes. */
 export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
+  'fact-taken-back': { type: 'AllianceDissolved' },
+  'rested-on': { type: 'AllianceResumed', later: 'ApplicationDrafted' },
+  'number-of-another-member': { name: 'Skånes spelmansförbund' },
   'application-moved': { current: 14, changes: [{ type: 'LanAdded', what: '13' }] },
   'applicant-neither-silent-nor-gone': { due: '2026-12-15' },
   'attachment-too-large': { most: FILE },

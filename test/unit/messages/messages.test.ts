@@ -213,6 +213,35 @@ describe('refusals as they are met make whole sentences', () => {
       'The application has changed since it was presented: County added (Hallands län, Västra Götalands län) and Organisation left (Teatern). Read the changes, and decide on revision 5.',
     ]);
   });
+
+  test('with what a correction was about, and fields by their labels', () => {
+    const say = (code: string, details: object) => [
+      sayOfAlliances(code, details as never, 'sv'),
+      sayOfAlliances(code, details as never, 'en'),
+    ];
+    const corrected = (fact: string, what: unknown) => ({ type: 'FactCorrected', fact, what });
+    expect(
+      say('application-moved', {
+        presented: 3,
+        current: 6,
+        changes: [
+          corrected('MemberOrganisationJoined', 'Teatern'),
+          corrected('RegionalCollaborationStarted', ['13', '14']),
+          corrected('ResolvedToApply', '2026-11-22'),
+        ],
+      }),
+    ).toEqual([
+      'Ansökan har ändrats sedan den lades fram: Rättad uppgift (Organisation tillkom: Teatern; Samarbete påbörjat: Hallands län, Västra Götalands län; Beslut att ansöka: 22 november 2026). Läs ändringarna och besluta om version 6.',
+      'The application has changed since it was presented: Fact corrected (Organisation joined: Teatern; Collaboration started: Hallands län, Västra Götalands län; Resolved to apply: 22 November 2026). Read the changes, and decide on revision 6.',
+    ]);
+    expect(say('field-not-correctable', { fields: ['name', 'orgnr', 'since', 'happened'] })).toEqual([
+      'I den händelsen går det att rätta: Namn, Organisationsnummer, Partner sedan och Har skett.',
+      'What can be corrected in that event: Name, Organisation number, Partner since and Has happened.',
+    ]);
+    expect(say('rested-on', { type: 'AllianceResumed', later: 'ApplicationDrafted' })[0]).toBe(
+      '“Återupptagen” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: Utkast. Rätta det först, om det också är fel.',
+    );
+  });
 });
 
 describe('a wrong state is told in plain sentences', () => {
