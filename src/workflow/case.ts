@@ -28,6 +28,8 @@ export interface Case<State> {
   /** The definition that the open case is pinned to, if one is open. */
   readonly pinned: number | null;
   readonly clocks: Clocks;
+  /** By the event, where it may be taken back: the clocks that it moved, as they were before it. */
+  readonly clocksBefore: Readonly<Record<string, Clocks>>;
   readonly path: readonly Visit[];
 }
 
@@ -36,7 +38,15 @@ export function newCase<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
 ): Case<State> {
   const standing = workflow.standing(workflow.initial);
-  return { state: workflow.initial, revision: -1, standing, pinned: null, clocks: {}, path: [] };
+  return {
+    state: workflow.initial,
+    revision: -1,
+    standing,
+    pinned: null,
+    clocks: {},
+    clocksBefore: {},
+    path: [],
+  };
 }
 
 /**
@@ -77,23 +87,49 @@ export function foldCase<State, F extends Fact, Settings>(
       ? migrated(before.pinned, event)
       : pinnedAfter(workflow, before, standing, definition);
   const version = pinned ?? before.pinned;
+  const clocks = advanceClocks({
+    definition,
+    ofCase: version === null || version === definition.version ? definition : workflow.release(version),
+    release: workflow.release,
+    clocks: clocksToGoOn(workflow, before, event),
+    before: before.standing,
+    after: standing,
+    event,
+    givenDate: (deadline) => workflow.givenDate(state, deadline),
+  });
   return {
     state,
     revision: event.revision,
     standing,
     pinned,
-    clocks: advanceClocks({
-      definition,
-      ofCase: version === null || version === definition.version ? definition : workflow.release(version),
-      release: workflow.release,
-      clocks: before.clocks,
-      before: before.standing,
-      after: standing,
-      event,
-      givenDate: (deadline) => workflow.givenDate(state, deadline),
-    }),
+    clocks,
+    clocksBefore: clocksRemembered(workflow, before, clocks, event),
     path: visits === undefined ? before.path : [...before.path, ...visits],
   };
+}
+
+/** The clocks as they were, where the event tells that the one which moved them has not happened. */
+function clocksToGoOn<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  { clocks, clocksBefore }: Case<State>,
+  event: Recorded<F>,
+): Clocks {
+  const moved = clocksBefore[workflow.takenBackBy?.(event) ?? ''];
+  if (moved === undefined) return clocks;
+  // One that was started afresh since has nothing to do with that event.
+  const same = Object.entries(moved).filter(([name, clock]) => clocks[name]?.setBy === clock.setBy);
+  return { ...clocks, ...Object.fromEntries(same) };
+}
+
+function clocksRemembered<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  { clocks, clocksBefore }: Case<State>,
+  after: Clocks,
+  event: Recorded<F>,
+): Case<State>['clocksBefore'] {
+  if (after === clocks || workflow.mayBeTakenBack?.includes(event.type) !== true) return clocksBefore;
+  const moved = Object.entries(clocks).filter(([name, clock]) => after[name] !== clock);
+  return moved.length === 0 ? clocksBefore : { ...clocksBefore, [event.id]: Object.fromEntries(moved) };
 }
 
 /**

@@ -56,6 +56,9 @@ export interface WorkflowParts<State, F extends Fact, Settings> {
   readonly standing: (state: State) => Standing;
   /** The date that the case bears for a deadline whose length is `given`, or that counts from such a date. */
   readonly givenDate: (state: State, deadline: string) => string | null;
+  /** Types of events that may turn out not to have happened, and the id of the one of which an event tells so. */
+  readonly mayBeTakenBack?: readonly F['type'][];
+  readonly takenBackBy?: (event: Recorded<F>) => string | null;
   readonly guards: Readonly<Record<string, Guard<State, Settings>>>;
   readonly commands: Readonly<Record<string, Decide<State, F, never, Settings>>>;
 }

@@ -244,7 +244,10 @@ describe('an alliance file', () => {
       'Örebro',
       corrections.map(([replacedType, field, value]) => {
         const replaces = recorded.find(({ type }) => type === replacedType)!.id;
-        return { type: 'FactCorrected', data: { replaces, replacedType, field, value, reason } };
+        return {
+          type: 'FactCorrected',
+          data: { replaces, replacedType, field, before: null, value, reason },
+        };
       }),
     );
     expect(await answers.files.get(idOf('Örebro'), AUDITOR)).toMatchObject({

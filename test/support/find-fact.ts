@@ -1,5 +1,6 @@
 import type { AllianceFound } from '../../src/contexts/alliances/commands/inputs.js';
 import type { AllianceEvent } from '../../src/contexts/alliances/events.js';
+import { factToCorrect } from '../../src/contexts/alliances/fact-to-correct.js';
 import type { PureCommand } from './pure-stream.js';
 
 /** The fact that a correction is aimed at, as whoever executes the command finds it in the stream. */
@@ -8,6 +9,7 @@ export function findFact(
   events: readonly AllianceEvent[],
 ): Partial<Pick<AllianceFound, 'fact'>> {
   if (command !== 'correct-fact') return {};
-  const event = events.find(({ id }) => id === (input as { event?: string }).event);
-  return event === undefined ? {} : { fact: { type: event.type } };
+  const { event, field } = input as { event?: string; field?: string };
+  const fact = factToCorrect(events, event ?? '', field ?? '');
+  return fact === undefined ? {} : { fact };
 }

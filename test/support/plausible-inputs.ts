@@ -1,4 +1,4 @@
-import { organisationId } from '../../src/contexts/alliances/commands/inputs.js';
+import { organisationId } from '../../src/contexts/alliances/organisation-ids.js';
 import { type AllianceEvent, FORMS, OUTCOMES, PRINCIPLES } from '../../src/contexts/alliances/events.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {

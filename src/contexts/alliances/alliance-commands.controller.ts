@@ -16,7 +16,7 @@ import { allianceId } from './alliances.controller.js';
 import { COMMAND_EXAMPLES } from './command-examples.js';
 import { allianceMessage, classNameOf } from './command-messages.js';
 import { MOST_CONTENT_BYTES } from './commands/field-kinds.js';
-import { ALLIANCE_COMMANDS } from './commands/registry.js';
+import { ALLIANCE_COMMANDS, allianceCommandNamed } from './commands/registry.js';
 import { commandName } from './messages.js';
 import { allianceWorkflow } from './workflow.js';
 
@@ -114,6 +114,7 @@ function described(command: string): MethodDecorator {
     ...Object.entries(step?.from ?? {}).map(([axis, states]) => `From ${axis}: ${states.join(', ')}.`),
     ...(step?.guards === undefined ? [] : [`Guards: ${step.guards.join(', ')}.`]),
     `Events: ${(step?.events ?? []).join(', ')}.`,
+    ...(allianceCommandNamed(command)?.notes?.split('\n\n') ?? []),
   ];
   const decorators = [
     ...parametersIn(commandPath(command)),

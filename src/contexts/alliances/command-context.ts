@@ -8,7 +8,8 @@ import { allianceIn, allianceStream } from './alliance-stream.js';
 import { Arendenummer, type ArendenummerParts } from './arendenummer.js';
 import type { AllianceFound, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
-import type { AllianceEventFact } from './events.js';
+import type { AllianceEvent, AllianceEventFact } from './events.js';
+import { factToCorrect } from './fact-to-correct.js';
 import { authorise } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
@@ -79,8 +80,9 @@ async function find(
     }
     case 'correct-fact': {
       const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
-      const event = events.find(({ id }) => id === input['event']);
-      return event === undefined ? {} : { fact: { type: event.type } };
+      const decoded = events.map((stored) => parts.codec.decode(stored) as AllianceEvent);
+      const fact = factToCorrect(decoded, String(input['event']), String(input['field']));
+      return fact === undefined ? {} : { fact };
     }
     case 'submit-supplement': {
       const asked = (state.status === 'none' ? null : outstandingSupplement(state.application))?.items ?? [];

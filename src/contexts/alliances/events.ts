@@ -90,8 +90,11 @@ type AllianceFact =
         /** The event whose field was wrong; it stays as it is. */
         replaces: string;
         replacedType: string;
+        /** A field of it, or `happened`: that it has not happened at all. No text of the vault can be corrected. */
         field: string;
-        /** The right value: JSON for plain fields, a text for those that lie in the vault. */
+        /** What it said, with the corrections of it before this one. */
+        before: unknown;
+        /** The right value, in the form of the field; `false` for what has not happened. */
         value: unknown;
         reason: Text;
       }

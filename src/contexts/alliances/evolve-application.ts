@@ -10,6 +10,7 @@ import {
   EMPTY_PREPARATION,
   hasEnded,
   isRegistered,
+  type ReadingChange,
   type Supplement,
 } from './state.js';
 import { awaitsReconsideration, isDecided, withCases } from './state-cases.js';
@@ -31,8 +32,10 @@ const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
   'LanLeft',
 ]);
 
+type What = ReadingChange['what'];
+
 /** The application's part of the fold, and the partnership's. `what`: which organisation or län the event is about. */
-export function evolveApplication(state: Alliance, event: AllianceEvent, what?: string): Alliance {
+export function evolveApplication(state: Alliance, event: AllianceEvent, what?: What): Alliance {
   return withChange(
     evolvePartnership(evolveCase(evolvePreparation(state, event), event), event),
     event,
@@ -40,7 +43,7 @@ export function evolveApplication(state: Alliance, event: AllianceEvent, what?: 
   );
 }
 
-function withChange(state: Alliance, event: AllianceEvent, what: string | undefined): Alliance {
+function withChange(state: Alliance, event: AllianceEvent, what: What): Alliance {
   const { application } = state;
   if (application === null || hasEnded(application)) return state;
   const isRead =
@@ -49,7 +52,8 @@ function withChange(state: Alliance, event: AllianceEvent, what: string | undefi
       : READ_BY_THE_BOARD.has(event.type);
   if (!isRead) return state;
   const { revision, type, recordedAt: at } = event;
-  const change = { revision, type, at, ...(what === undefined ? {} : { what }) };
+  const fact = event.type === 'FactCorrected' ? { fact: event.data.replacedType } : {};
+  const change = { revision, type, at, ...fact, ...(what === undefined ? {} : { what }) };
   return { ...state, application: { ...application, changes: [...application.changes, change] } };
 }
 

@@ -5,8 +5,8 @@ import type { Alliance, Partnership } from './state.js';
 export function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
   if (event.type === 'PartnershipGranted') {
     const { since } = event.data;
-    const granted = { since, grantedBy: event.id, endedAt: null, reaffirmedAt: null, decisions: [] };
-    return { ...state, partnership: { state: 'active', ...granted } };
+    const granted = { since, grantedBy: event.id, endedAt: null, left: null, reaffirmedAt: null };
+    return { ...state, partnership: { state: 'active', ...granted, decisions: [] } };
   }
   const { partnership } = state;
   if (partnership === null) return state;
@@ -18,16 +18,23 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
     case 'PartnershipPaused':
     case 'PartnershipResumed':
     case 'PartnershipEnded': {
-      const decisions = [...partnership.decisions, { ...event.data, at: event.recordedAt }];
+      const decisions = [
+        ...partnership.decisions,
+        { ...event.data, at: event.recordedAt, decidedBy: event.id },
+      ];
       if (event.type === 'PartnershipEnded')
         return became({ state: 'ended', endedAt: event.recordedAt, decisions });
       return became({ state: event.type === 'PartnershipPaused' ? 'paused' : 'active', decisions });
     }
     case 'PartnershipLeft':
-      return became({ state: 'ended', endedAt: event.recordedAt });
+      return became({ state: 'ended', endedAt: event.recordedAt, left: leaving(partnership, event.id) });
     case 'PrinciplesReaffirmed':
       return became({ reaffirmedAt: event.recordedAt });
     default:
       return state;
   }
+}
+
+function leaving({ state, left }: Partnership, by: string): Partnership['left'] {
+  return state === 'ended' ? left : { by, from: state };
 }

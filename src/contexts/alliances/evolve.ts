@@ -1,15 +1,17 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { evolveApplication } from './evolve-application.js';
-import { evolveCorrection } from './evolve-correction.js';
+import { evolveCorrection, subjectOfCorrection } from './evolve-correction.js';
 import {
   type Alliance,
   type AllianceState,
   type Member,
   NO_ALLIANCE,
+  type ReadingChange,
   type Representative,
   startedAlliance,
 } from './state.js';
 import { withLan } from './state-lan.js';
+import { withLife } from './state-life.js';
 
 /** The fold: the state after one more event. Pure, and total over every event ever released. */
 export function evolve(state: AllianceState, event: AllianceEvent): AllianceState {
@@ -19,12 +21,13 @@ export function evolve(state: AllianceState, event: AllianceEvent): AllianceStat
   return evolveApplication(evolveAlliance(state, event), event, subjectOf(state, event));
 }
 
-/** The name of the organisation, or the code of the län, that comes or goes. */
-function subjectOf({ members }: Alliance, { type, data }: AllianceEvent): string | undefined {
+/** The name of the organisation, or the code of the län, that comes or goes; what a correction is about. */
+function subjectOf(state: Alliance, { type, data }: AllianceEvent): ReadingChange['what'] {
+  if (type === 'FactCorrected') return subjectOfCorrection(state, data);
   if (type === 'LanAdded' || type === 'LanLeft') return data.lan;
   if (type === 'MemberOrganisationJoined') return data.name;
   if (type !== 'MemberOrganisationLeft') return undefined;
-  return members.find(({ organisationId }) => organisationId === data.organisation)?.name;
+  return state.members.find(({ organisationId }) => organisationId === data.organisation)?.name;
 }
 
 function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
@@ -43,23 +46,26 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
     case 'MemberOrganisationJoined':
       return { ...state, members: [...state.members, memberFrom(event)] };
     case 'MemberOrganisationLeft':
-      return { ...state, members: state.members.filter((m) => m.organisationId !== event.data.organisation) };
+      return memberLeft(state, event);
     case 'OrganisationalFormChosen':
       return { ...state, form: event.data.form };
     case 'IssuesChosen':
       return { ...state, issues: event.data.issues };
     case 'AssociationFormed':
-      return { ...state, association: event.data };
+      return { ...state, association: { ...event.data, formedBy: event.id } };
     case 'RepresentativesAppointed':
       return { ...state, representatives: representativesFrom(event) };
     case 'AllianceMarkedDormant':
-      return { ...state, status: 'dormant' };
+      return withLife(state, [...state.lifeTold, { event: event.id, status: 'dormant' }]);
     case 'AllianceResumed':
-      return { ...state, status: 'active' };
+      return withLife(state, [...state.lifeTold, { event: event.id, status: 'active' }]);
     case 'AllianceDissolved':
-      return { ...state, status: 'dissolved' };
+      return withLife(state, [...state.lifeTold, { event: event.id, status: 'dissolved' }]);
     case 'AllianceSucceeded':
-      return { ...state, status: 'succeeded', succeededBy: event.data.by };
+      return {
+        ...withLife(state, [...state.lifeTold, { event: event.id, status: 'succeeded' }]),
+        succeededBy: event.data.by,
+      };
     case 'FactCorrected':
       return evolveCorrection(state, event.data);
     default:
@@ -67,9 +73,19 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
   }
 }
 
-function memberFrom({ id, data }: EventOf<'MemberOrganisationJoined'>): Member {
+function memberFrom({ id, revision, data }: EventOf<'MemberOrganisationJoined'>): Member {
   const { organisation: organisationId, name, orgnr, parent, contact } = data;
-  return { organisationId, name, orgnr, parent, contact, joinedBy: id };
+  return { organisationId, name, orgnr, parent, contact, joinedBy: id, joinedAt: revision };
+}
+
+function memberLeft(state: Alliance, { id, data }: EventOf<'MemberOrganisationLeft'>): Alliance {
+  const leaves = (member: Member): boolean => member.organisationId === data.organisation;
+  const departing = state.members.filter(leaves).map((member) => ({ ...member, leftBy: id }));
+  return {
+    ...state,
+    members: state.members.filter((member) => !leaves(member)),
+    departed: [...state.departed, ...departing],
+  };
 }
 
 function representativesFrom({ data }: EventOf<'RepresentativesAppointed'>): Representative[] {

@@ -1,10 +1,8 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { APPLICATION_GUARDS } from './application-guards.js';
 import { BOARD_GUARDS } from './board-guards.js';
-import { correctedValue } from './commands/corrected-value.js';
+import { againstCorrection } from './correction-guard.js';
 import { foundIn, joiningOrganisation, type OrganisationFields } from './commands/inputs.js';
-import { CORRECTABLE_FIELDS } from './evolve-correction.js';
-import { lanCorrected, lanFrom } from './state-lan.js';
 
 /** Conditions on the alliance itself. */
 const LIFE_GUARDS: AllianceGuards = {
@@ -62,15 +60,8 @@ const LIFE_GUARDS: AllianceGuards = {
   'fact-correctable@1': guard<{ event: string; field: string; value: unknown }>(
     (alliance, input, context) => {
       if (input?.event === undefined || input.field === undefined || input.value === undefined) return [];
-      const { fact } = foundIn(context);
-      if (fact === undefined) return [{ code: 'unknown-fact' }];
-      const fields = CORRECTABLE_FIELDS[fact.type] ?? [];
-      if (!fields.includes(input.field)) return [{ code: 'field-not-correctable', details: { fields } }];
-      const corrected = correctedValue(fact.type, input.field, input.value);
-      if (corrected === null) return [{ code: 'value-not-valid', details: { field: input.field } }];
-      if (input.field !== 'lan') return [];
-      const lan = lanFrom(lanCorrected(alliance.lanTold, input.event, corrected.value as string | string[]));
-      return unless(lan.length > 0, 'correction-leaves-no-lan');
+      const { event, field, value } = input;
+      return againstCorrection(alliance, { event, field, value }, foundIn(context).fact);
     },
   ),
 };

@@ -12,8 +12,12 @@ import type {
 /** The state of one alliance with its applications and partnership, folded from its stream. JSON values only. */
 export type AllianceState = { readonly status: 'none' } | Alliance;
 
+export type LifeStatus = 'active' | 'dormant' | 'dissolved' | 'succeeded';
+
 export interface Alliance {
-  readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
+  readonly status: LifeStatus;
+  /** From which the status follows, the oldest first: `active` before the first. */
+  readonly lifeTold: readonly LifeTold[];
   readonly id: string;
   readonly name: string;
   /** The event that gave it the name. */
@@ -25,6 +29,8 @@ export interface Alliance {
   readonly issues: readonly SealedText[];
   readonly startedOn: OccurredOn;
   readonly members: readonly Member[];
+  /** Memberships that have ended, should it turn out that they have not. */
+  readonly departed: readonly (Member & { readonly leftBy: string })[];
   /** Actors that hold the mandate now, and those that gave it away. */
   readonly coordinators: readonly string[];
   readonly formerCoordinators: readonly string[];
@@ -36,6 +42,12 @@ export interface Alliance {
   readonly application: Application | null;
   readonly earlierApplications: readonly Application[];
   readonly partnership: Partnership | null;
+}
+
+/** What one event told of the alliance's life. */
+export interface LifeTold {
+  readonly event: string;
+  readonly status: LifeStatus;
 }
 
 /** What one event told of the län: those that the alliance began with or took in, or those that it left. */
@@ -51,8 +63,9 @@ export interface Member {
   readonly orgnr: string | null;
   readonly parent: string | null;
   readonly contact: SealedText | null;
-  /** The event by which it joined. */
+  /** The event by which it joined, and that event's revision, by which the members stand. */
   readonly joinedBy: string;
+  readonly joinedAt: number;
 }
 
 export interface Association {
@@ -61,6 +74,8 @@ export interface Association {
   readonly orgnr: string | null;
   readonly statutesAdoptedOn: string | null;
   readonly boardElectedOn: string | null;
+  /** The event that told of it. */
+  readonly formedBy: string;
 }
 
 export interface Representative {
@@ -116,8 +131,10 @@ export interface ReadingChange {
   readonly revision: number;
   readonly type: string;
   readonly at: string;
-  /** The name of the organisation, or the code of the län, that came or went. */
-  readonly what?: string;
+  /** The name of the organisation, or the code of the län, that came or went; what a correction was about. */
+  readonly what?: string | readonly string[];
+  /** The type of the event that was corrected. */
+  readonly fact?: string;
 }
 
 /** Handed in, electronically or on paper, with what stood in it then. */
@@ -187,8 +204,10 @@ export interface Partnership {
   /** The event that told since when. */
   readonly grantedBy: string;
   readonly endedAt: string | null;
+  /** The event by which the partner left, and how the partnership stood before it. */
+  readonly left: { readonly by: string; readonly from: 'active' | 'paused' } | null;
   readonly reaffirmedAt: string | null;
-  readonly decisions: readonly (MeetingRecord & { readonly at: string })[];
+  readonly decisions: readonly (MeetingRecord & { readonly at: string; readonly decidedBy: string })[];
 }
 
 export const NO_ALLIANCE: AllianceState = { status: 'none' };
@@ -206,6 +225,7 @@ export const EMPTY_PREPARATION: Preparation = {
 export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStarted'>): Alliance {
   return {
     status: 'active',
+    lifeTold: [],
     id: data.alliance,
     name: data.name,
     namedBy: id,
@@ -215,6 +235,7 @@ export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStar
     issues: [],
     startedOn: data.occurredOn,
     members: [],
+    departed: [],
     coordinators: data.coordinator === null ? [] : [data.coordinator],
     formerCoordinators: [],
     association: null,

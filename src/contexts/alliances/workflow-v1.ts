@@ -64,7 +64,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     resume: { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: ['dormant'] }, to: { alliance: ['active'] }, events: ['AllianceResumed', 'HistoricalFactImported'] },
     dissolve: { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: LIVING }, to: { alliance: ['dissolved'] }, events: ['AllianceDissolved', 'HistoricalFactImported'] },
     succeed: { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, to: { alliance: ['succeeded'] }, guards: ['successor-known@1'], events: ['AllianceSucceeded'] },
-    'correct-fact': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['fact-correctable@1'], events: ['FactCorrected'] },
+    'correct-fact': { by: ['case-officer'], from: { alliance: EXISTING }, to: { alliance: { active: ['dormant'], dormant: ['active'], dissolved: LIVING, succeeded: LIVING }, partnership: { ended: ['active', 'paused'] } }, guards: ['fact-correctable@1'], events: ['FactCorrected'] },
 
     // The application, prepared by the alliance
     'resolve-to-apply': { by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1'], events: ['ResolvedToApply'] },

@@ -2,6 +2,7 @@ import { defineWorkflow } from '../../workflow/define-workflow.js';
 import { localDate } from '../../workflow/working-days.js';
 import { ALLIANCE_DECIDERS } from './commands/registry.js';
 import type { AllianceEventFact } from './events.js';
+import { HAPPENED, TAKEN_BACK } from './evolve-correction.js';
 import { evolve } from './evolve.js';
 import { ALLIANCE_GUARDS } from './guards.js';
 import type { AllianceSettings } from './settings.js';
@@ -32,6 +33,9 @@ export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact,
           partnership: state.partnership?.state ?? 'none',
         },
   givenDate: (state, deadline) => (state.status === 'none' ? null : (GIVEN_DATES[deadline]?.(state) ?? null)),
+  mayBeTakenBack: TAKEN_BACK,
+  takenBackBy: ({ type, data }) =>
+    type === 'FactCorrected' && data.field === HAPPENED ? data.replaces : null,
   guards: ALLIANCE_GUARDS,
   commands: ALLIANCE_DECIDERS,
 });

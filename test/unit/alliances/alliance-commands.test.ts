@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { organisationId } from '../../../src/contexts/alliances/commands/inputs.js';
+import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import {
   ALLIANCE,

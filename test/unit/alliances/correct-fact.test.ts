@@ -1,14 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { CORRECTED_KINDS } from '../../../src/contexts/alliances/commands/corrected-value.js';
 import { CORRECTABLE_FIELDS } from '../../../src/contexts/alliances/evolve-correction.js';
+import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
   c,
+  CHAIR,
   decision,
   DRAFT,
   given,
   GRANTED,
+  HEARD,
   MEMBER_A,
   OFFICER,
   PREPARED,
@@ -27,6 +30,7 @@ const SENT = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
 const FORMED = c('form-association', { name: 'Förening', foundedOn: '2026-02-01' });
 const ADDED = c('add-lan', { lan: '23' });
 const DECIDED_ON_19 = { application: { decisions: [{ meetingDate: '2026-11-19' }] } };
+const PAUSED = c('suspend-partnership', HEARD, CHAIR);
 const PAPER = c('receive-application', { receivedOn: '2026-11-01', text: 'x' }, OFFICER);
 
 /** The command that corrects a field of the last event of that type. */
@@ -60,6 +64,7 @@ test('the wrong event stays; the correction says what, where and why', () => {
         replaces: event,
         replacedType: 'MemberOrganisationJoined',
         field: 'orgnr',
+        before: null,
         value: '232100-0214',
         reason: personalText(reason),
       },
@@ -137,6 +142,34 @@ describe('every field is really corrected', () => {
       { application: { state: 'draft' }, earlierApplications: [DECIDED_ON_19.application] },
     ],
     ['PartnershipGranted', 'since', '2026-11-19', GRANTED, { partnership: { since: '2026-11-19' } }],
+    [
+      'ApplicationDecided',
+      'paragraf',
+      '§ 8',
+      GRANTED,
+      { application: { decisions: [{ paragraf: '§ 8', meetingDate: '2026-11-20' }] } },
+    ],
+    [
+      'PartnershipPaused',
+      'meetingDate',
+      '2026-11-19',
+      [...GRANTED, PAUSED],
+      { partnership: { state: 'paused', decisions: [{ meetingDate: '2026-11-19' }] } },
+    ],
+    [
+      'PartnershipResumed',
+      'paragraf',
+      12,
+      [...GRANTED, PAUSED, c('resume-partnership', HEARD, CHAIR)],
+      { partnership: { state: 'active', decisions: [{}, { paragraf: '12' }] } },
+    ],
+    [
+      'PartnershipEnded',
+      'meetingDate',
+      '2026-11-19',
+      [...GRANTED, c('end-partnership', HEARD, CHAIR)],
+      { partnership: { state: 'ended', decisions: [{ meetingDate: '2026-11-19' }] } },
+    ],
     ['DecisionSent', 'sentOn', '2026-11-24', [...REJECTED, SENT], { application: { sentOn: '2026-11-24' } }],
     [
       'DecisionSent',
@@ -237,6 +270,153 @@ describe('a correction reaches only what the wrong event still shows in', () => 
     const before = [...PREPARED, SUBMIT];
     expect(corrected(before, 'ResolvedToApply', 'decidedOn', '2026-09-01')).toMatchObject({
       application: { commitments: { resolvedOn: '2026-10-01' } },
+    });
+  });
+});
+
+describe('what it was before', () => {
+  const before = [START, c('rename', { name: 'Efter' })];
+  const again = (value: string, ...commands: readonly PureCommand[]) =>
+    correction([...before, ...commands], 'RegionalCollaborationStarted', 'name', value);
+
+  test('is what the event said, though nothing shows it any more', () => {
+    given(...before)
+      .when(again('Förre'))
+      .then({
+        type: 'FactCorrected',
+        data: expect.objectContaining({ before: 'Allians Norr', value: 'Förre' }),
+      });
+  });
+
+  test('is, once it was corrected, what the correction said', () => {
+    given(...before, again('Förre'))
+      .when(again('Förrre', again('Förre')))
+      .then({ type: 'FactCorrected', data: expect.objectContaining({ before: 'Förre', value: 'Förrre' }) });
+  });
+
+  test('is null where the event left it open', () => {
+    const rested = [START, c('mark-dormant', { reason })];
+    const day = { date: '2026-11-01', precision: 'day' };
+    given(...rested)
+      .when(correction(rested, 'AllianceMarkedDormant', 'occurredOn', '2026-11-01'))
+      .then({ type: 'FactCorrected', data: expect.objectContaining({ before: null, value: day }) });
+  });
+
+  test('is also what it is afterwards: nothing is written', () => {
+    given(...before)
+      .when(again('Allians Norr'))
+      .thenNothing();
+    given(...before, again('Förre'))
+      .when(again('Förre'))
+      .thenNothing();
+    given(START)
+      .when(correction([START], 'RegionalCollaborationStarted', 'lan', ['25', '24']))
+      .thenNothing();
+    given(...STARTED)
+      .when(correction(STARTED, 'MemberOrganisationJoined', 'orgnr', null))
+      .thenNothing();
+    given(...GRANTED)
+      .when(correction(GRANTED, 'ApplicationDecided', 'meetingDate', '2026-11-20'))
+      .thenNothing();
+  });
+});
+
+describe('an organisation whose number was put right', () => {
+  const WRONG = c('add-member-organisation', { name: 'Fel org', orgnr: '802400-0005' });
+  const RIGHT = c('add-member-organisation', { name: 'Rätta B', orgnr: '802400-0005' });
+  const put = [START, WRONG, correction([START, WRONG], 'MemberOrganisationJoined', 'orgnr', '212000-0142')];
+
+  test('is the one of the number that it bears now', () => {
+    expect(given(...put).stream.current.state).toMatchObject({
+      members: [{ name: 'Fel org', orgnr: '212000-0142', organisationId: organisationId('212000-0142') }],
+    });
+    given(...put)
+      .when(c('add-member-organisation', { name: 'Rätta C', orgnr: '212000-0142' }))
+      .refused('already-a-member');
+  });
+
+  test('leaves the old number to whoever bears it', () => {
+    expect(given(...put, RIGHT).stream.current.state).toMatchObject({
+      members: [{ name: 'Fel org' }, { name: 'Rätta B', organisationId: organisationId('802400-0005') }],
+    });
+    const none = [START, WRONG, correction([START, WRONG], 'MemberOrganisationJoined', 'orgnr', null), RIGHT];
+    const { state } = given(...none).stream.current;
+    expect(new Set(state.status === 'none' ? [] : state.members.map((m) => m.organisationId)).size).toBe(2);
+  });
+
+  test('leaves by the id that it has now, and comes back with it', () => {
+    const left = [
+      ...put,
+      RIGHT,
+      c('remove-member-organisation', { organisationId: organisationId('212000-0142'), reason }),
+    ];
+    expect(given(...left).stream.current.state).toMatchObject({ members: [{ name: 'Rätta B' }] });
+  });
+
+  test('cannot take the number of another member', () => {
+    given(...put, RIGHT)
+      .when(correction([...put, RIGHT], 'MemberOrganisationJoined', 'orgnr', '212000-0142'))
+      .refused({ code: 'number-of-another-member', details: { name: 'Fel org' } });
+  });
+});
+
+describe('a corrected day of the meeting that granted', () => {
+  const put = correction(GRANTED, 'ApplicationDecided', 'meetingDate', '2026-11-19');
+
+  test('takes with it since when it is a partner, which was taken from it', () => {
+    given(...GRANTED)
+      .when(put)
+      .then(
+        {
+          type: 'FactCorrected',
+          data: expect.objectContaining({ replacedType: 'ApplicationDecided', before: '2026-11-20' }),
+        },
+        {
+          type: 'FactCorrected',
+          data: expect.objectContaining({
+            replacedType: 'PartnershipGranted',
+            field: 'since',
+            before: '2026-11-20',
+            value: '2026-11-19',
+          }),
+        },
+      );
+    expect(given(...GRANTED, put).stream.current.state).toMatchObject({
+      partnership: { since: '2026-11-19' },
+      application: { decisions: [{ meetingDate: '2026-11-19' }] },
+    });
+  });
+
+  test('leaves a day that was told by itself', () => {
+    const told = [...GRANTED, correction(GRANTED, 'PartnershipGranted', 'since', '2026-12-01')];
+    expect(given(...told, put).stream.current.state).toMatchObject({ partnership: { since: '2026-12-01' } });
+  });
+});
+
+describe('a corrected day of the resolution to apply', () => {
+  const PAPER_RESOLVED = [...STARTED, PAPER, c('resolve-to-apply', { decidedOn: '2026-10-01' })];
+  const revisionAfter = (...commands: readonly PureCommand[]) => {
+    const { state } = given(...commands).stream.current;
+    return state.status === 'none' ? undefined : state.application?.changes.at(-1);
+  };
+
+  test('is what an open case shows that came on paper', () => {
+    expect(corrected(PAPER_RESOLVED, 'ResolvedToApply', 'decidedOn', '2026-09-01')).toMatchObject({
+      preparation: { resolvedOn: '2026-09-01' },
+      application: { commitments: { resolvedOn: '2026-09-01' } },
+    });
+  });
+
+  test.each([
+    ['a draft', PREPARED],
+    ['a case on paper', PAPER_RESOLVED],
+    ['a case at the board', READY],
+  ])('moves %s', (_, before) => {
+    const put = correction(before, 'ResolvedToApply', 'decidedOn', '2026-09-01');
+    expect(revisionAfter(...before, put)).toMatchObject({
+      revision: before.length,
+      fact: 'ResolvedToApply',
+      what: '2026-09-01',
     });
   });
 });

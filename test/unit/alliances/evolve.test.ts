@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { organisationId } from '../../../src/contexts/alliances/commands/inputs.js';
+import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
 import { type Alliance, applicationRevision, isRegistered } from '../../../src/contexts/alliances/state.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
@@ -113,15 +113,6 @@ describe('the revision of the application is that of the last event that changed
     ['holding', READY, c('hold-application', {}, CHAIR)],
     ['a new name', READY, c('rename', { name: 'Ny' })],
     ['an association', READY, c('form-association', { name: 'F', foundedOn: '2026-01-01' })],
-    [
-      'a day put right',
-      READY,
-      c(
-        'correct-fact',
-        { event: fact('ResolvedToApply'), field: 'decidedOn', value: '2026-01-01', reason },
-        OFFICER,
-      ),
-    ],
     [
       'a first name put right',
       READY,

@@ -1,4 +1,4 @@
-import { organisationId } from '../../../src/contexts/alliances/commands/inputs.js';
+import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
   ASK,

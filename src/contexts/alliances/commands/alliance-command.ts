@@ -15,6 +15,8 @@ export interface AllianceCommand<Fields extends object = object> {
   readonly importedFields?: FieldsClass;
   /** Only the program itself gives it: no route leads to it. */
   readonly internal?: true;
+  /** What those who write programs must know besides what the table says, in English. */
+  readonly notes?: string;
   /** Called once the table has let the command through. No facts: nothing would change. */
   readonly decide: (
     state: AllianceState,
@@ -29,6 +31,7 @@ export interface AnyAllianceCommand {
   readonly fields: FieldsClass;
   readonly importedFields?: FieldsClass;
   readonly internal?: true;
+  readonly notes?: string;
   readonly decide: (
     state: AllianceState,
     input: never,
@@ -41,7 +44,7 @@ export function allianceCommand<Fields extends object>(
   name: string,
   fields: FieldsClass<Fields>,
   decide: (alliance: Alliance, input: Fields, context: AllianceContext) => readonly AllianceEventFact[],
-  more: Pick<AllianceCommand, 'importedFields' | 'internal'> = {},
+  more: Pick<AllianceCommand, 'importedFields' | 'internal' | 'notes'> = {},
 ): AllianceCommand<Fields> {
   return {
     ...more,

@@ -1,5 +1,5 @@
-import { uuidv5 } from '../../../kernel/ids.js';
 import type { OccurredOn } from '../../../kernel/occurred-on.js';
+import { organisationId } from '../organisation-ids.js';
 import type { Alliance } from '../state.js';
 import type { AllianceContext } from './alliance-command.js';
 
@@ -20,8 +20,8 @@ export interface AllianceFound {
   readonly 'supplement-items': readonly (string | null)[];
   /** add-attachment, receive-application with an attachment: the decoded content's SHA-256 in hex, its size in bytes. */
   readonly attachment: { readonly sha256: string; readonly size: number };
-  /** correct-fact {event}: the type of that event, where it is one of the alliance's; whether it can be corrected is for the rule to say. */
-  readonly fact: { readonly type: string };
+  /** correct-fact {event, field}: what that event says, where it is one of the alliance's; whether it can be corrected is for the rule to say. */
+  readonly fact: FactToCorrect;
   /** register-application: the number reserved for the application; absent in a dry run, which takes none. */
   readonly arendenummer: string;
   /** Where a fact from before the system comes from; only ever given by the importer, never by a client's body. */
@@ -35,6 +35,26 @@ export interface Organisation {
   readonly orgnr: string | null;
   /** The national organisation that it is a part of, by name. */
   readonly parent: string | null;
+}
+
+/** A field of an event that somebody wants to put right. */
+export interface FactToCorrect {
+  readonly type: string;
+  /** What the event says there, with the corrections of it so far. */
+  readonly said: unknown;
+  /** It has been told that it has not happened at all. */
+  readonly takenBack: boolean;
+  /** `happened`: the type of the first later event that could not have been recorded without it. */
+  readonly restedOnBy: string | null;
+  /** What was taken from that field, and goes with it. */
+  readonly follows: FollowingFact | null;
+}
+
+export interface FollowingFact {
+  readonly event: string;
+  readonly type: string;
+  readonly field: string;
+  readonly said: unknown;
 }
 
 /** One row of a file of historical facts. */
@@ -52,9 +72,6 @@ export interface Imported {
 export function foundIn(context: AllianceContext): Partial<AllianceFound> {
   return context.found;
 }
-
-/** The namespace of organisations' ids: one organisationsnummer, one organisation, whoever writes it down. */
-const ORGANISATIONS = '6f1d7c5e-43a6-5b0e-9d55-6f0a3c8c9a21';
 
 /** The fields of add-member-organisation, as far as they say which organisation is meant. */
 export interface OrganisationFields {
@@ -74,11 +91,6 @@ export function joiningOrganisation(
   const orgnr = fields.orgnr ?? null;
   const id = orgnr === null ? context.newId('organisation') : organisationId(orgnr);
   return { id, name: fields.name, orgnr, parent: fields.parent ?? null };
-}
-
-/** The id of the organisation with that organisationsnummer (`802400-0005`). */
-export function organisationId(orgnr: string): string {
-  return uuidv5(ORGANISATIONS, orgnr);
 }
 
 /** An organisation's name in the form by which it is compared: case, spaces and marks do not matter. */
