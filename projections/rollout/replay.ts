@@ -83,8 +83,16 @@ function corrected(steps: readonly Step[]): readonly Known[] {
     right.set(replaces, { ...right.get(replaces), ...change, ...told });
   }
   if (right.size === 0) return steps;
+  const isTakenBack = (step: Step | undefined): boolean =>
+    step !== undefined && right.get(step.event)?.happened === false;
   return steps
-    .filter(({ kind }) => kind !== 'corrected')
+    .filter(
+      // Where it is known from goes with what has not happened.
+      (step, index) =>
+        step.kind !== 'corrected' &&
+        !isTakenBack(step) &&
+        !(step.kind === 'source' && isTakenBack(steps[index - 1])),
+    )
     .map((step) => ({ ...step, ...right.get(step.event) }));
 }
 

@@ -42,6 +42,8 @@ export interface Correction {
   readonly name?: string;
   readonly lan?: readonly string[];
   readonly on?: OccurredOn;
+  /** `false`: it has not happened at all. */
+  readonly happened?: boolean;
 }
 
 export type DatedKind =
@@ -173,14 +175,20 @@ const CORRECTED_PARTS: Readonly<Record<string, Readonly<Record<string, keyof Cor
   RegionalCollaborationStarted: { name: 'name', lan: 'lan', occurredOn: 'on' },
   AllianceRenamed: { name: 'name' },
   LanAdded: { lan: 'lan' },
-  AssociationFormed: { foundedOn: 'on' },
-  AllianceMarkedDormant: { occurredOn: 'on' },
-  AllianceResumed: { occurredOn: 'on' },
-  AllianceDissolved: { occurredOn: 'on' },
+  LanLeft: { happened: 'happened' },
+  AssociationFormed: { foundedOn: 'on', happened: 'happened' },
+  AllianceMarkedDormant: { occurredOn: 'on', happened: 'happened' },
+  AllianceResumed: { occurredOn: 'on', happened: 'happened' },
+  AllianceDissolved: { occurredOn: 'on', happened: 'happened' },
+  AllianceSucceeded: { happened: 'happened' },
   ApplicationReceivedOnPaper: { receivedOn: 'on' },
   ApplicationDecided: { meetingDate: 'on' },
   DecisionSent: { sentOn: 'on' },
   PartnershipGranted: { since: 'on' },
+  PartnershipPaused: { meetingDate: 'on' },
+  PartnershipResumed: { meetingDate: 'on' },
+  PartnershipEnded: { meetingDate: 'on' },
+  PartnershipLeft: { happened: 'happened' },
 };
 
 function correctionOf({ replacedType, field, value }: CorrectedData): Correction | null {

@@ -9,8 +9,9 @@ export type Asker = 'office' | 'public';
 
 /**
  * What the län of one alliance have reached, reckoned without the projection: corrections are written into the very
- * events that were wrong, the life as it then was is folded by the engine's own fold, and after every event the
- * state is asked what the alliance has come to, and which län belonged to it from when until when.
+ * events that were wrong, what has not happened is struck out, the life as it then was is folded by the engine's own
+ * fold, and after every event the state is asked what the alliance has come to, and which län belonged to it from when
+ * until when.
  */
 export class RolloutReckoning {
   private life: AllianceEvent[] = [];
@@ -27,6 +28,7 @@ export class RolloutReckoning {
   take(event: AllianceEvent): void {
     if (event.type === 'FactCorrected') {
       const { replaces, field, value } = event.data;
+      if (field === 'happened') this.forget(replaces);
       this.life = this.life.map((wrong) => (wrong.id === replaces ? putRight(wrong, field, value) : wrong));
       this.again();
       return;
@@ -47,6 +49,13 @@ export class RolloutReckoning {
       const source = next?.type === 'HistoricalFactImported' ? next.data.source : null;
       return { lan, stage, on: dayOf(this.life[on]!), recordedAt: this.life[by]!.recordedAt, source };
     });
+  }
+
+  /** As if it had never been told; nor where it was known from. */
+  private forget(event: string): void {
+    const at = this.life.findIndex(({ id }) => id === event);
+    if (at < 0) throw new Error(`taken back, but not there: ${event}`);
+    this.life.splice(at, this.life[at + 1]?.type === 'HistoricalFactImported' ? 2 : 1);
   }
 
   private again(): void {

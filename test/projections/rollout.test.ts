@@ -55,7 +55,10 @@ async function given(
 /** A correction of a field of that event. */
 function corrected(event: Recorded | undefined, field: string, value: unknown): AllianceEventFact {
   const { id: replaces, type: replacedType } = event!;
-  return { type: 'FactCorrected', data: { replaces, replacedType, field, value, reason: SOME_TEXT } };
+  return {
+    type: 'FactCorrected',
+    data: { replaces, replacedType, field, before: null, value, reason: SOME_TEXT },
+  };
 }
 
 async function when(lan: string, question: Partial<Question> = {}): Promise<RolloutLine> {
@@ -457,6 +460,31 @@ describe('the rollout at a moment', () => {
     ]);
     await given('Skåne', [corrected(dissolved, 'occurredOn', year('2022'))]);
     expect(await current('2021-06-01')).toBe('association-formed');
+  });
+
+  test('what has not happened is gone from every day, but not from what was known before', async () => {
+    const [dissolved] = await given('Skåne', [
+      { type: 'AllianceDissolved', data: { reason: null, occurredOn: year('2018') } },
+      imported(await log.text('Fel brev'), 'AllianceDissolved'),
+    ]);
+    const [left] = await given('Skåne', [{ type: 'LanLeft', data: { lan: '12', reason: null } }]);
+    expect((await when('12', { on: '2019-01-01' })).current).toBe('not-started');
+    const [taken] = await given('Skåne', [
+      corrected(dissolved, 'happened', false),
+      corrected(left, 'happened', false),
+      corrected(events[1], 'happened', false),
+    ]);
+    expect(await when('12', { on: '2019-01-01' })).toMatchObject({
+      stage: 'collaboration-started',
+      current: 'collaboration-started',
+      alliances: [{ status: 'active' }],
+      association: 0,
+    });
+    expect((await when('12')).sources).toEqual([]);
+    expect(await when('12', { asOf: { position: taken!.position - 1 } })).toMatchObject({
+      stage: 'association-formed',
+      current: 'not-started',
+    });
   });
 
   test('since when it is a partner, and the meeting that decided, put right', async () => {
