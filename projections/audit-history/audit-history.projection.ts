@@ -49,7 +49,7 @@ export function foldAudit(row: AuditRow | null, event: Recorded): AuditRow {
 export function auditEntry(before: AuditRow | null, after: AuditRow | null, recorded: Recorded): AuditEntry {
   const event = recorded as AllianceEvent;
   const none = newCase(allianceWorkflow);
-  const changes = changesBetween(before ?? none, after ?? none);
+  const changes = changesBetween(before ?? none, after ?? none).filter(({ field }) => isToldOf(event, field));
   const { id, type, recordedAt, actor, role, causationId, commandId, revision, position } = event;
   return {
     id,
@@ -67,14 +67,20 @@ export function auditEntry(before: AuditRow | null, after: AuditRow | null, reco
   };
 }
 
+/** Whether a change is told as it shows in the alliance. Of a decision that is corrected, the one field is told. */
+function isToldOf({ type }: AllianceEvent, field: string): boolean {
+  return type !== 'FactCorrected' || !field.endsWith('.decision');
+}
+
 /** What an event says that shows in no field of the alliance. */
 function toldBy(event: AllianceEvent, changes: readonly Change[]): Change[] {
   switch (event.type) {
     case 'HistoricalFactImported':
       return [{ field: 'source', before: null, after: event.data.source }];
     case 'FactCorrected': {
-      const { replacedType, field, value } = event.data;
-      return changes.length > 0 ? [] : [{ field: `${replacedType}.${field}`, before: null, after: value }];
+      const { replacedType, field, before, value: after } = event.data;
+      const shows = changes.length > 0 && field !== 'happened';
+      return shows ? [] : [{ field: `${replacedType}.${field}`, before, after }];
     }
     case 'DuplicateFlagged':
       return [{ field: 'possibleDuplicate', before: null, after: event.data }];

@@ -90,7 +90,11 @@ const PARTNERSHIP_FIELDS: readonly Field<Alliance>[] = [
   field('partnership.since', ({ partnership }) => partnership?.since),
   field('partnership.endedAt', ({ partnership }) => partnership?.endedAt),
   field('partnership.reaffirmedAt', ({ partnership }) => partnership?.reaffirmedAt),
-  field('partnership.decision', ({ partnership }) => partnership?.decisions.at(-1)),
+  field(
+    'partnership.decision',
+    ({ partnership }) => partnership?.decisions.at(-1),
+    ({ decidedBy: _, ...decision }) => decision,
+  ),
 ];
 
 function inHand(application: Application) {

@@ -1,3 +1,4 @@
+import { organisationId } from '../../src/contexts/alliances/organisation-ids.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { auditHistoryProjection } from '../../projections/audit-history/audit-history.projection.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
@@ -81,6 +82,7 @@ describe('what an event changed', () => {
           replaces: events[1]!.id,
           replacedType: 'MemberOrganisationJoined',
           field: 'orgnr',
+          before: null,
           value: '802400-0005',
           reason: SOME_TEXT,
         },
@@ -91,7 +93,10 @@ describe('what an event changed', () => {
       reason: SOME_TEXT,
     });
     await given([
-      { type: 'MemberOrganisationLeft', data: { organisation: idOf('Kören'), reason: SOME_TEXT } },
+      {
+        type: 'MemberOrganisationLeft',
+        data: { organisation: organisationId('802400-0005'), reason: SOME_TEXT },
+      },
     ]);
     expect(then()).toMatchObject({ changes: [{ field: 'members', after: [] }], reason: SOME_TEXT });
   });
@@ -204,36 +209,39 @@ describe('what an event changed', () => {
   });
 
   test('what is put right is told where it shows', async () => {
-    const correct = async (type: string, field: string, value: unknown) => {
+    const correct = async (type: string, field: string, before: unknown, value: unknown) => {
       const { id: replaces } = events.findLast((event) => event.type === type)!;
       await given([
-        { type: 'FactCorrected', data: { replaces, replacedType: type, field, value, reason: SOME_TEXT } },
+        {
+          type: 'FactCorrected',
+          data: { replaces, replacedType: type, field, before, value, reason: SOME_TEXT },
+        },
       ]);
       return then().changes;
     };
     await given([...upToBoard('first', 'T 1'), ...granted('2026-12-10')]);
-    expect(await correct('RegionalCollaborationStarted', 'lan', ['13'])).toEqual([
+    expect(await correct('RegionalCollaborationStarted', 'lan', ['12'], ['13'])).toEqual([
       { field: 'lan', before: ['12'], after: ['13'] },
     ]);
-    expect(await correct('PartnershipGranted', 'since', '2026-12-09')).toEqual([
+    expect(await correct('PartnershipGranted', 'since', '2026-12-10', '2026-12-09')).toEqual([
       { field: 'partnership.since', before: '2026-12-10', after: '2026-12-09' },
     ]);
-    const [held, ...others] = await correct('ApplicationDecided', 'meetingDate', '2026-12-09');
-    expect(held).toMatchObject({
-      field: 'application.decision',
-      before: { meetingDate: '2026-12-10' },
-      after: { meetingDate: '2026-12-09' },
-    });
-    expect(held?.after).not.toHaveProperty('decidedBy');
-    expect(others).toEqual([]);
+    // Of a decision the one field, not the whole record.
+    expect(await correct('ApplicationDecided', 'meetingDate', '2026-12-10', '2026-12-09')).toEqual([
+      { field: 'ApplicationDecided.meetingDate', before: '2026-12-10', after: '2026-12-09' },
+    ]);
     await given([{ type: 'PartnershipLeft', data: { reason: SOME_TEXT } }, drafted('second')]);
-    expect(await correct('ApplicationDecided', 'meetingDate', '2026-12-08')).toMatchObject([
-      { field: 'earlierApplications.0.decision', after: { meetingDate: '2026-12-08' } },
+    expect(await correct('ApplicationDecided', 'paragraf', '§ 7', '§ 8')).toEqual([
+      { field: 'ApplicationDecided.paragraf', before: '§ 7', after: '§ 8' },
     ]);
     await given([{ type: 'AllianceDissolved', data: { reason: null, occurredOn: null } }]);
     const day = { date: '2026', precision: 'year' };
-    expect(await correct('AllianceDissolved', 'occurredOn', day)).toEqual([
+    expect(await correct('AllianceDissolved', 'occurredOn', null, day)).toEqual([
       { field: 'AllianceDissolved.occurredOn', before: null, after: day },
+    ]);
+    expect(await correct('AllianceDissolved', 'happened', true, false)).toEqual([
+      { field: 'status', before: 'dissolved', after: 'active' },
+      { field: 'AllianceDissolved.happened', before: true, after: false },
     ]);
   });
 
@@ -248,13 +256,14 @@ describe('what an event changed', () => {
           replaces: events[0]!.id,
           replacedType: 'RegionalCollaborationStarted',
           field: 'name',
+          before: 'Skåne',
           value: 'Söder',
           reason: SOME_TEXT,
         },
       },
     ]);
     expect(then().changes).toEqual([
-      { field: 'RegionalCollaborationStarted.name', before: null, after: 'Söder' },
+      { field: 'RegionalCollaborationStarted.name', before: 'Skåne', after: 'Söder' },
     ]);
   });
 });
