@@ -1,4 +1,5 @@
 import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
+import { EVENT_LABELS } from '../contexts/alliances/event-labels.js';
 import { FIELD_NAMES } from '../contexts/alliances/field-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
 import type { HistoryItem } from '../contexts/alliances/queries.js';
@@ -74,6 +75,8 @@ const GROUNDS: Readonly<Record<string, Words>> = {
 };
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+/** The event named before it was told to have happened or not. */
+const HAPPENED = 'happened';
 const EARLIER_CASE = /^earlierApplications\.\d+\./;
 
 const STATE_AXES: Readonly<Record<string, string>> = {
@@ -102,7 +105,9 @@ function fieldWords(field: string, locale: Locale): string {
     return `${{ sv: 'påminnelse', en: 'reminder' }[locale]}, ${fieldWords(`deadlines.${name}`, locale)}`;
   const deadline = kind === 'deadlines' ? DEADLINE_NAMES[name] : undefined;
   // The event that was corrected stands first, and the field is called as in its form.
-  const words = (deadline ?? FIELDS[field] ?? FIELD_NAMES[name] ?? FIELDS[name])?.[locale] ?? field;
+  const happened = name === HAPPENED ? EVENT_LABELS[kind as keyof typeof EVENT_LABELS] : undefined;
+  const words =
+    (deadline ?? happened ?? FIELDS[field] ?? FIELD_NAMES[name] ?? FIELDS[name])?.[locale] ?? field;
   return words.charAt(0).toLocaleLowerCase(locale) + words.slice(1);
 }
 
@@ -114,6 +119,7 @@ function inCase(field: string): string {
 function wordsOf({ field: told, before, after }: Change, locale: Locale): string {
   const field = inCase(told);
   if (isEmpty(after)) return isEmpty(before) || field.startsWith('preparation.') ? '' : '–';
+  if (field.endsWith(`.${HAPPENED}`)) return { sv: 'har inte skett', en: 'has not happened' }[locale];
   if (field === 'application.id' || after === false) return '';
   if (field === 'members') return membersWords(before, after);
   if (field === 'coordinators') return (after as string[]).map((id) => id.slice(0, BRIEF_ID)).join(', ');
@@ -121,7 +127,16 @@ function wordsOf({ field: told, before, after }: Change, locale: Locale): string
   const axis = STATE_AXES[field];
   if (axis !== undefined) return stateName(axis, String(after), locale);
   if (field === 'lan') return (after as string[]).map((code) => regionByCode(code)?.short ?? code).join(', ');
-  return brief(valueWords(after, locale));
+  return brief(isFact(field) && !isEmpty(before) ? fromTo(before, after, locale) : valueWords(after, locale));
+}
+
+/** A field of an event, which was put right: events are called by capitals. */
+function isFact(field: string): boolean {
+  return /^[A-Z]/.test(field);
+}
+
+function fromTo(before: unknown, after: unknown, locale: Locale): string {
+  return `${valueWords(before, locale)} → ${valueWords(after, locale)}`;
 }
 
 /** The members of an object that it did not have, or had otherwise. */

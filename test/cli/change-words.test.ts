@@ -14,6 +14,18 @@ test('a change of an earlier case is told as one of the present case, and as an 
   expect(changeWords(changes, 'en')[0]).toBe('earlier application, sent: 2026-11-25');
 });
 
+test('a fact that was put right is told as it was and as it is, and one that has not happened by its name', () => {
+  const changes = [
+    { field: 'ApplicationDecided.meetingDate', before: '2026-12-10', after: '2026-12-09' },
+    { field: 'AllianceDissolved.happened', before: true, after: false },
+  ];
+  expect(changeWords(changes, 'sv')).toEqual([
+    'mötesdatum: 2026-12-10 → 2026-12-09',
+    'upplöst: har inte skett',
+  ]);
+  expect(changeWords(changes, 'en')[1]).toBe('dissolved: has not happened');
+});
+
 test.each([
   ['source', 'Årsmötet', 'källa: Årsmötet', 'source: Årsmötet'],
   [
