@@ -208,6 +208,46 @@ describe('a successor', () => {
   });
 });
 
+describe('a correction', () => {
+  test('of a number leaves it to whoever bears it, in every alliance', async () => {
+    const [one, other] = await Promise.all(
+      ['Ett', 'Två'].map((name) => AllianceStory.started(server, everybody, { name })),
+    );
+    const add = (story: AllianceStory, name: string, orgnr: string) =>
+      story.done('coordinator', 'add-member-organisation', { name, orgnr });
+    const { events } = await add(one!, 'Fel org', '802400-0005');
+    await one!.done('case-officer', 'correct-fact', {
+      event: events[0].id,
+      field: 'orgnr',
+      value: '212000-0142',
+      reason: 'Skrivfel.',
+    });
+    await add(one!, 'Rätta B', '802400-0005');
+    await add(other!, 'Rätta B', '802400-0005');
+    await add(other!, 'Fel org', '212000-0142');
+    const [here, there] = await Promise.all([one!, other!].map((story) => story.view('auditor')));
+    const ids = ({ members }: typeof here) =>
+      Object.fromEntries(
+        members.map((m: { name: string; organisationId: string }) => [m.name, m.organisationId]),
+      );
+    expect(ids(here)).toEqual(ids(there));
+    expect(new Set(Object.values(ids(here))).size).toBe(2);
+  });
+
+  test('takes a dissolution back, once, and the case goes on', async () => {
+    const story = await (await AllianceStory.started(server, everybody)).registered();
+    const { events } = await story.done('case-officer', 'dissolve', { reason: 'Fel allians.' });
+    const fact = { event: events[0].id, field: 'happened', value: false, reason: 'Det var en annan.' };
+    thenProblem(await story.give('coordinator', 'correct-fact', fact), 403, 'not-your-role');
+    expect((await story.done('case-officer', 'correct-fact', fact)).events).toHaveLength(1);
+    expect((await story.done('case-officer', 'correct-fact', fact)).events).toEqual([]);
+    expect(await story.view('coordinator')).toMatchObject({
+      status: 'active',
+      application: { state: 'registered', waitingOn: 'office' },
+    });
+  });
+});
+
 describe('what the board decides on', () => {
   test('is the revision that was presented; 409 says what changed since', async () => {
     const story = await (await AllianceStory.started(server, everybody)).readyForDecision();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { organisationId } from '../../src/contexts/alliances/organisation-ids.js';
 import { idOf, started } from './alliance-log.js';
 import { type Answers, openAnswers } from './answers.js';
 import { joined, SOME_TEXT } from './facts.js';
@@ -89,6 +90,37 @@ describe('the organisations', () => {
     expect(items.flatMap(({ possibleDuplicates }) => possibleDuplicates)).toEqual([]);
     expect(items[1]!.alliances).toEqual([{ id: idOf('Skåne'), name: 'Skåne' }]);
     expect(await find({}, actor('partner', 'x'))).toEqual([]);
+  });
+
+  test('follow a number that was put right, in this alliance and beside others', async () => {
+    const number = '556016-0680';
+    const [, wrong] = await answers.given('Gotland', [
+      started('Gotland', ['09']),
+      joined('Fel org', { organisation: organisationId(number), orgnr: number }),
+    ]);
+    const data = { replaces: wrong!.id, replacedType: 'MemberOrganisationJoined', field: 'orgnr' };
+    const right = { ...data, before: number, value: '212000-0142', reason: SOME_TEXT };
+    await answers.given('Gotland', [{ type: 'FactCorrected', data: right }]);
+    await answers.given('Dalarna', [
+      started('Dalarna', ['20']),
+      joined('Rätta B', { organisation: organisationId(number), orgnr: number }),
+      joined('Rätta C', { organisation: organisationId('212000-0142'), orgnr: '212000-0142' }),
+    ]);
+    expect(await find({ q: number })).toMatchObject([
+      { name: 'Rätta B', alliances: [{ name: 'Dalarna' }], possibleDuplicates: [] },
+    ]);
+    // The order of the two names for one organisation is that of the alliances' ids.
+    expect(await find({ q: '212000-0142' })).toMatchObject([
+      { organisationId: organisationId('212000-0142'), alliances: [{}, {}], possibleDuplicates: [] },
+    ]);
+    expect(await answers.organisations.byId(organisationId(number))).toMatchObject({ name: 'Rätta B' });
+    await answers.given(
+      'Dalarna',
+      [number, '212000-0142'].map((orgnr) => ({
+        type: 'MemberOrganisationLeft',
+        data: { organisation: organisationId(orgnr), reason: SOME_TEXT },
+      })),
+    );
   });
 
   test('one is found by its id for whoever adds it to another alliance', async () => {
