@@ -1,10 +1,4 @@
-import {
-  type Details,
-  type Locale,
-  type Message,
-  type Messages,
-  type Words,
-} from '../../messages/message.js';
+import { type Details, type Message, type Messages, type Words } from '../../messages/message.js';
 import { allOf, dayWords, named, numberOf, shown, sizeWords, wordsOf } from '../../messages/phrases.js';
 import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
