@@ -4,6 +4,7 @@ import type { Fact, Recorded } from '../kernel/event.js';
 import type { Reason } from '../kernel/refusal.js';
 import { type Case, definitionOf, foldCase, newCase } from './case.js';
 import { governingStep, objections } from './decide.js';
+import { isOver } from './deadlines.js';
 import type { DecisionContext, Workflow } from './define-workflow.js';
 import { type Standing, type Step, stepOf } from './definition.js';
 import { dueActions } from './due-actions.js';
@@ -161,7 +162,7 @@ function deadlineDifferences<State, F extends Fact, Settings>(
   return [...names].sort().flatMap((deadline): DeadlineDifference[] => {
     const before = deadlineStanding(is, deadline, options.now);
     const after = deadlineStanding(would, deadline, options.now);
-    const over = (before?.status ?? 'met') === 'met' && (after?.status ?? 'met') === 'met';
+    const over = [before, after].every((clock) => clock === null || isOver(clock.status));
     return over || canonicalJson(before) === canonicalJson(after) ? [] : [{ deadline, before, after }];
   });
 }
