@@ -2,7 +2,7 @@ import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
 import type { ApplicationView, DecisionView } from '../contexts/alliances/queries.js';
 import type { Locale, Words } from '../messages/message.js';
-import { heading, shownInstant } from './words.js';
+import { heading, shownInstant, shownParagraph } from './words.js';
 
 const SUPPLEMENT_STATES: Readonly<Record<'outstanding' | 'received' | 'waived', Words>> = {
   outstanding: { sv: 'svaret har inte kommit', en: 'not answered yet' },
@@ -91,7 +91,7 @@ function decisionLines(decision: DecisionView, locale: Locale): string[] {
 
 /** The day of the meeting and the item in its minutes, with the sign for it whether or not it was written. */
 function meetingWords({ meetingDate, paragraf }: DecisionView): string {
-  return `${meetingDate} ${paragraf.includes('§') ? paragraf : `§ ${paragraf}`}`;
+  return `${meetingDate} ${shownParagraph(paragraf)}`;
 }
 
 /** The votes as they were told; nothing, where they were not. */

@@ -7,7 +7,7 @@ import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
 import type { Locale, Words } from '../messages/message.js';
 import type { RunningClock } from '../workflow/deadlines.js';
-import { shownInstant } from './words.js';
+import { shownInstant, shownParagraph } from './words.js';
 
 type Change = HistoryItem['changes'][number];
 type Json = Readonly<Record<string, unknown>>;
@@ -190,7 +190,7 @@ function objectWords(value: Json, locale: Locale): string {
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
   if (signatory !== undefined) return plain(signatory) || '…';
   if (outcome !== undefined)
-    return `${chosen(plain(outcome), locale)}, ${plain(meetingDate)} ${plain(paragraf)}`;
+    return `${chosen(plain(outcome), locale)}, ${plain(meetingDate)} ${shownParagraph(plain(paragraf))}`;
   if (recommendation !== undefined) return chosen(plain(recommendation), locale);
   if (Array.isArray(items)) return items.map((item: unknown) => itemWords(item)).join(', ');
   if (due !== undefined) return `${plain(due)} (${CLOCK_STATES[plain(status)]?.[locale] ?? plain(status)})`;
