@@ -50,6 +50,27 @@ export function axisGraph(definition: WorkflowDefinition, name: string): AxisGra
   return { axis: name, initial: axis.initial, states, moves: [...moves.values()] };
 }
 
+/**
+ * The ways back: from a final state to one in which a new run begins, with every command that leads there. They are
+ * told apart from the moves, which all lead on.
+ */
+export function waysBack(
+  definition: WorkflowDefinition,
+  name: string,
+): { from: string; to: string; commands: readonly string[] }[] {
+  const axis = definition.axes[name];
+  if (axis === undefined) throw new Error(`${definition.name} has no axis ${name}`);
+  const ends = (state: string): boolean => axis.states[state]?.final === true;
+  const moves = Object.entries(definition.steps).flatMap(([command, step]) =>
+    stepMoves(step, name, axis.initial).map(({ from, to }) => ({
+      commands: [command],
+      from: from.filter(ends),
+      to,
+    })),
+  );
+  return singleMoves({ axis: name, initial: axis.initial, states: [], moves });
+}
+
 /** The moves one by one: from one state to another, with every command that leads there. */
 export function singleMoves({
   moves,

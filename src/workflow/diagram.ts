@@ -1,4 +1,4 @@
-import { axisGraph, singleMoves } from './axis-graph.js';
+import { axisGraph, singleMoves, waysBack } from './axis-graph.js';
 import type { WorkflowDefinition } from './definition.js';
 
 /**
@@ -26,6 +26,10 @@ export function mermaidOfAxis(definition: WorkflowDefinition, axis: string, labe
   for (const { from, to, commands } of singleMoves(graph)) {
     const words = commands.map((command) => mermaidText(label('command', command))).join(' / ');
     lines.push(`  ${mermaidId(axis, from)} --> ${mermaidId(axis, to)}: ${words}`);
+  }
+  for (const { from, to, commands } of waysBack(definition, axis)) {
+    const words = commands.map((command) => mermaidText(label('command', command))).join(' / ');
+    lines.push(`  ${mermaidId(axis, from)} --> ${mermaidId(axis, to)}: ↺ ${words}`);
   }
   for (const { name, final } of graph.states) if (final) lines.push(`  ${mermaidId(axis, name)} --> [*]`);
   return `${lines.join('\n')}\n`;

@@ -91,6 +91,8 @@ describe('Mermaid text', () => {
         request__asked --> request__refused: Avslå
         request__waiting --> request__refused: Avslå
         request__in_review --> request__refused: Avslå
+        request__lent --> request__asked: ↺ Fråga
+        request__refused --> request__asked: ↺ Fråga
         request__lent --> [*]
         request__refused --> [*]
       "
