@@ -10,7 +10,9 @@ import { decide } from '../../../workflow/decide.js';
 import { localDate } from '../../../workflow/working-days.js';
 import { allianceStream } from '../alliance-stream.js';
 import type { Imported } from '../commands/inputs.js';
+import { HAPPENED } from '../evolve-correction.js';
 import type { AllianceEvent, AllianceEventFact } from '../events.js';
+import { thatHappened } from '../fact-to-correct.js';
 import type { AllianceSettings } from '../settings.js';
 import type { AllianceState } from '../state.js';
 import { allianceWorkflow } from '../workflow.js';
@@ -51,8 +53,8 @@ const ABOUT_THE_SAME: Readonly<Record<HistoricalFact, readonly AllianceEvent['ty
 const ENDS: readonly HistoricalFact[] = ['made-dormant', 'dissolved'];
 
 /**
- * What tells of no life of its own: words about other facts, and what time brings. Whatever else the system recorded
- * was recorded of an alliance that lived then.
+ * What tells of no life of its own: words about other facts (but that one has not happened), and what time brings.
+ * Whatever else the system recorded was recorded of an alliance that lived then.
  */
 const NO_LIFE: readonly AllianceEvent['type'][] = [
   'FactCorrected',
@@ -153,8 +155,13 @@ function bodyOf({ fact, name, lan }: HistoryRow): object {
   return fact === 'association-formed' ? { name } : {};
 }
 
-function againstKnown(row: HistoryRow, { current, events }: KnownAlliance): RowFault | null {
+function tellsOfLife({ type, data }: AllianceEvent): boolean {
+  return !NO_LIFE.includes(type) || ('replacedType' in data && data.field === HAPPENED);
+}
+
+function againstKnown(row: HistoryRow, { current, events: all }: KnownAlliance): RowFault | null {
   const { line, fact } = row;
+  const events = thatHappened(all);
   if (fact === 'collaboration-started' && current.state.status !== 'none')
     return { line, code: 'alliance-exists' };
   const imported = new Set(
@@ -165,7 +172,7 @@ function againstKnown(row: HistoryRow, { current, events }: KnownAlliance): RowF
   const own = same.findLast(isOwn);
   if (own !== undefined) return { line, code: 'recorded-by-system', details: recorded(own) };
   const lived = ENDS.includes(fact)
-    ? events.findLast((event) => isOwn(event) && !NO_LIFE.includes(event.type))
+    ? events.findLast((event) => isOwn(event) && tellsOfLife(event))
     : undefined;
   if (lived !== undefined && !isBefore(dayRecorded(lived), row.occurredOn))
     return { line, code: 'life-recorded-by-system', details: recorded(lived) };
