@@ -1,3 +1,5 @@
+import { readConnectionString } from './eventstoredb-url.js';
+
 /** A PostgreSQL or EventStoreDB URL, a port and so on: the environment as the program uses it. */
 export interface Config {
   /** The TCP port that HTTP listens on; 0 lets the system choose. */
@@ -148,27 +150,15 @@ function readDatabaseUrl(text: string): string | undefined {
   return text;
 }
 
-/** The client that talks to EventStoreDB and KurrentDB knows only the older spelling of the same protocol. */
 function readEventStoreDbUrl(text: string): string | undefined {
   if (text === '') return undefined;
-  const refuse = (expected: string): ConfigError =>
-    new ConfigError(
-      'EVENTSTOREDB_URL',
-      withoutPassword(text),
-      `${expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`,
-    );
-  const [, , discover = '', rest = ''] = /^(esdb|kurrentdb|kurrent)(\+discover)?:\/\/(.+)$/.exec(text) ?? [];
-  if (rest === '') throw refuse('a URL that begins esdb://, esdb+discover:// or kurrentdb://');
-  const [hosts, query] = splitOnce(rest.slice(rest.lastIndexOf('@') + 1), '?');
-  for (const node of hosts.replace(/\/+$/, '').split(',')) {
-    const [, port = '2113'] = /^[A-Za-z0-9._-]+(?::(\d{1,5}))?$/.exec(node) ?? ['', ''];
-    // The node is not repeated: where an @ was forgotten, it holds a password.
-    if (port === '' || Number(port) === 0 || Number(port) > 65_535) throw refuse('host:port for each node');
-  }
-  if (/(^|&)throwOnAppendFailure=false/i.test(query)) {
-    throw refuse('no throwOnAppendFailure=false, with which the client answers wrong revisions');
-  }
-  return `esdb${discover}://${rest}`;
+  const read = readConnectionString(text);
+  if ('url' in read) return read.url;
+  throw new ConfigError(
+    'EVENTSTOREDB_URL',
+    withoutPassword(text),
+    `${read.expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`,
+  );
 }
 
 function readAssociation(text: string): string {
@@ -182,9 +172,4 @@ function readLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
   if (level === undefined) throw new ConfigError('LOG_LEVEL', text, `one of ${LOG_LEVELS.join(', ')}`);
   return level;
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -86,6 +86,13 @@ describe('readConfig', () => {
     ['EVENTSTOREDB_URL', 'esdb://a:2113,b:99999', /expected host:port for each node,/],
     ['EVENTSTOREDB_URL', 'esdb://a:2113,,b', /expected host:port for each node,/],
     ['EVENTSTOREDB_URL', 'esdb://a?throwOnAppendFailure=false', /expected no throwOnAppendFailure=false/],
+    ['EVENTSTOREDB_URL', 'esdb://a?throw_on_append_failure=false', /expected no throwOnAppendFailure=false/],
+    ['EVENTSTOREDB_URL', 'esdb://a?tls=maybe', /expected tls=true or tls=false,/],
+    ['EVENTSTOREDB_URL', 'esdb://a?nodePreference=zz', /expected nodePreference=leader, follower/],
+    ['EVENTSTOREDB_URL', 'esdb://a?gossipTimeout=soon', /expected gossipTimeout in seconds,/],
+    ['EVENTSTOREDB_URL', 'esdb://a?tls=false&foo=1', /expected options that the client knows,/],
+    ['EVENTSTOREDB_URL', 'esdb://a?tls', /expected options that the client knows,/],
+    ['EVENTSTOREDB_URL', 'esdb://a?tlsVerifyCert=false', /expected no tlsVerifyCert=false/],
     ['SAMVERKA_ASSOCIATION', '../ika', /^SAMVERKA_ASSOCIATION is "..\/ika", expected a slug/],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of error, warn, info, debug'],
   ])('refuses %s=%s in one line', (name, value, expected) => {
