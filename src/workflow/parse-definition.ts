@@ -107,7 +107,7 @@ function withoutMalformed(value: unknown, faults: readonly DefinitionFault[]): W
   const steps = Object.entries(definition.steps).filter(([command]) => !without.includes(command));
   const deadlines = Object.entries(definition.deadlines).map(([name, { restartsOn: _, ...rule }]) => [
     name,
-    rule,
+    { ...rule, metBy: [] },
   ]);
   return {
     ...definition,
