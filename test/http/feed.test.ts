@@ -46,6 +46,15 @@ test('whoever was cut off goes on after the last event that they got', async () 
   await second.close();
 });
 
+test('whoever read further than the log goes begins at its end, and is told so', async () => {
+  const head = await story.position();
+  const source = await EventSource.open(feed, everybody.auditor, { 'last-event-id': String(head + 1_000) });
+  const { position } = await rename('Fem');
+  expect((await source.next())!.id).toBe(String(position));
+  expect(source.comments).toContain(`the log ends at ${String(head)}, and is followed from there`);
+  await source.close();
+});
+
 test('may begin at the beginning, or wait for a position', async () => {
   const head = await story.position();
   const url = new URL(`?after=0&atLeast=${String(head)}`, feed);

@@ -77,12 +77,12 @@ describe('the read models', () => {
     expect(file.parked).toMatchObject([
       { stream, subject: poisoned.id, eventType: 'WrittenByANewerRelease', revision: 1 },
     ]);
-    const path = `${PROJECTIONS}/alliance-file/parked/${String(file.parked[0].id)}/retry`;
+    const path = `${PROJECTIONS}/parked/${String(file.parked[0].id)}/retry`;
     const retried = schemas.thenAsDescribed(await post(path, everybody['case-officer']), 'retryParked');
     expect(retried).toMatchObject({ stream, parked: true });
     thenProblem(await post(path, everybody.auditor), 403, 'not-your-role');
     for (const id of [randomUUID(), 'x', '%00']) {
-      const unknown = await post(`${PROJECTIONS}/alliance-file/parked/${id}/retry`, everybody.administrator);
+      const unknown = await post(`${PROJECTIONS}/parked/${id}/retry`, everybody.administrator);
       thenProblem(unknown, 404, 'unknown-parked');
     }
     // The others go on, and so does the rest of the program.

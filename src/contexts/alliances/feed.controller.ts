@@ -20,7 +20,8 @@ export class FeedQuery extends ReadQuery {
 
 const FEED = `An event's id is its position; a reader that was cut off goes on with \`Last-Event-ID\`. The data is
 {position, alliance, revision, type, label}: no words of persons. A comment comes where nothing else does, and a
-reader that does not keep up is cut off.`;
+reader that does not keep up is cut off. A position beyond the end of the log, as after a restored backup, becomes
+the end: a comment says so, with the new id.`;
 const FEED_EXAMPLE = `id: 17
 data: {"position":17,"alliance":"0f8fad5b-d9cb-469f-a165-70867728950e","revision":4,"type":"ResolvedToApply","label":"Resolved to apply"}
 
@@ -59,8 +60,9 @@ export class FeedController {
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const viewer = actorOf(request);
     const { atLeast, after } = readQuery(FeedQuery, request);
-    const begin = lastEventId(request) ?? after;
+    const asked = lastEventId(request) ?? after;
     await this.positions.reached([], atLeast);
+    const begin = await this.feed.beginning(asked);
     void reply
       .type('text/event-stream; charset=utf-8')
       .header('x-position', String(this.positions.head))
@@ -74,6 +76,7 @@ export class FeedController {
     const events = this.feed.follow({
       locale: localeOf(request),
       after: begin,
+      isMoved: begin !== asked,
       viewer: () => this.stillSignedIn(request),
       signal: ended.signal,
       heartbeatMs: HEARTBEAT_MS,

@@ -14,6 +14,8 @@ export interface Follower {
   readonly locale: Locale;
   /** Follow from after this position; undefined: from now on. */
   readonly after: number | undefined;
+  /** It asked for another position, beyond the end of the log, and is told so. */
+  readonly isMoved?: boolean;
   /** Who is asking now; null when the token does not hold any more. */
   readonly viewer: () => Promise<Actor | null>;
   /** Ends the feed. */
@@ -43,9 +45,20 @@ export class Feed {
     @Inject(ALLIANCE_STREAM) private readonly streamOf: (id: string) => string,
   ) {}
 
+  /**
+   * Where a follower begins who asks for what comes after a position. One beyond the end of the log, as after a backup
+   * that was restored, might never come, so it becomes the end.
+   */
+  async beginning(after: number | undefined): Promise<number | undefined> {
+    return after === undefined ? undefined : Math.min(after, await this.store.head());
+  }
+
   /** @throws SlowFollower */
   async *follow(follower: Follower): AsyncGenerator<string> {
     yield 'retry: 2000\n\n';
+    const { after, isMoved } = follower;
+    if (isMoved === true)
+      yield `: the log ends at ${String(after)}, and is followed from there\nid: ${String(after)}\n\n`;
     for await (const event of this.events(follower)) {
       const viewer = await follower.viewer();
       if (viewer === null) return;

@@ -86,7 +86,7 @@ export class OperationsController {
     return { ...rebuilt, state: 'rebuilt' };
   }
 
-  @Post(':name/parked/:id/retry')
+  @Post('parked/:id/retry')
   @ApiTags('operations')
   @ApiOperation({
     operationId: 'retryParked',
@@ -94,21 +94,17 @@ export class OperationsController {
     description: 'For case officers and administrators.',
     security: [{ bearer: [] }],
   })
-  @ApiParam(NAME)
   @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
   @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
   @ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503])
   @HttpCode(200)
-  async retry(@Param('name') name: string, @Param('id') id: string, @Req() request: FastifyRequest) {
+  async retry(@Param('id') id: string, @Req() request: FastifyRequest) {
     requireRole(request, OPERATORS);
-    if (!this.readModels.names.includes(name)) throw unknown('unknown-projection');
     const parked = isUuid(id) ? await this.readModels.parked() : [];
-    if (!parked.some((stream) => stream.id === id && stream.projection === name)) {
-      throw unknown('unknown-parked');
-    }
-    const retried = await this.readModels.retry(id);
+    const found = parked.find((stream) => stream.id === id);
+    const retried = found && (await this.readModels.retry(id));
     if (retried === undefined) throw unknown('unknown-parked');
-    return { id, projection: name, ...retried };
+    return { id, projection: found?.projection, ...retried };
   }
 }
 
