@@ -7,8 +7,13 @@ export const plainLog = {
   error: tell,
 } as ProgramLog;
 
+let last = '';
+
+/** The same again and again is told once. */
 function tell(what: unknown, message?: string): void {
   const { err } = (typeof what === 'object' && what !== null ? what : {}) as { err?: unknown };
   const cause = err instanceof Error ? `: ${err.message}` : '';
-  process.stderr.write(`samverka: ${message ?? String(what)}${cause}\n`);
+  const line = `samverka: ${message ?? String(what)}${cause}\n`;
+  if (line !== last) process.stderr.write(line);
+  last = line;
 }

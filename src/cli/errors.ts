@@ -53,12 +53,21 @@ export function describeError(error: unknown): { readonly message: string; reado
   }
   if (!(error instanceof Error)) return { message: String(error), exitCode: 1 };
   if (WRONG_USE.some((kind) => error instanceof kind)) return { message: error.message, exitCode: 2 };
-  if (error instanceof StoreUnavailable)
-    return { message: `the event store is away: ${error.message}`, exitCode: 1 };
+  if (error instanceof StoreUnavailable) return { message: storeFault(error), exitCode: 1 };
   // By name: the composition root alone may know the read models.
   if (FOR_PEOPLE.some((kind) => error instanceof kind) || error.name === 'ProjectionLogMismatch')
     return { message: error.message, exitCode: 1 };
   return { message: systemFault(error) ?? databaseFault(error) ?? error.stack ?? error.message, exitCode: 1 };
+}
+
+function storeFault({ message }: StoreUnavailable): string {
+  const cause = message
+    .replace(/\.? Resolution note: *$/, '')
+    .replace(/ \w+:error:\w+:SSL routines:.*/s, '')
+    .replace(/[ :]+$/, '');
+  const isTls = /SSL|TLS|wrong version number/i.test(message);
+  const tls = isTls ? '; a server without TLS wants ?tls=false in EVENTSTOREDB_URL' : '';
+  return `the event store is away: ${cause}; start it, or correct EVENTSTOREDB_URL${tls}`;
 }
 
 function databaseFault(error: Error): string | undefined {

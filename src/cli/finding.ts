@@ -16,3 +16,6 @@ export function well(check: string, value: string): Finding {
 export function fault(check: string, value: string, remedy: string): Finding {
   return { check, ok: false, value, remedy };
 }
+
+/** What to do where the log is empty and the read models are not. */
+export const NOT_HERE = 'set EVENTSTOREDB_URL or DATABASE_URL to the log that they were made from';

@@ -2,6 +2,7 @@ import type { RebuildResult } from '../../projections/runner/rebuild.js';
 import { RebuildUnderway } from '../../projections/runner/rebuild.js';
 import type { Samverka } from '../samverka.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
+import { NOT_HERE } from './finding.js';
 import { print, printJson, printTable } from './output.js';
 import { progressBar } from './progress-bar.js';
 import { withApp } from './with-app.js';
@@ -77,10 +78,14 @@ export async function rebuild(names: readonly string[], { json }: RebuildOptions
 }
 
 /** @param names none: every read model */
-async function rebuildEach({ runners }: Samverka, names: readonly string[]): Promise<RebuildResult[]> {
+async function rebuildEach(
+  { runners, foundation }: Samverka,
+  names: readonly string[],
+): Promise<RebuildResult[]> {
   const unknown = names.filter((name) => !runners.names.includes(name));
   if (unknown.length > 0)
     throw new WrongUse(`no read model ${unknown.join(', ')}; there are: ${runners.names.join(', ')}`);
+  await requireLog(runners, await foundation.store.head());
   const done: RebuildResult[] = [];
   for (const name of names.length === 0 ? runners.names : names) {
     const bar = progressBar(name);
@@ -97,6 +102,14 @@ async function rebuildEach({ runners }: Samverka, names: readonly string[]): Pro
     bar.end(`${name} rebuilt`);
   }
   return done;
+}
+
+/** Where the setting for the log was forgotten, a rebuild would empty the read models. */
+async function requireLog(runners: Samverka['runners'], head: number): Promise<void> {
+  if (head > 0) return;
+  const filled = (await runners.status()).filter(({ position }) => position > 0);
+  if (filled.length > 0)
+    throw new CommandFailed(`the log here is empty, the read models are not; ${NOT_HERE}`);
 }
 
 export async function retry(parked: string): Promise<void> {

@@ -116,6 +116,28 @@ describe('doctor', () => {
     ]);
   }, 60_000);
 
+  test('does not advise to empty read models whose log is elsewhere, and no rebuild does', async () => {
+    const empty = await Installation.create();
+    try {
+      expect(await empty.run(['rebuild', '--all'])).toMatchObject({ code: 0 });
+      const client = new pg.Client({ connectionString: empty.databaseUrl });
+      await client.connect();
+      await client.query('UPDATE rollout.checkpoint SET position = 5');
+      await client.end();
+      const { findings } = (await empty.run(['doctor', '--json'])).json as { findings: Finding[] };
+      const found = findings.find(({ check }) => check === 'read models');
+      expect(found?.remedy).toBe('set EVENTSTOREDB_URL or DATABASE_URL to the log that they were made from');
+      expect(await empty.run(['rebuild', '--all'])).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(
+          /^samverka: the log here is empty, the read models are not; set EVENTSTOREDB_URL/,
+        ),
+      });
+    } finally {
+      await empty.remove();
+    }
+  }, 60_000);
+
   test('tells an import that goes on from one that was cut off', async () => {
     const own = await Installation.create();
     const rows = Array.from(

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { describeError } from '../../src/cli/errors.js';
 import { type Column, fitColumns } from '../../src/cli/fit-columns.js';
 import { rolloutColumns } from '../../src/cli/register-columns.js';
+import { StoreUnavailable } from '../../src/event-store/event-store.js';
 import type { RolloutRow } from '../../src/contexts/alliances/queries.js';
 
 const VASTRA_GOTALAND = {
@@ -50,6 +51,19 @@ describe('an error of the system', () => {
   ])('%s is told in one line', (code, path, message) => {
     const error = Object.assign(new Error(`${code}: as Node says it`), { code, syscall: 'open', path });
     expect(describeError(error)).toEqual({ message, exitCode: 1 });
+  });
+
+  test('a store that is away, or that speaks no TLS, is told with what to do', () => {
+    const told = (why: string): string => describeError(new StoreUnavailable('not-applied', why)).message;
+    const refused = 'no answer: 14 UNAVAILABLE: connect ECONNREFUSED 127.0.0.1:2113. Resolution note: ';
+    expect(told(refused)).toBe(
+      'the event store is away: no answer: 14 UNAVAILABLE: connect ECONNREFUSED 127.0.0.1:2113; start it, or correct EVENTSTOREDB_URL',
+    );
+    expect(
+      told('no answer: 80ACA47E:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:s3.c'),
+    ).toBe(
+      'the event store is away: no answer; start it, or correct EVENTSTOREDB_URL; a server without TLS wants ?tls=false in EVENTSTOREDB_URL',
+    );
   });
 
   test('a port that is taken is told with its number', async () => {
