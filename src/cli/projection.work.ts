@@ -107,9 +107,12 @@ async function rebuildEach(
 /** Where the setting for the log was forgotten, a rebuild would empty the read models. */
 async function requireLog(runners: Samverka['runners'], head: number): Promise<void> {
   if (head > 0) return;
-  const filled = (await runners.status()).filter(({ position }) => position > 0);
-  if (filled.length > 0)
+  try {
+    await runners.checkLog();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ProjectionLogMismatch') throw error;
     throw new CommandFailed(`the log here is empty, the read models are not; ${NOT_HERE}`);
+  }
 }
 
 export async function retry(parked: string): Promise<void> {
