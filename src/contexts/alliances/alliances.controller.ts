@@ -61,9 +61,11 @@ export class AlliancesController {
     const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
     await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
     const view = known(await this.queries.execute(new GetAlliance(allianceId(id), viewer, asOf)));
+    const answer = positioned(request, reply, view, asOf);
+    // That the file stopped following its log shows in no revision: nobody is to keep either answer for the other.
+    if (view.flags.includes('not-following-the-log')) return answer;
     const tag = `"${String(view.revision)}"`;
     void reply.header('etag', tag);
-    const answer = positioned(request, reply, view, asOf);
     if (!matches(request.headers['if-none-match'], tag)) return answer;
     void reply.status(304);
     return undefined;
