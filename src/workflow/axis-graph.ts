@@ -1,4 +1,4 @@
-import { isList, type Step, type WorkflowDefinition } from './definition.js';
+import { type Axis, isList, type Step, type WorkflowDefinition } from './definition.js';
 
 /** One axis as a graph to be drawn: its states, in the definition's order, and the moves between them. */
 export interface AxisGraph {
@@ -10,6 +10,15 @@ export interface AxisGraph {
     readonly waitsOn: string | null;
   }[];
   readonly moves: readonly Move[];
+  /** From a final state to one in which a new run begins. The moves all lead on. */
+  readonly waysBack: readonly SingleMove[];
+}
+
+/** The commands that lead from one state to another. */
+export interface SingleMove {
+  readonly from: string;
+  readonly to: string;
+  readonly commands: readonly string[];
 }
 
 /** The commands that lead from any of some states to any of some others. */
@@ -21,7 +30,7 @@ export interface Move {
 
 /**
  * The graph of an axis, from what the steps say of `from` and `to`. Left out are steps that leave the axis where
- * it is, and those from a final state: they begin a new run. A step that leads to this axis but names no state of
+ * it is; those from a final state begin a new run, and stand apart as the ways back. A step that leads to this axis but names no state of
  * it to come from is drawn from the first.
  *
  * @throws Error there is no such axis
@@ -47,34 +56,29 @@ export function axisGraph(definition: WorkflowDefinition, name: string): AxisGra
       moves.set(key, { ...drawn, commands: [...(same?.commands ?? []), command] });
     }
   }
-  return { axis: name, initial: axis.initial, states, moves: [...moves.values()] };
+  return {
+    axis: name,
+    initial: axis.initial,
+    states,
+    moves: [...moves.values()],
+    waysBack: waysBack(definition, name, axis),
+  };
 }
 
-/**
- * The ways back: from a final state to one in which a new run begins, with every command that leads there. They are
- * told apart from the moves, which all lead on.
- */
-export function waysBack(
-  definition: WorkflowDefinition,
-  name: string,
-): { from: string; to: string; commands: readonly string[] }[] {
-  const axis = definition.axes[name];
-  if (axis === undefined) throw new Error(`${definition.name} has no axis ${name}`);
-  const ends = (state: string): boolean => axis.states[state]?.final === true;
-  const moves = Object.entries(definition.steps).flatMap(([command, step]) =>
-    stepMoves(step, name, axis.initial).map(({ from, to }) => ({
+function waysBack({ steps }: WorkflowDefinition, name: string, { initial, states }: Axis): SingleMove[] {
+  const ends = (state: string): boolean => states[state]?.final === true;
+  const moves = Object.entries(steps).flatMap(([command, step]) =>
+    stepMoves(step, name, initial).map(({ from, to }) => ({
       commands: [command],
       from: from.filter(ends),
       to,
     })),
   );
-  return singleMoves({ axis: name, initial: axis.initial, states: [], moves });
+  return singleMoves({ moves });
 }
 
 /** The moves one by one: from one state to another, with every command that leads there. */
-export function singleMoves({
-  moves,
-}: AxisGraph): { from: string; to: string; commands: readonly string[] }[] {
+export function singleMoves({ moves }: Pick<AxisGraph, 'moves'>): SingleMove[] {
   const single = new Map<string, { from: string; to: string; commands: string[] }>();
   for (const { commands, from, to } of moves) {
     for (const one of from) {

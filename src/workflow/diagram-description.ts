@@ -16,7 +16,7 @@ export function visitTime(at: string, locale: DiagramLocale): string {
 
 /** All that a diagram shows, in words, for those who do not see it. */
 export function diagramDescription(
-  { axis, states, moves }: AxisGraph,
+  { axis, states, moves, waysBack }: AxisGraph,
   label: Label,
   locale: DiagramLocale,
   run: readonly Visit[],
@@ -36,12 +36,16 @@ export function diagramDescription(
     const words = commands.map((command) => label('command', command)).join(' / ');
     return `${words}: ${list(from)} → ${list(to)}`;
   });
+  const back = waysBack.map(({ commands, from, to }) => {
+    const words = commands.map((command) => label('command', command)).join(' / ');
+    return `↺ ${words}: ${name(from)} → ${name(to)}`;
+  });
   const way = run.map(
     ({ state, at }, index) => `${String(index + 1)}. ${name(state)}, ${visitTime(at, locale)}`,
   );
   return [
     `${label('diagram', 'states')}: ${described.join('; ')}.`,
-    ...(steps.length === 0 ? [] : [`${label('diagram', 'steps')}: ${steps.join('; ')}.`]),
+    ...(steps.length === 0 ? [] : [`${label('diagram', 'steps')}: ${[...steps, ...back].join('; ')}.`]),
     ...(way.length === 0 ? [] : [`${label('diagram', 'way')}: ${way.join('; ')}.`]),
   ].join(' ');
 }

@@ -18,9 +18,12 @@ export interface StateText {
   readonly small: readonly string[];
 }
 
-/** What stands in a state's box: its name, whom it waits on, when it was come to, and whether it is now. */
+/**
+ * What stands in a state's box: its name, whom it waits on, when it was come to, whether it is now, and from a final
+ * one where a new run can begin.
+ */
 export function stateText(
-  { axis }: AxisGraph,
+  { axis, waysBack }: AxisGraph,
   { name, waitsOn }: AxisGraph['states'][number],
   run: readonly Visit[],
   current: string | null,
@@ -31,9 +34,11 @@ export function stateText(
   const shown = times.length > MOST_TIMES ? ['…', ...times.slice(-MOST_TIMES)] : times;
   const waits = waitsOn === null ? [] : wrapText(label('waits-on', waitsOn), SMALL.size, SMALL.most);
   const now = name === current ? [`● ${label('diagram', 'now')}`] : [];
+  const again = waysBack.filter(({ from }) => from === name).map(({ to }) => label('state', `${axis}.${to}`));
+  const back = again.length === 0 ? [] : wrapText(`↺ ${again.join(', ')}`, SMALL.size, SMALL.most);
   return {
     name: wrapText(label('state', `${axis}.${name}`), NAME.size, NAME.most, 'bold'),
-    small: [...waits, ...shown, ...now],
+    small: [...waits, ...shown, ...now, ...back],
   };
 }
 

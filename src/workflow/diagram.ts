@@ -1,4 +1,4 @@
-import { axisGraph, singleMoves, waysBack } from './axis-graph.js';
+import { axisGraph, singleMoves } from './axis-graph.js';
 import type { WorkflowDefinition } from './definition.js';
 
 /**
@@ -27,7 +27,7 @@ export function mermaidOfAxis(definition: WorkflowDefinition, axis: string, labe
     const words = commands.map((command) => mermaidText(label('command', command))).join(' / ');
     lines.push(`  ${mermaidId(axis, from)} --> ${mermaidId(axis, to)}: ${words}`);
   }
-  for (const { from, to, commands } of waysBack(definition, axis)) {
+  for (const { from, to, commands } of graph.waysBack) {
     const words = commands.map((command) => mermaidText(label('command', command))).join(' / ');
     lines.push(`  ${mermaidId(axis, from)} --> ${mermaidId(axis, to)}: ↺ ${words}`);
   }
