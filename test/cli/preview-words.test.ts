@@ -1,16 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { previewColumns, previewSummary, type Tried, whyWords } from '../../src/cli/preview-words.js';
-import { ALLIANCES_V1 } from '../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../src/contexts/alliances/workflow.js';
 import type { Step } from '../../src/workflow/definition.js';
 import type { Preview, PreviewRow } from '../../src/workflow/preview-result.js';
 
-/** The first version with its submission changed, as a candidate. */
+const NOW = allianceWorkflow.newest;
+
+/** The newest version with its submission changed, as a candidate. */
 function tried(change: Partial<Step> = {}): Tried {
-  const step = ALLIANCES_V1.steps['submit-application']!;
-  const steps = { ...ALLIANCES_V1.steps, 'submit-application': { ...step, ...change } };
+  const step = NOW.steps['submit-application']!;
+  const steps = { ...NOW.steps, 'submit-application': { ...step, ...change } };
   return {
-    candidate: { ...ALLIANCES_V1, version: 2, steps },
-    release: () => ALLIANCES_V1,
+    candidate: { ...NOW, version: NOW.version + 1, steps },
+    release: () => NOW,
     called: () => ({ name: 'Kulturallians Kalmar', arendenummer: 'IKA 2026-0001' }),
   };
 }
@@ -25,7 +27,7 @@ function row(more: Partial<PreviewRow>): PreviewRow {
     before: 'allowed',
     after: 'allowed',
     reasons: [],
-    under: 1,
+    under: NOW.version,
     changed: [],
     ...more,
   };
@@ -34,7 +36,7 @@ function row(more: Partial<PreviewRow>): PreviewRow {
 const both = (one: PreviewRow, by: Tried) => [whyWords(one, by, 'sv'), whyWords(one, by, 'en')];
 
 test('a guard that came and one that went are named', () => {
-  const guards = ['not-held@1', ...(ALLIANCES_V1.steps['submit-application']!.guards ?? []).slice(2)];
+  const guards = ['not-held@1', ...(NOW.steps['submit-application']!.guards ?? []).slice(2)];
   expect(both(row({ changed: ['guards'] }), tried({ guards }))).toEqual([
     'Nytt villkor: ansökan är inte uppe till beslut. Inte längre ett villkor: organisationerna har beslutat att ansöka och alliansen har tillräckligt många organisationer.',
     'A new condition: the application is not up for decision. Not a condition any more: the organisations have resolved to apply and the alliance has enough organisations.',

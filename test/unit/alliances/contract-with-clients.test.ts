@@ -3,7 +3,7 @@ import {
   ALLIANCE_COMMANDS,
   allianceCommandNamed,
 } from '../../../src/contexts/alliances/commands/registry.js';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { fieldsOf } from '../../../src/input/field.js';
 import { type ActorRole, ROLES } from '../../../src/kernel/actor.js';
 import { given } from './alliance-story.js';
@@ -64,7 +64,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
 
 test('the table, the registry and the contract have the same commands in the same order', () => {
   const registered = ALLIANCE_COMMANDS.map(({ name }) => name);
-  expect(registered).toEqual(Object.keys(ALLIANCES_V1.steps));
+  expect(registered).toEqual(Object.keys(allianceWorkflow.newest.steps));
   expect(registered).toEqual(Object.keys(CONTRACT));
 });
 

@@ -22,7 +22,7 @@ import {
   WAITS_ON_NAMES,
 } from '../../../src/contexts/alliances/state-names.js';
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
@@ -76,15 +76,15 @@ describe('names', () => {
   test('of every event, command, state, axis, deadline, role and kind of refusal', () => {
     expect(Object.keys(EVENT_LABELS)).toEqual(Object.keys(ALLIANCE_EVENTS));
     expect(Object.keys(COMMAND_NAMES)).toEqual(ALLIANCE_COMMANDS.map(({ name }) => name));
-    expect(Object.keys(STATE_NAMES)).toEqual(Object.keys(ALLIANCES_V1.axes));
-    expect(Object.keys(AXIS_NAMES)).toEqual(Object.keys(ALLIANCES_V1.axes));
-    expect(Object.keys(DEADLINE_NAMES)).toEqual(Object.keys(ALLIANCES_V1.deadlines));
-    for (const [axis, { states }] of Object.entries(ALLIANCES_V1.axes)) {
+    expect(Object.keys(STATE_NAMES)).toEqual(Object.keys(allianceWorkflow.newest.axes));
+    expect(Object.keys(AXIS_NAMES)).toEqual(Object.keys(allianceWorkflow.newest.axes));
+    expect(Object.keys(DEADLINE_NAMES)).toEqual(Object.keys(allianceWorkflow.newest.deadlines));
+    for (const [axis, { states }] of Object.entries(allianceWorkflow.newest.axes)) {
       expect(Object.keys(STATE_NAMES[axis] ?? {})).toEqual(Object.keys(states));
       for (const { waitsOn } of Object.values(states))
         if (waitsOn !== undefined) expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
     }
-    for (const { waitsOn } of Object.values(ALLIANCES_V1.deadlines))
+    for (const { waitsOn } of Object.values(allianceWorkflow.newest.deadlines))
       expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
     expect(Object.keys(ROLE_NAMES)).toEqual([...ROLES, 'system']);
     expect(Object.keys(GUARD_NAMES).sort()).toEqual(Object.keys(ALLIANCE_GUARDS).sort());
@@ -296,9 +296,9 @@ describe('a wrong state is told in plain sentences', () => {
   });
 
   test('of every axis, every state, and one, two or a step’s states that are needed', () => {
-    for (const [axis, { states }] of Object.entries(ALLIANCES_V1.axes)) {
+    for (const [axis, { states }] of Object.entries(allianceWorkflow.newest.axes)) {
       const names = Object.keys(states);
-      const ofSteps = Object.values(ALLIANCES_V1.steps).flatMap(({ from }) =>
+      const ofSteps = Object.values(allianceWorkflow.newest.steps).flatMap(({ from }) =>
         from[axis] === undefined ? [] : [from[axis]],
       );
       const needed = [...names.flatMap((one) => names.map((two) => [...new Set([one, two])])), ...ofSteps];

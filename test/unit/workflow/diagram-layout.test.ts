@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { axisGraph } from '../../../src/workflow/axis-graph.js';
 import type { Visit } from '../../../src/workflow/case.js';
 import type { WorkflowDefinition } from '../../../src/workflow/definition.js';
@@ -44,9 +44,9 @@ describe.each<[string, WorkflowDefinition, string]>([
     LENDING_V1,
     axis,
   ]),
-  ...Object.keys(ALLIANCES_V1.axes).map((axis): [string, WorkflowDefinition, string] => [
+  ...Object.keys(allianceWorkflow.newest.axes).map((axis): [string, WorkflowDefinition, string] => [
     'alliances',
-    ALLIANCES_V1,
+    allianceWorkflow.newest,
     axis,
   ]),
 ])('the layout of %s', (_, definition, axis) => {

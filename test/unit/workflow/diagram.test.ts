@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { axisGraph, singleMoves } from '../../../src/workflow/axis-graph.js';
 import type { Visit } from '../../../src/workflow/case.js';
 import { svgOfAxis } from '../../../src/workflow/diagram-svg.js';
@@ -224,7 +224,7 @@ describe('the image', () => {
       return name;
     };
     const path = [visit('application', 'draft', 'ApplicationDrafted', '2026-01-02T08:00:00.000Z')];
-    svgOfAxis(ALLIANCES_V1, 'application', { label: listening, path });
+    svgOfAxis(allianceWorkflow.newest, 'application', { label: listening, path });
     expect([...asked].sort()).toEqual([...DIAGRAM_WORDS].sort());
   });
 });
