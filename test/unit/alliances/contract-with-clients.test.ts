@@ -62,9 +62,10 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'note-deadline': [['system'], 'deadline due remindOn?'],
 };
 
-test('the table, the registry and the contract have the same commands in the same order', () => {
+test('the newest table, the registry and the contract have the same commands', () => {
   const registered = ALLIANCE_COMMANDS.map(({ name }) => name);
-  expect(registered).toEqual(Object.keys(allianceWorkflow.newest.steps));
+  // A version that spreads the one before it has what is new at its end.
+  expect(new Set(registered)).toEqual(new Set(Object.keys(allianceWorkflow.newest.steps)));
   expect(registered).toEqual(Object.keys(CONTRACT));
 });
 
