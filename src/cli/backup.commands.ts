@@ -2,15 +2,19 @@ import type { Command } from 'commander';
 import { jsonOption } from './options.js';
 
 const BACKUP = `
-May be taken while the server runs. The file holds personal data and is not encrypted by itself: encrypt it, and keep
-it apart from the machine. The read models are not in it: they are made anew from the log.
+May be taken while the server runs. The file holds personal data and is not
+encrypted by itself: encrypt it, and keep it apart from the machine. The read
+models are not in it: they are made anew from the log.
 
 Examples:
   samverka backup backup-2026-11-22.samverka
-  samverka backup today.samverka && age -r <key> -o today.samverka.age today.samverka && rm today.samverka`;
+  samverka backup today.samverka && \\
+    age -r <key> -o today.samverka.age today.samverka && rm today.samverka`;
 const RESTORE = `
-Stop the server first. DATABASE_URL (or the data folder) is to be a new one: what is there is never written over.
-Cut off, it may be started again. The read models are made anew at the server's next start.`;
+Stop the server first. DATABASE_URL (or the data folder) is to be a new one:
+what is there is never written over.
+Cut off, it may be started again. The read models are made anew at the server's
+next start.`;
 
 /** `backup`, `restore`. */
 export function addBackupCommands(program: Command): void {

@@ -3,10 +3,12 @@ import type { DoctorOptions } from './doctor.work.js';
 import { jsonOption } from './options.js';
 
 const HELP = `
-Looks at Node.js, the data folder and its disk, the database and whether it keeps what it acknowledges, the event store,
-imports that were cut off, every read model, and cases that stopped. Changes nothing, and makes nothing that is not
-there yet; an embedded PostgreSQL that nobody runs is started meanwhile. Ends with 0 when all is well, else
-with 1, and says what to do: fit for a job that runs it every morning.`;
+Looks at Node.js, the data folder and its disk, the database and whether it
+keeps what it acknowledges, the event store, imports that were cut off, every
+read model, and cases that stopped. Changes nothing, and makes nothing that is
+not there yet; an embedded PostgreSQL that nobody runs is started meanwhile.
+Ends with 0 when all is well, else with 1, and says what to do: fit for a job
+that runs it every morning.`;
 
 /** `doctor`. */
 export function addDoctorCommand(program: Command): void {

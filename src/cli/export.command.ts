@@ -6,8 +6,10 @@ import { langOption } from './options.js';
 const EXPORTS: readonly Exported[] = ['alliances', 'rollout', 'history', 'events'];
 
 const HELP = `
-csv is for a Swedish Excel: semicolons, a byte order mark, and formulas in texts made harmless.
-events are always lines of JSON, as they lie in the log: without names and free texts.
+csv is for a Swedish Excel: semicolons, a byte order mark, and formulas in texts
+made harmless.
+events are always lines of JSON, as they lie in the log: without names and free
+texts.
 
 Examples:
   samverka export alliances --out alliances.csv

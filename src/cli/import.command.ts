@@ -4,7 +4,8 @@ import { jsonOption, langOption } from './options.js';
 
 const COLUMNS = `
 Columns, separated by comma or semicolon, in any order:
-  fact       collaboration-started, association-formed, made-dormant, resumed or dissolved
+  fact       collaboration-started, association-formed, made-dormant, resumed
+             or dissolved
   alliance   its name; one name, one alliance
   lan        codes, with spaces between: 06 07 08
   date       2012-05-01, 2012-05 or 2012; empty when nothing is known
@@ -13,13 +14,14 @@ Columns, separated by comma or semicolon, in any order:
 
 For example:
   fact,alliance,lan,date,precision,source
-  collaboration-started,Kulturallians Kalmar,08,2012,year,Verksamhetsberättelse 2012
+  collaboration-started,Kulturallians Kalmar,08,2012,year,Årsberättelse 2012
 
-The file is taken whole or not at all. Rows that are in the log already are left as they are. Cut off, it goes on at
-the next start of the server.
+The file is taken whole or not at all. Rows that are in the log already are left
+as they are. Cut off, it goes on at the next start of the server.
 
-A file has at most 2,000 rows besides the heading. Divide more into several files, each with the heading, and import
-them one after another: what is told of an alliance may go on in the next file, in the order of time.`;
+A file has at most 2,000 rows besides the heading. Divide more into several
+files, each with the heading, and import them one after another: what is told of
+an alliance may go on in the next file, in the order of time.`;
 
 /** `import history`. */
 export function addImportCommand(program: Command): void {

@@ -9,18 +9,22 @@ import { jsonOption } from './options.js';
 const HERE = 'here';
 
 const VERIFY = `
-Read are: positions and revisions, every event's bytes, the words in the vault against what their event committed to,
-and every attachment. The sha256 is over the events in order: equal in a copy, in a restored backup, in another store.
-Whoever can write to the store can change what an event says and leave everything else in order. That shows only
-beside an earlier check, kept where they cannot write: samverka log verify --earlier 327:9f86d081...`;
+Read are: positions and revisions, every event's bytes, the words in the vault
+against what their event committed to, and every attachment. The sha256 is over
+the events in order: equal in a copy, in a restored backup, in another store.
+Whoever can write to the store can change what an event says and leave
+everything else in order. That shows only beside an earlier check, kept where
+they cannot write: samverka log verify --earlier 327:9f86d081...`;
 const COPY = `
-Stop the server first. Then point EVENTSTOREDB_URL or DATABASE_URL at the new store, and: samverka rebuild --all
-The vault, tokens and attachments stay where they are. To move those too, to another PostgreSQL say, use backup and
-restore instead.
+Stop the server first. Then point EVENTSTOREDB_URL or DATABASE_URL at the new
+store, and: samverka rebuild --all
+The vault, tokens and attachments stay where they are. To move those too, to
+another PostgreSQL say, use backup and restore instead.
 
 Examples:
   samverka log copy --from here --to "esdb://localhost:2113?tls=false"
-  samverka log copy --from "esdb://localhost:2113?tls=false" --to postgresql://samverka:...@db/samverka`;
+  samverka log copy --from "esdb://localhost:2113?tls=false" \\
+    --to postgresql://samverka:...@db/samverka`;
 
 /** `log verify`, `log copy`. */
 export function addLogCommands(program: Command): void {

@@ -17,15 +17,17 @@ import { addWorkflowCommands } from './workflow.commands.js';
 
 const EXAMPLES = `
 Examples:
-  samverka serve                                        start the server
-  samverka token add --role coordinator --region 12     let somebody start alliances in Skåne
-  samverka list --region 12                             the alliances of a län
-  samverka history <id>                                 everything that ever happened to one
-  samverka import history data/history.csv --dry-run    see what a file would bring
-  samverka doctor                                       is everything well, and if not, what to do
+  samverka serve                            start the server
+  samverka token add --role case-officer    let somebody of the office in
+  samverka list --region 12                 the alliances of a län
+  samverka history <id>                     everything that ever happened to one
+  samverka import history <csv> --dry-run   see what a file would bring
+  samverka doctor                           is all well, and if not, what to do
 
-Every command works beside a running server or without one. Add --help to any of them.
-Ends with 0 when done, 1 when refused or failed, 2 when used wrongly.`;
+Every command works beside a running server or without one. Add --help to any.
+Ends with 0 when done, 1 when refused or failed, 2 when used wrongly.
+Help, errors and remarks are for operators, in English. What is said of cases,
+with its headings, follows --lang: sv (as it is without it) or en.`;
 
 /**
  * The command line: every verb with its help. Throws what a verb throws; the caller turns it into words.

@@ -26,7 +26,7 @@ export function addProjectionCommands(program: Command): void {
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nReaders and the server go on meanwhile. Nothing can be lost: the log is all they hold.',
+      '\nReaders and the server go on meanwhile. Nothing can be lost: the log is all that\nthey hold.',
     )
     .action(async (names: string[], options: RebuildOptions) => {
       if ((names.length === 0) === (options.all !== true))

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 
 const HELP = `
-Listens on HOST and PORT, runs the read models and the clock of deadlines, and says where to open it.
+Listens on HOST and PORT, runs the read models and the clock of deadlines, and
+says where to open it.
 The first start brings the association's own history into the empty log.
 Ctrl-C (or SIGTERM) ends it in order: what was accepted is answered first.`;
 

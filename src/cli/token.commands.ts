@@ -3,8 +3,9 @@ import { ROLES } from '../kernel/actor.js';
 import { collectIds, collectLan, idBeginning, jsonOption } from './options.js';
 
 const HELP = `
-A coordinator acts for the alliances that it started, was appointed to, or is given here; a region lets it
-start alliances there. The office (case-officer), the board and the auditor see every alliance.
+A coordinator acts for the alliances that it started, was appointed to, or is
+given here; a region lets it start alliances there. The office (case-officer),
+the board and the auditor see every alliance.
 The id that is shown is the one to name in hand-over and appoint-coordinator.
 
 Examples:

@@ -61,7 +61,7 @@ export async function listTokens({ json }: { readonly json?: boolean }): Promise
     [
       { heading: 'Id', value: ({ id }) => id, brief: ({ id }) => id.slice(0, BRIEF_ID) },
       { heading: 'Role', value: ({ role }) => role },
-      { heading: 'Län', value: ({ regions }) => regions.join(' '), width: 12 },
+      { heading: 'County', value: ({ regions }) => regions.join(' '), width: 12 },
       { heading: 'Label', value: ({ label }) => label, width: 30, spare: 2 },
       { heading: 'Made', value: ({ createdAt }) => createdAt.slice(0, 10), spare: 1 },
       {

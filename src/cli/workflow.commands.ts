@@ -4,8 +4,10 @@ import type { DiagramOptions } from './workflow.work.js';
 
 const NAME = 'as shown by: samverka workflow list';
 const TRY = `
-Nothing is written, and nothing is released: the file is read, checked, and played against the log. To make one:
-  samverka workflow show alliances > candidate.json      then change it: its version, a guard, a deadline
+Nothing is written, and nothing is released: the file is read, checked, and
+played against the log. To make one:
+  samverka workflow show alliances > candidate.json
+  (change it: its version, a guard, a deadline)
   samverka workflow try candidate.json`;
 
 /** `workflow list`, `workflow show`, `workflow diagram`, `workflow try`. */
