@@ -25,6 +25,7 @@ import {
 import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printLines, printTable, remark } from './output.js';
+import { checkReadModels } from './read-models.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
 import { withApp } from './with-app.js';
 import { flagWords, heading, NOTHING, shownDate, shownInstant } from './words.js';
@@ -150,14 +151,8 @@ export async function rollout(options: RolloutOptions): Promise<void> {
   remark({ sv: '* året är osäkert', en: '* the year is uncertain' }[lang]);
 }
 
-/** Answers, and says so when the read models are behind the log: nothing runs them but a server. */
+/** An answer from the read models, where they have come far enough to give one. */
 async function reading<Result>(app: Samverka, work: () => Promise<Result>): Promise<Result> {
-  const behind = (await app.runners.status()).filter(({ lag }) => lag > 0);
-  if (behind.length > 0) {
-    const names = behind.map(({ name, position, head }) => `${name} ${String(position)}/${String(head)}`);
-    remark(
-      `the read models are behind the log (${names.join(', ')}); a running server brings them up, or: samverka rebuild --all`,
-    );
-  }
+  await checkReadModels(app);
   return work();
 }

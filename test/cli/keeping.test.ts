@@ -99,6 +99,31 @@ describe('a backup', () => {
     expect((await there.run(['doctor', '--full'])).out).toContain('All is well.');
   }, 90_000);
 
+  test('restored and not yet served is not denied by what the read models have not read', async () => {
+    const there = await create();
+    expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
+    const file = there.path('alliances.csv');
+    for (const args of [
+      ['list'],
+      ['list', '--json'],
+      ['show', 'Kalmar'],
+      ['show', alliance, '--json'],
+      ['history', alliance],
+      ['rollout', '--json'],
+      ['export', 'alliances', '--out', file],
+    ]) {
+      const { code, out, err } = await there.run(args);
+      expect([args, code, out]).toEqual([args, 1, '']);
+      expect(err).toMatch(
+        /^samverka: the read models have not read the log yet \(.*alliance-file 0\/\d+.*\); start the server, or: samverka rebuild --all$/m,
+      );
+    }
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+    expect((await there.run(['export', 'events'])).code).toBe(0);
+    expect(await there.run(['rebuild', '--all'])).toMatchObject({ code: 0 });
+    expect((await there.run(['show', 'Kalmar'])).out).toContain(alliance);
+  }, 90_000);
+
   test('that was cut off while it was restored goes on', async () => {
     const there = await create();
     const child = await there.start('cli.js', ['restore', backup]);
