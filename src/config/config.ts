@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { readConnectionString } from './eventstoredb-url.js';
 
 /** A PostgreSQL or EventStoreDB URL, a port and so on: the environment as the program uses it. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly eventStoreDbUrl: string | undefined;
   /** The slug of the association whose rules, roles and texts apply. */
   readonly association: string;
+  /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -55,6 +58,12 @@ export const CONFIG_VARIABLES = [
     default: 'ika',
     meaning: 'slug of the association whose rules, roles and texts apply',
   },
+  {
+    name: 'TRUST_PROXY',
+    default: '',
+    meaning:
+      'proxies whose X-Forwarded-For is believed, 10.0.0.2,192.168.0.0/16 or loopback; empty believes nobody',
+  },
   { name: 'LOG_LEVEL', default: 'info', meaning: `how much is logged: ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly ConfigVariable[];
 
@@ -91,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     eventStoreDbUrl: readEventStoreDbUrl(value('EVENTSTOREDB_URL')),
     association: readAssociation(value('SAMVERKA_ASSOCIATION')),
+    trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -166,6 +176,28 @@ function readAssociation(text: string): string {
     throw new ConfigError('SAMVERKA_ASSOCIATION', text, 'a slug of a-z, 0-9 and single hyphens, such as ika');
   }
   return text;
+}
+
+/** Names that Fastify knows for the networks of one machine and one house. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** No number of proxies: it would believe whoever comes past them. */
+function readTrustProxy(text: string): readonly string[] {
+  if (text === '') return [];
+  const proxies = text.split(',').map((proxy) => proxy.trim());
+  if (proxies.every((proxy) => NETWORKS.includes(proxy) || isNetwork(proxy))) return proxies;
+  throw new ConfigError(
+    'TRUST_PROXY',
+    text,
+    `addresses or networks of proxies, such as 10.0.0.2,192.168.0.0/16, or ${NETWORKS.join(', ')}`,
+  );
+}
+
+/** An address, alone or with the length of its network behind it. */
+function isNetwork(text: string): boolean {
+  const [address, length] = splitOnce(text, '/');
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && (address === text || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= most));
 }
 
 function readLogLevel(text: string): LogLevel {

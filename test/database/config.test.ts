@@ -21,6 +21,7 @@ describe('readConfig', () => {
       databaseUrl: undefined,
       eventStoreDbUrl: undefined,
       association: 'ika',
+      trustProxy: [],
       logLevel: 'info',
     });
   });
@@ -38,6 +39,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgres://sam:p%40ss@db/samverka?sslmode=require',
       EVENTSTOREDB_URL: 'esdb://admin:changeit@a:2113,b:2113,c?tls=true',
       SAMVERKA_ASSOCIATION: 'annan-forening',
+      TRUST_PROXY: '10.0.0.2, loopback,fd00::/8',
       LOG_LEVEL: 'DEBUG',
     });
     expect(config).toEqual({
@@ -47,6 +49,7 @@ describe('readConfig', () => {
       databaseUrl: 'postgres://sam:p%40ss@db/samverka?sslmode=require',
       eventStoreDbUrl: 'esdb://admin:changeit@a:2113,b:2113,c?tls=true',
       association: 'annan-forening',
+      trustProxy: ['10.0.0.2', 'loopback', 'fd00::/8'],
       logLevel: 'debug',
     });
   });
@@ -94,6 +97,10 @@ describe('readConfig', () => {
     ['EVENTSTOREDB_URL', 'esdb://a?tls', /expected options that the client knows,/],
     ['EVENTSTOREDB_URL', 'esdb://a?tlsVerifyCert=false', /expected no tlsVerifyCert=false/],
     ['SAMVERKA_ASSOCIATION', '../ika', /^SAMVERKA_ASSOCIATION is "..\/ika", expected a slug/],
+    ['TRUST_PROXY', 'true', /^TRUST_PROXY is "true", expected addresses or networks of proxies/],
+    ['TRUST_PROXY', '1', /^TRUST_PROXY is "1", expected addresses/],
+    ['TRUST_PROXY', '10.0.0.2,proxy.local', /^TRUST_PROXY is .*, expected addresses/],
+    ['TRUST_PROXY', '10.0.0.0/33', /^TRUST_PROXY is .*, expected addresses/],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of error, warn, info, debug'],
   ])('refuses %s=%s in one line', (name, value, expected) => {
     const message = refusal({ [name]: value });

@@ -33,6 +33,7 @@ function opened(): Promise<Samverka> {
     databaseUrl: database.url,
     eventStoreDbUrl: undefined,
     association: 'ika',
+    trustProxy: [],
     logLevel: 'error',
   } as const;
   return createApp(config, {

@@ -50,6 +50,7 @@ export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
   /** How long a call waits for a log in memory that hangs. */
   readonly timeoutMs?: number;
   readonly inPostgres?: boolean;
+  readonly trustProxy?: Config['trustProxy'];
 }
 
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
@@ -80,12 +81,15 @@ export class TestServer {
     memory: MemoryLog,
     parts: ServerParts,
   ): Promise<TestServer> {
-    const { memory: _, timeoutMs = 10_000, inPostgres = false, ...more } = parts;
-    const app = await createApp(configFor(database, folder), {
-      ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
-      log: { level: 'silent' },
-      ...more,
-    });
+    const { memory: _, timeoutMs = 10_000, inPostgres = false, trustProxy = [], ...more } = parts;
+    const app = await createApp(
+      { ...configFor(database, folder), trustProxy },
+      {
+        ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
+        log: { level: 'silent' },
+        ...more,
+      },
+    );
     await app.start();
     return new TestServer(app, memory, database, folder, parts);
   }
@@ -178,6 +182,7 @@ function configFor(database: TestDatabase, folder: string): Config {
     databaseUrl: database.url,
     eventStoreDbUrl: undefined,
     association: 'ika',
+    trustProxy: [],
     logLevel: 'error',
   };
 }
