@@ -81,6 +81,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
           catalogues: CATALOGUES,
           log: parts.log ?? { level: config.logLevel },
           limits,
+          trustProxy: config.trustProxy,
           answered: (...answer) => metrics.requestAnswered(...answer),
           phase: () => lifecycle.phase,
         });

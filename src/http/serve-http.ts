@@ -32,6 +32,8 @@ export interface HttpParts {
   readonly catalogues: Catalogues;
   readonly log: LogOptions;
   readonly limits: RequestLimits;
+  /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
   readonly answered: Answered;
   /** On its way up, and on its way down, what comes is told to come again. */
   readonly phase: () => Lifecycle['phase'];
@@ -52,6 +54,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     genReqId: requestId,
     // Fastify's own answer while it closes is no problem+json; the hook below answers instead.
     return503OnClosing: false,
+    trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     bodyLimit: BODY_LIMIT,

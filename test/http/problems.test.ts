@@ -328,3 +328,45 @@ test('too many requests in a short time are told to wait, each token by itself',
     await strict.stop();
   }
 });
+
+test('whether it lives and is ready is answered however often it is asked', async () => {
+  const strict = await TestServer.start({ limits: { perSecond: 1 } });
+  try {
+    for (let asked = 0; asked < 8; asked++) {
+      expect((await strict.ask('/health/live')).status).toBe(200);
+      expect((await strict.ask('/health/ready')).status).toBe(200);
+    }
+    const { paths } = (await strict.ask('/openapi.json')).body;
+    for (const path of ['/health/live', '/health/ready'])
+      expect(paths[path].get.responses).not.toHaveProperty('429');
+    expect(paths['/api/rollout'].get.responses).toHaveProperty('429');
+  } finally {
+    await strict.stop();
+  }
+});
+
+describe('askers without a token are counted by address', () => {
+  /** Statuses of more requests than one asker may make, of which each says to come from elsewhere. */
+  async function statuses(trustProxy: readonly string[]): Promise<Set<number>> {
+    const strict = await TestServer.start({ limits: { perSecond: 1 }, trustProxy });
+    try {
+      const seen = new Set<number>();
+      for (let client = 1; client <= 7; client++) {
+        const headers = { 'x-forwarded-for': `198.51.100.7, 203.0.113.${String(client)}` };
+        seen.add((await strict.ask('/api/rollout', { headers })).status);
+      }
+      return seen;
+    } finally {
+      await strict.stop();
+    }
+  }
+
+  test.each([
+    ['of the connection, whatever X-Forwarded-For says', [], [200, 429]],
+    ['of another proxy, which is not trusted', ['10.0.0.2'], [200, 429]],
+    ['that the proxy in front adds', ['loopback'], [200]],
+    ['that the proxy before that adds, where both are trusted', ['loopback', '203.0.113.0/24'], [200, 429]],
+  ] as const)('%s', async (_, trustProxy, expected) => {
+    expect([...(await statuses(trustProxy))]).toEqual(expected);
+  });
+});

@@ -9,7 +9,10 @@ import { problemOfHttp } from '../../http/problem.js';
 import { localeOf } from '../../http/request-context.js';
 import { Readiness } from './readiness.js';
 
-/** For whoever decides whether to restart this process, and whether to send it requests. */
+/**
+ * For whoever decides whether to restart this process, and whether to send it requests. Not counted in the limit of
+ * requests: a refusal would look like a sick process.
+ */
 @Controller('health')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
@@ -22,6 +25,7 @@ export class HealthController {
     summary: 'Whether the process answers at all',
     answer: object({ status: oneOf(['alive']) }),
     access: 'public',
+    limited: false,
     positioned: false,
   })
   live(@Res({ passthrough: true }) reply: FastifyReply) {
@@ -37,6 +41,7 @@ export class HealthController {
     summary: 'Whether requests should be sent here, and what is amiss',
     answer: ref('Ready'),
     access: 'public',
+    limited: false,
     errors: [503],
     positioned: false,
   })

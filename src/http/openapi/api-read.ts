@@ -27,6 +27,8 @@ export interface ReadDescription {
   readonly answer: Schema | { readonly media: Readonly<Record<string, Schema>> };
   readonly example?: unknown;
   readonly access?: 'public' | 'optional';
+  /** Where requests are not counted. */
+  readonly limited?: false;
   /** Statuses of errors besides those that every operation of its kind has. */
   readonly errors?: readonly number[];
   /** Where the answer says at which position it stands; nearly everywhere. */
@@ -50,6 +52,7 @@ const IF_NONE_MATCH = {
 /** Declares a route that reads, and describes it. */
 export function Read(described: ReadDescription): MethodDecorator {
   const { path, operationId, tag, summary, description, query, access, example, errors = [] } = described;
+  const counted = described.limited !== false;
   const media =
     'media' in described.answer
       ? (described.answer.media as Record<string, Schema>)
@@ -65,7 +68,10 @@ export function Read(described: ReadDescription): MethodDecorator {
   return applyDecorators(
     Get(path),
     ApiTags(tag),
-    ...(access === undefined ? [] : [RouteConfig({ access })]),
+    RouteConfig({
+      ...(access === undefined ? {} : { access }),
+      ...(counted ? {} : { rateLimit: false }),
+    }),
     ApiOperation({
       operationId,
       summary,
@@ -94,7 +100,7 @@ export function Read(described: ReadDescription): MethodDecorator {
     ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
       header === undefined ? [] : [ApiHeader({ ...header, required: false })],
     ),
-    ApiExtension('x-errors', [...always, ...secured, ...errors, 429]),
+    ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
   );
 }
 
