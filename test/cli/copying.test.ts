@@ -65,7 +65,8 @@ describe('log copy', () => {
 
     // A log of its own there is not written into.
     const other = await emptyDatabase();
-    expect((await here.run(['list'], { DATABASE_URL: other })).code).toBe(0);
+    // The releases are published there before anything is read.
+    expect((await here.run(['list'], { DATABASE_URL: other })).code).toBe(1);
     expect(await here.run(['log', 'copy', '--from', 'here', '--to', other])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^samverka: postgres holds events of its own, the first is ika-workflow/),
