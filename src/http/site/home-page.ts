@@ -19,7 +19,7 @@ export function homePage(association: Association, rollout: RolloutView, locale:
       </header>
       <main id="content">
         <h2 id="rollout">${words.rollout}</h2>
-        ${table(rollout, locale)}
+        ${table(rollout, locale)} ${doubts(rollout, locale)}
         <p>${words.position(rollout.position)} <a href="/api/rollout">${words.asJson}</a>.</p>
         <h2>${words.programs}</h2>
         <p>${words.token}</p>
@@ -75,8 +75,25 @@ function table({ rows }: RolloutView, locale: Locale): Html {
   </div>`;
 }
 
+/** What is not certain about the years in the table, each doubt once. */
+function doubts({ rows }: RolloutView, locale: Locale): Html {
+  const about = new Map<string, string[]>();
+  for (const { ksmNote, name } of rows)
+    if (ksmNote !== null) about.set(ksmNote, [...(about.get(ksmNote) ?? []), name]);
+  if (about.size === 0) return markup``;
+  const items = [...about].map(([note, names]) => markup`<li>${names.join(', ')}: ${note}.</li> `);
+  return markup`<div class="about doubts" id="doubts">
+    <p>${HOME_WORDS[locale].doubts}</p>
+    <ul>
+      ${items}
+    </ul>
+  </div>`;
+}
+
 function line(row: RolloutRow, locale: Locale): Html {
-  const { now } = HOME_WORDS[locale];
+  const { now, doubtful } = HOME_WORDS[locale];
+  const doubt =
+    row.ksmNote === null ? '' : markup`<a class="doubt" href="#doubts" aria-label="${doubtful}">*</a>`;
   const current =
     row.current === row.stage
       ? ''
@@ -84,7 +101,7 @@ function line(row: RolloutRow, locale: Locale): Html {
   const counts = [row.alliances.length, row.partnership, row.association];
   return markup`<tr>
     <th scope="row">${row.name}</th>
-    <td>${row.ksmYear ?? '–'}</td>
+    <td>${row.ksmYear ?? '–'}${doubt}</td>
     <td><span class="stage stage-${row.stage}">${STAGE_NAMES[row.stage][locale]}</span>${current}</td>
     ${counts.map((count) => markup`<td class="count">${count}</td>`)}
   </tr> `;

@@ -17,6 +17,8 @@ interface HomeWords {
   readonly caption: string;
   readonly columns: readonly [string, string, string, string, string, string];
   readonly now: (stage: string) => string;
+  readonly doubtful: string;
+  readonly doubts: string;
   readonly asJson: string;
   readonly programs: string;
   readonly token: string;
@@ -38,6 +40,8 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
       'De 21 länen, när de gick in i kultursamverkansmodellen och det längsta steg som har nåtts. Där läget nu är ett annat står det under.',
     columns: ['Län', 'KSM sedan', 'Längst nått', 'Allianser', 'Partnerskap', 'Föreningar'],
     now: (stage) => `nu: ${stage}`,
+    doubtful: 'osäkert, se nedan',
+    doubts: '* Året är osäkert eller okänt:',
     asJson: 'Samma uppgifter som JSON',
     programs: 'För dig som bygger något',
     token:
@@ -64,6 +68,8 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
       'The 21 counties (län), when each joined the model for cultural collaboration (KSM), and the furthest step reached. Where it stands elsewhere now, that is said below.',
     columns: ['County', 'KSM since', 'Furthest step', 'Alliances', 'Partnerships', 'Associations'],
     now: (stage) => `now: ${stage}`,
+    doubtful: 'uncertain, see below',
+    doubts: '* The year is uncertain or not known:',
     asJson: 'The same as JSON',
     programs: 'If you build something',
     token:

@@ -48,6 +48,10 @@ nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 1rem; font-variant-numeric: tabular-nums; }
 .about { color: var(--soft); }
+.doubt { text-decoration: none; padding: 0 0.25rem; }
+.doubts { margin: 1rem 0; font-size: 0.9375rem; }
+.doubts p { margin: 0; }
+.doubts ul { max-width: 40rem; margin: 0; padding-left: 1.25rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); }
 thead th { font-size: 0.8125rem; font-weight: 600; color: var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 600; white-space: nowrap; }
