@@ -13,7 +13,7 @@ import { everyAlliance, findAlliance, noSuchAlliance } from './find-alliance.js'
 import type { Column } from './fit-columns.js';
 import { remark } from './output.js';
 import { type ProgressBar, progressBar } from './progress-bar.js';
-import { checkReadModels } from './read-models.js';
+import { readUp } from './read-models.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
 import { withApp } from './with-app.js';
 
@@ -36,7 +36,7 @@ export async function exportWhat(what: Exported, options: ExportOptions): Promis
   const bar = isSeen ? NO_BAR : progressBar('exporting');
   try {
     await withApp(async (app) => {
-      if (what !== 'events') await checkReadModels(app);
+      if (what !== 'events') await readUp(app);
       const text = Readable.from(textOf(app, what, options, bar));
       if (out === undefined) await pipeline(text, process.stdout, { end: false });
       else await writeTo(out, text);

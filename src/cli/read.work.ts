@@ -25,7 +25,7 @@ import {
 import { findAlliance, noSuchAlliance } from './find-alliance.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printLines, printTable, remark } from './output.js';
-import { checkReadModels } from './read-models.js';
+import { readUp } from './read-models.js';
 import { historyColumns, listColumns, rolloutColumns } from './register-columns.js';
 import { withApp } from './with-app.js';
 import { flagWords, heading, NOTHING, shownDate, shownInstant } from './words.js';
@@ -153,6 +153,6 @@ export async function rollout(options: RolloutOptions): Promise<void> {
 
 /** An answer from the read models, where they have come far enough to give one. */
 async function reading<Result>(app: Samverka, work: () => Promise<Result>): Promise<Result> {
-  await checkReadModels(app);
+  await readUp(app);
   return work();
 }

@@ -195,9 +195,9 @@ function readTrustProxy(text: string): readonly string[] {
 
 /** An address, alone or with the length of its network behind it. */
 function isNetwork(text: string): boolean {
-  const [address, length] = splitOnce(text, '/');
-  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return most > 0 && (address === text || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= most));
+  const [, address = '', length] = /^([^/]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return most > 0 && Number(length ?? 1) <= most;
 }
 
 function readLogLevel(text: string): LogLevel {

@@ -65,8 +65,7 @@ describe('log copy', () => {
 
     // A log of its own there is not written into.
     const other = await emptyDatabase();
-    // The releases are published there before anything is read.
-    expect((await here.run(['list'], { DATABASE_URL: other })).code).toBe(1);
+    expect((await here.run(['list'], { DATABASE_URL: other })).code).toBe(0);
     expect(await here.run(['log', 'copy', '--from', 'here', '--to', other])).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^samverka: postgres holds events of its own, the first is ika-workflow/),
@@ -97,6 +96,7 @@ const command = findEventStoreDb();
     const back = await emptyDatabase();
     const again = await here.run(['log', 'copy', '--from', esdb, '--to', back, '--json']);
     expect((again.json as { sha256: string }).sha256).toBe((there.json as { sha256: string }).sha256);
+    expect(await here.run(['rebuild', '--all'], { DATABASE_URL: back })).toMatchObject({ code: 0 });
     expect((await here.run(['log', 'verify', '--json'], { DATABASE_URL: back })).json).toMatchObject({
       sha256,
     });

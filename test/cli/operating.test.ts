@@ -249,7 +249,11 @@ describe('doctor', () => {
       ...NAMES.map((name) => `read model ${name}`),
     ]);
     expect(found[1]?.remedy).toContain('samverka serve');
-    expect((await here.run(['list'])).err).toMatch(/the read models are behind the log/);
+    // Alone, the command line reads the log itself, but for the end that was taken away here.
+    expect(await here.run(['list'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('the read models do not follow the log'),
+    });
     server = await here.serve();
     expect(await sick()).toEqual([]);
   }, 90_000);
