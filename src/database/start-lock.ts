@@ -63,5 +63,6 @@ async function untilReleased(address: string, patienceMs: number): Promise<void>
   socket.setTimeout(Math.max(patienceMs, 1), () => socket.destroy());
   socket.on('error', () => {});
   socket.resume();
-  await once(socket, 'close');
+  // `once` would throw what went wrong: that it is reset or refused is a release too.
+  await new Promise((closed) => socket.once('close', closed));
 }
