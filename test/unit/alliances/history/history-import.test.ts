@@ -319,6 +319,20 @@ describe('a life that the system itself recorded', () => {
     expect(await statusOf(skane)).toBe('active');
   });
 
+  test('what was taken back stands against nothing, and that it has not happened is life', async () => {
+    await newImport().run(file(SKANE));
+    const skane = await allianceCalled('Skåne');
+    const formed = await office(skane, 'form-association', { name: 'Skåne', foundedOn: '2010-05-01' });
+    const own = row('association-formed', '2012', 'year');
+    expect(await faultsOf(newImport().run(file(own)))).toMatchObject([{ code: 'recorded-by-system' }]);
+    const taken = { event: formed.events[0]!.id, field: 'happened', value: false, reason: 'Fel förening.' };
+    await office(skane, 'correct-fact', taken);
+    expect(await newImport().run(file(own))).toMatchObject({ imported: 1 });
+    expect(await faultsOf(newImport().run(file(row('dissolved', '2015', 'year'))))).toMatchObject([
+      { code: 'life-recorded-by-system', details: { type: 'FactCorrected' } },
+    ]);
+  });
+
   test('is named with its day, in both languages', async () => {
     await newImport().run(file(SKANE));
     await office(await allianceCalled('Skåne'), 'choose-form', { form: 'network' });
