@@ -24,7 +24,7 @@ export function allianceFlags(
   if (needsMembers(alliance) && alliance.members.length < settings.minimumMembers) flags.push(BELOW_MINIMUM);
   if (Object.values(clocks).some(({ status }) => status === 'passed')) flags.push('deadline-passed');
   if (hasAlikeMembers(alliance)) flags.push('possible-duplicate-members');
-  if (casesOf(alliance).some(awaitsReconsideration)) flags.push(RECONSIDERATION);
+  if (casesOf(alliance).some((one) => awaitsReconsideration(alliance, one))) flags.push(RECONSIDERATION);
   if (parked) flags.push('not-following-the-log');
   return flags;
 }
@@ -47,11 +47,12 @@ function hasAlikeMembers({ members }: Alliance): boolean {
  */
 export function applicationFlags(
   application: Application,
-  { members }: Alliance,
+  alliance: Alliance,
   settings: SubmissionSettings,
 ): string[] {
-  if (awaitsReconsideration(application)) return [RECONSIDERATION];
+  if (awaitsReconsideration(alliance, application)) return [RECONSIDERATION];
   if (!('commitments' in application) || application.receivedOn === null || hasEnded(application)) return [];
+  const { members } = alliance;
   return missingForSubmission({ members, gathered: application.commitments }, settings).map(flagFor);
 }
 

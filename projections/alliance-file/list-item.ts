@@ -30,7 +30,7 @@ export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceL
     association: association === null ? null : { name: association.name },
     members: state.members.length,
     reconsiderationRequestedAt:
-      casesOf(state).findLast(awaitsReconsideration)?.reconsiderationRequestedAt ?? null,
+      casesOf(state).findLast((one) => awaitsReconsideration(state, one))?.reconsiderationRequestedAt ?? null,
     lastChanged,
     revision: current.revision,
   };

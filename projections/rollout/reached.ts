@@ -106,7 +106,12 @@ function isSurelyBefore({ date }: OccurredOn, end: OccurredOn): boolean {
   return date === null || end.date === null || lastDayOf(date) < lastDayOf(end.date);
 }
 
-/** The last day of a day, a month or a year. Days of a month need not exist to be compared. */
+/** The last day of a day, a month or a year. */
 export function lastDayOf(date: string): string {
-  return `${date}${{ 4: '-12-31', 7: '-31' }[date.length] ?? ''}`;
+  if (date.length === 4) return `${date}-12-31`;
+  if (date.length !== 7) return date;
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  const next = new Date(Date.UTC(2000, month, 0));
+  next.setUTCFullYear(year, month, 0);
+  return `${date}-${String(next.getUTCDate()).padStart(2, '0')}`;
 }

@@ -128,7 +128,10 @@ function clocksRemembered<State, F extends Fact, Settings>(
   event: Recorded<F>,
 ): Case<State>['clocksBefore'] {
   if (after === clocks || workflow.mayBeTakenBack?.includes(event.type) !== true) return clocksBefore;
-  const moved = Object.entries(clocks).filter(([name, clock]) => after[name] !== clock);
+  // One that is only not asked for meanwhile goes on by itself, with all that comes until then.
+  const moved = Object.entries(clocks).filter(
+    ([name, clock]) => after[name] !== clock && (after[name]?.goesOnAs ?? null) === null,
+  );
   return moved.length === 0 ? clocksBefore : { ...clocksBefore, [event.id]: Object.fromEntries(moved) };
 }
 

@@ -51,12 +51,12 @@ function againstNumber({ members }: Alliance, event: string, orgnr: unknown): re
     : [{ code: 'number-of-another-member', details: { name: other.name } }];
 }
 
-/** Whether the organisation that left by that event has joined once more. */
+/** Whether the organisation that left by that event is a member all the same, or has joined once more. */
 function joinedAgain({ members, departed }: Alliance, event: string): string | null {
   const left = departed.find(({ leftBy }) => leftBy === event);
   if (left === undefined) return null;
-  const again = [...members, ...departed].some(
-    ({ organisationId, joinedAt }) => organisationId === left.organisationId && joinedAt > left.joinedAt,
-  );
-  return again ? 'MemberOrganisationJoined' : null;
+  const isSame = ({ organisationId }: { readonly organisationId: string }): boolean =>
+    organisationId === left.organisationId;
+  const again = departed.some((other) => isSame(other) && other.joinedAt > left.joinedAt);
+  return again || members.some(isSame) ? 'MemberOrganisationJoined' : null;
 }

@@ -13,7 +13,7 @@ import {
   type ReadingChange,
   type Supplement,
 } from './state.js';
-import { awaitsReconsideration, isDecided, withCases } from './state-cases.js';
+import { isDecided, withCases } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -105,7 +105,9 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
 function decidedAnew({ application, earlierApplications }: Alliance): readonly Application[] {
   if (application === null || !isDecided(application)) return earlierApplications;
   return earlierApplications.map((earlier) =>
-    awaitsReconsideration(earlier) ? { ...earlier, reconsidered: true } : earlier,
+    isDecided(earlier) && earlier.reconsiderationRequestedAt !== null
+      ? { ...earlier, reconsidered: true }
+      : earlier,
   );
 }
 

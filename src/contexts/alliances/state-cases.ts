@@ -33,10 +33,19 @@ export function hasRunOut(alliance: Alliance, { id, state }: DecidedApplication)
   return state === 'granted' && (alliance.partnership?.state === 'ended' || granted?.id !== id);
 }
 
-/** Whether the applicant has asked the board to think its decision over, and no decision has been made since. */
-export function awaitsReconsideration(application: Application): application is DecidedApplication {
+/**
+ * Whether the applicant has asked the board to think its decision over, no decision has been made since, and it still
+ * holds.
+ */
+export function awaitsReconsideration(
+  alliance: Alliance,
+  application: Application,
+): application is DecidedApplication {
   return (
-    isDecided(application) && application.reconsiderationRequestedAt !== null && !application.reconsidered
+    isDecided(application) &&
+    application.reconsiderationRequestedAt !== null &&
+    !application.reconsidered &&
+    !hasRunOut(alliance, application)
   );
 }
 

@@ -151,13 +151,20 @@ describe('request-reconsideration', () => {
   test('stands until the board decides anew', () => {
     const awaits = (...story: readonly PureCommand[]) => {
       const { state } = given(...story).stream.current;
-      return state.status === 'none' ? [] : casesOf(state).map(awaitsReconsideration);
+      return state.status === 'none' ? [] : casesOf(state).map((one) => awaitsReconsideration(state, one));
     };
     const asked = [...REJECTED, SEND, ASK];
     expect(awaits(...asked)).toEqual([true]);
     expect(awaits(...asked, DRAFT)).toEqual([true, false]);
     const again = decision('rejected', { applicationRevision: asked.length + AGAIN.length - 1 });
     expect(awaits(...asked, ...AGAIN, again)).toEqual([false, false]);
+  });
+
+  test('ends with the partnership that the decision gave', () => {
+    const { state } = given(...GRANTED, SEND, ASK, LEFT).stream.current;
+    expect(state.status !== 'none' && casesOf(state).map((one) => awaitsReconsideration(state, one))).toEqual(
+      [false],
+    );
   });
 
   test('not before there is a decision', () => {

@@ -3,8 +3,10 @@ import { organisationId } from '../../../src/contexts/alliances/organisation-ids
 import type { AllianceState } from '../../../src/contexts/alliances/state.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
+  ASK,
   c,
   CHAIR,
+  COORDINATOR,
   DRAFT,
   given,
   GRANTED,
@@ -12,6 +14,7 @@ import {
   MEMBER_A,
   OFFICER,
   READY,
+  REGISTERED,
   START,
   STARTED,
 } from './alliance-story.js';
@@ -65,6 +68,42 @@ describe('what has not happened is as if it had never been told', () => {
     expect(stream.current.standing).toEqual(current.standing);
     expect(stream.current.clocks).toEqual(current.clocks);
     expect(stream.current.pinned).toBe(current.pinned);
+  });
+
+  test('the clocks have gone on meanwhile: what was asked for and answered is met, and the office waited', () => {
+    const answer = c(
+      'submit-supplement',
+      { items: ['Stadgar', 'Budget'].map((item) => ({ item, answer: 'Ja' })) },
+      COORDINATOR,
+      { 'supplement-items': ['Stadgar', 'Budget'] },
+    );
+    const dissolved = [...REGISTERED, DISSOLVED, ASK];
+    const answered = [...dissolved, answer];
+    const taken = given(...answered, takeBack(answered, 'AllianceDissolved')).stream.current;
+    const never = given(...REGISTERED, ASK, answer).stream.current;
+    const told = ({ clocks }: { readonly clocks: typeof taken.clocks }) =>
+      Object.entries(clocks).map(([name, { status, due, left }]) => ({ name, status, due, left }));
+    expect(told(taken)).toEqual(told(never));
+    expect(told(given(...dissolved, takeBack(dissolved, 'AllianceDissolved')).stream.current)).toEqual(
+      told(given(...REGISTERED, ASK).stream.current),
+    );
+  });
+
+  test('an organisation that is a member under its right number is not one twice', () => {
+    const [, , memberB] = given(...STARTED).stream.events;
+    const gone = c('remove-member-organisation', {
+      organisationId: (memberB?.data as { organisation: string }).organisation,
+      reason,
+    });
+    const right = c(
+      'correct-fact',
+      { event: memberB?.id, field: 'orgnr', value: '8024000005', reason },
+      OFFICER,
+    );
+    const before = [...STARTED, gone, right];
+    given(...before)
+      .when(takeBack(before, 'MemberOrganisationLeft'))
+      .refused('rested-on');
   });
 
   test('a län that was left, and an organisation: as before, but that the board is told', () => {

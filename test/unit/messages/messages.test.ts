@@ -235,11 +235,11 @@ describe('refusals as they are met make whole sentences', () => {
       'The application has changed since it was presented: Fact corrected (Organisation joined: Teatern; Collaboration started: Hallands län, Västra Götalands län; Resolved to apply: 22 November 2026). Read the changes, and decide on revision 6.',
     ]);
     expect(say('field-not-correctable', { fields: ['name', 'orgnr', 'since', 'happened'] })).toEqual([
-      'I den händelsen går det att rätta: Namn, Organisationsnummer, Partner sedan och Har skett.',
-      'What can be corrected in that event: Name, Organisation number, Partner since and Has happened.',
+      'I den händelsen går det att rätta: ”Namn” (name), ”Organisationsnummer” (orgnr), ”Partner sedan” (since) och ”Har skett” (happened).',
+      'What can be corrected in that event: “Name” (name), “Organisation number” (orgnr), “Partner since” (since) and “Has happened” (happened).',
     ]);
     expect(say('rested-on', { type: 'AllianceResumed', later: 'ApplicationDrafted' })[0]).toBe(
-      '“Återupptagen” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: Utkast. Rätta det först, om det också är fel.',
+      '“Återupptagen” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: Utkast. Är också det fel, ta tillbaka det först om det går.',
     );
   });
 });
