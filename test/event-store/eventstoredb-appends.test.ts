@@ -171,7 +171,8 @@ describe('an append to EventStoreDB', () => {
   });
 
   it('to a server that is down provably did not happen, and the same client goes on when it is back', async () => {
-    const store = setting.open({ timeoutMs: 500 });
+    // Patient enough that no attempt runs out before it is told, on a busy machine too, that nobody listens.
+    const store = setting.open({ timeoutMs: 3_000 });
     const node = setting.cluster.leader;
     node.kill();
     const events = sampleEvents(1);

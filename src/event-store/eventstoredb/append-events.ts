@@ -17,6 +17,8 @@ import type { StreamReads } from './stream-reads.js';
 
 /** After so long without an answer we look whether the append lies in the stream, in milliseconds. */
 const UNANSWERED_MS = 300;
+/** A shorter attempt would seldom be answered, and only leave doubt, in milliseconds. */
+const LEAST_ATTEMPT_MS = 100;
 
 interface AppendsOptions {
   readonly connection: Connection;
@@ -205,7 +207,7 @@ class AppendUnderWay {
 
   private async beforeNext(failures: number, error: unknown): Promise<void> {
     const wait = backoffMs(failures);
-    if (this.bound.remainingMs() <= wait) throw this.unavailable(error);
+    if (this.bound.remainingMs() <= wait + LEAST_ATTEMPT_MS) throw this.unavailable(error);
     await pause(wait, this.options.connection.closing);
     if (this.options.connection.closing.aborted) throw this.unavailable(error);
   }
