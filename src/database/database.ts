@@ -137,6 +137,9 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
         }),
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // The pool stops listening to a connection before whoever asked for it can begin to: cut just then, it would end the
+  // process. Whoever gets it finds it broken.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Database(pool);
 }
 

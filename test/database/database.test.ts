@@ -72,6 +72,25 @@ describe('transactions', () => {
     await alone.close();
   });
 
+  it('survives that a connection is cut just when it is lent', async () => {
+    const alone = openDatabase(home.url, { applicationName: 'database test', poolSize: 1 });
+    const { pool } = alone as unknown as { pool: pg.Pool };
+    // The moment when the pool listens no more, and nobody else does yet.
+    await new Promise<void>((lent, failed) => {
+      pool.connect((error, client, release) => {
+        try {
+          client?.emit('error', error ?? new Error('terminating connection'));
+          release(true);
+          lent();
+        } catch (thrown) {
+          failed(thrown);
+        }
+      });
+    });
+    expect((await alone.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await alone.close();
+  });
+
   it('leaves a server that has become a replica', async () => {
     const alone = openDatabase(home.url, { applicationName: 'database test', poolSize: 1 });
     const pid = async (): Promise<unknown> => (await alone.query('SELECT pg_backend_pid() AS pid')).rows[0];
