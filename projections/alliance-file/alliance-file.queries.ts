@@ -1,13 +1,12 @@
 import type { SubmissionSettings } from '../../src/contexts/alliances/public.js';
 import { maySee } from '../../src/contexts/alliances/policy.js';
 import {
-  type AllianceListItem,
-  type AllianceView,
   type AsOf,
   GetAlliance,
   ListAlliances,
   type ListFilter,
 } from '../../src/contexts/alliances/queries.js';
+import type { AllianceListItem, AllianceView } from '../../src/contexts/alliances/views.js';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';

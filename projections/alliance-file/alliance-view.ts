@@ -12,7 +12,7 @@ import type {
   ApplicationView,
   DeadlineView,
   DecisionView,
-} from '../../src/contexts/alliances/queries.js';
+} from '../../src/contexts/alliances/views.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';

@@ -6,7 +6,7 @@ import {
   isRegistered,
   allianceWorkflow,
 } from '../../src/contexts/alliances/public.js';
-import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/queries.js';
+import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/views.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
 import type { Case } from '../../src/workflow/case.js';
 import type { AllianceFileRow } from './alliance-file-row.js';

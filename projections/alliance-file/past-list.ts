@@ -1,5 +1,6 @@
 import type { ListColumn } from '../../src/contexts/alliances/list-orders.js';
-import { type AllianceListItem, type AsOf, type ListFilter } from '../../src/contexts/alliances/queries.js';
+import type { AsOf, ListFilter } from '../../src/contexts/alliances/queries.js';
+import type { AllianceListItem } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { PastReader } from '../reading/as-of.js';

@@ -3,7 +3,7 @@ import {
   type AllianceState,
   allianceWorkflow,
 } from '../../src/contexts/alliances/public.js';
-import type { HistoryItem } from '../../src/contexts/alliances/queries.js';
+import type { HistoryItem } from '../../src/contexts/alliances/views.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';

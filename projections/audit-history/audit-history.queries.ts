@@ -2,13 +2,8 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { eventLabel } from '../../src/contexts/alliances/messages.js';
 import { maySee } from '../../src/contexts/alliances/policy.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
-import {
-  type AsOf,
-  type DiffView,
-  GetDiff,
-  GetHistory,
-  type HistoryItem,
-} from '../../src/contexts/alliances/queries.js';
+import { type AsOf, GetDiff, GetHistory } from '../../src/contexts/alliances/queries.js';
+import type { DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Recorded } from '../../src/kernel/event.js';

@@ -1,10 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import {
-  type DeadlineView,
-  type DueAlliance,
-  FindDue,
-  ListDeadlines,
-} from '../../src/contexts/alliances/queries.js';
+import { type DueAlliance, FindDue, ListDeadlines } from '../../src/contexts/alliances/queries.js';
+import type { DeadlineView } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/workflow/working-days.js';

@@ -1,5 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { FindOrganisations, type OrganisationView } from '../../src/contexts/alliances/queries.js';
+import { FindOrganisations } from '../../src/contexts/alliances/queries.js';
+import type { OrganisationView } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { comparableName } from '../reading/organisation-names.js';

@@ -1,4 +1,4 @@
-import type { RolloutStage } from '../../src/contexts/alliances/queries.js';
+import type { RolloutStage } from '../../src/contexts/alliances/views.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Step } from './rollout.projection.js';

@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { readsAll } from '../../src/contexts/alliances/policy.js';
-import { type AsOf, GetRollout, type RolloutView } from '../../src/contexts/alliances/queries.js';
+import { type AsOf, GetRollout } from '../../src/contexts/alliances/queries.js';
+import type { RolloutView } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';

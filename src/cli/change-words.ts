@@ -2,7 +2,7 @@ import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { EVENT_LABELS } from '../contexts/alliances/event-labels.js';
 import { FIELD_NAMES } from '../contexts/alliances/field-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
-import type { HistoryItem } from '../contexts/alliances/queries.js';
+import type { HistoryItem } from '../contexts/alliances/views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
 import type { Locale, Words } from '../messages/message.js';

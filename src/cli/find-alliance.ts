@@ -1,4 +1,5 @@
-import { type AllianceListItem, GetAlliance, ListAlliances } from '../contexts/alliances/queries.js';
+import { GetAlliance, ListAlliances } from '../contexts/alliances/queries.js';
+import type { AllianceListItem } from '../contexts/alliances/views.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { isUuid } from '../kernel/ids.js';
 import type { Samverka } from '../samverka.js';

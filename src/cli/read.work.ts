@@ -1,14 +1,13 @@
 import { stateName } from '../contexts/alliances/messages.js';
 import type { ListOrder } from '../contexts/alliances/list-orders.js';
 import {
-  type AllianceView,
-  type ApplicationView,
   type AsOf,
   GetAlliance,
   GetHistory,
   GetRollout,
   ListAlliances,
 } from '../contexts/alliances/queries.js';
+import type { AllianceView, ApplicationView } from '../contexts/alliances/views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES, WAITS_ON_NAMES } from '../contexts/alliances/state-names.js';
 import { SYSTEM } from '../kernel/actor.js';

@@ -1,5 +1,5 @@
 import { eventLabel, stateName } from '../contexts/alliances/messages.js';
-import type { AllianceListItem, HistoryItem, RolloutRow } from '../contexts/alliances/queries.js';
+import type { AllianceListItem, HistoryItem, RolloutRow } from '../contexts/alliances/views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import type { Locale } from '../messages/message.js';
 import { changeWords } from './change-words.js';

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
 import { builtProgram } from './built-program.js';
 
@@ -118,6 +119,19 @@ export class Installation {
     const server = await Server.started(child);
     this.servers.push(server);
     return server;
+  }
+
+  /** Runs statements on its database, one after another. @returns the rows of the last */
+  async sql(...statements: readonly string[]): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      let rows: Record<string, unknown>[] = [];
+      for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
+      return rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** A new token, made without asking the running server. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { Installation } from './installation.js';
 
 let here: Installation;
@@ -42,25 +41,11 @@ async function create(env?: Record<string, string>): Promise<Installation> {
   return installation;
 }
 
-async function sql(installation: Installation, ...statements: string[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: installation.databaseUrl });
-  await client.connect();
-  try {
-    let rows: Record<string, unknown>[] = [];
-    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** How much lies in an installation that a backup would hold. */
 async function contents(installation: Installation): Promise<unknown> {
-  const [row] = await sql(
-    installation,
-    `SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
-      (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens`,
-  );
+  const [row] =
+    await installation.sql(`SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
+      (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens`);
   const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
   return { ...row, attachments: files.filter((name) => name.length > 60).length };
 }
@@ -221,12 +206,10 @@ describe('log verify', () => {
   test('names what somebody tampered with', async () => {
     const there = await create();
     expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
-    const [entry] = await sql(
-      there,
+    const [entry] = await there.sql(
       `UPDATE vault.entry SET words = 'Annat' WHERE words LIKE 'Rad%' RETURNING stream`,
     );
-    await sql(
-      there,
+    await there.sql(
       'ALTER TABLE log.events DISABLE TRIGGER events_are_kept',
       `UPDATE log.events SET type = 'AllianceRenamed' WHERE position = 5`,
       `DELETE FROM log.events WHERE stream = 'ika-alliance-${alliance}' AND revision = 0`,

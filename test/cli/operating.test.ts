@@ -1,6 +1,5 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { Installation, type Server } from './installation.js';
 
 interface Finding {
@@ -22,17 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => here.remove());
 
-async function sql(...statements: string[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: here.databaseUrl });
-  await client.connect();
-  try {
-    let rows: Record<string, unknown>[] = [];
-    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
+const sql = (...statements: string[]) => here.sql(...statements);
 
 /** What doctor finds wrong. */
 async function sick(env: Record<string, string> = {}): Promise<Finding[]> {
@@ -75,13 +64,10 @@ describe('doctor', () => {
     const folder = fresh.path('not/yet');
     const { json } = await fresh.run(['doctor', '--json'], { SAMVERKA_DATA: folder });
     const none = await fresh.run(['doctor', '--json'], { SAMVERKA_DATA: folder, DATABASE_URL: '' });
-    const client = new pg.Client({ connectionString: fresh.databaseUrl });
-    await client.connect();
-    const { rows } = await client.query(
+    const rows = await fresh.sql(
       `SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
        WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg_toast%'`,
     );
-    await client.end();
     const made = await readdir(fresh.folder);
     await fresh.remove();
     const faults = (found: unknown) => (found as { findings: Finding[] }).findings.filter(({ ok }) => !ok);
@@ -101,13 +87,7 @@ describe('doctor', () => {
   test('names a read model that stands beyond the end of the log', async () => {
     const own = await Installation.create();
     await own.run(['import', 'history', 'test/cli/one-fact.csv']);
-    const client = new pg.Client({ connectionString: own.databaseUrl });
-    await client.connect();
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE '%rollout%'`,
-    );
-    await client.query(`UPDATE "${rows[0]?.name ?? ''}".checkpoint SET position = 9999`);
-    await client.end();
+    await own.sql('UPDATE rollout.checkpoint SET position = 9999');
     const { json } = await own.run(['doctor', '--json']);
     await own.remove();
     const { findings } = json as { findings: Finding[] };
@@ -120,10 +100,7 @@ describe('doctor', () => {
     const empty = await Installation.create();
     try {
       expect(await empty.run(['rebuild', '--all'])).toMatchObject({ code: 0 });
-      const client = new pg.Client({ connectionString: empty.databaseUrl });
-      await client.connect();
-      await client.query('UPDATE rollout.checkpoint SET position = 5');
-      await client.end();
+      await empty.sql('UPDATE rollout.checkpoint SET position = 5');
       const { findings } = (await empty.run(['doctor', '--json'])).json as { findings: Finding[] };
       const found = findings.find(({ check }) => check === 'read models');
       expect(found?.remedy).toBe('set EVENTSTOREDB_URL or DATABASE_URL to the log that they were made from');

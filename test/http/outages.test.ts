@@ -69,6 +69,8 @@ describe('the event store is away', () => {
       503,
       'database-away',
     );
+    const resumed = { as: everybody.auditor, headers: { 'last-event-id': '1' } };
+    thenProblem(await server.ask('/api/feed', resumed), 503, 'database-away');
     const ready = await server.ask('/health/ready');
     thenProblem(ready, 503, 'not-ready');
     expect(ready.body.checks.store.ok).toBe(false);

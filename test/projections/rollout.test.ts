@@ -5,7 +5,7 @@ import type { Question } from '../../projections/rollout/replay.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
 import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
 import { inWords } from '../../projections/reading/words.js';
-import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/queries.js';
+import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/views.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { Database } from '../../src/database/database.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commandName, eventLabel } from '../../contexts/alliances/messages.js';
-import type { AllianceView } from '../../contexts/alliances/queries.js';
+import type { AllianceView } from '../../contexts/alliances/views.js';
 import type { CommandAnswer } from '../../log/command.js';
 import type { Locale } from '../../messages/message.js';
 import { CommandFailed } from '../command-failed.js';

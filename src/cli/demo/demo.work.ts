@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/config.js';
-import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/queries.js';
+import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/views.js';
 import type { TokenService } from '../../contexts/identity/token-service.js';
 import { importHistoryAtStart } from '../../history-at-start.js';
 import type { Role } from '../../kernel/actor.js';

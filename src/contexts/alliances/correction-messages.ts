@@ -41,11 +41,11 @@ export const CORRECTION_MESSAGES: Messages = {
     };
   },
   'fact-taken-back': (details) => ({
-    sv: `Det är redan rättat att “${eventName(details, 'type', 'sv')}” inte har skett. Lämna uppgiften på nytt om det ändå har skett.`,
+    sv: `Det är redan rättat att ”${eventName(details, 'type', 'sv')}” inte har skett. Lämna uppgiften på nytt om det ändå har skett.`,
     en: `It has been corrected already that “${eventName(details, 'type', 'en')}” has not happened. Record it anew if it has happened after all.`,
   }),
   'rested-on': (details) => ({
-    sv: `“${eventName(details, 'type', 'sv')}” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: ${eventName(details, 'later', 'sv')}. Är också det fel, ta tillbaka det först om det går.`,
+    sv: `”${eventName(details, 'type', 'sv')}” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: ${eventName(details, 'later', 'sv')}. Är också det fel, ta tillbaka det först om det går.`,
     en: `“${eventName(details, 'type', 'en')}” cannot be taken back, since what has been recorded after it rests on it: ${eventName(details, 'later', 'en')}. If that is wrong as well, take that back first where it can be.`,
   }),
   'number-of-another-member': (details) => ({

@@ -1,5 +1,5 @@
 import type { Association } from '../../associations/association.js';
-import type { RolloutRow, RolloutView } from '../../contexts/alliances/queries.js';
+import type { RolloutRow, RolloutView } from '../../contexts/alliances/views.js';
 import type { Locale } from '../../messages/message.js';
 import { HOME_WORDS, STAGE_NAMES } from './home-words.js';
 import { type Html, markup, page } from './page.js';

@@ -1,4 +1,4 @@
-import type { RolloutStage } from '../../contexts/alliances/queries.js';
+import type { RolloutStage } from '../../contexts/alliances/views.js';
 import type { Locale, Words } from '../../messages/message.js';
 
 /** What the stages are called on the page. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { associationBySlug } from '../../../src/associations/registry.js';
 import { REGIONS } from '../../../src/contexts/alliances/regions.js';
-import type { RolloutView } from '../../../src/contexts/alliances/queries.js';
+import type { RolloutView } from '../../../src/contexts/alliances/views.js';
 import { homePage } from '../../../src/http/site/home-page.js';
 import { LOCALES, type Locale } from '../../../src/messages/message.js';
 

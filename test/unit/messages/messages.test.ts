@@ -239,7 +239,7 @@ describe('refusals as they are met make whole sentences', () => {
       'What can be corrected in that event: “Name” (name), “Organisation number” (orgnr), “Partner since” (since) and “Has happened” (happened).',
     ]);
     expect(say('rested-on', { type: 'AllianceResumed', later: 'ApplicationDrafted' })[0]).toBe(
-      '“Återupptagen” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: Utkast. Är också det fel, ta tillbaka det först om det går.',
+      '”Återupptagen” kan inte tas tillbaka, för det som har registrerats sedan dess bygger på det: Utkast. Är också det fel, ta tillbaka det först om det går.',
     );
   });
 });

@@ -1,0 +1,218 @@
+import type { ActorRole } from '../../kernel/actor.js';
+import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
+import type { RunningClock } from '../../workflow/deadlines.js';
+import type { Form, MeetingRecord } from './events.js';
+import type { ApplicationState } from './state.js';
+
+/** The shapes of what is answered about the alliances (contract with clients). Words that were erased are `null`. */
+
+export interface AllianceView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
+  readonly lan: readonly string[];
+  readonly form: Form | null;
+  readonly issues: readonly (string | null)[];
+  readonly startedOn: OccurredOn;
+  readonly members: readonly MemberView[];
+  readonly representatives: readonly {
+    readonly name: string | null;
+    readonly from: string;
+    readonly to: string | null;
+    /** Företrädare, or firmatecknare, if appointed when there was an association. */
+    readonly capacity: 'representative' | 'signatory';
+  }[];
+  readonly coordinators: readonly string[];
+  readonly application: ApplicationView | null;
+  readonly earlierApplications: readonly ApplicationView[];
+  readonly partnership: { readonly state: 'active' | 'paused' | 'ended'; readonly since: string } | null;
+  readonly association: {
+    readonly name: string;
+    /** As exactly as it is known, `2012-05`; null where it is not. */
+    readonly foundedOn: string | null;
+    readonly foundedOnPrecision: Precision;
+    readonly orgnr: string | null;
+    readonly statutesAdoptedOn: string | null;
+    readonly boardElectedOn: string | null;
+  } | null;
+  readonly dormant: boolean;
+  readonly succeededBy: string | null;
+  readonly deadlines: readonly DeadlineView[];
+  /**
+   * What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`,
+   * `reconsideration-requested` (of the present case or an earlier one), and
+   * `not-following-the-log` when this answer is older than its position, because an event could not be read.
+   */
+  readonly flags: readonly string[];
+  readonly revision: number;
+  readonly position: number;
+}
+
+export interface MemberView {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+  readonly contact: string | null;
+}
+
+export interface ApplicationView {
+  readonly id: string;
+  readonly state: ApplicationState;
+  readonly revision: number;
+  readonly arendenummer: string | null;
+  readonly waitingOn: 'applicant' | 'office' | 'board' | null;
+  /** The nearest date that someone must act by, `2026-11-22`. */
+  readonly deadline: string | null;
+  readonly officer: string | null;
+  readonly text: string | null;
+  readonly submittedAt: string | null;
+  readonly receivedOn: string | null;
+  readonly previous: string | null;
+  /** Its files, those that came with a supplement included; each is read by its hash. */
+  readonly attachments: readonly {
+    readonly sha256: string;
+    readonly name: string | null;
+    readonly size: number;
+    readonly mediaType: string;
+  }[];
+  readonly supplement: {
+    readonly items: readonly { readonly item: string | null; readonly answer: string | null }[];
+    readonly due: string;
+    readonly requestedAt: string;
+    readonly status: 'outstanding' | 'received' | 'waived';
+  } | null;
+  readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string | null } | null;
+  readonly held: boolean;
+  readonly decisions: readonly DecisionView[];
+  /** When the applicant was told of the decision (expedierad), `2026-11-22`. */
+  readonly sentOn: string | null;
+  /** When the applicant asked for the decision to be reconsidered; null if they have not. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
+  /** When it was recorded that it was granted, rejected, withdrawn or closed; null while it is open. UTC ISO 8601. */
+  readonly endedAt: string | null;
+  /**
+   * `reconsideration-requested`, from when that was asked for until the board decides anew; and what an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
+   * `below-minimum-members`, `mission-not-endorsed`, `<principle>-not-committed`, `cooperation-not-pledged`. It is
+   * told to those who prepare and decide, and stands in nobody's way.
+   */
+  readonly flags: readonly string[];
+  readonly workflow: string;
+}
+
+export interface DecisionView {
+  readonly outcome: string;
+  readonly meetingDate: string;
+  readonly paragraf: string;
+  readonly motivation: string | null;
+  readonly presiding: string | null;
+  readonly present: readonly (string | null)[];
+  readonly conflicted: readonly { readonly member: string | null; readonly ground: string | null }[];
+  readonly tally: MeetingRecord['tally'];
+  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
+  readonly rulesVersion: number;
+  readonly applicationRevision: number | null;
+  readonly at: string;
+}
+
+export interface DeadlineView {
+  readonly deadline: string;
+  readonly due: string;
+  readonly status: RunningClock['status'];
+  readonly waitsOn: string;
+}
+
+/** One row of the list: enough for a table. */
+export interface AllianceListItem {
+  readonly id: string;
+  readonly name: string;
+  readonly lan: readonly string[];
+  readonly form: Form | null;
+  readonly status: AllianceView['status'];
+  readonly dormant: boolean;
+  readonly application: Pick<
+    ApplicationView,
+    'id' | 'state' | 'arendenummer' | 'waitingOn' | 'deadline' | 'revision'
+  > | null;
+  readonly partnership: AllianceView['partnership'];
+  readonly association: { readonly name: string } | null;
+  readonly members: number;
+  /** When reconsideration was asked for that the board has not answered by a new decision. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
+  readonly lastChanged: string;
+  readonly revision: number;
+}
+
+export interface HistoryItem {
+  readonly id: string;
+  readonly type: string;
+  /** In the reader's language. */
+  readonly label: string;
+  readonly occurredOn: OccurredOn | null;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly role: ActorRole;
+  /** What it changed, by field of the alliance (`application.state`). */
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  /** The reason or motivation that was given, if one was. */
+  readonly reason: string | null;
+  readonly causationId: string | null;
+  readonly commandId: string;
+  readonly revision: number;
+  readonly position: number;
+}
+
+export type RolloutStage =
+  'not-started' | 'collaboration-started' | 'application-submitted' | 'partner' | 'association-formed';
+
+export interface RolloutRow {
+  readonly lan: string;
+  readonly name: string;
+  readonly ksmYear: number | null;
+  readonly ksmNote: string | null;
+  /** The furthest ever reached, and what holds now. */
+  readonly stage: RolloutStage;
+  readonly current: RolloutStage;
+  readonly alliances: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+  /** Counts on their own axes. */
+  readonly application: number;
+  readonly partnership: number;
+  readonly association: number;
+  /** When each stage was first reached. */
+  readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;
+  readonly sources: readonly { readonly stage: RolloutStage; readonly source: string | null }[];
+}
+
+export interface DiffView {
+  readonly from: { readonly revision: number; readonly position: number };
+  readonly to: { readonly revision: number; readonly position: number };
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly label: string;
+    readonly recordedAt: string;
+  }[];
+  readonly position: number;
+}
+
+export interface RolloutView {
+  readonly asOf: string | number | null;
+  readonly on: string | null;
+  readonly position: number;
+  readonly rows: readonly RolloutRow[];
+}
+
+/** An organisation, the alliances that it is in, and others that may be the same. */
+export interface OrganisationView {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly orgnr: string | null;
+  readonly parent: string | null;
+  readonly alliances: readonly { readonly id: string; readonly name: string }[];
+  readonly possibleDuplicates: readonly {
+    readonly organisationId: string;
+    readonly name: string;
+    readonly ground: 'orgnr' | 'name';
+  }[];
+}
