@@ -76,17 +76,19 @@ describe('transactions', () => {
     const alone = openDatabase(home.url, { applicationName: 'database test', poolSize: 1 });
     const { pool } = alone as unknown as { pool: pg.Pool };
     // The moment when the pool listens no more, and nobody else does yet.
-    await new Promise<void>((lent, failed) => {
+    const thrown = await new Promise<unknown>((lent) => {
       pool.connect((error, client, release) => {
+        let caught: unknown;
         try {
           client?.emit('error', error ?? new Error('terminating connection'));
-          release(true);
-          lent();
-        } catch (thrown) {
-          failed(thrown);
+        } catch (unheard) {
+          caught = unheard;
         }
+        release(true);
+        lent(caught);
       });
     });
+    expect(thrown).toBeUndefined();
     expect((await alone.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
     await alone.close();
   });
