@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { readsAll } from '../../src/contexts/alliances/policy.js';
+import { reachOf } from '../../src/policy/policy.js';
 import { type AsOf, GetRollout } from '../../src/contexts/alliances/queries.js';
 import type { RolloutView } from '../../src/contexts/alliances/views.js';
 import type { Database } from '../../src/database/database.js';
@@ -41,7 +41,7 @@ export class RolloutQueries {
       text: `SELECT c.position AS at, r.row FROM rollout.checkpoint c
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,
     });
-    const seesUntold = viewer !== null && readsAll(viewer);
+    const seesUntold = viewer !== null && reachOf(viewer, 'rollout.read') === 'all';
     const question = {
       asOf,
       on: on ?? this.dayOf(asOf),

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../kernel/actor.js';
 import type { Locale } from '../messages/message.js';
+import type { Permission } from '../policy/policy.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { checkPermission, looksAtAsker, RouteWithoutPolicy } from './check-permission.js';
 import { HttpProblem, unauthorized } from './http-problem.js';
 import { localeFrom } from './locale.js';
 import { inTime } from './in-time.js';
@@ -19,11 +21,8 @@ declare module 'fastify' {
     pattern: string;
   }
   interface FastifyContextConfig {
-    /**
-     * Who may ask. Left out: whoever is signed in. `public`: everybody, and a token is not looked at. `optional`:
-     * everybody, and whoever is signed in may see more; a token that does not hold is refused.
-     */
-    access?: 'public' | 'optional';
+    /** Who may ask. A route that does not say is not taken up. */
+    permission?: Permission;
     /** The largest body in bytes, where it is another than usual. */
     bodyLimit?: number;
     /** The largest file in bytes, where the body bears one. */
@@ -72,9 +71,10 @@ export function registerRequestContext(
     done(request.is404 ? methodProblem(addresses.of(request.url)) : undefined);
   });
   instance.addHook('onRoute', (route) => {
-    const { access, bodyLimit: own } = route.config ?? {};
+    const { bodyLimit: own } = route.config ?? {};
     const isDocs = DOCS_PATHS.test(route.url);
-    const open = isDocs ? 'public' : access;
+    const permission = isDocs ? 'public.read' : route.config?.permission;
+    if (permission === undefined) throw new RouteWithoutPolicy(route.method, route.url);
     if (isDocs) route.config = { ...route.config, helmet: DOCS_HEADERS } as typeof route.config & object;
     route.bodyLimit = own ?? bodyLimit;
     if (route.config?.fallback !== true) addresses.add(route.url, route.method);
@@ -82,7 +82,8 @@ export function registerRequestContext(
     route.onRequest = [
       async (request) => {
         request.pattern = route.url;
-        if (open !== 'public') request.actor = await signedIn(request, authenticate, open === 'optional');
+        if (looksAtAsker(permission)) request.actor = await askerOf(request, authenticate);
+        checkPermission(request.actor, permission);
       },
       ...before,
     ];
@@ -98,16 +99,9 @@ function methodProblem(methods: readonly string[]): HttpProblem | undefined {
   });
 }
 
-async function signedIn(
-  request: FastifyRequest,
-  authenticate: Authenticate,
-  optional: boolean,
-): Promise<Actor | null> {
-  const { authorization } = request.headers;
-  if (authorization === undefined) {
-    if (optional) return null;
-    throw unauthorized('not-signed-in');
-  }
+/** Who is asking; null where nobody says who they are. */
+async function askerOf(request: FastifyRequest, authenticate: Authenticate): Promise<Actor | null> {
+  if (request.headers.authorization === undefined) return null;
   const token = bearerOf(request);
   const actor = token === undefined ? null : await inTime(authenticate(token), PATIENCE_MS);
   if (actor === null) throw unauthorized('token-not-valid');

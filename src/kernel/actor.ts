@@ -7,6 +7,7 @@ export const ROLES = [
   'secretary',
   'auditor',
   'partner',
+  'data-protection-officer',
   'administrator',
 ] as const;
 
@@ -19,17 +20,26 @@ export type ActorRole = Role | 'system';
 export interface Actor {
   /** Pseudonymous, stable. */
   readonly id: string;
+  /** The role that is acted in; until a step has been chosen, the first of those held. */
   readonly role: ActorRole;
+  /** Every role held now. */
+  readonly roles: readonly ActorRole[];
   /** Län codes in which this actor may start alliances. */
   readonly regions: readonly string[];
   /** Ids of alliances that this actor was given a mandate for outside the log. */
   readonly alliances: readonly string[];
+  /** Signed in a moment ago, or by what needs no sign-in; asked for where much is at stake. */
+  readonly signedInAfresh: boolean;
+}
+
+/** Somebody in one role. */
+export function actorIn(
+  role: ActorRole,
+  id: string,
+  more: Partial<Pick<Actor, 'regions' | 'alliances' | 'signedInAfresh'>> = {},
+): Actor {
+  return { id, role, roles: [role], regions: [], alliances: [], signedInAfresh: true, ...more };
 }
 
 /** The program itself: the deadline clock and the importer. */
-export const SYSTEM: Actor = {
-  id: '00000000-0000-4000-8000-000000000000',
-  role: 'system',
-  regions: [],
-  alliances: [],
-};
+export const SYSTEM: Actor = actorIn('system', '00000000-0000-4000-8000-000000000000');

@@ -39,8 +39,11 @@ export interface CommandContext<State, F extends Fact, Settings> {
   readonly workflow: Workflow<State, F, Settings>;
   readonly settings: Settings;
   streamOf(subject: string): string;
-  /** Why this actor may not, or may not even know; null when it may. Unknown is answered as absent. */
-  authorise(state: State, request: CommandRequest): Refusal | null;
+  /**
+   * The actor with the roles in which it may give this command, or why it may not, or may not even know. Unknown is
+   * answered as absent.
+   */
+  authorise(state: State, request: CommandRequest): { readonly actor: Actor } | { readonly refusal: Refusal };
   validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
   /** Looks up what deciding needs from outside the stream. Writes nothing. */
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;

@@ -8,6 +8,7 @@ import {
   type StoredEvent,
   StoreUnavailable,
 } from '../event-store/event-store.js';
+import type { ActorRole } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Fact, Recorded } from '../kernel/event.js';
@@ -104,10 +105,14 @@ export class Executor<State, F extends Fact, Settings> {
     const { context } = this.parts;
     const { current } = loaded;
     const remembered = request.key === undefined ? undefined : loaded.commands.get(request.key);
-    const forbidden = context.authorise(current.state, request);
-    // Whoever handed the thing over with this very command may not see it any more, but hears what came of it.
-    const handedOver = forbidden?.kind === 'unknown-thing' && remembered?.actor === request.actor.id;
-    if (forbidden !== null && !handedOver) throw new Refused(forbidden);
+    const authorised = context.authorise(current.state, request);
+    if ('refusal' in authorised) {
+      // Whoever handed the thing over with this very command may not see it any more, but hears what came of it.
+      const handedOver =
+        authorised.refusal.kind === 'unknown-thing' && remembered?.actor === request.actor.id;
+      if (!handedOver) throw new Refused(authorised.refusal);
+    }
+    const actor = 'actor' in authorised ? authorised.actor : request.actor;
     const { key } = request;
     if (key === undefined) throw new Refused({ kind: 'key-missing', code: 'key-missing' });
     const checked = context.validate(request);
@@ -120,7 +125,7 @@ export class Executor<State, F extends Fact, Settings> {
       const details = { expected: request.expectedRevision, actual: current.revision };
       throw new Refused({ kind: 'precondition', code: 'precondition', details });
     }
-    const decided = await this.decided(request, key, loaded, checked.value);
+    const decided = await this.decided({ ...request, actor }, key, loaded, checked.value);
     if (decided.facts.length === 0 || request.dryRun === true)
       return foretold(request, { stream, commandId: key, commandMac: mac }, loaded, decided.facts);
     return this.append(request, { stream, commandId: key, commandMac: mac }, loaded, decided);
@@ -151,7 +156,12 @@ export class Executor<State, F extends Fact, Settings> {
     request: CommandRequest,
     identity: CommandIdentity,
     loaded: LoadedStream<State>,
-    decided: { facts: readonly F[]; definition: { name: string; version: number }; now: string },
+    decided: {
+      facts: readonly F[];
+      role: ActorRole;
+      definition: { name: string; version: number };
+      now: string;
+    },
   ): Promise<CommandAnswer> {
     const { vault, codec, context } = this.parts;
     const { stream, commandId } = identity;
@@ -160,7 +170,7 @@ export class Executor<State, F extends Fact, Settings> {
       ...identity,
       recordedAt: decided.now,
       actor: request.actor.id,
-      role: request.actor.role,
+      role: decided.role,
       correlationId: request.correlationId ?? commandId,
       workflow: `${decided.definition.name}@${String(decided.definition.version)}`,
     };

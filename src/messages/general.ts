@@ -25,6 +25,7 @@ export const ROLE_NAMES: Readonly<Record<ActorRole, Words>> = {
   secretary: { sv: 'sekreterare', en: 'secretary' },
   auditor: { sv: 'revisor', en: 'auditor' },
   partner: { sv: 'allianspartner', en: 'alliance partner' },
+  'data-protection-officer': { sv: 'dataskyddsansvarig', en: 'data-protection officer' },
   administrator: { sv: 'administratör', en: 'administrator' },
   system: { sv: 'systemet', en: 'the system' },
 };
@@ -109,6 +110,14 @@ export const GENERAL_MESSAGES: Messages = {
   'not-in-this-version': {
     sv: 'Det steget fanns inte när ärendet började, och ärendet följer reglerna från då.',
     en: 'That step did not exist when the case began, and the case follows the rules from then.',
+  },
+  'fresh-sign-in-needed': {
+    sv: 'Det här kräver att du nyss har bekräftat vem du är. Logga in igen och gör om samma sak.',
+    en: 'This needs you to have confirmed who you are just now. Sign in again, and do the same once more.',
+  },
+  'no-mandate': {
+    sv: 'Det här görs av alliansens samordnare, och du har inget uppdrag för den alliansen.',
+    en: 'This is done by the coordinator of the alliance, and you hold no mandate for it.',
   },
   'not-your-role': (details) => {
     const needs = wordsOf(details, 'needs').filter((role) => role !== 'system');

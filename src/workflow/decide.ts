@@ -1,4 +1,4 @@
-import type { ActorRole } from '../kernel/actor.js';
+import type { Actor, ActorRole } from '../kernel/actor.js';
 import type { Fact } from '../kernel/event.js';
 import type { Reason, Refusal } from '../kernel/refusal.js';
 import type { Case } from './case.js';
@@ -6,7 +6,13 @@ import type { CaseVersions, DecisionContext, Workflow } from './define-workflow.
 import { type Step, stepOf, type WorkflowDefinition } from './definition.js';
 
 export type Decision<F extends Fact> =
-  | { readonly kind: 'accepted'; readonly facts: readonly F[]; readonly definition: WorkflowDefinition }
+  | {
+      readonly kind: 'accepted';
+      readonly facts: readonly F[];
+      readonly definition: WorkflowDefinition;
+      /** The role that was acted in. */
+      readonly role: ActorRole;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** One command as it stands now: allowed, or every reason why not. */
@@ -49,13 +55,15 @@ export function decide<State, F extends Fact, Settings>(
   if (step === undefined || decider === undefined) {
     return refused({ kind: 'unknown-thing', code: 'unknown-command' });
   }
-  if (!step.by.includes(context.actor.role)) {
+  const role = roleIn(step, context.actor);
+  if (role === undefined) {
     return refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } });
   }
-  const full = { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
+  const actor = { ...context.actor, role };
+  const full = { ...context, actor, clocks: current.clocks, versions: versionsOf(workflow, current) };
   const reasons = reasonsAgainst(workflow, current, step, input, full);
   if (reasons.length > 0) return refused(refusalFrom(reasons));
-  return { kind: 'accepted', facts: decider(current.state, input as never, full), definition };
+  return { kind: 'accepted', facts: decider(current.state, input as never, full), definition, role };
 }
 
 /** Every command of the process: allowed now to this actor, or every reason why not. */
@@ -102,10 +110,14 @@ export function objections<State, F extends Fact, Settings>(
   context: DecisionContext<Settings>,
 ): Reason[] {
   const full = { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
-  const role: Reason[] = step.by.includes(context.actor.role)
-    ? []
-    : [{ code: 'not-your-role', details: { needs: step.by } }];
+  const role: Reason[] =
+    roleIn(step, context.actor) === undefined ? [{ code: 'not-your-role', details: { needs: step.by } }] : [];
   return [...role, ...reasonsAgainst(workflow, current, step, undefined, full)];
+}
+
+/** The role in which somebody takes a step: of several, the first that they hold. */
+function roleIn({ by }: Step, { roles }: Actor): ActorRole | undefined {
+  return roles.find((role) => by.includes(role));
 }
 
 /** The newest version's commands, in its order, then those that only the open case's own version has. */

@@ -1,4 +1,4 @@
-import type { ActorRole } from '../kernel/actor.js';
+import { type ActorRole, actorIn } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Fact, Recorded } from '../kernel/event.js';
 import type { Reason } from '../kernel/refusal.js';
@@ -187,7 +187,7 @@ function contextOf<State, F extends Fact, Settings>(
 ): DecisionContext<Settings> {
   return {
     now,
-    actor: { ...actor, regions: [], alliances: [] },
+    actor: actorIn(actor.role, actor.id),
     commandId,
     newId: (name) => name,
     settings: options.settings,

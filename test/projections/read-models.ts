@@ -5,7 +5,7 @@ import { schemaOf } from '../../projections/runner/projection.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { LiveTail } from '../../src/log/live-tail.js';
-import type { Actor } from '../../src/kernel/actor.js';
+import { type Actor, actorIn } from '../../src/kernel/actor.js';
 import { createTestDatabase } from '../support/database.js';
 import { codec } from './alliance-log.js';
 
@@ -76,5 +76,5 @@ export async function dump(db: Database, projection: Projection): Promise<string
 }
 
 export function actor(role: Actor['role'], id = 'a', alliances: readonly string[] = []): Actor {
-  return { id, role, regions: [], alliances };
+  return actorIn(role, id, { alliances });
 }

@@ -16,6 +16,7 @@ export async function people(server: TestServer): Promise<People> {
     secretary: await of('secretary'),
     auditor: await of('auditor'),
     partner: await of('partner'),
+    'data-protection-officer': await of('data-protection-officer'),
     administrator: await of('administrator'),
   };
 }

@@ -5,7 +5,7 @@ import type { AllianceSettings } from '../../src/contexts/alliances/settings.js'
 import type { AllianceState } from '../../src/contexts/alliances/state.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/workflow.js';
 import { validateFields } from '../../src/input/validate-fields.js';
-import { type Actor, type ActorRole, SYSTEM } from '../../src/kernel/actor.js';
+import { type Actor, actorIn, type ActorRole, SYSTEM } from '../../src/kernel/actor.js';
 import { uuidv5 } from '../../src/kernel/ids.js';
 import type { Case } from '../../src/workflow/case.js';
 import type { Decision } from '../../src/workflow/decide.js';
@@ -197,7 +197,7 @@ function castOf(state: AllianceState, dice: Dice): Actor[] {
 }
 
 function actorOf(id: string, role: ActorRole): Actor {
-  return { id, role, regions: [], alliances: [] };
+  return actorIn(role, id);
 }
 
 function inputFor(stream: AllianceStream, dice: Dice, by: Actor, command: string): PureCommand | null {

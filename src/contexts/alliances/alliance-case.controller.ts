@@ -8,8 +8,9 @@ import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
 import { VAULT } from '../../injection.js';
-import type { ActorRole } from '../../kernel/actor.js';
+import type { Actor, ActorRole } from '../../kernel/actor.js';
 import { Refused } from '../../kernel/refusal.js';
+import { FRESH_COMMANDS } from '../../policy/policy.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Action } from '../../workflow/decide.js';
 import { attachmentIn } from './alliance-attachments.js';
@@ -38,6 +39,7 @@ export class AllianceCaseController {
     path: 'actions',
     operationId: 'getActions',
     about: ['id'],
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What you may do now, and why not the rest',
     description:
@@ -68,7 +70,8 @@ export class AllianceCaseController {
           code,
           message: sayOfAlliances(code, details, locale),
         })),
-        role: roleFor(action, viewer.role),
+        role: roleFor(action, viewer),
+        freshSignIn: FRESH_COMMANDS.has(action.command),
         roles: action.roles,
         schema: commandSchema(action.command, locale),
       }));
@@ -79,6 +82,7 @@ export class AllianceCaseController {
     path: 'diagram',
     operationId: 'getAllianceDiagram',
     about: ['id'],
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: "The process as a picture, with the alliance's own way through it",
     query: DiagramQuery,
@@ -110,6 +114,7 @@ export class AllianceCaseController {
     path: 'attachments/:sha256',
     operationId: 'getAttachment',
     about: ['id'],
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'A file that belongs to an application, as a download',
     query: ReadQuery,
@@ -144,8 +149,8 @@ export class AllianceCaseController {
 }
 
 /** Who should do it: the asker where the step is the asker's, else the first whose it is. */
-function roleFor({ roles }: Action, viewer: ActorRole): ActorRole | null {
-  return roles.includes(viewer) ? viewer : (roles[0] ?? null);
+function roleFor({ roles }: Action, viewer: Actor): ActorRole | null {
+  return viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null;
 }
 
 /** RFC 6266: the name in full for those who read it, and a plain one for the others. */

@@ -14,7 +14,7 @@ import {
   type AllianceExecutor,
 } from './alliance-executor.js';
 import type { AllianceEvent } from './events.js';
-import { maySee } from './policy.js';
+import { actorBefore, maySee } from './policy.js';
 import type { AsOf } from './queries.js';
 import type { AllianceSettings } from './settings.js';
 import type { Alliance, AllianceState } from './state.js';
@@ -49,7 +49,7 @@ export class AllianceCases {
   actions(current: AllianceCase, viewer: Actor): Action[] {
     return explain(allianceWorkflow, current, {
       now: this.clock.now(),
-      actor: viewer,
+      actor: actorBefore(viewer, current.state),
       commandId: '',
       newId: () => '',
       settings: this.settings,

@@ -44,7 +44,7 @@ export class AllianceCommandsController {
 
   /** Stands in for every verb that does not exist, so that who is asking is still asked first. */
   @Post(':id/:command')
-  @RouteConfig({ fallback: true })
+  @RouteConfig({ permission: 'alliances.act', fallback: true })
   @ApiExcludeEndpoint()
   unknown(): never {
     throw new Refused({ kind: 'unknown-thing', code: 'unknown-command' });
@@ -102,8 +102,10 @@ function routeCommand(controller: typeof AllianceCommandsController, command: st
   Res({ passthrough: true })(prototype, method, 1);
   Post(commandPath(command))(prototype, method, descriptor);
   described(command)(prototype, method, descriptor);
-  if (WITH_FILE.includes(command))
-    RouteConfig({ bodyLimit: BODY_WITH_FILE, fileLimit: MOST_CONTENT_BYTES })(prototype, method, descriptor);
+  const limits = WITH_FILE.includes(command)
+    ? { bodyLimit: BODY_WITH_FILE, fileLimit: MOST_CONTENT_BYTES }
+    : {};
+  RouteConfig({ permission: 'alliances.act', ...limits })(prototype, method, descriptor);
 }
 
 /** What those who write programs read about the command: its words, and what the table says of it. */

@@ -28,6 +28,7 @@ export class AlliancesController {
 
   @Read({
     operationId: 'listAlliances',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'The alliances that you may see, a page at a time',
     query: AllianceListQuery,
@@ -44,6 +45,7 @@ export class AlliancesController {
   @Read({
     path: ':id',
     operationId: 'getAlliance',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'One alliance, with its applications and partnership',
     description: 'Its revision is the ETag; a GET with If-None-Match is answered 304 when it is still that.',
@@ -74,6 +76,7 @@ export class AlliancesController {
   @Read({
     path: ':id/history',
     operationId: 'getHistory',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What happened to an alliance, oldest first',
     query: HistoryQuery,
@@ -95,6 +98,7 @@ export class AlliancesController {
   @Read({
     path: ':id/diff',
     operationId: 'getDiff',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What is different between two moments',
     query: DiffQuery,

@@ -200,6 +200,7 @@ export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
       reasons: list(object({ code: text, message: text })),
       role: orNull(role),
       roles: list(role),
+      freshSignIn: flag,
       schema: { type: 'object' },
     }),
     { revision: integer },

@@ -45,6 +45,7 @@ export class FeedController {
   /** Server-sent events; a reader that was cut off goes on with Last-Event-ID. */
   @Read({
     operationId: 'followFeed',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What happens, as server-sent events',
     description: FEED,

@@ -1,19 +1,9 @@
 import type { Actor, ActorRole } from '../../kernel/actor.js';
 import type { Refusal } from '../../kernel/refusal.js';
+import { FRESH_COMMANDS, reachOf, rolesReaching } from '../../policy/policy.js';
 import type { WorkflowDefinition } from '../../workflow/definition.js';
 import { LAN_CODES } from './regions.js';
 import type { AllianceState } from './state.js';
-
-/** Who reads every alliance (domain, section 5). The others read those that they hold a mandate for. */
-const READS_ALL: ReadonlySet<ActorRole> = new Set([
-  'case-officer',
-  'board-member',
-  'chair',
-  'secretary',
-  'auditor',
-  'administrator',
-  'system',
-]);
 
 /** What deciding about access needs to know of an alliance. */
 export interface AccessFacts {
@@ -22,39 +12,76 @@ export interface AccessFacts {
   readonly formerCoordinators: readonly string[];
 }
 
+/** A command as far as access goes. */
+interface Asked {
+  readonly command: string;
+  readonly actor: Actor;
+  readonly body: unknown;
+}
+
 /** Whether the actor reads every alliance. */
 export function readsAll(actor: Actor): boolean {
-  return READS_ALL.has(actor.role);
+  return reachOf(actor, 'alliances.read') === 'all';
 }
 
 /** Whether the actor may know that the alliance exists, and read it. */
 export function maySee(actor: Actor, alliance: AccessFacts): boolean {
-  if (readsAll(actor)) return true;
+  return readsAll(actor) || holdsMandate(actor, alliance);
+}
+
+/**
+ * The actor as it stands before one alliance: with the roles in which it may act there. A coordinator is one only
+ * where a mandate is held.
+ */
+export function actorBefore(actor: Actor, alliance: AccessFacts): Actor {
+  const everywhere = rolesReaching(actor, 'alliances.act', 'all');
+  const here = holdsMandate(actor, alliance) ? rolesReaching(actor, 'alliances.act', 'held') : [];
+  return withRoles(actor, [...here, ...everywhere]);
+}
+
+/**
+ * The actor with the roles in which it may give the command, or why it may not. What it may not see is answered as
+ * absent.
+ */
+export function authorise(
+  definition: WorkflowDefinition,
+  state: AllianceState,
+  { command, actor, body }: Asked,
+): { readonly actor: Actor } | { readonly refusal: Refusal } {
+  const step = definition.steps[command];
+  const starting = step?.from['alliance']?.includes('none') === true;
+  if (step === undefined) return absent('unknown-command');
+  if (state.status === 'none' ? !starting : !maySee(actor, state)) return absent('unknown-alliance');
+  const here = state.status === 'none' ? actor : actorBefore(actor, state);
+  const fitting = here.roles.filter((role) => step.by.includes(role));
+  if (fitting.length === 0) {
+    const elsewhere = actor.roles.some((role) => step.by.includes(role));
+    const details = { needs: step.by };
+    return { refusal: { kind: 'forbidden', code: elsewhere ? 'no-mandate' : 'not-your-role', details } };
+  }
+  const elsewhere = starting ? lanOf(body).filter((lan) => !actor.regions.includes(lan)) : [];
+  const roles = elsewhere.length > 0 ? fitting.filter((role) => role !== 'coordinator') : fitting;
+  if (roles.length === 0) {
+    return { refusal: { kind: 'forbidden', code: 'not-your-region', details: { lan: elsewhere } } };
+  }
+  if (FRESH_COMMANDS.has(command) && !actor.signedInAfresh) {
+    return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
+  }
+  return { actor: withRoles(actor, roles) };
+}
+
+/** A mandate that was given in the log and not given away, or one that was given outside it. */
+function holdsMandate(actor: Actor, alliance: AccessFacts): boolean {
   if (alliance.coordinators.includes(actor.id)) return true;
   return actor.alliances.includes(alliance.id) && !alliance.formerCoordinators.includes(actor.id);
 }
 
-/** Why the actor may not give the command; null when it may. What it may not see is answered as absent. */
-export function authorise(
-  definition: WorkflowDefinition,
-  state: AllianceState,
-  request: { readonly command: string; readonly actor: Actor; readonly body: unknown },
-): Refusal | null {
-  const { command, actor, body } = request;
-  const step = definition.steps[command];
-  const starting = step?.from['alliance']?.includes('none') === true;
-  if (step === undefined) return { kind: 'unknown-thing', code: 'unknown-command' };
-  if (state.status === 'none') {
-    if (!starting) return { kind: 'unknown-thing', code: 'unknown-alliance' };
-  } else if (!maySee(actor, state)) return { kind: 'unknown-thing', code: 'unknown-alliance' };
-  if (!step.by.includes(actor.role))
-    return { kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } };
-  if (starting && actor.role === 'coordinator') {
-    const elsewhere = lanOf(body).filter((lan) => !actor.regions.includes(lan));
-    if (elsewhere.length > 0)
-      return { kind: 'forbidden', code: 'not-your-region', details: { lan: elsewhere } };
-  }
-  return null;
+function withRoles(actor: Actor, roles: readonly ActorRole[]): Actor {
+  return { ...actor, roles, role: roles[0] ?? actor.role };
+}
+
+function absent(code: string): { readonly refusal: Refusal } {
+  return { refusal: { kind: 'unknown-thing', code } };
 }
 
 /** The län that a body names, as far as there are such; what is none is told later, with the field. */

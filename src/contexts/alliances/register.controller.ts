@@ -25,6 +25,7 @@ export class RegisterController {
   @Read({
     path: 'organisations',
     operationId: 'findOrganisations',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'Member organisations, the alliances that each is in, and possible duplicates',
     query: OrganisationQuery,
@@ -42,6 +43,7 @@ export class RegisterController {
   @Read({
     path: 'deadlines',
     operationId: 'listDeadlines',
+    permission: 'alliances.read',
     tag: 'alliances',
     summary: 'Deadlines that run, the nearest first',
     query: DeadlineQuery,

@@ -32,7 +32,7 @@ export class RolloutController {
     description: 'Public. Whoever is signed in sees what their role may see.',
     query: RolloutQuery,
     answer: ref('Rollout'),
-    access: 'optional',
+    permission: 'rollout.read',
   })
   async rollout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
@@ -49,7 +49,7 @@ export class RolloutController {
     summary: 'The texts that applicants commit to, in the versions in force',
     query: AllianceReadQuery,
     answer: ref('Texts'),
-    access: 'public',
+    permission: 'public.read',
   })
   async texts(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const position = await this.unmoving(request);
@@ -66,7 +66,7 @@ export class RolloutController {
     summary: 'The 21 län, and when each joined kultursamverkansmodellen',
     query: AllianceReadQuery,
     answer: ref('Regions'),
-    access: 'public',
+    permission: 'public.read',
   })
   async regions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const position = await this.unmoving(request);

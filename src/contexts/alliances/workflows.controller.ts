@@ -38,7 +38,7 @@ export class WorkflowsController {
     summary: 'The table of a process: its axes, states, steps, guards and deadlines',
     query: WorkflowQuery,
     answer: ref('WorkflowDefinition'),
-    access: 'public',
+    permission: 'public.read',
     errors: [404],
   })
   async definition(
@@ -67,7 +67,7 @@ export class WorkflowsController {
     summary: 'A process as a picture',
     query: WorkflowDiagramQuery,
     answer: { media: DIAGRAM_MEDIA },
-    access: 'public',
+    permission: 'public.read',
     errors: [404],
   })
   async diagram(

@@ -24,7 +24,7 @@ export class HealthController {
     tag: 'operations',
     summary: 'Whether the process answers at all',
     answer: object({ status: oneOf(['alive']) }),
-    access: 'public',
+    permission: 'public.read',
     limited: false,
     positioned: false,
   })
@@ -40,7 +40,7 @@ export class HealthController {
     tag: 'operations',
     summary: 'Whether requests should be sent here, and what is amiss',
     answer: ref('Ready'),
-    access: 'public',
+    permission: 'public.read',
     limited: false,
     errors: [503],
     positioned: false,

@@ -20,7 +20,7 @@ export class MetricsController {
     tag: 'operations',
     summary: 'Measurements, as Prometheus reads them',
     answer: { media: { 'text/plain': text } },
-    access: 'public',
+    permission: 'public.read',
     positioned: false,
   })
   async scrape(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {

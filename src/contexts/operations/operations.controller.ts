@@ -1,18 +1,15 @@
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref, text, uuid } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
-import { actorOf } from '../../http/request-context.js';
-import type { Role } from '../../kernel/actor.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import { READ_MODELS, type ReadModels } from './read-models.js';
 
-const READERS: readonly Role[] = ['case-officer', 'administrator', 'auditor'];
-const OPERATORS: readonly Role[] = ['case-officer', 'administrator'];
 const NAME = { name: 'name', description: 'The name of a read model', schema: text };
 /** How long a request waits for a rebuild before it is told to look later. */
 const REBUILD_PATIENCE_MS = 5_000;
@@ -27,15 +24,14 @@ export class OperationsController {
 
   @Read({
     operationId: 'listProjections',
+    permission: 'operations.read',
     tag: 'operations',
     summary: 'How the read models stand, and which cases they stopped following',
     description: 'For case officers, administrators and auditors.',
     query: ReadQuery,
     answer: ref('Projections'),
-    errors: [403],
   })
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    requireRole(request, READERS);
     const { atLeast } = readQuery(ReadQuery, request);
     await this.positions.reached(this.readModels.names, atLeast);
     const [items, parked] = await Promise.all([this.readModels.status(), this.readModels.parked()]);
@@ -51,6 +47,7 @@ export class OperationsController {
 
   /** 200 with what came of it, or 202 when it takes longer: the list then tells how it gets on. */
   @Post(':name/rebuild')
+  @RouteConfig({ permission: 'operations.mend' })
   @ApiTags('operations')
   @ApiOperation({
     operationId: 'rebuildProjection',
@@ -71,7 +68,6 @@ export class OperationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    requireRole(request, OPERATORS);
     const work = this.readModels.rebuild(name);
     const late = new Promise<undefined>((resolve) => {
       setTimeout(() => resolve(undefined), REBUILD_PATIENCE_MS).unref();
@@ -87,6 +83,7 @@ export class OperationsController {
   }
 
   @Post('parked/:id/retry')
+  @RouteConfig({ permission: 'operations.mend' })
   @ApiTags('operations')
   @ApiOperation({
     operationId: 'retryParked',
@@ -98,8 +95,7 @@ export class OperationsController {
   @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
   @ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503])
   @HttpCode(200)
-  async retry(@Param('id') id: string, @Req() request: FastifyRequest) {
-    requireRole(request, OPERATORS);
+  async retry(@Param('id') id: string) {
     const parked = isUuid(id) ? await this.readModels.parked() : [];
     const found = parked.find((stream) => stream.id === id);
     const retried = found && (await this.readModels.retry(id));
@@ -110,12 +106,6 @@ export class OperationsController {
 
 function json(name: string) {
   return { 'application/json': { schema: ref(name) } };
-}
-
-function requireRole(request: FastifyRequest, roles: readonly Role[]): void {
-  const { role } = actorOf(request);
-  if ((roles as readonly string[]).includes(role)) return;
-  throw new Refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: roles } });
 }
 
 function unknown(code: string): Refused {

@@ -10,6 +10,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
+import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
+import { looksAtAsker } from '../check-permission.js';
 import { position, type Schema } from './schema.js';
 
 /** A GET, for the router and for those who read about it. */
@@ -26,7 +28,8 @@ export interface ReadDescription {
   /** The JSON that it answers, or what it answers by media type. */
   readonly answer: Schema | { readonly media: Readonly<Record<string, Schema>> };
   readonly example?: unknown;
-  readonly access?: 'public' | 'optional';
+  /** Who may ask. */
+  readonly permission: Permission;
   /** Where requests are not counted. */
   readonly limited?: false;
   /** Statuses of errors besides those that every operation of its kind has. */
@@ -51,7 +54,7 @@ const IF_NONE_MATCH = {
 
 /** Declares a route that reads, and describes it. */
 export function Read(described: ReadDescription): MethodDecorator {
-  const { path, operationId, tag, summary, description, query, access, example, errors = [] } = described;
+  const { path, operationId, tag, summary, description, query, permission, example, errors = [] } = described;
   const counted = described.limited !== false;
   const media =
     'media' in described.answer
@@ -64,19 +67,22 @@ export function Read(described: ReadDescription): MethodDecorator {
     ]),
   );
   const always = query === undefined ? [] : [400, 503];
-  const secured = access === 'public' ? [] : [401];
+  const secured = [
+    ...(looksAtAsker(permission) ? [401] : []),
+    ...(rolesFor(permission) === null ? [] : [403]),
+  ];
   return applyDecorators(
     Get(path),
     ApiTags(tag),
     RouteConfig({
-      ...(access === undefined ? {} : { access }),
+      permission,
       ...(counted ? {} : { rateLimit: false }),
     }),
     ApiOperation({
       operationId,
       summary,
       ...(description === undefined ? {} : { description }),
-      security: securityOf(access),
+      security: securityOf(permission),
     }),
     ...parametersIn([path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
     ...(query === undefined ? [] : queryParameters(query)),
@@ -105,9 +111,9 @@ export function Read(described: ReadDescription): MethodDecorator {
 }
 
 /** Nobody need sign in, or everybody must, or whoever does sees more. */
-function securityOf(access: ReadDescription['access']): Record<string, string[]>[] {
-  if (access === 'public') return [];
-  return access === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }];
+function securityOf(permission: Permission): Record<string, string[]>[] {
+  if (!looksAtAsker(permission)) return [];
+  return ruleOf(permission).everybody === true ? [{}, { bearer: [] }] : [{ bearer: [] }];
 }
 
 /** The parameters of a query, from the class that checks them. */

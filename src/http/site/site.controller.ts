@@ -48,7 +48,7 @@ export class SiteController {
     summary: 'The first page: how far the 21 län have come, and where programs begin',
     query: HomeQuery,
     answer: PAGE,
-    access: 'public',
+    permission: 'public.read',
   })
   async home(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { lang = localeOf(request), atLeast, asOf, on } = readQuery(HomeQuery, request);
@@ -66,7 +66,7 @@ export class SiteController {
     summary: 'Every code that an error may have',
     query: ReadQuery,
     answer: PAGE,
-    access: 'public',
+    permission: 'public.read',
     positioned: false,
   })
   problems(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -82,7 +82,7 @@ export class SiteController {
     summary: 'What a code means',
     query: ReadQuery,
     answer: PAGE,
-    access: 'public',
+    permission: 'public.read',
     errors: [404],
     positioned: false,
   })
@@ -103,7 +103,7 @@ export class SiteController {
     tag: 'public',
     summary: "The pages' style",
     answer: { media: { 'text/css': text } },
-    access: 'public',
+    permission: 'public.read',
     positioned: false,
   })
   style(@Res({ passthrough: true }) reply: FastifyReply): string {
@@ -117,7 +117,7 @@ export class SiteController {
     tag: 'public',
     summary: "The pages' icon",
     answer: { media: { 'image/svg+xml': text } },
-    access: 'public',
+    permission: 'public.read',
     positioned: false,
   })
   icon(@Res({ passthrough: true }) reply: FastifyReply): string {

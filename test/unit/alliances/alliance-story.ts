@@ -4,7 +4,7 @@ import type { AllianceSettings } from '../../../src/contexts/alliances/settings.
 import type { AllianceState } from '../../../src/contexts/alliances/state.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { validateFields } from '../../../src/input/validate-fields.js';
-import { type Actor, type ActorRole, SYSTEM } from '../../../src/kernel/actor.js';
+import { type Actor, actorIn, type ActorRole, SYSTEM } from '../../../src/kernel/actor.js';
 import { findFact } from '../../support/find-fact.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
 import type { PureCommand, PureStreamParts } from '../../support/pure-stream.js';
@@ -31,7 +31,7 @@ export const PARTS: PureStreamParts<AllianceState, AllianceEventFact, AllianceSe
 };
 
 function actor(last: string, role: ActorRole): Actor {
-  return { id: `b0000000-0000-4000-8000-00000000000${last}`, role, regions: [], alliances: [] };
+  return actorIn(role, `b0000000-0000-4000-8000-00000000000${last}`);
 }
 
 export const COORDINATOR = actor('1', 'coordinator');

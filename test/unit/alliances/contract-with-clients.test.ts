@@ -5,7 +5,7 @@ import {
 } from '../../../src/contexts/alliances/commands/registry.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { fieldsOf } from '../../../src/input/field.js';
-import { type ActorRole, ROLES } from '../../../src/kernel/actor.js';
+import { actorIn, type ActorRole, ROLES } from '../../../src/kernel/actor.js';
 import { given } from './alliance-story.js';
 
 /** The table of the contract with clients: who may, and with which fields. */
@@ -83,7 +83,7 @@ describe.each(Object.entries(CONTRACT))('%s', (name, [roles, fields]) => {
 
   test('is for these roles and for no other', () => {
     const may = [...ROLES, 'system' as const].filter((role) => {
-      const by = { id: 'b0000000-0000-4000-8000-000000000009', role, regions: [], alliances: [] };
+      const by = actorIn(role, 'b0000000-0000-4000-8000-000000000009');
       const action = given()
         .stream.explain(by)
         .find(({ command }) => command === name);

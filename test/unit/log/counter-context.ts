@@ -83,9 +83,9 @@ export function counterContext(): CommandContext<Counter, CounterFact, { most: n
     streamOf: (subject) => `test-counter-${subject}`,
     authorise: (state, { command, actor }) => {
       if (state.status === 'none' && command !== 'open')
-        return { kind: 'unknown-thing', code: 'unknown-counter' };
-      if (actor.role === 'auditor') return { kind: 'forbidden', code: 'not-your-role' };
-      return null;
+        return { refusal: { kind: 'unknown-thing', code: 'unknown-counter' } };
+      if (actor.role === 'auditor') return { refusal: { kind: 'forbidden', code: 'not-your-role' } };
+      return { actor };
     },
     validate: ({ command, body }) => {
       const by = (body as { by?: unknown } | null)?.by;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppendTooLarge, InvalidAppend, type StoredEvent } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
-import type { Actor } from '../../../src/kernel/actor.js';
+import { type Actor, actorIn } from '../../../src/kernel/actor.js';
 import type { SealedText } from '../../../src/kernel/personal-text.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import type { CommandRequest } from '../../../src/log/command.js';
@@ -10,9 +10,9 @@ import { Executor } from '../../../src/log/executor.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
 import { COUNTER_EVENTS, counterContext, refusalOf } from './counter-context.js';
 
-const officer: Actor = { id: randomUUID(), role: 'case-officer', regions: [], alliances: [] };
-const auditor: Actor = { id: randomUUID(), role: 'auditor', regions: [], alliances: [] };
-const coordinator: Actor = { id: randomUUID(), role: 'coordinator', regions: [], alliances: [] };
+const officer: Actor = actorIn('case-officer', randomUUID());
+const auditor: Actor = actorIn('auditor', randomUUID());
+const coordinator: Actor = actorIn('coordinator', randomUUID());
 const subject = randomUUID();
 const codec = new EventCodec(COUNTER_EVENTS);
 

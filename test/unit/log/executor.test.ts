@@ -9,14 +9,14 @@ import {
 } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import { MemoryLog } from '../../../src/event-store/memory/memory-log.js';
-import type { Actor } from '../../../src/kernel/actor.js';
+import { type Actor, actorIn } from '../../../src/kernel/actor.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import type { CommandRequest } from '../../../src/log/command.js';
 import { Executor } from '../../../src/log/executor.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
 import { COUNTER_EVENTS, counterContext, refusalOf } from './counter-context.js';
 
-const officer: Actor = { id: randomUUID(), role: 'case-officer', regions: [], alliances: [] };
+const officer: Actor = actorIn('case-officer', randomUUID());
 const subject = randomUUID();
 const stream = `test-counter-${subject}`;
 const codec = new EventCodec(COUNTER_EVENTS);

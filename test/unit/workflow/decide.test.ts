@@ -38,6 +38,7 @@ describe('a command', () => {
       kind: 'accepted',
       facts: [{ type: 'Asked', data: {} }],
       definition: LENDING_V1,
+      role: 'coordinator',
     });
   });
 

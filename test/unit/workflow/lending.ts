@@ -1,4 +1,4 @@
-import type { Actor, ActorRole } from '../../../src/kernel/actor.js';
+import { type Actor, actorIn, type ActorRole } from '../../../src/kernel/actor.js';
 import type { Fact, Recorded } from '../../../src/kernel/event.js';
 import type { Reason } from '../../../src/kernel/refusal.js';
 import { uuidv5 } from '../../../src/kernel/ids.js';
@@ -158,6 +158,6 @@ export function after(
 
 /** A context to decide in. */
 export function contextOf(role: ActorRole, now = '2026-03-02T09:00:00.000Z'): DecisionContext<Settings> {
-  const actor: Actor = { id: 'somebody', role, regions: [], alliances: [] };
+  const actor: Actor = actorIn(role, 'somebody');
   return { now, actor, commandId: '', newId: (name) => name, settings: { fewestNotes: 1 }, found: {} };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../../database/database.js';
-import type { Actor, Role } from '../../../kernel/actor.js';
+import { type Actor, actorIn, type Role } from '../../../kernel/actor.js';
 
 /** Where this context's tables are described. */
 export const IDENTITY_MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -53,7 +53,7 @@ export class ApiTokens {
     const row = rows[0];
     return row === undefined
       ? null
-      : { id: row.id, role: row.role, regions: row.regions, alliances: row.alliances };
+      : actorIn(row.role, row.id, { regions: row.regions, alliances: row.alliances });
   }
 
   /** Whether somebody who can sign in has that id and role. */

@@ -1,0 +1,98 @@
+import type { Actor, ActorRole } from '../kernel/actor.js';
+
+/**
+ * How far a permission reaches: to everything, to the alliances that a mandate is held for, or to what is one's
+ * own (sessions, tokens).
+ */
+export type Reach = 'all' | 'held' | 'own';
+
+/** Who has a permission. */
+export interface Rule {
+  /** Nobody need sign in. Where roles are named beside it, they see more. */
+  readonly everybody?: true;
+  /** How far it reaches for whoever is signed in, whatever the role. */
+  readonly signedIn?: Reach;
+  /** How far it reaches for these roles. */
+  readonly roles?: Readonly<Partial<Record<ActorRole, Reach>>>;
+  /** Judged where the case is known: what an asker may not see is 404 before its role is 403. */
+  readonly perCase?: true;
+  /** Whether a fresh sign-in is asked for. */
+  readonly fresh?: true;
+}
+
+/** Those who have the whole country before them. */
+const OVERVIEW = {
+  'case-officer': 'all',
+  'board-member': 'all',
+  chair: 'all',
+  secretary: 'all',
+  auditor: 'all',
+  administrator: 'all',
+  system: 'all',
+} as const;
+
+/**
+ * THE POLICY: who may what (domain, section 5). Every route names one of these permissions, and the command path, the
+ * queries, the exports and the feed ask here. Which role may take which step of a process stands in that process's
+ * table (`by`); how far the role then reaches stands here.
+ */
+// A permission a line: a table to be read across and down.
+// prettier-ignore
+export const POLICY = {
+  // For everybody
+  'public.read':       { everybody: true },
+  'rollout.read':      { everybody: true, roles: OVERVIEW },
+
+  // The alliances. Of another's there is nothing to be seen: 404, in the same län too.
+  'alliances.read':    { signedIn: 'held', roles: OVERVIEW },
+  'alliances.act':     { perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', system: 'all' } },
+
+  // How the program gets on
+  'operations.read':   { roles: { 'case-officer': 'all', auditor: 'all', administrator: 'all' } },
+  'operations.mend':   { roles: { 'case-officer': 'all', administrator: 'all' } },
+
+  // People
+  'sign-in':           { everybody: true },
+  'sessions.own':      { signedIn: 'own' },
+  'tokens.own':        { signedIn: 'own' },
+  'tokens.make':       { signedIn: 'own', fresh: true },
+  'accounts.read':     { roles: { 'case-officer': 'all', administrator: 'all' } },
+  'accounts.invite':   { roles: { 'case-officer': 'all', administrator: 'all' }, fresh: true },
+  'accounts.manage':   { roles: { administrator: 'all' }, fresh: true },
+  'security-log.read': { roles: { administrator: 'all', auditor: 'all' } },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Permission = keyof typeof POLICY;
+
+/** The commands for which a fresh sign-in is asked: the board's decisions. */
+export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
+  'decide-application',
+  'suspend-partnership',
+  'resume-partnership',
+  'end-partnership',
+]);
+
+const WIDEST: readonly Reach[] = ['all', 'held', 'own'];
+
+export function ruleOf(permission: Permission): Rule {
+  return POLICY[permission];
+}
+
+/** How far a permission reaches for somebody, by the role that reaches furthest; null: not at all. */
+export function reachOf(actor: Actor, permission: Permission): Reach | null {
+  const { signedIn, roles } = ruleOf(permission);
+  const reaches = [signedIn, ...actor.roles.map((role) => roles?.[role])];
+  return WIDEST.find((reach) => reaches.includes(reach)) ?? null;
+}
+
+/** The roles, of those that somebody holds, in which a permission reaches so far. */
+export function rolesReaching(actor: Actor, permission: Permission, reach: Reach): ActorRole[] {
+  const { roles } = ruleOf(permission);
+  return actor.roles.filter((role) => roles?.[role] === reach);
+}
+
+/** The roles that a permission is for; `null`: whoever is signed in. */
+export function rolesFor(permission: Permission): readonly ActorRole[] | null {
+  const { everybody, signedIn, roles = {} } = ruleOf(permission);
+  return everybody === true || signedIn !== undefined ? null : (Object.keys(roles) as ActorRole[]);
+}
