@@ -118,7 +118,7 @@ function executor(foundation: Foundation): Provider {
         registers,
         attachments,
         arendenummer: association.arendenummer,
-        knowsCoordinator: (actor) => tokens.knowsCoordinator(actor),
+        holdsRole: (actor, roles) => tokens.holdsRole(actor, roles),
         organisation: async (id) => {
           const found = await organisations.byId(id);
           if (found !== null) return asMember(found);

@@ -11,6 +11,7 @@ CREATE TABLE rows (
   lan text[],
   coordinators text[],
   former_coordinators text[],
+  conflicted text[],
   arendenummer text COLLATE "sv-SE-x-icu",
   waiting_on text,
   deadline text,

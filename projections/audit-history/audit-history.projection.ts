@@ -31,11 +31,11 @@ export function auditHistoryProjection(streams: AllianceStreams): Projection<Aud
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldAudit,
     entryOf: auditEntry,
-    columns: { id: 'text', coordinators: 'text[]', former_coordinators: 'text[]' },
+    columns: { id: 'text', coordinators: 'text[]', former_coordinators: 'text[]', conflicted: 'text[]' },
     valuesOf: ({ state }) => {
       if (state.status === 'none') return {};
-      const { id, coordinators, formerCoordinators } = state;
-      return { id, coordinators, former_coordinators: formerCoordinators };
+      const { id, coordinators, formerCoordinators, conflicted } = state;
+      return { id, coordinators, former_coordinators: formerCoordinators, conflicted };
     },
   };
 }
@@ -108,5 +108,6 @@ function byTheDay(date: string): OccurredOn {
 
 function reasonOf({ data }: AllianceEvent): SealedText | null {
   if ('reason' in data) return data.reason;
+  if ('member' in data) return data.ground;
   return 'motivation' in data ? data.motivation : null;
 }

@@ -46,6 +46,7 @@ interface FoundHistory {
   readonly id: string | null;
   readonly coordinators: readonly string[];
   readonly former: readonly string[];
+  readonly conflicted: readonly string[];
   readonly entries: readonly AuditEntry[] | null;
 }
 
@@ -99,7 +100,7 @@ export class AuditHistoryQueries {
 
   private async find(id: string, limit: number, asOf: AsOf | undefined): Promise<FoundHistory> {
     const { rows } = await this.parts.db.query<FoundHistory>(
-      `SELECT c.position AS at, r.id, r.coordinators, r.former_coordinators AS former, (
+      `SELECT c.position AS at, r.id, r.coordinators, r.former_coordinators AS former, r.conflicted, (
          SELECT json_agg(e.entry ORDER BY e.revision) FROM (
            SELECT entry, revision FROM audit_history.entries
            WHERE stream = $1 AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
@@ -108,7 +109,7 @@ export class AuditHistoryQueries {
        FROM audit_history.checkpoint c LEFT JOIN audit_history.rows r ON r.stream = $1`,
       [streamOfAlliance(this.parts.streams, id), limit, ...momentValue(asOf)],
     );
-    return rows[0] ?? { at: 0, id: null, coordinators: [], former: [], entries: null };
+    return rows[0] ?? { at: 0, id: null, coordinators: [], former: [], conflicted: [], entries: null };
   }
 }
 
@@ -135,8 +136,9 @@ function inWordsOf(changes: readonly Change[], words: Words): Change[] {
   }));
 }
 
-function maySeeFound(viewer: Actor, { id, coordinators, former }: FoundHistory): boolean {
-  return id !== null && maySee(viewer, { id, coordinators, formerCoordinators: former });
+function maySeeFound(viewer: Actor, found: FoundHistory): boolean {
+  const { id, coordinators, former, conflicted } = found;
+  return id !== null && maySee(viewer, { id, coordinators, formerCoordinators: former, conflicted });
 }
 
 function momentOf(events: readonly Recorded[]) {

@@ -47,6 +47,7 @@ const ALLIANCE_FIELDS: readonly Field<Alliance>[] = [
     (members) => members.map(({ name, orgnr, parent, contact }) => ({ name, orgnr, parent, contact })),
   ),
   field('coordinators', ({ coordinators }) => coordinators),
+  field('conflicted', ({ conflicted }) => conflicted),
   field('representatives', ({ representatives }) => representatives),
   field('association.name', ({ association }) => association?.name),
   field('association.foundedOn', ({ association }) => association?.foundedOn),

@@ -6,7 +6,8 @@ CREATE TABLE rows (
   row json,
   id text,
   coordinators text[],
-  former_coordinators text[]
+  former_coordinators text[],
+  conflicted text[]
 );
 -- Rows are rewritten often, and compressing them costs more than their room.
 ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

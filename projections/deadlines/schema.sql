@@ -8,6 +8,7 @@ CREATE TABLE rows (
   name text COLLATE "sv-SE-x-icu",
   coordinators text[],
   former_coordinators text[],
+  conflicted text[],
   -- The nearest day that somebody must act by; null when nothing runs.
   next_due text,
   -- The first day on which the log should note something; null when there is nothing to come.

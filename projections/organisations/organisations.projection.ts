@@ -26,6 +26,7 @@ export function organisationsProjection(streams: AllianceStreams): Projection<Or
       name: 'text',
       coordinators: 'text[]',
       former_coordinators: 'text[]',
+      conflicted: 'text[]',
       organisations: 'text[]',
       numbers: 'text[]',
       names: 'text[]',
@@ -42,12 +43,13 @@ export function foldOrganisations(row: OrganisationsRow | null, event: Recorded)
 
 function valuesOf(state: OrganisationsRow): Record<string, ColumnValue> {
   if (state.status === 'none') return {};
-  const { id, name, coordinators, formerCoordinators, members } = state;
+  const { id, name, coordinators, formerCoordinators, conflicted, members } = state;
   return {
     id,
     name,
     coordinators,
     former_coordinators: formerCoordinators,
+    conflicted,
     organisations: members.map(({ organisationId }) => organisationId),
     numbers: members.flatMap(({ orgnr }) => (orgnr === null ? [] : [orgnr])),
     names: members.map((member) => comparableName(member.name)),

@@ -8,6 +8,7 @@ CREATE TABLE rows (
   name text,
   coordinators text[],
   former_coordinators text[],
+  conflicted text[],
   -- Of the members: their ids, their organisation numbers, and their names in the form by which they are compared.
   organisations text[],
   numbers text[],

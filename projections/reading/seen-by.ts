@@ -3,13 +3,13 @@ import type { Actor } from '../../src/kernel/actor.js';
 
 /**
  * The conditions under which the viewer may see an alliance, as `maySee` of the context's policy, for a table with
- * the columns id, coordinators and former_coordinators; none for who reads all.
+ * the columns id, coordinators, former_coordinators and conflicted.
  *
  * @param parameter takes a value and answers its place in the statement (`$1`)
  */
 export function seenBy(viewer: Actor, parameter: (value: unknown) => string): string[] {
-  if (readsAll(viewer)) return [];
   const actor = `ARRAY[${parameter(viewer.id)}::text]`;
   const alliances = `${parameter(viewer.alliances)}::text[]`;
-  return [`(coordinators @> ${actor} OR (id = ANY(${alliances}) AND NOT former_coordinators @> ${actor}))`];
+  const byMandate = `coordinators @> ${actor} OR (id = ANY(${alliances}) AND NOT former_coordinators @> ${actor})`;
+  return [readsAll(viewer) ? `(NOT conflicted @> ${actor} OR ${byMandate})` : `(${byMandate})`];
 }

@@ -7,8 +7,11 @@ import { type Question, replay, stagesNow, type Standing } from './replay.js';
 import type { RolloutRow } from './rollout.projection.js';
 
 /** Where every alliance stands that there is something to tell of. */
-export function standingsOf(rows: readonly RolloutRow[], question: Question): Standing[] {
-  return rows.map((row) => replay(row, question)).filter((standing) => standing !== null);
+export function standingsOf(
+  rows: readonly RolloutRow[],
+  questionOf: (row: RolloutRow) => Question,
+): Standing[] {
+  return rows.map((row) => replay(row, questionOf(row))).filter((standing) => standing !== null);
 }
 
 /** The 21 län, in the order of their codes. */

@@ -67,6 +67,8 @@ export interface RolloutRow {
   readonly id: string;
   /** The case that was opened last. */
   readonly application: string | null;
+  /** Those who are conflicted (jäv) in it while it is handled. */
+  readonly conflicted: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -90,15 +92,36 @@ export function foldRollout(row: RolloutRow | null, recorded: Recorded): Rollout
   const before = row ?? begun(event);
   if (before === null) return null;
   const application = openedBy(event) ?? before.application;
+  const conflicted = conflictedAfter(before.conflicted, event);
   const change = changeOf(event, application);
-  if (change === null) return application === before.application ? before : { ...before, application };
+  if (change === null) {
+    const same = application === before.application && conflicted === before.conflicted;
+    return same ? before : { ...before, application, conflicted };
+  }
   const step = { event: event.id, position: event.position, recordedAt: event.recordedAt, ...change };
-  return { ...before, application, steps: [...before.steps, step] };
+  return { ...before, application, conflicted, steps: [...before.steps, step] };
+}
+
+/** As the alliance's own fold has it: until the case ends. */
+function conflictedAfter(conflicted: readonly string[], { type, data }: AllianceEvent): readonly string[] {
+  switch (type) {
+    case 'ConflictOfInterestDeclared':
+      return [...conflicted, data.member];
+    case 'ConflictOfInterestLifted':
+      return conflicted.filter((id) => id !== data.member);
+    case 'ApplicationDecided':
+      return data.outcome === 'granted' || data.outcome === 'rejected' ? [] : conflicted;
+    case 'ApplicationWithdrawn':
+    case 'ApplicationClosed':
+      return [];
+    default:
+      return conflicted;
+  }
 }
 
 function begun(event: AllianceEvent): RolloutRow | null {
   return event.type === 'RegionalCollaborationStarted'
-    ? { id: event.data.alliance, application: null, steps: [] }
+    ? { id: event.data.alliance, application: null, conflicted: [], steps: [] }
     : null;
 }
 

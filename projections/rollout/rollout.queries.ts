@@ -8,6 +8,7 @@ import type { Clock } from '../../src/kernel/clock.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { localDate } from '../../src/workflow/working-days.js';
 import { inWords } from '../reading/words.js';
+import type { Question } from './replay.js';
 import { linesOf, standingsOf } from './rollout-lines.js';
 import type { RolloutRow } from './rollout.projection.js';
 
@@ -42,15 +43,18 @@ export class RolloutQueries {
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,
     });
     const seesUntold = viewer !== null && reachOf(viewer, 'rollout.read') === 'all';
-    const question = {
-      asOf,
-      on: on ?? this.dayOf(asOf),
-      seesUntold,
-      seesApplications: seesUntold || showsApplications,
+    const questionOf = ({ conflicted }: RolloutRow): Question => {
+      const told = !seesUntold || conflicted.includes(viewer.id);
+      return {
+        asOf,
+        on: on ?? this.dayOf(asOf),
+        seesUntold: !told,
+        seesApplications: !told || showsApplications,
+      };
     };
     const standings = standingsOf(
       rows.map(({ row }) => row).filter((row) => row !== null),
-      question,
+      questionOf,
     );
     return {
       asOf: asOf === undefined ? null : 'position' in asOf ? asOf.position : asOf.instant,

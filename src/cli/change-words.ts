@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   startedOn: { sv: 'påbörjad', en: 'started' },
   members: { sv: 'organisationer', en: 'organisations' },
   coordinators: { sv: 'samordnare', en: 'coordinators' },
+  conflicted: { sv: 'jäviga', en: 'conflicted' },
   representatives: { sv: 'företrädare', en: 'representatives' },
   succeededBy: { sv: 'efterträds av', en: 'succeeded by' },
   'association.name': { sv: 'förening', en: 'association' },
@@ -122,7 +123,8 @@ function wordsOf({ field: told, before, after }: Change, locale: Locale): string
   if (field.endsWith(`.${HAPPENED}`)) return { sv: 'har inte skett', en: 'has not happened' }[locale];
   if (field === 'application.id' || after === false) return '';
   if (field === 'members') return membersWords(before, after);
-  if (field === 'coordinators') return (after as string[]).map((id) => id.slice(0, BRIEF_ID)).join(', ');
+  if (field === 'coordinators' || field === 'conflicted')
+    return (after as string[]).map((id) => id.slice(0, BRIEF_ID)).join(', ');
   if (field === 'preparation.principles') return brief(valueWords(added(before, after), locale));
   const axis = STATE_AXES[field];
   if (axis !== undefined) return stateName(axis, String(after), locale);

@@ -203,9 +203,9 @@ describe('tokens', () => {
 
   test('know coordinators who can sign in', async () => {
     const { tokens: service } = server.app.foundation;
-    expect(await service.knowsCoordinator(everybody.coordinator.id)).toBe(true);
-    expect(await service.knowsCoordinator(everybody.auditor.id)).toBe(false);
-    expect(await service.knowsCoordinator('no id')).toBe(false);
+    expect(await service.holdsRole(everybody.coordinator.id, ['coordinator'])).toBe(true);
+    expect(await service.holdsRole(everybody.auditor.id, ['coordinator', 'chair'])).toBe(false);
+    expect(await service.holdsRole('no id', ['coordinator'])).toBe(false);
   });
 
   test('give a mandate for an alliance outside the log', async () => {

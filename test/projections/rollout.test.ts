@@ -63,7 +63,7 @@ function corrected(event: Recorded | undefined, field: string, value: unknown): 
 
 async function when(lan: string, question: Partial<Question> = {}): Promise<RolloutLine> {
   const { rows } = givenEvents(projection, events);
-  const standings = standingsOf(rows, { ...OFFICE, ...question });
+  const standings = standingsOf(rows, () => ({ ...OFFICE, ...question }));
   const lines = await inWords(vault, (words) => linesOf(standings, words, 'sv'));
   return lines.find((line) => line.lan === lan)!;
 }

@@ -236,6 +236,11 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   'close-application': because,
   'send-decision': (occasion) => ({ body: { sentOn: pastDay(occasion) } }),
   'migrate-case': () => ({ body: { version: 2 } }),
+  'declare-conflict': (occasion) => ({ body: { ground: secret(occasion) } }),
+  'lift-conflict': (occasion) => {
+    const [first] = living(occasion.state)?.conflicted ?? [];
+    return { body: { member: first ?? someId(occasion), reason: secret(occasion) } };
+  },
   'hold-application': (occasion) => ({
     body: occasion.dice.chance(0.5) ? {} : { applicationRevision: revisionNow(occasion) },
   }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../../attachments/attachment-files.js';
 import { validateFields } from '../../input/validate-fields.js';
+import type { Role } from '../../kernel/actor.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
@@ -22,11 +23,14 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly settings: AllianceSettings;
   readonly vault: Vault;
   readonly attachments: AttachmentFiles;
-  /** Whether somebody with that actor id is a coordinator. */
-  readonly knowsCoordinator: (actor: string) => Promise<boolean>;
+  /** Whether somebody with that actor id can sign in, in one of these roles. */
+  readonly holdsRole: (actor: string, roles: readonly Role[]) => Promise<boolean>;
   /** An organisation that is in some alliance. */
   readonly organisation: (id: string) => Promise<Organisation | null>;
 }
+
+/** Those who prepare and decide: whose conflicts of interest matter. */
+const MAY_BE_CONFLICTED: readonly Role[] = ['case-officer', 'board-member', 'chair', 'secretary'];
 
 type Found = Partial<AllianceFound>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -71,9 +75,11 @@ async function find(
       return organisation === null ? {} : { organisation };
     }
     case 'appoint-coordinator':
-      return { coordinator: await parts.knowsCoordinator(String(input['coordinator'])) };
+      return { coordinator: await parts.holdsRole(String(input['coordinator']), ['coordinator']) };
     case 'hand-over':
-      return { coordinator: await parts.knowsCoordinator(String(input['to'])) };
+      return { coordinator: await parts.holdsRole(String(input['to']), ['coordinator']) };
+    case 'declare-conflict':
+      return { member: await parts.holdsRole(String(input['member']), MAY_BE_CONFLICTED) };
     case 'succeed': {
       const { status: successor } = await allianceIn(parts, allianceStream(parts.slug, String(input['by'])));
       return successor === 'none' ? {} : { successor };

@@ -75,6 +75,8 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   'close-application': { reason: 'Ingen komplettering har kommit in.' },
   'send-decision': { sentOn: '2026-11-20' },
   'migrate-case': { version: 2 },
+  'declare-conflict': { ground: 'Sitter i styrelsen för en av alliansens organisationer.' },
+  'lift-conflict': { member: ACTOR, reason: 'Uppdraget i organisationen upphörde 2024.' },
   'hold-application': { applicationRevision: 14 },
   'release-application': {},
   'decide-application': { outcome: 'granted', ...meeting, applicationRevision: 14 },

@@ -40,6 +40,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'close-application': { sv: 'Avskriv ansökan', en: 'Close the application' },
   'send-decision': { sv: 'Expediera beslutet', en: 'Send the decision' },
   'migrate-case': { sv: 'Följ en nyare ärendegång', en: 'Follow a newer version of the workflow' },
+  'declare-conflict': { sv: 'Anmäl jäv', en: 'Declare a conflict of interest' },
+  'lift-conflict': { sv: 'Häv anmält jäv', en: 'Lift a conflict of interest' },
   'hold-application': { sv: 'Ta upp ansökan till beslut', en: 'Put the application up for decision' },
   'release-application': {
     sv: 'Låt ansökan gå tillbaka utan beslut',

@@ -38,6 +38,8 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   SupplementReceived: { sv: 'Komplettering inkommen', en: 'Supplement received' },
   SupplementWaived: { sv: 'Komplettering efterges', en: 'Supplement waived' },
   ReviewCompleted: { sv: 'Beredning klar', en: 'Review completed' },
+  ConflictOfInterestDeclared: { sv: 'Jäv', en: 'Conflict of interest declared' },
+  ConflictOfInterestLifted: { sv: 'Jäv hävt', en: 'Conflict of interest lifted' },
   HeldForDecision: { sv: 'Uppe till beslut', en: 'Up for decision' },
   Released: { sv: 'Återgången', en: 'Released' },
   ApplicationDecided: { sv: 'Beslut', en: 'Decision' },

@@ -119,6 +119,9 @@ type ApplicationFact =
   | Fact<'SupplementReceived', { items: { item: Text; answer: Text; itemIndex: number }[] }>
   | Fact<'SupplementWaived', { reason: Text }>
   | Fact<'ReviewCompleted', { recommendation: 'grant' | 'reject'; motivation: Text }>
+  /** Jäv. Who is conflicted is an actor. */
+  | Fact<'ConflictOfInterestDeclared', { member: string; ground: Text }>
+  | Fact<'ConflictOfInterestLifted', { member: string; reason: Text }>
   | Fact<'HeldForDecision', { applicationRevision: number }>
   | Fact<'Released', Record<string, never>>
   | Fact<'ApplicationDecided', ApplicationDecision>

@@ -96,6 +96,7 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
         ...moved,
         earlierApplications: decidedAnew(moved),
         preparation: EMPTY_PREPARATION,
+        conflicted: [],
       };
     }
   }

@@ -43,6 +43,10 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
       return withCoordinator(state, event.data.coordinator);
     case 'HandedOver':
       return handedOver(state, event);
+    case 'ConflictOfInterestDeclared':
+      return { ...state, conflicted: [...state.conflicted, event.data.member] };
+    case 'ConflictOfInterestLifted':
+      return { ...state, conflicted: state.conflicted.filter((id) => id !== event.data.member) };
     case 'MemberOrganisationJoined':
       return { ...state, members: [...state.members, memberFrom(event)] };
     case 'MemberOrganisationLeft':

@@ -7,7 +7,7 @@ import { LiveTail } from '../../log/live-tail.js';
 import type { Locale } from '../../messages/message.js';
 import { ALLIANCE_EXECUTOR, ALLIANCE_STREAM, type AllianceExecutor } from './alliance-executor.js';
 import { eventLabel } from './messages.js';
-import { maySee, readsAll } from './policy.js';
+import { maySee } from './policy.js';
 
 /** Who follows the feed, and from where. */
 export interface Follower {
@@ -107,7 +107,6 @@ export class Feed {
 
   private async isFor(viewer: Actor, { stream }: StoredEvent): Promise<boolean> {
     if (!stream.startsWith(this.streamOf(''))) return false;
-    if (readsAll(viewer)) return true;
     const { state } = await this.executor.load(this.allianceOf(stream));
     return state.status !== 'none' && maySee(viewer, state);
   }

@@ -27,6 +27,12 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   coordinator: { sv: 'Samordnarens id', en: 'The coordinator’s id' },
   'hand-over/to': { sv: 'Den nya samordnarens id', en: 'The new coordinator’s id' },
   'succeed/by': { sv: 'Allians som tar över', en: 'The alliance that takes over' },
+  'declare-conflict/ground': { sv: 'Varför det är jäv', en: 'Ground of the conflict' },
+  'declare-conflict/member': {
+    sv: 'Den jävigas id, om det inte är du',
+    en: 'Id of whoever is conflicted, if not you',
+  },
+  'lift-conflict/member': { sv: 'Den anmäldas id', en: 'Id of whoever was declared conflicted' },
   event: { sv: 'Händelse', en: 'Event' },
   field: { sv: 'Fält', en: 'Field' },
   value: { sv: 'Rätt värde', en: 'The right value' },

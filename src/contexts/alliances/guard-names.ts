@@ -21,6 +21,12 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     en: 'the coordinator does not hold the mandate already',
   },
   'not-to-oneself@1': { sv: 'uppdraget går till någon annan', en: 'the mandate goes to somebody else' },
+  'own-conflict@1': {
+    sv: 'jävet är ens eget, eller anmäls av ordföranden eller sekreteraren',
+    en: 'the conflict of interest is one’s own, or declared by the chair or the secretary',
+  },
+  'member-known@1': { sv: 'den som är jävig är känd', en: 'whoever is conflicted is known' },
+  'is-conflicted@1': { sv: 'någon är anmäld som jävig', en: 'somebody has been declared conflicted' },
   'successor-known@1': { sv: 'den som tar över finns kvar', en: 'the alliance that takes over still exists' },
   'fact-correctable@1': { sv: 'uppgiften går att rätta', en: 'the fact can be corrected' },
   'not-partner@1': {

@@ -50,6 +50,19 @@ const LIFE_GUARDS: AllianceGuards = {
   'not-to-oneself@1': guard<{ to: string }>((_, input, { actor }) =>
     unless(input?.to === undefined || input.to !== actor.id, 'hand-over-to-oneself'),
   ),
+  'own-conflict@1': guard<{ member: string }>((_, input, { actor }) => {
+    const another = input?.member !== undefined && input.member !== actor.id;
+    const mayNameOthers = actor.roles.some((role) => role === 'chair' || role === 'secretary');
+    return unless(!another || mayNameOthers, 'not-your-conflict');
+  }),
+  'member-known@1': guard<{ member: string }>((_, input, context) =>
+    unless(input?.member === undefined || foundIn(context).member === true, 'unknown-member'),
+  ),
+  'is-conflicted@1': guard<{ member: string }>(({ conflicted }, input) =>
+    input?.member === undefined
+      ? unless(conflicted.length > 0, 'nobody-conflicted')
+      : unless(conflicted.includes(input.member), 'not-conflicted'),
+  ),
   // One that lives has not been succeeded itself, so that nobody is sent round in a circle.
   'successor-known@1': guard<{ by: string }>((alliance, input, context) => {
     if (input?.by === undefined) return [];

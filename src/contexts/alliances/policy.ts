@@ -10,6 +10,8 @@ export interface AccessFacts {
   readonly id: string;
   readonly coordinators: readonly string[];
   readonly formerCoordinators: readonly string[];
+  /** Those who are conflicted (jäv) while a case of it is handled. */
+  readonly conflicted: readonly string[];
 }
 
 /** A command as far as access goes. */
@@ -19,14 +21,17 @@ interface Asked {
   readonly body: unknown;
 }
 
-/** Whether the actor reads every alliance. */
+/** Whether the actor reads every alliance but those in whose case it is conflicted. */
 export function readsAll(actor: Actor): boolean {
   return reachOf(actor, 'alliances.read') === 'all';
 }
 
-/** Whether the actor may know that the alliance exists, and read it. */
+/**
+ * Whether the actor may know that the alliance exists, and read it. Whoever is conflicted sees neither the papers of
+ * the case nor its deliberation while it is handled, but what a mandate of their own shows.
+ */
 export function maySee(actor: Actor, alliance: AccessFacts): boolean {
-  return readsAll(actor) || holdsMandate(actor, alliance);
+  return (readsAll(actor) && !isConflicted(actor, alliance)) || holdsMandate(actor, alliance);
 }
 
 /**
@@ -34,7 +39,7 @@ export function maySee(actor: Actor, alliance: AccessFacts): boolean {
  * where a mandate is held.
  */
 export function actorBefore(actor: Actor, alliance: AccessFacts): Actor {
-  const everywhere = rolesReaching(actor, 'alliances.act', 'all');
+  const everywhere = isConflicted(actor, alliance) ? [] : rolesReaching(actor, 'alliances.act', 'all');
   const here = holdsMandate(actor, alliance) ? rolesReaching(actor, 'alliances.act', 'held') : [];
   return withRoles(actor, [...here, ...everywhere]);
 }
@@ -68,6 +73,10 @@ export function authorise(
     return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
   }
   return { actor: withRoles(actor, roles) };
+}
+
+function isConflicted({ id }: Actor, { conflicted }: AccessFacts): boolean {
+  return conflicted.includes(id);
 }
 
 /** A mandate that was given in the log and not given away, or one that was given outside it. */

@@ -79,6 +79,22 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Alliansen har redan bildat en förening. Rätta uppgiften om något är fel.',
     en: 'The alliance has already formed an association. Correct the fact if something is wrong.',
   },
+  'not-your-conflict': {
+    sv: 'Du kan bara anmäla ditt eget jäv. Be ordföranden eller sekreteraren anmäla någon annans.',
+    en: 'You can only declare a conflict of interest of your own. Ask the chair or the secretary to declare somebody else’s.',
+  },
+  'unknown-member': {
+    sv: 'Det finns ingen ledamot eller handläggare med det id:t. Kontrollera det.',
+    en: 'There is no board member or case officer with that id. Check it.',
+  },
+  'nobody-conflicted': {
+    sv: 'Ingen är anmäld som jävig i ärendet.',
+    en: 'Nobody has been declared conflicted in this case.',
+  },
+  'not-conflicted': {
+    sv: 'Den personen är inte anmäld som jävig i ärendet.',
+    en: 'That person has not been declared conflicted in this case.',
+  },
   'unknown-coordinator': {
     sv: 'Det finns ingen samordnare med det id:t. Kontrollera id:t, eller be kansliet lägga upp samordnaren.',
     en: 'There is no coordinator with that id. Check it, or ask the national office to add the coordinator.',

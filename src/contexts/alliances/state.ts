@@ -34,6 +34,8 @@ export interface Alliance {
   /** Actors that hold the mandate now, and those that gave it away. */
   readonly coordinators: readonly string[];
   readonly formerCoordinators: readonly string[];
+  /** Actors that are conflicted in the case that is being handled. */
+  readonly conflicted: readonly string[];
   readonly association: Association | null;
   readonly representatives: readonly Representative[];
   readonly succeededBy: string | null;
@@ -238,6 +240,7 @@ export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStar
     departed: [],
     coordinators: data.coordinator === null ? [] : [data.coordinator],
     formerCoordinators: [],
+    conflicted: [],
     association: null,
     representatives: [],
     succeededBy: null,

@@ -38,6 +38,8 @@ export const ALLIANCE_EVENTS = {
   SupplementReceived: { version: 1 },
   SupplementWaived: { version: 1 },
   ReviewCompleted: { version: 1 },
+  ConflictOfInterestDeclared: { version: 1 },
+  ConflictOfInterestLifted: { version: 1 },
   HeldForDecision: { version: 1 },
   Released: { version: 1 },
   ApplicationDecided: { version: 1 },

@@ -92,6 +92,8 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'migrate-case': { by: ['case-officer', 'administrator'], from: { application: ['draft', ...HANDED_IN] }, guards: ['not-held@1', 'version-fits@1'], events: ['CaseMigrated'] },
 
     // The board
+    'declare-conflict': { scope: 'case', by: ['case-officer', 'board-member', ...BOARD], from: { application: HANDED_IN }, guards: ['own-conflict@1', 'member-known@1'], events: ['ConflictOfInterestDeclared'] },
+    'lift-conflict': { scope: 'case', by: BOARD, from: { application: HANDED_IN }, guards: ['is-conflicted@1'], events: ['ConflictOfInterestLifted'] },
     'hold-application': { scope: 'case', by: BOARD, from: { alliance: LIVING, application: ['ready-for-decision', 'tabled'] }, guards: ['not-held@1', 'revision-presented@1'], events: ['HeldForDecision'] },
     'release-application': { scope: 'case', by: BOARD, from: { application: ['ready-for-decision', 'tabled'] }, guards: ['held@1'], events: ['Released'] },
     'decide-application': { scope: 'case', by: BOARD, from: { alliance: LIVING, application: ['ready-for-decision', 'tabled'] }, to: { application: ['granted', 'rejected', 'tabled', 'referred-back'], partnership: { none: ['active'], ended: ['active'] } }, guards: ['revision-presented@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },

@@ -103,9 +103,9 @@ export class TokenService {
     return this.tokens.list();
   }
 
-  /** Whether a coordinator has that id and can sign in. */
-  async knowsCoordinator(id: string): Promise<boolean> {
-    return isUuid(id) && (await this.tokens.knows(id, 'coordinator'));
+  /** Whether somebody with that id can sign in, in one of these roles. */
+  async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
+    return isUuid(id) && (await this.tokens.holdsRole(id, roles));
   }
 }
 

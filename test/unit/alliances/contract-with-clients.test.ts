@@ -51,6 +51,8 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'close-application': [['case-officer'], 'reason'],
   'send-decision': [['case-officer'], 'sentOn'],
   'migrate-case': [['case-officer', 'administrator'], 'version'],
+  'declare-conflict': [['case-officer', 'board-member', ...BOARD], 'ground member?'],
+  'lift-conflict': [BOARD, 'reason member'],
   'hold-application': [BOARD, 'applicationRevision?'],
   'release-application': [BOARD, 'applicationRevision?'],
   'decide-application': [BOARD, `outcome ${MEETING} applicationRevision`],

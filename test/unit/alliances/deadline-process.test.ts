@@ -51,7 +51,7 @@ function threeInstances() {
       vault,
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),
-      knowsCoordinator: () => Promise.resolve(false),
+      holdsRole: () => Promise.resolve(false),
       organisation: () => Promise.resolve(null),
       arendenummer: { series: () => 'arendenummer', format: (_, number) => `T ${String(number)}` },
     });

@@ -9,7 +9,7 @@ import { type Actor, actorIn, ROLES } from '../../../src/kernel/actor.js';
 import { type Permission, POLICY, reachOf } from '../../../src/policy/policy.js';
 import { COORDINATOR, given, OFFICER, STARTED } from '../alliances/alliance-story.js';
 
-const NOBODYS = { id: randomUUID(), coordinators: [], formerCoordinators: [] };
+const NOBODYS = { id: randomUUID(), coordinators: [], formerCoordinators: [], conflicted: [] };
 
 /** An alliance of COORDINATOR's. */
 function started() {

@@ -14,6 +14,8 @@ export interface AllianceFound {
   readonly organisation: Organisation;
   /** appoint-coordinator {coordinator}, hand-over {to}: `true` where it is the id of a known coordinator. */
   readonly coordinator: boolean;
+  /** declare-conflict {member}: `true` where it is the id of somebody who prepares or decides. */
+  readonly member: boolean;
   /** succeed {by}: how the alliance with that id stands, where there is one. */
   readonly successor: Alliance['status'];
   /** submit-supplement: the words of the items last asked for, in order; `null` for one that was erased. */

@@ -11,6 +11,7 @@ import { closeApplication } from './close-application.js';
 import { commitPrinciple } from './commit-principle.js';
 import { completeReview } from './complete-review.js';
 import { correctFact } from './correct-fact.js';
+import { declareConflict } from './declare-conflict.js';
 import { decideApplication } from './decide-application.js';
 import { discardDraft } from './discard-draft.js';
 import { dissolve } from './dissolve.js';
@@ -23,6 +24,7 @@ import { handOver } from './hand-over.js';
 import { holdApplication } from './hold-application.js';
 import { leaveLan } from './leave-lan.js';
 import { leavePartnership } from './leave-partnership.js';
+import { liftConflict } from './lift-conflict.js';
 import { markDormant } from './mark-dormant.js';
 import { migrateCase } from './migrate-case.js';
 import { noteDeadline } from './note-deadline.js';
@@ -87,6 +89,8 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   closeApplication,
   sendDecision,
   migrateCase,
+  declareConflict,
+  liftConflict,
   holdApplication,
   releaseApplication,
   decideApplication,

@@ -56,12 +56,12 @@ export class ApiTokens {
       : actorIn(row.role, row.id, { regions: row.regions, alliances: row.alliances });
   }
 
-  /** Whether somebody who can sign in has that id and role. */
-  async knows(id: string, role: Role): Promise<boolean> {
+  /** Whether somebody who can sign in has that id and one of these roles. */
+  async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
     const { rows } = await this.database.query<{ known: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM identity.api_token
-         WHERE id = $1 AND role = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())) AS known`,
-      [id, role],
+         WHERE id = $1 AND role = ANY($2) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())) AS known`,
+      [id, roles],
     );
     return rows[0]?.known === true;
   }

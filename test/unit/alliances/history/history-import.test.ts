@@ -41,7 +41,7 @@ function newExecutor() {
     arendenummer,
     registers: new Registers(store, codec, clock, 'test'),
     attachments: new AttachmentFiles('/nonexistent'),
-    knowsCoordinator: () => Promise.resolve(false),
+    holdsRole: () => Promise.resolve(false),
     organisation: () => Promise.resolve(null),
   });
   return new Executor({ store, codec, vault, clock, context });
