@@ -4,6 +4,7 @@ import { ROUTED_COMMANDS } from '../../src/contexts/alliances/alliance-commands.
 import { COMMAND_EXAMPLES } from '../../src/contexts/alliances/command-examples.js';
 import { fieldsOf } from '../../src/input/field.js';
 import { validateFields } from '../../src/input/validate-fields.js';
+import { POLICY } from '../../src/policy/policy.js';
 import { AnswerSchemas, type ApiDocument } from '../support/answer-schemas.js';
 import { TestServer } from '../support/http.js';
 
@@ -56,7 +57,10 @@ test('names every operation once, and says who may sign in', () => {
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(document.components.securitySchemes).toMatchObject({ bearer: { type: 'http', scheme: 'bearer' } });
-  for (const operation of operations) expect(operation).toHaveProperty('security');
+  for (const operation of operations) {
+    expect(operation).toHaveProperty('security');
+    expect(Object.keys(POLICY)).toContain((operation as { 'x-permission'?: string })['x-permission']);
+  }
 });
 
 describe.each(ROUTED_COMMANDS.map(({ name, fields }) => ({ name, fields })))('$name', ({ name, fields }) => {

@@ -62,6 +62,7 @@ export class OperationsController {
     description: 'Still being rebuilt; the list tells how it gets on',
     content: json('Rebuild'),
   })
+  @ApiExtension('x-permission', 'operations.mend')
   @ApiExtension('x-errors', [401, 403, 404, 409, 413, 415, 429, 503])
   async rebuild(
     @Param('name') name: string,
@@ -93,6 +94,7 @@ export class OperationsController {
   })
   @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
   @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
+  @ApiExtension('x-permission', 'operations.mend')
   @ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503])
   @HttpCode(200)
   async retry(@Param('id') id: string) {

@@ -97,6 +97,7 @@ export function ApiCommand({
         'application/json': { schema: ref('CommandAnswer'), example: answerExample(starts, events) },
       },
     }),
+    ApiExtension('x-permission', 'alliances.act'),
     ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
   );
 }

@@ -106,6 +106,7 @@ export function Read(described: ReadDescription): MethodDecorator {
     ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
       header === undefined ? [] : [ApiHeader({ ...header, required: false })],
     ),
+    ApiExtension('x-permission', permission),
     ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
   );
 }

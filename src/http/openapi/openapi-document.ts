@@ -82,4 +82,6 @@ of that log it stands.
 
 A command bears an \`Idempotency-Key\`, and is carried out once however often it is sent. Checks come in one order:
 401, 404, 403, 428, 400, a key that was used before, 412, and then 409 or 422. Errors are \`application/problem+json\`
-in the language of \`Accept-Language\` (sv, en); the codes are stable, the words are not.`;
+in the language of \`Accept-Language\` (sv, en); the codes are stable, the words are not.
+
+\`x-permission\` names the permission that an operation asks for in the program's table of who may what.`;

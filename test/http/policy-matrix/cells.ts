@@ -1,0 +1,67 @@
+import { REGIONS } from '../../../src/contexts/alliances/regions.js';
+import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import type { ActorRole, Role } from '../../../src/kernel/actor.js';
+import { type Permission, POLICY, type Reach, type Rule } from '../../../src/policy/policy.js';
+import type { Person } from '../../support/http.js';
+
+/** Somebody at the matrix' left edge. */
+export interface Asker {
+  readonly called: string;
+  /** Undefined: nobody is signed in. */
+  readonly person: Person | undefined;
+  readonly role: Role | undefined;
+  readonly regions: readonly string[];
+  /** The alliances that a mandate is held for. */
+  readonly holds: ReadonlySet<string>;
+  /** The alliances in whose case they are conflicted. */
+  readonly conflictedIn: ReadonlySet<string>;
+}
+
+/** A route at its upper edge. */
+export interface Route {
+  readonly method: string;
+  /** As OpenAPI writes it: `/api/alliances/{id}/rename`. */
+  readonly path: string;
+  readonly permission: Permission;
+}
+
+/** What the table says of a cell. `through`: the policy lets it pass, whatever the rules say then. */
+export type Cell = 'through' | 401 | 403 | 404;
+
+const EVERYBODY = new Set(['public.read', 'rollout.read', 'sign-in']);
+
+/** What the policy table and the table of the process say, reckoned here apart from the code that reads them. */
+export function cellOf(asker: Asker, route: Route, alliance: string | null): Cell {
+  if (EVERYBODY.has(route.permission)) return 'through';
+  const { role } = asker;
+  if (role === undefined) return 401;
+  const rule: Rule = POLICY[route.permission];
+  const reach = rule.roles?.[role] ?? rule.signedIn;
+  if (alliance === null) return reach === undefined && rule.perCase !== true ? 403 : 'through';
+  if (!sees(asker, alliance)) return 404;
+  return route.permission === 'alliances.act' ? commandCell(asker, route, alliance, reach) : 'through';
+}
+
+/** Whether a list may show an alliance. */
+export function sees(asker: Asker, alliance: string): boolean {
+  const reads: Readonly<Partial<Record<ActorRole, Reach>>> = POLICY['alliances.read'].roles;
+  const readsAll = asker.role !== undefined && reads[asker.role] === 'all';
+  return (readsAll && !asker.conflictedIn.has(alliance)) || asker.holds.has(alliance);
+}
+
+function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Reach | undefined): Cell {
+  const command = path.split('/').at(-1) ?? '';
+  const by: readonly ActorRole[] = ALLIANCES_V1.steps[command]?.by ?? [];
+  const far = reach === 'all' ? !asker.conflictedIn.has(alliance) : asker.holds.has(alliance);
+  return asker.role !== undefined && by.includes(asker.role) && far ? 'through' : 403;
+}
+
+/** Starting an alliance in a län. */
+export function startCell({ role, regions }: Asker, lan: string): Cell {
+  if (role === undefined) return 401;
+  if (!ALLIANCES_V1.steps['start-collaboration']!.by.includes(role)) return 403;
+  return role !== 'coordinator' || regions.includes(lan) ? 'through' : 403;
+}
+
+/** Every län, for starting there. */
+export const EVERYWHERE: readonly string[] = REGIONS.map(({ code }) => code);
