@@ -1,5 +1,6 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import type { SubmissionSettings } from '../src/contexts/alliances/public.js';
+import type { Database } from '../src/database/database.js';
 import type { Clock } from '../src/kernel/clock.js';
 import type { Vault } from '../src/vault/vault.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
@@ -20,6 +21,7 @@ import { organisationsProjection } from './organisations/organisations.projectio
 import { FindOrganisationsHandler, OrganisationQueries } from './organisations/organisations.queries.js';
 import type { AllianceStreams } from './reading/alliance-streams.js';
 import { PastReader } from './reading/as-of.js';
+import { ViewerDatabase } from './reading/viewer-database.js';
 import { rolloutProjection } from './rollout/rollout.projection.js';
 import { GetRolloutHandler, RolloutQueries } from './rollout/rollout.queries.js';
 import type { Projection } from './runner/projection.js';
@@ -27,6 +29,8 @@ import { ProjectionRunners, type ProjectionRunnersParts } from './runner/project
 
 /** What the projections need of their surroundings; the composition root gives it. */
 export interface ProjectionsParts extends Omit<ProjectionRunnersParts, 'projections'> {
+  /** As the role that reads the read models. */
+  readonly reader: Database;
   readonly vault: Vault;
   readonly clock: Clock;
   /** The association's, with which the streams' names begin. */
@@ -55,7 +59,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
 export function projectionRunners({
   slug,
   ...parts
-}: Omit<ProjectionsParts, 'vault' | 'clock' | 'settings' | 'applicationsPublic'>) {
+}: Omit<ProjectionsParts, 'reader' | 'vault' | 'clock' | 'settings' | 'applicationsPublic'>) {
   return new ProjectionRunners({ ...parts, projections: allProjections({ slug }) });
 }
 
@@ -71,19 +75,22 @@ function from(
 }
 
 const QUERIES = [
-  from(AllianceFileQueries, ({ db, vault, store, codec, slug, settings }) => {
+  from(AllianceFileQueries, ({ reader, vault, store, codec, slug, settings }) => {
+    const db = new ViewerDatabase(reader);
     const past = new PastReader(store, codec);
     return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
   }),
-  from(AuditHistoryQueries, ({ db, vault, store, codec, slug }) => {
+  from(AuditHistoryQueries, ({ reader, vault, store, codec, slug }) => {
+    const db = new ViewerDatabase(reader);
     const past = new PastReader(store, codec);
     return new AuditHistoryQueries({ db, vault, past, streams: allianceStreams(slug) });
   }),
-  from(RolloutQueries, ({ db, vault, clock, applicationsPublic }) => {
+  from(RolloutQueries, ({ reader, vault, clock, applicationsPublic }) => {
+    const db = new ViewerDatabase(reader);
     return new RolloutQueries({ db, vault, clock, showsApplications: applicationsPublic });
   }),
-  from(DeadlineQueries, ({ db }) => new DeadlineQueries(db)),
-  from(OrganisationQueries, ({ db }) => new OrganisationQueries(db)),
+  from(DeadlineQueries, ({ reader }) => new DeadlineQueries(new ViewerDatabase(reader))),
+  from(OrganisationQueries, ({ reader }) => new OrganisationQueries(new ViewerDatabase(reader))),
 ];
 
 const HANDLERS = [

@@ -86,11 +86,11 @@ function ports(foundation: Foundation): Provider[] {
   ];
 }
 
-function projections({ database, association, log, ...foundation }: Foundation): DynamicModule {
+function projections({ projector, association, log, ...foundation }: Foundation): DynamicModule {
   return ProjectionsModule.registerAsync({
     useFactory: () => ({
       ...foundation,
-      db: database,
+      db: projector,
       slug: association.slug,
       settings: association.alliances,
       applicationsPublic: association.publicRegister.applicationsPublic,

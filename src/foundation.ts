@@ -11,6 +11,7 @@ import { requireDurability } from './database/durability.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
 import { migrate, MigrationError, type MigrationSource, pendingMigrations } from './database/migrations.js';
 import type { EventStore } from './event-store/event-store.js';
+import { ACCESS_MIGRATIONS, establishRoles, type Roles, type Shortfall } from './database/roles.js';
 import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.js';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
 import type { ProgramLog } from './http/access-log.js';
@@ -28,9 +29,16 @@ export interface Foundation {
   readonly association: Association;
   readonly clock: Clock;
   readonly log: ProgramLog;
-  /** The database's URL, with its password: never log it. */
-  readonly databaseUrl: string;
+  /** As the role that appends to the log and keeps what lies beside it. */
   readonly database: Database;
+  /** As the role that makes and writes the read models. */
+  readonly projector: Database;
+  /** As the role that reads the read models, which shows nothing unless it is told whom to. */
+  readonly reader: Database;
+  /** Whom the projector shows its tables to; null where it reads them itself. */
+  readonly readerName: string | null;
+  /** What of the division between these roles is not in force. */
+  readonly shortfall: Shortfall | null;
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly vault: PostgresVault;
@@ -57,15 +65,16 @@ export interface FoundationParts {
 
 /** Tables that cannot be rebuilt from the log. */
 const MIGRATIONS: readonly MigrationSource[] = [
+  { name: 'access', folder: ACCESS_MIGRATIONS },
   EVENT_STORE_MIGRATIONS,
   { name: 'vault', folder: VAULT_MIGRATIONS },
   { name: 'identity', folder: IDENTITY_MIGRATIONS },
 ];
-/** How many connections projections, vault, tokens and queries share. */
-const POOL_SIZE = 20;
+/** How many connections vault and tokens share; the projections; the queries. */
+const POOL_SIZE = 10;
 
 /**
- * Opens the database (checked for durability, and migrated) and the log.
+ * Opens the database (checked for durability, migrated, and divided among roles) and the log.
  *
  * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError: one line with the remedy
  */
@@ -86,16 +95,20 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const { log, applicationName, clock } = parts;
     const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
     if (embedded !== undefined) closers.push(() => embedded.stop());
-    const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-    const database = openDatabase(databaseUrl, {
-      applicationName,
-      poolSize: POOL_SIZE,
-      onConnectionLost: (err) => log.warn({ err }, 'lost a connection to the database'),
-    });
-    closers.push(() => database.close());
+    const { urls, readerName, shortfall } = await prepareDatabase(config, embedded?.url ?? '', parts);
+    const open = (url: string): Database => {
+      const database = openDatabase(url, {
+        applicationName,
+        poolSize: POOL_SIZE,
+        onConnectionLost: (err) => log.warn({ err }, 'lost a connection to the database'),
+      });
+      closers.push(() => database.close());
+      return database;
+    };
+    const database = open(urls.application);
+    // A setting may be the role's own.
     await requireDurability(database);
-    await (parts.migrate === false ? requireMigrated(database) : migrate(database, MIGRATIONS));
-    const opened = parts.store ?? (await openStore(config, databaseUrl, log));
+    const opened = parts.store ?? (await openStore(config, urls.application, log));
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
     const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
@@ -106,8 +119,11 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       association,
       clock,
       log,
-      databaseUrl,
       database,
+      projector: open(urls.projector),
+      reader: open(urls.reader),
+      readerName,
+      shortfall,
       store,
       codec,
       vault: new PostgresVault(database),
@@ -120,6 +136,24 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** As the owner of the tables, who is not needed afterwards. */
+async function prepareDatabase(
+  config: Config,
+  embeddedUrl: string,
+  { applicationName, migrate: change = true }: FoundationParts,
+): Promise<Roles> {
+  const databaseUrl = config.databaseUrl ?? embeddedUrl;
+  const ownerUrl = config.databaseMigrationUrl ?? databaseUrl;
+  const owner = openDatabase(ownerUrl, { applicationName, poolSize: 2 });
+  try {
+    await requireDurability(owner);
+    await (change ? migrate(owner, MIGRATIONS) : requireMigrated(owner));
+    return await establishRoles(owner, MIGRATIONS, { ownerUrl, databaseUrl, change });
+  } finally {
+    await owner.close();
   }
 }
 

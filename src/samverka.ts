@@ -149,7 +149,7 @@ export class Samverka {
 
   /** Publishes what this build releases, finishes imports, and runs the projections. */
   async start(): Promise<void> {
-    const { association, registers, store, tail } = this.foundation;
+    const { association, log, registers, shortfall, store, tail } = this.foundation;
     await tail.start();
     await registers.publishDefinitions(allianceWorkflow.releases);
     await registers.publishBoardRules(association.alliances.boardRules);
@@ -157,6 +157,7 @@ export class Samverka {
     if (this.parts.runners === false) {
       await this.runners.prepare();
     } else {
+      if (shortfall !== null) log.warn(shortfall, 'the database is not divided among roles');
       await this.runners.start();
       this.deadlines.start();
     }

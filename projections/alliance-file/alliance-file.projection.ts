@@ -37,6 +37,7 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<All
     name: 'alliance-file',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
+    shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldAllianceFile,

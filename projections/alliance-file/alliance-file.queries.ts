@@ -8,12 +8,12 @@ import {
 } from '../../src/contexts/alliances/queries.js';
 import type { AllianceListItem, AllianceView } from '../../src/contexts/alliances/views.js';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
 import type { PastReader } from '../reading/as-of.js';
 import { inWords } from '../reading/words.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile } from './alliance-file.projection.js';
 import { allianceViewOf } from './alliance-view.js';
@@ -21,7 +21,7 @@ import { cursorOf, listStatement, placeFrom, sortFrom } from './list-page.js';
 import { PastList } from './past-list.js';
 
 export interface AllianceFileParts {
-  readonly db: Database;
+  readonly db: ViewerDatabase;
   readonly vault: Vault;
   readonly past: PastReader;
   readonly streams: AllianceStreams;
@@ -45,7 +45,7 @@ export class AllianceFileQueries {
   /** One alliance, now or as it had been recorded; null when there is none that the viewer may see. */
   async get(id: string, viewer: Actor, asOf?: AsOf): Promise<AllianceView | null> {
     const stream = streamOfAlliance(this.parts.streams, id);
-    const now = await this.row(stream);
+    const now = await this.row(viewer, stream);
     // Whoever may see it now may see its past; that somebody once might does not count.
     if (now.row === null || !maySeeRow(viewer, now.row)) return null;
     if (asOf === undefined) return this.view(now.row, now.position, now.parked);
@@ -69,7 +69,7 @@ export class AllianceFileQueries {
       id: string | null;
       item: string;
       value: string | null;
-    }>(text, values);
+    }>(viewer, text, values);
     const found = rows.filter(({ id }) => id !== null);
     const page = found.slice(0, filter.limit);
     const last = found.length > filter.limit ? page.at(-1) : undefined;
@@ -86,14 +86,18 @@ export class AllianceFileQueries {
   }
 
   private async row(
+    viewer: Actor,
     stream: string,
   ): Promise<{ row: AllianceFileRow | null; position: number; parked: boolean }> {
-    const { rows } = await this.parts.db.query<{ row: AllianceFileRow | null; at: number; parked: boolean }>({
-      name: 'alliance-file get',
-      text: `SELECT c.position AS at, r.row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
+    const { rows } = await this.parts.db.query<{ row: AllianceFileRow | null; at: number; parked: boolean }>(
+      viewer,
+      {
+        name: 'alliance-file get',
+        text: `SELECT c.position AS at, r.row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
         FROM alliance_file.checkpoint c LEFT JOIN alliance_file.rows r ON r.stream = $1`,
-      values: [stream],
-    });
+        values: [stream],
+      },
+    );
     const [found] = rows;
     return { row: found?.row ?? null, position: found?.at ?? 0, parked: found?.parked === true };
   }

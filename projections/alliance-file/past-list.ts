@@ -1,10 +1,10 @@
 import type { ListColumn } from '../../src/contexts/alliances/list-orders.js';
 import type { AsOf, ListFilter } from '../../src/contexts/alliances/queries.js';
 import type { AllianceListItem } from '../../src/contexts/alliances/views.js';
-import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { PastReader } from '../reading/as-of.js';
 import { seenBy } from '../reading/seen-by.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile, searchText } from './alliance-file.projection.js';
 import { listItemOf } from './list-item.js';
@@ -23,7 +23,7 @@ interface PastLine {
  * the others are folded from the log up to then. The order is the same as of the list now.
  */
 export class PastList {
-  constructor(private readonly parts: { readonly db: Database; readonly past: PastReader }) {}
+  constructor(private readonly parts: { readonly db: ViewerDatabase; readonly past: PastReader }) {}
 
   async page(viewer: Actor, filter: ListFilter, sort: Sort, after: ListPlace | null, asOf: AsOf) {
     const { lines, position } = await this.lines(viewer, asOf);
@@ -51,6 +51,7 @@ export class PastList {
       item: string | null;
       search: string | null;
     }>(
+      viewer,
       `SELECT c.position AS at, r.* FROM alliance_file.checkpoint c LEFT JOIN (
          SELECT stream, CASE WHEN ${unchanged} THEN item END AS item, CASE WHEN ${unchanged} THEN search END AS search
          FROM alliance_file.rows WHERE ${wanted}

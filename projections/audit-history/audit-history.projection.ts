@@ -27,6 +27,7 @@ export function auditHistoryProjection(streams: AllianceStreams): Projection<Aud
     name: 'audit-history',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
+    shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldAudit,

@@ -4,7 +4,6 @@ import { maySee } from '../../src/contexts/alliances/policy.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
 import { type AsOf, GetDiff, GetHistory } from '../../src/contexts/alliances/queries.js';
 import type { DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
-import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { Vault } from '../../src/vault/vault.js';
@@ -12,11 +11,12 @@ import { newCase } from '../../src/workflow/case.js';
 import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
 import type { PastReader } from '../reading/as-of.js';
 import { inWords, type Words } from '../reading/words.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 import { type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
 import { type Change, changesBetween } from './changes.js';
 
 export interface AuditHistoryParts {
-  readonly db: Database;
+  readonly db: ViewerDatabase;
   readonly vault: Vault;
   readonly past: PastReader;
   readonly streams: AllianceStreams;
@@ -56,7 +56,7 @@ export class AuditHistoryQueries {
 
   /** What happened, oldest first; null when there is no alliance that the viewer may see, or was none then. */
   async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
-    const found = await this.find(id, limit, asOf);
+    const found = await this.find(viewer, id, limit, asOf);
     if (!maySeeFound(viewer, found) || found.entries === null) return null;
     const { entries } = found;
     const items = await inWords(this.parts.vault, (words) =>
@@ -75,7 +75,7 @@ export class AuditHistoryQueries {
    * told after what became of it, and there are no events. Null as for the history.
    */
   async diff({ id, viewer, locale, from, to }: DiffRequest): Promise<DiffView | null> {
-    const found = await this.find(id, 0, undefined);
+    const found = await this.find(viewer, id, 0, undefined);
     if (!maySeeFound(viewer, found)) return null;
     const stream = streamOfAlliance(this.parts.streams, id);
     const earlier = momentOf(await this.parts.past.read(stream, from));
@@ -98,8 +98,14 @@ export class AuditHistoryQueries {
     };
   }
 
-  private async find(id: string, limit: number, asOf: AsOf | undefined): Promise<FoundHistory> {
+  private async find(
+    viewer: Actor,
+    id: string,
+    limit: number,
+    asOf: AsOf | undefined,
+  ): Promise<FoundHistory> {
     const { rows } = await this.parts.db.query<FoundHistory>(
+      viewer,
       `SELECT c.position AS at, r.id, r.coordinators, r.former_coordinators AS former, r.conflicted, (
          SELECT json_agg(e.entry ORDER BY e.revision) FROM (
            SELECT entry, revision FROM audit_history.entries

@@ -24,6 +24,7 @@ export function deadlinesProjection(streams: AllianceStreams): Projection<Deadli
     name: 'deadlines',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
+    shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldDeadlines,

@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type DueAlliance, FindDue, ListDeadlines } from '../../src/contexts/alliances/queries.js';
 import type { DeadlineView } from '../../src/contexts/alliances/views.js';
-import type { Database } from '../../src/database/database.js';
-import type { Actor } from '../../src/kernel/actor.js';
+import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/workflow/working-days.js';
 import { seenBy } from '../reading/seen-by.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { NamedClock } from './deadlines.projection.js';
 
 export type DeadlineLine = DeadlineView & {
@@ -15,7 +15,7 @@ export type DeadlineLine = DeadlineView & {
 
 /** Every read of the deadlines. */
 export class DeadlineQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: ViewerDatabase) {}
 
   /** Deadlines that run or went by, nearest first. `dueBefore`: a date, and only those due by then. */
   async list(
@@ -27,6 +27,7 @@ export class DeadlineQueries {
     const wanted = ['next_due IS NOT NULL', ...seenBy(viewer, parameter)];
     if (dueBefore !== undefined) wanted.push(`next_due <= ${parameter(dueBefore)}`);
     const { rows } = await this.db.query<{ at: number; id: string | null; name: string; clocks: string }>(
+      viewer,
       `SELECT c.position AS at, d.id, d.name, d.clocks
        FROM deadlines.checkpoint c LEFT JOIN (
          SELECT id, name, clocks FROM deadlines.rows WHERE ${wanted.join(' AND ')}
@@ -43,7 +44,7 @@ export class DeadlineQueries {
 
   /** Alliances with something to note at an instant, longest overdue first; none whose stream is parked. */
   async findDue(now: string, limit: number, after?: DueAlliance): Promise<readonly DueAlliance[]> {
-    const { rows } = await this.db.query<DueAlliance>({
+    const { rows } = await this.db.query<DueAlliance>(SYSTEM, {
       name: 'deadlines find due',
       text: `SELECT id AS alliance, next_action AS since FROM deadlines.rows
              WHERE next_action <= $1 AND (next_action, id) > ($3, $4)

@@ -18,6 +18,7 @@ export function organisationsProjection(streams: AllianceStreams): Projection<Or
     name: 'organisations',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
+    shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldOrganisations,

@@ -1,10 +1,10 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { FindOrganisations } from '../../src/contexts/alliances/queries.js';
 import type { OrganisationView } from '../../src/contexts/alliances/views.js';
-import type { Database } from '../../src/database/database.js';
-import type { Actor } from '../../src/kernel/actor.js';
+import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { comparableName } from '../reading/organisation-names.js';
 import { seenBy } from '../reading/seen-by.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 
 interface Member {
   readonly organisationId: string;
@@ -31,7 +31,7 @@ const swedish = new Intl.Collator('sv');
 
 /** Every read of the organisations. */
 export class OrganisationQueries {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: ViewerDatabase) {}
 
   /**
    * Organisations in the alliances that the viewer may see, by Swedish order of their names: each with those
@@ -62,7 +62,7 @@ export class OrganisationQueries {
 
   /** An organisation that is in some alliance, whoever asks; as the newest of its alliances to join named it. */
   async byId(organisationId: string): Promise<Member | null> {
-    const { rows } = await this.db.query<{ members: string }>({
+    const { rows } = await this.db.query<{ members: string }>(SYSTEM, {
       name: 'organisations by id',
       text: `SELECT members FROM organisations.rows WHERE organisations @> ARRAY[$1::text] ORDER BY position DESC LIMIT 1`,
       values: [organisationId],
@@ -105,6 +105,7 @@ export class OrganisationQueries {
     const parameter = (value: unknown): string => `$${String(values.push(value))}`;
     const wanted = ['members IS NOT NULL', ...seenBy(viewer, parameter), ...conditions(parameter)];
     const { rows } = await this.db.query<{ at: number; id: string | null; name: string; members: string }>(
+      viewer,
       `SELECT c.position AS at, o.id, o.name, o.members
        FROM organisations.checkpoint c
        LEFT JOIN (SELECT id, name, members FROM organisations.rows WHERE ${wanted.join(' AND ')}) AS o ON true

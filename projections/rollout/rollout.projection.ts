@@ -78,6 +78,7 @@ export function rolloutProjection(streams: AllianceStreams): Projection<RolloutR
     name: 'rollout',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
+    shown: 'everybody',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldRollout,

@@ -2,18 +2,18 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { reachOf } from '../../src/policy/policy.js';
 import { type AsOf, GetRollout } from '../../src/contexts/alliances/queries.js';
 import type { RolloutView } from '../../src/contexts/alliances/views.js';
-import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { localDate } from '../../src/workflow/working-days.js';
 import { inWords } from '../reading/words.js';
+import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { Question } from './replay.js';
 import { linesOf, standingsOf } from './rollout-lines.js';
 import type { RolloutRow } from './rollout.projection.js';
 
 export interface RolloutParts {
-  readonly db: Database;
+  readonly db: ViewerDatabase;
   readonly vault: Vault;
   readonly clock: Clock;
   /** Whether the public is shown that somebody has applied. */
@@ -37,7 +37,7 @@ export class RolloutQueries {
 
   async get({ viewer, locale, asOf, on }: RolloutRequest): Promise<RolloutView> {
     const { db, vault, showsApplications } = this.parts;
-    const { rows } = await db.query<{ at: number; row: RolloutRow | null }>({
+    const { rows } = await db.query<{ at: number; row: RolloutRow | null }>(viewer, {
       name: 'rollout get',
       text: `SELECT c.position AS at, r.row FROM rollout.checkpoint c
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,

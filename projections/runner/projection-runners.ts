@@ -41,7 +41,10 @@ export interface RunnerAlarm {
 }
 
 export interface ProjectionRunnersParts {
+  /** As the role that makes and writes the read models. */
   readonly db: Database;
+  /** The role that they are shown to; null where it is the one that writes them. */
+  readonly readerName: string | null;
   readonly store: EventStore;
   /** Knows every event of the streams that the projections select. */
   readonly codec: EventCodec;
@@ -199,6 +202,7 @@ export class ProjectionRunners {
       db: this.parts.db,
       reader: this.reader,
       projection,
+      readerName: this.parts.readerName,
       signal: this.stopping.signal,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
@@ -212,10 +216,10 @@ export class ProjectionRunners {
   }
 
   private async createTables(log: string): Promise<void> {
-    const { db, projections } = this.parts;
-    await createRunnerTables(db, this.names);
+    const { db, projections, readerName: reader } = this.parts;
+    await createRunnerTables(db, this.names, reader);
     for (const projection of projections) {
-      await createProjectionTables(db, projection, schemaOf(projection.name), log);
+      await createProjectionTables(db, projection, schemaOf(projection.name), { log, reader });
     }
   }
 

@@ -21,6 +21,11 @@ export interface Projection<Row = unknown, Entry = unknown> {
    * stream, revision, position, row and those below, and `entries` when it has entries.
    */
   readonly schema: URL;
+  /**
+   * Whom the database shows its rows to. `those-who-may`: each row to whom `maySee` of the alliances' policy lets see it,
+   * by its columns id, coordinators, former_coordinators and conflicted, and entries with their row. `everybody`: all of them.
+   */
+  readonly shown: 'those-who-may' | 'everybody';
   /** Which streams it is made from. */
   selects(stream: string): boolean;
   /** What a stream is about, for people: the id of the case that stops when it does. */

@@ -38,6 +38,8 @@ export interface RebuildParts {
   readonly db: Database;
   readonly reader: LogReader;
   readonly projection: Projection;
+  /** The role that the read models are shown to; null where it is the one that writes them. */
+  readonly readerName: string | null;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
@@ -108,11 +110,12 @@ class Rebuild {
   }
 
   async run(): Promise<RebuildResult> {
-    const { db, reader, projection } = this.parts;
+    const { db, reader, projection, readerName } = this.parts;
     const replaced = replacedSchemaOf(projection.name);
     await dropSchema(db, this.beside);
     await dropSchema(db, replaced);
-    await createProjectionTables(db, projection, this.beside, await reader.store.identity());
+    const log = await reader.store.identity();
+    await createProjectionTables(db, projection, this.beside, { log, reader: readerName });
     await tell(db, projection.name, { position: 0, head: await reader.store.head(), eventsPerSecond: 0 });
     await this.foldUpTo(Infinity);
     for (let behind = Infinity; behind > CLOSE;) {

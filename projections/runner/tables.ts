@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import pg from 'pg';
 import type { Database, Queryable } from '../../src/database/database.js';
 import type { PoisonEvent } from './poison.js';
 import type { Projection } from './projection.js';
+import { showingStatements } from './row-security.js';
 import type { StreamRow } from './stream-folder.js';
 
 /** How far tables are folded, of which log, by which version of the projection. */
@@ -25,18 +27,39 @@ type StoppedStream = Omit<ParkedStream, 'projection' | 'subject'>;
 /** Serialises what is created at a start by several instances at once: "SAMV", 3. */
 const CREATE_LOCK = '1396788566, 3';
 
-/** Makes the runner's own table and a line in it for each projection, where they are missing. */
-export async function createRunnerTables(db: Database, names: readonly string[]): Promise<void> {
+/**
+ * Makes the runner's own table and a line in it for each projection, where they are missing.
+ *
+ * @param reader the role that the read models are shown to; null where it is the one that writes them
+ */
+export async function createRunnerTables(
+  db: Database,
+  names: readonly string[],
+  reader: string | null,
+): Promise<void> {
   const sql = await readFile(new URL('./schema.sql', import.meta.url), 'utf8');
-  await onlyHere(db, (client) => client.query(sql));
+  const shown = reader === null ? '' : `GRANT USAGE ON SCHEMA projections TO ${pg.escapeIdentifier(reader)}`;
+  await onlyHere(db, (client) => client.query(`${sql}${shown}`));
   await db.query(
     'INSERT INTO projections.runner (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING',
     [names],
   );
 }
 
-/** Makes a projection's tables in a schema that does not exist, or leaves the one that does. */
+/** Makes a projection's tables in a schema that does not exist, or leaves the one that does, and shows them. */
 export async function createProjectionTables(
+  db: Database,
+  projection: Projection,
+  schema: string,
+  { log, reader }: { readonly log: string; readonly reader: string | null },
+): Promise<void> {
+  await createMissing(db, projection, schema, log);
+  if (reader !== null && !(await isShown(db, schema, reader))) {
+    await onlyHere(db, (client) => client.query(showingStatements(projection, schema, reader)));
+  }
+}
+
+async function createMissing(
   db: Database,
   projection: Projection,
   schema: string,
@@ -109,6 +132,15 @@ export async function loadRows(
     values: [streams],
   });
   return rows;
+}
+
+async function isShown(db: Queryable, schema: string, reader: string): Promise<boolean> {
+  const { rows } = await db.query<{ shown: boolean }>(
+    `SELECT bool_and(has_table_privilege($2, oid, 'SELECT')) AS shown FROM pg_class
+     WHERE relnamespace = $1::regnamespace AND relkind = 'r'`,
+    [schema, reader],
+  );
+  return rows[0]?.shown === true;
 }
 
 async function exists(db: Queryable, schema: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { checkDurability } from '../database/durability.js';
+import { excessOf } from '../database/excess.js';
 import { verifyLog } from '../log/verify-log.js';
 import { progressBar } from './progress-bar.js';
 import type { Samverka } from '../samverka.js';
@@ -57,7 +58,20 @@ async function looked(
 
 async function examineDatabase({ foundation }: Samverka): Promise<Finding[]> {
   const found = await checkDurability(foundation.database);
-  return found.map(({ check, ...finding }) => ({ check: `database ${check}`, ...finding }));
+  return [
+    ...found.map(({ check, ...finding }) => ({ check: `database ${check}`, ...finding })),
+    await examineRoles(foundation),
+  ];
+}
+
+/** What the application's role may do to the log is asked of the server, whoever granted it. */
+async function examineRoles({ database, shortfall }: Samverka['foundation']): Promise<Finding> {
+  const check = 'database roles';
+  if (shortfall !== null) return fault(check, shortfall.lack, shortfall.remedy);
+  const excess = await excessOf(database);
+  if (excess === null) return well(check, 'the log can only be read and appended to');
+  const value = `${excess.role} may ${excess.privileges.join(', ')} log.events`;
+  return fault(check, value, excess.remedy);
 }
 
 async function examineStore({ foundation: { store } }: Samverka): Promise<Finding[]> {

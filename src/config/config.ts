@@ -11,6 +11,8 @@ export interface Config {
   readonly dataFolder: string;
   /** A PostgreSQL of your own, with its password: never log it. Undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The same database as its owner, for what `databaseUrl` may not do. Undefined: `databaseUrl` owns it. */
+  readonly databaseMigrationUrl: string | undefined;
   /** The event log in EventStoreDB, in the client's spelling (`esdb://`). Undefined: the log lies in PostgreSQL. */
   readonly eventStoreDbUrl: string | undefined;
   /** The slug of the association whose rules, roles and texts apply. */
@@ -46,6 +48,12 @@ export const CONFIG_VARIABLES = [
     default: '',
     meaning:
       'PostgreSQL 15 or later, postgresql://user:password@host:port/database; empty starts the embedded PostgreSQL',
+  },
+  {
+    name: 'DATABASE_MIGRATION_URL',
+    default: '',
+    meaning:
+      'the same database as the role that owns the tables, when that of DATABASE_URL shall not; makes and migrates them',
   },
   {
     name: 'EVENTSTOREDB_URL',
@@ -97,7 +105,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: readPort(value('PORT')),
     host: readHost(value('HOST')),
     dataFolder: readFolder(value('SAMVERKA_DATA')),
-    databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
+    databaseMigrationUrl: readMigrationUrl(value('DATABASE_MIGRATION_URL'), value('DATABASE_URL')),
     eventStoreDbUrl: readEventStoreDbUrl(value('EVENTSTOREDB_URL')),
     association: readAssociation(value('SAMVERKA_ASSOCIATION')),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
@@ -139,11 +148,20 @@ function readFolder(text: string): string {
   return text;
 }
 
-function readDatabaseUrl(text: string): string | undefined {
+function readMigrationUrl(text: string, databaseUrl: string): string | undefined {
+  if (text === '' || databaseUrl !== '') return readDatabaseUrl('DATABASE_MIGRATION_URL', text);
+  throw new ConfigError(
+    'DATABASE_MIGRATION_URL',
+    withoutPassword(text),
+    'DATABASE_URL beside it, the same database as the role that serves',
+  );
+}
+
+function readDatabaseUrl(variable: VariableName, text: string): string | undefined {
   if (text === '') return undefined;
   const refuse = (expected: string): ConfigError =>
     new ConfigError(
-      'DATABASE_URL',
+      variable,
       withoutPassword(text),
       `${expected}, such as postgresql://user:password@host:5432/samverka`,
     );

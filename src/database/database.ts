@@ -76,6 +76,33 @@ export class Database implements Queryable {
   }
 
   /**
+   * Runs one statement that only reads in a transaction of its own, which `begin` opens in one message
+   * (`BEGIN READ ONLY; SET LOCAL ...`). The answer costs one round trip more than {@link query}: it does not wait for the
+   * transaction's end, and the connection is lent to nobody else before that.
+   *
+   * @throws as {@link query}
+   */
+  async queryWithin<Row extends pg.QueryResultRow>(
+    begin: string,
+    text: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>> {
+    return new Promise((resolve, reject) => {
+      const work = async (client: pg.PoolClient): Promise<void> => {
+        try {
+          await client.query(begin);
+          resolve(await client.query<Row>(text, values));
+          await client.query('COMMIT');
+        } catch (error) {
+          if (!isSilence(error)) await rollBack(client);
+          throw error;
+        }
+      };
+      this.withClient(work).catch(reject);
+    });
+  }
+
+  /**
    * Lends one connection, for session locks, cursors and prepared statements.
    *
    * A connection whose state is unknown (its query timed out, the server went away, a transaction was left open), or

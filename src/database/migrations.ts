@@ -12,7 +12,10 @@ import { errorLine } from './error-code.js';
 export interface MigrationSource {
   /** A stable name in kebab-case: `event-store`, `vault`. */
   readonly name: string;
-  /** Holds `0001-what-it-does.sql` and so on. As a URL: `new URL('./migrations/', import.meta.url)`. */
+  /**
+   * Holds `0001-what-it-does.sql` and so on, and `grants.sql`, see {@link readGrants}. As a URL:
+   * `new URL('./migrations/', import.meta.url)`.
+   */
   readonly folder: URL | string;
 }
 
@@ -37,10 +40,11 @@ interface AppliedMigration extends MigrationName {
 }
 
 /** Serialises migrations of one database over all instances: "SAMV", 2. */
-const MIGRATION_LOCK = '1396788566, 2';
+export const MIGRATION_LOCK = '1396788566, 2';
 /** How long another instance may take; then a statement of ours may take as long. */
 const PATIENCE_MS = 600_000;
 
+const GRANTS = 'grants.sql';
 const FILE_NAME = /^\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.sql$/;
 
 const RECORD_TABLE = `
@@ -107,7 +111,7 @@ async function readMigrations(sources: readonly MigrationSource[]): Promise<read
     if (all.some((file) => file.source === source))
       throw new MigrationError(`Two migration sources are "${source}"`);
     const path = typeof folder === 'string' ? folder : fileURLToPath(folder);
-    const names = (await listFolder(path)).filter((name) => name.endsWith('.sql')).sort();
+    const names = (await listFolder(path)).filter((name) => name.endsWith('.sql') && name !== GRANTS).sort();
     if (names.length === 0)
       throw new MigrationError(`No migrations of ${source} in ${path}: is the build complete?`);
     const numbers = new Set<string>();
@@ -123,6 +127,18 @@ async function readMigrations(sources: readonly MigrationSource[]): Promise<read
     }
   }
   return all;
+}
+
+/**
+ * What the application's role may do in the sources' tables: SQL in which `{application}` stands for its name. Unlike
+ * migrations these files are edited, and run at every start.
+ */
+export async function readGrants(sources: readonly MigrationSource[]): Promise<readonly string[]> {
+  return Promise.all(
+    sources.map(({ folder }) =>
+      readFile(join(typeof folder === 'string' ? folder : fileURLToPath(folder), GRANTS), 'utf8'),
+    ),
+  );
 }
 
 async function listFolder(path: string): Promise<string[]> {

@@ -31,6 +31,7 @@ function opened(): Promise<Samverka> {
     host: '127.0.0.1',
     dataFolder: folder,
     databaseUrl: database.url,
+    databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],

@@ -4,6 +4,7 @@ import { DeadlineQueries } from '../../projections/deadlines/deadlines.queries.j
 import { OrganisationQueries } from '../../projections/organisations/organisations.queries.js';
 import { allProjections } from '../../projections/projections.module.js';
 import { PastReader } from '../../projections/reading/as-of.js';
+import { ViewerDatabase } from '../../projections/reading/viewer-database.js';
 import { RolloutQueries } from '../../projections/rollout/rollout.queries.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import { systemClock } from '../../src/kernel/clock.js';
@@ -26,6 +27,7 @@ export async function openAnswers() {
   const log = new AllianceLog(store, vault);
   const instance = await instanceOf(db, store, allProjections({ slug: 'ika' }));
   await instance.runners.start();
+  const reader = new ViewerDatabase(db);
   const past = new PastReader(store, codec);
   const streams = { prefix: 'ika-alliance-' };
   return {
@@ -34,11 +36,11 @@ export async function openAnswers() {
     vault,
     log,
     instance,
-    files: new AllianceFileQueries({ db, vault, past, streams, settings }),
-    histories: new AuditHistoryQueries({ db, vault, past, streams }),
-    rollout: new RolloutQueries({ db, vault, clock: systemClock, showsApplications: false }),
-    deadlines: new DeadlineQueries(db),
-    organisations: new OrganisationQueries(db),
+    files: new AllianceFileQueries({ db: reader, vault, past, streams, settings }),
+    histories: new AuditHistoryQueries({ db: reader, vault, past, streams }),
+    rollout: new RolloutQueries({ db: reader, vault, clock: systemClock, showsApplications: false }),
+    deadlines: new DeadlineQueries(reader),
+    organisations: new OrganisationQueries(reader),
     /** Records facts and waits until every projection has them. */
     given: async (
       alliance: string,

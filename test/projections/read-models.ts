@@ -54,7 +54,16 @@ export async function instanceOf(
   const tail = new LiveTail(store);
   await tail.start();
   const alarms = new Alarms();
-  const runners = new ProjectionRunners({ db, store, codec, tail, projections, alarm: alarms, times });
+  const runners = new ProjectionRunners({
+    db,
+    readerName: null,
+    store,
+    codec,
+    tail,
+    projections,
+    alarm: alarms,
+    times,
+  });
   const stop = async (): Promise<void> => {
     await runners.stop();
     await tail.stop();

@@ -8,7 +8,7 @@ import { inWords } from '../../projections/reading/words.js';
 import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/views.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
-import type { Database } from '../../src/database/database.js';
+import type { ViewerDatabase } from '../../projections/reading/viewer-database.js';
 import { MemoryVault } from '../../src/vault/memory-vault.js';
 import { AllianceLog, idOf, type RecordedAs, started } from './alliance-log.js';
 import {
@@ -536,7 +536,7 @@ describe('the rollout where no day is asked about', () => {
   async function told12(now: string, asOf?: Moment): Promise<RolloutLine> {
     const { rows } = givenEvents(projection, events);
     const query = () => Promise.resolve({ rows: rows.map((row) => ({ at: 99, row })) });
-    const db = { query } as unknown as Database;
+    const db = { query } as unknown as ViewerDatabase;
     const queries = new RolloutQueries({ db, vault, clock: { now: () => now }, showsApplications: false });
     const view = await queries.get({ viewer: OFFICER, locale: 'sv', asOf });
     return view.rows.find(({ lan }) => lan === '12')!;

@@ -17,6 +17,9 @@ export const SERVER_VARIABLE = 'SAMVERKA_TEST_POSTGRES_URL';
 /** Where `global-setup` leaves the run's folder, for what a test writes and the run's end removes. */
 export const FOLDER_VARIABLE = 'SAMVERKA_TEST_FOLDER';
 
+/** What the program makes in the server beside the database. */
+const ROLES = ['application', 'projector', 'reader'];
+
 /** An empty database with a random name in the run's own PostgreSQL 18, durable as in real use. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env[SERVER_VARIABLE];
@@ -32,7 +35,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     name,
-    drop: () => onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => {
+      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      // The server has them for all databases together.
+      await onServer(serverUrl, `DROP ROLE IF EXISTS ${ROLES.map((role) => `${name}_${role}`).join(', ')}`);
+    },
   };
 }
 

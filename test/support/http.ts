@@ -180,6 +180,7 @@ function configFor(database: TestDatabase, folder: string): Config {
     host: '127.0.0.1',
     dataFolder: folder,
     databaseUrl: database.url,
+    databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],

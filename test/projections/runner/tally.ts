@@ -15,6 +15,7 @@ export function tally(
     name: 'tally',
     version,
     schema: new URL('./tally.sql', import.meta.url),
+    shown: 'everybody',
     selects: (stream) => stream.startsWith('ika-alliance-'),
     subjectOf: (stream) => stream.slice('ika-alliance-'.length),
     columns: { name: 'text', types: 'text[]', events: 'integer' },

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import type { Projection } from './projection.js';
+
+/** Subqueries, so that they are reckoned once for a statement and not for every row. */
+const READS_ALL = `(SELECT projections.viewer() ->> 'readsAll') = 'true'`;
+const VIEWER = `ARRAY[(SELECT projections.viewer() ->> 'id')]`;
+const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -> 'alliances'))`;
+
+/** As `maySee` of the alliances' policy. */
+const MAY_SEE = `coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})
+  OR (${READS_ALL} AND NOT conflicted @> ${VIEWER})`;
+/**
+ * Lets a role that does not own a projection's tables read them: the rows of the alliances that the viewer may see, and
+ * none where no viewer was told. This is the second wall; the first is each query's own condition.
+ */
+export function showingStatements(projection: Projection, schema: string, reader: string): string {
+  const role = pg.escapeIdentifier(reader);
+  return `SET LOCAL search_path TO ${schema};
+    ${policies(projection).join('\n')}
+    GRANT USAGE ON SCHEMA ${schema} TO ${role};
+    GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role};`;
+}
+
+function policies(projection: Projection): string[] {
+  const bound = projection.shown === 'those-who-may';
+  return [
+    ...(bound ? [policy('rows', MAY_SEE)] : []),
+    ...(bound && projection.entryOf !== undefined ? [policy('entries', withItsRow('entries'))] : []),
+    policy('parked', bound ? `${READS_ALL} OR ${withItsRow('parked')}` : READS_ALL),
+  ];
+}
+
+function policy(table: string, condition: string): string {
+  return `DROP POLICY IF EXISTS shown ON ${table};
+    CREATE POLICY shown ON ${table} FOR SELECT USING (${condition});
+    ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;`;
+}
+
+/** What is told of a stream is shown with its row. */
+function withItsRow(table: string): string {
+  return `EXISTS (SELECT FROM rows WHERE rows.stream = ${table}.stream)`;
+}
