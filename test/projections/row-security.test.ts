@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { allProjections } from '../../projections/projections.module.js';
+import { ViewerDatabase } from '../../projections/reading/viewer-database.js';
+import { schemaOf } from '../../projections/runner/projection.js';
+import { maySee } from '../../src/contexts/alliances/policy.js';
+import { type Database, openDatabase } from '../../src/database/database.js';
+import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
+import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { TestServer, thenDone } from '../support/http.js';
+
+const PROJECTIONS = allProjections({ slug: 'ika' });
+/** The tables of read models that are bound to alliances, each with what tells its alliance. */
+const BOUND = [
+  'alliance_file.rows',
+  'audit_history.rows',
+  'audit_history.entries',
+  'organisations.rows',
+  'deadlines.rows',
+];
+
+let server: TestServer;
+let everybody: People;
+/** One connection, so that whoever asks gets what the one before had. */
+let reader: Database;
+let viewers: ViewerDatabase;
+/** The coordinator's in 12, and the stranger's in 12 and in 14. */
+let own: string;
+let beside: string;
+let elsewhere: string;
+
+beforeAll(async () => {
+  server = await TestServer.start({ inPostgres: true });
+  everybody = await people(server);
+  const asStranger = { ...everybody, coordinator: everybody.stranger };
+  const first = await AllianceStory.started(server, everybody);
+  own = (await first.prepared()).id;
+  beside = (await AllianceStory.started(server, asStranger, { name: 'Andra i Skåne' })).id;
+  elsewhere = (await AllianceStory.started(server, asStranger, { name: 'I Västra Götaland', lan: ['14'] }))
+    .id;
+  const head = await first.position();
+  for (const { name } of PROJECTIONS) await server.app.runners.waitFor(name, head);
+  const { connectionString } = server.app.foundation.reader.pool.options;
+  reader = openDatabase(String(connectionString), { applicationName: 'test', poolSize: 1 });
+  viewers = new ViewerDatabase(reader);
+});
+
+afterAll(async () => {
+  await reader.close();
+  await server.stop();
+});
+
+function coordinator(id: string, alliances: readonly string[] = []): Actor {
+  return { id, role: 'coordinator', regions: ['12'], alliances };
+}
+
+/** The alliances of which a viewer is shown something, by a statement that has no condition of its own. */
+async function shownIn(table: string, viewer: Actor | null): Promise<string[]> {
+  const { rows } = await viewers.query<{ id: string }>(
+    viewer,
+    `SELECT DISTINCT replace(stream, 'ika-alliance-', '') AS id FROM ${table} ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function visible(table: string): Promise<unknown> {
+  const { rows } = await reader.query<{ count: number }>(`SELECT count(*) AS count FROM ${table}`);
+  return rows[0]?.count;
+}
+
+function sorted(...ids: readonly string[]): string[] {
+  return [...ids].sort();
+}
+
+describe('a statement that forgets whose rows it may show', () => {
+  test.each(BOUND)('shows each viewer their own and nothing else of %s', async (table) => {
+    expect(await shownIn(table, coordinator(everybody.coordinator.id))).toEqual([own]);
+    expect(await shownIn(table, coordinator(everybody.stranger.id))).toEqual(sorted(beside, elsewhere));
+    expect(await shownIn(table, coordinator('nobody', [beside]))).toEqual([beside]);
+    expect(await shownIn(table, coordinator('nobody'))).toEqual([]);
+    expect(await shownIn(table, { ...coordinator('nobody'), role: 'partner' })).toEqual([]);
+    for (const role of ['case-officer', 'auditor'] as const) {
+      expect(await shownIn(table, { ...coordinator('nobody'), role })).toEqual(
+        sorted(own, beside, elsewhere),
+      );
+    }
+    expect(await shownIn(table, SYSTEM)).toEqual(sorted(own, beside, elsewhere));
+  });
+
+  test.each(BOUND)('shows nothing of %s where no viewer was told, and to the public', async (table) => {
+    expect(await visible(table)).toBe(0);
+    expect(await shownIn(table, null)).toEqual([]);
+  });
+
+  test('shows everybody the rollout', async () => {
+    expect(await shownIn('rollout.rows', null)).toEqual(sorted(own, beside, elsewhere));
+  });
+
+  test('shows what the policy says for every way to be bound to an alliance', async () => {
+    const some = [[], ['a'], ['b'], ['a', 'b']];
+    const cases = some.flatMap((coordinators) =>
+      some.map((formerCoordinators) => ({
+        id: `made up ${coordinators.join('')}/${formerCoordinators.join('')}`,
+        coordinators,
+        formerCoordinators,
+      })),
+    );
+    const { projector } = server.app.foundation;
+    for (const { id, coordinators, formerCoordinators } of cases) {
+      await projector.query(
+        `INSERT INTO deadlines.rows (stream, revision, position, id, coordinators, former_coordinators)
+         VALUES ($1, 0, 0, $1, $2, $3)`,
+        [id, coordinators, formerCoordinators],
+      );
+    }
+    const alliances = [[], cases.slice(0, 8).map(({ id }) => id), cases.map(({ id }) => id)];
+    for (const actor of ['a', 'b', 'c'].flatMap((id) => alliances.map((held) => coordinator(id, held)))) {
+      const shown = (await shownIn('deadlines.rows', actor)).filter((id) => id.startsWith('made up'));
+      const may = cases.filter((alliance) => maySee(actor, alliance)).map(({ id }) => id);
+      expect({ actor, shown: sorted(...shown) }).toEqual({ actor, shown: sorted(...may) });
+    }
+    await projector.query(`DELETE FROM deadlines.rows WHERE id LIKE 'made up%'`);
+  });
+});
+
+describe('one connection for many', () => {
+  test('keeps nothing of whoever asked before', async () => {
+    const [a, b] = [coordinator(everybody.coordinator.id), coordinator(everybody.stranger.id)];
+    const asked = Array.from({ length: 40 }, (_, turn) =>
+      Promise.all([
+        shownIn('alliance_file.rows', turn % 2 === 0 ? a : b),
+        shownIn('alliance_file.rows', turn % 2 === 0 ? b : a),
+        visible('alliance_file.rows'),
+        shownIn('alliance_file.rows', SYSTEM),
+        visible('alliance_file.rows'),
+      ]),
+    );
+    const theirs = [[own], sorted(beside, elsewhere)];
+    for (const [turn, [first, second, without, , again]] of (await Promise.all(asked)).entries()) {
+      expect([first, second]).toEqual(turn % 2 === 0 ? theirs : [...theirs].reverse());
+      expect([without, again]).toEqual([0, 0]);
+    }
+  });
+
+  test('nor after a statement that failed', async () => {
+    await expect(viewers.query(SYSTEM, 'SELECT 1 / 0')).rejects.toMatchObject({ code: '22012' });
+    expect(await visible('alliance_file.rows')).toBe(0);
+    const { rows } = await reader.query(`SELECT current_setting('samverka.viewer', true) AS left_behind`);
+    expect(rows).toEqual([{ left_behind: '' }]);
+  });
+
+  test('cannot be told another viewer through what is asked for', async () => {
+    const sly = coordinator(`x'; SET LOCAL samverka.viewer = '{"readsAll":true}`);
+    expect(await shownIn('alliance_file.rows', sly)).toEqual([]);
+    expect(await shownIn('alliance_file.rows', coordinator('","readsAll":"true'))).toEqual([]);
+    await expect(viewers.query(SYSTEM, `DELETE FROM alliance_file.rows`)).rejects.toMatchObject({
+      code: '25006',
+    });
+  });
+});
+
+describe('the tables', () => {
+  async function unguarded(): Promise<string[]> {
+    const { rows } = await server.app.foundation.projector.query<{ name: string }>(
+      `SELECT c.oid::regclass::text AS name FROM pg_class AS c
+       WHERE relkind IN ('r', 'p', 'm', 'v') AND relnamespace::regnamespace::text = ANY ($1)
+         AND NOT (relrowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid))
+       ORDER BY name`,
+      [PROJECTIONS.map(({ name }) => schemaOf(name))],
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Where nothing of an alliance lies, and what everybody may see. */
+  const open = sorted(...PROJECTIONS.map(({ name }) => `${schemaOf(name)}.checkpoint`), 'rollout.rows');
+
+  test('that are bound to an alliance all have a policy', async () => {
+    expect(sorted(...(await unguarded()))).toEqual(open);
+    expect(PROJECTIONS.filter(({ shown }) => shown === 'everybody').map(({ name }) => name)).toEqual([
+      'rollout',
+    ]);
+  });
+
+  test('that a rebuild put in the place of the old ones have it too', async () => {
+    for (const { name } of PROJECTIONS) await server.app.runners.rebuild(name);
+    expect(sorted(...(await unguarded()))).toEqual(open);
+    for (const table of BOUND) {
+      expect(await visible(table)).toBe(0);
+      expect(await shownIn(table, coordinator(everybody.coordinator.id))).toEqual([own]);
+    }
+    const list = await server.ask('/api/alliances', { as: everybody.coordinator });
+    expect(thenDone(list).items.map(({ id }: { id: string }) => id)).toEqual([own]);
+  });
+});
