@@ -36,7 +36,7 @@ const DATABASE_FAULTS: Readonly<Record<string, string>> = {
   '28P01': 'the password is wrong; correct DATABASE_URL',
   '28000': 'that user may not sign in; correct DATABASE_URL, or the server’s pg_hba.conf',
   '3D000': 'there is no such database; create it, or correct DATABASE_URL',
-  '42501': 'that user may not do this; let it own the database',
+  '42501': 'that user may not do this; let it own the database, or name its owner in DATABASE_MIGRATION_URL',
   '53100': 'the disk is full; free some room',
   '53300': 'it has no connection left; raise max_connections, or run fewer instances',
   '57P03': 'it is starting or stopping; try again in a while',

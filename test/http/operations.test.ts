@@ -120,9 +120,9 @@ describe('health', () => {
   test('is not ready while a read model stands beyond the end of the log', async () => {
     const own = await TestServer.start();
     try {
-      const { database } = own.app.foundation;
+      const { projector } = own.app.foundation;
       await own.app.runners.stop();
-      await database.query(`UPDATE ${schemaOf('rollout')}.checkpoint SET position = 9999`);
+      await projector.query(`UPDATE ${schemaOf('rollout')}.checkpoint SET position = 9999`);
       await new Promise((later) => setTimeout(later, 600));
       expect(await own.ask('/health/ready')).toMatchObject({
         status: 503,

@@ -214,11 +214,16 @@ test('the database is away: 503, and all is well when it is back', async () => {
     const other = await AllianceStory.started(own, persons);
     const url = `/api/alliances/${other.id}`;
     await other.view('auditor');
-    const { database } = own.app.foundation;
+    const { database, reader } = own.app.foundation;
     const away = await database.withClient(async () => {
-      const connect = database.pool.connect.bind(database.pool);
-      database.pool.connect = (() =>
-        Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))) as never;
+      const back = [database, reader].map(({ pool }) => {
+        const connect = pool.connect.bind(pool);
+        pool.connect = (() =>
+          Promise.reject(
+            Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+          )) as never;
+        return (): void => void (pool.connect = connect as never);
+      });
       const key = randomUUID();
       const stranger = await own.ask('/api/alliances', {
         as: { id: '', token: `samverka_${'x'.repeat(43)}` },
@@ -231,7 +236,7 @@ test('the database is away: 503, and all is well when it is back', async () => {
         { as: persons.coordinator, key },
       );
       const ready = await own.ask('/health/ready');
-      database.pool.connect = connect as never;
+      for (const restore of back) restore();
       return { stranger, read, command, ready, key };
     });
     thenProblem(away.stranger, 503, 'database-away');
