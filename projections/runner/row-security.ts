@@ -9,6 +9,7 @@ const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -
 /** As `maySee` of the alliances' policy. */
 const MAY_SEE = `coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})
   OR (${READS_ALL} AND NOT conflicted @> ${VIEWER})`;
+
 /**
  * Lets a role that does not own a projection's tables read them: the rows of the alliances that the viewer may see, and
  * none where no viewer was told. This is the second wall; the first is each query's own condition.

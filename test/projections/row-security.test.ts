@@ -4,7 +4,7 @@ import { ViewerDatabase } from '../../projections/reading/viewer-database.js';
 import { schemaOf } from '../../projections/runner/projection.js';
 import { maySee } from '../../src/contexts/alliances/policy.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
+import { type Actor, actorIn, SYSTEM } from '../../src/kernel/actor.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { TestServer, thenDone } from '../support/http.js';
 
@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 function coordinator(id: string, alliances: readonly string[] = []): Actor {
-  return { id, role: 'coordinator', regions: ['12'], alliances };
+  return actorIn('coordinator', id, { alliances });
 }
 
 /** The alliances of which a viewer is shown something, by a statement that has no condition of its own. */
@@ -77,11 +77,9 @@ describe('a statement that forgets whose rows it may show', () => {
     expect(await shownIn(table, coordinator(everybody.stranger.id))).toEqual(sorted(beside, elsewhere));
     expect(await shownIn(table, coordinator('nobody', [beside]))).toEqual([beside]);
     expect(await shownIn(table, coordinator('nobody'))).toEqual([]);
-    expect(await shownIn(table, { ...coordinator('nobody'), role: 'partner' })).toEqual([]);
+    expect(await shownIn(table, actorIn('partner', 'nobody'))).toEqual([]);
     for (const role of ['case-officer', 'auditor'] as const) {
-      expect(await shownIn(table, { ...coordinator('nobody'), role })).toEqual(
-        sorted(own, beside, elsewhere),
-      );
+      expect(await shownIn(table, actorIn(role, 'nobody'))).toEqual(sorted(own, beside, elsewhere));
     }
     expect(await shownIn(table, SYSTEM)).toEqual(sorted(own, beside, elsewhere));
   });
@@ -98,22 +96,29 @@ describe('a statement that forgets whose rows it may show', () => {
   test('shows what the policy says for every way to be bound to an alliance', async () => {
     const some = [[], ['a'], ['b'], ['a', 'b']];
     const cases = some.flatMap((coordinators) =>
-      some.map((formerCoordinators) => ({
-        id: `made up ${coordinators.join('')}/${formerCoordinators.join('')}`,
-        coordinators,
-        formerCoordinators,
-      })),
+      some.flatMap((formerCoordinators) =>
+        [[], ['a']].map((conflicted) => ({
+          id: `made up ${[coordinators, formerCoordinators, conflicted].map((ids) => ids.join('')).join('/')}`,
+          coordinators,
+          formerCoordinators,
+          conflicted,
+        })),
+      ),
     );
     const { projector } = server.app.foundation;
-    for (const { id, coordinators, formerCoordinators } of cases) {
+    for (const { id, coordinators, formerCoordinators, conflicted } of cases) {
       await projector.query(
-        `INSERT INTO deadlines.rows (stream, revision, position, id, coordinators, former_coordinators)
-         VALUES ($1, 0, 0, $1, $2, $3)`,
-        [id, coordinators, formerCoordinators],
+        `INSERT INTO deadlines.rows (stream, revision, position, id, coordinators, former_coordinators, conflicted)
+         VALUES ($1, 0, 0, $1, $2, $3, $4)`,
+        [id, coordinators, formerCoordinators, conflicted],
       );
     }
-    const alliances = [[], cases.slice(0, 8).map(({ id }) => id), cases.map(({ id }) => id)];
-    for (const actor of ['a', 'b', 'c'].flatMap((id) => alliances.map((held) => coordinator(id, held)))) {
+    const alliances = [[], cases.slice(0, 16).map(({ id }) => id), cases.map(({ id }) => id)];
+    const roles = ['coordinator', 'case-officer'] as const;
+    const actors = ['a', 'b', 'c'].flatMap((id) =>
+      alliances.flatMap((held) => roles.map((role) => actorIn(role, id, { alliances: held }))),
+    );
+    for (const actor of actors) {
       const shown = (await shownIn('deadlines.rows', actor)).filter((id) => id.startsWith('made up'));
       const may = cases.filter((alliance) => maySee(actor, alliance)).map(({ id }) => id);
       expect({ actor, shown: sorted(...shown) }).toEqual({ actor, shown: sorted(...may) });
