@@ -14,6 +14,15 @@ import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { AccountService } from './contexts/identity/account-service.js';
+import { Askers } from './contexts/identity/askers.js';
+import { IdentityModule } from './contexts/identity/identity.module.js';
+import { LinkService } from './contexts/identity/link-service.js';
+import { MAIL_SERVER } from './contexts/identity/mail-server.js';
+import { PasswordService } from './contexts/identity/password-service.js';
+import { SecurityLog } from './contexts/identity/security-log.js';
+import { SessionService } from './contexts/identity/session-service.js';
+import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
@@ -59,7 +68,14 @@ export class AppModule {
     const providers = [...program, ...ports(foundation), executor(foundation), readModels()];
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), projections(foundation), AlliancesModule, OperationsModule, SiteModule],
+      imports: [
+        CqrsModule.forRoot(),
+        projections(foundation),
+        AlliancesModule,
+        IdentityModule,
+        OperationsModule,
+        SiteModule,
+      ],
       providers: [...providers, ReadPositions],
       exports: [...providers, ReadPositions],
     };
@@ -76,13 +92,27 @@ function ports(foundation: Foundation): Provider[] {
     { provide: LiveTail, useValue: foundation.tail },
     { provide: Registers, useValue: foundation.registers },
     { provide: AttachmentFiles, useValue: foundation.attachments },
-    { provide: TokenService, useValue: foundation.tokens },
+    ...people(foundation),
     { provide: ALLIANCE_SETTINGS, useValue: foundation.association.alliances },
     { provide: ASSOCIATION, useValue: foundation.association },
     {
       provide: ALLIANCE_STREAM,
       useValue: (id: string) => allianceStream(foundation.association.slug, id),
     },
+  ];
+}
+
+function people({ identity, config }: Foundation): Provider[] {
+  return [
+    { provide: AccountService, useValue: identity.accounts },
+    { provide: Askers, useValue: identity.askers },
+    { provide: LinkService, useValue: identity.links },
+    { provide: PasswordService, useValue: identity.passwordService },
+    { provide: SecurityLog, useValue: identity.security },
+    { provide: SessionService, useValue: identity.sessions },
+    { provide: SignIn, useValue: identity.signIn },
+    { provide: TokenService, useValue: identity.tokens },
+    { provide: MAIL_SERVER, useValue: config.smtpUrl !== undefined },
   ];
 }
 
@@ -104,7 +134,7 @@ function projections({ projector, association, log, ...foundation }: Foundation)
 }
 
 function executor(foundation: Foundation): Provider {
-  const { store, codec, vault, clock, registers, attachments, tokens, association, tail } = foundation;
+  const { store, codec, vault, clock, registers, attachments, identity, association, tail } = foundation;
   return {
     provide: ALLIANCE_EXECUTOR,
     inject: [OrganisationQueries, ProjectionRunners],
@@ -118,7 +148,8 @@ function executor(foundation: Foundation): Provider {
         registers,
         attachments,
         arendenummer: association.arendenummer,
-        holdsRole: (actor, roles) => tokens.holdsRole(actor, roles),
+        holdsRole: async (actor, roles) =>
+          (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
         organisation: async (id) => {
           const found = await organisations.byId(id);
           if (found !== null) return asMember(found);

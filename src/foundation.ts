@@ -4,8 +4,8 @@ import type { Association } from './associations/association.js';
 import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
-import { ApiTokens, IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
-import { TokenService } from './contexts/identity/token-service.js';
+import { Identity } from './contexts/identity/identity.js';
+import { IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
 import { type Database, openDatabase } from './database/database.js';
 import { requireDurability } from './database/durability.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
@@ -16,10 +16,12 @@ import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
 import type { ProgramLog } from './http/access-log.js';
 import type { Clock } from './kernel/clock.js';
+import { PublicAddress } from './public-address.js';
 import { EventCodec } from './log/event-codec.js';
 import { LiveTail } from './log/live-tail.js';
 import { REGISTER_EVENTS } from './log/register-events.js';
 import { Registers } from './log/registers.js';
+import { MAIL_MIGRATIONS, Outbox } from './mail/outbox.js';
 import { TimedEventStore } from './metrics/timed-event-store.js';
 import { PostgresVault, VAULT_MIGRATIONS } from './vault/postgres-vault.js';
 
@@ -44,7 +46,9 @@ export interface Foundation {
   readonly vault: PostgresVault;
   readonly attachments: AttachmentFiles;
   readonly registers: Registers;
-  readonly tokens: TokenService;
+  readonly identity: Identity;
+  readonly outbox: Outbox;
+  readonly publicAddress: PublicAddress;
   readonly tail: LiveTail;
   /** Closes the tail, the store, the pool and, when nobody else uses it, the embedded PostgreSQL. */
   close(): Promise<void>;
@@ -69,6 +73,7 @@ const MIGRATIONS: readonly MigrationSource[] = [
   EVENT_STORE_MIGRATIONS,
   { name: 'vault', folder: VAULT_MIGRATIONS },
   { name: 'identity', folder: IDENTITY_MIGRATIONS },
+  { name: 'mail', folder: MAIL_MIGRATIONS },
 ];
 /** How many connections vault and tokens share; the projections; the queries. */
 const POOL_SIZE = 10;
@@ -112,6 +117,8 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
     const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
+    const outbox = new Outbox(database);
+    const publicAddress = new PublicAddress(config);
     const tail = new LiveTail(store);
     closers.push(() => tail.stop());
     return {
@@ -129,7 +136,16 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       vault: new PostgresVault(database),
       attachments: new AttachmentFiles(join(config.dataFolder, 'attachments')),
       registers: new Registers(store, codec, clock, association.slug),
-      tokens: new TokenService(new ApiTokens(database), LAN_CODES),
+      identity: new Identity({
+        database,
+        clock,
+        outbox,
+        association: association.name,
+        publicUrl: () => publicAddress.url,
+        regions: LAN_CODES,
+      }),
+      outbox,
+      publicAddress,
       tail,
       close,
     };

@@ -3,6 +3,7 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, ProjectionRunners } from './app.module.js';
+import { Background } from './background.js';
 import { checkHandlers } from './check-handlers.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
@@ -13,6 +14,8 @@ import { DeadlineProcess } from './contexts/alliances/deadline-process.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import * as queries from './contexts/alliances/queries.js';
+import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
+import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
 import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import type { EventStore } from './event-store/event-store.js';
@@ -60,7 +63,7 @@ const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.proto
 const LIMITS: RequestLimits = { perSecond: 10_000 };
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
-const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, FIELD_MESSAGES];
+const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MESSAGES];
 
 /**
  * Puts the program together: opens the database and the log, binds ports to adapters, and checks that every message
@@ -77,11 +80,25 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
     parts.http === false
       ? undefined
       : await createHttpAdapter({
-          authenticate: async (token) => (await opened.foundation?.tokens.authenticate(token)) ?? null,
+          authenticate: {
+            token: async (words) => (await opened.foundation?.identity.askers.token(words)) ?? null,
+            session: async (secret) => (await opened.foundation?.identity.askers.session(secret)) ?? null,
+          },
+          origin: config.publicUrl,
           catalogues: CATALOGUES,
           log: parts.log ?? { level: config.logLevel },
           limits,
           trustProxy: config.trustProxy,
+          denied: (request, status) => {
+            const { actor, means, ip, method, pattern } = request;
+            const details = { route: `${method} ${pattern}`, status };
+            const parts = { actor: actor?.id ?? null, means: means?.id ?? null, address: ip, details };
+            opened.foundation?.identity.security
+              .record('denied', parts)
+              .catch((err: unknown) =>
+                request.log.warn({ err }, 'the security log has to do without a line'),
+              );
+          },
           answered: (...answer) => metrics.requestAnswered(...answer),
           phase: () => lifecycle.phase,
         });
@@ -117,6 +134,7 @@ export class Samverka {
   readonly executor: AllianceExecutor;
   readonly runners: ProjectionRunners;
   private readonly deadlines: DeadlineProcess;
+  private readonly background: Background;
   private stopping: Promise<void> | undefined;
 
   constructor(
@@ -132,6 +150,7 @@ export class Samverka {
     const { log, clock } = foundation;
     // What a handler throws reaches whoever gave the command; this hears what nobody waits for.
     nest.get(UnhandledExceptionBus).subscribe(({ exception }) => log.error({ err: exception }, 'unhandled'));
+    this.background = new Background(foundation);
     this.deadlines = new DeadlineProcess({
       clock,
       findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
@@ -160,6 +179,7 @@ export class Samverka {
       if (shortfall !== null) log.warn(shortfall, 'the database is not divided among roles');
       await this.runners.start();
       this.deadlines.start();
+      await this.background.start();
     }
     this.lifecycle.running(await store.head());
   }
@@ -180,7 +200,9 @@ export class Samverka {
       if ((error as NodeJS.ErrnoException).syscall !== 'getaddrinfo') throw error;
       throw new ConfigError('HOST', host, 'an address or host name of this machine');
     }
-    return http.getUrl();
+    const url = await http.getUrl();
+    this.foundation.publicAddress.listens(url);
+    return url;
   }
 
   /** Answers what was accepted, then ends everything in order. A second call waits for the first. */
@@ -195,6 +217,7 @@ export class Samverka {
     await this.nest.close();
     clearTimeout(cut);
     await this.deadlines.stop();
+    await this.background.stop();
     await this.executor.idle();
     await this.runners.stop();
     await this.foundation.close();
@@ -222,7 +245,13 @@ async function createNest(
   nest.useGlobalInterceptors(new ReadPatience());
   serveDocs(
     nest,
-    openApiDocument(nest, { ...BODIES, ...ALLIANCE_ANSWERS, ...PUBLIC_ANSWERS, ...OPERATIONS_ANSWERS }),
+    openApiDocument(nest, {
+      ...BODIES,
+      ...ALLIANCE_ANSWERS,
+      ...PUBLIC_ANSWERS,
+      ...IDENTITY_ANSWERS,
+      ...OPERATIONS_ANSWERS,
+    }),
   );
   return nest;
 }

@@ -38,7 +38,8 @@ export async function serve(): Promise<void> {
     const address = await app.listen();
     await app.start();
     sweepNowAndThen(app);
-    process.stdout.write(welcome(address, app.foundation.association.name.sv));
+    const link = await app.foundation.identity.links.forFirstAdministrator();
+    process.stdout.write(welcome(address, app.foundation.association.name.sv) + firstAdministrator(link));
   } catch (error) {
     await app.stop();
     if (!stopping) throw error;
@@ -57,6 +58,17 @@ function sweepNowAndThen({ foundation: { vault, store, log } }: Samverka): void 
   };
   setTimeout(sweep, FIRST_SWEEP_MS).unref();
   setInterval(sweep, SWEEP_EVERY_MS).unref();
+}
+
+/** On the console alone, where whoever starts the program reads it; never in the log. */
+function firstAdministrator(link: string | null): string {
+  if (link === null) return '';
+  return `  There are no accounts yet. The first administrator chooses a password here,
+  once; another start prints another link:
+
+  ${link}
+
+`;
 }
 
 function welcome(address: string, association: string): string {

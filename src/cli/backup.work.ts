@@ -16,6 +16,11 @@ interface Json {
 const TABLES: readonly BackupTable[] = [
   { name: 'vault.entry', key: 'ref', keyType: 'uuid' },
   { name: 'vault.secret', key: 'name', keyType: 'text' },
+  { name: 'identity.secret', key: 'name', keyType: 'text' },
+  { name: 'identity.account', key: 'id', keyType: 'uuid' },
+  { name: 'identity.person', key: 'account', keyType: 'uuid' },
+  { name: 'identity.password', key: 'account', keyType: 'uuid' },
+  { name: 'identity.post', key: 'id', keyType: 'uuid' },
   { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
 ];
 

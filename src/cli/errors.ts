@@ -2,13 +2,15 @@ import { BackupDamaged } from '../backup/backup-file.js';
 import { RestoreRefused } from '../backup/backup.js';
 import { ConfigError } from '../config/config.js';
 import { BadToken } from '../contexts/identity/token-service.js';
-import { sayOfAlliances } from '../contexts/alliances/messages.js';
+import { ALLIANCE_CATALOGUES } from '../contexts/alliances/messages.js';
+import { IDENTITY_MESSAGES } from '../contexts/identity/messages.js';
 import { UnsafeDatabase } from '../database/durability.js';
 import { EmbeddedPostgresError } from '../database/embedded-postgres-error.js';
 import { MigrationError } from '../database/migrations.js';
 import { LogsDiffer } from '../event-store/copy-log.js';
 import { StoreUnavailable } from '../event-store/event-store.js';
 import { Refused } from '../kernel/refusal.js';
+import { say } from '../messages/general.js';
 import { ReleaseChanged } from '../log/registers.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
 import { systemFault } from './system-faults.js';
@@ -47,7 +49,7 @@ export function describeError(error: unknown): { readonly message: string; reado
   if (error instanceof Refused) {
     const { code, details, reasons, faults } = error.refusal;
     const lines = (reasons ?? faults ?? [{ code, details }]).map((reason) =>
-      sayOfAlliances(reason.code, reason.details, 'sv'),
+      say(reason.code, reason.details, 'sv', [...ALLIANCE_CATALOGUES, IDENTITY_MESSAGES]),
     );
     return { message: lines.join('\n'), exitCode: 1 };
   }

@@ -37,6 +37,9 @@ export async function exportWhat(what: Exported, options: ExportOptions): Promis
   try {
     await withApp(async (app) => {
       if (what !== 'events') await readUp(app);
+      await app.foundation.identity.security.record('exported', {
+        details: { what, format: options.format },
+      });
       const text = Readable.from(textOf(app, what, options, bar));
       if (out === undefined) await pipeline(text, process.stdout, { end: false });
       else await writeTo(out, text);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { CONFIG_VARIABLES, readConfig } from '../config/config.js';
 import { programRoot } from '../program-root.js';
+import { addAccountCommands } from './account.commands.js';
 import { addBackupCommands } from './backup.commands.js';
 import { addDemoCommand } from './demo/demo.command.js';
 import { addDoctorCommand } from './doctor.command.js';
@@ -46,6 +47,7 @@ export function samverkaProgram(): Command {
   addServeCommand(program);
   addDemoCommand(program);
   addTokenCommands(program);
+  addAccountCommands(program);
   addReadCommands(program);
   addExportCommand(program);
   addImportCommand(program);

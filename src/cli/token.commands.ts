@@ -44,7 +44,7 @@ export function addTokenCommands(program: Command): void {
     });
   token
     .command('revoke')
-    .description('end a token, everywhere, within a second')
+    .description('end a token, everywhere and at once')
     .argument('<id>', 'as shown when it was made and by samverka token list, or its beginning', idBeginning)
     .action(async (which: string) => {
       const { revokeToken } = await import('./token.work.js');

@@ -26,7 +26,7 @@ export async function addToken(options: AddTokenOptions): Promise<void> {
     throw new WrongUse(`--expires is ${expires}, which has passed`);
   const made = await withFoundation(async (foundation) => {
     for (const id of alliance ?? []) await requireAlliance(foundation, id);
-    return foundation.tokens.add({
+    return foundation.identity.tokens.add({
       role,
       ...(region === undefined ? {} : { regions: region }),
       ...(alliance === undefined ? {} : { alliances: alliance }),
@@ -51,7 +51,7 @@ async function requireAlliance({ store, association }: Foundation, id: string): 
 }
 
 export async function listTokens({ json }: { readonly json?: boolean }): Promise<void> {
-  const tokens = await withFoundation((foundation) => foundation.tokens.list());
+  const tokens = await withFoundation((foundation) => foundation.identity.tokens.list());
   if (json === true) {
     printJson({ items: tokens });
     return;
@@ -75,7 +75,7 @@ export async function listTokens({ json }: { readonly json?: boolean }): Promise
 
 /** @param which an id or its beginning */
 export async function revokeToken(which: string): Promise<void> {
-  const revoked = await withFoundation(async ({ tokens }) => {
+  const revoked = await withFoundation(async ({ identity: { tokens } }) => {
     const found = (await tokens.list()).filter(({ id }) => id.startsWith(which));
     const [one] = found;
     if (one === undefined)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { readConnectionString } from './eventstoredb-url.js';
+import { isSender, readPublicUrl, readSmtpUrl } from './public-urls.js';
 
 /** A PostgreSQL or EventStoreDB URL, a port and so on: the environment as the program uses it. */
 export interface Config {
@@ -19,6 +20,12 @@ export interface Config {
   readonly association: string;
   /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[];
+  /** The address that people open and that links begin with. Undefined: where HTTP listens. */
+  readonly publicUrl: string | undefined;
+  /** A mail server, with its password: never log it. Undefined: no mails are sent. */
+  readonly smtpUrl: string | undefined;
+  /** Whom mails are from. */
+  readonly mailFrom: string;
   readonly logLevel: LogLevel;
 }
 
@@ -72,6 +79,23 @@ export const CONFIG_VARIABLES = [
     meaning:
       'proxies whose X-Forwarded-For is believed, 10.0.0.2,192.168.0.0/16 or loopback; empty believes nobody',
   },
+  {
+    name: 'PUBLIC_URL',
+    default: '',
+    meaning:
+      'address that people open and that links in mails begin with, https://samverka.example.org; empty is http://HOST:PORT',
+  },
+  {
+    name: 'SMTP_URL',
+    default: '',
+    meaning:
+      'mail server, smtp://user:password@host:587 or smtps://host; empty sends no mail, and links are handed over by hand',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: 'Samverka <samverka@localhost>',
+    meaning: 'whom mails are from, Samverka <samverka@example.org>',
+  },
   { name: 'LOG_LEVEL', default: 'info', meaning: `how much is logged: ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly ConfigVariable[];
 
@@ -110,6 +134,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     eventStoreDbUrl: readEventStoreDbUrl(value('EVENTSTOREDB_URL')),
     association: readAssociation(value('SAMVERKA_ASSOCIATION')),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
+    publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL'), readPublicUrl),
+    smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), readSmtpUrl),
+    mailFrom: readSender(value('MAIL_FROM')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -187,6 +214,22 @@ function readEventStoreDbUrl(text: string): string | undefined {
     withoutPassword(text),
     `${read.expected}, such as esdb://localhost:2113?tls=false or esdb://a:2113,b:2113,c:2113`,
   );
+}
+
+function readUrl(
+  name: VariableName,
+  text: string,
+  read: (text: string) => { readonly url: string } | { readonly expected: string },
+): string | undefined {
+  if (text === '') return undefined;
+  const found = read(text);
+  if ('url' in found) return found.url;
+  throw new ConfigError(name, withoutPassword(text), found.expected);
+}
+
+function readSender(text: string): string {
+  if (isSender(text)) return text;
+  throw new ConfigError('MAIL_FROM', text, 'an address, such as Samverka <samverka@example.org>');
 }
 
 function readAssociation(text: string): string {

@@ -1,5 +1,6 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../config/config.js';
+import { changesSomething } from './same-site.js';
 
 /** Where the log's lines go, and from which level. */
 export interface LogOptions {
@@ -29,6 +30,18 @@ export function loggerOptions({ level, stream }: LogOptions): NonNullable<Fastif
 
 /** Told of an answer: to which method and route pattern, with which status, after how long. */
 export type Answered = (method: string, pattern: string, status: number, seconds: number) => void;
+
+/** Told of a change that somebody signed in asked for and may not make, or may not even know of. */
+export type Denied = (request: FastifyRequest, status: number) => void;
+
+/** Tells of what was denied, for whoever guards the installation. */
+export function registerDenied(instance: FastifyInstance, denied: Denied): void {
+  instance.addHook('onResponse', (request, { statusCode }, done) => {
+    const refused = statusCode === 403 || statusCode === 404;
+    if (refused && request.actor !== null && changesSomething(request)) denied(request, statusCode);
+    done();
+  });
+}
 
 /**
  * One line for each answer: which route, how it went, who asked. No address, query, body or token.

@@ -4,8 +4,20 @@ import { numberOf, shown, sizeWords, wordsOf } from '../messages/phrases.js';
 /** What HTTP itself has to say, by code. The rules of the contexts have their own words. */
 export const HTTP_MESSAGES: Messages = {
   'not-signed-in': {
-    sv: 'Du är inte inloggad. Skicka en token: Authorization: Bearer <token>.',
-    en: 'You are not signed in. Send a token: Authorization: Bearer <token>.',
+    sv: 'Du är inte inloggad. Logga in, eller skicka en token: Authorization: Bearer <token>.',
+    en: 'You are not signed in. Sign in, or send a token: Authorization: Bearer <token>.',
+  },
+  'cross-site-request': {
+    sv: 'Begäran kom inte från den här webbplatsen och har inte utförts.',
+    en: 'The request did not come from this site, and was not carried out.',
+  },
+  'token-reads-only': {
+    sv: 'Den här token får bara läsa.',
+    en: 'This token may only read.',
+  },
+  'session-needed': {
+    sv: 'Det här går bara när du är inloggad i en webbläsare, inte med en token.',
+    en: 'This can only be done when signed in with a browser, not with a token.',
   },
   'token-not-valid': {
     sv: 'Token gäller inte: den är okänd, återkallad eller har gått ut.',
@@ -58,6 +70,10 @@ export const HTTP_MESSAGES: Messages = {
   'not-an-as-of': {
     sv: 'Ska vara en position (bara siffror) eller en tidpunkt som 2026-11-22T10:00:00Z.',
     en: 'Must be a position (digits only) or an instant such as 2026-11-22T10:00:00Z.',
+  },
+  'not-an-instant': {
+    sv: 'Ska vara en tidpunkt som 2026-11-22T10:00:00Z, eller en dag.',
+    en: 'Must be an instant such as 2026-11-22T10:00:00Z, or a day.',
   },
   'bad-cursor': {
     sv: 'Ska vara nextCursor från sidan före, med samma ordning (sort).',

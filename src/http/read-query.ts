@@ -40,7 +40,7 @@ export function positioned<Body extends { readonly position: number }>(
   void reply
     .header('x-position', String(position))
     .header('content-language', localeOf(request))
-    .header('vary', 'Accept-Language, Authorization')
+    .header('vary', 'Accept-Language, Authorization, Cookie')
     .header('cache-control', request.actor === null ? 'public, no-cache' : 'private, no-cache');
   return { ...body, position };
 }

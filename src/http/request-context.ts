@@ -7,6 +7,8 @@ import { checkPermission, looksAtAsker, RouteWithoutPolicy } from './check-permi
 import { HttpProblem, unauthorized } from './http-problem.js';
 import { localeFrom } from './locale.js';
 import { inTime } from './in-time.js';
+import { changesSomething, requireSameSite } from './same-site.js';
+import { sessionCookieOf } from './session-cookie.js';
 import { DOCS_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
@@ -17,6 +19,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is asking; null where nobody is signed in. */
     actor: Actor | null;
+    /** By what that was established; null where nobody is signed in. */
+    means: Means | null;
     /** The route's pattern, for logs and metrics: it holds no ids. `unmatched` where there is none. */
     pattern: string;
   }
@@ -32,8 +36,27 @@ declare module 'fastify' {
   }
 }
 
-/** Who signs in with a token; null when it does not hold. */
-export type Authenticate = (token: string) => Promise<Actor | null>;
+/** Who is asking, and by what that was established. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly means: Means;
+}
+
+/** A token or a browser's session. */
+export interface Means {
+  readonly kind: 'token' | 'session';
+  readonly id: string;
+  /** Whether nothing may be changed with it. */
+  readonly readOnly: boolean;
+  /** When whoever has it last showed who they are; null for what needs no sign-in. */
+  readonly authenticatedAt: string | null;
+}
+
+/** Who is asking with these words; null when they do not hold. */
+export interface Authenticate {
+  token(words: string): Promise<Asker | null>;
+  session(secret: string): Promise<Asker | null>;
+}
 
 /** The language of the answer. */
 export function localeOf(request: FastifyRequest): Locale {
@@ -61,11 +84,12 @@ const PATIENCE_MS = 5_000;
 export function registerRequestContext(
   instance: FastifyInstance,
   authenticate: Authenticate,
-  bodyLimit: number,
+  { bodyLimit, origin }: { readonly bodyLimit: number; readonly origin: string | undefined },
 ): void {
   const addresses = new AllowedMethods();
   instance.decorate('allowedMethods', addresses);
   instance.decorateRequest('actor', null);
+  instance.decorateRequest('means', null);
   instance.decorateRequest('pattern', 'unmatched');
   instance.addHook('onRequest', (request, _, done) => {
     done(request.is404 ? methodProblem(addresses.of(request.url)) : undefined);
@@ -82,7 +106,12 @@ export function registerRequestContext(
     route.onRequest = [
       async (request) => {
         request.pattern = route.url;
-        if (looksAtAsker(permission)) request.actor = await askerOf(request, authenticate);
+        if (looksAtAsker(permission)) {
+          const asker = await askerOf(request, authenticate);
+          request.actor = asker?.actor ?? null;
+          request.means = asker?.means ?? null;
+        }
+        if (changesSomething(request)) requireMeans(request, origin);
         checkPermission(request.actor, permission);
       },
       ...before,
@@ -99,11 +128,23 @@ function methodProblem(methods: readonly string[]): HttpProblem | undefined {
   });
 }
 
-/** Who is asking; null where nobody says who they are. */
-async function askerOf(request: FastifyRequest, authenticate: Authenticate): Promise<Actor | null> {
-  if (request.headers.authorization === undefined) return null;
+/** What a token must be good for, and where a browser's request must come from, before anything is changed. */
+function requireMeans(request: FastifyRequest, origin: string | undefined): void {
+  const { means, headers } = request;
+  if (means?.readOnly === true) throw new HttpProblem(403, 'token-reads-only');
+  if (means?.kind === 'session') requireSameSite(request, origin, true);
+  // Nobody's browser is to be signed in, or asked to, by another site either.
+  else if (headers.authorization === undefined) requireSameSite(request, origin, false);
+}
+
+/** Who is asking; null where nobody says who they are. A token goes before a session. */
+async function askerOf(request: FastifyRequest, authenticate: Authenticate): Promise<Asker | null> {
+  if (request.headers.authorization === undefined) {
+    const secret = sessionCookieOf(request);
+    return secret === undefined ? null : inTime(authenticate.session(secret), PATIENCE_MS);
+  }
   const token = bearerOf(request);
-  const actor = token === undefined ? null : await inTime(authenticate(token), PATIENCE_MS);
-  if (actor === null) throw unauthorized('token-not-valid');
-  return actor;
+  const asker = token === undefined ? null : await inTime(authenticate.token(token), PATIENCE_MS);
+  if (asker === null) throw unauthorized('token-not-valid');
+  return asker;
 }

@@ -20,6 +20,9 @@ const DOCS = {
   'form-action': ["'self'"],
 };
 
+/** Pages whose own script asks the API. A form that the script does not send goes nowhere. */
+const SCRIPTED = { ...PAGES, 'script-src': ["'self'"], 'connect-src': ["'self'"] };
+
 /** Headers that make browsers careful, the same on every answer. */
 export const SECURITY_HEADERS: FastifyHelmetOptions = {
   contentSecurityPolicy: { useDefaults: false, directives: PAGES },
@@ -27,6 +30,11 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
   referrerPolicy: { policy: 'no-referrer' },
   // Whether the whole domain is to be reached by HTTPS alone is for whoever ends TLS in front of us to say.
   strictTransportSecurity: false,
+};
+
+/** The same for pages with a script. */
+export const SCRIPTED_HEADERS: FastifyHelmetOptions = {
+  contentSecurityPolicy: { useDefaults: false, directives: SCRIPTED },
 };
 
 /** The same for the pages of the API's documentation. */

@@ -11,7 +11,14 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type Answered, type LogOptions, loggerOptions, registerAccessLog } from './access-log.js';
+import {
+  type Answered,
+  type Denied,
+  type LogOptions,
+  loggerOptions,
+  registerAccessLog,
+  registerDenied,
+} from './access-log.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { answerProblem } from './answer-problem.js';
 import { registerBodyParser } from './body-parser.js';
@@ -34,7 +41,10 @@ export interface HttpParts {
   readonly limits: RequestLimits;
   /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[];
+  /** The origin under which people reach us, where it is not the Host of their requests. */
+  readonly origin?: string | undefined;
   readonly answered: Answered;
+  readonly denied: Denied;
   /** On its way up, and on its way down, what comes is told to come again. */
   readonly phase: () => Lifecycle['phase'];
 }
@@ -88,7 +98,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
   });
   registerUnreadBodies(instance);
   await instance.register(helmet, SECURITY_HEADERS);
-  registerRequestContext(instance, parts.authenticate, BODY_LIMIT);
+  registerRequestContext(instance, parts.authenticate, { bodyLimit: BODY_LIMIT, origin: parts.origin });
   await instance.register(rateLimit, {
     max: parts.limits.perSecond * WINDOW_SECONDS,
     timeWindow: WINDOW_SECONDS * 1_000,
@@ -101,6 +111,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     addHeaders: NO_HEADERS,
   });
   registerAccessLog(instance, parts.answered);
+  registerDenied(instance, parts.denied);
   return adapter;
 }
 

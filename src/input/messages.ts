@@ -31,6 +31,14 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Texten innehåller ett tecken som inte syns. Skriv den för hand i stället för att klistra in den.',
     en: 'The text has a character that cannot be seen. Type it instead of pasting it.',
   },
+  'not-an-email': {
+    sv: 'Ange en e-postadress, till exempel anna.exempel@example.org.',
+    en: 'State an e-mail address, for example anna.exempel@example.org.',
+  },
+  'password-too-short': (details) => ({
+    sv: `Lösenordet är för kort. Det ska ha minst ${shown(details, 'min')} tecken.`,
+    en: `The password is too short. It must have at least ${shown(details, 'min')} characters.`,
+  }),
   'not-a-media-type': {
     sv: 'Ange filens typ, till exempel application/pdf.',
     en: 'State the type of the file, for example application/pdf.',

@@ -35,6 +35,9 @@ function opened(): Promise<Samverka> {
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],
+    publicUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'samverka@example.org',
     logLevel: 'error',
   } as const;
   return createApp(config, {

@@ -90,7 +90,7 @@ test('ends when the token is revoked', async () => {
   const source = await EventSource.open(feed, leaving);
   await rename('Innan');
   expect(await source.next()).toBeDefined();
-  await server.app.foundation.tokens.revoke(leaving.id);
+  await server.app.foundation.identity.tokens.revoke(leaving.id);
   await rename('Efter');
   expect(await source.next()).toBeUndefined();
 });
@@ -109,7 +109,8 @@ test('sends a comment where nothing happens, and cuts off who does not keep up',
     server.app.nest.get(Feed).follow({
       locale: 'sv',
       after: undefined,
-      viewer: () => server.app.foundation.tokens.authenticate(everybody.auditor.token),
+      viewer: async () =>
+        (await server.app.foundation.identity.askers.token(everybody.auditor.token))?.actor ?? null,
       signal: new AbortController().signal,
       heartbeatMs,
     });

@@ -175,14 +175,17 @@ test('measurements tell of commands, appends, requests, read models and the proc
 
 describe('tokens', () => {
   test('are kept as hashes, and told of without them', async () => {
-    const { id, token } = await server.app.foundation.tokens.add({ role: 'auditor', label: 'ett test' });
+    const { id, token } = await server.app.foundation.identity.tokens.add({
+      role: 'auditor',
+      label: 'ett test',
+    });
     expect(token).toMatch(/^samverka_[A-Za-z0-9_-]{43}$/);
     const { rows } = await server.app.foundation.database.query<{ all: string }>(
       'SELECT string_agg(t::text, chr(10)) AS all FROM identity.api_token t',
     );
     expect(rows[0]!.all).toContain(id);
     expect(rows[0]!.all).not.toContain(token.slice(9));
-    const listed = (await server.app.foundation.tokens.list()).find((known) => known.id === id);
+    const listed = (await server.app.foundation.identity.tokens.list()).find((known) => known.id === id);
     expect(listed).toMatchObject({ role: 'auditor', label: 'ett test', revokedAt: null, expiresAt: null });
     expect(JSON.stringify(listed)).not.toContain(token);
   });
@@ -191,18 +194,18 @@ describe('tokens', () => {
     const { foundation } = server.app;
     const leaving = await server.person({ role: 'auditor' });
     thenDone(await server.ask('/api/alliances', { as: leaving }));
-    expect(await foundation.tokens.revoke(leaving.id)).toBe(true);
+    expect(await foundation.identity.tokens.revoke(leaving.id)).toBe(true);
     thenProblem(await server.ask('/api/alliances', { as: leaving }), 401, 'token-not-valid');
     const past = await server.person({ role: 'auditor', expiresAt: '2020-01-01T00:00:00Z' });
     thenProblem(await server.ask('/api/alliances', { as: past }), 401, 'token-not-valid');
     const future = await server.person({ role: 'auditor', expiresAt: '2126-01-01T00:00:00Z' });
     thenDone(await server.ask('/api/alliances', { as: future }));
-    expect(await foundation.tokens.revoke(randomUUID())).toBe(false);
-    expect(await foundation.tokens.revoke('no id')).toBe(false);
+    expect(await foundation.identity.tokens.revoke(randomUUID())).toBe(false);
+    expect(await foundation.identity.tokens.revoke('no id')).toBe(false);
   });
 
   test('know coordinators who can sign in', async () => {
-    const { tokens: service } = server.app.foundation;
+    const { tokens: service } = server.app.foundation.identity;
     expect(await service.holdsRole(everybody.coordinator.id, ['coordinator'])).toBe(true);
     expect(await service.holdsRole(everybody.auditor.id, ['coordinator', 'chair'])).toBe(false);
     expect(await service.holdsRole('no id', ['coordinator'])).toBe(false);
@@ -220,7 +223,7 @@ describe('tokens', () => {
     [{ role: 'coordinator' as const, alliances: ['x'] }, /alliance is x/],
     [{ role: 'auditor' as const, expiresAt: 'soon' }, /expire soon/],
   ])('are not made of %j', async (token, message) => {
-    await expect(server.app.foundation.tokens.add(token)).rejects.toThrow(message);
+    await expect(server.app.foundation.identity.tokens.add(token)).rejects.toThrow(message);
   });
 });
 

@@ -143,7 +143,7 @@ describe('two instances', () => {
           { ifMatch: `"${String(second.revision)}"` },
         ),
       );
-      await server.app.foundation.tokens.revoke(everybody.partner.id);
+      await server.app.foundation.identity.tokens.revoke(everybody.partner.id);
       thenProblem(await other.ask('/api/alliances', { as: everybody.partner }), 401, 'token-not-valid');
     } finally {
       await other.app.stop();

@@ -51,6 +51,8 @@ export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
   readonly timeoutMs?: number;
   readonly inPostgres?: boolean;
   readonly trustProxy?: Config['trustProxy'];
+  readonly smtpUrl?: string;
+  readonly publicUrl?: string;
 }
 
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
@@ -81,9 +83,17 @@ export class TestServer {
     memory: MemoryLog,
     parts: ServerParts,
   ): Promise<TestServer> {
-    const { memory: _, timeoutMs = 10_000, inPostgres = false, trustProxy = [], ...more } = parts;
+    const {
+      memory: _,
+      timeoutMs = 10_000,
+      inPostgres = false,
+      trustProxy = [],
+      smtpUrl,
+      publicUrl,
+      ...more
+    } = parts;
     const app = await createApp(
-      { ...configFor(database, folder), trustProxy },
+      { ...configFor(database, folder), trustProxy, smtpUrl, publicUrl },
       {
         ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
         log: { level: 'silent' },
@@ -123,7 +133,7 @@ export class TestServer {
   }
 
   person(token: NewToken): Promise<Person> {
-    return this.app.foundation.tokens.add(token);
+    return this.app.foundation.identity.tokens.add(token);
   }
 
   async ask(url: string, asked: Asked = {}): Promise<Answer> {
@@ -184,6 +194,9 @@ function configFor(database: TestDatabase, folder: string): Config {
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],
+    publicUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Samverka <samverka@example.org>',
     logLevel: 'error',
   };
 }

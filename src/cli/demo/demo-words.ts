@@ -49,6 +49,17 @@ const WORDS = {
     sv: 'Utbyggnaden i de 21 länen (* året är osäkert)',
     en: 'The rollout over the 21 län (* the year is uncertain)',
   },
+  people: {
+    sv: 'En person i varje roll kan logga in på {address}/sign-in:',
+    en: 'One person in each role can sign in at {address}/sign-in:',
+  },
+  noPeople: {
+    sv: 'Inga personer läggs upp: det görs bara i en egen databas på den egna datorn, utan e-post och riktiga konton.',
+    en: 'No people are made: that is only done in a database of its own on this machine, without mail and real accounts.',
+  },
+  role: { sv: 'Roll', en: 'Role' },
+  email: { sv: 'E-post', en: 'E-mail' },
+  password: { sv: 'Lösenord', en: 'Password' },
   next: {
     sv: 'Titta vidare:\n  npx samverka show "{case}"\n  npx samverka rollout --public\n  npx samverka doctor',
     en: 'Look further:\n  npx samverka show "{case}"\n  npx samverka rollout --public\n  npx samverka doctor',

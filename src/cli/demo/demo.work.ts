@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/config.js';
 import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/views.js';
-import type { TokenService } from '../../contexts/identity/token-service.js';
+import type { Foundation } from '../../foundation.js';
 import { importHistoryAtStart } from '../../history-at-start.js';
 import type { Role } from '../../kernel/actor.js';
 import type { Locale } from '../../messages/message.js';
@@ -15,6 +15,7 @@ import { withFoundation } from '../with-foundation.js';
 import { heading, roleWords } from '../words.js';
 import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';
+import { demoPeople } from './demo-people.js';
 import { demoWords } from './demo-words.js';
 
 const LOOK_AGAIN_MS = 250;
@@ -25,7 +26,7 @@ export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   if (await isSamverka(address)) {
     print(demoWords('onServer', lang).replace('{address}', address));
-    await withFoundation(({ tokens }) => play({ address, lang, tokens }));
+    await withFoundation((foundation) => play({ address, lang, foundation }));
     return;
   }
   print(demoWords('alone', lang));
@@ -38,7 +39,7 @@ export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   try {
     await app.start();
     const own = await app.listen();
-    await play({ address: own, lang, tokens: app.foundation.tokens });
+    await play({ address: own, lang, foundation: app.foundation });
   } finally {
     await app.stop();
   }
@@ -68,11 +69,12 @@ function isStarting(body: unknown): boolean {
 interface Stage {
   readonly address: string;
   readonly lang: Locale;
-  readonly tokens: TokenService;
+  readonly foundation: Foundation;
 }
 
 async function play(stage: Stage): Promise<void> {
-  const { lang, tokens } = stage;
+  const { lang, address, foundation } = stage;
+  const { tokens } = foundation.identity;
   const player = async (role: Role, regions: readonly string[] = []): Promise<Player> => ({
     name: roleWords(role, lang),
     ...(await tokens.add({ role, regions, label: 'demo' })),
@@ -87,6 +89,7 @@ async function play(stage: Stage): Promise<void> {
   } finally {
     for (const { id } of Object.values(cast) as Player[]) await tokens.revoke(id);
   }
+  await demoPeople(foundation, address, lang);
 }
 
 async function playCases({ address, lang }: Stage, cast: Cast): Promise<void> {

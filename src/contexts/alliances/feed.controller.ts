@@ -7,11 +7,12 @@ import { position } from '../../http/query-kinds.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, bearerOf, localeOf } from '../../http/request-context.js';
+import { sessionCookieOf } from '../../http/session-cookie.js';
 import { optionalField } from '../../input/field.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Refused } from '../../kernel/refusal.js';
 import { Lifecycle } from '../../lifecycle.js';
-import { TokenService } from '../identity/public.js';
+import { Askers } from '../identity/public.js';
 import { Feed } from './feed.js';
 
 export class FeedQuery extends ReadQuery {
@@ -38,7 +39,7 @@ export class FeedController {
   constructor(
     private readonly feed: Feed,
     private readonly positions: ReadPositions,
-    private readonly tokens: TokenService,
+    private readonly askers: Askers,
     private readonly lifecycle: Lifecycle,
   ) {}
 
@@ -105,7 +106,9 @@ export class FeedController {
 
   private async stillSignedIn(request: FastifyRequest): Promise<Actor | null> {
     const token = bearerOf(request);
-    return token === undefined ? null : this.tokens.authenticate(token);
+    const secret = sessionCookieOf(request) ?? '';
+    const asker = await (token === undefined ? this.askers.session(secret) : this.askers.token(token));
+    return asker?.actor ?? null;
   }
 }
 

@@ -1,2 +1,2 @@
 /** What other contexts may know of who people and programs are. */
-export { TokenService } from './token-service.js';
+export { Askers } from './askers.js';

@@ -1,7 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type Actor, type Role, ROLES } from '../../kernel/actor.js';
+import { randomUUID } from 'node:crypto';
+import { type Role, ROLES } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
 import { isUuid } from '../../kernel/ids.js';
-import type { ApiToken, ApiTokens } from './postgres/api-tokens.js';
+import { COMMAND_LINE, type Client } from './network-of.js';
+import type { ApiToken, ApiTokens, FoundToken } from './postgres/api-tokens.js';
+import { hashOf, newSecret } from './secrets.js';
+import type { SecurityLog } from './security-log.js';
 
 /** What a token is to be good for. */
 export interface NewToken {
@@ -14,11 +18,13 @@ export interface NewToken {
   readonly label?: string;
   /** UTC ISO 8601. Left out: it holds until it is revoked. */
   readonly expiresAt?: string;
+  /** Whether it only reads. */
+  readonly readOnly?: boolean;
 }
 
 /** A token that was just made; the only time its words can be seen. */
 export interface MadeToken {
-  /** The actor's id, which the log bears. */
+  /** The actor's id, which the log bears; of a person's own token, the token's. */
   readonly id: string;
   readonly token: string;
 }
@@ -31,27 +37,26 @@ export class BadToken extends Error {
 /** Makes a leaked token easy to recognise for people and for scanners of repositories. */
 const PREFIX = 'samverka_';
 const SHAPE = /^samverka_[A-Za-z0-9_-]{43}$/;
-/** How long an answer of the database may serve: a revoked token works at most so much longer elsewhere. */
-const REMEMBERED_MS = 500;
-const MOST_REMEMBERED = 10_000;
-
-interface Remembered {
-  readonly actor: Promise<Actor | null>;
-  readonly until: number;
-}
 
 /** Tokens of 256 random bits, kept as SHA-256 in PostgreSQL. */
 export class TokenService {
-  private readonly remembered = new Map<string, Remembered>();
-
   constructor(
     private readonly tokens: ApiTokens,
+    private readonly security: SecurityLog,
+    private readonly clock: Clock,
     /** The codes that a region may have. */
     private readonly regions: readonly string[],
   ) {}
 
-  /** @throws BadToken a role, region or alliance that cannot be */
-  async add({ role, regions = [], alliances = [], label, expiresAt }: NewToken): Promise<MadeToken> {
+  /**
+   * Makes a token; without an owner it is one of the command line, an actor of its own.
+   *
+   * @throws BadToken a role, region or alliance that cannot be
+   */
+  async add(
+    { role, regions = [], alliances = [], label, expiresAt, readOnly = false }: NewToken,
+    owner?: { readonly account: string; readonly client: Client },
+  ): Promise<MadeToken> {
     if (!(ROLES as readonly string[]).includes(role)) {
       throw new BadToken(`the role is ${role}, expected one of ${ROLES.join(', ')}`);
     }
@@ -65,50 +70,58 @@ export class TokenService {
       );
     }
     const id = randomUUID();
-    const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
+    const token = `${PREFIX}${newSecret()}`;
+    const account = owner?.account ?? null;
     await this.tokens.insert(
-      { id, role, regions, alliances, label: label ?? null, expiresAt: expiresAt ?? null },
+      {
+        id,
+        account,
+        role,
+        readOnly,
+        regions,
+        alliances,
+        label: label ?? null,
+        createdAt: this.clock.now(),
+        expiresAt: expiresAt ?? null,
+      },
       hashOf(token),
     );
+    const { address } = owner?.client ?? COMMAND_LINE;
+    const details = { role, readOnly, expiresAt: expiresAt ?? null };
+    await this.security.record('token-made', { actor: account, account, means: id, address, details });
     return { id, token };
   }
 
-  /** Who signs in with these words; null when the token is unknown, revoked or expired. */
-  async authenticate(token: string): Promise<Actor | null> {
-    if (!SHAPE.test(token)) return null;
-    const hash = hashOf(token);
-    const key = hash.toString('base64');
-    const now = performance.now();
-    const known = this.remembered.get(key);
-    if (known !== undefined && known.until > now) return known.actor;
-    const actor = this.tokens.findActor(hash);
-    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, { actor, until: now + REMEMBERED_MS });
-    // Neither a failure nor a no may stand in the way of the next try.
-    const forget = (): boolean => this.remembered.delete(key);
-    actor.then((found) => found === null && forget(), forget);
-    return actor;
+  /**
+   * Whom these words let in; undefined when the token is unknown, revoked or expired, or its owner is blocked. Looked
+   * up with every request, so that what is revoked or changed holds at once at every instance.
+   */
+  async find(token: string): Promise<FoundToken | undefined> {
+    return SHAPE.test(token) ? this.tokens.find(hashOf(token), this.clock.now()) : undefined;
   }
 
-  /** @returns false when there is no such token */
-  async revoke(id: string): Promise<boolean> {
+  /**
+   * @param owner only a token of this account's is revoked
+   * @returns false when there is no such token
+   */
+  async revoke(id: string, owner?: { readonly account: string; readonly client: Client }): Promise<boolean> {
     if (!isUuid(id)) return false;
-    const found = await this.tokens.revoke(id);
-    this.remembered.clear();
-    return found;
+    const account = owner?.account;
+    const revoked = await this.tokens.revoke(id, this.clock.now(), account);
+    if (revoked === 'now') {
+      const parts = { actor: account ?? null, account: account ?? null, address: owner?.client.address };
+      await this.security.record('token-revoked', { ...parts, means: id });
+    }
+    return revoked !== 'unknown';
   }
 
-  /** Every token that was ever made, the newest last. */
-  list(): Promise<readonly ApiToken[]> {
-    return this.tokens.list();
+  /** Every token that was ever made, the newest last; or those of an account. */
+  list(account?: string): Promise<readonly ApiToken[]> {
+    return this.tokens.list(account);
   }
 
-  /** Whether somebody with that id can sign in, in one of these roles. */
+  /** Whether a token of the command line has that id, holds, and is in one of these roles. */
   async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
-    return isUuid(id) && (await this.tokens.holdsRole(id, roles));
+    return isUuid(id) && (await this.tokens.holdsRole(id, roles, this.clock.now()));
   }
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token, 'utf8').digest();
 }

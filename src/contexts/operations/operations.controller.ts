@@ -2,7 +2,7 @@ import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/com
 import { ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Read } from '../../http/openapi/api-read.js';
+import { Read, SIGNED_IN } from '../../http/openapi/api-read.js';
 import { ref, text, uuid } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
@@ -53,7 +53,7 @@ export class OperationsController {
     operationId: 'rebuildProjection',
     summary: 'Fold a read model anew beside the one in use, and switch',
     description: 'For case officers and administrators.',
-    security: [{ bearer: [] }],
+    security: SIGNED_IN,
   })
   @ApiParam(NAME)
   @ApiResponse({ status: 200, description: 'Rebuilt', content: json('Rebuild') })
@@ -90,7 +90,7 @@ export class OperationsController {
     operationId: 'retryParked',
     summary: 'Fold a case anew that a read model stopped following',
     description: 'For case officers and administrators.',
-    security: [{ bearer: [] }],
+    security: SIGNED_IN,
   })
   @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
   @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })

@@ -8,6 +8,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { SIGNED_IN } from './api-read.js';
 import { integer, list, object, position, ref, text, uuid } from './schema.js';
 
 /** A command's route, for those who read about it. */
@@ -75,7 +76,7 @@ export function ApiCommand({
   const about = starts ? [] : [404];
   return applyDecorators(
     ApiTags(tag),
-    ApiOperation({ operationId: command, summary, description, security: [{ bearer: [] }] }),
+    ApiOperation({ operationId: command, summary, description, security: SIGNED_IN }),
     ApiHeader(KEY),
     ApiHeader(IF_MATCH),
     ApiQuery({

@@ -12,6 +12,7 @@ import {
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
 import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
 import { looksAtAsker } from '../check-permission.js';
+import { SCRIPTED_HEADERS } from '../security-headers.js';
 import { position, type Schema } from './schema.js';
 
 /** A GET, for the router and for those who read about it. */
@@ -36,6 +37,8 @@ export interface ReadDescription {
   readonly errors?: readonly number[];
   /** Where the answer says at which position it stands; nearly everywhere. */
   readonly positioned?: false;
+  /** Whether it is a page with a script of its own. */
+  readonly scripted?: true;
   /** Whether If-None-Match with the ETag of an answer gets 304 while nothing has changed. */
   readonly tagged?: true;
   /** A header that the request may bear. */
@@ -77,6 +80,7 @@ export function Read(described: ReadDescription): MethodDecorator {
     RouteConfig({
       permission,
       ...(counted ? {} : { rateLimit: false }),
+      ...(described.scripted ? { helmet: SCRIPTED_HEADERS } : {}),
     }),
     ApiOperation({
       operationId,
@@ -111,11 +115,14 @@ export function Read(described: ReadDescription): MethodDecorator {
   );
 }
 
-/** Nobody need sign in, or everybody must, or whoever does sees more. */
-function securityOf(permission: Permission): Record<string, string[]>[] {
+/** Nobody need sign in, or everybody must, by token or by session, or whoever does sees more. */
+export function securityOf(permission: Permission): Record<string, string[]>[] {
   if (!looksAtAsker(permission)) return [];
-  return ruleOf(permission).everybody === true ? [{}, { bearer: [] }] : [{ bearer: [] }];
+  return [...(ruleOf(permission).everybody === true ? [{}] : []), ...SIGNED_IN];
 }
+
+/** How one may be signed in. */
+export const SIGNED_IN: Record<string, string[]>[] = [{ bearer: [] }, { session: [] }];
 
 /** The parameters of a query, from the class that checks them. */
 export function queryParameters(query: FieldsClass): MethodDecorator[] {
@@ -134,6 +141,11 @@ const PARAMETERS = {
   sha256: { description: "The SHA-256 of the file's bytes, hex", schema: { type: 'string' } },
   name: { description: 'The name of a process: alliances', schema: { type: 'string' } },
   code: { description: "A problem's code", schema: { type: 'string' } },
+  post: {
+    description: 'The id of a role that somebody has for a time, a UUID',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  token: { description: 'The secret of a one-time link', schema: { type: 'string' } },
 };
 
 /** The parameters that a path holds. */

@@ -33,8 +33,14 @@ export function openApiDocument(
     .addTag('commands', 'What is done to an alliance, one operation for each command.')
     .addTag('alliances', 'What is read of alliances by those who are signed in.')
     .addTag('public', 'What anybody may read.')
+    .addTag('people', 'Signing in, and who may.')
     .addTag('operations', 'How the program itself is doing, and what mends it.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'npx samverka token add' }, 'bearer')
+    .addCookieAuth(
+      '__Host-samverka',
+      { type: 'apiKey', in: 'cookie', description: 'POST /api/session' },
+      'session',
+    )
     .build();
   const document = SwaggerModule.createDocument(nest, config, { autoTagControllers: false });
   for (const path of Object.values(document.paths)) {

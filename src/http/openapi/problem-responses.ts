@@ -60,7 +60,7 @@ const ERRORS: Readonly<Record<number, Described>> = {
     example: {
       code: 'not-signed-in',
       title: 'Sign-in required',
-      detail: 'You are not signed in. Send a token: Authorization: Bearer <token>.',
+      detail: 'You are not signed in. Sign in, or send a token: Authorization: Bearer <token>.',
     },
     headers: { 'WWW-Authenticate': { description: 'Bearer', schema: { type: 'string' } } },
   },

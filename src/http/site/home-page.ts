@@ -37,6 +37,7 @@ export function homePage(association: Association, rollout: RolloutView, locale:
 function addresses(locale: Locale): Html {
   const { links, navigation } = HOME_WORDS[locale];
   const addressOf = {
+    signIn: '/sign-in',
     docs: '/docs',
     openapi: '/openapi.json',
     rollout: '/api/rollout',

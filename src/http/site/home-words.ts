@@ -23,7 +23,9 @@ interface HomeWords {
   readonly programs: string;
   readonly token: string;
   readonly tokenMore: string;
-  readonly links: Readonly<Record<'docs' | 'openapi' | 'rollout' | 'texts' | 'workflow' | 'ready', string>>;
+  readonly links: Readonly<
+    Record<'signIn' | 'docs' | 'openapi' | 'rollout' | 'texts' | 'workflow' | 'ready', string>
+  >;
   readonly navigation: string;
   readonly position: (position: number) => string;
   readonly other: { readonly lang: Locale; readonly name: string };
@@ -48,6 +50,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
       'Allt utom det öppna kräver en token. Den som driver tjänsten skapar en på kommandoraden, till exempel för en samordnare i Skåne:',
     tokenMore: 'Skicka den sedan med varje anrop: Authorization: Bearer <token>.',
     links: {
+      signIn: 'Logga in',
       docs: 'Dokumentation som går att prova (på engelska)',
       openapi: 'OpenAPI',
       rollout: 'Länen som JSON',
@@ -76,6 +79,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
       'All but what is open to everybody needs a token. Whoever runs the service makes one on the command line, for a coordinator in Skåne for example:',
     tokenMore: 'Then send it with every request: Authorization: Bearer <token>.',
     links: {
+      signIn: 'Sign in',
       docs: 'Documentation that you can try out',
       openapi: 'OpenAPI',
       rollout: 'The counties as JSON',

@@ -32,8 +32,12 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** A whole page: no script, and the style from its own address. */
-export function page(locale: Locale, title: string, content: Html): string {
+/**
+ * A whole page, with the style from its own address.
+ *
+ * @param script the address of its script, a module; most pages have none
+ */
+export function page(locale: Locale, title: string, content: Html, script?: string): string {
   const skip = locale === 'sv' ? 'Hoppa till innehållet' : 'Skip to the content';
   const whole = markup`<html lang="${locale}">
 <head>
@@ -42,6 +46,7 @@ export function page(locale: Locale, title: string, content: Html): string {
 <title>${title}</title>
 <link rel="stylesheet" href="/site.css">
 <link rel="icon" href="/site.svg" type="image/svg+xml">
+${script === undefined ? '' : markup`<script src="${script}" type="module"></script>`}
 </head>
 <body>
 <a class="skip" href="#content">${skip}</a>

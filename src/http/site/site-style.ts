@@ -8,6 +8,7 @@ export const SITE_STYLE = `:root {
   --band: #f1eee7;
   --mark: #0b5d53;
   --step: #c9c4b8;
+  --fault: #a3231b;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -18,6 +19,7 @@ export const SITE_STYLE = `:root {
     --band: #1d2125;
     --mark: #6fcfc0;
     --step: #4a5056;
+    --fault: #ff9d94;
   }
 }
 * { box-sizing: border-box; }
@@ -69,6 +71,42 @@ pre, code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', mono
 pre { background: var(--band); border: 1px solid var(--line); border-radius: 4px; padding: 0.75rem 1rem; overflow-x: auto; }
 dt { font-weight: 600; margin-top: 1rem; }
 dd { margin: 0; max-width: 40rem; }
+.people { max-width: 44rem; }
+.people form { margin-bottom: 1.5rem; }
+.people td { white-space: nowrap; }
+.people h1 { margin-bottom: 1.25rem; }
+.people button, .people input, .people select, .people label { font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif; font-size: 1rem; }
+.field { margin: 0 0 1.25rem; max-width: 26rem; }
+.field label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
+.field input, .field select { width: 100%; min-height: 2.75rem; padding: 0.5rem 0.75rem; border: 1px solid var(--soft); border-radius: 4px;
+  background: var(--paper); color: var(--ink); }
+.field.check { display: flex; gap: 0.75rem; align-items: center; }
+.field.check label { margin: 0; font-weight: 400; }
+.field.check input { width: 1.5rem; min-height: 1.5rem; height: 1.5rem; flex: none; accent-color: var(--mark); }
+.field [aria-invalid] { border: 2px solid var(--fault); }
+.hint { color: var(--soft); font-size: 0.9375rem; margin: 0 0 0.375rem; }
+.fault { color: var(--fault); font-weight: 600; margin: 0 0 0.375rem; }
+.faults, .done { border-left: 4px solid var(--fault); background: var(--band); padding: 0.75rem 1rem; margin: 0 0 1.5rem; max-width: 40rem; }
+.done { border-color: var(--mark); }
+.faults > :last-child, .done > :last-child { margin-bottom: 0; }
+.faults ul { margin: 0.5rem 0 0; padding-left: 1.25rem; }
+.people button { min-height: 2.75rem; padding: 0.5rem 1.25rem; border: 2px solid var(--mark); border-radius: 4px; background: var(--mark);
+  color: var(--paper); font-weight: 600; cursor: pointer; }
+.people button.quiet { background: none; color: var(--mark); }
+.people button:disabled { opacity: 0.6; cursor: progress; }
+.people td .quiet { min-height: 2rem; padding: 0.25rem 0.75rem; font-size: 0.9375rem; }
+.people :is(input, select, button, [tabindex]):focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+.facts { margin: 0 0 1.25rem; }
+.facts div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
+.facts dt { min-width: 8rem; margin: 0; }
+.facts dd { overflow-wrap: anywhere; }
+.people .scroll { margin-bottom: 1.5rem; }
+.people pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+dialog { border: 1px solid var(--soft); border-radius: 6px; background: var(--paper); color: var(--ink); padding: 1.5rem; max-width: min(32rem, calc(100vw - 2rem)); }
+dialog h2 { margin-top: 0; }
+dialog::backdrop { background: rgb(0 0 0 / 55%); }
+[hidden] { display: none !important; }
 @media print { .skip, nav { display: none; } body { background: none; } }
 `;
 

@@ -24,6 +24,7 @@ import {
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
+import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
 import type { JsonSchema } from '../../../src/input/field-kind.js';
@@ -34,7 +35,12 @@ import { emittedCodes } from '../../support/emitted-codes.js';
 import { reasonsOf } from '../../support/given-when-then.js';
 import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/alliance-story.js';
 
-const CATALOGUES: readonly Messages[] = [...ALLIANCE_CATALOGUES, HTTP_MESSAGES, GENERAL_MESSAGES];
+const CATALOGUES: readonly Messages[] = [
+  ...ALLIANCE_CATALOGUES,
+  HTTP_MESSAGES,
+  IDENTITY_MESSAGES,
+  GENERAL_MESSAGES,
+];
 
 /** Files whose `code` is no code of an answer: län codes, a table for the terminal, faults that bear their own words. */
 const OTHER_CODES =

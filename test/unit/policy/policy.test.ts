@@ -55,7 +55,12 @@ describe('the table', () => {
 describe('a route that names no permission', () => {
   const register = (permission?: Permission): (() => unknown) => {
     const server = fastify();
-    registerRequestContext(server, () => Promise.resolve(null), 1_000);
+    const nobody = () => Promise.resolve(null);
+    registerRequestContext(
+      server,
+      { token: nobody, session: nobody },
+      { bodyLimit: 1_000, origin: undefined },
+    );
     const config = permission === undefined ? {} : { permission };
     return () => server.get('/somewhere', { config }, () => 'here');
   };

@@ -1,5 +1,7 @@
 import type { Database } from '../../../database/database.js';
-import { type Actor, actorIn, type Role } from '../../../kernel/actor.js';
+import type { Role } from '../../../kernel/actor.js';
+import { stockholmDay } from '../posts.js';
+import { type PostInForce, postsInForce } from './posts-in-force.js';
 
 /** Where this context's tables are described. */
 export const IDENTITY_MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -7,7 +9,10 @@ export const IDENTITY_MIGRATIONS = new URL('./migrations/', import.meta.url);
 /** A token as it may be shown. Times are UTC ISO 8601. */
 export interface ApiToken {
   readonly id: string;
+  /** Whose own it is; null for one of the command line. */
+  readonly account: string | null;
   readonly role: Role;
+  readonly readOnly: boolean;
   readonly regions: readonly string[];
   readonly alliances: readonly string[];
   readonly label: string | null;
@@ -16,9 +21,25 @@ export interface ApiToken {
   readonly revokedAt: string | null;
 }
 
-interface Row {
+/** A token that holds. */
+export interface FoundToken {
   readonly id: string;
   readonly role: Role;
+  readonly readOnly: boolean;
+  readonly regions: readonly string[];
+  readonly alliances: readonly string[];
+  /** Whose it is, and what they may do now; null for one of the command line. */
+  readonly owner: {
+    readonly account: string;
+    readonly posts: readonly PostInForce[];
+  } | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly account: string | null;
+  readonly role: Role;
+  readonly read_only: boolean;
   readonly regions: string[];
   readonly alliances: string[];
 }
@@ -34,56 +55,82 @@ interface FullRow extends Row {
 export class ApiTokens {
   constructor(private readonly database: Database) {}
 
-  async insert(token: Omit<ApiToken, 'createdAt' | 'revokedAt'>, hash: Uint8Array): Promise<void> {
+  async insert(token: Omit<ApiToken, 'revokedAt'>, hash: Uint8Array): Promise<void> {
     await this.database.query(
-      `INSERT INTO identity.api_token (id, hash, role, regions, alliances, label, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [token.id, hash, token.role, token.regions, token.alliances, token.label, token.expiresAt],
+      `INSERT INTO identity.api_token
+         (id, hash, account, role, read_only, regions, alliances, label, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        token.id,
+        hash,
+        token.account,
+        token.role,
+        token.readOnly,
+        token.regions,
+        token.alliances,
+        token.label,
+        token.createdAt,
+        token.expiresAt,
+      ],
     );
   }
 
-  /** Who signs in with the token of that hash; null when it is unknown, revoked or expired. */
-  async findActor(hash: Uint8Array): Promise<Actor | null> {
-    const { rows } = await this.database.query<Row>({
-      name: 'find-actor',
-      text: `SELECT id, role, regions, alliances FROM identity.api_token
-             WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
-      values: [hash],
+  /** The token of that hash, with what its owner may do now, in one statement. */
+  async find(hash: Uint8Array, now: string): Promise<FoundToken | undefined> {
+    const { rows } = await this.database.query<Row & { posts: PostInForce[] }>({
+      name: 'find-token',
+      text: `SELECT t.id, t.account, t.role, t.read_only, t.regions, t.alliances, ${postsInForce('$3')}
+             FROM identity.api_token t LEFT JOIN identity.account a ON a.id = t.account
+             WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
+               AND a.blocked_at IS NULL`,
+      values: [hash, now, stockholmDay(now)],
     });
-    const row = rows[0];
-    return row === undefined
-      ? null
-      : actorIn(row.role, row.id, { regions: row.regions, alliances: row.alliances });
+    return rows.map(({ account, posts, ...row }) => ({
+      id: row.id,
+      role: row.role,
+      readOnly: row.read_only,
+      regions: row.regions,
+      alliances: row.alliances,
+      owner: account === null ? null : { account, posts },
+    }))[0];
   }
 
-  /** Whether somebody who can sign in has that id and one of these roles. */
-  async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
+  /** Whether a token of the command line has that id and one of these roles, and holds. */
+  async holdsRole(id: string, roles: readonly Role[], now: string): Promise<boolean> {
     const { rows } = await this.database.query<{ known: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM identity.api_token
-         WHERE id = $1 AND role = ANY($2) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())) AS known`,
-      [id, roles],
+         WHERE id = $1 AND role = ANY ($2) AND account IS NULL AND revoked_at IS NULL
+           AND (expires_at IS NULL OR expires_at > $3)) AS known`,
+      [id, roles, now],
     );
     return rows[0]?.known === true;
   }
 
-  /** @returns false when there is no such token; true also when it was revoked before */
-  async revoke(id: string): Promise<boolean> {
-    const { rowCount } = await this.database.query(
-      'UPDATE identity.api_token SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1',
-      [id],
+  /** @param account only a token of this account's is revoked */
+  async revoke(id: string, now: string, account?: string): Promise<'now' | 'before' | 'unknown'> {
+    const { rows } = await this.database.query<{ before: boolean }>(
+      `WITH found AS (SELECT id, revoked_at IS NOT NULL AS before FROM identity.api_token
+         WHERE id = $1 AND ($3::uuid IS NULL OR account = $3) FOR UPDATE)
+       UPDATE identity.api_token t SET revoked_at = coalesce(revoked_at, $2) FROM found
+       WHERE t.id = found.id RETURNING before`,
+      [id, now, account ?? null],
     );
-    return (rowCount ?? 0) > 0;
+    const row = rows[0];
+    return row === undefined ? 'unknown' : row.before ? 'before' : 'now';
   }
 
-  /** All of them, the newest last. */
-  async list(): Promise<readonly ApiToken[]> {
+  /** All of them, or those of an account; the newest last. */
+  async list(account?: string): Promise<readonly ApiToken[]> {
     const { rows } = await this.database.query<FullRow>(
-      `SELECT id, role, regions, alliances, label, created_at, expires_at, revoked_at
-       FROM identity.api_token ORDER BY created_at, id`,
+      `SELECT id, account, role, read_only, regions, alliances, label, created_at, expires_at, revoked_at
+       FROM identity.api_token WHERE $1::uuid IS NULL OR account = $1 ORDER BY created_at, id`,
+      [account ?? null],
     );
     return rows.map((row) => ({
       id: row.id,
+      account: row.account,
       role: row.role,
+      readOnly: row.read_only,
       regions: row.regions,
       alliances: row.alliances,
       label: row.label,

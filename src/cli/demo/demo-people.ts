@@ -1,0 +1,69 @@
+import { OPERATOR } from '../../contexts/identity/account-service.js';
+import type { Foundation } from '../../foundation.js';
+import { type Role, ROLES } from '../../kernel/actor.js';
+import { Refused } from '../../kernel/refusal.js';
+import type { Locale } from '../../messages/message.js';
+import { print, printTable } from '../output.js';
+import { roleWords } from '../words.js';
+import { demoWords } from './demo-words.js';
+
+/** Known to everybody who has the program: only where nobody else can reach it, and with no accounts of people. */
+const PASSWORD = 'demo: fyra lösa ord';
+const REGIONS = ['12', '13'];
+
+interface DemoPerson {
+  readonly role: Role;
+  readonly email: string;
+}
+
+const PEOPLE: readonly DemoPerson[] = ROLES.map((role) => ({ role, email: `${role}@example.org` }));
+
+/**
+ * Makes one person for each role, with addresses and a password that are known, and tells of them. Not where the
+ * program is for real: where others can reach it, where mails are sent, or where other people have accounts.
+ */
+export async function demoPeople(foundation: Foundation, address: string, lang: Locale): Promise<void> {
+  if (!(await mayHaveDemoPeople(foundation))) {
+    print(`\n${demoWords('noPeople', lang)}`);
+    return;
+  }
+  for (const person of PEOPLE) await makePerson(foundation, person, lang);
+  print(`\n${demoWords('people', lang).replace('{address}', address)}`);
+  printTable(
+    PEOPLE,
+    [
+      { heading: demoWords('role', lang), value: ({ role }) => roleWords(role, lang) },
+      { heading: demoWords('email', lang), value: ({ email }) => email },
+      { heading: demoWords('password', lang), value: () => PASSWORD },
+    ],
+    '',
+  );
+}
+
+async function mayHaveDemoPeople({ config, identity }: Foundation): Promise<boolean> {
+  const { host, publicUrl, smtpUrl, databaseUrl } = config;
+  const isOwn = /^(localhost|127\.[\d.]+|::1)$/.test(host) && publicUrl === undefined;
+  if (!isOwn || smtpUrl !== undefined || databaseUrl !== undefined) return false;
+  const known = new Set(PEOPLE.map(({ email }) => email));
+  return (await identity.accounts.list()).every(({ person }) => person !== null && known.has(person.email));
+}
+
+async function makePerson(
+  { identity }: Foundation,
+  { role, email }: DemoPerson,
+  language: Locale,
+): Promise<void> {
+  const regions = role === 'coordinator' ? REGIONS : [];
+  const name = `${roleWords(role, language)} (demo)`;
+  try {
+    const { link } = await identity.accounts.invite(
+      { email, name, language, role, to: null, regions, alliances: [] },
+      OPERATOR,
+    );
+    const token = link.slice(link.lastIndexOf('/') + 1);
+    await identity.passwordService.chooseByLink({ token, password: PASSWORD }, language, OPERATOR.client);
+  } catch (error) {
+    // From an earlier play.
+    if (!(error instanceof Refused && error.refusal.code === 'account-exists')) throw error;
+  }
+}

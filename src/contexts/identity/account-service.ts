@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Queryable } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Role } from '../../kernel/actor.js';
+import { isUuid } from '../../kernel/ids.js';
+import { Refused } from '../../kernel/refusal.js';
+import type { Outbox } from '../../mail/outbox.js';
+import type { Locale } from '../../messages/message.js';
+import { normalisedEmail } from './email.js';
+import type { LinkService } from './link-service.js';
+import { type Client, COMMAND_LINE } from './network-of.js';
+import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
+import type { Account, AccountTable } from './postgres/account-table.js';
+import type { IdentityKey } from './postgres/identity-key.js';
+import type { LinkTable } from './postgres/link-table.js';
+import type { Person, PersonRecords } from './postgres/person-records.js';
+import type { SecurityLog } from './security-log.js';
+import type { SessionService } from './session-service.js';
+
+/** A role to be given. `from` left out: from today. */
+export interface NewPost extends Omit<Post, 'id' | 'from'> {
+  readonly from?: string | undefined;
+}
+
+export interface Invitation extends NewPost {
+  readonly email: string;
+  readonly name: string;
+  readonly language: Locale;
+}
+
+/** Who does something to an account, for the security log. */
+export interface Doer {
+  /** Null on the command line. */
+  readonly actor: string | null;
+  readonly means: string | null;
+  readonly client: Client;
+}
+
+/** Whoever has the command line of the installation. */
+export const OPERATOR: Doer = { actor: null, means: null, client: COMMAND_LINE };
+
+/** An account with who is behind it; `person` null once erased. */
+export interface KnownAccount extends Account {
+  readonly person: Person | null;
+}
+
+export interface AccountParts {
+  readonly database: Database;
+  readonly table: AccountTable;
+  readonly persons: PersonRecords;
+  readonly key: IdentityKey;
+  readonly links: LinkService;
+  readonly linkTable: LinkTable;
+  readonly sessions: SessionService;
+  readonly outbox: Outbox;
+  readonly security: SecurityLog;
+  readonly clock: Clock;
+}
+
+/** Who may sign in, and as what. */
+export class AccountService {
+  constructor(private readonly parts: AccountParts) {}
+
+  /**
+   * Makes an account and mails a link to it. Who was invited and has not answered gets another link, and the role too.
+   *
+   * @returns the link as well, for whoever may see it
+   * @throws Refused account-exists (conflict) when the address is of somebody who has answered
+   */
+  async invite(
+    { email: written, name, language, ...post }: Invitation,
+    by: Doer,
+  ): Promise<{ readonly id: string; readonly link: string }> {
+    const { database, table, persons, key, links, outbox, security, clock } = this.parts;
+    const email = normalisedEmail(written);
+    const index = await key.emailIndex(email);
+    const invited = await database.transaction(async (db) => {
+      await table.lock(db);
+      const known = await persons.accountOf(db, index);
+      const id = known ?? randomUUID();
+      if (known === null) {
+        await table.insert(db, id, language, clock.now());
+        await persons.insert(db, id, index, { email, name, telephone: null });
+        await security.record('account-invited', doneBy(by, id), db);
+      } else if ((await table.find(known, db))?.activated !== false) {
+        throw new Refused({ kind: 'conflict', code: 'account-exists' });
+      }
+      await this.addPost(db, id, post, by);
+      const link = await links.issue(db, 'invitation', id);
+      await links.mailInvitation(db, email, link, language);
+      return { id, link };
+    });
+    outbox.wake();
+    return invited;
+  }
+
+  /** @throws Refused unknown-account */
+  async giveRole(account: string, post: NewPost, by: Doer): Promise<KnownAccount> {
+    await this.require(account);
+    await this.parts.database.transaction((db) => this.addPost(db, account, post, by));
+    return this.require(account);
+  }
+
+  /**
+   * Ends a role with a day, which is its last; without one it ends at once.
+   *
+   * @throws Refused unknown-account, unknown-post
+   */
+  async endRole(account: string, post: string, to: string | undefined, by: Doer): Promise<KnownAccount> {
+    const { database, table, security } = this.parts;
+    await this.require(account);
+    await database.transaction(async (db) => {
+      const last = to ?? dayBefore(this.today());
+      const role = isUuid(post) ? await table.endPost(db, account, post, last) : null;
+      if (role === null) throw new Refused({ kind: 'unknown-thing', code: 'unknown-post' });
+      await security.record('role-ended', { ...doneBy(by, account), details: { role, post, to: last } }, db);
+    });
+    return this.require(account);
+  }
+
+  /**
+   * Shuts an account out, everywhere and at once, or lets it in again.
+   *
+   * @throws Refused unknown-account, not-yourself (rule)
+   */
+  async setBlocked(account: string, blocked: boolean, by: Doer): Promise<KnownAccount> {
+    const { database, table, linkTable, sessions, security, clock } = this.parts;
+    await this.require(account);
+    if (blocked && by.actor === account) throw new Refused({ kind: 'rule', code: 'not-yourself' });
+    await database.transaction(async (db) => {
+      if ((await table.setBlocked(db, account, blocked ? clock.now() : null)) !== true) return;
+      if (blocked) {
+        await sessions.endAll(db, account);
+        await linkTable.removeAll(db, account);
+      }
+      await security.record(blocked ? 'account-blocked' : 'account-unblocked', doneBy(by, account), db);
+    });
+    return this.require(account);
+  }
+
+  async list(): Promise<readonly KnownAccount[]> {
+    const { database, table, persons } = this.parts;
+    const accounts = await table.list();
+    const known = await persons.of(
+      database,
+      accounts.map(({ id }) => id),
+    );
+    return accounts.map((account) => ({ ...account, person: known.get(account.id) ?? null }));
+  }
+
+  /** Undefined when there is no such account. */
+  async find(id: string): Promise<KnownAccount | undefined> {
+    const { database, table, persons } = this.parts;
+    const account = isUuid(id) ? await table.find(id) : undefined;
+    return account && { ...account, person: (await persons.of(database, [id])).get(id) ?? null };
+  }
+
+  /** @throws Refused unknown-account */
+  async require(id: string): Promise<KnownAccount> {
+    const account = await this.find(id);
+    if (account === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-account' });
+    return account;
+  }
+
+  /** Those of an account's posts that are in force today. */
+  inForce({ posts }: Account): readonly Post[] {
+    const today = this.today();
+    return posts.filter((post) => inForce(post, today));
+  }
+
+  /** Whether somebody with that id can sign in, and has one of these roles now. */
+  async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
+    return isUuid(id) && this.parts.table.holdsRole(id, roles, this.today());
+  }
+
+  private today(): string {
+    return stockholmDay(this.parts.clock.now());
+  }
+
+  private async addPost(db: Queryable, account: string, post: NewPost, by: Doer): Promise<void> {
+    const { role, from = this.today(), to, regions, alliances } = post;
+    if (to !== null && to < from) {
+      const faults = [{ pointer: '/to', code: 'ends-before-it-begins' }];
+      throw new Refused({ kind: 'malformed', code: 'malformed', faults });
+    }
+    const id = randomUUID();
+    await this.parts.table.addPost(db, account, { id, role, from, to, regions, alliances });
+    const details = { role, post: id, from, to, regions, alliances };
+    await this.parts.security.record('role-given', { ...doneBy(by, account), details }, db);
+  }
+}
+
+function doneBy({ actor, means, client }: Doer, account: string) {
+  return { actor, means, account, address: client.address };
+}

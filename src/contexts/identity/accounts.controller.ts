@@ -1,0 +1,163 @@
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Read } from '../../http/openapi/api-read.js';
+import { Write } from '../../http/openapi/api-write.js';
+import { ref } from '../../http/openapi/schema.js';
+import { readBody } from '../../http/read-body.js';
+import { ReadQuery, readQuery } from '../../http/read-query.js';
+import { actorOf } from '../../http/request-context.js';
+import { Refused } from '../../kernel/refusal.js';
+import { AccountService, type KnownAccount, type NewPost } from './account-service.js';
+import { doerOf } from './asking-client.js';
+import { InvitationFields, RoleEndFields, RoleFields } from './identity-fields.js';
+import { MAIL_SERVER } from './mail-server.js';
+
+const ROLE = { role: 'chair', from: '2026-04-01', to: '2028-03-31' };
+
+/** Who may sign in, and as what. */
+@Controller('api')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountService,
+    @Inject(MAIL_SERVER) private readonly hasMailServer: boolean,
+  ) {}
+
+  @Write({
+    method: 'POST',
+    path: 'invitations',
+    operationId: 'invite',
+    tag: 'people',
+    summary: 'Invite somebody, by a link that is mailed to them',
+    description:
+      'For administrators; a case officer invites coordinators. Where there is no mail server, an administrator is answered the link, to be handed over otherwise. Who has not answered an earlier invitation gets another.',
+    permission: 'accounts.invite',
+    body: {
+      fields: InvitationFields,
+      example: { email: 'anna@example.org', name: 'Anna Exempel', role: 'coordinator', regions: ['12'] },
+    },
+    answer: { status: 201, schema: ref('Invited') },
+    errors: [409],
+  })
+  async invite(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { email, name, language = 'sv', ...role } = readBody(InvitationFields, request);
+    const isAdministrator = actorOf(request).roles.includes('administrator');
+    if (!isAdministrator && role.role !== 'coordinator') {
+      throw new Refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: ['administrator'] } });
+    }
+    const invited = await this.accounts.invite({ email, name, language, ...postOf(role) }, doerOf(request));
+    void reply.header('cache-control', 'no-store');
+    return { id: invited.id, link: isAdministrator && !this.hasMailServer ? invited.link : null };
+  }
+
+  @Read({
+    path: 'accounts',
+    operationId: 'listAccounts',
+    tag: 'people',
+    summary: 'Who has an account, and as what',
+    permission: 'accounts.read',
+    query: ReadQuery,
+    answer: ref('Accounts'),
+    positioned: false,
+  })
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    readQuery(ReadQuery, request);
+    void reply.header('cache-control', 'no-store');
+    return { items: (await this.accounts.list()).map((account) => this.view(account)) };
+  }
+
+  @Read({
+    path: 'accounts/:id',
+    operationId: 'getAccount',
+    tag: 'people',
+    summary: 'One account, with the roles that it has and had',
+    permission: 'accounts.read',
+    query: ReadQuery,
+    answer: ref('Account'),
+    errors: [404],
+    positioned: false,
+  })
+  async show(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readQuery(ReadQuery, request);
+    void reply.header('cache-control', 'no-store');
+    return this.view(await this.accounts.require(id));
+  }
+
+  @Write({
+    method: 'POST',
+    path: 'accounts/:id/roles',
+    operationId: 'giveRole',
+    tag: 'people',
+    summary: 'Give a role for a time; it holds at once, everywhere',
+    permission: 'accounts.manage',
+    body: { fields: RoleFields, example: ROLE },
+    answer: { status: 200, schema: ref('Account') },
+    errors: [404],
+  })
+  async giveRole(@Param('id') id: string, @Req() request: FastifyRequest) {
+    const post = postOf(readBody(RoleFields, request));
+    return this.view(await this.accounts.giveRole(id, post, doerOf(request)));
+  }
+
+  @Write({
+    method: 'POST',
+    path: 'accounts/:id/roles/:post/end',
+    operationId: 'endRole',
+    tag: 'people',
+    summary: 'End a role, at once or with a day',
+    permission: 'accounts.manage',
+    body: { fields: RoleEndFields, example: { to: '2026-12-31' } },
+    answer: { status: 200, schema: ref('Account') },
+    errors: [404],
+  })
+  async endRole(@Param('id') id: string, @Param('post') post: string, @Req() request: FastifyRequest) {
+    const { to } = readBody(RoleEndFields, request);
+    return this.view(await this.accounts.endRole(id, post, to, doerOf(request)));
+  }
+
+  @Write({
+    method: 'POST',
+    path: 'accounts/:id/block',
+    operationId: 'blockAccount',
+    tag: 'people',
+    summary: 'Shut an account out, everywhere and at once',
+    permission: 'accounts.manage',
+    answer: { status: 200, schema: ref('Account') },
+    errors: [404, 422],
+  })
+  async block(@Param('id') id: string, @Req() request: FastifyRequest) {
+    return this.view(await this.accounts.setBlocked(id, true, doerOf(request)));
+  }
+
+  @Write({
+    method: 'POST',
+    path: 'accounts/:id/unblock',
+    operationId: 'unblockAccount',
+    tag: 'people',
+    summary: 'Let an account in again',
+    permission: 'accounts.manage',
+    answer: { status: 200, schema: ref('Account') },
+    errors: [404],
+  })
+  async unblock(@Param('id') id: string, @Req() request: FastifyRequest) {
+    return this.view(await this.accounts.setBlocked(id, false, doerOf(request)));
+  }
+
+  private view(account: KnownAccount) {
+    const { person, posts, ...rest } = account;
+    return {
+      ...rest,
+      email: person?.email ?? null,
+      name: person?.name ?? null,
+      roles: posts,
+      inForce: [...new Set(this.accounts.inForce(account).map(({ role }) => role))],
+    };
+  }
+}
+
+function postOf({ role, from, to, regions = [], alliances = [] }: RoleFields): NewPost {
+  return { role, from, to: to ?? null, regions, alliances };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts.controller.js';
+import { PasswordController } from './password.controller.js';
+import { SecurityEventsController } from './security-events.controller.js';
+import { SessionController } from './session.controller.js';
+import { TokensController } from './tokens.controller.js';
+
+/** Who people and programs are, over HTTP. */
+@Module({
+  controllers: [
+    SessionController,
+    PasswordController,
+    AccountsController,
+    TokensController,
+    SecurityEventsController,
+  ],
+})
+export class IdentityModule {}

@@ -1,0 +1,90 @@
+import type { Database } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Outbox } from '../../mail/outbox.js';
+import { AccountService } from './account-service.js';
+import { Askers } from './askers.js';
+import { Attempts } from './attempts.js';
+import { LinkService } from './link-service.js';
+import { PasswordService } from './password-service.js';
+import { Passwords } from './passwords.js';
+import { AccountTable } from './postgres/account-table.js';
+import { ApiTokens } from './postgres/api-tokens.js';
+import { AttemptTable } from './postgres/attempt-table.js';
+import { IdentityKey } from './postgres/identity-key.js';
+import { LinkTable } from './postgres/link-table.js';
+import { PersonRecords } from './postgres/person-records.js';
+import { SecurityEventTable } from './postgres/security-event-table.js';
+import { SessionTable } from './postgres/session-table.js';
+import { SecurityLog } from './security-log.js';
+import { SessionService } from './session-service.js';
+import { SignIn } from './sign-in.js';
+import { TokenService } from './token-service.js';
+
+export interface IdentityParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly association: { readonly sv: string; readonly en: string };
+  /** The address that links begin with, without a slash at its end. */
+  readonly publicUrl: () => string;
+  /** The codes that a region may have. */
+  readonly regions: readonly string[];
+}
+
+/** Everything about who people and programs are, put together. */
+export class Identity {
+  readonly security: SecurityLog;
+  readonly tokens: TokenService;
+  readonly sessions: SessionService;
+  readonly askers: Askers;
+  readonly passwords = new Passwords();
+  readonly signIn: SignIn;
+  readonly links: LinkService;
+  readonly accounts: AccountService;
+  readonly passwordService: PasswordService;
+  /** Removes what no longer holds, so that no table grows without end. */
+  readonly clear: () => Promise<void>;
+
+  constructor({ database, clock, outbox, association, publicUrl, regions }: IdentityParts) {
+    const table = new AccountTable(database);
+    const persons = new PersonRecords();
+    const key = new IdentityKey(database);
+    const attemptTable = new AttemptTable(database);
+    const sessionTable = new SessionTable(database);
+    const linkTable = new LinkTable(database);
+    const security = new SecurityLog(new SecurityEventTable(database), clock);
+    const attempts = new Attempts(attemptTable, key, clock);
+    const base = { database, persons, key, security, clock };
+    this.security = security;
+    this.tokens = new TokenService(new ApiTokens(database), security, clock, regions);
+    this.sessions = new SessionService(database, sessionTable, security, clock);
+    this.askers = new Askers(this.tokens, this.sessions, clock);
+    this.signIn = new SignIn(table, key, this.passwords, attempts, this.sessions, security);
+    this.links = new LinkService({
+      ...base,
+      table: linkTable,
+      accounts: table,
+      outbox,
+      attempts,
+      association,
+      publicUrl,
+    });
+    const { links, sessions, signIn, passwords } = this;
+    this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox });
+    this.passwordService = new PasswordService({
+      ...base,
+      accounts: table,
+      links,
+      linkTable,
+      passwords,
+      sessions,
+      signIn,
+    });
+    this.clear = async () => {
+      const now = clock.now();
+      await sessionTable.clear(now);
+      await linkTable.clear(now);
+      await attemptTable.clear(now);
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { type Role, ROLES } from '../../kernel/actor.js';
+
+/** A role that somebody has for a time. Days are calendar days in Europe/Stockholm, both included. */
+export interface Post {
+  readonly id: string;
+  readonly role: Role;
+  readonly from: string;
+  /** Null: until it is ended. */
+  readonly to: string | null;
+  /** Län in which a coordinator may start alliances. */
+  readonly regions: readonly string[];
+  /** Alliances that the post is a mandate for, beside those that the log gives. */
+  readonly alliances: readonly string[];
+}
+
+/** What the posts in force give together. */
+export interface Mandates {
+  readonly roles: readonly Role[];
+  readonly regions: readonly string[];
+  readonly alliances: readonly string[];
+}
+
+/** Puts posts together, in the order of the roles. */
+export function mandatesOf(posts: readonly Pick<Post, 'role' | 'regions' | 'alliances'>[]): Mandates {
+  return {
+    roles: ROLES.filter((role) => posts.some((post) => post.role === role)),
+    regions: unique(posts.flatMap(({ regions }) => regions)),
+    alliances: unique(posts.flatMap(({ alliances }) => alliances)),
+  };
+}
+
+/** Whether a post is in force on a day. */
+export function inForce({ from, to }: Post, day: string): boolean {
+  return from <= day && (to === null || to >= day);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** The calendar day in Europe/Stockholm at an instant: 2026-11-22. */
+export function stockholmDay(instant: string): string {
+  return DAY.format(new Date(instant));
+}
+
+/** The day before. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,170 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Read } from '../../http/openapi/api-read.js';
+import { Write } from '../../http/openapi/api-write.js';
+import { ref } from '../../http/openapi/schema.js';
+import { readBody } from '../../http/read-body.js';
+import { ReadQuery, readQuery } from '../../http/read-query.js';
+import { actorOf } from '../../http/request-context.js';
+import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '../../http/session-cookie.js';
+import { isUuid } from '../../kernel/ids.js';
+import { Refused } from '../../kernel/refusal.js';
+import { AccountService } from './account-service.js';
+import { clientOf, sessionOf } from './asking-client.js';
+import { SignInFields, StepUpFields } from './identity-fields.js';
+import { type StartedSession, SessionService } from './session-service.js';
+import { SignIn } from './sign-in.js';
+
+/** Signing in and out, and what one is signed in with. */
+@Controller('api')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: SessionService,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Write({
+    method: 'POST',
+    path: 'session',
+    operationId: 'signIn',
+    tag: 'people',
+    summary: 'Sign in with e-mail and password',
+    description:
+      'Sets the cookie __Host-samverka. Who is unknown or blocked is answered as who states a wrong password.',
+    permission: 'sign-in',
+    body: {
+      fields: SignInFields,
+      example: { email: 'anna@example.org', password: 'fyra ord som inte hör ihop' },
+    },
+    answer: { status: 200, schema: ref('SignedIn') },
+    errors: [401],
+  })
+  async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const stated = readBody(SignInFields, request);
+    const former = sessionCookieOf(request);
+    return signedIn(reply, await this.signIn.withPassword(stated, clientOf(request), former));
+  }
+
+  @Read({
+    path: 'session',
+    operationId: 'whoAmI',
+    tag: 'people',
+    summary: 'Who is signed in, and as what',
+    permission: 'sessions.own',
+    query: ReadQuery,
+    answer: ref('WhoAmI'),
+    positioned: false,
+  })
+  async who(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    readQuery(ReadQuery, request);
+    const { id, roles, regions, alliances, signedInAfresh } = actorOf(request);
+    const { means } = request;
+    const account = await this.accounts.find(id);
+    privately(reply);
+    return {
+      id,
+      name: account?.person?.name ?? null,
+      email: account?.person?.email ?? null,
+      language: account?.language ?? null,
+      roles,
+      mandates: { regions, alliances },
+      means: means && { kind: means.kind, id: means.id, readOnly: means.readOnly },
+      authenticatedAt: means?.authenticatedAt ?? null,
+      fresh: signedInAfresh,
+    };
+  }
+
+  @Write({
+    method: 'DELETE',
+    path: 'session',
+    operationId: 'signOut',
+    tag: 'people',
+    summary: 'Sign out here',
+    permission: 'sessions.own',
+  })
+  async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const { id, account } = sessionOf(request);
+    await this.sessions.end(account, id, { client: clientOf(request), kind: 'sign-out' });
+    clearSessionCookie(reply);
+    privately(reply);
+  }
+
+  @Write({
+    method: 'POST',
+    path: 'session/step-up',
+    operationId: 'stepUp',
+    tag: 'people',
+    summary: 'Show anew that it is you, for what much depends on',
+    description: 'Holds for ten minutes. The session gets another secret, and ends within a day.',
+    permission: 'sessions.own',
+    body: { fields: StepUpFields, example: { password: 'fyra ord som inte hör ihop' } },
+    answer: { status: 200, schema: ref('SignedIn') },
+  })
+  async stepUp(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const session = sessionOf(request);
+    const { password } = readBody(StepUpFields, request);
+    return signedIn(reply, await this.signIn.stepUp(session, password, clientOf(request)));
+  }
+
+  @Read({
+    path: 'sessions',
+    operationId: 'listSessions',
+    tag: 'people',
+    summary: 'What you are signed in with',
+    permission: 'sessions.own',
+    query: ReadQuery,
+    answer: ref('Sessions'),
+    positioned: false,
+  })
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    readQuery(ReadQuery, request);
+    const sessions = await this.sessions.list(actorOf(request).id);
+    privately(reply);
+    return { items: sessions.map((session) => ({ ...session, current: session.id === request.means?.id })) };
+  }
+
+  @Write({
+    method: 'DELETE',
+    path: 'sessions',
+    operationId: 'signOutEverywhere',
+    tag: 'people',
+    summary: 'Sign out everywhere',
+    permission: 'sessions.own',
+  })
+  async endAll(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.endEverywhere(sessionOf(request).account, clientOf(request));
+    clearSessionCookie(reply);
+    privately(reply);
+  }
+
+  @Write({
+    method: 'DELETE',
+    path: 'sessions/:id',
+    operationId: 'endSession',
+    tag: 'people',
+    summary: 'End one of your sessions',
+    permission: 'sessions.own',
+    errors: [404],
+  })
+  async endOne(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    const { account } = sessionOf(request);
+    const by = { client: clientOf(request), kind: 'session-ended' } as const;
+    if (isUuid(id) && (await this.sessions.end(account, id, by))) return;
+    throw new Refused({ kind: 'unknown-thing', code: 'unknown-session' });
+  }
+}
+
+function signedIn(reply: FastifyReply, { secret, ...session }: StartedSession) {
+  setSessionCookie(reply, secret, session.expiresAt);
+  privately(reply);
+  return { id: session.account, authenticatedAt: session.authenticatedAt, expiresAt: session.expiresAt };
+}
+
+/** What is one's own is kept by no cache. */
+function privately(reply: FastifyReply): void {
+  void reply.header('cache-control', 'no-store');
+}

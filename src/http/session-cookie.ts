@@ -1,0 +1,29 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * `__Host-`: browsers take it only with Secure, for this host alone and all its paths, so that no other host of the
+ * domain can plant one. They count loopback addresses as secure.
+ */
+const NAME = '__Host-samverka';
+
+/**
+ * Lax and not Strict: who follows a link from a mail to a case is to find themselves signed in. Lax goes along with
+ * nothing but such a step; what changes something is checked besides, see same-site.ts.
+ */
+const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
+
+/** The secret of the session that a browser bears; undefined when it bears none. */
+export function sessionCookieOf({ headers }: FastifyRequest): string | undefined {
+  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[NAME];
+}
+
+/** @param expiresAt when the session ends at the latest */
+export function setSessionCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
+  const expires = new Date(expiresAt);
+  void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: secret, ...ATTRIBUTES, expires }));
+}
+
+export function clearSessionCookie(reply: FastifyReply): void {
+  void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: '', ...ATTRIBUTES, maxAge: 0 }));
+}

@@ -1,0 +1,84 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readFileSync } from 'node:fs';
+import { choice } from '../../input/choice.js';
+import { optionalField } from '../../input/field.js';
+import { type Locale, LOCALES } from '../../messages/message.js';
+import { Read, type ReadDescription } from '../openapi/api-read.js';
+import { text } from '../openapi/schema.js';
+import { ReadQuery, readQuery } from '../read-query.js';
+import { localeOf } from '../request-context.js';
+import { type PeoplePage, peoplePage } from './people-page.js';
+
+export class PageQuery extends ReadQuery {
+  @optionalField(choice(LOCALES), 'Goes before Accept-Language') lang?: Locale;
+}
+
+const PAGE = {
+  tag: 'public',
+  query: PageQuery,
+  answer: { media: { 'text/html': text } },
+  permission: 'public.read',
+  positioned: false,
+  scripted: true,
+} as const satisfies Partial<ReadDescription>;
+
+const SCRIPT = readFileSync(new URL('./people-pages.js', import.meta.url), 'utf8');
+
+/** The pages by which people sign in and look after their account. All that they know comes from the API. */
+@Controller()
+export class PeoplePagesController {
+  @Read({ ...PAGE, path: 'sign-in', operationId: 'signInPage', summary: 'The page by which people sign in' })
+  signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return answer('sign-in', request, reply);
+  }
+
+  @Read({
+    ...PAGE,
+    path: 'account',
+    operationId: 'accountPage',
+    summary: 'The page of an account, for its owner',
+  })
+  account(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return answer('account', request, reply);
+  }
+
+  @Read({ ...PAGE, path: 'reset', operationId: 'resetPage', summary: 'The page for a forgotten password' })
+  reset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return answer('reset', request, reply);
+  }
+
+  @Read({
+    ...PAGE,
+    path: 'link/:token',
+    operationId: 'linkPage',
+    summary: 'The page that a one-time link leads to; it uses nothing up',
+  })
+  link(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return answer('link', request, reply);
+  }
+
+  @Read({
+    path: 'people.js',
+    operationId: 'peopleScript',
+    tag: 'public',
+    summary: 'What these pages do in the browser',
+    answer: { media: { 'text/javascript': text } },
+    permission: 'public.read',
+    positioned: false,
+  })
+  script(@Res({ passthrough: true }) reply: FastifyReply): string {
+    void reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, no-cache');
+    return SCRIPT;
+  }
+}
+
+function answer(which: PeoplePage, request: FastifyRequest, reply: FastifyReply): string {
+  const { lang = localeOf(request) } = readQuery(PageQuery, request);
+  void reply
+    .type('text/html; charset=utf-8')
+    .header('content-language', lang)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', which === 'link' ? 'no-store' : 'public, no-cache');
+  return peoplePage(which, lang);
+}

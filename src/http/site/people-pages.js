@@ -1,0 +1,285 @@
+/**
+ * What the pages about people do in the browser: forms are sent to the API as JSON, and its answers are shown. Plain
+ * JavaScript without a library; the words stand in the page.
+ */
+const main = document.querySelector('main');
+const words = JSON.parse(main.dataset.words);
+
+/** A problem as the API answers it (RFC 9457). */
+class Problem extends Error {
+  constructor(body) {
+    super(body.detail);
+    this.body = body;
+  }
+}
+
+async function ask(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        'Accept-Language': document.documentElement.lang,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Problem({ detail: words.offline, errors: [] });
+  }
+  const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : undefined;
+  if (response.ok) return answer;
+  if (answer?.code === 'fresh-sign-in-needed' && (await stepUp())) return ask(method, path, body);
+  throw new Problem(answer ?? { detail: words.offline, errors: [] });
+}
+
+/** Asks for the password again, in a dialog. Answers whether it was given. */
+function stepUp() {
+  const dialog = document.getElementById('step-up');
+  const form = dialog.querySelector('form');
+  form.reset();
+  clearFaults(form);
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'done'), { once: true });
+  });
+}
+
+/** The fields of a form by name; what is left empty is left out, unless it must be there. */
+function bodyOf(form) {
+  const body = {};
+  for (const field of form.elements) {
+    if (field.name === '' || field.disabled) continue;
+    if (field.type === 'checkbox') body[field.name] = field.checked;
+    else if (field.value !== '' || field.required) body[field.name] = field.value;
+  }
+  return body;
+}
+
+function clearFaults(form) {
+  form.querySelector('.faults')?.remove();
+  form.querySelector('.done')?.remove();
+  for (const mark of form.querySelectorAll('.fault')) mark.remove();
+  for (const field of form.querySelectorAll('[aria-invalid]')) {
+    field.removeAttribute('aria-invalid');
+    field.setAttribute('aria-describedby', field.dataset.hint ?? '');
+  }
+}
+
+/** The problem above the form, with a link to each field at fault, and the fault beside the field. */
+function showProblem(form, { detail, errors = [] }) {
+  const box = element('div', { className: 'faults', tabIndex: -1, role: 'alert' });
+  box.append(element('p', { textContent: detail }));
+  const known = errors.map((error) => [error, form.elements[error.pointer.split('/')[1]]]);
+  if (errors.length > 0) {
+    const list = element('ul');
+    for (const [{ message, pointer }, field] of known) {
+      const item = element('li');
+      const label = field?.labels?.[0]?.textContent ?? pointer;
+      const text = `${label}: ${message}`;
+      item.append(field?.id ? element('a', { href: `#${field.id}`, textContent: text }) : text);
+      list.append(item);
+    }
+    box.append(list);
+  }
+  for (const [{ message }, field] of known) {
+    if (!field?.id) continue;
+    const mark = element('p', { className: 'fault', id: `${field.id}-fault`, textContent: message });
+    field.before(mark);
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', `${mark.id} ${field.dataset.hint ?? ''}`.trim());
+  }
+  form.prepend(box);
+  box.focus();
+}
+
+function element(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+/** What is done once a form was taken, by the name that it bears. */
+const afterwards = {
+  'open-account': () => location.assign('/account'),
+  'step-up': () => document.getElementById('step-up').close('done'),
+  'show-token': (form, { token }) => {
+    const box = document.getElementById('made-token');
+    box.hidden = false;
+    box.querySelector('code').textContent = token;
+    box.focus();
+    form.reset();
+    return showTokens();
+  },
+  'say-done': (form) => {
+    const done = element('p', {
+      className: 'done',
+      tabIndex: -1,
+      role: 'status',
+      textContent: form.dataset.done,
+    });
+    form.reset();
+    form.prepend(done);
+    done.focus();
+  },
+  'replace-by-done': (form) => {
+    const done = document.getElementById(form.dataset.done);
+    done.hidden = false;
+    form.hidden = true;
+    done.focus();
+  },
+};
+
+for (const form of document.querySelectorAll('form[data-path]')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const button = form.querySelector('button[type=submit]');
+    if (button.disabled) return;
+    clearFaults(form);
+    button.disabled = true;
+    try {
+      const answer = await ask(form.dataset.method, form.dataset.path, bodyOf(form));
+      await afterwards[form.dataset.then](form, answer);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      showProblem(form, problem.body);
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+for (const button of document.querySelectorAll('[data-close]')) {
+  button.addEventListener('click', () => button.closest('dialog').close(''));
+}
+
+const instant = new Intl.DateTimeFormat(document.documentElement.lang === 'sv' ? 'sv-SE' : 'en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Europe/Stockholm',
+});
+const when = (text) => instant.format(new Date(text));
+
+/** A row of a table, with a button at its end that removes what the row is about. */
+function row(cells, remove) {
+  const line = element('tr');
+  cells.forEach((cell, index) => {
+    line.append(
+      element(index === 0 ? 'th' : 'td', { textContent: cell, ...(index === 0 ? { scope: 'row' } : {}) }),
+    );
+  });
+  const last = element('td');
+  if (remove !== undefined) {
+    const button = element('button', { type: 'button', className: 'quiet', textContent: remove.words });
+    button.setAttribute('aria-label', `${remove.words}: ${cells[0]}`);
+    button.addEventListener('click', async () => {
+      try {
+        await ask('DELETE', remove.path);
+        line.remove();
+        remove.focus.focus();
+      } catch (problem) {
+        if (!(problem instanceof Problem)) throw problem;
+        button.after(element('span', { className: 'fault', role: 'alert', textContent: problem.message }));
+      }
+    });
+    last.append(button);
+  }
+  line.append(last);
+  return line;
+}
+
+async function showSessions() {
+  const { items } = await ask('GET', '/api/sessions');
+  const focus = document.getElementById('sessions');
+  document
+    .querySelector('#session-list tbody')
+    .replaceChildren(
+      ...items.map(({ id, device, current, createdAt, lastUsedAt }) =>
+        row(
+          [
+            `${device || words.unknownDevice}${current ? ` (${words.here})` : ''}`,
+            when(createdAt),
+            when(lastUsedAt),
+          ],
+          current ? undefined : { words: words.end, path: `/api/sessions/${id}`, focus },
+        ),
+      ),
+    );
+}
+
+async function showTokens() {
+  const { items } = await ask('GET', '/api/tokens');
+  const held = items.filter(
+    ({ revokedAt, expiresAt }) => revokedAt === null && new Date(expiresAt) > new Date(),
+  );
+  const focus = document.getElementById('tokens');
+  document.getElementById('token-list').hidden = held.length === 0;
+  document
+    .querySelector('#token-list tbody')
+    .replaceChildren(
+      ...held.map(({ id, label, role, readOnly, expiresAt }) =>
+        row(
+          [
+            label ?? id.slice(0, 8),
+            `${words.roles[role]}${readOnly ? `, ${words.readsOnly}` : ''}`,
+            when(expiresAt),
+          ],
+          { words: words.revoke, path: `/api/tokens/${id}`, focus },
+        ),
+      ),
+    );
+}
+
+async function showAccount() {
+  let me;
+  try {
+    me = await ask('GET', '/api/session');
+  } catch (problem) {
+    if (problem.body?.status === 401) location.replace('/sign-in');
+    else main.prepend(element('p', { className: 'faults', role: 'alert', textContent: problem.message }));
+    return;
+  }
+  document.getElementById('who').textContent = me.name ?? me.id;
+  document.getElementById('email').textContent = me.email ?? '';
+  document.getElementById('roles').textContent =
+    me.roles.map((role) => words.roles[role]).join(', ') || words.noRoles;
+  const select = document.getElementById('token-role');
+  select.replaceChildren(
+    ...me.roles.map((role) => element('option', { value: role, textContent: words.roles[role] })),
+  );
+  document.getElementById('make-token').hidden = me.roles.length === 0;
+  for (const button of document.querySelectorAll('[data-sign-out]')) {
+    button.addEventListener('click', async () => {
+      await ask('DELETE', button.dataset.signOut);
+      location.assign('/sign-in');
+    });
+  }
+  await Promise.all([showSessions(), showTokens()]);
+  main.dataset.shown = 'true';
+}
+
+async function showLink() {
+  const form = document.getElementById('choose');
+  const token = location.pathname.split('/').at(-1);
+  try {
+    const { purpose, email, name } = await ask('GET', `/api/links/${token}`);
+    for (const part of form.querySelectorAll('[data-for]')) {
+      const asked = part.dataset.for.split(' ').includes(purpose);
+      part.hidden = !asked;
+      for (const field of part.querySelectorAll('input')) field.disabled = !asked;
+    }
+    form.elements.token.value = token;
+    if (name !== null) form.elements.name.value = name;
+    form.elements.username.value = email ?? '';
+    document.getElementById('whose').textContent = email ?? '';
+    form.hidden = false;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    const gone = document.getElementById('gone');
+    gone.querySelector('p').textContent = problem.message;
+    gone.hidden = false;
+  }
+  main.dataset.shown = 'true';
+}
+
+const shows = { account: showAccount, link: showLink };
+await shows[main.dataset.page]?.();

@@ -1,0 +1,100 @@
+import type { ProgramLog } from '../http/access-log.js';
+import type { Mail } from './mail.js';
+import type { ClaimedMail, Outbox } from './outbox.js';
+
+/** Gives one mail to a mail server. Rejects when it was not taken. */
+export type Deliver = (mail: Mail & { readonly id: string }) => Promise<void>;
+
+/** A refusal that will not become a yes: an address that does not exist, say. */
+export class RefusedForGood extends Error {
+  override readonly name = 'RefusedForGood';
+}
+
+export interface MailSenderParts {
+  readonly outbox: Outbox;
+  /** Undefined where there is no mail server: mails are then said to have been due, and wiped. */
+  readonly deliver: Deliver | undefined;
+  readonly log: ProgramLog;
+  /** The first wait before another try, in milliseconds; it doubles. */
+  readonly firstWaitMs?: number;
+}
+
+/** For mails that another process put in, and those to be tried again. */
+const LOOK_EVERY_MS = 5_000;
+const FIRST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
+/** About a day of tries; by then the links in it no longer hold. */
+const MOST_ATTEMPTS = 50;
+
+/**
+ * Sends what lies in the outbox, one by one. A mail is sent once, unless the process dies between the server's yes and
+ * noting it: then once more, with the same Message-ID, by which mail programs know a double.
+ */
+export class MailSender {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+  private unlisten: (() => unknown) | undefined;
+
+  constructor(private readonly parts: MailSenderParts) {}
+
+  start(): void {
+    this.unlisten = this.parts.outbox.onWake(() => this.look());
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
+    this.look();
+  }
+
+  /** Ends after the mail that is under way. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    this.unlisten?.();
+    await this.running;
+  }
+
+  /** Sends what is due; asked again meanwhile, it looks once more. */
+  private look(): void {
+    this.again = true;
+    if (this.running !== undefined || this.stopped) return;
+    this.running = this.sendDue().finally(() => (this.running = undefined));
+  }
+
+  private async sendDue(): Promise<void> {
+    try {
+      while (this.again && !this.stopped) {
+        this.again = false;
+        for (let mail = await this.claim(); mail !== undefined; mail = await this.claim())
+          await this.send(mail);
+      }
+    } catch (err) {
+      this.parts.log.warn({ err }, 'the outbox has to wait');
+    }
+  }
+
+  private async claim(): Promise<ClaimedMail | undefined> {
+    return this.stopped ? undefined : this.parts.outbox.claim();
+  }
+
+  private async send({ id, kind, attempts, message }: ClaimedMail): Promise<void> {
+    const { outbox, deliver, log, firstWaitMs = FIRST_WAIT_MS } = this.parts;
+    if (deliver === undefined) {
+      await outbox.settle(id, 'no-server');
+      log.info({ mail: id, kind }, 'a mail would have been sent, but SMTP_URL is not set');
+      return;
+    }
+    try {
+      await deliver({ ...message, id });
+    } catch (error) {
+      const forGood = error instanceof RefusedForGood || attempts >= MOST_ATTEMPTS;
+      // What a mail server says may repeat the address.
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      log.warn({ mail: id, kind, attempts, code }, forGood ? 'a mail was given up' : 'a mail has to wait');
+      if (forGood) await outbox.settle(id, 'given-up');
+      else await outbox.postpone(id, Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (attempts - 1)));
+      return;
+    }
+    await outbox.settle(id, 'sent');
+    log.info({ mail: id, kind }, 'a mail was sent');
+  }
+}

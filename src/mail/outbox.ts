@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Queryable } from '../database/database.js';
+import type { Mail } from './mail.js';
+
+/** Where the outbox's table is described. */
+export const MAIL_MIGRATIONS = new URL('./migrations/', import.meta.url);
+
+/** How a mail ended: taken by the mail server, never taken, or there was none to give it to. */
+export type MailOutcome = 'sent' | 'given-up' | 'no-server';
+
+/** A mail that this sender has for a while, so that no other takes it. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly message: Mail;
+}
+
+/** How long a sender that died keeps a mail from the others. Longer than a mail server may take. */
+const LEASE = `interval '3 minutes'`;
+/** What is settled tells that something was sent, for so long. */
+const KEPT = `interval '30 days'`;
+
+/** Mails are put here in the transaction of what they tell of, and sent after it. */
+export class Outbox {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Puts a mail in. After the transaction, {@link wake} sends it without delay. */
+  async put(db: Queryable, kind: string, mail: Mail): Promise<void> {
+    await db.query('INSERT INTO mail.outbox (id, kind, message) VALUES ($1, $2, $3)', [
+      randomUUID(),
+      kind,
+      JSON.stringify(mail),
+    ]);
+  }
+
+  /** Something was put in and committed. */
+  wake(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** @returns takes the listener away */
+  onWake(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The next mail that is due; undefined when there is none. It counts as tried. */
+  async claim(): Promise<ClaimedMail | undefined> {
+    const { rows } = await this.database.query<ClaimedMail>(
+      `UPDATE mail.outbox SET attempts = attempts + 1, next_at = now() + ${LEASE}
+       WHERE id = (SELECT id FROM mail.outbox WHERE outcome IS NULL AND next_at <= now()
+                   ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING id, kind, attempts, message`,
+    );
+    return rows[0];
+  }
+
+  /** It has ended, and what it said and to whom is wiped. */
+  async settle(id: string, outcome: MailOutcome): Promise<void> {
+    await this.database.query(
+      `UPDATE mail.outbox SET outcome = $2, settled_at = now(), message = NULL WHERE id = $1 AND outcome IS NULL`,
+      [id, outcome],
+    );
+  }
+
+  /** It is to be tried again after so many milliseconds. */
+  async postpone(id: string, milliseconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE mail.outbox SET next_at = now() + $2 * interval '1 millisecond' WHERE id = $1 AND outcome IS NULL`,
+      [id, milliseconds],
+    );
+  }
+
+  /** Removes what was settled long ago. */
+  async clear(): Promise<void> {
+    await this.database.query(`DELETE FROM mail.outbox WHERE settled_at < now() - ${KEPT}`);
+  }
+}

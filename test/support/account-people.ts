@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from '@jest/globals';
+import { type Invitation, OPERATOR } from '../../src/contexts/identity/account-service.js';
+import type { Role } from '../../src/kernel/actor.js';
+import type { Clock } from '../../src/kernel/clock.js';
+import { type Answer, type Asked, type TestServer, thenDone } from './http.js';
+
+export const PASSWORD = 'fyra ord som inte hör ihop';
+
+/** A clock that a test moves. */
+export class MovedClock implements Clock {
+  private at = Date.parse('2026-11-26T09:00:00.000Z');
+
+  now(): string {
+    return new Date(this.at).toISOString();
+  }
+
+  pass(milliseconds: number): void {
+    this.at += milliseconds;
+  }
+}
+
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Somebody with an account. */
+export interface AccountPerson {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** Invites somebody from the command line; the link's secret comes along. */
+export async function invited(
+  server: TestServer,
+  role: Role,
+  more: Partial<Invitation> = {},
+): Promise<AccountPerson & { readonly link: string }> {
+  const email = more.email ?? `${role}-${randomBytes(4).toString('hex')}@example.org`;
+  const { id, link } = await server.app.foundation.identity.accounts.invite(
+    { email, name: 'Alva Exempel', role, to: null, regions: [], alliances: [], language: 'sv', ...more },
+    OPERATOR,
+  );
+  return { id, email, link: secretOf(link) };
+}
+
+/** The same with {@link PASSWORD} chosen. */
+export async function withAccount(
+  server: TestServer,
+  role: Role,
+  more: Partial<Invitation> = {},
+): Promise<AccountPerson> {
+  const { id, email, link } = await invited(server, role, more);
+  const body = { token: link, password: PASSWORD };
+  thenDone(await server.ask('/api/links', { method: 'POST', body }));
+  return { id, email };
+}
+
+export function secretOf(link: string): string {
+  const secret = /\/link\/([A-Za-z0-9_-]{43})$/.exec(link)?.[1];
+  expect(secret).toBeDefined();
+  return secret ?? '';
+}
+
+/** A browser: it keeps the cookie, and says that its requests come from our own pages. */
+export class Browser {
+  cookie: string | undefined;
+
+  constructor(
+    readonly server: TestServer,
+    /** The address that it comes from; one that is believed when the server trusts loopback. */
+    readonly address = '192.0.2.7',
+  ) {}
+
+  /** The same browser at another instance. */
+  at(server: TestServer): Browser {
+    const other = new Browser(server, this.address);
+    other.cookie = this.cookie;
+    return other;
+  }
+
+  async ask(url: string, asked: Asked = {}): Promise<Answer> {
+    const answer = await this.server.ask(url, {
+      ...asked,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'x-forwarded-for': this.address,
+        ...(this.cookie === undefined ? {} : { cookie: `__Host-samverka=${this.cookie}` }),
+        ...asked.headers,
+      },
+    });
+    const [, value] = /^__Host-samverka=([^;]*);/.exec(answer.headers['set-cookie'] ?? '') ?? [];
+    if (value !== undefined) this.cookie = value === '' ? undefined : value;
+    return answer;
+  }
+
+  post(url: string, body: unknown = {}, asked: Asked = {}): Promise<Answer> {
+    return this.ask(url, { method: 'POST', body, ...asked });
+  }
+
+  signIn(email: string, password = PASSWORD): Promise<Answer> {
+    return this.post('/api/session', { email, password });
+  }
+}
+
+/** A browser in which somebody has signed in. */
+export async function signedIn(server: TestServer, { email }: AccountPerson): Promise<Browser> {
+  const browser = new Browser(server);
+  thenDone(await browser.signIn(email));
+  return browser;
+}
