@@ -66,6 +66,9 @@ function config(databaseUrl: string, databaseMigrationUrl?: string) {
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],
+    publicUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'samverka@example.org',
     logLevel: 'error',
   } as const;
 }

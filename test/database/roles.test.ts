@@ -39,6 +39,9 @@ function config(): Config {
     eventStoreDbUrl: undefined,
     association: 'ika',
     trustProxy: [],
+    publicUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'samverka@example.org',
     logLevel: 'error',
   };
 }
@@ -91,6 +94,10 @@ describe('the application', () => {
     'UPDATE vault.entry SET words = words',
     'UPDATE vault.secret SET value = value',
     'DELETE FROM identity.api_token',
+    'UPDATE identity.security_event SET kind = kind',
+    'DELETE FROM identity.security_event',
+    'TRUNCATE identity.security_event',
+    'UPDATE identity.secret SET value = value',
     'UPDATE identity.api_token SET role = role',
     'SELECT FROM access.secret',
     'SELECT FROM alliance_file.rows',

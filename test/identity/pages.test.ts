@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { DAY_MS, invited, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A folder in which each page is pictured, to be looked at. */
 const PICTURES = process.env['SAMVERKA_PICTURES'];
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -187,15 +185,15 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
             path: `${PICTURES}/${name}-${colorScheme}-${String(width)}.png`,
             fullPage: true,
           });
-        await page.evaluate(AXE);
+        await page.evaluate(axe.source);
         const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
+          const { axe: inPage } = globalThis as unknown as {
             axe: {
               run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
             };
           };
           const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await axe.run({ runOnly: tags });
+          const { violations } = await inPage.run({ runOnly: tags });
           return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
         });
         expect({ name, found }).toEqual({ name, found: [] });

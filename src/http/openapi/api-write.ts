@@ -75,6 +75,7 @@ export function Write(described: WriteDescription): MethodDecorator {
       description: 'Done',
       ...(answer?.schema === undefined ? {} : { content: { 'application/json': { schema: answer.schema } } }),
     }),
+    ApiExtension('x-permission', permission),
     ApiExtension('x-errors', [...new Set(all)].sort()),
   );
 }

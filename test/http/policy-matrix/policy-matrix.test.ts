@@ -116,8 +116,11 @@ function askCell({ person }: Asker, { method, path }: Route, alliance: string | 
   });
 }
 
+/** Said by what comes after the policy: whether a password is right, and of what only a browser's session may do. */
+const AFTERWARDS = ['sign-in-failed', 'session-needed'];
+
 function shown({ status, body }: Answer): string | number {
-  if (status === 401 || status === 403) return body?.code === 'sign-in-failed' ? 'through' : status;
+  if (status === 401 || status === 403) return AFTERWARDS.includes(body?.code) ? 'through' : status;
   if (status === 404 && body?.code === 'unknown-alliance') return 404;
   return status >= 500 ? `${String(status)} ${String(body?.code)}` : 'through';
 }

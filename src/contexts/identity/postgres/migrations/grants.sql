@@ -1,4 +1,15 @@
--- What the application's role may do here, in the place of whatever it had. A token is revoked, never changed or removed.
+-- What the application's role may do here, in the place of whatever it had. A token is revoked, never changed or removed;
+-- what the security log tells is only added to.
 REVOKE ALL ON ALL TABLES IN SCHEMA identity FROM PUBLIC, {application};
 GRANT USAGE ON SCHEMA identity TO {application};
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON identity.api_token TO {application};
+GRANT SELECT, INSERT, UPDATE (blocked_at) ON identity.account TO {application};
+GRANT SELECT, INSERT, UPDATE (name), DELETE ON identity.person TO {application};
+GRANT SELECT, INSERT, UPDATE (hash, changed_at) ON identity.password TO {application};
+GRANT SELECT, INSERT, UPDATE (to_day) ON identity.post TO {application};
+GRANT SELECT, INSERT, UPDATE (hash, methods, authenticated_at, last_used_at, expires_at), DELETE
+  ON identity.session TO {application};
+GRANT SELECT, INSERT, UPDATE (id, hash, created_at, expires_at), DELETE ON identity.link TO {application};
+GRANT SELECT, INSERT, UPDATE (tries, next_at, last_at), DELETE ON identity.attempt TO {application};
+GRANT SELECT, INSERT ON identity.secret TO {application};
+GRANT SELECT, INSERT ON identity.security_event TO {application};
