@@ -23,6 +23,17 @@ import { REGISTER_EVENTS } from './log/register-events.js';
 import { Registers } from './log/registers.js';
 import { MAIL_MIGRATIONS, Outbox } from './mail/outbox.js';
 import { TimedEventStore } from './metrics/timed-event-store.js';
+import { ErasureJournal } from './log/erasure-journal.js';
+import { ERASED, Erasures } from './log/erasures.js';
+import {
+  findMasterKey,
+  MAKE_A_KEY,
+  makeKeyFile,
+  MasterKeyError,
+  ownKeyFile,
+} from './vault/master-key-file.js';
+import type { MasterKey } from './vault/master-key.js';
+import { isVaultUsed } from './vault/vault-keys.js';
 import { PostgresVault, VAULT_MIGRATIONS } from './vault/postgres-vault.js';
 
 /** What the program stands on: every port with the adapter that the configuration asks for. */
@@ -44,6 +55,9 @@ export interface Foundation {
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly vault: PostgresVault;
+  /** What seals the vault's keys. */
+  readonly masterKey: MasterKey;
+  readonly erasures: Erasures;
   readonly attachments: AttachmentFiles;
   readonly registers: Registers;
   readonly identity: Identity;
@@ -63,6 +77,8 @@ export interface FoundationParts {
   readonly store?: EventStore | undefined;
   /** False: leaves the tables as they are, and refuses those of an earlier release. */
   readonly migrate?: boolean;
+  /** False: makes no master key where there is none, since there should be one. */
+  readonly makeKey?: boolean;
   /** Told how long each append took. */
   readonly appended?: (seconds: number) => void;
 }
@@ -79,9 +95,9 @@ const MIGRATIONS: readonly MigrationSource[] = [
 const POOL_SIZE = 10;
 
 /**
- * Opens the database (checked for durability, migrated, and divided among roles) and the log.
+ * Opens the database (checked for durability, migrated, and divided among roles), the log and the vault.
  *
- * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError: one line with the remedy
+ * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError, MasterKeyError: one line with the remedy
  */
 export async function openFoundation(config: Config, parts: FoundationParts): Promise<Foundation> {
   const association = associationBySlug(config.association);
@@ -116,11 +132,23 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const opened = parts.store ?? (await openStore(config, urls.application, log));
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
+    const masterKey = await masterKeyFor(config, database, parts);
+    const vault = new PostgresVault(database, masterKey, (ref) =>
+      log.error(
+        { ref },
+        'words in the vault do not open: they were changed or moved; see samverka log verify',
+      ),
+    );
+    await vault.checkKey();
     const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
     const outbox = new Outbox(database);
     const publicAddress = new PublicAddress(config);
     const tail = new LiveTail(store);
     closers.push(() => tail.stop());
+    // Keys of what another instance erased do not stay in memory.
+    tail.events.subscribe(({ type }) => {
+      if (type === ERASED) vault.forgetKeys();
+    });
     return {
       config,
       association,
@@ -133,7 +161,16 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       shortfall,
       store,
       codec,
-      vault: new PostgresVault(database),
+      vault,
+      masterKey,
+      erasures: new Erasures({
+        store,
+        codec,
+        clock,
+        slug: association.slug,
+        subjects: vault.subjects,
+        journal: new ErasureJournal(join(config.dataFolder, 'erasures.log')),
+      }),
       attachments: new AttachmentFiles(join(config.dataFolder, 'attachments')),
       registers: new Registers(store, codec, clock, association.slug),
       identity: new Identity({
@@ -171,6 +208,31 @@ async function prepareDatabase(
   } finally {
     await owner.close();
   }
+}
+
+/** @throws MasterKeyError there is none, and it is not for us to make one */
+async function masterKeyFor(
+  config: Config,
+  database: Database,
+  { log, makeKey }: FoundationParts,
+): Promise<MasterKey> {
+  const { dataFolder, databaseUrl } = config;
+  const found = await findMasterKey(config, (line) => log.warn(line));
+  if (found !== null) return found;
+  const remedy = `set SAMVERKA_MASTER_KEY_FILE to its file, or put it in ${ownKeyFile(dataFolder)}`;
+  if (await isVaultUsed(database))
+    throw new MasterKeyError(
+      `the master key that names and free texts were sealed with is missing: ${remedy}`,
+    );
+  // Of several machines on one database, each would make another.
+  if (databaseUrl !== undefined || makeKey === false)
+    throw new MasterKeyError(`there is no master key for names and free texts: ${remedy} (${MAKE_A_KEY})`);
+  const { key, made } = await makeKeyFile(dataFolder);
+  if (made)
+    log.warn(
+      `made the master key of names and free texts in ${key.source}: keep a copy, apart from the backups, for without it nobody can read them`,
+    );
+  return key;
 }
 
 async function requireMigrated(database: Database): Promise<void> {

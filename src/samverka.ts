@@ -109,6 +109,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
     applicationName,
     store: parts.store,
     migrate: parts.migrate !== false,
+    makeKey: parts.migrate !== false,
     appended: (seconds) => metrics.appended(seconds),
   });
   opened.foundation = foundation;
@@ -166,10 +167,12 @@ export class Samverka {
     return this.commands.execute(allianceMessage(request));
   }
 
-  /** Publishes what this build releases, finishes imports, and runs the projections. */
+  /** Erases what is to be forgotten, publishes what this build releases, finishes imports, and runs the projections. */
   async start(): Promise<void> {
-    const { association, log, registers, shortfall, store, tail } = this.foundation;
+    const { association, log, registers, shortfall, store, tail, vault } = this.foundation;
     await tail.start();
+    await vault.macKey();
+    await this.eraseAgain();
     await registers.publishDefinitions(allianceWorkflow.releases);
     await registers.publishBoardRules(association.alliances.boardRules);
     await this.parts.beforeProjections?.(this);
@@ -182,6 +185,16 @@ export class Samverka {
       await this.background.start();
     }
     this.lifecycle.running(await store.head());
+  }
+
+  /** Whatever a restored database has forgotten that it was to forget: before anybody can read it. */
+  private async eraseAgain(): Promise<void> {
+    const { erasures, log } = this.foundation;
+    const { carriedOut, unreadable } = await erasures.replay();
+    if (carriedOut > 0)
+      log.warn({ erasures: carriedOut }, 'carried out erasures that the vault did not know of');
+    if (unreadable.length > 0)
+      log.warn({ lines: unreadable }, 'the journal of erasures has lines that cannot be read');
   }
 
   /**

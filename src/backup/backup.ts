@@ -16,7 +16,7 @@ export interface BackupParts {
   readonly store: EventStore;
   readonly database: Database;
   readonly attachments: AttachmentFiles;
-  /** What cannot be rebuilt from the log. */
+  /** What cannot be rebuilt from the log; those that others refer to come before them. */
   readonly tables: readonly BackupTable[];
 }
 
@@ -25,7 +25,15 @@ export interface BackupTable {
   /** `schema.table` */
   readonly name: string;
   readonly key: string;
-  readonly keyType: 'uuid' | 'text';
+  readonly keyType: 'uuid' | 'text' | 'integer';
+  /** May hold rows that are not in the backup: what has been added since is never taken away. */
+  readonly mayHoldMore?: boolean;
+  /**
+   * Looks at a row that is to be restored, before anything is.
+   *
+   * @throws RestoreRefused the row is of no use here
+   */
+  readonly require?: (row: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface BackupResult {
@@ -95,26 +103,37 @@ async function* linesOf(
     const data = Buffer.from(event.data).toString('utf8');
     yield { event: { ...event, data, metadata: Buffer.from(event.metadata).toString('utf8') } };
   }
-  for (const table of tables) yield* rowsOf(database, table);
+  yield* rowsOf(database, tables);
   for await (const sha256 of attachments.list()) {
     const bytes = await attachments.get(sha256);
     if (bytes !== null) yield { attachment: sha256, content: Buffer.from(bytes).toString('base64') };
   }
 }
 
-/** Page by page: a vault may be larger than memory. What comes in meanwhile belongs to events after the backup's. */
-async function* rowsOf(database: Database, table: BackupTable): AsyncGenerator<BackupLine> {
-  const { name, key, keyType } = table;
+/**
+ * Page by page: a vault may be larger than memory. All of one moment, so that rows that belong together are there
+ * together. What comes in meanwhile belongs to events after the backup's.
+ */
+async function* rowsOf(database: Database, tables: readonly BackupTable[]): AsyncGenerator<BackupLine> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query(IN_UTC);
+    for (const table of tables) yield* tableOf(client, table);
+  } finally {
+    // The end of the connection is that of the transaction.
+    client.release(true);
+  }
+}
+
+async function* tableOf(client: Queryable, { name, key, keyType }: BackupTable): AsyncGenerator<BackupLine> {
   for (let after: string | null = null, end = false; !end;) {
     const last: string | null = after;
-    const rows: readonly KeyedRow[] = await inUtc(database, async (client) => {
-      const page = await client.query<KeyedRow>(
-        `SELECT ${key}::text AS key, to_json(t) AS row FROM ${name} t
-         WHERE $1::text IS NULL OR ${key} > $1::${keyType} ORDER BY ${key} LIMIT ${String(ROWS_AT_ONCE)}`,
-        [last],
-      );
-      return page.rows;
-    });
+    const { rows }: { rows: readonly KeyedRow[] } = await client.query<KeyedRow & Record<string, unknown>>(
+      `SELECT ${key}::text AS key, to_json(t) AS row FROM ${name} t
+       WHERE $1::text IS NULL OR ${key} > $1::${keyType} ORDER BY ${key} LIMIT ${String(ROWS_AT_ONCE)}`,
+      [last],
+    );
     for (const { row } of rows) yield { table: name, row };
     after = rows.at(-1)?.key ?? null;
     end = rows.length < ROWS_AT_ONCE;
@@ -122,12 +141,7 @@ async function* rowsOf(database: Database, table: BackupTable): AsyncGenerator<B
 }
 
 /** Instants in rows are told in UTC, whatever zone the server or the role is set to. */
-function inUtc<T>(database: Database, work: (client: Queryable) => Promise<T>): Promise<T> {
-  return database.transaction(async (client) => {
-    await client.query(`SET LOCAL TimeZone = 'UTC'`);
-    return work(client);
-  });
-}
+const IN_UTC = `SET LOCAL TimeZone = 'UTC'`;
 
 /**
  * Restores a backup into an installation that holds nothing yet, and proves that the log is the one that was backed
@@ -148,12 +162,18 @@ export async function restore(
   if (association !== parts.association) {
     throw new RestoreRefused(`the backup is of the association ${association}, not of ${parts.association}`);
   }
+  await refuseUseless(parts.tables, file);
   await refuseOwnEvents(parts.store, file);
   const { rows, attachments } = await restoreBeside(parts, file);
   const { events, sha256 } = await copyLog(file, parts.store, (stage, _, done) =>
     progress?.(stage, done, of),
   );
   return { events, rows, attachments, sha256 };
+}
+
+async function refuseUseless(tables: readonly BackupTable[], file: BackupFile): Promise<void> {
+  const demanding = new Map(tables.flatMap(({ name, require }) => (require ? [[name, require]] : [])));
+  for await (const line of file.content()) if ('table' in line) demanding.get(line.table)?.(line.row);
 }
 
 async function refuseOwnEvents(store: EventStore, file: BackupFile): Promise<void> {
@@ -172,9 +192,10 @@ async function restoreBeside(
   parts: BackupParts,
   file: BackupFile,
 ): Promise<{ rows: number; attachments: number }> {
-  const rows = await inUtc(parts.database, async (client) => {
+  const rows = await parts.database.transaction(async (client) => {
+    await client.query(IN_UTC);
     let count = 0;
-    for (const { name } of parts.tables) count += await restoreTable(client, name, file);
+    for (const table of parts.tables) count += await restoreTable(client, table, file);
     if (count !== file.rows)
       throw new RestoreRefused('the backup holds a table that this release does not know');
     return count;
@@ -189,7 +210,11 @@ async function restoreBeside(
 }
 
 /** Rows that are here already must be the backup's own, from a restore that was cut off. */
-async function restoreTable(client: Queryable, table: string, file: BackupFile): Promise<number> {
+async function restoreTable(
+  client: Queryable,
+  { name: table, mayHoldMore }: BackupTable,
+  file: BackupFile,
+): Promise<number> {
   const { rows: present } = await client.query<Row>(`SELECT to_json(t) AS row FROM ${table} t`);
   const here = new Set(present.map(({ row }) => JSON.stringify(row)));
   let waiting: unknown[] = [];
@@ -207,7 +232,7 @@ async function restoreTable(client: Queryable, table: string, file: BackupFile):
     waiting.push(line.row);
     if (waiting.length >= ROWS_AT_ONCE) await flush();
   }
-  if (here.size > 0) {
+  if (here.size > 0 && mayHoldMore !== true) {
     throw new RestoreRefused(
       `${table} holds rows of its own; restore into an installation that holds nothing yet`,
     );

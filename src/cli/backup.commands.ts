@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { jsonOption } from './options.js';
 
 const BACKUP = `
-May be taken while the server runs. The file holds personal data and is not
-encrypted by itself: encrypt it, and keep it apart from the machine. The read
-models are not in it: they are made anew from the log.
+May be taken while the server runs. Names and free texts in it are encrypted, and
+the master key is not in it: keep that apart from it. Attachments and the log
+are in it as they are, so encrypt the file, and keep it apart from the machine.
+The read models are not in it: they are made anew from the log.
 
 Examples:
   samverka backup backup-2026-11-22.samverka
@@ -12,7 +13,11 @@ Examples:
     age -r <key> -o today.samverka.age today.samverka && rm today.samverka`;
 const RESTORE = `
 Stop the server first. DATABASE_URL (or the data folder) is to be a new one:
-what is there is never written over.
+what is there is never written over. The master key is to be the one of the
+backup: SAMVERKA_MASTER_KEY_FILE, or master.key in the data folder.
+What was erased after the backup was taken is erased again, by the journal
+erasures.log of the data folder; where that folder is new, give the journal
+that was kept apart: --erasures <file>.
 Cut off, it may be started again. The read models are made anew at the server's
 next start.`;
 
@@ -32,9 +37,10 @@ export function addBackupCommands(program: Command): void {
     .command('restore')
     .description('restore a backup into an installation that holds nothing yet, and check its log')
     .argument('<file>', 'made by: samverka backup')
+    .option('--erasures <file>', 'a copy of erasures.log, as new as can be had')
     .addOption(jsonOption())
     .addHelpText('after', RESTORE)
-    .action(async (path: string, options: { json?: boolean }) => {
+    .action(async (path: string, options: { json?: boolean; erasures?: string }) => {
       const { restoreBackup } = await import('./backup.work.js');
       await restoreBackup(path, options);
     });

@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type BackupTable, backUp, restore } from '../backup/backup.js';
+import { type BackupTable, backUp, restore, RestoreRefused } from '../backup/backup.js';
 import type { Foundation } from '../foundation.js';
+import { type Erasure, ErasureJournal } from '../log/erasure-journal.js';
+import type { ReplayResult } from '../log/erasures.js';
 import { verifyLog } from '../log/verify-log.js';
+import type { MasterKey } from '../vault/master-key.js';
 import { CommandFailed } from './command-failed.js';
-import { print, printJson } from './output.js';
+import { print, printJson, remark } from './output.js';
 import { progressBar } from './progress-bar.js';
 import { withFoundation } from './with-foundation.js';
 
@@ -12,17 +15,40 @@ interface Json {
   readonly json?: boolean;
 }
 
+export interface RestoreOptions extends Json {
+  /** A journal of erasures that was kept apart from the backup. */
+  readonly erasures?: string;
+}
+
 /** Tables that cannot be rebuilt from the log. */
-const TABLES: readonly BackupTable[] = [
-  { name: 'vault.entry', key: 'ref', keyType: 'uuid' },
-  { name: 'vault.secret', key: 'name', keyType: 'text' },
-  { name: 'identity.secret', key: 'name', keyType: 'text' },
-  { name: 'identity.account', key: 'id', keyType: 'uuid' },
-  { name: 'identity.person', key: 'account', keyType: 'uuid' },
-  { name: 'identity.password', key: 'account', keyType: 'uuid' },
-  { name: 'identity.post', key: 'id', keyType: 'uuid' },
-  { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
-];
+function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
+  return [
+    {
+      name: 'vault.master_key',
+      key: 'version',
+      keyType: 'integer',
+      require: ({ check_value: value }) => {
+        if (masterKey.isKnownBy(Buffer.from(String(value).replace('\\x', ''), 'hex'))) return;
+        throw new RestoreRefused(
+          `the words in this backup were sealed with another master key than the one in ${masterKey.source}: name theirs in SAMVERKA_MASTER_KEY_FILE`,
+        );
+      },
+    },
+    { name: 'vault.secret', key: 'name', keyType: 'text' },
+    { name: 'vault.subject', key: 'id', keyType: 'uuid' },
+    { name: 'vault.entry', key: 'ref', keyType: 'uuid' },
+    { name: 'vault.erased', key: 'ref', keyType: 'uuid', mayHoldMore: true },
+    { name: 'identity.secret', key: 'name', keyType: 'text' },
+    { name: 'identity.account', key: 'id', keyType: 'uuid' },
+    { name: 'identity.person', key: 'account', keyType: 'uuid' },
+    { name: 'identity.password', key: 'account', keyType: 'uuid' },
+    { name: 'identity.post', key: 'id', keyType: 'uuid' },
+    { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
+  ];
+}
+
+/** A new key would open nothing. */
+const SEALED_ALREADY = { make: true, makeKey: false };
 
 export async function takeBackup(path: string, { json }: Json): Promise<void> {
   const there = await stat(path).catch(() => undefined);
@@ -49,34 +75,57 @@ export async function takeBackup(path: string, { json }: Json): Promise<void> {
   }
 }
 
-export async function restoreBackup(path: string, { json }: Json): Promise<void> {
+export async function restoreBackup(path: string, { json, erasures }: RestoreOptions): Promise<void> {
+  const given = erasures === undefined ? [] : await journalAt(erasures);
   const bar = progressBar('restoring');
-  const { result, report } = await withFoundation(async (foundation) => {
+  const { result, report, replayed } = await withFoundation(async (foundation) => {
     const restored = await restore(partsOf(foundation), path, (stage, done, of) => {
       bar.at(done, of, stage);
     });
+    await foundation.erasures.learn(given);
+    // The log stays as the backup has it, so that this can be done again; the server's start adds what it lacks.
+    const replayed = await foundation.erasures.replay({ tell: false });
     const head = await foundation.store.head();
     const report = await verifyLog(foundation, {
       progress: (_, position) => {
         bar.at(position, head, 'checking');
       },
     });
-    return { result: restored, report };
-  });
+    return { result: restored, report, replayed };
+  }, SEALED_ALREADY);
   bar.end('restored');
-  if (json === true) printJson({ ...result, faults: report.faults });
+  if (json === true) printJson({ ...result, erasures: replayed, faults: report.faults });
   else {
     const { events, rows, attachments } = result;
     print(
       `${String(events)} events, ${String(rows)} rows and ${String(attachments)} attachments restored from ${path}.`,
     );
+    print(erasureWords(replayed));
     print(
-      `The log was checked: ${String(report.texts.proven)} texts proven, ${String(report.faultsFound)} faults.`,
+      `The log was checked: ${String(report.texts.proven)} texts proven, ${String(report.texts.erased)} erased, ${String(report.faultsFound)} faults.`,
     );
     print('Now start the server: it makes the read models anew.');
   }
   if (report.faultsFound > 0)
     throw new CommandFailed('the restored log has faults; see: samverka log verify');
+}
+
+/** What a person should know of what was forgotten, and of what may have come back. */
+function erasureWords({ erasures, carriedOut, journal, unreadable }: ReplayResult): string {
+  const told = `Erasures: ${String(erasures)} known, ${String(carriedOut)} carried out again.`;
+  if (!journal)
+    return `${told}\nThere was no journal of erasures: what was erased after the backup was taken is back. If there is one, restore with --erasures <file>.`;
+  if (unreadable.length === 0) return told;
+  return `${told}\nLines of the journal that cannot be read: ${unreadable.join(', ')}.`;
+}
+
+/** @throws CommandFailed there is none */
+async function journalAt(path: string): Promise<readonly Erasure[]> {
+  const { exists, erasures, unreadable } = await new ErasureJournal(path).read();
+  if (!exists) throw new CommandFailed(`there is no file ${path}`);
+  if (unreadable.length > 0)
+    remark(`lines of ${path} that cannot be read: ${unreadable.map(String).join(', ')}`);
+  return erasures;
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -86,6 +135,6 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function partsOf({ association, store, database, attachments }: Foundation) {
-  return { association: association.slug, store, database, attachments, tables: TABLES };
+function partsOf({ association, store, database, attachments, masterKey }: Foundation) {
+  return { association: association.slug, store, database, attachments, tables: tablesFor(masterKey) };
 }

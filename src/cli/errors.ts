@@ -12,6 +12,7 @@ import { StoreUnavailable } from '../event-store/event-store.js';
 import { Refused } from '../kernel/refusal.js';
 import { say } from '../messages/general.js';
 import { ReleaseChanged } from '../log/registers.js';
+import { MasterKeyError } from '../vault/master-key-file.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
 import { systemFault } from './system-faults.js';
 
@@ -21,6 +22,7 @@ const FOR_PEOPLE = [
   UnsafeDatabase,
   EmbeddedPostgresError,
   MigrationError,
+  MasterKeyError,
   ReleaseChanged,
   BackupDamaged,
   RestoreRefused,

@@ -5,6 +5,7 @@ import { progressBar } from './progress-bar.js';
 import type { Samverka } from '../samverka.js';
 import { describeError } from './errors.js';
 import { examineImports } from './examine-imports.js';
+import { isServed } from './is-served.js';
 import { fault, type Finding, NOT_HERE, well } from './finding.js';
 
 /** A lag that is gone again a moment later is work under way. */
@@ -27,7 +28,7 @@ export async function examineApp(app: Samverka, full: boolean): Promise<Finding[
   const findings = [...database, ...store];
   // Imports, read models and the log cannot be judged without the log.
   if (store.some(({ ok }) => !ok)) return findings;
-  const serves = await isServed(app);
+  const serves = await isServed(app.foundation.database);
   let importing = false;
   const imports = await looked('imports', 'see: samverka log verify', async () => {
     const { finding, underWay } = await examineImports(app.foundation, serves ? RESTART : START);
@@ -77,14 +78,6 @@ async function examineRoles({ database, shortfall }: Samverka['foundation']): Pr
 async function examineStore({ foundation: { store } }: Samverka): Promise<Finding[]> {
   const [identity, head] = [await store.identity(), await store.head()];
   return [well('event store', `${store.kind}, log ${identity}, at position ${String(head)}`)];
-}
-
-/** Whether a server is connected to the database. */
-async function isServed({ foundation: { database } }: Samverka): Promise<boolean> {
-  const { rows } = await database.query(
-    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'samverka serve' LIMIT 1`,
-  );
-  return rows.length > 0;
 }
 
 async function examineReadModels({ runners, foundation }: Samverka, starting: boolean): Promise<Finding[]> {
@@ -138,7 +131,7 @@ async function examineLog({ foundation }: Samverka): Promise<Finding[]> {
   bar.end('read');
   const { events, sha256, texts, faults, faultsFound } = report;
   if (faultsFound === 0) {
-    const value = `${String(events)} events, ${String(texts.proven)} texts proven, sha256 ${sha256.slice(0, 16)}`;
+    const value = `${String(events)} events, ${String(texts.proven)} texts proven, ${String(texts.erased)} erased, sha256 ${sha256.slice(0, 16)}`;
     return [well('log', value)];
   }
   const [first] = faults;

@@ -10,7 +10,8 @@ const HERE = 'here';
 
 const VERIFY = `
 Read are: positions and revisions, every event's bytes, the words in the vault
-against what their event committed to, and every attachment. The sha256 is over
+against what their event committed to (those that were erased are counted apart
+from those that are missing), and every attachment. The sha256 is over
 the events in order: equal in a copy, in a restored backup, in another store.
 Whoever can write to the store can change what an event says and leave
 everything else in order. That shows only beside an earlier check, kept where

@@ -46,7 +46,10 @@ function printReport(report: LogReport, earlier: EarlierCheck | undefined): void
   const { events, streams, position, texts, attachments, sha256, faults, faultsFound } = report;
   printLines([
     ['events', `${String(events)} in ${String(streams)} streams, up to position ${String(position)}`],
-    ['texts', `${String(texts.proven)} proven, ${String(texts.missing)} missing`],
+    [
+      'texts',
+      `${String(texts.proven)} proven, ${String(texts.erased)} erased, ${String(texts.missing)} missing`,
+    ],
     ['attachments', String(attachments)],
     ['sha256', sha256],
   ]);

@@ -14,6 +14,7 @@ import { addProjectionCommands } from './projection.commands.js';
 import { addReadCommands } from './read.commands.js';
 import { addServeCommand } from './serve.command.js';
 import { addTokenCommands } from './token.commands.js';
+import { addVaultCommands } from './vault.commands.js';
 import { addWorkflowCommands } from './workflow.commands.js';
 
 const EXAMPLES = `
@@ -55,6 +56,7 @@ export function samverkaProgram(): Command {
   addWorkflowCommands(program);
   addLogCommands(program);
   addBackupCommands(program);
+  addVaultCommands(program);
   addDoctorCommand(program);
   for (const command of program.commands) inherit(command, program);
   program.hook('preAction', () => {

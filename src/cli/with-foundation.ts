@@ -12,12 +12,12 @@ export const APPLICATION_NAME = 'samverka cli';
  * Opens only what the program stands on: writes nothing to the log, and asks nothing of the read models.
  *
  * @param options `make` false: where there is no installation yet none is made, and the tables of an earlier release
- * are left as they are, for what only reads
+ * are left as they are, for what only reads. `makeKey` false: no new master key, for a vault that has one
  * @throws CommandFailed there is no installation
  */
 export async function withFoundation<Result>(
   work: (foundation: Foundation) => Promise<Result>,
-  options: { readonly make: boolean } = { make: true },
+  options: { readonly make: boolean; readonly makeKey?: boolean } = { make: true },
 ): Promise<Result> {
   const config = readConfig(process.env);
   if (!options.make) await requireInstallation(config);
@@ -26,6 +26,7 @@ export async function withFoundation<Result>(
     log: plainLog,
     applicationName: APPLICATION_NAME,
     migrate: options.make,
+    makeKey: options.make && options.makeKey !== false,
   });
   try {
     return await work(foundation);

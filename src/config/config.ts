@@ -16,6 +16,10 @@ export interface Config {
   readonly databaseMigrationUrl: string | undefined;
   /** The event log in EventStoreDB, in the client's spelling (`esdb://`). Undefined: the log lies in PostgreSQL. */
   readonly eventStoreDbUrl: string | undefined;
+  /** The key that seals the vault's keys, base64 of 32 bytes: never log it. Undefined: it lies in a file. */
+  readonly masterKey: string | undefined;
+  /** The file that it lies in. Undefined: `master.key` in the data folder. */
+  readonly masterKeyFile: string | undefined;
   /** The slug of the association whose rules, roles and texts apply. */
   readonly association: string;
   /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
@@ -67,6 +71,17 @@ export const CONFIG_VARIABLES = [
     default: '',
     meaning:
       'EventStoreDB or KurrentDB, one node or several, esdb://a:2113,b:2113,c:2113?tls=false; empty keeps the event log in PostgreSQL',
+  },
+  {
+    name: 'SAMVERKA_MASTER_KEY_FILE',
+    default: '',
+    meaning:
+      'file with the key that names and free texts are encrypted under, base64 of 32 bytes; empty takes master.key in SAMVERKA_DATA',
+  },
+  {
+    name: 'SAMVERKA_MASTER_KEY',
+    default: '',
+    meaning: 'that key itself, in place of a file; one is needed where DATABASE_URL is set',
   },
   {
     name: 'SAMVERKA_ASSOCIATION',
@@ -132,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: readDatabaseUrl('DATABASE_URL', value('DATABASE_URL')),
     databaseMigrationUrl: readMigrationUrl(value('DATABASE_MIGRATION_URL'), value('DATABASE_URL')),
     eventStoreDbUrl: readEventStoreDbUrl(value('EVENTSTOREDB_URL')),
+    ...readMasterKey(value('SAMVERKA_MASTER_KEY'), value('SAMVERKA_MASTER_KEY_FILE')),
     association: readAssociation(value('SAMVERKA_ASSOCIATION')),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL'), readPublicUrl),
@@ -230,6 +246,16 @@ function readUrl(
 function readSender(text: string): string {
   if (isSender(text)) return text;
   throw new ConfigError('MAIL_FROM', text, 'an address, such as Samverka <samverka@example.org>');
+}
+
+function readMasterKey(key: string, file: string): Pick<Config, 'masterKey' | 'masterKeyFile'> {
+  if (key === '') return { masterKey: undefined, masterKeyFile: file === '' ? undefined : file };
+  const hidden = '***';
+  if (file !== '')
+    throw new ConfigError('SAMVERKA_MASTER_KEY', hidden, 'nothing where SAMVERKA_MASTER_KEY_FILE is set');
+  if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(key))
+    throw new ConfigError('SAMVERKA_MASTER_KEY', hidden, 'base64 of 32 bytes: openssl rand -base64 32');
+  return { masterKey: key, masterKeyFile: undefined };
 }
 
 function readAssociation(text: string): string {

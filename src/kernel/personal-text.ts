@@ -8,23 +8,42 @@ export interface SealedText {
 }
 
 /**
- * A person's name or a free text on its way into an event. A decider writes `personalText(words)` where the
- * event's type says {@link SealedText}; the command path puts the words into the vault before it appends.
+ * What can be forgotten at once: a `person` everywhere within the stream that names them, a `text` by itself.
+ */
+export type SubjectKind = 'person' | 'text';
+
+/**
+ * A person's name or a free text on its way into an event. A decider writes `personNamed(words)` or
+ * `personalText(words)` where the event's type says {@link SealedText}; the command path puts the words into the vault
+ * before it appends.
  */
 export class PersonalText implements SealedText {
   readonly ref = '';
   readonly commitment = '';
-  constructor(readonly words: string) {}
+  constructor(
+    readonly words: string,
+    readonly kind: SubjectKind = 'text',
+  ) {}
 }
 
-/** Marks words for the vault. */
+/** Marks a free text for the vault, that can be erased alone. */
 export function personalText(words: string): SealedText {
   return new PersonalText(words);
 }
 
-/** The same for words that may be absent. */
+/** The same for a text that may be absent. */
 export function optionalText(words: string | null | undefined): SealedText | null {
   return words === undefined || words === null ? null : new PersonalText(words);
+}
+
+/** Marks the name of a person for the vault: the same name in one stream is one person, erased at once. */
+export function personNamed(words: string): SealedText {
+  return new PersonalText(words, 'person');
+}
+
+/** The same for a person who may be nobody. */
+export function optionalPersonNamed(words: string | null | undefined): SealedText | null {
+  return words === undefined || words === null ? null : new PersonalText(words, 'person');
 }
 
 /** Whether the value has the stored form of a sealed text. */
@@ -44,10 +63,10 @@ export function isSealedText(value: unknown): value is SealedText {
  */
 export function sealTexts(
   value: unknown,
-  seal: (words: string, path: string) => SealedText,
+  seal: (text: PersonalText, path: string) => SealedText,
   path = '',
 ): unknown {
-  if (value instanceof PersonalText) return seal(value.words, path);
+  if (value instanceof PersonalText) return seal(value, path);
   if (Array.isArray(value))
     return value.map((item, index) => sealTexts(item, seal, `${path}/${String(index)}`));
   if (typeof value === 'object' && value !== null) {

@@ -48,7 +48,6 @@ const BAD_KEY: FieldFault = { pointer: '/Idempotency-Key', code: 'key-not-a-uuid
 export class Executor<State, F extends Fact, Settings> {
   private readonly queue: StreamQueue;
   private readonly cache = new StreamCache<State>();
-  private macKey: Promise<Uint8Array> | undefined;
 
   constructor(private readonly parts: ExecutorParts<State, F, Settings>) {
     this.queue = new StreamQueue(parts.patienceMs);
@@ -222,9 +221,8 @@ export class Executor<State, F extends Fact, Settings> {
   }
 
   private async mac(request: CommandRequest): Promise<string> {
-    this.macKey ??= this.parts.vault.macKey();
     const body = canonicalJson([request.command, request.body ?? null]);
-    return createHmac('sha256', await this.macKey)
+    return createHmac('sha256', await this.parts.vault.macKey())
       .update(body, 'utf8')
       .digest('base64url');
   }

@@ -2,7 +2,7 @@ import type { Fact, Recorded } from '../kernel/event.js';
 import type { EventCatalogue } from '../kernel/upcast.js';
 import type { SealedText } from '../kernel/personal-text.js';
 
-/** Facts in the streams of the program's own: series of numbers, released definitions and rules, imports. */
+/** Facts in the streams of the program's own: series of numbers, released definitions and rules, imports, erasures. */
 export type RegisterFact =
   /** A number taken anew was never used by whoever had it before. `stream`: where it is used. */
   | Fact<'NumberAllocated', { series: string; number: number; item: string; stream: string }>
@@ -12,7 +12,18 @@ export type RegisterFact =
     >
   | Fact<'BoardRulesPublished', { version: number; sha256: string; rules: unknown }>
   | Fact<'HistoryImportStarted', { import: string; rows: ImportedRow[] }>
-  | Fact<'HistoryImportCompleted', { import: string; rows: number }>;
+  | Fact<'HistoryImportCompleted', { import: string; rows: number }>
+  /** Words of persons were erased from the vault: everything of the subjects, and single texts. */
+  | Fact<
+      'PersonalDataErased',
+      {
+        erasure: string;
+        /** UTC ISO 8601; earlier than the event where a restored log had to be told again. */
+        erasedAt: string;
+        subjects: readonly string[];
+        texts: readonly { ref: string; subject: string }[];
+      }
+    >;
 
 /** One checked line of a file of historical facts, complete, so that an unfinished import can go on. */
 export interface ImportedRow {
@@ -35,4 +46,5 @@ export const REGISTER_EVENTS = {
   BoardRulesPublished: { version: 1 },
   HistoryImportStarted: { version: 1 },
   HistoryImportCompleted: { version: 1 },
+  PersonalDataErased: { version: 1 },
 } as const satisfies EventCatalogue & Record<RegisterFact['type'], unknown>;

@@ -34,9 +34,9 @@ export async function sealFacts<F extends Fact>(
   const entries: VaultEntry[] = [];
   const refOf = (index: number, path: string): string => eventId(command, index, path);
   facts.forEach((fact, index) => {
-    sealTexts(fact.data, (words, path) => {
+    sealTexts(fact.data, ({ words, kind }, path) => {
       const ref = refOf(index, path);
-      entries.push({ ref, stream, commandId, words });
+      entries.push({ ref, stream, commandId, eventId: eventId(command, index), field: path, kind, words });
       return { ref, commitment: '' };
     });
   });

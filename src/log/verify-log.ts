@@ -16,8 +16,8 @@ export interface LogReport {
   readonly position: number;
   /** SHA-256 (hex) over every event in order: the same in a copy, in a restored backup, in another store. */
   readonly sha256: string;
-  /** Names and free texts that events refer to: proven by their commitment, or not in the vault. */
-  readonly texts: { readonly proven: number; readonly missing: number };
+  /** Names and free texts that events refer to: proven by their commitment, erased on purpose, or not in the vault. */
+  readonly texts: { readonly proven: number; readonly erased: number; readonly missing: number };
   readonly attachments: number;
   /** The first faults, at most {@link MOST_FAULTS}; empty when all is well. */
   readonly faults: readonly LogFault[];
@@ -36,6 +36,7 @@ export interface LogFault {
     | 'end-missing'
     | 'changed-since-earlier'
     | 'text-missing'
+    | 'text-unreadable'
     | 'commitment-broken'
     | 'attachment-missing';
   /** The event that it is about; null when it is about the log as a whole. */
@@ -63,7 +64,7 @@ const TEXTS_AT_ONCE = 500;
 /**
  * Checks a whole log: positions rise (without gaps where the store promises it) up to where the store says that the
  * log ends, revisions have no gaps, no event is there twice, every event can be read and says what the store says of
- * it, every text is in the vault and the one that its event committed to, and every attachment is there.
+ * it, every text that was not erased is in the vault and the one that its event committed to, and every attachment is there.
  *
  * That what an event says was changed in the store, metadata and all, shows only beside an earlier check.
  */
@@ -86,6 +87,7 @@ class LogCheck {
   private position = 0;
   private events = 0;
   private proven = 0;
+  private erased = 0;
   private missing = 0;
   private attachments = 0;
   private faultsFound = 0;
@@ -129,7 +131,7 @@ class LogCheck {
       streams: this.revisions.size,
       position: this.position,
       sha256: this.hash.digest('hex'),
-      texts: { proven: this.proven, missing: this.missing },
+      texts: { proven: this.proven, erased: this.erased, missing: this.missing },
       attachments: this.attachments,
       faults: this.faults,
       faultsFound: this.faultsFound,
@@ -168,8 +170,9 @@ class LogCheck {
       if (proof === undefined) {
         this.missing++;
         this.fault('text-missing', event, text.ref);
-      } else if (proof) this.proven++;
-      else this.fault('commitment-broken', event, text.ref);
+      } else if (proof === 'proven') this.proven++;
+      else if (proof === 'erased') this.erased++;
+      else this.fault(proof === 'altered' ? 'commitment-broken' : 'text-unreadable', event, text.ref);
     }
   }
 

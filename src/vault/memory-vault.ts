@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { SealedText } from '../kernel/personal-text.js';
 import { commitment } from './commitment.js';
-import type { Vault, VaultEntry } from './vault.js';
+import type { Proof, Vault, VaultEntry } from './vault.js';
 
-/** The vault in memory, for tests and simulations. */
+/** The vault in memory, in plain text, for tests and simulations. */
 export class MemoryVault implements Vault {
   private readonly entries = new Map<string, { words: string; salt: Uint8Array }>();
+  private readonly erased = new Set<string>();
   private readonly key = randomBytes(32);
 
   /** How many entries it holds. */
@@ -17,7 +18,7 @@ export class MemoryVault implements Vault {
     const commitments = new Map<string, string>();
     for (const { ref, words } of entries) {
       const entry = this.entries.get(ref) ?? { words, salt: randomBytes(32) };
-      this.entries.set(ref, entry);
+      if (!this.erased.has(ref)) this.entries.set(ref, entry);
       commitments.set(ref, commitment(entry.salt, entry.words));
     }
     return Promise.resolve(commitments);
@@ -32,18 +33,26 @@ export class MemoryVault implements Vault {
     return Promise.resolve(found);
   }
 
-  prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, boolean>> {
-    const proofs = new Map<string, boolean>();
+  prove(texts: readonly SealedText[]): Promise<ReadonlyMap<string, Proof>> {
+    const proofs = new Map<string, Proof>();
     for (const { ref, commitment: committed } of texts) {
       const entry = this.entries.get(ref);
-      if (entry !== undefined) proofs.set(ref, commitment(entry.salt, entry.words) === committed);
+      if (this.erased.has(ref)) proofs.set(ref, 'erased');
+      else if (entry !== undefined)
+        proofs.set(ref, commitment(entry.salt, entry.words) === committed ? 'proven' : 'altered');
     }
     return Promise.resolve(proofs);
   }
 
-  /** Loses words, as an erasure does. */
+  /** Loses words, as no erasure does. */
   forget(refs: readonly string[]): void {
     for (const ref of refs) this.entries.delete(ref);
+  }
+
+  /** Erases words for good. */
+  erase(refs: readonly string[]): void {
+    this.forget(refs);
+    for (const ref of refs) this.erased.add(ref);
   }
 
   macKey(): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
+import { MASTER_KEY_TEXT } from '../support/master-key.js';
 import { builtProgram } from './built-program.js';
 
 /** How a process ended, and what it said. */
@@ -42,7 +43,13 @@ export class Installation {
     return new Installation(
       database.url,
       folder,
-      { DATABASE_URL: database.url, SAMVERKA_DATA: folder, PORT: '0', ...more },
+      {
+        DATABASE_URL: database.url,
+        SAMVERKA_DATA: folder,
+        SAMVERKA_MASTER_KEY: MASTER_KEY_TEXT,
+        PORT: '0',
+        ...more,
+      },
       () => database.drop(),
     );
   }

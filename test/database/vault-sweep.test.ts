@@ -10,6 +10,8 @@ import { PostgresVault, VAULT_MIGRATIONS } from '../../src/vault/postgres-vault.
 import type { VaultEntry } from '../../src/vault/vault.js';
 import { newStream, sampleEvent } from '../contract/sample-events.js';
 import { createTestDatabase } from '../support/database.js';
+import { MASTER_KEY } from '../support/master-key.js';
+import { vaultEntry } from '../support/vault-entry.js';
 
 let db: Database;
 let drop: () => Promise<void>;
@@ -30,12 +32,12 @@ afterAll(() => drop());
 
 beforeEach(async () => {
   await db.query('TRUNCATE vault.entry');
-  vault = new PostgresVault(db);
+  vault = new PostgresVault(db, MASTER_KEY);
   store = new MemoryEventStore();
 });
 
 function entry(words: string, stream = newStream()): VaultEntry {
-  return { ref: randomUUID(), stream, commandId: randomUUID(), words };
+  return vaultEntry(words, { stream });
 }
 
 /** Two hours go by. */
@@ -123,10 +125,10 @@ describe.each([
       { ref: first.ref, commitment: committed! },
       { ref: randomUUID(), commitment: committed! },
     ]);
-    expect([...proofs]).toEqual([[first.ref, true]]);
+    expect([...proofs]).toEqual([[first.ref, 'proven']]);
     const forged = commitment(new Uint8Array(32), 'first');
     expect([...(await vaultHere.prove([{ ref: first.ref, commitment: forged }]))]).toEqual([
-      [first.ref, false],
+      [first.ref, 'altered'],
     ]);
   });
 

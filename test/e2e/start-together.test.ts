@@ -7,6 +7,7 @@ import { importHistoryAtStart } from '../../src/history-at-start.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { createApp, type Samverka } from '../../src/samverka.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { MASTER_KEY_TEXT } from '../support/master-key.js';
 
 let database: TestDatabase;
 let folder: string;
@@ -33,6 +34,8 @@ function opened(): Promise<Samverka> {
     databaseUrl: database.url,
     databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
+    masterKey: MASTER_KEY_TEXT,
+    masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,

@@ -8,6 +8,7 @@ import type { SealedText } from '../../src/kernel/personal-text.js';
 import { EventCodec } from '../../src/log/event-codec.js';
 import { REGISTER_EVENTS } from '../../src/log/register-events.js';
 import type { Vault } from '../../src/vault/vault.js';
+import { vaultEntry } from '../support/vault-entry.js';
 
 export const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
 
@@ -43,7 +44,7 @@ export class AllianceLog {
   /** Words as an event bears them; they lie in the vault if there is one. */
   async text(words: string): Promise<SealedText> {
     const ref = idOf(`words ${words}`);
-    const put = await this.vault?.put([{ ref, stream: 'test', commandId: ref, words }]);
+    const put = await this.vault?.put([vaultEntry(words, { ref, stream: 'test' })]);
     return { ref, commitment: put?.get(ref) ?? 'c' };
   }
 

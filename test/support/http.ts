@@ -12,6 +12,7 @@ import { MemoryEventStore } from '../../src/event-store/memory/memory-event-stor
 import type { LogOptions } from '../../src/http/access-log.js';
 import { type AppParts, createApp, type Samverka } from '../../src/samverka.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { MASTER_KEY_TEXT } from './master-key.js';
 
 /** An answer, with its body read as JSON where it is some. */
 export interface Answer {
@@ -192,6 +193,8 @@ function configFor(database: TestDatabase, folder: string): Config {
     databaseUrl: database.url,
     databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
+    masterKey: MASTER_KEY_TEXT,
+    masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,

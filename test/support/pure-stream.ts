@@ -83,7 +83,9 @@ export class PureStream<State, F extends Fact, Settings> {
     facts.forEach((fact, index) => {
       const event = {
         ...fact,
-        data: sealTexts(fact.data, (words, path) => this.seal(words, commandId, `#${String(index)}${path}`)),
+        data: sealTexts(fact.data, ({ words }, path) =>
+          this.seal(words, commandId, `#${String(index)}${path}`),
+        ),
         id: idOf(index),
         version: 1,
         recordedAt: this.now,

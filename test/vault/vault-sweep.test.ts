@@ -7,6 +7,8 @@ import { sweepVault } from '../../src/log/vault-sweep.js';
 import { PostgresVault, VAULT_MIGRATIONS } from '../../src/vault/postgres-vault.js';
 import { sampleEvent } from '../contract/sample-events.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { MASTER_KEY } from '../support/master-key.js';
+import { vaultEntry } from '../support/vault-entry.js';
 
 let own: TestDatabase;
 let database: Database;
@@ -17,7 +19,7 @@ beforeAll(async () => {
   own = await createTestDatabase();
   database = openDatabase(own.url, { applicationName: 'test', poolSize: 2 });
   await migrate(database, [{ name: 'vault', folder: VAULT_MIGRATIONS }]);
-  vault = new PostgresVault(database);
+  vault = new PostgresVault(database, MASTER_KEY);
 });
 
 afterAll(async () => {
@@ -31,7 +33,7 @@ beforeEach(async () => {
 });
 
 function entry(words: string, ref: string = randomUUID()) {
-  return { ref, stream: `ika-${ref}`, commandId: randomUUID(), words };
+  return vaultEntry(words, { ref });
 }
 
 /** Words that were put so many minutes ago. */
@@ -138,13 +140,17 @@ describe('the vault in PostgreSQL', () => {
       committed(erased, one.ref),
     ]);
     expect([...proofs]).toEqual([
-      [one.ref, true],
-      [two.ref, false],
+      [one.ref, 'proven'],
+      [two.ref, 'altered'],
     ]);
   });
 
   test('has one secret, for every process and after every restart', async () => {
-    const keys = await Promise.all([vault.macKey(), new PostgresVault(database).macKey(), vault.macKey()]);
+    const keys = await Promise.all([
+      vault.macKey(),
+      new PostgresVault(database, MASTER_KEY).macKey(),
+      vault.macKey(),
+    ]);
     expect(keys[0]).toHaveLength(32);
     for (const key of [...keys, await vault.macKey()]) expect(key).toEqual(keys[0]);
   });

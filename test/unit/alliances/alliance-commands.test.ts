@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
-import { personalText } from '../../../src/kernel/personal-text.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import {
   ALLIANCE,
   c,
@@ -155,7 +155,7 @@ describe('member organisations', () => {
     );
     given(START)
       .when(written)
-      .then(joined({ name: 'NTF', contact: why('Anna'), parent: 'Riks' }));
+      .then(joined({ name: 'NTF', contact: personNamed('Anna'), parent: 'Riks' }));
     given(START, MEMBER_A).when(written).refused('already-a-member');
   });
 
@@ -276,8 +276,8 @@ describe('form, issues, association and representatives', () => {
       ],
     });
     const representatives = [
-      { name: why('Anna'), from: '2026-01-01', to: '2025-01-01' },
-      { name: why('Bo'), from: '2026-01-01', to: null },
+      { name: personNamed('Anna'), from: '2026-01-01', to: '2025-01-01' },
+      { name: personNamed('Bo'), from: '2026-01-01', to: null },
     ];
     given(START)
       .when(appoint)

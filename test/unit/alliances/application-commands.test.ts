@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { personalText } from '../../../src/kernel/personal-text.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import {
   c,
   DRAFT,
@@ -26,7 +26,7 @@ import { givenWhenThen } from '../../support/given-when-then.js';
 
 const reason = 'Så beslutade vi.';
 const why = personalText;
-const signed = { textVersion: 1, signatory: why('Anna Andersson') };
+const signed = { textVersion: 1, signatory: personNamed('Anna Andersson') };
 const PRINCIPLE = { ...SIGNED, principle: 'knowledge' };
 
 describe('preparing', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { personalText } from '../../../src/kernel/personal-text.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
@@ -27,7 +27,7 @@ const record = {
   paragraf: '§ 7',
   motivation: why('Alliansen uppfyller kraven.'),
   presiding: null,
-  present: MEETING.present.map(personalText),
+  present: MEETING.present.map(personNamed),
   conflicted: [],
   tally: null,
   rulesVersion: 1,
@@ -69,8 +69,8 @@ describe('decide-application', () => {
         decided('granted', {
           paragraf: '12',
           motivation: null,
-          presiding: why('Ada'),
-          conflicted: [{ member: why('eva '), ground: why('Sitter i medlemsföreningens styrelse') }],
+          presiding: personNamed('Ada'),
+          conflicted: [{ member: personNamed('eva '), ground: why('Sitter i medlemsföreningens styrelse') }],
           tally: { for: 2, against: 2, abstain: 0, castingVote: 'for' },
           quorum: { present: 4, needed: 3, seats: 5 },
         }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { personalText } from '../../../src/kernel/personal-text.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import {
   ASK,
   AWAITING,
@@ -116,7 +116,7 @@ describe('register and assign', () => {
   test('assign-case-officer begins the review, and moves nothing later', () => {
     given(...REGISTERED)
       .when(assign)
-      .then({ type: 'CaseOfficerAssigned', data: { officer: why('Olle Olsson') } });
+      .then({ type: 'CaseOfficerAssigned', data: { officer: personNamed('Olle Olsson') } });
     expect(given(...REGISTERED, assign).stream.current.standing['application']).toBe('under-review');
     expect(given(...READY, assign).stream.current.standing['application']).toBe('ready-for-decision');
     expect(given(...AWAITING, assign).stream.current.standing['application']).toBe('awaiting-supplement');

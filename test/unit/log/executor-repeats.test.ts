@@ -44,7 +44,7 @@ async function storedNote(): Promise<string | undefined> {
   const { note } = (
     JSON.parse(Buffer.from(event?.data ?? []).toString('utf8')) as { data: { note: SealedText } }
   ).data;
-  expect((await vault.prove([note])).get(note.ref)).toBe(true);
+  expect((await vault.prove([note])).get(note.ref)).toBe('proven');
   return (await vault.open([note.ref])).get(note.ref);
 }
 

@@ -10,6 +10,7 @@ import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-s
 import { type EarlierCheck, type LogReport, verifyLog } from '../../../src/log/verify-log.js';
 import { MemoryVault } from '../../../src/vault/memory-vault.js';
 import { AllianceLog, codec, started } from '../../projections/alliance-log.js';
+import { vaultEntry } from '../../support/vault-entry.js';
 
 let folder: string;
 let store: MemoryEventStore;
@@ -134,7 +135,7 @@ describe('verifying a log', () => {
     const [event] = (await store.readStream((await streams())[0] ?? '')).events.slice(1);
     const ref = /"ref":"([^"]+)"/.exec(Buffer.from(event?.data ?? []).toString())?.[1] ?? '';
     vault.forget([ref]);
-    await vault.put([{ ref, stream: 's', commandId: ref, words: 'Något annat' }]);
+    await vault.put([vaultEntry('Något annat', { ref })]);
     expect((await verified()).faults).toMatchObject([{ code: 'commitment-broken', revision: 1 }]);
     vault.forget([ref]);
     expect(await verified()).toMatchObject({

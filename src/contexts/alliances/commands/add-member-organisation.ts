@@ -1,7 +1,7 @@
 import { fieldsRule, optionalField } from '../../../input/field.js';
 import { uuid } from '../../../input/identifier.js';
 import { orgnr } from '../../../input/orgnr.js';
-import { optionalText } from '../../../kernel/personal-text.js';
+import { optionalPersonNamed } from '../../../kernel/personal-text.js';
 import type { FieldFault } from '../../../kernel/refusal.js';
 import type { AllianceEventFact } from '../events.js';
 import type { Alliance, Member } from '../state.js';
@@ -39,7 +39,7 @@ export const addMemberOrganisation = allianceCommand(
     const { id, name, orgnr: number, parent } = organisation;
     const joined: AllianceEventFact = {
       type: 'MemberOrganisationJoined',
-      data: { organisation: id, name, orgnr: number, contact: optionalText(input.contact), parent },
+      data: { organisation: id, name, orgnr: number, contact: optionalPersonNamed(input.contact), parent },
     };
     return [joined, ...duplicates(alliance, organisation)];
   },

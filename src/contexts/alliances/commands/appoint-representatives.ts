@@ -2,7 +2,7 @@ import { date } from '../../../input/date.js';
 import { field, optionalField } from '../../../input/field.js';
 import { list } from '../../../input/list.js';
 import { nested } from '../../../input/nested.js';
-import { personalText } from '../../../kernel/personal-text.js';
+import { personNamed } from '../../../kernel/personal-text.js';
 import { allianceCommand } from './alliance-command.js';
 import { personName } from './field-kinds.js';
 
@@ -25,7 +25,7 @@ export const appointRepresentatives = allianceCommand(
       type: 'RepresentativesAppointed',
       data: {
         representatives: representatives.map(({ name, from, to }) => ({
-          name: personalText(name),
+          name: personNamed(name),
           from,
           to: to ?? null,
         })),

@@ -1,5 +1,5 @@
 import { field } from '../../../input/field.js';
-import { personalText } from '../../../kernel/personal-text.js';
+import { personNamed } from '../../../kernel/personal-text.js';
 import { allianceCommand } from './alliance-command.js';
 import { personName } from './field-kinds.js';
 
@@ -11,5 +11,5 @@ export class AssignCaseOfficerFields {
 export const assignCaseOfficer = allianceCommand(
   'assign-case-officer',
   AssignCaseOfficerFields,
-  (_, { officer }) => [{ type: 'CaseOfficerAssigned', data: { officer: personalText(officer) } }],
+  (_, { officer }) => [{ type: 'CaseOfficerAssigned', data: { officer: personNamed(officer) } }],
 );

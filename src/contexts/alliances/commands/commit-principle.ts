@@ -1,7 +1,7 @@
 import { choice } from '../../../input/choice.js';
 import { field } from '../../../input/field.js';
 import { integer } from '../../../input/integer.js';
-import { personalText } from '../../../kernel/personal-text.js';
+import { personNamed } from '../../../kernel/personal-text.js';
 import { type Principle, PRINCIPLES } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
 import { personName } from './field-kinds.js';
@@ -17,6 +17,6 @@ export const commitPrinciple = allianceCommand(
   'commit-principle',
   CommitPrincipleFields,
   (_, { principle, textVersion, signatory }) => [
-    { type: 'PrinciplesCommitted', data: { principle, textVersion, signatory: personalText(signatory) } },
+    { type: 'PrinciplesCommitted', data: { principle, textVersion, signatory: personNamed(signatory) } },
   ],
 );

@@ -1,4 +1,4 @@
-import { personalText } from '../../../kernel/personal-text.js';
+import { personNamed } from '../../../kernel/personal-text.js';
 import { allianceCommand } from './alliance-command.js';
 import { SignatureFields } from './signature-fields.js';
 
@@ -7,6 +7,6 @@ export const endorseMission = allianceCommand(
   'endorse-mission',
   SignatureFields,
   (_, { textVersion, signatory }) => [
-    { type: 'MissionEndorsed', data: { textVersion, signatory: personalText(signatory) } },
+    { type: 'MissionEndorsed', data: { textVersion, signatory: personNamed(signatory) } },
   ],
 );

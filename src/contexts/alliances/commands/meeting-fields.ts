@@ -6,7 +6,12 @@ import { list } from '../../../input/list.js';
 import { nested } from '../../../input/nested.js';
 import { paragraph } from '../../../input/paragraph.js';
 import { isBlank } from '../../../input/text.js';
-import { optionalText, personalText } from '../../../kernel/personal-text.js';
+import {
+  optionalPersonNamed,
+  optionalText,
+  personalText,
+  personNamed,
+} from '../../../kernel/personal-text.js';
 import { castingVote, quorumOf } from '../board-rules.js';
 import type { MeetingRecord } from '../events.js';
 import type { BoardRules } from '../settings.js';
@@ -50,10 +55,10 @@ export function meetingRecord(
     meetingDate: input.meetingDate,
     paragraf: input.paragraf,
     motivation: optionalText(saidOrNothing(input.motivation)),
-    presiding: optionalText(input.presiding),
-    present: input.present.map(personalText),
+    presiding: optionalPersonNamed(input.presiding),
+    present: input.present.map(personNamed),
     conflicted: input.conflicted.map(({ member, ground }) => ({
-      member: personalText(member),
+      member: personNamed(member),
       ground: personalText(ground),
     })),
     tally: tallyOf(boardRules, input),
