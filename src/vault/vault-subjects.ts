@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Database } from '../database/database.js';
 import type { SubjectKind } from '../kernel/personal-text.js';
 import type { MasterKey } from './master-key.js';
@@ -30,6 +30,7 @@ export interface ToErase {
 }
 
 const PAGE = 500;
+const MOST_ATTEMPTS = 5;
 const PLACE_COLUMNS = `e.ref, e.subject, CASE WHEN s.name_mac IS NULL THEN 'text' ELSE 'person' END AS kind, e.stream,
   e.event_id AS "eventId", e.field`;
 const ENTRIES = 'vault.entry e JOIN vault.subject s ON s.id = e.subject';
@@ -91,33 +92,18 @@ export class VaultSubjects {
    *
    * @returns every reference that is erased of these subjects, and the single ones
    */
-  async erase({ subjects, texts }: ToErase): Promise<readonly ErasedText[]> {
-    const refs = texts.map(({ ref }) => ref);
-    const owners = texts.map(({ subject }) => subject);
-    const erased = await this.database.transaction(async (client) => {
-      await client.query('LOCK TABLE vault.subject, vault.entry, vault.erased IN SHARE ROW EXCLUSIVE MODE');
-      await client.query(
-        `WITH gone AS (
-           DELETE FROM vault.entry WHERE subject = ANY ($1::uuid[]) OR ref = ANY ($2::uuid[]) RETURNING ref, subject
-         )
-         INSERT INTO vault.erased (ref, subject)
-         SELECT ref, subject FROM gone UNION SELECT * FROM unnest($2::uuid[], $3::uuid[])
-         ON CONFLICT DO NOTHING`,
-        [subjects, refs, owners],
-      );
-      await client.query(
-        `DELETE FROM vault.subject s WHERE id = ANY ($1::uuid[])
-         OR id = ANY ($2::uuid[]) AND NOT EXISTS (SELECT FROM vault.entry e WHERE e.subject = s.id)`,
-        [subjects, owners],
-      );
-      const { rows } = await client.query<ErasedText & pg.QueryResultRow>(
-        `SELECT ref, subject FROM vault.erased WHERE subject = ANY ($1::uuid[]) OR ref = ANY ($2::uuid[]) ORDER BY ref`,
-        [subjects, refs],
-      );
-      return rows;
-    });
-    this.onErased();
-    return erased;
+  async erase(what: ToErase): Promise<readonly ErasedText[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const erased = await this.eraseOnce(what);
+        this.onErased();
+        return erased;
+      } catch (error) {
+        // Whoever was putting words had locked one of the tables, and we another.
+        const deadlocked = error instanceof pg.DatabaseError && error.code === '40P01';
+        if (!deadlocked || attempt >= MOST_ATTEMPTS) throw error;
+      }
+    }
   }
 
   /** Whether anything of this is left here, or lacks its mark. */
@@ -140,6 +126,33 @@ export class VaultSubjects {
       [refs],
     );
     return new Set(rows.map(({ ref }) => ref));
+  }
+
+  private eraseOnce({ subjects, texts }: ToErase): Promise<readonly ErasedText[]> {
+    const refs = texts.map(({ ref }) => ref);
+    const owners = texts.map(({ subject }) => subject);
+    return this.database.transaction(async (client) => {
+      await client.query('LOCK TABLE vault.subject, vault.entry, vault.erased IN SHARE ROW EXCLUSIVE MODE');
+      await client.query(
+        `WITH gone AS (
+           DELETE FROM vault.entry WHERE subject = ANY ($1::uuid[]) OR ref = ANY ($2::uuid[]) RETURNING ref, subject
+         )
+         INSERT INTO vault.erased (ref, subject)
+         SELECT ref, subject FROM gone UNION SELECT * FROM unnest($2::uuid[], $3::uuid[])
+         ON CONFLICT DO NOTHING`,
+        [subjects, refs, owners],
+      );
+      await client.query(
+        `DELETE FROM vault.subject s WHERE id = ANY ($1::uuid[])
+         OR id = ANY ($2::uuid[]) AND NOT EXISTS (SELECT FROM vault.entry e WHERE e.subject = s.id)`,
+        [subjects, owners],
+      );
+      const { rows } = await client.query<ErasedText & pg.QueryResultRow>(
+        `SELECT ref, subject FROM vault.erased WHERE subject = ANY ($1::uuid[]) OR ref = ANY ($2::uuid[]) ORDER BY ref`,
+        [subjects, refs],
+      );
+      return rows;
+    });
   }
 
   private async page(after: string | null): Promise<readonly (EntryRow & WordsPlace)[]> {
