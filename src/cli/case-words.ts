@@ -1,6 +1,7 @@
 import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
 import type { ApplicationView, DecisionView } from '../contexts/alliances/views.js';
+import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale, Words } from '../messages/message.js';
 import { heading, shownInstant, shownParagraph } from './words.js';
 
@@ -60,7 +61,7 @@ export function supplementLines({ supplement }: ApplicationView, locale: Locale)
       sv: `begärd ${asked}, sista dag ${due}: ${about}`,
       en: `requested ${asked}, due ${due}: ${about}`,
     }[locale],
-    ...items.map(({ item, answer }) => `  ${item ?? '…'}${answer === null ? '' : ` → ${answer}`}`),
+    ...items.map(({ item, answer }) => `  ${item ?? ERASED_WORDS.text[locale]}${answer === null ? '' : ` → ${answer}`}`),
   ];
 }
 

@@ -5,6 +5,7 @@ import { stateName } from '../contexts/alliances/messages.js';
 import type { HistoryItem } from '../contexts/alliances/views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES } from '../contexts/alliances/state-names.js';
+import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale, Words } from '../messages/message.js';
 import type { RunningClock } from '../workflow/deadlines.js';
 import { shownInstant, shownParagraph } from './words.js';
@@ -164,7 +165,7 @@ function valueWords(value: unknown, locale: Locale): string {
   if (typeof value === 'string' && INSTANT.test(value)) return shownInstant(value);
   if (typeof value === 'string') return chosen(value, locale);
   if (value === true) return { sv: 'ja', en: 'yes' }[locale];
-  if (Array.isArray(value)) return value.map((item) => valueWords(item, locale)).join(', ');
+  if (Array.isArray(value)) return value.map((item) => valueWords(item ?? ERASED_WORDS.text[locale], locale)).join(', ');
   if (typeof value !== 'object' || value === null) return plain(value);
   return objectWords(value as Json, locale);
 }
@@ -188,23 +189,25 @@ function objectWords(value: Json, locale: Locale): string {
   } = value;
   if (similarTo !== undefined)
     return `${plain(similarTo).slice(0, BRIEF_ID)} (${GROUNDS[plain(ground)]?.[locale] ?? plain(ground)})`;
-  if (capacity !== undefined) return `${plain(name) || '…'} (${chosen(plain(capacity), locale)})`;
+  if (capacity !== undefined) return `${plain(name) || ERASED_WORDS.person[locale]} (${chosen(plain(capacity), locale)})`;
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
-  if (signatory !== undefined) return plain(signatory) || '…';
+  if (signatory !== undefined) return plain(signatory) || ERASED_WORDS.person[locale];
   if (outcome !== undefined)
     return `${chosen(plain(outcome), locale)}, ${plain(meetingDate)} ${shownParagraph(plain(paragraf))}`;
   if (recommendation !== undefined) return chosen(plain(recommendation), locale);
-  if (Array.isArray(items)) return items.map((item: unknown) => itemWords(item)).join(', ');
+  if (Array.isArray(items)) return items.map((item: unknown) => itemWords(item, locale)).join(', ');
   if (due !== undefined) return `${plain(due)} (${CLOCK_STATES[plain(status)]?.[locale] ?? plain(status)})`;
   if (typeof name === 'string') return name;
+  // Those who speak for the alliance have a day; attachments have none.
+  if (name === null) return ERASED_WORDS['from' in value ? 'person' : 'text'][locale];
   return Object.entries(value)
     .map(([key, inner]) => `${chosen(key, locale)} (${valueWords(inner, locale)})`)
     .join(', ');
 }
 
-function itemWords(item: unknown): string {
+function itemWords(item: unknown, locale: Locale): string {
   const asked = typeof item === 'object' && item !== null ? (item as Json)['item'] : item;
-  return plain(asked) || '…';
+  return plain(asked) || ERASED_WORDS.text[locale];
 }
 
 /** A text or a number as it is; empty for anything else, as words that were erased. */

@@ -1,4 +1,5 @@
 import type { ActorRole } from '../kernel/actor.js';
+import type { SubjectKind } from '../kernel/personal-text.js';
 import type { RefusalKind } from '../kernel/refusal.js';
 import { type Details, type Locale, type Messages, type Words, wordsFor } from './message.js';
 import { anyOf, named, shown, wordsOf } from './phrases.js';
@@ -28,6 +29,12 @@ export const ROLE_NAMES: Readonly<Record<ActorRole, Words>> = {
   'data-protection-officer': { sv: 'dataskyddsansvarig', en: 'data-protection officer' },
   administrator: { sv: 'administratör', en: 'administrator' },
   system: { sv: 'systemet', en: 'the system' },
+};
+
+/** What stands in the place of words that were erased, by what they were. */
+export const ERASED_WORDS: Readonly<Record<SubjectKind, Words>> = {
+  person: { sv: 'raderad person', en: 'erased person' },
+  text: { sv: 'raderad uppgift', en: 'erased text' },
 };
 
 /** Words for what the command path and the workflow engine refuse, whatever the context. */

@@ -139,9 +139,22 @@ describe('verifying a log', () => {
     expect((await verified()).faults).toMatchObject([{ code: 'commitment-broken', revision: 1 }]);
     vault.forget([ref]);
     expect(await verified()).toMatchObject({
-      texts: { proven: 2, missing: 1 },
+      texts: { proven: 2, erased: 0, missing: 1 },
       faults: [{ code: 'text-missing', revision: 1 }],
     });
+  });
+
+  test('takes words that were erased for no fault, and those that do not open for one', async () => {
+    const [event] = (await store.readStream((await streams())[0] ?? '')).events.slice(1);
+    const ref = /"ref":"([^"]+)"/.exec(Buffer.from(event?.data ?? []).toString())?.[1] ?? '';
+    const prove = vault.prove.bind(vault);
+    vault.prove = async (texts) => new Map([...(await prove(texts)), [ref, 'unreadable']]);
+    expect((await verified()).faults).toMatchObject([
+      { code: 'text-unreadable', message: expect.stringContaining(ref) },
+    ]);
+    vault.prove = prove;
+    vault.erase([ref]);
+    expect(await verified()).toMatchObject({ texts: { proven: 2, erased: 1, missing: 0 }, faults: [] });
   });
 
   test('names an attachment that is gone or was changed', async () => {
