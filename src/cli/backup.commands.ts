@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { jsonOption } from './options.js';
 
 const BACKUP = `
-May be taken while the server runs. Names and free texts in it are encrypted, and
-the master key is not in it: keep that apart from it. Attachments and the log
-are in it as they are, so encrypt the file, and keep it apart from the machine.
-The read models are not in it: they are made anew from the log.
+May be taken while the server runs. Names and free texts in it are encrypted,
+and the master key is not in it: keep that in another place. Attachments are in
+it as they are, so encrypt the file, and keep it apart from the machine. The
+read models are not in it: they are made anew from the log.
 
 Examples:
   samverka backup backup-2026-11-22.samverka

@@ -61,7 +61,9 @@ export function supplementLines({ supplement }: ApplicationView, locale: Locale)
       sv: `begärd ${asked}, sista dag ${due}: ${about}`,
       en: `requested ${asked}, due ${due}: ${about}`,
     }[locale],
-    ...items.map(({ item, answer }) => `  ${item ?? ERASED_WORDS.text[locale]}${answer === null ? '' : ` → ${answer}`}`),
+    ...items.map(
+      ({ item, answer }) => `  ${item ?? ERASED_WORDS.text[locale]}${answer === null ? '' : ` → ${answer}`}`,
+    ),
   ];
 }
 

@@ -165,7 +165,8 @@ function valueWords(value: unknown, locale: Locale): string {
   if (typeof value === 'string' && INSTANT.test(value)) return shownInstant(value);
   if (typeof value === 'string') return chosen(value, locale);
   if (value === true) return { sv: 'ja', en: 'yes' }[locale];
-  if (Array.isArray(value)) return value.map((item) => valueWords(item ?? ERASED_WORDS.text[locale], locale)).join(', ');
+  if (Array.isArray(value))
+    return value.map((item) => valueWords(item ?? ERASED_WORDS.text[locale], locale)).join(', ');
   if (typeof value !== 'object' || value === null) return plain(value);
   return objectWords(value as Json, locale);
 }
@@ -189,7 +190,8 @@ function objectWords(value: Json, locale: Locale): string {
   } = value;
   if (similarTo !== undefined)
     return `${plain(similarTo).slice(0, BRIEF_ID)} (${GROUNDS[plain(ground)]?.[locale] ?? plain(ground)})`;
-  if (capacity !== undefined) return `${plain(name) || ERASED_WORDS.person[locale]} (${chosen(plain(capacity), locale)})`;
+  if (capacity !== undefined)
+    return `${plain(name) || ERASED_WORDS.person[locale]} (${chosen(plain(capacity), locale)})`;
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
   if (signatory !== undefined) return plain(signatory) || ERASED_WORDS.person[locale];
   if (outcome !== undefined)

@@ -82,7 +82,7 @@ test('decisions of the present case, and that the last has not been sent', () =>
   expect(sentWords(application({}), 'en')).toBe('');
 });
 
-test('a supplement is told with what was asked and what was answered; words that were erased are not', () => {
+test('a supplement is told with what was asked and what was answered; erased words as such', () => {
   const supplement = {
     requestedAt: '2026-11-25T10:00:00.000Z',
     due: '2026-12-16',
@@ -95,7 +95,7 @@ test('a supplement is told with what was asked and what was answered; words that
   expect(supplementLines(application({ supplement }), 'sv')).toEqual([
     'begärd 2026-11-25, sista dag 2026-12-16: besvarad',
     '  Stadgarna → Bifogas.',
-    '  …',
+    '  raderad uppgift',
   ]);
   expect(supplementLines(application({}), 'sv')).toEqual([]);
 });

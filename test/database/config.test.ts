@@ -62,6 +62,17 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes a master key, and repeats none that it refuses', () => {
+    const key = Buffer.alloc(32, 3).toString('base64');
+    expect(readConfig({ SAMVERKA_MASTER_KEY: `${key}\n` })).toMatchObject({ masterKey: key });
+    const expected = /^SAMVERKA_MASTER_KEY is "\*{3}", expected /;
+    for (const bad of ['hemligt', key.slice(4), `${key}AAAA`, '!'.repeat(44)])
+      expect(refusal({ SAMVERKA_MASTER_KEY: bad })).toMatch(expected);
+    const both = { SAMVERKA_MASTER_KEY: key, SAMVERKA_MASTER_KEY_FILE: '/key' };
+    expect(refusal(both)).toMatch(expected);
+    expect(refusal(both)).not.toContain(key);
+  });
+
   it("spells KurrentDB's URLs as the client knows them", () => {
     const read = (url: string): string | undefined => readConfig({ EVENTSTOREDB_URL: url }).eventStoreDbUrl;
     expect(read('kurrentdb://a:2113,b:2113?tls=false')).toBe('esdb://a:2113,b:2113?tls=false');
