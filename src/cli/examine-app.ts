@@ -40,7 +40,8 @@ export async function examineApp(app: Samverka, full: boolean): Promise<Finding[
   const readModels = await looked('read models', isEmpty ? NOT_HERE : 'samverka rebuild --all', () =>
     examineReadModels(app, serves && importing),
   );
-  findings.push(...imports, ...readModels);
+  const vault = await looked('vault', 'see the message', () => examineVault(app));
+  findings.push(...imports, ...readModels, ...vault);
   if (full) findings.push(...(await looked('log', 'see: samverka log verify', () => examineLog(app))));
   return findings;
 }
@@ -78,6 +79,13 @@ async function examineRoles({ database, shortfall }: Samverka['foundation']): Pr
 async function examineStore({ foundation: { store } }: Samverka): Promise<Finding[]> {
   const [identity, head] = [await store.identity(), await store.head()];
   return [well('event store', `${store.kind}, log ${identity}, at position ${String(head)}`)];
+}
+
+async function examineVault({ foundation: { erasures, masterKey } }: Samverka): Promise<Finding[]> {
+  const { erasures: known, pending } = await erasures.pending();
+  const value = `sealed with the key in ${masterKey.source}, ${String(known)} erasures`;
+  if (pending === 0) return [well('vault', value)];
+  return [fault('vault', `${value}, ${String(pending)} not carried out`, `${RESTART}: it carries them out`)];
 }
 
 async function examineReadModels({ runners, foundation }: Samverka, starting: boolean): Promise<Finding[]> {

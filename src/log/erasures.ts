@@ -97,22 +97,24 @@ export class Erasures {
   async replay(options: { readonly tell: boolean } = { tell: true }): Promise<ReplayResult> {
     const { subjects: vault, journal } = this.parts;
     const { exists, erasures: journaled, unreadable } = await journal.read();
-    const logged = await this.logged();
-    const all = new Map(journaled.map((one) => [one.erasure, one]));
-    for (const one of logged.values()) all.set(one.erasure, one);
-    const inJournal = new Set(journaled.map(({ erasure }) => erasure));
-    await journal.append([...logged.values()].filter(({ erasure }) => !inJournal.has(erasure)));
-    let [carriedOut, unknownToLog] = [0, 0];
-    for (const one of all.values()) {
+    const { all, logged, undone } = await this.known(journaled);
+    await this.learn([...logged.values()]);
+    for (const one of all) {
       const isTold = logged.has(one.erasure);
-      const isDone = await vault.isErased(one);
-      if (!isDone) carriedOut++;
-      if (!isTold) unknownToLog++;
-      if (isDone && isTold) continue;
+      if (isTold && !undone.has(one)) continue;
       const erased = { ...one, texts: await vault.erase(one) };
       if (!isTold && options.tell) await this.tell(erased, PROGRAM);
     }
-    return { erasures: all.size, carriedOut, unknownToLog, journal: exists, unreadable };
+    const unknownToLog = all.filter(({ erasure }) => !logged.has(erasure)).length;
+    return { erasures: all.length, carriedOut: undone.size, unknownToLog, journal: exists, unreadable };
+  }
+
+  /** How many erasures there have been, and how many of them a start would have to carry out or to tell. */
+  async pending(): Promise<{ readonly erasures: number; readonly pending: number }> {
+    const { erasures } = await this.parts.journal.read();
+    const { all, logged, undone } = await this.known(erasures);
+    const pending = all.filter((one) => undone.has(one) || !logged.has(one.erasure)).length;
+    return { erasures: all.length, pending };
   }
 
   /** Adds erasures that were told of elsewhere to the journal, to be carried out by {@link replay}. */
@@ -123,6 +125,22 @@ export class Erasures {
 
   private get stream(): string {
     return `${this.parts.slug}-erasures`;
+  }
+
+  /** What the log and the journal know of, and what of it the vault does not. */
+  private async known(journaled: readonly Erasure[]) {
+    const logged = await this.logged();
+    const all = [...new Map([...journaled, ...logged.values()].map((one) => [one.erasure, one])).values()];
+    const { subjects: vault } = this.parts;
+    const undone = new Set<Erasure>();
+    const together = {
+      subjects: all.flatMap(({ subjects }) => subjects),
+      texts: all.flatMap(({ texts }) => texts),
+    };
+    // One look, where all is as it should be.
+    if (!(await vault.isErased(together)))
+      for (const one of all) if (!(await vault.isErased(one))) undone.add(one);
+    return { all, logged, undone };
   }
 
   private async logged(): Promise<ReadonlyMap<string, Erasure>> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MasterKey } from './master-key.js';
@@ -66,8 +66,8 @@ export async function readKeyFile(path: string, warn: (line: string) => void): P
 export async function makeKeyFile(dataFolder: string): Promise<{ key: MasterKey; made: boolean }> {
   const path = ownKeyFile(dataFolder);
   await mkdir(dataFolder, { recursive: true });
-  const unfinished = `${path}.${String(process.pid)}`;
-  const file = await open(unfinished, 'w', 0o600);
+  const unfinished = `${path}.${randomUUID()}`;
+  const file = await open(unfinished, 'wx', 0o600);
   try {
     await file.writeFile(`${randomBytes(32).toString('base64')}\n`);
     await file.sync();

@@ -40,7 +40,10 @@ const PUT = `WITH subjects AS (
   ON CONFLICT (ref) DO UPDATE SET stored_at = now()
   RETURNING ref, sealed`;
 
-/** The vault in PostgreSQL. */
+/**
+ * The vault in PostgreSQL. Its statements are prepared under no name: a plan that was made while the tables were empty
+ * would be kept.
+ */
 export class PostgresVault implements Vault {
   /** What lies here of one subject, and its erasure. */
   readonly subjects: VaultSubjects;
@@ -157,7 +160,6 @@ export class PostgresVault implements Vault {
     });
     const fresh = newSubjects(given.map(({ subject }) => subject));
     const { rows } = await this.database.query<{ ref: string; sealed: Buffer }>({
-      name: 'vault put',
       text: PUT,
       values: [
         fresh.map(({ id }) => id),
@@ -206,7 +208,6 @@ export class PostgresVault implements Vault {
   private async rows(refs: readonly string[]): Promise<readonly EntryRow[]> {
     if (refs.length === 0) return [];
     const { rows } = await this.database.query<EntryRow & pg.QueryResultRow>({
-      name: 'vault rows',
       text: `SELECT ${ENTRY_COLUMNS} FROM vault.entry e JOIN vault.subject s ON s.id = e.subject
         WHERE e.ref = ANY ($1::uuid[])`,
       values: [refs],

@@ -85,7 +85,6 @@ export class SubjectKeys {
     }
     if (sought.length === 0) return found;
     const { rows } = await this.database.query<{ id: string; mac: Buffer; version: number; sealed: Buffer }>({
-      name: 'vault people',
       text: `SELECT id, name_mac AS mac, key_version AS version, sealed_key AS sealed
         FROM vault.subject WHERE name_mac = ANY ($1::bytea[])`,
       values: [sought],
