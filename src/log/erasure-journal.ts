@@ -49,7 +49,8 @@ export class ErasureJournal {
     try {
       text = await readFile(this.path, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
       return { exists: false, erasures: [], unreadable: [] };
     }
     const erasures: Erasure[] = [];

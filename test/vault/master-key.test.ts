@@ -35,7 +35,7 @@ describe('the file of the master key', () => {
     expect(await findMasterKey(places(), fail)).toBeNull();
     const made = await Promise.all([makeKeyFile(folder), makeKeyFile(folder), makeKeyFile(folder)]);
     expect(made.filter((one) => one.made)).toHaveLength(1);
-    const check = made[0]!.key.checkValue();
+    const check = made[0].key.checkValue();
     for (const { key } of [...made, { key: (await findMasterKey(places(), fail))! }])
       expect(key.isKnownBy(check)).toBe(true);
     expect(await readdir(folder)).toEqual(['master.key']);
