@@ -28,11 +28,9 @@ export function rekeyVault(
   progress?: (done: number, of: number) => void,
 ): Promise<RekeyResult> {
   return database.transaction(async (client) => {
-    await client.query(
-      'LOCK TABLE vault.master_key, vault.secret, vault.subject IN SHARE ROW EXCLUSIVE MODE',
-    );
+    await client.query('LOCK TABLE vault.subject IN SHARE ROW EXCLUSIVE MODE');
     const { rows } = await client.query<{ version: number; check_value: Buffer }>(
-      'SELECT version, check_value FROM vault.master_key',
+      'SELECT version, check_value FROM vault.master_key FOR UPDATE',
     );
     const [known] = rows;
     if (known === undefined || !from.isKnownBy(known.check_value))

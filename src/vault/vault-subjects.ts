@@ -132,7 +132,7 @@ export class VaultSubjects {
     const refs = texts.map(({ ref }) => ref);
     const owners = texts.map(({ subject }) => subject);
     return this.database.transaction(async (client) => {
-      await client.query('LOCK TABLE vault.subject, vault.entry, vault.erased IN SHARE ROW EXCLUSIVE MODE');
+      await client.query('LOCK TABLE vault.subject, vault.entry IN SHARE ROW EXCLUSIVE MODE');
       await client.query(
         `WITH gone AS (
            DELETE FROM vault.entry WHERE subject = ANY ($1::uuid[]) OR ref = ANY ($2::uuid[]) RETURNING ref, subject

@@ -14,6 +14,7 @@ import { createApp, type Samverka } from '../../src/samverka.js';
 import { VAULT_MIGRATIONS } from '../../src/vault/postgres-vault.js';
 import { codec } from '../projections/alliance-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { MASTER_KEY_TEXT } from '../support/master-key.js';
 
 jest.setTimeout(60_000);
 
@@ -64,6 +65,8 @@ function config(databaseUrl: string, databaseMigrationUrl?: string) {
     databaseUrl,
     databaseMigrationUrl,
     eventStoreDbUrl: undefined,
+    masterKey: MASTER_KEY_TEXT,
+    masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,

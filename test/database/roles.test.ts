@@ -8,6 +8,7 @@ import { type Foundation, openFoundation } from '../../src/foundation.js';
 import { plainLog } from '../../src/plain-log.js';
 import { createApp, type Samverka } from '../../src/samverka.js';
 import { EmbeddedFolder } from './embedded-folder.js';
+import { MASTER_KEY_TEXT } from '../support/master-key.js';
 
 // PostgreSQL is started here, and machines are busy.
 jest.setTimeout(60_000);
@@ -37,6 +38,8 @@ function config(): Config {
     databaseUrl: undefined,
     databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
+    masterKey: MASTER_KEY_TEXT,
+    masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,
@@ -91,8 +94,10 @@ describe('the application', () => {
     'UPDATE log.head SET log_id = gen_random_uuid()',
     'DELETE FROM log.head',
     'TRUNCATE vault.entry',
-    'UPDATE vault.entry SET words = words',
-    'UPDATE vault.secret SET value = value',
+    'UPDATE vault.entry SET sealed = sealed',
+    'DELETE FROM vault.secret',
+    'DELETE FROM vault.erased',
+    'UPDATE vault.subject SET name_mac = NULL',
     'DELETE FROM identity.api_token',
     'UPDATE identity.security_event SET kind = kind',
     'DELETE FROM identity.security_event',
