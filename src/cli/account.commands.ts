@@ -9,8 +9,10 @@ for seven days, and whoever opens it chooses a password. Who has not answered an
 earlier invitation gets another link, and the role too.
 
 Examples:
-  samverka account invite --email anna@example.org --name "Anna Exempel" --role chair
-  samverka account invite --email bo@example.org --name "Bo Exempel" --role coordinator --region 12`;
+  samverka account invite --email anna@example.org --name "Anna Exempel" \\
+    --role chair
+  samverka account invite --email bo@example.org --name "Bo Exempel" \\
+    --role coordinator --region 12`;
 
 /** `account invite`, `account list`, `account block`, `account unblock`, `account reset`, `security-events`. */
 export function addAccountCommands(program: Command): void {

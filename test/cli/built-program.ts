@@ -40,7 +40,7 @@ async function build(): Promise<string> {
 
 async function filesBelow(folder: string): Promise<string[]> {
   const files = await readdir(join(ROOT, folder), { recursive: true });
-  return files.filter((file) => /\.(ts|sql)$/.test(file)).map((file) => join(folder, file));
+  return files.filter((file) => /\.(ts|sql|js)$/.test(file)).map((file) => join(folder, file));
 }
 
 async function place(file: string, folder: string): Promise<void> {

@@ -25,6 +25,9 @@ describe('readConfig', () => {
       masterKeyFile: undefined,
       association: 'ika',
       trustProxy: [],
+      publicUrl: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'Samverka <samverka@localhost>',
       logLevel: 'info',
     });
   });
@@ -45,6 +48,9 @@ describe('readConfig', () => {
       SAMVERKA_MASTER_KEY_FILE: '/run/secrets/master.key',
       SAMVERKA_ASSOCIATION: 'annan-forening',
       TRUST_PROXY: '10.0.0.2, loopback,fd00::/8',
+      PUBLIC_URL: 'https://samverka.example.org/',
+      SMTP_URL: 'smtp://samverka:p%2Fss@mail:587',
+      MAIL_FROM: 'Samverka <samverka@example.org>',
       LOG_LEVEL: 'DEBUG',
     });
     expect(config).toEqual({
@@ -58,6 +64,9 @@ describe('readConfig', () => {
       masterKeyFile: '/run/secrets/master.key',
       association: 'annan-forening',
       trustProxy: ['10.0.0.2', 'loopback', 'fd00::/8'],
+      publicUrl: 'https://samverka.example.org',
+      smtpUrl: 'smtp://samverka:p%2Fss@mail:587',
+      mailFrom: 'Samverka <samverka@example.org>',
       logLevel: 'debug',
     });
   });
@@ -120,6 +129,17 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '1', /^TRUST_PROXY is "1", expected addresses/],
     ['TRUST_PROXY', '10.0.0.2,proxy.local', /^TRUST_PROXY is .*, expected addresses/],
     ['TRUST_PROXY', '10.0.0.0/33', /^TRUST_PROXY is .*, expected addresses/],
+    ['PUBLIC_URL', 'http://samverka.example.org', /^PUBLIC_URL is .*, expected https: /],
+    ['PUBLIC_URL', 'https://example.org/samverka', /^PUBLIC_URL is .*, expected an address without a path/],
+    ['PUBLIC_URL', 'samverka.example.org', /^PUBLIC_URL is .*, expected an address/],
+    ['SMTP_URL', 'mail:587', /^SMTP_URL is .*, expected a URL that begins smtp:\/\//],
+    ['SMTP_URL', 'smtp://user@mail', /^SMTP_URL is .*, expected a user with a password, or neither/],
+    [
+      'SMTP_URL',
+      'smtp://u:hemligt@mail/path',
+      /^SMTP_URL is "smtp:\/\/u:\*\*\*@mail\/path", expected no path/,
+    ],
+    ['MAIL_FROM', 'Samverka', /^MAIL_FROM is "Samverka", expected an address/],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of error, warn, info, debug'],
   ])('refuses %s=%s in one line', (name, value, expected) => {
     const message = refusal({ [name]: value });

@@ -159,7 +159,7 @@ describe.each(names)('%s', (called) => {
         })),
       ),
     );
-  });
+  }, 60_000);
 
   test('on every other route', async () => {
     const others = routes.filter((route) => !isOfAlliance(route) && !isFeed(route));
