@@ -16,6 +16,7 @@ import type {
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
+import { commitmentsFor, commitmentsOf } from './commitment-views.js';
 import { allianceFlags, applicationFlags } from './flags.js';
 import { pendingOf } from './list-item.js';
 
@@ -73,6 +74,7 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
           },
     dormant: state.status === 'dormant',
     succeededBy: state.succeededBy,
+    commitments: commitmentsOf(state, words),
     deadlines: deadlineViews(clocks),
     flags: allianceFlags(state, clocks, shown),
     revision,
@@ -108,6 +110,7 @@ function applicationView(
       size,
       mediaType,
     })),
+    commitments: commitmentsFor(application, alliance, words),
     supplement:
       supplement === undefined
         ? null

@@ -3,6 +3,7 @@ import {
   type AllianceState,
   type Application,
   casesOf,
+  type Commitment,
   EMPTY_PREPARATION,
   hasEnded,
   isRegistered,
@@ -90,6 +91,7 @@ const PARTNERSHIP_FIELDS: readonly Field<Alliance>[] = [
   field('partnership.state', ({ partnership }) => partnership?.state),
   field('partnership.since', ({ partnership }) => partnership?.since),
   field('partnership.endedAt', ({ partnership }) => partnership?.endedAt),
+  field('partnership.reaffirmation', ({ partnership }) => partnership?.reaffirmation, committed),
   field('partnership.reaffirmedAt', ({ partnership }) => partnership?.reaffirmedAt),
   field(
     'partnership.decision',
@@ -110,14 +112,10 @@ function decided(application: Application) {
   return application.state === 'granted' || application.state === 'rejected' ? application : undefined;
 }
 
-function committed({
-  textVersion,
-  signatory,
-}: {
-  readonly textVersion: number;
-  readonly signatory: unknown;
-}) {
-  return { textVersion, signatory };
+/** Whom it is asked of, and what they answered, is told by what the event is. */
+function committed({ textVersion, signatory, asked, answer }: Commitment) {
+  const confirmed = answer?.confirmed ?? (asked === null ? undefined : null);
+  return { textVersion, signatory, ...(confirmed === undefined ? {} : { confirmed }) };
 }
 
 /**

@@ -13,8 +13,13 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** `system` acts when a deadline passes or a file of historical facts is imported; nobody can sign in as it. */
-export type ActorRole = Role | 'system';
+/**
+ * The roles that a step may be taken in. Nobody can sign in as the last two: a `signatory` answers by a link of their
+ * own, and `system` acts when a deadline passes or a file of historical facts is imported.
+ */
+export const ACTOR_ROLES = [...ROLES, 'signatory', 'system'] as const;
+
+export type ActorRole = (typeof ACTOR_ROLES)[number];
 
 /** Who is asking, as established by sign-in or token. */
 export interface Actor {

@@ -28,6 +28,7 @@ export const ROLE_NAMES: Readonly<Record<ActorRole, Words>> = {
   partner: { sv: 'allianspartner', en: 'alliance partner' },
   'data-protection-officer': { sv: 'dataskyddsansvarig', en: 'data-protection officer' },
   administrator: { sv: 'administratör', en: 'administrator' },
+  signatory: { sv: 'den som undertecknar', en: 'whoever signs' },
   system: { sv: 'systemet', en: 'the system' },
 };
 

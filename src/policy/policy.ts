@@ -45,7 +45,7 @@ export const POLICY = {
 
   // The alliances. Of another's there is nothing to be seen: 404, in the same län too.
   'alliances.read':    { signedIn: 'held', roles: OVERVIEW },
-  'alliances.act':     { perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', system: 'all' } },
+  'alliances.act':     { perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', signatory: 'held', system: 'all' } },
 
   // How the program gets on
   'operations.read':   { roles: { 'case-officer': 'all', auditor: 'all', administrator: 'all' } },

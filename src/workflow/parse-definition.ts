@@ -1,4 +1,4 @@
-import { ROLES } from '../kernel/actor.js';
+import { ACTOR_ROLES } from '../kernel/actor.js';
 import { type DefinitionFault, definitionFaults } from './definition-faults.js';
 import type { WorkflowDefinition } from './definition.js';
 import {
@@ -27,7 +27,7 @@ const AXIS = fields({
 });
 
 const STEP = fields({
-  by: listOf(oneOf([...ROLES, 'system']), 1),
+  by: listOf(oneOf(ACTOR_ROLES), 1),
   from: STATES_BY_AXIS,
   to: optional(recordOf(KEBAB, listOr(listOf(KEBAB, 1), STATES_BY_AXIS))),
   guards: optional(listOf(GUARD)),

@@ -1,5 +1,12 @@
 import { organisationId } from '../../src/contexts/alliances/organisation-ids.js';
-import { type AllianceEvent, FORMS, OUTCOMES, PRINCIPLES } from '../../src/contexts/alliances/events.js';
+import {
+  type AllianceEvent,
+  COMMITMENTS,
+  FORMS,
+  OUTCOMES,
+  PRINCIPLES,
+} from '../../src/contexts/alliances/events.js';
+import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commitments.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -64,6 +71,25 @@ const signature: Maker = (occasion) => ({ body: signed(occasion) });
 
 function living(state: AllianceState) {
   return state.status === 'none' ? null : state;
+}
+
+/** What the alliance has stated. */
+function stated({ state }: Occasion) {
+  const alliance = living(state);
+  return COMMITMENTS.flatMap((name) => {
+    const commitment = alliance === null ? null : commitmentOf(alliance, name);
+    return commitment === null ? [] : [{ name, commitment }];
+  });
+}
+
+/** An answer of whoever signs, where one is awaited. */
+function answering(occasion: Occasion): ReturnType<Maker> {
+  const asked = stated(occasion).flatMap(({ commitment }) =>
+    commitment.answer === null && (commitment.asked?.at ?? '') > `${addDays(localDate(occasion.now), -29)}T`
+      ? (commitment.asked?.request ?? [])
+      : [],
+  );
+  return asked.length === 0 ? null : { body: { request: occasion.dice.one(asked) } };
 }
 
 function revisionNow({ state }: Occasion): number {
@@ -195,6 +221,13 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     };
   },
   'pledge-cooperation': signature,
+  'ask-signatory': (occasion) => {
+    const unsigned = stated(occasion).filter((one) => !isSigned(one.commitment));
+    const commitment = unsigned.length > 0 ? occasion.dice.one(unsigned).name : 'mission';
+    return { body: { commitment, email: `${secret(occasion).replace(/\W/g, '')}@example.org` } };
+  },
+  'confirm-commitment': answering,
+  'decline-commitment': answering,
   'add-attachment': (occasion) => ({ body: file(occasion), found: content(occasion) }),
   'submit-application': nothing,
   'submit-supplement': (occasion) => {

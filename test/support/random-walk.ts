@@ -193,6 +193,7 @@ function castOf(state: AllianceState, dice: Dice): Actor[] {
     actorOf(coordinator, 'coordinator'),
     ...others.map((role) => actorOf(uuidv5(NAMESPACE, role), role)),
     ...(state.status === 'none' || dice.chance(0.05) ? [SYSTEM] : []),
+    ...(dice.chance(0.3) ? [actorOf(uuidv5(NAMESPACE, 'signatory'), 'signatory')] : []),
   ];
 }
 

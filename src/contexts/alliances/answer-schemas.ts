@@ -15,10 +15,10 @@ import {
   text,
   uuid,
 } from '../../http/openapi/schema.js';
-import { ROLES } from '../../kernel/actor.js';
+import { ACTOR_ROLES } from '../../kernel/actor.js';
 import { PRECISIONS } from '../../kernel/occurred-on.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
-import { FORMS, OUTCOMES } from './events.js';
+import { COMMITMENTS, FORMS, OUTCOMES } from './events.js';
 import { allianceWorkflow } from './workflow.js';
 
 const stagesOf = (axis: string): string[] =>
@@ -28,7 +28,7 @@ const applicationState = oneOf(stagesOf('application'));
 const partnership = orNull(object({ state: oneOf(stagesOf('partnership')), since: text }));
 const status = oneOf(stagesOf('alliance'));
 const waitingOn = orNull(oneOf(['applicant', 'office', 'board']));
-const role = oneOf([...ROLES, 'system']);
+const role = oneOf(ACTOR_ROLES);
 const form = orNull(oneOf(FORMS));
 const change = object({ field: text, before: anything, after: anything });
 /** Words that may have been erased. */
@@ -64,6 +64,15 @@ const decision = object({
   at: instant,
 });
 
+const commitment = object({
+  commitment: oneOf(COMMITMENTS),
+  textVersion: integer,
+  signatory: words,
+  status: oneOf(['stated', 'asked', 'confirmed', 'declined']),
+  statedAt: instant,
+  answeredAt: orNull(instant),
+});
+
 const application = object({
   id: uuid,
   state: applicationState,
@@ -77,6 +86,7 @@ const application = object({
   receivedOn: orNull(day),
   previous: orNull(uuid),
   attachments: list(object({ sha256: text, name: words, size: integer, mediaType: text })),
+  commitments: list(commitment),
   supplement: orNull(
     object({
       items: list(object({ item: words, answer: words })),
@@ -128,6 +138,7 @@ const alliance = object({
   ),
   dormant: flag,
   succeededBy: orNull(uuid),
+  commitments: list(commitment),
   deadlines: list(object(deadline)),
   flags: list(text),
   revision: integer,

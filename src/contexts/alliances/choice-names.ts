@@ -20,6 +20,9 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, Words>> = {
 export const PRINCIPLE_NAMES: Readonly<Record<Principle, Words>> = {
   knowledge: { sv: 'Kunskap', en: 'Knowledge' },
   'inclusive-approach': { sv: 'Inkluderande förhållningssätt', en: 'An inclusive approach' },
+  mission: { sv: 'Verksamhetsidén', en: 'The mission' },
+  cooperation: { sv: 'Samverkan och samarbete', en: 'Cooperation' },
+  reaffirmation: { sv: 'Principerna bekräftade på nytt', en: 'The principles reaffirmed' },
   'democratic-rules': { sv: 'Demokratiska spelregler', en: 'Democratic rules' },
 };
 

@@ -16,6 +16,10 @@ export type Form = (typeof FORMS)[number];
 export const PRINCIPLES = ['knowledge', 'inclusive-approach', 'democratic-rules'] as const;
 export type Principle = (typeof PRINCIPLES)[number];
 
+/** What whoever signs is asked to confirm: what was stated for an application, or as a partner. */
+export const COMMITMENTS = ['mission', 'cooperation', ...PRINCIPLES, 'reaffirmation'] as const;
+export type CommitmentName = (typeof COMMITMENTS)[number];
+
 export const OUTCOMES = ['granted', 'rejected', 'tabled', 'referred-back'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -106,6 +110,13 @@ type ApplicationFact =
   | Fact<'MissionEndorsed', { textVersion: number; signatory: Text }>
   | Fact<'PrinciplesCommitted', { principle: Principle; textVersion: number; signatory: Text }>
   | Fact<'CooperationPledged', { textVersion: number; signatory: Text }>
+  /** Whoever signs is asked by mail to confirm what the event `statedBy` stated; this event is the request. */
+  | Fact<
+      'SignatureRequested',
+      { commitment: CommitmentName; statedBy: string; textVersion: number; email: Text }
+    >
+  | Fact<'CommitmentConfirmed', SignatureAnswer>
+  | Fact<'CommitmentDeclined', SignatureAnswer & { reason: Text | null }>
   | Fact<'AttachmentAdded', { sha256: string; size: number; mediaType: string; name: Text }>
   | Fact<'ApplicationSubmitted', { snapshot: ApplicationSnapshot }>
   | Fact<
@@ -141,6 +152,14 @@ type PartnershipFact =
   | Fact<'PartnershipEnded', PartnershipDecision>
   | Fact<'PartnershipLeft', { reason: Text }>
   | Fact<'PrinciplesReaffirmed', { textVersion: number; signatory: Text }>;
+
+/** To which request whoever signs answered, and so to what. */
+export interface SignatureAnswer {
+  readonly commitment: CommitmentName;
+  readonly statedBy: string;
+  readonly textVersion: number;
+  readonly request: string;
+}
 
 /** What stood in the application when it was handed in, as far as it is not in the events before it. */
 export interface ApplicationSnapshot {

@@ -22,6 +22,7 @@ const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
   'MissionEndorsed',
   'PrinciplesCommitted',
   'CooperationPledged',
+  'CommitmentDeclined',
   'SupplementReceived',
   'SupplementWaived',
   'ReviewCompleted',

@@ -1,11 +1,19 @@
 import type { AllianceEvent } from './events.js';
+import { answeredCommitment, statedCommitment } from './evolve-commitment.js';
 import type { Alliance, Partnership } from './state.js';
 
 /** The partnership's part of the fold. */
 export function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
   if (event.type === 'PartnershipGranted') {
     const { since } = event.data;
-    const granted = { since, grantedBy: event.id, endedAt: null, left: null, reaffirmedAt: null };
+    const granted = {
+      since,
+      grantedBy: event.id,
+      endedAt: null,
+      left: null,
+      reaffirmedAt: null,
+      reaffirmation: null,
+    };
     return { ...state, partnership: { state: 'active', ...granted, decisions: [] } };
   }
   const { partnership } = state;
@@ -29,7 +37,11 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
     case 'PartnershipLeft':
       return became({ state: 'ended', endedAt: event.recordedAt, left: leaving(partnership, event.id) });
     case 'PrinciplesReaffirmed':
-      return became({ reaffirmedAt: event.recordedAt });
+      return became({ reaffirmedAt: event.recordedAt, reaffirmation: statedCommitment(event) });
+    case 'SignatureRequested':
+    case 'CommitmentConfirmed':
+    case 'CommitmentDeclined':
+      return became({ reaffirmation: answeredCommitment(partnership.reaffirmation, event) });
     default:
       return state;
   }

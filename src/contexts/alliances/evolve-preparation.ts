@@ -1,5 +1,6 @@
 import type { AllianceEvent, EventOf } from './events.js';
-import { type Alliance, type Commitment, hasEnded, type Preparation } from './state.js';
+import { answeredCommitment, statedCommitment } from './evolve-commitment.js';
+import { type Alliance, hasEnded, type Preparation } from './state.js';
 
 /** What the alliance gathers for the application that is open or next. */
 export function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {
@@ -9,13 +10,17 @@ export function evolvePreparation(state: Alliance, event: AllianceEvent): Allian
     case 'ResolvedToApply':
       return prepared({ resolvedOn: event.data.decidedOn, resolvedBy: event.id });
     case 'MissionEndorsed':
-      return prepared({ mission: commitment(event) });
+      return prepared({ mission: statedCommitment(event) });
     case 'PrinciplesCommitted':
       return prepared({
-        principles: { ...preparation.principles, [event.data.principle]: commitment(event) },
+        principles: { ...preparation.principles, [event.data.principle]: statedCommitment(event) },
       });
     case 'CooperationPledged':
-      return prepared({ cooperation: commitment(event) });
+      return prepared({ cooperation: statedCommitment(event) });
+    case 'SignatureRequested':
+    case 'CommitmentConfirmed':
+    case 'CommitmentDeclined':
+      return prepared(answeredIn(preparation, event));
     case 'AttachmentAdded':
       return prepared({ attachments: [...preparation.attachments, event.data] });
     case 'DraftDiscarded':
@@ -34,9 +39,15 @@ function gathered(state: Alliance, preparation: Preparation): Alliance {
   return { ...state, preparation, application: { ...application, commitments: preparation } };
 }
 
-function commitment({
-  data,
-  recordedAt,
-}: EventOf<'MissionEndorsed' | 'PrinciplesCommitted' | 'CooperationPledged'>): Commitment {
-  return { textVersion: data.textVersion, signatory: data.signatory, at: recordedAt };
+function answeredIn(
+  { mission, cooperation, principles }: Preparation,
+  event: EventOf<'SignatureRequested' | 'CommitmentConfirmed' | 'CommitmentDeclined'>,
+): Partial<Preparation> {
+  return {
+    mission: answeredCommitment(mission, event),
+    cooperation: answeredCommitment(cooperation, event),
+    principles: Object.fromEntries(
+      Object.entries(principles).map(([name, stated]) => [name, answeredCommitment(stated, event)]),
+    ),
+  };
 }

@@ -49,6 +49,30 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'principerna är en version som gäller',
     en: 'the principles are a version in force',
   },
+  'mission-not-signed@1': {
+    sv: 'verksamhetsidén är inte redan undertecknad',
+    en: 'the mission has not been signed already',
+  },
+  'principle-not-signed@1': {
+    sv: 'principen är inte redan undertecknad',
+    en: 'the principle has not been signed already',
+  },
+  'cooperation-not-signed@1': {
+    sv: 'åtagandet att samverka är inte redan undertecknat',
+    en: 'the pledge to cooperate has not been signed already',
+  },
+  'commitment-stated@1': {
+    sv: 'det finns ett åtagande att underteckna',
+    en: 'there is a commitment to sign',
+  },
+  'not-yet-signed@1': {
+    sv: 'åtagandet är inte redan undertecknat',
+    en: 'the commitment has not been signed already',
+  },
+  'signature-awaited@1': {
+    sv: 'en underskrift är begärd och väntas',
+    en: 'a signature has been asked for, and is awaited',
+  },
   'attachments-fit@1': { sv: 'bilagorna får plats', en: 'the attachments fit' },
   'scan-fits@1': { sv: 'den inskannade ansökan får plats', en: 'the scanned application fits' },
   'resolved-to-apply@1': {

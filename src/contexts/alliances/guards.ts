@@ -2,6 +2,7 @@ import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { APPLICATION_GUARDS } from './application-guards.js';
 import { BOARD_GUARDS } from './board-guards.js';
 import { againstCorrection } from './correction-guard.js';
+import { SIGNATURE_GUARDS } from './signature-guards.js';
 import { foundIn, joiningOrganisation, type OrganisationFields } from './commands/inputs.js';
 
 /** Conditions on the alliance itself. */
@@ -80,4 +81,9 @@ const LIFE_GUARDS: AllianceGuards = {
 };
 
 /** Named conditions of the table. A released name (`name@version`) never changes its meaning. */
-export const ALLIANCE_GUARDS: AllianceGuards = { ...LIFE_GUARDS, ...APPLICATION_GUARDS, ...BOARD_GUARDS };
+export const ALLIANCE_GUARDS: AllianceGuards = {
+  ...LIFE_GUARDS,
+  ...APPLICATION_GUARDS,
+  ...SIGNATURE_GUARDS,
+  ...BOARD_GUARDS,
+};

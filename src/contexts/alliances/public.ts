@@ -1,11 +1,13 @@
 /** What projections and other parts of the program may know of the alliances. */
 export { attachmentsOf } from './alliance-attachments.js';
+export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
-export type { Alliance, AllianceState, Application } from './state.js';
+export { commitmentIn, commitmentOf } from './state-commitments.js';
+export type { Alliance, AllianceState, Application, Commitment } from './state.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
 export { awaitsReconsideration, casesOf } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';

@@ -132,6 +132,30 @@ export const REASON_MESSAGES: Messages = {
       en: `The version of the text in force for ${name.en} is ${allOf(inForce, 'en')}. Read that one, and commit to it.`,
     };
   },
+  'nothing-to-sign': {
+    sv: 'Det finns inget sådant åtagande att underteckna än. Ange åtagandet först.',
+    en: 'There is no such commitment to sign yet. State the commitment first.',
+  },
+  'already-signed': {
+    sv: 'Åtagandet är redan undertecknat och står fast. Det kan ändras först när en ny version av texten gäller.',
+    en: 'The commitment has been signed already, and stands. It can be changed once another version of the text is in force.',
+  },
+  'signature-not-asked': {
+    sv: 'Länken gäller inte längre: åtagandet har ändrats, eller en ny länk har skickats. Be samordnaren om en ny.',
+    en: 'The link holds no longer: the commitment was changed, or another link was sent. Ask the coordinator for a new one.',
+  },
+  'signature-answered': {
+    sv: 'Du har redan svarat. Vill du ändra svaret, be samordnaren om en ny länk.',
+    en: 'You have answered already. To change the answer, ask the coordinator for a new link.',
+  },
+  'signature-link-over': {
+    sv: 'Länken har gått ut. Be samordnaren om en ny.',
+    en: 'The link is over. Ask the coordinator for a new one.',
+  },
+  'unknown-signature-link': {
+    sv: 'Länken går inte att läsa. Kontrollera att hela adressen kom med, eller be samordnaren om en ny.',
+    en: 'The link cannot be read. Check that the whole address is there, or ask the coordinator for a new one.',
+  },
   'too-many-attachments': (details) => ({
     sv: `Det finns redan ${shown(details, 'most')} bilagor, och fler får inte plats. Slå ihop några av dem.`,
     en: `There are ${shown(details, 'most')} attachments already, and no more fit. Put some of them together.`,

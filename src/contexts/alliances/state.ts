@@ -93,6 +93,12 @@ export interface Commitment {
   readonly textVersion: number;
   readonly signatory: SealedText;
   readonly at: string;
+  /** The event that stated it. */
+  readonly statedBy: string;
+  /** The latest request to whoever signs. */
+  readonly asked: { readonly request: string; readonly at: string } | null;
+  /** What they answered. */
+  readonly answer: { readonly confirmed: boolean; readonly by: string; readonly at: string } | null;
 }
 
 export interface Preparation {
@@ -209,6 +215,8 @@ export interface Partnership {
   /** The event by which the partner left, and how the partnership stood before it. */
   readonly left: { readonly by: string; readonly from: 'active' | 'paused' } | null;
   readonly reaffirmedAt: string | null;
+  /** The latest reaffirmation. */
+  readonly reaffirmation: Commitment | null;
   readonly decisions: readonly (MeetingRecord & { readonly at: string; readonly decidedBy: string })[];
 }
 

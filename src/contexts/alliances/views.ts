@@ -1,7 +1,7 @@
 import type { ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
 import type { RunningClock } from '../../workflow/deadlines.js';
-import type { Form, MeetingRecord } from './events.js';
+import type { CommitmentName, Form, MeetingRecord } from './events.js';
 import type { ApplicationState } from './state.js';
 
 /** The shapes of what is answered about the alliances (contract with clients). Words that were erased are `null`. */
@@ -37,6 +37,8 @@ export interface AllianceView {
   } | null;
   readonly dormant: boolean;
   readonly succeededBy: string | null;
+  /** What has been stated for the application that is open or next, and as a partner. */
+  readonly commitments: readonly CommitmentView[];
   readonly deadlines: readonly DeadlineView[];
   /**
    * What deserves a look: `below-minimum-members`, `deadline-passed`, `possible-duplicate-members`,
@@ -46,6 +48,17 @@ export interface AllianceView {
   readonly flags: readonly string[];
   readonly revision: number;
   readonly position: number;
+}
+
+/** What was stated of a text, and whether whoever signs has confirmed it themselves. */
+export interface CommitmentView {
+  readonly commitment: CommitmentName;
+  readonly textVersion: number;
+  readonly signatory: string | null;
+  /** `stated` by the coordinator; `asked`: a link was sent; `confirmed` or `declined` by whoever signs. */
+  readonly status: 'stated' | 'asked' | 'confirmed' | 'declined';
+  readonly statedAt: string;
+  readonly answeredAt: string | null;
 }
 
 export interface MemberView {
@@ -76,6 +89,8 @@ export interface ApplicationView {
     readonly size: number;
     readonly mediaType: string;
   }[];
+  /** What was stated for it; of a draft, what has been so far. */
+  readonly commitments: readonly CommitmentView[];
   readonly supplement: {
     readonly items: readonly { readonly item: string | null; readonly answer: string | null }[];
     readonly due: string;

@@ -5,7 +5,7 @@ import {
 } from '../../../src/contexts/alliances/commands/registry.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { fieldsOf } from '../../../src/input/field.js';
-import { actorIn, type ActorRole, ROLES } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES, actorIn, type ActorRole, ROLES } from '../../../src/kernel/actor.js';
 import { given } from './alliance-story.js';
 
 /** The table of the contract with clients: who may, and with which fields. */
@@ -36,6 +36,9 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'endorse-mission': [['coordinator'], 'textVersion signatory'],
   'commit-principle': [['coordinator'], 'principle textVersion signatory'],
   'pledge-cooperation': [['coordinator'], 'textVersion signatory'],
+  'ask-signatory': [['coordinator'], 'commitment email'],
+  'confirm-commitment': [['signatory'], 'request'],
+  'decline-commitment': [['signatory'], 'request reason?'],
   'add-attachment': [['coordinator'], 'name mediaType contentBase64'],
   'submit-application': [['coordinator'], ''],
   'submit-supplement': [['coordinator'], 'items'],
@@ -71,8 +74,10 @@ test('the newest table, the registry and the contract have the same commands', (
   expect(registered).toEqual(Object.keys(CONTRACT));
 });
 
-test('only the program’s own command is internal', () => {
+test('what the program itself gives, and what a link does, is internal', () => {
   expect(ALLIANCE_COMMANDS.filter(({ internal }) => internal).map(({ name }) => name)).toEqual([
+    'confirm-commitment',
+    'decline-commitment',
     'note-deadline',
   ]);
 });
@@ -84,7 +89,7 @@ describe.each(Object.entries(CONTRACT))('%s', (name, [roles, fields]) => {
   });
 
   test('is for these roles and for no other', () => {
-    const may = [...ROLES, 'system' as const].filter((role) => {
+    const may = ACTOR_ROLES.filter((role) => {
       const by = actorIn(role, 'b0000000-0000-4000-8000-000000000009');
       const action = given()
         .stream.explain(by)

@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['6b552cdbbb097c0973b982a0d0dfbc82b33af67f9cb29578ceed29e1ada636a8'];
+const RELEASED = ['3b2c38723d250dce4b5afee429b13d364f472dc5902e27d5c741bf5d4c958764'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);

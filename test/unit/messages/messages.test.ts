@@ -28,7 +28,7 @@ import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
 import type { JsonSchema } from '../../../src/input/field-kind.js';
-import { ROLES } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES, ROLES } from '../../../src/kernel/actor.js';
 import { GENERAL_MESSAGES, KIND_TITLES, ROLE_NAMES, say } from '../../../src/messages/general.js';
 import { LOCALES, type Messages, wordsFor } from '../../../src/messages/message.js';
 import { emittedCodes } from '../../support/emitted-codes.js';
@@ -92,7 +92,7 @@ describe('names', () => {
     }
     for (const { waitsOn } of Object.values(allianceWorkflow.newest.deadlines))
       expect(WAITS_ON_NAMES).toHaveProperty(waitsOn);
-    expect(Object.keys(ROLE_NAMES)).toEqual([...ROLES, 'system']);
+    expect(Object.keys(ROLE_NAMES)).toEqual([...ACTOR_ROLES]);
     expect(Object.keys(GUARD_NAMES).sort()).toEqual(Object.keys(ALLIANCE_GUARDS).sort());
     for (const table of [
       EVENT_LABELS,

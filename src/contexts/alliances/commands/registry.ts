@@ -4,6 +4,8 @@ import { addLan } from './add-lan.js';
 import { addMemberOrganisation } from './add-member-organisation.js';
 import { appointCoordinator } from './appoint-coordinator.js';
 import { appointRepresentatives } from './appoint-representatives.js';
+import { confirmCommitment, declineCommitment } from './answer-signature.js';
+import { askSignatory } from './ask-signatory.js';
 import { assignCaseOfficer } from './assign-case-officer.js';
 import { chooseForm } from './choose-form.js';
 import { chooseIssues } from './choose-issues.js';
@@ -74,6 +76,9 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   endorseMission,
   commitPrinciple,
   pledgeCooperation,
+  askSignatory,
+  confirmCommitment,
+  declineCommitment,
   addAttachment,
   submitApplication,
   submitSupplement,

@@ -1,0 +1,44 @@
+import {
+  type Alliance,
+  type Application,
+  commitmentIn,
+  COMMITMENTS,
+  type Commitment,
+  type CommitmentName,
+  commitmentOf,
+} from '../../src/contexts/alliances/public.js';
+import type { CommitmentView } from '../../src/contexts/alliances/views.js';
+import type { Words } from '../reading/words.js';
+
+/** What has been stated for the application that is open or next, and as a partner. */
+export function commitmentsOf(alliance: Alliance, words: Words): CommitmentView[] {
+  return COMMITMENTS.flatMap((name) => viewOf(name, commitmentOf(alliance, name), words));
+}
+
+/** What was stated for one application; a draft has what has been gathered so far. */
+export function commitmentsFor(application: Application, alliance: Alliance, words: Words): CommitmentView[] {
+  const gathered = 'commitments' in application ? application.commitments : alliance.preparation;
+  return COMMITMENTS.flatMap((name) =>
+    name === 'reaffirmation' ? [] : viewOf(name, commitmentIn(gathered, name), words),
+  );
+}
+
+function viewOf(name: CommitmentName, stated: Commitment | null, words: Words): CommitmentView[] {
+  if (stated === null) return [];
+  const { textVersion, signatory, at, answer } = stated;
+  return [
+    {
+      commitment: name,
+      textVersion,
+      signatory: words.of(signatory),
+      status: statusOf(stated),
+      statedAt: at,
+      answeredAt: answer?.at ?? null,
+    },
+  ];
+}
+
+function statusOf({ asked, answer }: Commitment): CommitmentView['status'] {
+  if (answer !== null) return answer.confirmed ? 'confirmed' : 'declined';
+  return asked === null ? 'stated' : 'asked';
+}
