@@ -1,5 +1,5 @@
 import type { Words } from '../../messages/message.js';
-import type { Form, Outcome, Principle } from './events.js';
+import type { CommitmentName, Form, Outcome, Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
 
 /** förening, nätverk, plattform, nod. */
@@ -20,10 +20,15 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, Words>> = {
 export const PRINCIPLE_NAMES: Readonly<Record<Principle, Words>> = {
   knowledge: { sv: 'Kunskap', en: 'Knowledge' },
   'inclusive-approach': { sv: 'Inkluderande förhållningssätt', en: 'An inclusive approach' },
+  'democratic-rules': { sv: 'Demokratiska spelregler', en: 'Democratic rules' },
+};
+
+/** What whoever signs is asked to confirm. */
+export const COMMITMENT_NAMES: Readonly<Record<CommitmentName, Words>> = {
   mission: { sv: 'Verksamhetsidén', en: 'The mission' },
   cooperation: { sv: 'Samverkan och samarbete', en: 'Cooperation' },
+  ...PRINCIPLE_NAMES,
   reaffirmation: { sv: 'Principerna bekräftade på nytt', en: 'The principles reaffirmed' },
-  'democratic-rules': { sv: 'Demokratiska spelregler', en: 'Democratic rules' },
 };
 
 /** The texts that are committed to, as they stand in a sentence. */
@@ -43,7 +48,7 @@ export const TEXT_NAMES: Readonly<Record<CommitmentText | 'principles', Words>> 
 export const CHOICE_NAMES: Readonly<Record<string, Words>> = {
   ...FORM_NAMES,
   ...OUTCOME_NAMES,
-  ...PRINCIPLE_NAMES,
+  ...COMMITMENT_NAMES,
   representative: { sv: 'företrädare', en: 'representative' },
   signatory: { sv: 'firmatecknare', en: 'authorised signatory' },
   grant: { sv: 'bifall', en: 'grant' },

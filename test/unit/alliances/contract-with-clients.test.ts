@@ -5,7 +5,7 @@ import {
 } from '../../../src/contexts/alliances/commands/registry.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { fieldsOf } from '../../../src/input/field.js';
-import { ACTOR_ROLES, actorIn, type ActorRole, ROLES } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES, actorIn, type ActorRole } from '../../../src/kernel/actor.js';
 import { given } from './alliance-story.js';
 
 /** The table of the contract with clients: who may, and with which fields. */

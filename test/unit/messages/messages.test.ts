@@ -28,7 +28,7 @@ import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
 import type { JsonSchema } from '../../../src/input/field-kind.js';
-import { ACTOR_ROLES, ROLES } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES } from '../../../src/kernel/actor.js';
 import { GENERAL_MESSAGES, KIND_TITLES, ROLE_NAMES, say } from '../../../src/messages/general.js';
 import { LOCALES, type Messages, wordsFor } from '../../../src/messages/message.js';
 import { emittedCodes } from '../../support/emitted-codes.js';

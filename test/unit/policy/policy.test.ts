@@ -5,7 +5,7 @@ import { actorBefore, authorise, maySee } from '../../../src/contexts/alliances/
 import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
 import { RouteWithoutPolicy } from '../../../src/http/check-permission.js';
 import { registerRequestContext } from '../../../src/http/request-context.js';
-import { ACTOR_ROLES, type Actor, actorIn, ROLES } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES, type Actor, actorIn } from '../../../src/kernel/actor.js';
 import { type Permission, POLICY, reachOf } from '../../../src/policy/policy.js';
 import { COORDINATOR, given, OFFICER, STARTED } from '../alliances/alliance-story.js';
 

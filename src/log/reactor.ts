@@ -1,0 +1,114 @@
+import { filter, firstValueFrom, ReplaySubject, takeUntil, timer } from 'rxjs';
+import type { Database } from '../database/database.js';
+import type { EventStore, StoredEvent } from '../event-store/event-store.js';
+import type { LiveTail } from './live-tail.js';
+
+/** Where the table of reactors is described. */
+export const REACTOR_MIGRATIONS = new URL('./migrations/', import.meta.url);
+
+export interface ReactorParts {
+  /** Under which its progress is kept; never changed. */
+  readonly name: string;
+  readonly store: EventStore;
+  readonly tail: LiveTail;
+  readonly database: Database;
+  /** Whether something follows from an event. */
+  readonly isFor: (event: StoredEvent) => boolean;
+  /**
+   * Does what follows. It may be called again for the same event, by another instance at the same time too, and must
+   * then do nothing more: ids derive from the event's.
+   */
+  readonly react: (event: StoredEvent) => Promise<void>;
+  /** Told of what went wrong, and will be tried again. */
+  readonly onFailure: (error: unknown, event?: StoredEvent) => void;
+  /** How long it waits before it tries again, at most; in milliseconds. Default 60,000. */
+  readonly patienceMs?: number;
+}
+
+const PAGE = 500;
+const FIRST_PAUSE_MS = 250;
+
+/**
+ * Event in, act out: follows the log by a durable position of its own, from the beginning, in order. An event is left
+ * behind only once what follows from it has been done; every instance may run it.
+ */
+export class Reactor {
+  private readonly stop$ = new ReplaySubject<void>(1);
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: ReactorParts) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Finishes what it is about. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.stop$.next();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { store, tail } = this.parts;
+    let position = (await this.trying(() => this.begun())) ?? 0;
+    while (!this.stopped) {
+      const page = await this.trying(() => store.readAll({ after: position, limit: PAGE }));
+      if (page === undefined) return;
+      for (const event of page.events) {
+        if (!this.parts.isFor(event)) continue;
+        const done = await this.trying(() => this.parts.react(event).then(() => true), event);
+        if (done === undefined) return;
+      }
+      if (page.position > position) await this.trying(() => this.reached(page.position));
+      position = Math.max(position, page.position);
+      if (!page.end) continue;
+      const moved = tail.positions.pipe(filter((at) => at > position));
+      await firstValueFrom(moved.pipe(takeUntil(this.stop$)), { defaultValue: position });
+    }
+  }
+
+  /** A log that is shorter than what was reached, as after a backup was restored, is followed from its end. */
+  private async begun(): Promise<number> {
+    const { database, name, store } = this.parts;
+    const { rows } = await database.query<{ position: number }>(
+      'SELECT position FROM reactor.progress WHERE name = $1',
+      [name],
+    );
+    const position = rows[0]?.position ?? 0;
+    const head = await store.head();
+    if (position > head) await this.reached(head);
+    return Math.min(position, head);
+  }
+
+  /** Another instance may be a little ahead, or behind: whatever follows from an event is done once. */
+  private async reached(position: number): Promise<void> {
+    await this.parts.database.query(
+      `INSERT INTO reactor.progress (name, position) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET position = excluded.position`,
+      [this.parts.name, position],
+    );
+  }
+
+  /** Tries until it succeeds; undefined when it is stopped first. */
+  private async trying<Result>(
+    work: () => Promise<Result>,
+    event?: StoredEvent,
+  ): Promise<Result | undefined> {
+    const { patienceMs = 60_000, onFailure } = this.parts;
+    for (let pause = FIRST_PAUSE_MS; !this.stopped; pause = Math.min(pause * 2, patienceMs)) {
+      try {
+        return await work();
+      } catch (error) {
+        onFailure(error, event);
+        await this.pause(pause);
+      }
+    }
+    return undefined;
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await firstValueFrom(timer(milliseconds).pipe(takeUntil(this.stop$)), { defaultValue: 0 });
+  }
+}
