@@ -10,6 +10,7 @@ import {
   ALLIANCE_SETTINGS,
   ALLIANCE_STREAM,
 } from './contexts/alliances/alliance-executor.js';
+import { SIGNATURE_LINKS } from './contexts/alliances/signature-links.js';
 import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
@@ -94,6 +95,7 @@ function ports(foundation: Foundation): Provider[] {
     { provide: AttachmentFiles, useValue: foundation.attachments },
     ...people(foundation),
     { provide: ALLIANCE_SETTINGS, useValue: foundation.association.alliances },
+    { provide: SIGNATURE_LINKS, useValue: foundation.signatureLinks },
     { provide: ASSOCIATION, useValue: foundation.association },
     {
       provide: ALLIANCE_STREAM,

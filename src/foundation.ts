@@ -4,6 +4,7 @@ import type { Association } from './associations/association.js';
 import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
+import { SignatureLinks } from './contexts/alliances/signature-links.js';
 import { Identity } from './contexts/identity/identity.js';
 import { IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
 import { type Database, openDatabase } from './database/database.js';
@@ -19,6 +20,7 @@ import type { Clock } from './kernel/clock.js';
 import { PublicAddress } from './public-address.js';
 import { EventCodec } from './log/event-codec.js';
 import { LiveTail } from './log/live-tail.js';
+import { REACTOR_MIGRATIONS } from './log/reactor.js';
 import { REGISTER_EVENTS } from './log/register-events.js';
 import { Registers } from './log/registers.js';
 import { MAIL_MIGRATIONS, Outbox } from './mail/outbox.js';
@@ -62,6 +64,7 @@ export interface Foundation {
   readonly registers: Registers;
   readonly identity: Identity;
   readonly outbox: Outbox;
+  readonly signatureLinks: SignatureLinks;
   readonly publicAddress: PublicAddress;
   readonly tail: LiveTail;
   /** Closes the tail, the store, the pool and, when nobody else uses it, the embedded PostgreSQL. */
@@ -90,6 +93,7 @@ const MIGRATIONS: readonly MigrationSource[] = [
   { name: 'vault', folder: VAULT_MIGRATIONS },
   { name: 'identity', folder: IDENTITY_MIGRATIONS },
   { name: 'mail', folder: MAIL_MIGRATIONS },
+  { name: 'reactor', folder: REACTOR_MIGRATIONS },
 ];
 /** How many connections vault and tokens share; the projections; the queries. */
 const POOL_SIZE = 10;
@@ -182,6 +186,7 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
         regions: LAN_CODES,
       }),
       outbox,
+      signatureLinks: new SignatureLinks(() => vault.macKey()),
       publicAddress,
       tail,
       close,

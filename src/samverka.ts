@@ -10,7 +10,6 @@ import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/a
 import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
 import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
 import { ALLIANCE_MESSAGES, allianceMessage, classNameOf } from './contexts/alliances/command-messages.js';
-import { DeadlineProcess } from './contexts/alliances/deadline-process.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import * as queries from './contexts/alliances/queries.js';
@@ -27,7 +26,6 @@ import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ReadPatience } from './http/read-patience.js';
 import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
-import { isAway } from './http/unavailable.js';
 import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
@@ -134,7 +132,6 @@ export class Samverka {
   readonly queries: QueryBus;
   readonly executor: AllianceExecutor;
   readonly runners: ProjectionRunners;
-  private readonly deadlines: DeadlineProcess;
   private readonly background: Background;
   private stopping: Promise<void> | undefined;
 
@@ -148,17 +145,13 @@ export class Samverka {
     this.queries = nest.get(QueryBus);
     this.executor = nest.get(ALLIANCE_EXECUTOR);
     this.runners = nest.get(ProjectionRunners);
-    const { log, clock } = foundation;
+    const { log } = foundation;
     // What a handler throws reaches whoever gave the command; this hears what nobody waits for.
     nest.get(UnhandledExceptionBus).subscribe(({ exception }) => log.error({ err: exception }, 'unhandled'));
-    this.background = new Background(foundation);
-    this.deadlines = new DeadlineProcess({
-      clock,
+    this.background = new Background(foundation, {
+      executor: this.executor,
       findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
-      load: (alliance) => this.executor.load(alliance),
       execute: (request) => this.execute(request),
-      isAway,
-      onFailure: (err, alliance) => log.warn({ err, alliance }, 'noting deadlines has to wait'),
     });
   }
 
@@ -181,7 +174,6 @@ export class Samverka {
     } else {
       if (shortfall !== null) log.warn(shortfall, 'the database is not divided among roles');
       await this.runners.start();
-      this.deadlines.start();
       await this.background.start();
     }
     this.lifecycle.running(await store.head());
@@ -229,7 +221,6 @@ export class Samverka {
     const cut = setTimeout(() => this.cutConnections(), GRACE_MS);
     await this.nest.close();
     clearTimeout(cut);
-    await this.deadlines.stop();
     await this.background.stop();
     await this.executor.idle();
     await this.runners.stop();

@@ -38,6 +38,8 @@ function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
     { name: 'vault.subject', key: 'id', keyType: 'uuid' },
     { name: 'vault.entry', key: 'ref', keyType: 'uuid' },
     { name: 'vault.erased', key: 'ref', keyType: 'uuid', mayHoldMore: true },
+    // Without it a restored installation would act once more on everything that is in the log.
+    { name: 'reactor.progress', key: 'name', keyType: 'text' },
     { name: 'identity.secret', key: 'name', keyType: 'text' },
     { name: 'identity.account', key: 'id', keyType: 'uuid' },
     { name: 'identity.person', key: 'account', keyType: 'uuid' },

@@ -27,10 +27,14 @@ export class Outbox {
 
   constructor(private readonly database: Database) {}
 
-  /** Puts a mail in. After the transaction, {@link wake} sends it without delay. */
-  async put(db: Queryable, kind: string, mail: Mail): Promise<void> {
-    await db.query('INSERT INTO mail.outbox (id, kind, message) VALUES ($1, $2, $3)', [
-      randomUUID(),
+  /**
+   * Puts a mail in. After the transaction, {@link wake} sends it without delay.
+   *
+   * @param id a second mail with the same one is the first, and is not put in
+   */
+  async put(db: Queryable, kind: string, mail: Mail, id: string = randomUUID()): Promise<void> {
+    await db.query('INSERT INTO mail.outbox (id, kind, message) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      id,
       kind,
       JSON.stringify(mail),
     ]);

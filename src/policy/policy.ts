@@ -52,6 +52,7 @@ export const POLICY = {
   'operations.mend':   { roles: { 'case-officer': 'all', administrator: 'all' } },
 
   // People
+  'signatures.answer': { everybody: true },
   'sign-in':           { everybody: true },
   'sessions.own':      { signedIn: 'own' },
   'tokens.own':        { signedIn: 'own' },

@@ -8,6 +8,8 @@ import { Feed } from './feed.js';
 import { FeedController } from './feed.controller.js';
 import { RegisterController } from './register.controller.js';
 import { RolloutController } from './rollout.controller.js';
+import { Signatures } from './signatures.js';
+import { SignaturesController } from './signatures.controller.js';
 import { WorkflowsController } from './workflows.controller.js';
 
 /** The alliances: one handler for each verb, and the routes that lead to them and to what can be read. */
@@ -19,8 +21,9 @@ import { WorkflowsController } from './workflows.controller.js';
     FeedController,
     RegisterController,
     RolloutController,
+    SignaturesController,
     WorkflowsController,
   ],
-  providers: [...ALLIANCE_COMMAND_HANDLERS, AllianceCases, Feed],
+  providers: [...ALLIANCE_COMMAND_HANDLERS, AllianceCases, Feed, Signatures],
 })
 export class AlliancesModule {}

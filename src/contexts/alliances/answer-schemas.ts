@@ -203,6 +203,14 @@ export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
     events: list(object({ id: uuid, type: text, label: text, recordedAt: instant })),
     position,
   }),
+  Signature: object({
+    alliance: text,
+    commitment: oneOf(COMMITMENTS),
+    textVersion: integer,
+    signatory: words,
+    status: oneOf(['asked', 'confirmed', 'declined']),
+    texts: list(object({ title: object({ sv: text, en: text }), textVersion: integer, sv: text, en: text })),
+  }),
   Actions: page(
     object({
       command: text,

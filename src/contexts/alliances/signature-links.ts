@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isUuid } from '../../kernel/ids.js';
 
+/** Under what name Nest knows the links. */
+export const SIGNATURE_LINKS = Symbol('SignatureLinks');
+
 /** What a link to sign by is about: the event that asked, in an alliance's stream. */
 export interface SignatureLink {
   readonly alliance: string;

@@ -32,6 +32,7 @@ export function openApiDocument(
     .addServer('/')
     .addTag('commands', 'What is done to an alliance, one operation for each command.')
     .addTag('alliances', 'What is read of alliances by those who are signed in.')
+    .addTag('signatures', 'How whoever signs answers by a link of their own.')
     .addTag('public', 'What anybody may read.')
     .addTag('people', 'Signing in, and who may.')
     .addTag('operations', 'How the program itself is doing, and what mends it.')
