@@ -56,17 +56,28 @@ export class Reactor {
     while (!this.stopped) {
       const page = await this.trying(() => store.readAll({ after: position, limit: PAGE }));
       if (page === undefined) return;
-      for (const event of page.events) {
-        if (!this.parts.isFor(event)) continue;
-        const done = await this.trying(() => this.parts.react(event).then(() => true), event);
-        if (done === undefined) return;
-      }
-      if (page.position > position) await this.trying(() => this.reached(page.position));
-      position = Math.max(position, page.position);
-      if (!page.end) continue;
+      const last = await this.dealtWith(page.events);
+      const reached = last === 'all' ? page.position : last;
+      if (reached > position) await this.trying(() => this.reached(reached));
+      position = Math.max(position, reached);
+      if (last !== 'all' || !page.end) continue;
       const moved = tail.positions.pipe(filter((at) => at > position));
       await firstValueFrom(moved.pipe(takeUntil(this.stop$)), { defaultValue: position });
     }
+  }
+
+  /** Deals with events in order; when it is stopped meanwhile, the position of the last one that was dealt with. */
+  private async dealtWith(events: readonly StoredEvent[]): Promise<number | 'all'> {
+    let last = 0;
+    for (const event of events) {
+      if (this.stopped) return last;
+      if (this.parts.isFor(event)) {
+        const done = await this.trying(() => this.parts.react(event).then(() => true), event);
+        if (done === undefined) return last;
+      }
+      last = event.position;
+    }
+    return 'all';
   }
 
   /** A log that is shorter than what was reached, as after a backup was restored, is followed from its end. */
@@ -91,21 +102,21 @@ export class Reactor {
     );
   }
 
-  /** Tries until it succeeds; undefined when it is stopped first. */
+  /** Tries until it succeeds, at least once; undefined when it is stopped first. */
   private async trying<Result>(
     work: () => Promise<Result>,
     event?: StoredEvent,
   ): Promise<Result | undefined> {
     const { patienceMs = 60_000, onFailure } = this.parts;
-    for (let pause = FIRST_PAUSE_MS; !this.stopped; pause = Math.min(pause * 2, patienceMs)) {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, patienceMs)) {
       try {
         return await work();
       } catch (error) {
         onFailure(error, event);
-        await this.pause(pause);
+        if (!this.stopped) await this.pause(Math.min(pause, patienceMs));
+        if (this.stopped) return undefined;
       }
     }
-    return undefined;
   }
 
   private async pause(milliseconds: number): Promise<void> {

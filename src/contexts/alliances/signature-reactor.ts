@@ -38,7 +38,8 @@ export class SignatureReactor {
     const { id: request, data } = codec.decode(stored) as EventOf<'SignatureRequested'>;
     const id = stored.stream.slice(streams.length);
     const { state } = await executor.load(id);
-    const asked = state.status === 'none' ? null : commitmentAsked(state, request);
+    if (state.status === 'none') return;
+    const asked = commitmentAsked(state, request);
     if (asked?.commitment.answer !== null) return;
     const words = await vault.open([data.email.ref, asked.commitment.signatory.ref]);
     const to = words.get(data.email.ref);
