@@ -20,12 +20,14 @@ import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
 import type { LogOptions, ProgramLog } from './http/access-log.js';
+import { CONNECTION_LIMITS, type ConnectionLimits } from './http/connection-limits.js';
 import { HTTP_MESSAGES } from './http/http-messages.js';
 import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ReadPatience } from './http/read-patience.js';
-import { createHttpAdapter, type RequestLimits } from './http/serve-http.js';
+import { type RequestLimits, requestLimits } from './http/request-limits.js';
+import { createHttpAdapter } from './http/serve-http.js';
 import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
@@ -48,7 +50,8 @@ export interface AppParts {
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
   readonly log?: LogOptions;
-  readonly limits?: RequestLimits;
+  readonly limits?: Partial<RequestLimits>;
+  readonly connections?: Partial<ConnectionLimits>;
   /** What is done once commands can be given and before projections run: imports that go on. */
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
@@ -58,7 +61,6 @@ const BODIES = Object.fromEntries(
   ROUTED_COMMANDS.map(({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema]),
 );
 const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.prototype instanceof Query);
-const LIMITS: RequestLimits = { perSecond: 10_000 };
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
 const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MESSAGES];
@@ -70,7 +72,7 @@ const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MES
  * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError: one line with the remedy
  */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<Samverka> {
-  const { clock = systemClock, limits = LIMITS, applicationName = 'samverka serve' } = parts;
+  const { clock = systemClock, applicationName = 'samverka serve' } = parts;
   const lifecycle = new Lifecycle();
   const metrics = parts.http === false ? new Metrics() : new Metrics().withProcess();
   const opened: { foundation?: Foundation } = {};
@@ -85,7 +87,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
           origin: config.publicUrl,
           catalogues: CATALOGUES,
           log: parts.log ?? { level: config.logLevel },
-          limits,
+          limits: { ...requestLimits(config.rateLimit), ...parts.limits },
+          connections: { ...CONNECTION_LIMITS, ...parts.connections },
           trustProxy: config.trustProxy,
           denied: (request, status) => {
             const { actor, means, ip, method, pattern } = request;

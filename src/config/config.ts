@@ -30,6 +30,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whom mails are from. */
   readonly mailFrom: string;
+  /** Requests a second that one who is signed in may make. */
+  readonly rateLimit: number;
   readonly logLevel: LogLevel;
 }
 
@@ -111,6 +113,12 @@ export const CONFIG_VARIABLES = [
     default: 'Samverka <samverka@localhost>',
     meaning: 'whom mails are from, Samverka <samverka@example.org>',
   },
+  {
+    name: 'RATE_LIMIT',
+    default: '1000',
+    meaning:
+      'requests a second of one token or account, 1 to 1000000; an address without one has a fifth of it',
+  },
   { name: 'LOG_LEVEL', default: 'info', meaning: `how much is logged: ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly ConfigVariable[];
 
@@ -153,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL'), readPublicUrl),
     smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), readSmtpUrl),
     mailFrom: readSender(value('MAIL_FROM')),
+    rateLimit: readRateLimit(value('RATE_LIMIT')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -285,6 +294,11 @@ function isNetwork(text: string): boolean {
   const [, address = '', length] = /^([^/]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? [];
   const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return most > 0 && Number(length ?? 1) <= most;
+}
+
+function readRateLimit(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000) return Number(text);
+  throw new ConfigError('RATE_LIMIT', text, 'an integer from 1 to 1000000');
 }
 
 function readLogLevel(text: string): LogLevel {

@@ -28,6 +28,16 @@ export function answerProblem(
     request.log.warn({ err: error, route: request.pattern }, known.code);
   }
   const refused = known ?? new HttpProblem(500, 'internal-error');
+  void reply.send(problemInstead(refused, request, reply, catalogues));
+}
+
+/** Makes an answer that of a problem, whatever it was to be, and returns the body to send. */
+export function problemInstead(
+  refused: Refusal | HttpProblem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  catalogues: Catalogues,
+): string {
   const { problem, headers } = problemAnswer(refused, request, catalogues);
   // What the answer would have been tagged with is not what is sent.
   for (const name of ['etag', 'content-disposition', 'content-encoding', 'content-length'])
@@ -38,8 +48,8 @@ export function answerProblem(
     .header('content-type', PROBLEM_TYPE)
     .header('content-language', localeOf(request))
     .header('vary', 'Accept-Language')
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify(problem));
+    .header('cache-control', 'no-store');
+  return JSON.stringify(problem);
 }
 
 function problemAnswer(

@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -22,23 +21,20 @@ import {
 import type { Lifecycle } from '../lifecycle.js';
 import { answerProblem } from './answer-problem.js';
 import { registerBodyParser } from './body-parser.js';
+import { type ConnectionLimits, registerConnectionLimits, serverOptions } from './connection-limits.js';
 import { HttpProblem } from './http-problem.js';
 import { problemOfHttp, type Catalogues } from './problem.js';
 import { type Authenticate, registerRequestContext } from './request-context.js';
+import { type RequestLimits, registerRequestLimits } from './request-limits.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { registerUnreadBodies } from './unread-body.js';
-
-/** How much one asker may ask. */
-export interface RequestLimits {
-  /** Requests a second, of one token, or of one address without a token. */
-  readonly perSecond: number;
-}
 
 export interface HttpParts {
   readonly authenticate: Authenticate;
   readonly catalogues: Catalogues;
   readonly log: LogOptions;
   readonly limits: RequestLimits;
+  readonly connections: ConnectionLimits;
   /** The addresses and networks of the proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: readonly string[];
   /** The origin under which people reach us, where it is not the Host of their requests. */
@@ -51,7 +47,6 @@ export interface HttpParts {
 
 /** The largest body where a route does not say otherwise. */
 const BODY_LIMIT = 1_048_576;
-const WINDOW_SECONDS = 5;
 /** What needs neither the log nor the read models: a long start is no reason to be restarted. */
 const ANSWERED_AT_START = /^\/(health\/|metrics\b|openapi\.json\b|docs\b)/;
 
@@ -66,7 +61,8 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     return503OnClosing: false,
     trustProxy: parts.trustProxy.length === 0 ? false : [...parts.trustProxy],
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    requestTimeout: parts.connections.requestMs,
+    connectionTimeout: parts.connections.idleMs,
     bodyLimit: BODY_LIMIT,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void reply.header('x-request-id', request.id);
@@ -75,10 +71,11 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) =>
       refuseConnection(error, socket, parts.catalogues),
     // Node's own answer to a request without Host has no body; the hook below answers instead.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, ...serverOptions(parts.connections) },
     routerOptions: { maxParamLength: 200 },
   });
   const instance = adapter.getInstance<FastifyInstance>();
+  registerConnectionLimits(instance, parts.connections, parts.trustProxy.length > 0);
   registerBodyParser(instance);
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
@@ -99,28 +96,11 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
   registerUnreadBodies(instance);
   await instance.register(helmet, SECURITY_HEADERS);
   registerRequestContext(instance, parts.authenticate, { bodyLimit: BODY_LIMIT, origin: parts.origin });
-  await instance.register(rateLimit, {
-    max: parts.limits.perSecond * WINDOW_SECONDS,
-    timeWindow: WINDOW_SECONDS * 1_000,
-    keyGenerator: (request) => request.actor?.id ?? request.ip,
-    errorResponseBuilder: (_, { ttl }) =>
-      new HttpProblem(429, 'too-many-requests', {
-        headers: { 'retry-after': String(Math.ceil(ttl / 1_000)) },
-      }),
-    addHeadersOnExceeding: NO_HEADERS,
-    addHeaders: NO_HEADERS,
-  });
+  await registerRequestLimits(instance, parts.limits, parts.catalogues);
   registerAccessLog(instance, parts.answered);
   registerDenied(instance, parts.denied);
   return adapter;
 }
-
-const NO_HEADERS = {
-  'x-ratelimit-limit': false,
-  'x-ratelimit-remaining': false,
-  'x-ratelimit-reset': false,
-  'retry-after': false,
-};
 
 /**
  * The client's own id where it is a UUID or a trace id, so that its log and ours can be laid side by side. Any other

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       publicUrl: undefined,
       smtpUrl: undefined,
       mailFrom: 'Samverka <samverka@localhost>',
+      rateLimit: 1_000,
       logLevel: 'info',
     });
   });
@@ -51,6 +52,7 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://samverka.example.org/',
       SMTP_URL: 'smtp://samverka:p%2Fss@mail:587',
       MAIL_FROM: 'Samverka <samverka@example.org>',
+      RATE_LIMIT: '50000',
       LOG_LEVEL: 'DEBUG',
     });
     expect(config).toEqual({
@@ -67,6 +69,7 @@ describe('readConfig', () => {
       publicUrl: 'https://samverka.example.org',
       smtpUrl: 'smtp://samverka:p%2Fss@mail:587',
       mailFrom: 'Samverka <samverka@example.org>',
+      rateLimit: 50_000,
       logLevel: 'debug',
     });
   });
@@ -140,6 +143,9 @@ describe('readConfig', () => {
       /^SMTP_URL is "smtp:\/\/u:\*\*\*@mail\/path", expected no path/,
     ],
     ['MAIL_FROM', 'Samverka', /^MAIL_FROM is "Samverka", expected an address/],
+    ['RATE_LIMIT', '0', 'RATE_LIMIT is "0", expected an integer from 1 to 1000000'],
+    ['RATE_LIMIT', '1e3', 'RATE_LIMIT is "1e3", expected an integer from 1 to 1000000'],
+    ['RATE_LIMIT', '1000001', 'RATE_LIMIT is "1000001", expected an integer from 1 to 1000000'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of error, warn, info, debug'],
   ])('refuses %s=%s in one line', (name, value, expected) => {
     const message = refusal({ [name]: value });

@@ -41,6 +41,7 @@ function opened(): Promise<Samverka> {
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
+    rateLimit: 1_000_000,
     logLevel: 'error',
   } as const;
   return createApp(config, {

@@ -330,7 +330,7 @@ test('too many requests in a short time are told to wait, each token by itself',
 });
 
 test('whether it lives and is ready is answered however often it is asked', async () => {
-  const strict = await TestServer.start({ limits: { perSecond: 1 } });
+  const strict = await TestServer.start({ limits: { perSecondOfAddress: 1 } });
   try {
     for (let asked = 0; asked < 8; asked++) {
       expect((await strict.ask('/health/live')).status).toBe(200);
@@ -348,7 +348,7 @@ test('whether it lives and is ready is answered however often it is asked', asyn
 describe('askers without a token are counted by address', () => {
   /** Statuses of more requests than one asker may make, of which each says to come from elsewhere. */
   async function statuses(trustProxy: readonly string[]): Promise<Set<number>> {
-    const strict = await TestServer.start({ limits: { perSecond: 1 }, trustProxy });
+    const strict = await TestServer.start({ limits: { perSecondOfAddress: 1 }, trustProxy });
     try {
       const seen = new Set<number>();
       for (let client = 1; client <= 7; client++) {

@@ -200,6 +200,7 @@ function configFor(database: TestDatabase, folder: string): Config {
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'Samverka <samverka@example.org>',
+    rateLimit: 1_000_000,
     logLevel: 'error',
   };
 }
