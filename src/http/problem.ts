@@ -53,7 +53,7 @@ export function problemOfRefusal(refusal: Refusal, locale: Locale, catalogues: C
   const problem: Problem = {
     ...problemBase(status, refusal, locale, catalogues),
     title: KIND_TITLES[refusal.kind][locale],
-    errors: faultsInWords(refusal.faults, locale, catalogues),
+    errors: faultsInWords([...(refusal.faults ?? []), ...faultsAmong(refusal.reasons)], locale, catalogues),
     reasons: (refusal.reasons ?? []).map((reason) => ({
       code: reason.code,
       message: say(reason.code, reason.details, locale, catalogues),
@@ -96,6 +96,11 @@ function problemBase(status: number, reason: Reason, locale: Locale, catalogues:
     detail: say(reason.code, reason.details, locale, catalogues),
     code: reason.code,
   };
+}
+
+/** Rules that one field of the body breaks say which. */
+function faultsAmong(reasons: readonly Reason[] = []): readonly FieldFault[] {
+  return reasons.filter((reason): reason is FieldFault => 'pointer' in reason);
 }
 
 function faultsInWords(

@@ -367,7 +367,7 @@ test('a workflow is answered as it was released', async () => {
 });
 
 describe('an attachment', () => {
-  const content = Buffer.from('%PDF-1.4 stadgar <script>alert(1)</script>');
+  const content = Buffer.from(`%PDF-1.4 stadgar ${' '.repeat(1_024)}<script>alert(1)</script>`);
   const sha256 = createHash('sha256').update(content).digest('hex');
   let story: AllianceStory;
 
@@ -413,9 +413,9 @@ describe('an attachment', () => {
 
   test('of 16 MB is taken, and one byte more is told by the rule', async () => {
     const body = (size: number) => ({
-      name: 'stor.bin',
-      mediaType: 'application/octet-stream',
-      contentBase64: Buffer.alloc(size, 7).toString('base64'),
+      name: 'stor.txt',
+      mediaType: 'text/plain',
+      contentBase64: Buffer.alloc(size, 'a').toString('base64'),
     });
     await story.done('coordinator', 'add-attachment', body(16 * 1024 * 1024));
     thenProblem(

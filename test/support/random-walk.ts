@@ -45,7 +45,7 @@ export const WALK_SETTINGS: AllianceSettings = {
   minimumMembers: 2,
   textsInForce: { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 },
   boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
-  attachments: { maxBytes: 1000, maxCount: 3 },
+  attachments: { maxBytes: 1000, maxCount: 3, mediaTypes: ['application/pdf'] },
 };
 
 const MAKERS: typeof PLAUSIBLE = { ...PLAUSIBLE, 'correct-fact': plausibleCorrection };

@@ -3,6 +3,23 @@ import { versionsInForce } from '../association.js';
 import { IKA_TEXTS } from './texts.js';
 
 const MEBIBYTE = 1024 * 1024;
+const OOXML = 'application/vnd.openxmlformats-officedocument.';
+
+/** What offices write, scanners scan and telephones photograph. */
+const MEDIA_TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'text/plain',
+  'text/csv',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+  `${OOXML}wordprocessingml.document`,
+  `${OOXML}spreadsheetml.sheet`,
+  `${OOXML}presentationml.presentation`,
+];
 
 /** Föreningen Ideell kulturallians, the umbrella association of Sweden's non-profit culture. */
 export const IKA: Association = {
@@ -15,7 +32,7 @@ export const IKA: Association = {
     minimumMembers: 2,
     textsInForce: versionsInForce(IKA_TEXTS),
     boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
-    attachments: { maxBytes: 16 * MEBIBYTE, maxCount: 20 },
+    attachments: { maxBytes: 16 * MEBIBYTE, maxCount: 20, mediaTypes: MEDIA_TYPES },
   },
   texts: IKA_TEXTS,
   publicRegister: { applicationsPublic: false },

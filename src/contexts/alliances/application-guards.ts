@@ -37,14 +37,31 @@ const principlesInForce: AllianceGuard = guard<{ textVersion: number }>((_, inpu
   );
 });
 
-const attachmentsFit: AllianceGuard = guard((alliance, input, context) => {
-  const { maxBytes, maxCount } = context.settings.attachments;
-  const size = input === undefined ? 0 : (foundIn(context).attachment?.size ?? 0);
-  return [
-    ...unless(alliance.preparation.attachments.length < maxCount, 'too-many-attachments', { most: maxCount }),
-    ...unless(size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
-  ];
-});
+/** The room that there is, and the file as it was found to be; the pointer says which field of the body is at fault. */
+function attachmentsFit(at: string): AllianceGuard {
+  return guard<Record<string, unknown>>((alliance, input, context) => {
+    const { maxBytes, maxCount, mediaTypes } = context.settings.attachments;
+    const full = unless(alliance.preparation.attachments.length < maxCount, 'too-many-attachments', {
+      most: maxCount,
+    });
+    const file = (at === '' ? input : input?.['attachment']) as { mediaType?: string } | undefined;
+    const { attachment } = foundIn(context);
+    if (file?.mediaType === undefined || attachment === undefined) return full;
+    const taken = mediaTypes.includes(file.mediaType);
+    const { size, fault } = attachment;
+    const pointer = `${at}/contentBase64`;
+    return [
+      ...full,
+      ...unless(size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
+      ...(taken
+        ? []
+        : [
+            { code: 'attachment-type-not-taken', details: { takes: mediaTypes }, pointer: `${at}/mediaType` },
+          ]),
+      ...(fault === undefined || !taken ? [] : [{ ...fault, pointer }]),
+    ];
+  });
+}
 
 const SUBMISSION_GUARDS: AllianceGuards = Object.fromEntries(
   Object.entries(SUBMISSION_CONDITIONS).map(([name, condition]) => [
@@ -78,10 +95,11 @@ export const APPLICATION_GUARDS: AllianceGuards = {
   'principle-text-in-force@1': textInForce(({ principle }) => principle),
   'cooperation-text-in-force@1': textInForce(() => 'cooperation'),
   'principles-in-force@1': principlesInForce,
-  'attachments-fit@1': attachmentsFit,
-  'scan-fits@1': guard<{ attachment: unknown }>((alliance, input, context) =>
-    input?.attachment === undefined ? [] : attachmentsFit(alliance, input, context),
-  ),
+  'attachments-fit@1': attachmentsFit(''),
+  'scan-fits@1': (state, input, context) =>
+    (input as { attachment?: unknown } | undefined)?.attachment === undefined
+      ? []
+      : attachmentsFit('/attachment')(state, input, context),
   ...SUBMISSION_GUARDS,
   'not-frozen@1': guard(({ application }) =>
     unless(application === null || !isFrozen(application), 'application-frozen'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../../attachments/attachment-files.js';
+import { inspectAttachment } from '../../attachments/inspect-attachment.js';
 import { validateFields } from '../../input/validate-fields.js';
 import type { Role } from '../../kernel/actor.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
@@ -7,7 +8,7 @@ import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
 import { allianceIn, allianceStream } from './alliance-stream.js';
 import { Arendenummer, type ArendenummerParts } from './arendenummer.js';
-import type { AllianceFound, Organisation } from './commands/inputs.js';
+import type { AllianceFound, FoundAttachment, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
 import { factToCorrect } from './fact-to-correct.js';
@@ -97,11 +98,8 @@ async function find(
     }
     case 'add-attachment':
     case 'receive-application': {
-      const bytes = contentOf(command, input);
-      if (bytes === null) return {};
-      return {
-        attachment: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength },
-      };
+      const file = fileOf(command, input);
+      return file === null ? {} : { attachment: await foundAttachment(file) };
     }
     default:
       return {};
@@ -119,19 +117,27 @@ async function reserve(
   if (command === 'register-application' && application !== null && 'submittedAt' in application) {
     return { arendenummer: await numbers.take(application, allianceStream(parts.slug, subject)) };
   }
-  const bytes = contentOf(command, input);
-  if (bytes !== null) await parts.attachments.put(bytes);
+  const file = fileOf(command, input);
+  if (file !== null) await parts.attachments.put(file.bytes);
   return {};
 }
 
+/** A file that comes with a command, and what it is said to be. */
+interface GivenFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
 /** The file that comes with a command, if one does. Its form was checked with the fields. */
-function contentOf(command: string, input: Fields): Uint8Array | null {
-  const holder =
-    command === 'receive-application'
-      ? input['attachment']
-      : command === 'add-attachment'
-        ? input
-        : undefined;
-  const content = (holder as Fields | undefined)?.['contentBase64'];
-  return typeof content === 'string' ? Buffer.from(content, 'base64') : null;
+function fileOf(command: string, input: Fields): GivenFile | null {
+  const holder = command === 'receive-application' ? input['attachment'] : input;
+  const { contentBase64, mediaType } = (holder ?? {}) as Fields;
+  if (typeof contentBase64 !== 'string' || typeof mediaType !== 'string') return null;
+  return { bytes: Buffer.from(contentBase64, 'base64'), mediaType };
+}
+
+async function foundAttachment({ bytes, mediaType }: GivenFile): Promise<FoundAttachment> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const fault = await inspectAttachment(bytes, mediaType);
+  return { sha256, size: bytes.byteLength, ...(fault === null ? {} : { fault }) };
 }

@@ -1,5 +1,6 @@
 import { type Details, type Message, type Messages, type Words } from '../../messages/message.js';
-import { allOf, dayWords, named, numberOf, shown, sizeWords, wordsOf } from '../../messages/phrases.js';
+import { allOf, dayWords, named, shown, wordsOf } from '../../messages/phrases.js';
+import { ATTACHMENT_MESSAGES } from './attachment-messages.js';
 import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
 import { CORRECTION_MESSAGES } from './correction-messages.js';
@@ -156,14 +157,6 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Länken går inte att läsa. Kontrollera att hela adressen kom med, eller be samordnaren om en ny.',
     en: 'The link cannot be read. Check that the whole address is there, or ask the coordinator for a new one.',
   },
-  'too-many-attachments': (details) => ({
-    sv: `Det finns redan ${shown(details, 'most')} bilagor, och fler får inte plats. Slå ihop några av dem.`,
-    en: `There are ${shown(details, 'most')} attachments already, and no more fit. Put some of them together.`,
-  }),
-  'attachment-too-large': (details) => ({
-    sv: `Filen är för stor. Den får vara högst ${sizeWords(numberOf(details, 'most'))}.`,
-    en: `The file is too large. It may be at most ${sizeWords(numberOf(details, 'most'))}.`,
-  }),
   'application-frozen': {
     sv: 'Ansökan är inlämnad och ändras inte. Saknas något kan kansliet begära komplettering.',
     en: 'The application has been handed in, and does not change. The national office can ask for what is missing.',
@@ -254,5 +247,6 @@ export const REASON_MESSAGES: Messages = {
   },
 
   ...CORRECTION_MESSAGES,
+  ...ATTACHMENT_MESSAGES,
   ...BOARD_MESSAGES,
 };

@@ -10,8 +10,17 @@ export interface AllianceSettings {
   /** The version in force of each text. */
   readonly textsInForce: Readonly<Record<CommitmentText, number>>;
   readonly boardRules: BoardRules;
-  /** The largest attachment, in bytes, and how many a case may have. */
-  readonly attachments: { readonly maxBytes: number; readonly maxCount: number };
+  readonly attachments: AttachmentSettings;
+}
+
+/** The files that are taken. */
+export interface AttachmentSettings {
+  /** The largest one. */
+  readonly maxBytes: number;
+  /** How many a case may have. */
+  readonly maxCount: number;
+  /** Their media types, of those that can be checked by their content. */
+  readonly mediaTypes: readonly string[];
 }
 
 /** How the board decides (domain, section 4; by praxis). Published to the log; every decision bears the version. */

@@ -19,7 +19,7 @@ import {
 
 const reason = 'x';
 const attach = (sha256: string) =>
-  c('add-attachment', { name: sha256, mediaType: 'a/b', contentBase64: 'AAAA' }, COORDINATOR, {
+  c('add-attachment', { name: sha256, mediaType: 'application/pdf', contentBase64: 'AAAA' }, COORDINATOR, {
     attachment: { sha256, size: 3 },
   });
 const WAIVE = c('waive-supplement', { reason }, OFFICER);

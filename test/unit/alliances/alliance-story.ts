@@ -18,7 +18,7 @@ export const SETTINGS: AllianceSettings = {
   minimumMembers: 2,
   textsInForce: { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 },
   boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
-  attachments: { maxBytes: 1000, maxCount: 2 },
+  attachments: { maxBytes: 1000, maxCount: 2, mediaTypes: ['application/pdf'] },
 };
 
 export const PARTS: PureStreamParts<AllianceState, AllianceEventFact, AllianceSettings> = {

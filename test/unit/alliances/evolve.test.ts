@@ -53,9 +53,14 @@ describe('the revision of the application is that of the last event that changed
       'supplement-items': ['Stadgar', 'Budget'],
     },
   );
-  const ATTACH = c('add-attachment', { name: 'a', mediaType: 'a/b', contentBase64: 'AAAA' }, COORDINATOR, {
-    attachment: { sha256: 'ab', size: 3 },
-  });
+  const ATTACH = c(
+    'add-attachment',
+    { name: 'a', mediaType: 'application/pdf', contentBase64: 'AAAA' },
+    COORDINATOR,
+    {
+      attachment: { sha256: 'ab', size: 3 },
+    },
+  );
   const fact = (type: string) => given(...READY).stream.events.find((event) => event.type === type)?.id;
 
   const PAPER = [START, c('receive-application', { receivedOn: '2026-11-01', text: 'x' }, OFFICER)];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { isCheckable } from '../../../src/attachments/inspect-attachment.js';
 import { textInForce, versionsInForce } from '../../../src/associations/association.js';
 import { associationBySlug, ASSOCIATION_SLUGS } from '../../../src/associations/registry.js';
 import { PRINCIPLES } from '../../../src/contexts/alliances/events.js';
@@ -32,6 +33,12 @@ describe.each(ASSOCIATION_SLUGS)('%s', (slug) => {
       }
     }
     expect(association.texts.every(({ text }) => texts.includes(text))).toBe(true);
+  });
+
+  test('takes files that can be checked by their content alone', () => {
+    const { mediaTypes } = association.alliances.attachments;
+    expect(mediaTypes.filter((type) => !isCheckable(type))).toEqual([]);
+    expect(mediaTypes).toContain('application/pdf');
   });
 
   test('commits applicants to the texts in force', () => {

@@ -1,5 +1,6 @@
 import type { OccurredOn } from '../../../kernel/occurred-on.js';
 import { organisationId } from '../organisation-ids.js';
+import type { Reason } from '../../../kernel/refusal.js';
 import type { Alliance } from '../state.js';
 import type { AllianceContext } from './alliance-command.js';
 
@@ -20,14 +21,24 @@ export interface AllianceFound {
   readonly successor: Alliance['status'];
   /** submit-supplement: the words of the items last asked for, in order; `null` for one that was erased. */
   readonly 'supplement-items': readonly (string | null)[];
-  /** add-attachment, receive-application with an attachment: the decoded content's SHA-256 in hex, its size in bytes. */
-  readonly attachment: { readonly sha256: string; readonly size: number };
+  /** add-attachment, receive-application with an attachment: the decoded content, and what is wrong with it. */
+  readonly attachment: FoundAttachment;
   /** correct-fact {event, field}: what that event says, where it is one of the alliance's; whether it can be corrected is for the rule to say. */
   readonly fact: FactToCorrect;
   /** register-application: the number reserved for the application; absent in a dry run, which takes none. */
   readonly arendenummer: string;
   /** Where a fact from before the system comes from; only ever given by the importer, never by a client's body. */
   readonly imported: Imported;
+}
+
+/** A file that comes with a command. */
+export interface FoundAttachment {
+  /** SHA-256 of its content, in hex. */
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Why its content is not taken; not there when it is. */
+  readonly fault?: Reason;
 }
 
 /** An organisation as the alliances name it; not a person. */

@@ -1,0 +1,41 @@
+import { isUtf8 } from 'node:buffer';
+import { fileTypeFromBuffer } from 'file-type';
+import { type FileFault, notAsStated } from './file-fault.js';
+import { inspectZip, isOfficeType } from './inspect-zip.js';
+
+const TEXT_TYPES: readonly string[] = ['text/plain', 'text/csv'];
+
+/** Types whose content can be checked; an association chooses among them. */
+export function isCheckable(mediaType: string): boolean {
+  return TEXT_TYPES.includes(mediaType) || isOfficeType(mediaType) || BY_SIGNATURE.includes(mediaType);
+}
+
+const BY_SIGNATURE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'];
+
+/** How far browsers look into a file to find out whether it is a page, and some more (WHATWG MIME Sniffing, 7.1). */
+const SNIFFED_BYTES = 1024;
+const MARKUP =
+  /<(?:!doctype\s+(?:html|svg)|\?xml-stylesheet|html|head|body|script|iframe|svg|object|embed|style|title|table|div|img|form|meta|link)[\s/>]/i;
+const CONTROL = /[\u0000-\u0008\u000B\u000E-\u001F]/;
+
+/**
+ * Looks whether a file is what it is said to be, and nothing else besides. Archives are not unpacked: only their
+ * directory is read. What a PDF does in its reader cannot be told from outside.
+ *
+ * @param stated its media type as the sender states it, in lower case
+ * @returns null when nothing is wrong with it
+ */
+export async function inspectAttachment(bytes: Uint8Array, stated: string): Promise<FileFault | null> {
+  const start = Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString('latin1');
+  // UTF-16 has a NUL beside each letter.
+  if (MARKUP.test(start.replaceAll('\0', ''))) return { code: 'attachment-holds-markup' };
+  if (isOfficeType(stated)) return inspectZip(Buffer.from(bytes), stated);
+  if (TEXT_TYPES.includes(stated)) return isText(bytes) ? null : notAsStated(stated);
+  // An archive is nothing of the rest, and to look at it more closely would be to unpack it.
+  const found = start.startsWith('PK') ? undefined : await fileTypeFromBuffer(bytes);
+  return found?.mime === stated ? null : notAsStated(stated);
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && !CONTROL.test(Buffer.from(bytes).toString('utf8'));
+}
