@@ -119,10 +119,16 @@ function formatted<Row>(
 ): string {
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   const records = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
-  return stringify([columns.map(({ heading }) => heading), ...records], {
-    delimiter: ';',
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return csvText([columns.map(({ heading }) => heading), ...records]);
+}
+
+/**
+ * CSV as Swedish spreadsheets read it. A value that they would take for a formula gets an apostrophe before it: a name
+ * is never to be reckoned (CWE-1236).
+ */
+export function csvText(records: readonly (readonly unknown[])[]): string {
+  return stringify(
+    records.map((record) => [...record]),
+    { delimiter: ';', bom: true, escape_formulas: true, record_delimiter: 'windows' },
+  );
 }

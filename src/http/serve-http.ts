@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -26,7 +25,7 @@ import { HttpProblem } from './http-problem.js';
 import { problemOfHttp, type Catalogues } from './problem.js';
 import { type Authenticate, registerRequestContext } from './request-context.js';
 import { type RequestLimits, registerRequestLimits } from './request-limits.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { registerSecurityHeaders } from './security-headers.js';
 import { registerUnreadBodies } from './unread-body.js';
 
 export interface HttpParts {
@@ -94,7 +93,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     done(null, payload);
   });
   registerUnreadBodies(instance);
-  await instance.register(helmet, SECURITY_HEADERS);
+  await registerSecurityHeaders(instance);
   registerRequestContext(instance, parts.authenticate, { bodyLimit: BODY_LIMIT, origin: parts.origin });
   await registerRequestLimits(instance, parts.limits, parts.catalogues);
   registerAccessLog(instance, parts.answered);

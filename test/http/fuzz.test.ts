@@ -126,8 +126,8 @@ async function send(request: FuzzedRequest): Promise<Sent> {
 
 /** What is wrong with an answer; empty when nothing is. */
 function faultsOf({ request, status, headers, text }: Sent): string[] {
-  const type = String(headers['content-type'] ?? '');
-  const isProblem = type.startsWith('application/problem+json') && hasCode(text);
+  const type = headers['content-type'] as string | undefined;
+  const isProblem = type?.startsWith('application/problem+json') === true && hasCode(text);
   const told = `${JSON.stringify(headers)} ${text}`;
   return [
     ...(status >= 500 ? [`status ${String(status)}`] : []),

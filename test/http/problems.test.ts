@@ -276,7 +276,7 @@ describe('what goes along with every answer', () => {
       expect(headers).toMatchObject({
         'content-security-policy': expect.stringContaining("default-src 'none'"),
         'x-content-type-options': 'nosniff',
-        'x-frame-options': 'SAMEORIGIN',
+        'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
       });
       expect(headers['content-security-policy']).not.toContain('unsafe');
