@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { CONFIG_VARIABLES, readConfig } from '../config/config.js';
+import { SECRETS } from '../config/secret-files.js';
 import { programRoot } from '../program-root.js';
 import { addAccountCommands } from './account.commands.js';
 import { addBackupCommands } from './backup.commands.js';
@@ -85,7 +86,11 @@ function environment(): string {
     const [first, ...rest] = wrapped(`${meaning}${standard}`, 78 - width);
     const more = rest.map((line) => `\n${' '.repeat(width)}${line}`).join('');
     return `  ${name.padEnd(width - 2)}${first ?? ''}${more}`;
-  }).join('\n');
+  })
+    .concat(
+      `\n  ${SECRETS.map((name) => `${name}_FILE`).join(' and ')} name a file that holds the value instead.`,
+    )
+    .join('\n');
 }
 
 function wrapped(text: string, width: number): string[] {

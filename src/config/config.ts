@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { readConnectionString } from './eventstoredb-url.js';
 import { isSender, readPublicUrl, readSmtpUrl } from './public-urls.js';
+import { secretFrom, SECRETS } from './secret-files.js';
 
 /** A PostgreSQL or EventStoreDB URL, a port and so on: the environment as the program uses it. */
 export interface Config {
@@ -145,7 +146,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const values = new Map<VariableName, string>(
-    CONFIG_VARIABLES.map(({ name, default: fallback }) => [name, given(env[name]) ?? fallback]),
+    CONFIG_VARIABLES.map(({ name, default: fallback }) => [name, valueIn(env, name) ?? fallback]),
   );
   const value = (name: VariableName): string => values.get(name) ?? '';
   return {
@@ -172,6 +173,15 @@ export function withoutPassword(url: string): string {
     .replace(/^([^:/@]+:\/\/)?([^/@:]*):.*@/, '$1$2:***@')
     .replace(/(\/\/[^/@:]*):(?!\d+([/?,]|$)|\*)[^/@?]*/, '$1:***')
     .replace(/([?&][^=&]*(?:password|secret|token)[^=&]*)=[^&]*/gi, '$1=***');
+}
+
+/** @throws ConfigError a secret's file cannot be read, or is one too many */
+function valueIn(env: Parameters<typeof readConfig>[0], name: VariableName): string | undefined {
+  const secret = SECRETS.find((known) => known === name);
+  if (secret === undefined) return given(env[name]);
+  const found = secretFrom(env, secret);
+  if ('text' in found) return found.text;
+  throw new ConfigError(`${name}_FILE`, found.file, found.expected);
 }
 
 function given(text: string | undefined): string | undefined {

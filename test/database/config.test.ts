@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { CONFIG_VARIABLES, ConfigError, readConfig, withoutPassword } from '../../src/config/config.js';
 
@@ -175,5 +178,41 @@ describe('withoutPassword', () => {
       'postgresql://sam:***@127.0.0.1:5432/samverka?sslmode=require',
     );
     expect(withoutPassword('esdb://a:2113,b:2113?tls=false')).toBe('esdb://a:2113,b:2113?tls=false');
+  });
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  const file = (text: string): string => {
+    const path = join(folder, 'secret');
+    writeFileSync(path, text);
+    return path;
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'samverka-secret-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['DATABASE_URL_FILE', 'postgresql://sam:hemligt@db/samverka', 'databaseUrl'],
+    ['EVENTSTOREDB_URL_FILE', 'esdb://admin:hemligt@a:2113', 'eventStoreDbUrl'],
+  ] as const)('%s', (name, url, key) => {
+    expect(readConfig({ [name]: file(`${url}\n`) })[key]).toBe(url);
+  });
+
+  it('is read once, must be there, and must not be empty', () => {
+    expect(refusal({ DATABASE_URL_FILE: join(folder, 'none') })).toMatch(
+      /^DATABASE_URL_FILE is .*expected a file that can be read$/,
+    );
+    expect(refusal({ DATABASE_URL_FILE: file(' \n') })).toMatch(/expected a file that holds something$/);
+    const both = {
+      DATABASE_URL: 'postgres://a:hemligt@b/c',
+      DATABASE_URL_FILE: file('postgres://a:ligt@b/c'),
+    };
+    expect(refusal(both)).toMatch(/expected nothing where DATABASE_URL is set$/);
+    expect(refusal(both)).not.toMatch(/hemligt|ligt/);
+    expect(refusal({ DATABASE_URL_FILE: file('mysql://a:hemligt@b/c') })).not.toMatch(/hem|ligt/);
   });
 });

@@ -128,13 +128,16 @@ async function send(request: FuzzedRequest): Promise<Sent> {
 function faultsOf({ request, status, headers, text }: Sent): string[] {
   const type = headers['content-type'] as string | undefined;
   const isProblem = type?.startsWith('application/problem+json') === true && hasCode(text);
+  const isAbout = request.url.startsWith(`/api/alliances/${foreign}`);
   const told = `${JSON.stringify(headers)} ${text}`;
   return [
     ...(status >= 500 ? [`status ${String(status)}`] : []),
     ...(status >= 400 && !isProblem && request.method !== 'HEAD' && !request.url.startsWith('/api/feed')
       ? ['no problem+json']
       : []),
-    ...(NOT_FOR.includes(request.as) && told.includes(CANARY) ? ["another's case"] : []),
+    ...(NOT_FOR.includes(request.as) && (told.includes(CANARY) || (isAbout && status < 300))
+      ? ["another's case"]
+      : []),
     ...(Object.keys(headers).includes('x-injected') || /[\r\n]/.test(Object.values(headers).join(''))
       ? ['a header was let in']
       : []),

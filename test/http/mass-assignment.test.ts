@@ -16,6 +16,15 @@ interface Command {
   readonly example: object;
 }
 
+interface Posted {
+  readonly description: string;
+  readonly requestBody: {
+    readonly content: {
+      readonly 'application/json': { readonly examples: { readonly example: { readonly value: object } } };
+    };
+  };
+}
+
 beforeAll(async () => {
   server = await TestServer.start();
   everybody = await people(server);
@@ -27,12 +36,12 @@ afterAll(() => server.stop());
 /** Every command that OpenAPI describes, with who may give it. */
 async function commands(): Promise<readonly Command[]> {
   const { paths } = (await server.ask('/openapi.json')).body;
-  return Object.entries<Record<string, { description: string; requestBody: { content: never } }>>(paths)
+  return Object.entries<Record<string, Posted>>(paths)
     .filter(([path, { post }]) => path.startsWith('/api/alliances') && post !== undefined)
     .map(([path, { post }]) => ({
       url: path.replace('{id}', story.id),
       by: /^By ([a-z, -]+)\./.exec(post!.description)?.[1]?.split(', ') ?? [],
-      example: post!.requestBody.content['application/json']['examples']['example']['value'],
+      example: post!.requestBody.content['application/json'].examples.example.value,
     }));
 }
 

@@ -146,7 +146,7 @@ function valueOf(parameter: FuzzedOperation['parameters'][number], world: Fuzzed
   return plain.length === 0
     ? hostile
     : fc.oneof(
-        { weight: name === 'id' ? 12 : 3, arbitrary: fc.constantFrom(...plain) },
+        { weight: name === 'id' ? 12 : 4, arbitrary: fc.constantFrom(...plain) },
         { weight: 1, arbitrary: hostile },
       );
 }
@@ -168,7 +168,7 @@ export function requestsFor(operation: FuzzedOperation, world: FuzzedWorld): fc.
       ...query.map((parameter) =>
         fc.option(
           valueOf(parameter, world).map((value) => `${parameter.name}=${encoded(value)}`),
-          { freq: 3 },
+          { freq: 1 },
         ),
       ),
       fc.option(
