@@ -10,6 +10,7 @@ const everything = [
   ['tsc', '--noEmit'],
   ['depcruise', 'src', 'projections', 'test'],
   ['knip'],
+  ['lockfile'],
 ];
 
 const checks = process.argv.includes('--staged') ? checksOf(stagedFiles()) : everything;
@@ -19,7 +20,9 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 
 function passes([tool, ...options]) {
   console.log(`\n> ${tool}`);
-  return spawnSync('npx', ['--no-install', tool, ...options], { stdio: 'inherit' }).status === 0;
+  const [program, ...words] =
+    tool === 'lockfile' ? ['node', 'tools/check-lockfile.js'] : ['npx', '--no-install', tool, ...options];
+  return spawnSync(program, words, { stdio: 'inherit' }).status === 0;
 }
 
 function stagedFiles() {

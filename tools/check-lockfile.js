@@ -1,0 +1,21 @@
+/**
+ * Every package in package-lock.json must come from npm's own registry, with a sum that npm checks it by (sha512). That
+ * the file fits package.json is for `npm ci` to say.
+ */
+import { readFileSync } from 'node:fs';
+
+const REGISTRY = 'https://registry.npmjs.org/';
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const faults = Object.entries(packages)
+  .filter(([path, { link, inBundle }]) => path !== '' && !link && !inBundle)
+  .filter(
+    ([, { resolved = '', integrity = '' }]) =>
+      !resolved.startsWith(REGISTRY) || !integrity.startsWith('sha512-'),
+  )
+  .map(
+    ([path, { resolved, integrity }]) =>
+      `${path}: ${resolved ?? 'from nowhere'}, ${integrity ?? 'without a sum'}`,
+  );
+for (const fault of faults) console.error(fault);
+console.log(`${Object.keys(packages).length - 1} packages looked at, ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;
