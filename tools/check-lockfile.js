@@ -1,6 +1,6 @@
 /**
- * Every package in package-lock.json must come from npm's own registry, with a sum that npm checks it by (sha512). That
- * the file fits package.json is for `npm ci` to say.
+ * Every package in package-lock.json must bear a sum that npm checks it by (sha512), and come from the registry that npm
+ * is set to, or from npm's own: no address elsewhere. That the file fits package.json is for `npm ci` to say.
  */
 import { readFileSync } from 'node:fs';
 
@@ -9,12 +9,12 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const faults = Object.entries(packages)
   .filter(([path, { link, inBundle }]) => path !== '' && !link && !inBundle)
   .filter(
-    ([, { resolved = '', integrity = '' }]) =>
+    ([, { resolved = REGISTRY, integrity = '' }]) =>
       !resolved.startsWith(REGISTRY) || !integrity.startsWith('sha512-'),
   )
   .map(
     ([path, { resolved, integrity }]) =>
-      `${path}: ${resolved ?? 'from nowhere'}, ${integrity ?? 'without a sum'}`,
+      `${path}: ${resolved ?? 'from npm'}, ${integrity ?? 'without a sum'}`,
   );
 for (const fault of faults) console.error(fault);
 console.log(`${Object.keys(packages).length - 1} packages looked at, ${faults.length} faults`);
