@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Variables that hold a secret, each of which may lie in a file instead, that `<NAME>_FILE` names. */
-export const SECRETS = ['DATABASE_URL', 'EVENTSTOREDB_URL'] as const;
+export const SECRETS = ['DATABASE_URL', 'DATABASE_MIGRATION_URL', 'EVENTSTOREDB_URL', 'SMTP_URL'] as const;
 export type Secret = (typeof SECRETS)[number];
 
 /** Where a secret lies: in the environment, in a file (its first line), or nowhere; or what should have been. */

@@ -69,6 +69,7 @@ function config(databaseUrl: string, databaseMigrationUrl?: string) {
     masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
+    rateLimit: 1_000_000,
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',

@@ -42,6 +42,7 @@ function config(): Config {
     masterKeyFile: undefined,
     association: 'ika',
     trustProxy: [],
+    rateLimit: 1_000_000,
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
