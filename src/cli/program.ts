@@ -79,6 +79,8 @@ function version(): string {
   return own;
 }
 
+const SECRET_FILES = `A secret may lie in a file that <NAME>_FILE names: ${SECRETS.join(', ')}.`;
+
 function environment(): string {
   const width = Math.max(...CONFIG_VARIABLES.map(({ name }) => name.length)) + 4;
   return CONFIG_VARIABLES.map(({ name, default: value, meaning }) => {
@@ -87,9 +89,7 @@ function environment(): string {
     const more = rest.map((line) => `\n${' '.repeat(width)}${line}`).join('');
     return `  ${name.padEnd(width - 2)}${first ?? ''}${more}`;
   })
-    .concat(
-      `\n  ${SECRETS.map((name) => `${name}_FILE`).join(' and ')} name a file that holds the value instead.`,
-    )
+    .concat(`\n  ${wrapped(SECRET_FILES, 76).join('\n  ')}`)
     .join('\n');
 }
 

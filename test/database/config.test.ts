@@ -197,6 +197,7 @@ describe('a secret in a file', () => {
 
   it.each([
     ['DATABASE_URL_FILE', 'postgresql://sam:hemligt@db/samverka', 'databaseUrl'],
+    ['SMTP_URL_FILE', 'smtp://post:hemligt@mail.example:587', 'smtpUrl'],
     ['EVENTSTOREDB_URL_FILE', 'esdb://admin:hemligt@a:2113', 'eventStoreDbUrl'],
   ] as const)('%s', (name, url, key) => {
     expect(readConfig({ [name]: file(`${url}\n`) })[key]).toBe(url);
