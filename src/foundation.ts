@@ -6,37 +6,27 @@ import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
 import { SignatureLinks } from './contexts/alliances/signature-links.js';
 import { Identity } from './contexts/identity/identity.js';
-import { IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
 import { type Database, openDatabase } from './database/database.js';
 import { requireDurability } from './database/durability.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.js';
-import { migrate, MigrationError, type MigrationSource, pendingMigrations } from './database/migrations.js';
 import type { EventStore } from './event-store/event-store.js';
-import { ACCESS_MIGRATIONS, establishRoles, type Roles, type Shortfall } from './database/roles.js';
-import { EVENT_STORE_MIGRATIONS } from './event-store/postgres/migration-source.js';
-import { PostgresEventStore } from './event-store/postgres/postgres-event-store.js';
+import type { Shortfall } from './database/roles.js';
 import type { ProgramLog } from './http/access-log.js';
 import type { Clock } from './kernel/clock.js';
+import { openStore } from './open-store.js';
+import { openVault } from './open-vault.js';
+import { prepareDatabase } from './prepare-database.js';
 import { PublicAddress } from './public-address.js';
 import { EventCodec } from './log/event-codec.js';
 import { LiveTail } from './log/live-tail.js';
-import { REACTOR_MIGRATIONS } from './log/reactor.js';
 import { REGISTER_EVENTS } from './log/register-events.js';
 import { Registers } from './log/registers.js';
-import { MAIL_MIGRATIONS, Outbox } from './mail/outbox.js';
+import { Outbox } from './mail/outbox.js';
 import { TimedEventStore } from './metrics/timed-event-store.js';
 import { ErasureJournal } from './log/erasure-journal.js';
 import { ERASED, Erasures } from './log/erasures.js';
-import {
-  findMasterKey,
-  MAKE_A_KEY,
-  makeKeyFile,
-  MasterKeyError,
-  ownKeyFile,
-} from './vault/master-key-file.js';
 import type { MasterKey } from './vault/master-key.js';
-import { isVaultUsed } from './vault/vault-keys.js';
-import { PostgresVault, VAULT_MIGRATIONS } from './vault/postgres-vault.js';
+import type { PostgresVault } from './vault/postgres-vault.js';
 
 /** What the program stands on: every port with the adapter that the configuration asks for. */
 export interface Foundation {
@@ -86,15 +76,6 @@ export interface FoundationParts {
   readonly appended?: (seconds: number) => void;
 }
 
-/** Tables that cannot be rebuilt from the log. */
-const MIGRATIONS: readonly MigrationSource[] = [
-  { name: 'access', folder: ACCESS_MIGRATIONS },
-  EVENT_STORE_MIGRATIONS,
-  { name: 'vault', folder: VAULT_MIGRATIONS },
-  { name: 'identity', folder: IDENTITY_MIGRATIONS },
-  { name: 'mail', folder: MAIL_MIGRATIONS },
-  { name: 'reactor', folder: REACTOR_MIGRATIONS },
-];
 /** How many connections vault and tokens share; the projections; the queries. */
 const POOL_SIZE = 10;
 
@@ -104,14 +85,7 @@ const POOL_SIZE = 10;
  * @throws ConfigError, EmbeddedPostgresError, UnsafeDatabase, MigrationError, MasterKeyError: one line with the remedy
  */
 export async function openFoundation(config: Config, parts: FoundationParts): Promise<Foundation> {
-  const association = associationBySlug(config.association);
-  if (association === undefined) {
-    throw new ConfigError(
-      'SAMVERKA_ASSOCIATION',
-      config.association,
-      `one of ${ASSOCIATION_SLUGS.join(', ')}`,
-    );
-  }
+  const association = associationOf(config);
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
@@ -136,14 +110,7 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const opened = parts.store ?? (await openStore(config, urls.application, log));
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
-    const masterKey = await masterKeyFor(config, database, parts);
-    const vault = new PostgresVault(database, masterKey, (ref) =>
-      log.error(
-        { ref },
-        'words in the vault do not open: they were changed or moved; see samverka log verify',
-      ),
-    );
-    await vault.checkKey();
+    const { vault, masterKey } = await openVault(config, database, parts);
     const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
     const outbox = new Outbox(database);
     const publicAddress = new PublicAddress(config);
@@ -197,81 +164,12 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
   }
 }
 
-/** As the owner of the tables, who is not needed afterwards. */
-async function prepareDatabase(
-  config: Config,
-  embeddedUrl: string,
-  { applicationName, migrate: change = true }: FoundationParts,
-): Promise<Roles> {
-  const databaseUrl = config.databaseUrl ?? embeddedUrl;
-  const ownerUrl = config.databaseMigrationUrl ?? databaseUrl;
-  const owner = openDatabase(ownerUrl, { applicationName, poolSize: 2 });
-  try {
-    await requireDurability(owner);
-    await (change ? migrate(owner, MIGRATIONS) : requireMigrated(owner));
-    return await establishRoles(owner, MIGRATIONS, { ownerUrl, databaseUrl, change });
-  } finally {
-    await owner.close();
-  }
-}
-
-/** @throws MasterKeyError there is none, and it is not for us to make one */
-async function masterKeyFor(
-  config: Config,
-  database: Database,
-  { log, makeKey }: FoundationParts,
-): Promise<MasterKey> {
-  const { dataFolder, databaseUrl } = config;
-  const found = await findMasterKey(config, (line) => log.warn(line));
-  if (found !== null) return found;
-  const remedy = `set SAMVERKA_MASTER_KEY_FILE to its file, or put it in ${ownKeyFile(dataFolder)}`;
-  if (await isVaultUsed(database))
-    throw new MasterKeyError(
-      `the master key that names and free texts were sealed with is missing: ${remedy}`,
-    );
-  // Of several machines on one database, each would make another.
-  if (databaseUrl !== undefined || makeKey === false)
-    throw new MasterKeyError(`there is no master key for names and free texts: ${remedy} (${MAKE_A_KEY})`);
-  const { key, made } = await makeKeyFile(dataFolder);
-  if (made)
-    log.warn(
-      `made the master key of names and free texts in ${key.source}: keep a copy, apart from the backups, for without it nobody can read them`,
-    );
-  return key;
-}
-
-async function requireMigrated(database: Database): Promise<void> {
-  const pending = await pendingMigrations(database, MIGRATIONS);
-  if (pending.length === 0) return;
-  const files = pending.map(({ source, file }) => `${source}/${file}`).join(', ');
-  throw new MigrationError(`the database lacks tables of this release (${files}); the server makes them`);
-}
-
 function startEmbedded({ dataFolder }: Config, log: ProgramLog): Promise<EmbeddedPostgres> {
   return startEmbeddedPostgres(dataFolder, { onLog: (line) => log.warn(line) });
 }
 
-/** Opens the log at a URL, apart from the one that this installation uses: `postgresql:` or `esdb:`. */
-export async function openStoreAt(url: string, { config, log }: Foundation): Promise<EventStore> {
-  if (!url.startsWith('postgres')) return openStore({ ...config, eventStoreDbUrl: url }, '', log);
-  const database = openDatabase(url, { applicationName: 'samverka cli', poolSize: 2 });
-  try {
-    await requireDurability(database);
-    await migrate(database, [EVENT_STORE_MIGRATIONS]);
-  } finally {
-    await database.close();
-  }
-  return openStore({ ...config, eventStoreDbUrl: undefined }, url, log);
-}
-
-async function openStore(config: Config, databaseUrl: string, log: ProgramLog): Promise<EventStore> {
-  const onTrouble = (err: unknown): void => log.warn({ err }, 'the event store was away');
-  if (config.eventStoreDbUrl === undefined) return PostgresEventStore.open({ url: databaseUrl, onTrouble });
-  // Its client is large, and most installations keep the log in PostgreSQL.
-  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
-  return new EventStoreDbEventStore({
-    connectionString: config.eventStoreDbUrl,
-    prefix: `${config.association}-`,
-    onTrouble: (what, err) => log.warn({ err }, what),
-  });
+function associationOf({ association: slug }: Config): Association {
+  const association = associationBySlug(slug);
+  if (association !== undefined) return association;
+  throw new ConfigError('SAMVERKA_ASSOCIATION', slug, `one of ${ASSOCIATION_SLUGS.join(', ')}`);
 }

@@ -1,35 +1,22 @@
-import type { INestApplicationContext, LoggerService, NestApplicationOptions } from '@nestjs/common';
-import { ModulesContainer, NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
-import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, ProjectionRunners } from './app.module.js';
 import { Background } from './background.js';
 import { checkHandlers } from './check-handlers.js';
+import { CATALOGUES, createNest } from './create-nest.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
-import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
-import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
-import { ALLIANCE_MESSAGES, allianceMessage, classNameOf } from './contexts/alliances/command-messages.js';
+import { ALLIANCE_MESSAGES, allianceMessage } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
-import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import * as queries from './contexts/alliances/queries.js';
-import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
-import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
-import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
-import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
 import type { LogOptions, ProgramLog } from './http/access-log.js';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './http/connection-limits.js';
-import { HTTP_MESSAGES } from './http/http-messages.js';
-import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
-import type { Schema } from './http/openapi/schema.js';
-import { ProblemFilter } from './http/problem-filter.js';
-import { ReadPatience } from './http/read-patience.js';
 import { type RequestLimits, requestLimits } from './http/request-limits.js';
 import { createHttpAdapter } from './http/serve-http.js';
-import { fieldsSchema } from './input/fields-schema.js';
-import { FIELD_MESSAGES } from './input/messages.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { Lifecycle } from './lifecycle.js';
 import type { CommandAnswer, CommandRequest } from './log/command.js';
@@ -56,14 +43,9 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-/** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
-const BODIES = Object.fromEntries(
-  ROUTED_COMMANDS.map(({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema]),
-);
 const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.prototype instanceof Query);
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
-const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MESSAGES];
 
 /**
  * Puts the program together: opens the database and the log, binds ports to adapters, and checks that every message
@@ -234,47 +216,4 @@ export class Samverka {
     if (this.parts.http === false) return;
     (this.nest as NestFastifyApplication).getHttpAdapter().getInstance().server.closeAllConnections();
   }
-}
-
-async function createNest(
-  module: ReturnType<typeof AppModule.compose>,
-  adapter: FastifyAdapter | undefined,
-  log: ProgramLog,
-): Promise<INestApplicationContext & { init(): Promise<unknown> }> {
-  const options = {
-    logger: nestLogger(log),
-    abortOnError: false,
-    bodyParser: false,
-  } as NestApplicationOptions;
-  if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
-  const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
-  nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
-  nest.useGlobalInterceptors(new ReadPatience());
-  serveDocs(
-    nest,
-    openApiDocument(nest, {
-      ...BODIES,
-      ...ALLIANCE_ANSWERS,
-      ...PUBLIC_ANSWERS,
-      ...IDENTITY_ANSWERS,
-      ...OPERATIONS_ANSWERS,
-    }),
-  );
-  return nest;
-}
-
-/** Of what Nest says only what went wrong is worth a line. */
-function nestLogger(log: ProgramLog): LoggerService {
-  const nothing = (): void => undefined;
-  return {
-    log: nothing,
-    debug: nothing,
-    verbose: nothing,
-    warn: (message: unknown) => log.warn(String(message)),
-    // What cannot be listened on is thrown as well, and told by whoever started us.
-    error: (message: unknown) => {
-      if (!/^Error: (listen|getaddrinfo) /.test(String(message))) log.error(String(message));
-    },
-    fatal: (message: unknown) => log.error(String(message)),
-  };
 }

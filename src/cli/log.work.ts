@@ -1,6 +1,7 @@
 import { copyLog, logOf } from '../event-store/copy-log.js';
 import type { EventStore } from '../event-store/event-store.js';
-import { type Foundation, openStoreAt } from '../foundation.js';
+import type { Foundation } from '../foundation.js';
+import { openStoreAt } from '../open-store.js';
 import { type EarlierCheck, type LogReport, verifyLog } from '../log/verify-log.js';
 import { CommandFailed } from './command-failed.js';
 import { print, printJson, printLines, printTable } from './output.js';

@@ -1,0 +1,76 @@
+import type { INestApplicationContext, LoggerService, NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AppModule } from './app.module.js';
+import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
+import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
+import { classNameOf } from './contexts/alliances/command-messages.js';
+import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
+import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
+import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
+import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
+import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
+import type { ProgramLog } from './http/access-log.js';
+import { HTTP_MESSAGES } from './http/http-messages.js';
+import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
+import type { Schema } from './http/openapi/schema.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { ReadPatience } from './http/read-patience.js';
+import { fieldsSchema } from './input/fields-schema.js';
+import { FIELD_MESSAGES } from './input/messages.js';
+
+/** The words of every code that an answer may bear. */
+export const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MESSAGES];
+
+/** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
+const BODIES = Object.fromEntries(
+  ROUTED_COMMANDS.map(({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema]),
+);
+
+/**
+ * The program's modules, with routes and their description where it speaks HTTP.
+ *
+ * @param adapter undefined: no routes
+ */
+export async function createNest(
+  module: ReturnType<typeof AppModule.compose>,
+  adapter: FastifyAdapter | undefined,
+  log: ProgramLog,
+): Promise<INestApplicationContext & { init(): Promise<unknown> }> {
+  const options = {
+    logger: nestLogger(log),
+    abortOnError: false,
+    bodyParser: false,
+  } as NestApplicationOptions;
+  if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
+  const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+  nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  nest.useGlobalInterceptors(new ReadPatience());
+  serveDocs(
+    nest,
+    openApiDocument(nest, {
+      ...BODIES,
+      ...ALLIANCE_ANSWERS,
+      ...PUBLIC_ANSWERS,
+      ...IDENTITY_ANSWERS,
+      ...OPERATIONS_ANSWERS,
+    }),
+  );
+  return nest;
+}
+
+/** Of what Nest says only what went wrong is worth a line. */
+function nestLogger(log: ProgramLog): LoggerService {
+  const nothing = (): void => undefined;
+  return {
+    log: nothing,
+    debug: nothing,
+    verbose: nothing,
+    warn: (message: unknown) => log.warn(String(message)),
+    // What cannot be listened on is thrown as well, and told by whoever started us.
+    error: (message: unknown) => {
+      if (!/^Error: (listen|getaddrinfo) /.test(String(message))) log.error(String(message));
+    },
+    fatal: (message: unknown) => log.error(String(message)),
+  };
+}
