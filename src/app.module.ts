@@ -20,6 +20,8 @@ import { Askers } from './contexts/identity/askers.js';
 import { IdentityModule } from './contexts/identity/identity.module.js';
 import { LinkService } from './contexts/identity/link-service.js';
 import { MAIL_SERVER } from './contexts/identity/mail-server.js';
+import { PasskeyService } from './contexts/identity/passkey-service.js';
+import { PasskeySignIn } from './contexts/identity/passkey-sign-in.js';
 import { PasswordService } from './contexts/identity/password-service.js';
 import { SecurityLog } from './contexts/identity/security-log.js';
 import { SessionService } from './contexts/identity/session-service.js';
@@ -109,6 +111,8 @@ function people({ identity, config }: Foundation): Provider[] {
     { provide: AccountService, useValue: identity.accounts },
     { provide: Askers, useValue: identity.askers },
     { provide: LinkService, useValue: identity.links },
+    { provide: PasskeyService, useValue: identity.passkeys },
+    { provide: PasskeySignIn, useValue: identity.passkeySignIn },
     { provide: PasswordService, useValue: identity.passwordService },
     { provide: SecurityLog, useValue: identity.security },
     { provide: SessionService, useValue: identity.sessions },

@@ -25,7 +25,7 @@ export interface BackupTable {
   /** `schema.table` */
   readonly name: string;
   readonly key: string;
-  readonly keyType: 'uuid' | 'text' | 'integer';
+  readonly keyType: 'uuid' | 'text' | 'integer' | 'bytea';
   /** May hold rows that are not in the backup: what has been added since is never taken away. */
   readonly mayHoldMore?: boolean;
   /**

@@ -13,6 +13,10 @@ const NAME = '__Host-samverka';
  */
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 
+/** That of a sign-in under way. Strict: it is for our own pages alone, and for no longer than that takes. */
+const PENDING = '__Host-samverka-sign-in';
+const PENDING_ATTRIBUTES = { ...ATTRIBUTES, sameSite: 'strict' } as const;
+
 /** The secret of the session that a browser bears; undefined when it bears none. */
 export function sessionCookieOf({ headers }: FastifyRequest): string | undefined {
   return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[NAME];
@@ -26,4 +30,21 @@ export function setSessionCookie(reply: FastifyReply, secret: string, expiresAt:
 
 export function clearSessionCookie(reply: FastifyReply): void {
   void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: '', ...ATTRIBUTES, maxAge: 0 }));
+}
+
+/** The secret of the sign-in that is under way in a browser. */
+export function pendingCookieOf({ headers }: FastifyRequest): string | undefined {
+  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[PENDING];
+}
+
+/** @param expiresAt until when it may be completed */
+export function setPendingCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
+  const expires = new Date(expiresAt);
+  const cookie = stringifySetCookie({ name: PENDING, value: secret, ...PENDING_ATTRIBUTES, expires });
+  void reply.header('set-cookie', cookie);
+}
+
+export function clearPendingCookie(reply: FastifyReply): void {
+  const cookie = stringifySetCookie({ name: PENDING, value: '', ...PENDING_ATTRIBUTES, maxAge: 0 });
+  void reply.header('set-cookie', cookie);
 }

@@ -55,6 +55,7 @@ export const POLICY = {
   'signatures.answer': { everybody: true },
   'sign-in':           { everybody: true },
   'sessions.own':      { signedIn: 'own' },
+  'sessions.means':    { signedIn: 'own', fresh: true },
   'tokens.own':        { signedIn: 'own' },
   'tokens.make':       { signedIn: 'own', fresh: true },
   'accounts.read':     { roles: { 'case-officer': 'all', administrator: 'all' } },

@@ -20,6 +20,9 @@ afterAll(() => server.stop());
 const ROUTES: readonly [method: string, path: string, fields: FieldsClass, body: object][] = [
   ['POST', '/api/session', fields.SignInFields, { email: 'a@example.org', password: PASSWORD }],
   ['POST', '/api/session/step-up', fields.StepUpFields, { password: PASSWORD }],
+  ['POST', '/api/session/passkey', fields.PasskeySignInFields, { credential: {} }],
+  ['POST', '/api/session/second-factor', fields.SecondFactorFields, { recoveryCode: 'x' }],
+  ['POST', '/api/passkeys', fields.PasskeyFields, { name: 'x', credential: {} }],
   ['POST', '/api/password-resets', fields.ResetRequestFields, { email: 'a@example.org' }],
   ['POST', '/api/links', fields.LinkFields, { token: 'x'.repeat(43), password: PASSWORD }],
   ['PUT', '/api/password', fields.PasswordFields, { password: PASSWORD, newPassword: PASSWORD }],

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { DAY_MS, invited, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
+import { lookAt } from '../support/look.js';
 
-/** A folder in which each page is pictured, to be looked at. */
-const PICTURES = process.env['SAMVERKA_PICTURES'];
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 
 const clock = new MovedClock();
@@ -181,29 +179,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
       });
       const { link } = await invited(server, 'partner');
       const [page, context] = await opened({ colorScheme, viewport: { width, height: 900 } });
-      const look = async (name: string): Promise<void> => {
-        if (PICTURES !== undefined)
-          await page.screenshot({
-            path: `${PICTURES}/${name}-${colorScheme}-${String(width)}.png`,
-            fullPage: true,
-          });
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(async () => {
-          const { axe: inPage } = globalThis as unknown as {
-            axe: {
-              run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-            };
-          };
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-          const { violations } = await inPage.run({ runOnly: tags });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        });
-        expect({ name, found }).toEqual({ name, found: [] });
-        const wide = await page.evaluate(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        expect({ name, wide }).toEqual({ name, wide: false });
-      };
+      const look = (name: string) => lookAt(page, `${name}-${colorScheme}-${String(width)}`);
       await page.goto('/sign-in');
       await look('sign-in');
       await fill(page, { 'E-post': 'nobody@example.org', Lösenord: 'x' }, 'Logga in');

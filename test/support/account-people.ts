@@ -64,6 +64,8 @@ export function secretOf(link: string): string {
 /** A browser: it keeps the cookie, and says that its requests come from our own pages. */
 export class Browser {
   cookie: string | undefined;
+  /** That of a sign-in under way. */
+  pending: string | undefined;
 
   constructor(
     readonly server: TestServer,
@@ -84,13 +86,24 @@ export class Browser {
       headers: {
         'sec-fetch-site': 'same-origin',
         'x-forwarded-for': this.address,
-        ...(this.cookie === undefined ? {} : { cookie: `__Host-samverka=${this.cookie}` }),
+        ...this.cookies(),
         ...asked.headers,
       },
     });
-    const [, value] = /^__Host-samverka=([^;]*);/.exec(answer.headers['set-cookie'] ?? '') ?? [];
-    if (value !== undefined) this.cookie = value === '' ? undefined : value;
+    for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
+      const [name, value = ''] = set.slice(0, set.indexOf(';')).split('=');
+      if (name === '__Host-samverka') this.cookie = value === '' ? undefined : value;
+      if (name === '__Host-samverka-sign-in') this.pending = value === '' ? undefined : value;
+    }
     return answer;
+  }
+
+  private cookies(): { readonly cookie?: string } {
+    const borne = [
+      ...(this.cookie === undefined ? [] : [`__Host-samverka=${this.cookie}`]),
+      ...(this.pending === undefined ? [] : [`__Host-samverka-sign-in=${this.pending}`]),
+    ];
+    return borne.length === 0 ? {} : { cookie: borne.join('; ') };
   }
 
   post(url: string, body: unknown = {}, asked: Asked = {}): Promise<Answer> {

@@ -84,6 +84,16 @@ export const IDENTITY_ANSWERS: Readonly<Record<string, Schema>> = {
   Account: account,
   Accounts: items(account),
   Invited: object({ id: uuid, link: orNull(text) }),
+  Passkeys: object({
+    available: flag,
+    items: list(
+      object({ id: text, name: text, secondFactor: flag, createdAt: instant, lastUsedAt: orNull(instant) }),
+    ),
+    recoveryCodesLeft: integer,
+  }),
+  AddedPasskey: object({ id: text, recoveryCodes: orNull(list(text)) }),
+  RecoveryCodes: object({ recoveryCodes: list(text) }),
+  PasskeyOptions: { type: 'object', additionalProperties: anything },
   Tokens: items(token),
   MadeToken: object({ id: uuid, token: text, expiresAt: instant }),
   SecurityEvents: object({

@@ -1,12 +1,14 @@
 import { flag } from '../../input/flag.js';
 import { choice } from '../../input/choice.js';
 import { date } from '../../input/date.js';
-import { field, optionalField } from '../../input/field.js';
+import { field, fieldsRule, optionalField } from '../../input/field.js';
 import { uuid } from '../../input/identifier.js';
+import { jsonValue } from '../../input/json-value.js';
 import { list } from '../../input/list.js';
 import { email, password } from '../../input/secret-fields.js';
 import { name, text } from '../../input/text.js';
 import { type Role, ROLES } from '../../kernel/actor.js';
+import type { FieldFault } from '../../kernel/refusal.js';
 import { type Locale, LOCALES } from '../../messages/message.js';
 import { LAN_CODES } from '../alliances/public.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
@@ -25,9 +27,42 @@ export class SignInFields {
   @field(statedPassword) password!: string;
 }
 
-/** Who shows anew that it is they. */
+/** As a browser makes it: PublicKeyCredential.toJSON() (W3C Web Authentication, level 3, 5.1). */
+const credential = jsonValue({ maxDepth: 6, maxSize: 20_000 });
+
+/** Who shows anew that it is they: by one of the two. */
+@fieldsRule<StepUpFields>(({ password: stated, credential: made }) => oneOfTwo('password', stated, made))
 export class StepUpFields {
-  @field(statedPassword) password!: string;
+  @optionalField(statedPassword) password?: string;
+  @optionalField(credential, 'Signed by a passkey of yours') credential?: unknown;
+}
+
+/** Who signs in with a passkey alone. */
+export class PasskeySignInFields {
+  @field(credential, 'Signed by the passkey') credential!: unknown;
+}
+
+/** The second factor after the password: one of the two. */
+@fieldsRule<SecondFactorFields>(({ recoveryCode, credential: made }) =>
+  oneOfTwo('recoveryCode', recoveryCode, made),
+)
+export class SecondFactorFields {
+  @optionalField(credential, 'Signed by a passkey of yours') credential?: unknown;
+  @optionalField(text({ max: 100 }), 'In place of a lost passkey; each holds once') recoveryCode?: string;
+}
+
+/** A passkey to be added. */
+export class PasskeyFields {
+  @field(name({ max: 100 }), 'What you know it by') name!: string;
+  @optionalField(flag(), 'Whether the password alone is to be too little from now on; true when left out')
+  secondFactor?: boolean;
+  @field(credential, 'Made by the authenticator') credential!: unknown;
+}
+
+function oneOfTwo(first: string, one: unknown, credentialStated: unknown): readonly FieldFault[] {
+  const stated = [one, credentialStated].filter((value) => value !== undefined && value !== null);
+  if (stated.length === 1) return [];
+  return [{ pointer: `/${first}`, code: stated.length === 0 ? 'missing' : 'either-or' }];
 }
 
 /** Whose password is forgotten. */

@@ -18,6 +18,12 @@ export const IDENTITY_SETTINGS = {
     touchMs: MINUTE_MS,
   },
   link: { invitationMs: 7 * DAY_MS, resetMs: HOUR_MS },
+  passkeys: {
+    /** So long an authenticator may take, and a sign-in wait for its second factor. */
+    challengeMs: 5 * MINUTE_MS,
+    /** The most that an account may have. */
+    most: 20,
+  },
   attempts: {
     /** One account from one network. */
     pair: { free: 5, firstWaitMs: 2 * SECOND_MS, longestWaitMs: 15 * MINUTE_MS },

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
+import { PasskeySignInController } from './passkey-sign-in.controller.js';
+import { PasskeysController } from './passkeys.controller.js';
 import { PasswordController } from './password.controller.js';
 import { SecurityEventsController } from './security-events.controller.js';
 import { SessionController } from './session.controller.js';
@@ -9,6 +11,8 @@ import { TokensController } from './tokens.controller.js';
 @Module({
   controllers: [
     SessionController,
+    PasskeySignInController,
+    PasskeysController,
     PasswordController,
     AccountsController,
     TokensController,

@@ -7,14 +7,21 @@ import { Attempts } from './attempts.js';
 import { LinkService } from './link-service.js';
 import { PasswordService } from './password-service.js';
 import { Passwords } from './passwords.js';
+import { PasskeyService } from './passkey-service.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
 import { AccountTable } from './postgres/account-table.js';
 import { ApiTokens } from './postgres/api-tokens.js';
 import { AttemptTable } from './postgres/attempt-table.js';
+import { ChallengeTable } from './postgres/challenge-table.js';
 import { IdentityKey } from './postgres/identity-key.js';
 import { LinkTable } from './postgres/link-table.js';
+import { PasskeyTable } from './postgres/passkey-table.js';
+import { PendingSignInTable } from './postgres/pending-sign-in-table.js';
 import { PersonRecords } from './postgres/person-records.js';
+import { RecoveryCodeTable } from './postgres/recovery-code-table.js';
 import { SecurityEventTable } from './postgres/security-event-table.js';
 import { SessionTable } from './postgres/session-table.js';
+import { RelyingParty } from './relying-party.js';
 import { SecurityLog } from './security-log.js';
 import { SessionService } from './session-service.js';
 import { SignIn } from './sign-in.js';
@@ -42,6 +49,8 @@ export class Identity {
   readonly links: LinkService;
   readonly accounts: AccountService;
   readonly passwordService: PasswordService;
+  readonly passkeys: PasskeyService;
+  readonly passkeySignIn: PasskeySignIn;
   /** Removes what no longer holds, so that no table grows without end. */
   readonly clear: () => Promise<void>;
 
@@ -52,14 +61,36 @@ export class Identity {
     const attemptTable = new AttemptTable(database);
     const sessionTable = new SessionTable(database);
     const linkTable = new LinkTable(database);
+    const challenges = new ChallengeTable(database);
+    const pending = new PendingSignInTable(database);
     const security = new SecurityLog(new SecurityEventTable(database), clock);
     const attempts = new Attempts(attemptTable, key, clock);
     const base = { database, persons, key, security, clock };
     this.security = security;
     this.tokens = new TokenService(new ApiTokens(database), security, clock, regions);
-    this.sessions = new SessionService(database, sessionTable, security, clock);
+    this.sessions = new SessionService(database, sessionTable, pending, security, clock);
     this.askers = new Askers(this.tokens, this.sessions, clock);
-    this.signIn = new SignIn(table, key, this.passwords, attempts, this.sessions, security);
+    const passkeys = new PasskeyTable(database);
+    const withPasskeys = {
+      ...base,
+      table: passkeys,
+      codes: new RecoveryCodeTable(database),
+      party: new RelyingParty(publicUrl, association.sv, challenges, clock),
+      pending,
+      attempts,
+      sessions: this.sessions,
+    };
+    this.passkeys = new PasskeyService(withPasskeys);
+    this.passkeySignIn = new PasskeySignIn(withPasskeys);
+    this.signIn = new SignIn({
+      ...base,
+      accounts: table,
+      passwords: this.passwords,
+      attempts,
+      passkeys,
+      passkeySignIn: this.passkeySignIn,
+      sessions: this.sessions,
+    });
     this.links = new LinkService({
       ...base,
       table: linkTable,
@@ -84,6 +115,8 @@ export class Identity {
       const now = clock.now();
       await sessionTable.clear(now);
       await linkTable.clear(now);
+      await challenges.clear(now);
+      await pending.clear(now);
       await attemptTable.clear(now);
     };
   }

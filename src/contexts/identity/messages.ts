@@ -8,6 +8,48 @@ export const IDENTITY_MESSAGES: Messages = {
     en: 'The e-mail address and the password do not match. Try again, or choose a new password.',
   },
   'password-wrong': { sv: 'Lösenordet stämmer inte.', en: 'The password is not right.' },
+  'second-factor-needed': {
+    sv: 'Lösenordet stämmer. Visa nu din inloggningsnyckel, eller skriv en reservkod.',
+    en: 'The password is right. Now show your passkey, or write a recovery code.',
+  },
+  'sign-in-expired': {
+    sv: 'Inloggningen tog för lång tid, eller började i en annan webbläsare. Börja om.',
+    en: 'The sign-in took too long, or began in another browser. Begin again.',
+  },
+  'passkey-not-accepted': {
+    sv: 'Inloggningsnyckeln godtogs inte. Försök igen, eller använd en annan.',
+    en: 'The passkey was not accepted. Try again, or use another one.',
+  },
+  'passkey-needed': {
+    sv: 'Visa en inloggningsnyckel: ditt konto är inställt så att lösenordet inte räcker.',
+    en: 'Show a passkey: your account is set so that the password is not enough.',
+  },
+  'passkey-not-made': {
+    sv: 'Inloggningsnyckeln kunde inte läggas till. Försök igen.',
+    en: 'The passkey could not be added. Try again.',
+  },
+  'passkey-known': {
+    sv: 'Den inloggningsnyckeln är redan tillagd.',
+    en: 'That passkey has been added already.',
+  },
+  'too-many-passkeys': (details) => ({
+    sv: `Du kan ha högst ${shown(details, 'most')} inloggningsnycklar. Ta bort en först.`,
+    en: `You can have at most ${shown(details, 'most')} passkeys. Remove one first.`,
+  }),
+  'passkeys-need-a-host-name': {
+    sv: 'Inloggningsnycklar kräver att sidan har ett namn som adress, till exempel samverka.example.org. Den som sköter installationen anger det i PUBLIC_URL.',
+    en: 'Passkeys need the site to have a name for its address, such as samverka.example.org. Whoever runs the installation sets it in PUBLIC_URL.',
+  },
+  'unknown-passkey': { sv: 'Du har ingen sådan inloggningsnyckel.', en: 'You have no such passkey.' },
+  'no-passkey': {
+    sv: 'Du har ingen inloggningsnyckel. Lägg till en först.',
+    en: 'You have no passkey. Add one first.',
+  },
+  'recovery-code-wrong': {
+    sv: 'Reservkoden stämmer inte, eller är redan använd.',
+    en: 'The recovery code is not right, or has been used.',
+  },
+  'either-or': { sv: 'Ange bara det ena.', en: 'State only one of them.' },
   'too-many-tries': (details) => ({
     sv: `För många försök. Vänta ${shown(details, 'seconds')} sekunder och försök igen.`,
     en: `Too many tries. Wait ${shown(details, 'seconds')} seconds, and try again.`,

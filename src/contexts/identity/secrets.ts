@@ -5,9 +5,9 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is kept of a secret of 256 bits; such need no salt and no slow hash. */
-export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest();
+/** What is kept of a secret of 256 bits, or of other bytes that are their own salt; such need no slow hash. */
+export function hashOf(secret: string | Uint8Array): Buffer {
+  return createHash('sha256').update(secret).digest();
 }
 
 /** An index by which personal data is found again without standing there: HMAC-SHA256 under the installation's key. */

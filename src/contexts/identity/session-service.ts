@@ -3,6 +3,7 @@ import type { Database, Queryable } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import type { Client } from './network-of.js';
+import type { PendingSignInTable } from './postgres/pending-sign-in-table.js';
 import type { FoundSession, SessionTable, SessionView, SignInMethod } from './postgres/session-table.js';
 import { hashOf, newSecret } from './secrets.js';
 import type { SecurityLog } from './security-log.js';
@@ -27,6 +28,7 @@ export class SessionService {
   constructor(
     private readonly database: Database,
     private readonly table: SessionTable,
+    private readonly pending: PendingSignInTable,
     private readonly security: SecurityLog,
     private readonly clock: Clock,
   ) {}
@@ -35,11 +37,12 @@ export class SessionService {
    * Begins a session for somebody who has shown who they are. The one that the browser came with ends, whoever's it
    * was: what an attacker planted there is worth nothing.
    *
+   * @param methods by which they showed it
    * @param former the secret of the cookie that came along
    */
   async start(
     account: string,
-    method: SignInMethod,
+    methods: readonly SignInMethod[],
     client: Client,
     former?: string,
   ): Promise<StartedSession> {
@@ -52,13 +55,13 @@ export class SessionService {
       await this.table.insert(db, {
         ...session,
         hash: hashOf(secret),
-        methods: [method],
+        methods,
         createdAt: now,
         lastUsedAt: now,
         device: client.device,
       });
       const parts = { actor: account, account, means: session.id, address: client.address };
-      await this.security.record('sign-in', { ...parts, details: { method } }, db);
+      await this.security.record('sign-in', { ...parts, details: { method: methods.join('+') } }, db);
     });
     return { ...session, secret };
   }
@@ -118,15 +121,19 @@ export class SessionService {
   /** Signs an account out everywhere. @returns how many sessions ended */
   async endEverywhere(account: string, client: Client): Promise<number> {
     return this.database.transaction(async (db) => {
-      const ended = await this.table.endAll(db, account);
+      const ended = await this.endAll(db, account);
       const parts = { actor: account, account, address: client.address, details: { everywhere: true } };
       await this.security.record('sign-out', parts, db);
       return ended;
     });
   }
 
-  /** Ends all sessions of an account, or all but one, within what ends them. */
-  endAll(db: Queryable, account: string, but: string | null = null): Promise<number> {
+  /**
+   * Ends all sessions of an account, or all but one, within what ends them; and the sign-ins that wait for a second
+   * factor.
+   */
+  async endAll(db: Queryable, account: string, but: string | null = null): Promise<number> {
+    await this.pending.removeAll(db, account);
     return this.table.endAll(db, account, but);
   }
 }

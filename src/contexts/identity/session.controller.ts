@@ -3,17 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read } from '../../http/openapi/api-read.js';
 import { Write } from '../../http/openapi/api-write.js';
 import { ref } from '../../http/openapi/schema.js';
+import { HttpProblem } from '../../http/http-problem.js';
 import { readBody } from '../../http/read-body.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf } from '../../http/request-context.js';
-import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '../../http/session-cookie.js';
+import { clearSessionCookie, sessionCookieOf, setPendingCookie } from '../../http/session-cookie.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import { AccountService } from './account-service.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { SignInFields, StepUpFields } from './identity-fields.js';
-import { type StartedSession, SessionService } from './session-service.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
+import { SessionService } from './session-service.js';
 import { SignIn } from './sign-in.js';
+import { privately, signedIn } from './signed-in.js';
 
 /** Signing in and out, and what one is signed in with. */
 @Controller('api')
@@ -21,6 +24,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: SessionService,
+    private readonly passkeys: PasskeySignIn,
     private readonly accounts: AccountService,
   ) {}
 
@@ -31,7 +35,7 @@ export class SessionController {
     tag: 'people',
     summary: 'Sign in with e-mail and password',
     description:
-      'Sets the cookie __Host-samverka. Who is unknown or blocked is answered as who states a wrong password.',
+      'Sets the cookie __Host-samverka. Who is unknown or blocked is answered as who states a wrong password. Where the account asks for a second factor, a right password is 401 second-factor-needed, with a cookie that holds for five minutes.',
     permission: 'sign-in',
     body: {
       fields: SignInFields,
@@ -43,7 +47,10 @@ export class SessionController {
   async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const stated = readBody(SignInFields, request);
     const former = sessionCookieOf(request);
-    return signedIn(reply, await this.signIn.withPassword(stated, clientOf(request), former));
+    const begun = await this.signIn.withPassword(stated, clientOf(request), former);
+    if (!('pending' in begun)) return signedIn(reply, begun);
+    setPendingCookie(reply, begun.pending, begun.expiresAt);
+    throw new HttpProblem(401, 'second-factor-needed');
   }
 
   @Read({
@@ -96,15 +103,21 @@ export class SessionController {
     operationId: 'stepUp',
     tag: 'people',
     summary: 'Show anew that it is you, for what much depends on',
-    description: 'Holds for ten minutes. The session gets another secret, and ends within a day.',
+    description:
+      'By password, or by a passkey that knew its owner; by a passkey where the account asks for a second factor. Holds for ten minutes. The session gets another secret, and ends within a day.',
     permission: 'sessions.own',
     body: { fields: StepUpFields, example: { password: 'fyra ord som inte hör ihop' } },
     answer: { status: 200, schema: ref('SignedIn') },
   })
   async stepUp(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const session = sessionOf(request);
-    const { password } = readBody(StepUpFields, request);
-    return signedIn(reply, await this.signIn.stepUp(session, password, clientOf(request)));
+    const { password, credential } = readBody(StepUpFields, request);
+    const client = clientOf(request);
+    const renewed =
+      password === undefined
+        ? await this.passkeys.stepUp(session, credential, client)
+        : await this.signIn.stepUp(session, password, client);
+    return signedIn(reply, renewed);
   }
 
   @Read({
@@ -156,15 +169,4 @@ export class SessionController {
     if (isUuid(id) && (await this.sessions.end(account, id, by))) return;
     throw new Refused({ kind: 'unknown-thing', code: 'unknown-session' });
   }
-}
-
-function signedIn(reply: FastifyReply, { secret, ...session }: StartedSession) {
-  setSessionCookie(reply, secret, session.expiresAt);
-  privately(reply);
-  return { id: session.account, authenticatedAt: session.authenticatedAt, expiresAt: session.expiresAt };
-}
-
-/** What is one's own is kept by no cache. */
-function privately(reply: FastifyReply): void {
-  void reply.header('cache-control', 'no-store');
 }

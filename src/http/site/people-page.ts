@@ -61,7 +61,30 @@ function signInForm(locale: Locale): Html {
       ${field({ id: 'password', name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' })}
       <button type="submit">${words.signIn}</button>
     </form>
-    <p><a href="/reset">${words.forgotten}</a></p>`;
+    <div data-passkey-place data-first-step hidden>
+      <p class="buttons">
+        <button type="button" class="quiet" data-sign-with-passkey="/api/session/passkey" data-then="open-account">
+          ${words.signInWithPasskey}
+        </button>
+      </p>
+    </div>
+    <p data-first-step><a href="/reset">${words.forgotten}</a></p>
+    <section id="second-factor" tabindex="-1" aria-labelledby="second-factor-title" hidden>
+      <h2 id="second-factor-title">${words.secondTitle}</h2>
+      <div data-passkey-place hidden>
+        <p>${words.secondLead}</p>
+        <p class="buttons">
+          <button type="button" data-sign-with-passkey="/api/session/second-factor" data-then="open-account">
+            ${words.showPasskey}
+          </button>
+        </p>
+      </div>
+      <form method="post" novalidate data-method="POST" data-path="/api/session/second-factor" data-then="open-account">
+        <h3>${words.lostTitle}</h3>
+        ${field({ id: 'recovery-code', name: 'recoveryCode', label: words.recoveryCode, hint: words.recoveryHint })}
+        <button type="submit" class="quiet">${words.useCode}</button>
+      </form>
+    </section>`;
 }
 
 function resetForm(locale: Locale): Html {
@@ -120,6 +143,7 @@ function accountContent(locale: Locale): Html {
       <h2 id="sessions" tabindex="-1">${words.sessions}</h2>
       ${table('session-list', 'sessions', [words.device, words.since, words.lastUsed, words.actions])}
     </section>
+    ${passkeys(locale)}
     ${tokens(locale)}
     <section>
       <h2>${words.changePassword}</h2>
@@ -131,6 +155,33 @@ function accountContent(locale: Locale): Html {
       </form>
     </section>
     ${stepUpDialog(locale)}`;
+}
+
+function passkeys(locale: Locale): Html {
+  const words = PEOPLE_WORDS[locale];
+  return markup`<section>
+    <h2 id="passkeys" tabindex="-1">${words.passkeys}</h2>
+    <p>${words.passkeysLead}</p>
+    <p id="no-passkeys" hidden>${words.noPasskeys}</p>
+    ${table('passkey-list', 'passkeys', [words.name, words.since, words.lastUsed, words.actions])}
+    <div id="made-codes" class="done" role="status" tabindex="-1" hidden>
+      <p>${words.madeCodes}</p>
+      <pre tabindex="0"><code></code></pre>
+    </div>
+    <div id="codes" data-passkey-place hidden>
+      <p>${words.codesLeft} <strong id="codes-left"></strong></p>
+      <p class="buttons"><button id="renew-codes" type="button" class="quiet">${words.renewCodes}</button></p>
+    </div>
+    <form id="add-passkey" method="post" novalidate hidden data-path="/api/passkeys" data-passkey="make"
+      data-then="show-passkey">
+      ${field({ id: 'passkey-name', name: 'name', label: words.passkeyName, hint: words.passkeyNameHint })}
+      <div class="field check">
+        <input id="passkey-second" name="secondFactor" type="checkbox" checked />
+        <label for="passkey-second">${words.passkeySecond}</label>
+      </div>
+      <button type="submit">${words.addPasskey}</button>
+    </form>
+  </section>`;
 }
 
 function tokens(locale: Locale): Html {
@@ -173,14 +224,19 @@ function table(id: string, labelledBy: string, columns: readonly string[]): Html
 function stepUpDialog(locale: Locale): Html {
   const words = PEOPLE_WORDS[locale];
   return markup`<dialog id="step-up" aria-labelledby="step-up-title">
+    <h2 id="step-up-title">${words.stepUpTitle}</h2>
+    <p>${words.stepUpLead}</p>
+    <div data-passkey-place hidden>
+      <p class="buttons">
+        <button type="button" data-sign-with-passkey="/api/session/step-up" data-then="step-up">${words.showPasskey}</button>
+      </p>
+    </div>
     <form method="post" novalidate data-method="POST" data-path="/api/session/step-up" data-then="step-up">
-      <h2 id="step-up-title">${words.stepUpTitle}</h2>
-      <p>${words.stepUpLead}</p>
       ${field({ id: 'step-up-password', name: 'password', label: words.password, type: 'password', autocomplete: 'current-password' })}
       <p class="buttons">
         <button type="submit">${words.goAhead}</button>
-        <button type="button" class="quiet" data-close>${words.cancel}</button>
       </p>
     </form>
+    <p class="buttons"><button type="button" class="quiet" data-close>${words.cancel}</button></p>
   </dialog>`;
 }

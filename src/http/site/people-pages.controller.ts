@@ -23,7 +23,12 @@ const PAGE = {
   scripted: true,
 } as const satisfies Partial<ReadDescription>;
 
-const SCRIPT = readFileSync(new URL('./people-pages.js', import.meta.url), 'utf8');
+const SCRIPT = scriptAt('./people-pages.js');
+const PASSKEY_SCRIPT = scriptAt('./people-passkeys.js');
+
+function scriptAt(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}
 
 /** The pages by which people sign in and look after their account. All that they know comes from the API. */
 @Controller()
@@ -68,8 +73,20 @@ export class PeoplePagesController {
     positioned: false,
   })
   script(@Res({ passthrough: true }) reply: FastifyReply): string {
-    void reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, no-cache');
-    return SCRIPT;
+    return javascript(reply, SCRIPT);
+  }
+
+  @Read({
+    path: 'people-passkeys.js',
+    operationId: 'passkeyScript',
+    tag: 'public',
+    summary: 'How these pages ask a browser for passkeys',
+    answer: { media: { 'text/javascript': text } },
+    permission: 'public.read',
+    positioned: false,
+  })
+  passkeyScript(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return javascript(reply, PASSKEY_SCRIPT);
   }
 }
 
@@ -81,4 +98,9 @@ function answer(which: PeoplePage, request: FastifyRequest, reply: FastifyReply)
     .header('vary', 'Accept-Language')
     .header('cache-control', which === 'link' ? 'no-store' : 'public, no-cache');
   return peoplePage(which, lang);
+}
+
+function javascript(reply: FastifyReply, script: string): string {
+  void reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, no-cache');
+  return script;
 }

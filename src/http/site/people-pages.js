@@ -2,6 +2,8 @@
  * What the pages about people do in the browser: forms are sent to the API as JSON, and its answers are shown. Plain
  * JavaScript without a library; the words stand in the page.
  */
+import { canHavePasskeys, makePasskey, signWithPasskey } from './people-passkeys.js';
+
 const main = document.querySelector('main');
 const words = JSON.parse(main.dataset.words);
 
@@ -33,12 +35,26 @@ async function ask(method, path, body) {
   throw new Problem(answer ?? { detail: words.offline, errors: [] });
 }
 
-/** Asks for the password again, in a dialog. Answers whether it was given. */
+/** Asks an authenticator, and sends what it answers. @param body what goes along */
+async function askWithPasskey(path, make, body = {}) {
+  const options = await ask('POST', `${path}/options`);
+  let credential;
+  try {
+    credential = await make(options);
+  } catch (error) {
+    const detail = error.name === 'InvalidStateError' ? words.passkeyThere : words.passkeyStopped;
+    throw new Problem({ detail, errors: [] });
+  }
+  return ask('POST', path, { ...body, credential });
+}
+
+/** Asks anew who it is, in a dialog. Answers whether that was shown. */
 function stepUp() {
   const dialog = document.getElementById('step-up');
   const form = dialog.querySelector('form');
   form.reset();
   clearFaults(form);
+  clearFaults(dialog);
   dialog.returnValue = '';
   dialog.showModal();
   return new Promise((resolve) => {
@@ -71,7 +87,7 @@ function clearFaults(form) {
 function showProblem(form, { detail, errors = [] }) {
   const box = element('div', { className: 'faults', tabIndex: -1, role: 'alert' });
   box.append(element('p', { textContent: detail }));
-  const known = errors.map((error) => [error, form.elements[error.pointer.split('/')[1]]]);
+  const known = errors.map((error) => [error, form.elements?.[error.pointer.split('/')[1]]]);
   if (errors.length > 0) {
     const list = element('ul');
     for (const [{ message, pointer }, field] of known) {
@@ -101,6 +117,11 @@ function element(name, properties = {}) {
 /** What is done once a form was taken, by the name that it bears. */
 const afterwards = {
   'open-account': () => location.assign('/account'),
+  'show-passkey': (form, { recoveryCodes }) => {
+    form.reset();
+    if (recoveryCodes !== null) showCodes({ recoveryCodes });
+    return showPasskeys();
+  },
   'step-up': () => document.getElementById('step-up').close('done'),
   'show-token': (form, { token }) => {
     const box = document.getElementById('made-token');
@@ -129,6 +150,23 @@ const afterwards = {
   },
 };
 
+/** The password was right: now the passkey. */
+function askForSecondFactor(form) {
+  const second = document.getElementById('second-factor');
+  form.hidden = true;
+  for (const other of document.querySelectorAll('[data-first-step]')) other.hidden = true;
+  second.hidden = false;
+  second.focus();
+}
+
+/** Codes that are shown this once. */
+function showCodes({ recoveryCodes }) {
+  const box = document.getElementById('made-codes');
+  box.hidden = false;
+  box.querySelector('code').textContent = recoveryCodes.join('\n');
+  box.focus();
+}
+
 for (const form of document.querySelectorAll('form[data-path]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -137,11 +175,33 @@ for (const form of document.querySelectorAll('form[data-path]')) {
     clearFaults(form);
     button.disabled = true;
     try {
-      const answer = await ask(form.dataset.method, form.dataset.path, bodyOf(form));
+      const answer =
+        form.dataset.passkey === 'make'
+          ? await askWithPasskey(form.dataset.path, makePasskey, bodyOf(form))
+          : await ask(form.dataset.method, form.dataset.path, bodyOf(form));
       await afterwards[form.dataset.then](form, answer);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      showProblem(form, problem.body);
+      if (problem.body.code === 'second-factor-needed') askForSecondFactor(form);
+      else showProblem(form, problem.body);
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+for (const button of document.querySelectorAll('[data-sign-with-passkey]')) {
+  const place = button.closest('[data-passkey-place]');
+  place.hidden = !canHavePasskeys;
+  button.addEventListener('click', async () => {
+    clearFaults(place);
+    button.disabled = true;
+    try {
+      await askWithPasskey(button.dataset.signWithPasskey, signWithPasskey);
+      await afterwards[button.dataset.then]();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      showProblem(place, problem.body);
     } finally {
       button.disabled = false;
     }
@@ -175,6 +235,7 @@ function row(cells, remove) {
       try {
         await ask('DELETE', remove.path);
         line.remove();
+        await remove.then?.();
         remove.focus.focus();
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
@@ -229,6 +290,33 @@ async function showTokens() {
     );
 }
 
+async function showPasskeys() {
+  const { items, recoveryCodesLeft, available } = await ask('GET', '/api/passkeys');
+  const can = available && canHavePasskeys;
+  const focus = document.getElementById('passkeys');
+  document.getElementById('passkey-list').hidden = items.length === 0;
+  document.getElementById('add-passkey').hidden = !can;
+  document.getElementById('no-passkeys').hidden = can;
+  document.getElementById('codes').hidden = items.length === 0;
+  document.getElementById('codes-left').textContent = recoveryCodesLeft;
+  document.querySelector('#step-up [data-passkey-place]').hidden = !can || items.length === 0;
+  document.querySelector('#step-up form').hidden = items.some(({ secondFactor }) => secondFactor);
+  document
+    .querySelector('#passkey-list tbody')
+    .replaceChildren(
+      ...items.map(({ id, name, secondFactor, createdAt, lastUsedAt }) =>
+        row(
+          [
+            `${name}${secondFactor ? ` (${words.secondFactor})` : ''}`,
+            when(createdAt),
+            lastUsedAt === null ? words.never : when(lastUsedAt),
+          ],
+          { words: words.remove, path: `/api/passkeys/${id}`, focus, then: showPasskeys },
+        ),
+      ),
+    );
+}
+
 async function showAccount() {
   let me;
   try {
@@ -253,7 +341,18 @@ async function showAccount() {
       location.assign('/sign-in');
     });
   }
-  await Promise.all([showSessions(), showTokens()]);
+  document.getElementById('renew-codes').addEventListener('click', async ({ target }) => {
+    const place = target.closest('[data-passkey-place]');
+    clearFaults(place);
+    try {
+      showCodes(await ask('POST', '/api/recovery-codes'));
+      await showPasskeys();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      showProblem(place, problem.body);
+    }
+  });
+  await Promise.all([showSessions(), showTokens(), showPasskeys()]);
   main.dataset.shown = 'true';
 }
 

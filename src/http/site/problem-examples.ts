@@ -39,6 +39,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'too-few-items': { min: 1 },
   'too-few-members': { has: 1, needs: 2 },
   'too-many-attachments': { most: 20 },
+  'too-many-passkeys': { most: 20 },
   'too-many-tries': { seconds: 8 },
   'too-many-items': { max: 50 },
   'unknown-version': { version: 7, newest: 2 },

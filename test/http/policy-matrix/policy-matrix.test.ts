@@ -117,7 +117,7 @@ function askCell({ person }: Asker, { method, path }: Route, alliance: string | 
 }
 
 /** Said by what comes after the policy: whether a password is right, and of what only a browser's session may do. */
-const AFTERWARDS = ['sign-in-failed', 'session-needed'];
+const AFTERWARDS = ['sign-in-failed', 'sign-in-expired', 'passkey-not-accepted', 'session-needed'];
 
 function shown({ status, body }: Answer): string | number {
   if (status === 401 || status === 403) return AFTERWARDS.includes(body?.code) ? 'through' : status;

@@ -4,8 +4,8 @@ import { IDENTITY_SETTINGS } from '../identity-settings.js';
 import { stockholmDay } from '../posts.js';
 import { type PostInForce, postsInForce } from './posts-in-force.js';
 
-/** A way in which somebody showed who they are; others come beside these. */
-export type SignInMethod = 'password';
+/** A way in which somebody showed who they are. */
+export type SignInMethod = 'password' | 'passkey' | 'recovery-code';
 
 /** A session as its owner sees it. Times are UTC ISO 8601. */
 export interface SessionView {

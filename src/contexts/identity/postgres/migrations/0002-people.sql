@@ -48,7 +48,7 @@ CREATE TABLE identity.session (
   id               uuid PRIMARY KEY,
   hash             bytea NOT NULL UNIQUE CHECK (octet_length(hash) = 32),
   account          uuid NOT NULL REFERENCES identity.account,
-  -- How whoever has it showed who they are, the newest way last: password, link.
+  -- How whoever has it showed who they are, the newest way last: password, passkey, recovery-code.
   methods          text[] NOT NULL,
   created_at       timestamptz NOT NULL,
   -- When last shown; a step-up moves it.

@@ -13,3 +13,7 @@ GRANT SELECT, INSERT, UPDATE (id, hash, created_at, expires_at), DELETE ON ident
 GRANT SELECT, INSERT, UPDATE (tries, next_at, last_at), DELETE ON identity.attempt TO {application};
 GRANT SELECT, INSERT ON identity.secret TO {application};
 GRANT SELECT, INSERT ON identity.security_event TO {application};
+GRANT SELECT, INSERT, UPDATE (counter, last_used_at), DELETE ON identity.passkey TO {application};
+GRANT SELECT, INSERT, DELETE ON identity.recovery_code TO {application};
+GRANT SELECT, INSERT, DELETE ON identity.challenge TO {application};
+GRANT SELECT, INSERT, DELETE ON identity.pending_sign_in TO {application};

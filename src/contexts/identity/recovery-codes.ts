@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { hashOf } from './secrets.js';
+
+/** Digits and letters that are not mistaken for one another (Crockford's base 32). */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const HOW_MANY = 10;
+const CHARACTERS = 16;
+
+/** Ten codes of 80 random bits, as people write them down: `k3x9-7q2m-0vta-8e5n`. */
+export function newRecoveryCodes(): string[] {
+  return Array.from({ length: HOW_MANY }, () =>
+    Array.from(randomBytes(CHARACTERS), (byte) => ALPHABET.charAt(byte & 31))
+      .join('')
+      .replace(/(.{4})(?=.)/g, '$1-'),
+  );
+}
+
+/** What is kept of a code; so many random bits need no slow hash. Taken as people write it down. */
+export function recoveryCodeHash(written: string): Buffer {
+  const code = written.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1');
+  return hashOf(code);
+}
