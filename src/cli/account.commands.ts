@@ -14,7 +14,8 @@ Examples:
   samverka account invite --email bo@example.org --name "Bo Exempel" \\
     --role coordinator --region 12`;
 
-/** `account invite`, `account list`, `account block`, `account unblock`, `account reset`, `security-events`. */
+/** `account invite`, `account list`, `account block`, `account unblock`, `account reset`,
+ * `account remove-passkeys`, `security-events`. */
 export function addAccountCommands(program: Command): void {
   const account = program.command('account').description('people who sign in, and as what');
   account
@@ -65,6 +66,16 @@ export function addAccountCommands(program: Command): void {
     .action(async (which: string) => {
       const { resetAccount } = await import('./account.work.js');
       await resetAccount(which);
+    });
+  account
+    .command('remove-passkeys')
+    .description(
+      'remove the passkeys of somebody who lost them and their recovery codes; the password is enough again',
+    )
+    .argument('<id>', 'as shown by samverka account list, or its beginning', idBeginning)
+    .action(async (which: string) => {
+      const { removePasskeys } = await import('./account.work.js');
+      await removePasskeys(which);
     });
   program
     .command('security-events')

@@ -102,6 +102,15 @@ export async function resetAccount(which: string): Promise<void> {
   print(link);
 }
 
+/** @param which an id or its beginning */
+export async function removePasskeys(which: string): Promise<void> {
+  const { id, removed } = await withFoundation(async ({ identity: { accounts, passkeys } }) => {
+    const found = await theAccount(accounts, which);
+    return { id: found, removed: await passkeys.removeAll(found, OPERATOR) };
+  });
+  print(`removed ${String(removed)} passkeys of ${id}`);
+}
+
 async function theAccount(accounts: AccountService, which: string): Promise<string> {
   const found = (await accounts.list()).filter(({ id }) => id.startsWith(which)).map(({ id }) => id);
   const [one] = found;

@@ -35,11 +35,12 @@ main { padding-bottom: 2rem; }
 main:first-of-type:not(header + main) { padding-top: 2rem; }
 main > nav { display: flex; gap: 1.5rem; margin-bottom: 2rem; font-size: 0.9375rem; }
 footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
-h1, h2, th, td, .stage, nav, code, pre, .count {
+h1, h2, h3, th, td, .stage, nav, code, pre, .count {
   font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
 }
 h1 { font-size: 2.25rem; line-height: 1.15; letter-spacing: -0.015em; margin: 0 0 0.75rem; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.5rem 0 0.75rem; }
+h3 { font-size: 1.0625rem; margin: 2rem 0 0.75rem; }
 p { max-width: 40rem; margin: 0 0 1rem; }
 .lead { font-size: 1.1875rem; }
 a { color: var(--mark); text-underline-offset: 0.15em; }
@@ -74,6 +75,7 @@ dd { margin: 0; max-width: 40rem; }
 .people { max-width: 44rem; }
 .people form { margin-bottom: 1.5rem; }
 .people td { white-space: nowrap; }
+.people #passkey-list tbody th { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
 .people h1 { margin-bottom: 1.25rem; }
 .people button, .people input, .people select, .people label { font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif; font-size: 1rem; }
 .field { margin: 0 0 1.25rem; max-width: 26rem; }
