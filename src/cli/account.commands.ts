@@ -70,7 +70,7 @@ export function addAccountCommands(program: Command): void {
   account
     .command('remove-passkeys')
     .description(
-      'remove the passkeys of somebody who lost them and their recovery codes; the password is enough again',
+      'remove the passkeys of somebody who lost them and their codes',
     )
     .argument('<id>', 'as shown by samverka account list, or its beginning', idBeginning)
     .action(async (which: string) => {
