@@ -69,9 +69,7 @@ export function addAccountCommands(program: Command): void {
     });
   account
     .command('remove-passkeys')
-    .description(
-      'remove the passkeys of somebody who lost them and their codes',
-    )
+    .description('remove the passkeys of somebody who lost them and their codes')
     .argument('<id>', 'as shown by samverka account list, or its beginning', idBeginning)
     .action(async (which: string) => {
       const { removePasskeys } = await import('./account.work.js');
