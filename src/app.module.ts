@@ -154,6 +154,7 @@ function executor(foundation: Foundation): Provider {
         registers,
         attachments,
         arendenummer: association.arendenummer,
+        sendsMail: foundation.config.smtpUrl !== undefined,
         holdsRole: async (actor, roles) =>
           (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
         organisation: async (id) => {

@@ -8,9 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 interface InPage {
   readonly axe: {
-    readonly run: (
-      options: object,
-    ) => Promise<{
+    readonly run: (options: object) => Promise<{
       readonly violations: { readonly id: string; readonly nodes: { readonly html: string }[] }[];
     }>;
   };

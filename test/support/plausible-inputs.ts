@@ -216,15 +216,18 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   'commit-principle': (occasion) => {
     const made = living(occasion.state)?.preparation.principles ?? {};
     const missing = PRINCIPLES.filter((principle) => made[principle] === undefined);
-    return {
-      body: { ...signed(occasion), principle: occasion.dice.one(missing.length > 0 ? missing : PRINCIPLES) },
-    };
+    const unsigned = PRINCIPLES.filter((principle) => !isSigned(made[principle] ?? null));
+    const wanted = [missing, unsigned, PRINCIPLES].find((some) => some.length > 0) ?? [];
+    return { body: { ...signed(occasion), principle: occasion.dice.one(wanted) } };
   },
   'pledge-cooperation': signature,
   'ask-signatory': (occasion) => {
     const unsigned = stated(occasion).filter((one) => !isSigned(one.commitment));
     const commitment = unsigned.length > 0 ? occasion.dice.one(unsigned).name : 'mission';
-    return { body: { commitment, email: `${secret(occasion).replace(/\W/g, '')}@example.org` } };
+    return {
+      body: { commitment, email: `${secret(occasion).replace(/\W/g, '')}@example.org` },
+      found: { mail: true },
+    };
   },
   'confirm-commitment': answering,
   'decline-commitment': answering,

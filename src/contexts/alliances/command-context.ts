@@ -26,6 +26,8 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly attachments: AttachmentFiles;
   /** Whether somebody with that actor id can sign in, in one of these roles. */
   readonly holdsRole: (actor: string, roles: readonly Role[]) => Promise<boolean>;
+  /** Whether there is a mail server. */
+  readonly sendsMail: boolean;
   /** An organisation that is in some alliance. */
   readonly organisation: (id: string) => Promise<Organisation | null>;
 }
@@ -79,6 +81,8 @@ async function find(
       return { coordinator: await parts.holdsRole(String(input['coordinator']), ['coordinator']) };
     case 'hand-over':
       return { coordinator: await parts.holdsRole(String(input['to']), ['coordinator']) };
+    case 'ask-signatory':
+      return { mail: parts.sendsMail };
     case 'declare-conflict':
       return { member: await parts.holdsRole(String(input['member']), MAY_BE_CONFLICTED) };
     case 'succeed': {

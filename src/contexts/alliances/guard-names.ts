@@ -69,6 +69,7 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'åtagandet är inte redan undertecknat',
     en: 'the commitment has not been signed already',
   },
+  'mail-can-be-sent@1': { sv: 'e-post kan skickas', en: 'mails can be sent' },
   'signature-awaited@1': {
     sv: 'en underskrift är begärd och väntas',
     en: 'a signature has been asked for, and is awaited',

@@ -137,6 +137,10 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Det finns inget sådant åtagande att underteckna än. Ange åtagandet först.',
     en: 'There is no such commitment to sign yet. State the commitment first.',
   },
+  'no-mail-server': {
+    sv: 'Det går inte att be om en underskrift: den här installationen skickar ingen e-post (SMTP_URL).',
+    en: 'A signature cannot be asked for: this installation sends no mail (SMTP_URL).',
+  },
   'already-signed': {
     sv: 'Åtagandet är redan undertecknat och står fast. Det kan ändras först när en ny version av texten gäller.',
     en: 'The commitment has been signed already, and stands. It can be changed once another version of the text is in force.',

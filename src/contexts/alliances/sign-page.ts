@@ -75,7 +75,10 @@ export function signPage(asked: AskedSignature, token: string, locale: Locale): 
       <noscript><p class="faults">${words.noScript}</p></noscript>
       <p>${words.lead(signatory ?? words.erased, alliance)}</p>
       <h2>${COMMITMENT_NAMES[commitment][locale]}</h2>
-      ${texts.map((one) => markup`<blockquote><p>${one[locale]}</p><footer>${words.version(one.textVersion)}</footer></blockquote>`)}
+      ${texts.map(
+        (one) => markup`<blockquote>${one[locale]}</blockquote>
+          <p class="hint">${words.version(one.textVersion)}</p>`,
+      )}
       ${answered === null ? forms : markup`<p class="done" role="status">${answered}</p>`}
     </main>`,
     '/people.js',

@@ -1,4 +1,5 @@
 import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
+import { foundIn } from './commands/inputs.js';
 import { type CommitmentName, COMMITMENTS, type Principle, PRINCIPLES } from './events.js';
 import type { AllianceSettings } from './settings.js';
 import type { Alliance } from './state.js';
@@ -46,6 +47,10 @@ export const SIGNATURE_GUARDS: AllianceGuards = {
     const stated = askedAbout(input).flatMap((name) => commitmentOf(alliance, name) ?? []);
     return unless(stated.length === 0 || stated.some((one) => !isSigned(one)), 'already-signed');
   }),
+  // The link is for whoever signs alone, so that nobody else can hand it to them.
+  'mail-can-be-sent@1': guard((_, input, context) =>
+    unless(input === undefined || foundIn(context).mail === true, 'no-mail-server'),
+  ),
   'signature-awaited@1': guard<{ request: string }>((alliance, input, { now }) => {
     if (input?.request === undefined) return [];
     const found = commitmentAsked(alliance, input.request);

@@ -29,8 +29,8 @@ export function signatureMail({
     subject: { sv: `Underteckna för ${alliance}`, en: `Sign for ${alliance}` },
     before: [
       {
-        sv: `Samordnaren för ${alliance} har uppgett att ${signatory} undertecknar åtagandet ”${what.sv}” mot ${association.sv}.`,
-        en: `The coordinator of ${alliance} has stated that ${signatory} signs the commitment “${what.en}” to ${association.en}.`,
+        sv: `Samordnaren för ${alliance} har uppgett att ${signatory} undertecknar åtagandet ”${what.sv}”. Mottagare är ${association.sv}.`,
+        en: `The coordinator of ${alliance} has stated that ${signatory} signs the commitment “${what.en}”. The recipient is ${association.en}.`,
       },
       {
         sv: 'Öppna länken, läs texten och svara. Länken gäller i 30 dagar och är bara för dig.',

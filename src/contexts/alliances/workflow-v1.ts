@@ -73,7 +73,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'endorse-mission': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'mission-text-in-force@1', 'mission-not-signed@1'], events: ['MissionEndorsed'] },
     'commit-principle': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'principle-text-in-force@1', 'principle-not-signed@1'], events: ['PrinciplesCommitted'] },
     'pledge-cooperation': { scope: 'case', by: ['coordinator'], from: { alliance: ['active'], application: GATHERING }, guards: ['not-partner@1', 'not-frozen@1', 'cooperation-text-in-force@1', 'cooperation-not-signed@1'], events: ['CooperationPledged'] },
-    'ask-signatory': { by: ['coordinator'], from: { alliance: LIVING }, guards: ['commitment-stated@1', 'not-yet-signed@1'], events: ['SignatureRequested'] },
+    'ask-signatory': { by: ['coordinator'], from: { alliance: LIVING }, guards: ['commitment-stated@1', 'not-yet-signed@1', 'mail-can-be-sent@1'], events: ['SignatureRequested'] },
     'confirm-commitment': { by: ['signatory'], from: { alliance: LIVING }, guards: ['signature-awaited@1'], events: ['CommitmentConfirmed'] },
     'decline-commitment': { by: ['signatory'], from: { alliance: LIVING }, guards: ['signature-awaited@1'], events: ['CommitmentDeclined'] },
     'add-attachment': { scope: 'case', by: ['coordinator'], from: { alliance: LIVING, application: [...PREPARABLE, 'awaiting-supplement'] }, guards: ['not-partner@1', 'attachments-fit@1'], events: ['AttachmentAdded'] },

@@ -72,6 +72,7 @@ pre, code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', mono
 pre { background: var(--band); border: 1px solid var(--line); border-radius: 4px; padding: 0.75rem 1rem; overflow-x: auto; }
 dt { font-weight: 600; margin-top: 1rem; }
 dd { margin: 0; max-width: 40rem; }
+blockquote { max-width: 38rem; margin: 0 0 0.75rem; padding: 0.25rem 0 0.25rem 1.25rem; border-left: 4px solid var(--line); }
 .people { max-width: 44rem; }
 .people form { margin-bottom: 1.5rem; }
 .people td { white-space: nowrap; }

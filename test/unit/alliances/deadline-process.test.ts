@@ -52,6 +52,7 @@ function threeInstances() {
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),
       holdsRole: () => Promise.resolve(false),
+      sendsMail: false,
       organisation: () => Promise.resolve(null),
       arendenummer: { series: () => 'arendenummer', format: (_, number) => `T ${String(number)}` },
     });

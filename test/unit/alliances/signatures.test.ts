@@ -3,11 +3,21 @@ import { commitmentOf } from '../../../src/contexts/alliances/state-commitments.
 import { actorIn } from '../../../src/kernel/actor.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { PureCommand } from '../../support/pure-stream.js';
-import { c, given, GRANTED, PREPARED, READY, SIGNED, STARTED, SUBMITTED } from './alliance-story.js';
+import {
+  c,
+  COORDINATOR,
+  given,
+  GRANTED,
+  PREPARED,
+  READY,
+  SIGNED,
+  STARTED,
+  SUBMITTED,
+} from './alliance-story.js';
 
 const SIGNATORY = actorIn('signatory', 'b0000000-0000-4000-8000-000000000008');
 const email = 'anna@example.org';
-const ASK_MISSION = c('ask-signatory', { commitment: 'mission', email });
+const ASK_MISSION = c('ask-signatory', { commitment: 'mission', email }, COORDINATOR, { mail: true });
 
 type Stream = ReturnType<typeof given>['stream'];
 
@@ -46,8 +56,14 @@ describe('ask-signatory', () => {
       .when(ASK_MISSION)
       .refused('nothing-to-sign');
     given(...PREPARED)
-      .when(c('ask-signatory', { commitment: 'reaffirmation', email }))
+      .when(c('ask-signatory', { commitment: 'reaffirmation', email }, COORDINATOR, { mail: true }))
       .refused('nothing-to-sign');
+  });
+
+  test('needs a mail server, since the link is for whoever signs alone', () => {
+    given(...PREPARED)
+      .when({ ...ASK_MISSION, found: {} })
+      .refused('no-mail-server');
   });
 
   test('may ask about what was handed in, and about what a partner affirmed again', () => {
@@ -55,7 +71,7 @@ describe('ask-signatory', () => {
     given(
       ...GRANTED,
       c('reaffirm-principles', SIGNED),
-      c('ask-signatory', { commitment: 'reaffirmation', email }),
+      c('ask-signatory', { commitment: 'reaffirmation', email }, COORDINATOR, { mail: true }),
     );
   });
 });
@@ -132,7 +148,7 @@ describe('what was signed', () => {
   test('goes with the application, and may be signed once it is handed in', () => {
     const stream = signed();
     stream.run(c('submit-application'));
-    stream.run(c('ask-signatory', { commitment: 'cooperation', email }));
+    stream.run(c('ask-signatory', { commitment: 'cooperation', email }, COORDINATOR, { mail: true }));
     stream.run(answer(stream));
     const { application } = stateOf(stream);
     expect(application).toMatchObject({
@@ -146,7 +162,7 @@ describe('what was signed', () => {
     const before = changes();
     stream.run(answer(stream));
     expect(changes()).toBe(before);
-    stream.run(c('ask-signatory', { commitment: 'cooperation', email }));
+    stream.run(c('ask-signatory', { commitment: 'cooperation', email }, COORDINATOR, { mail: true }));
     stream.run(answer(stream, 'decline-commitment'));
     expect(changes()).toBe(before + 1);
   });

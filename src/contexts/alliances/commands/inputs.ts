@@ -17,6 +17,8 @@ export interface AllianceFound {
   readonly coordinator: boolean;
   /** declare-conflict {member}: `true` where it is the id of somebody who prepares or decides. */
   readonly member: boolean;
+  /** ask-signatory: whether mails can be sent. */
+  readonly mail: boolean;
   /** succeed {by}: how the alliance with that id stands, where there is one. */
   readonly successor: Alliance['status'];
   /** submit-supplement: the words of the items last asked for, in order; `null` for one that was erased. */

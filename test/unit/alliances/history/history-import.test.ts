@@ -42,6 +42,7 @@ function newExecutor() {
     registers: new Registers(store, codec, clock, 'test'),
     attachments: new AttachmentFiles('/nonexistent'),
     holdsRole: () => Promise.resolve(false),
+    sendsMail: false,
     organisation: () => Promise.resolve(null),
   });
   return new Executor({ store, codec, vault, clock, context });
