@@ -288,6 +288,12 @@ describe('the second factor', () => {
       401,
       'passkey-not-accepted',
     );
+    const otherwise = thenDone(await browser.post('/api/session/second-factor/options'));
+    thenProblem(
+      await browser.post('/api/session/passkey', { credential: key.get(otherwise) }),
+      401,
+      'passkey-not-accepted',
+    );
     thenDone(await second(browser, key));
   });
 
