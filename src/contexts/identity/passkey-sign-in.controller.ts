@@ -87,7 +87,7 @@ export class PasskeySignInController {
     summary: 'Complete a sign-in by a passkey or a recovery code',
     description: 'In the browser in which the password was given, within five minutes.',
     permission: 'sign-in',
-    body: { fields: SecondFactorFields, example: { recoveryCode: 'k3x9-7q2m-0vta-8e5n' } },
+    body: { fields: SecondFactorFields, example: { recoveryCode: 'k3x9-7q2m-0vta-8e5n-1c4r-h6yd' } },
     answer: SIGNED_IN,
     errors: [401],
   })

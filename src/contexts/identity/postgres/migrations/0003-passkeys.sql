@@ -19,7 +19,7 @@ CREATE TABLE identity.passkey (
 
 CREATE INDEX passkey_account ON identity.passkey (account);
 
--- In the place of a lost passkey, each once. Hashes of 80 random bits.
+-- In the place of a lost passkey, each once. Hashes of 120 random bits.
 CREATE TABLE identity.recovery_code (
   hash    bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
   account uuid NOT NULL REFERENCES identity.account
