@@ -24,6 +24,12 @@ beforeAll(async () => {
     mediaType: 'text/plain',
     contentBase64: Buffer.from('Stadgar för Kalmar').toString('base64'),
   });
+  await here.sql(
+    `WITH made AS (INSERT INTO identity.account (id, language, created_at) VALUES (gen_random_uuid(), 'sv', now()) RETURNING id),
+       coded AS (INSERT INTO identity.recovery_code (hash, account) SELECT sha256('code'), id FROM made)
+     INSERT INTO identity.passkey (id, account, public_key, counter, transports, name, second_factor, created_at)
+     SELECT '\\x00ff5c', id, '\\xa5010203', 7, '{usb,nfc}', 'Min "nyckel"', true, now() FROM made`,
+  );
   backup = here.path('whole.samverka');
   // While the server runs.
   expect(await here.runAlone(['backup', backup])).toMatchObject({ code: 0, err: '' });
@@ -45,12 +51,14 @@ async function create(env?: Record<string, string>): Promise<Installation> {
 async function contents(installation: Installation): Promise<unknown> {
   const [row] =
     await installation.sql(`SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
-      (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens`);
+      (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens,
+      (SELECT count(*)::int FROM identity.recovery_code) AS codes,
+      (SELECT md5(string_agg(concat_ws(' ', k.id, k.public_key, counter, transports, name, second_factor), ' ')) FROM identity.passkey k) AS passkeys`);
   const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
   return { ...row, attachments: files.filter((name) => name.length > 60).length };
 }
 
-const NOTHING = { events: 0, texts: 0, secrets: 0, tokens: 0, attachments: 0 };
+const NOTHING = { events: 0, texts: 0, secrets: 0, tokens: 0, codes: 0, passkeys: null, attachments: 0 };
 
 describe('a backup', () => {
   test('is a new file that only its owner reads, and is never written over', async () => {
