@@ -95,7 +95,7 @@ module.exports = {
       'log-serves-contexts',
       '^src/log/',
       [
-        '^src/(log|contexts|http|import)/',
+        '^src/(log|bus|contexts|http|import)/',
         '^projections/(runner|reading)/',
         '^projections/[^/]+\\.module\\.ts$',
         compositionRoot,

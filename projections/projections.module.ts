@@ -22,6 +22,12 @@ import { FindOrganisationsHandler, OrganisationQueries } from './organisations/o
 import type { AllianceStreams } from './reading/alliance-streams.js';
 import { PastReader } from './reading/as-of.js';
 import { ViewerDatabase } from './reading/viewer-database.js';
+import { privacyRequestsProjection } from './privacy-requests/privacy-requests.projection.js';
+import {
+  FindDueRequestsHandler,
+  ListPrivacyRequestsHandler,
+  PrivacyRequestQueries,
+} from './privacy-requests/privacy-requests.queries.js';
 import { rolloutProjection } from './rollout/rollout.projection.js';
 import { GetRolloutHandler, RolloutQueries } from './rollout/rollout.queries.js';
 import type { Projection } from './runner/projection.js';
@@ -52,6 +58,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
     rolloutProjection(streams),
     deadlinesProjection(streams),
     organisationsProjection(streams),
+    privacyRequestsProjection({ prefix: `${slug}-privacy-request-` }),
   ];
 }
 
@@ -90,6 +97,7 @@ const QUERIES = [
     return new RolloutQueries({ db, vault, clock, showsApplications: applicationsPublic });
   }),
   from(DeadlineQueries, ({ reader }) => new DeadlineQueries(new ViewerDatabase(reader))),
+  from(PrivacyRequestQueries, ({ reader }) => new PrivacyRequestQueries(new ViewerDatabase(reader))),
   from(OrganisationQueries, ({ reader }) => new OrganisationQueries(new ViewerDatabase(reader))),
 ];
 
@@ -102,6 +110,8 @@ const HANDLERS = [
   ListDeadlinesHandler,
   FindDueHandler,
   FindOrganisationsHandler,
+  ListPrivacyRequestsHandler,
+  FindDueRequestsHandler,
 ];
 
 /**

@@ -29,6 +29,17 @@ import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
+import { AUDIT, type Audit } from './contexts/privacy/audit.js';
+import { holdCommandContext, privacyCommandContext } from './contexts/privacy/command-context.js';
+import {
+  HOLD_EXECUTOR,
+  PRIVACY_EXECUTOR,
+  PRIVACY_SETTINGS,
+  PRIVACY_STREAM,
+  requestStream,
+} from './contexts/privacy/executors.js';
+import { PersonalData } from './contexts/privacy/personal-data.js';
+import { PrivacyModule } from './contexts/privacy/privacy.module.js';
 import { Database } from './database/database.js';
 import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
@@ -68,7 +79,13 @@ export class AppModule {
       { provide: Metrics, useValue: metrics },
       { provide: CATALOGUES, useValue: catalogues },
     ];
-    const providers = [...program, ...ports(foundation), executor(foundation), readModels()];
+    const providers = [
+      ...program,
+      ...ports(foundation),
+      executor(foundation),
+      ...privacy(foundation),
+      readModels(),
+    ];
     return {
       module: AppModule,
       imports: [
@@ -77,6 +94,7 @@ export class AppModule {
         AlliancesModule,
         IdentityModule,
         OperationsModule,
+        PrivacyModule,
         SiteModule,
       ],
       providers: [...providers, ReadPositions],
@@ -169,6 +187,45 @@ function executor(foundation: Foundation): Provider {
       return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
     },
   };
+}
+
+/** Persons' requests, legal holds, and what they look at. */
+function privacy(foundation: Foundation): Provider[] {
+  const { store, codec, vault, clock, identity, association } = foundation;
+  const { slug, privacy: settings } = association;
+  const data = new PersonalData({
+    slug,
+    store,
+    codec,
+    clock,
+    settings,
+    subjects: vault.subjects,
+    account: async (id) => {
+      const account = await identity.accounts.find(id);
+      if (account === undefined) return 'unknown';
+      return identity.accounts.inForce(account).length > 0 ? 'in-use' : 'free';
+    },
+  });
+  const audit: Audit = ({ actor, means, ip }, kind, details) =>
+    identity.security.record(kind, {
+      actor: actor?.id ?? null,
+      means: means?.id ?? null,
+      address: ip,
+      details,
+    });
+  const parts = { store, codec, vault, clock };
+  const requests = tellingRequestFaults(privacyCommandContext({ slug, data }));
+  return [
+    { provide: PersonalData, useValue: data },
+    { provide: PRIVACY_SETTINGS, useValue: settings },
+    { provide: PRIVACY_STREAM, useValue: (id: string) => requestStream(slug, id) },
+    { provide: AUDIT, useValue: audit },
+    { provide: PRIVACY_EXECUTOR, useValue: new Executor({ ...parts, context: requests }) },
+    {
+      provide: HOLD_EXECUTOR,
+      useValue: new Executor({ ...parts, context: tellingRequestFaults(holdCommandContext({ slug })) }),
+    },
+  ];
 }
 
 function asMember({

@@ -2,14 +2,19 @@ import type { INestApplicationContext, LoggerService, NestApplicationOptions } f
 import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppModule } from './app.module.js';
+import { classNameOf } from './bus/command-messages.js';
 import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
 import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
-import { classNameOf } from './contexts/alliances/command-messages.js';
 import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
+import { AXIS_NAMES, STATE_NAMES } from './contexts/alliances/state-names.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
+import { PRIVACY_ANSWERS } from './contexts/privacy/answer-schemas.js';
+import { PRIVACY_AXES, PRIVACY_STATES } from './contexts/privacy/names.js';
+import { ROUTED_PRIVACY_COMMANDS } from './contexts/privacy/privacy-commands.controller.js';
+import { PRIVACY_REASONS } from './contexts/privacy/reason-messages.js';
 import type { ProgramLog } from './http/access-log.js';
 import { HTTP_MESSAGES } from './http/http-messages.js';
 import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
@@ -18,13 +23,31 @@ import { ProblemFilter } from './http/problem-filter.js';
 import { ReadPatience } from './http/read-patience.js';
 import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
+import type { Messages } from './messages/message.js';
+import { wrongState } from './messages/wrong-state.js';
 
 /** The words of every code that an answer may bear. */
-export const CATALOGUES = [HTTP_MESSAGES, REASON_MESSAGES, IDENTITY_MESSAGES, FIELD_MESSAGES];
+export const CATALOGUES: readonly Messages[] = [
+  // The one code that several processes answer with, in words of whichever it is.
+  {
+    'wrong-state': wrongState({
+      axes: { ...AXIS_NAMES, ...PRIVACY_AXES },
+      states: { ...STATE_NAMES, ...PRIVACY_STATES },
+    }),
+  },
+  HTTP_MESSAGES,
+  REASON_MESSAGES,
+  PRIVACY_REASONS,
+  IDENTITY_MESSAGES,
+  FIELD_MESSAGES,
+];
 
 /** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
 const BODIES = Object.fromEntries(
-  ROUTED_COMMANDS.map(({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema]),
+  [...ROUTED_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
+    classNameOf(name),
+    fieldsSchema(fields) as Schema,
+  ]),
 );
 
 /**
@@ -54,6 +77,7 @@ export async function createNest(
       ...PUBLIC_ANSWERS,
       ...IDENTITY_ANSWERS,
       ...OPERATIONS_ANSWERS,
+      ...PRIVACY_ANSWERS,
     }),
   );
   return nest;

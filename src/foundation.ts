@@ -5,6 +5,7 @@ import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
 import { SignatureLinks } from './contexts/alliances/signature-links.js';
+import { HOLD_EVENTS, PRIVACY_EVENTS } from './contexts/privacy/public.js';
 import { Identity } from './contexts/identity/identity.js';
 import { type Database, openDatabase } from './database/database.js';
 import { requireDurability } from './database/durability.js';
@@ -24,7 +25,7 @@ import { Registers } from './log/registers.js';
 import { Outbox } from './mail/outbox.js';
 import { TimedEventStore } from './metrics/timed-event-store.js';
 import { ErasureJournal } from './log/erasure-journal.js';
-import { ERASED, Erasures } from './log/erasures.js';
+import { ERASED, type ErasedBeside, Erasures } from './log/erasures.js';
 import type { MasterKey } from './vault/master-key.js';
 import type { PostgresVault } from './vault/postgres-vault.js';
 
@@ -76,6 +77,8 @@ export interface FoundationParts {
   readonly appended?: (seconds: number) => void;
 }
 
+/** Every event of this build. */
+const EVENTS = { ...ALLIANCE_EVENTS, ...PRIVACY_EVENTS, ...HOLD_EVENTS, ...REGISTER_EVENTS };
 /** How many connections vault and tokens share; the projections; the queries. */
 const POOL_SIZE = 10;
 
@@ -111,7 +114,7 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
     const { vault, masterKey } = await openVault(config, database, parts);
-    const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
+    const codec = new EventCodec(EVENTS);
     const outbox = new Outbox(database);
     const publicAddress = new PublicAddress(config);
     const tail = new LiveTail(store);
@@ -119,6 +122,13 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     // Keys of what another instance erased do not stay in memory.
     tail.events.subscribe(({ type }) => {
       if (type === ERASED) vault.forgetKeys();
+    });
+    const attachments = new AttachmentFiles(join(config.dataFolder, 'attachments'));
+    const identity = new Identity({
+      ...{ database, clock, outbox },
+      association: association.name,
+      publicUrl: () => publicAddress.url,
+      regions: LAN_CODES,
     });
     return {
       config,
@@ -135,23 +145,15 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       vault,
       masterKey,
       erasures: new Erasures({
-        store,
-        codec,
-        clock,
+        ...{ store, codec, clock },
         slug: association.slug,
         subjects: vault.subjects,
         journal: new ErasureJournal(join(config.dataFolder, 'erasures.log')),
+        beside: erasedBeside(identity, attachments),
       }),
-      attachments: new AttachmentFiles(join(config.dataFolder, 'attachments')),
+      attachments,
       registers: new Registers(store, codec, clock, association.slug),
-      identity: new Identity({
-        database,
-        clock,
-        outbox,
-        association: association.name,
-        publicUrl: () => publicAddress.url,
-        regions: LAN_CODES,
-      }),
+      identity,
       outbox,
       signatureLinks: new SignatureLinks(() => vault.macKey()),
       publicAddress,
@@ -162,6 +164,20 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     await close();
     throw error;
   }
+}
+
+/** The person behind an account, and whole files. */
+function erasedBeside({ accounts }: Identity, attachments: AttachmentFiles): ErasedBeside {
+  return {
+    erase: async (what) => {
+      for (const account of what.accounts) await accounts.erase(account);
+      for (const file of what.files) await attachments.delete(file);
+    },
+    isErased: async (what) => {
+      for (const file of what.files) if (await attachments.has(file)) return false;
+      return accounts.areErased(what.accounts);
+    },
+  };
 }
 
 function startEmbedded({ dataFolder }: Config, log: ProgramLog): Promise<EmbeddedPostgres> {

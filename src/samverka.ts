@@ -8,9 +8,15 @@ import { checkHandlers } from './check-handlers.js';
 import { CATALOGUES, createNest } from './create-nest.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
-import { ALLIANCE_MESSAGES, allianceMessage } from './contexts/alliances/command-messages.js';
+import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import * as queries from './contexts/alliances/queries.js';
+import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-messages.js';
+import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
+import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
+import { privacyWorkflow } from './contexts/privacy/public.js';
+import * as privacyQueries from './contexts/privacy/queries.js';
+import { PrivacyBackground } from './privacy-background.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
 import type { LogOptions, ProgramLog } from './http/access-log.js';
@@ -43,7 +49,9 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-const QUERY_CLASSES = Object.values(queries).filter((exported) => exported.prototype instanceof Query);
+const QUERY_CLASSES = [...Object.values(queries), ...Object.values(privacyQueries)].filter(
+  (exported) => exported.prototype instanceof Query,
+);
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
 
@@ -103,7 +111,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
       log,
     );
     await nest.init();
-    checkHandlers(nest.get(ModulesContainer), [...ALLIANCE_MESSAGES, ...QUERY_CLASSES]);
+    checkHandlers(nest.get(ModulesContainer), [
+      ...ALLIANCE_MESSAGES.classes,
+      ...PRIVACY_MESSAGES.classes,
+      ...HOLD_MESSAGES.classes,
+      ...QUERY_CLASSES,
+    ]);
     return new Samverka(foundation, lifecycle, nest, parts);
   } catch (error) {
     await foundation.close();
@@ -118,6 +131,7 @@ export class Samverka {
   readonly executor: AllianceExecutor;
   readonly runners: ProjectionRunners;
   private readonly background: Background;
+  private readonly privacy: PrivacyBackground;
   private stopping: Promise<void> | undefined;
 
   constructor(
@@ -138,11 +152,16 @@ export class Samverka {
       findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
       execute: (request) => this.execute(request),
     });
+    this.privacy = new PrivacyBackground(foundation, {
+      requests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
+      commands: this.commands,
+      queries: this.queries,
+    });
   }
 
   /** Gives a command over the bus, as every caller does. */
   execute(request: CommandRequest): Promise<CommandAnswer> {
-    return this.commands.execute(allianceMessage(request));
+    return this.commands.execute(ALLIANCE_MESSAGES.message(request));
   }
 
   /** Erases what is to be forgotten, publishes what this build releases, finishes imports, and runs the projections. */
@@ -151,7 +170,11 @@ export class Samverka {
     await tail.start();
     await vault.macKey();
     await this.eraseAgain();
-    await registers.publishDefinitions(allianceWorkflow.releases);
+    await registers.publishDefinitions([
+      ...allianceWorkflow.releases,
+      ...privacyWorkflow.releases,
+      ...holdWorkflow.releases,
+    ]);
     await registers.publishBoardRules(association.alliances.boardRules);
     await this.parts.beforeProjections?.(this);
     if (this.parts.runners === false) {
@@ -160,6 +183,7 @@ export class Samverka {
       if (shortfall !== null) log.warn(shortfall, 'the database is not divided among roles');
       await this.runners.start();
       await this.background.start();
+      this.privacy.start();
     }
     this.lifecycle.running(await store.head());
   }
@@ -207,6 +231,7 @@ export class Samverka {
     await this.nest.close();
     clearTimeout(cut);
     await this.background.stop();
+    await this.privacy.stop();
     await this.executor.idle();
     await this.runners.stop();
     await this.foundation.close();

@@ -6,8 +6,8 @@ import {
 import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import type { RunningClock } from '../../src/workflow/deadlines.js';
-import { addDays } from '../../src/workflow/working-days.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { nextAction } from '../reading/next-action.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 
 /** An alliance's case, for its clocks. */
@@ -68,19 +68,6 @@ export function openClocks(clocks: DeadlinesRow['clocks']): NamedClock[] {
     .filter(([, { status }]) => status === 'running' || status === 'passed')
     .map(([deadline, { due, status, waitsOn, remindOn }]) => ({ deadline, due, status, waitsOn, remindOn }))
     .sort((a, b) => compare(a.due, b.due) || compare(a.deadline, b.deadline));
-}
-
-/**
- * The first day on which the process of `dueActions` has something to note: the day after a deadline that runs,
- * or the first reminder of which neither it nor a later one has been noted.
- */
-export function nextAction(clocks: DeadlinesRow['clocks']): string | null {
-  const days = Object.values(clocks).flatMap(({ status, due, remindOn, reminded }) => {
-    if (status !== 'running') return [];
-    const noted = remindOn.findLastIndex((day) => reminded.includes(day));
-    return [addDays(due, 1), ...remindOn.slice(noted + 1)];
-  });
-  return days.sort()[0] ?? null;
 }
 
 function compare(a: string, b: string): number {

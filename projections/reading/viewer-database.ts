@@ -2,6 +2,7 @@ import pg from 'pg';
 import { readsAll } from '../../src/contexts/alliances/policy.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
+import { reachOf } from '../../src/policy/policy.js';
 
 /**
  * The read models as somebody may see them. Every statement says for whom it asks, and the database itself shows no row
@@ -32,5 +33,13 @@ function begin(viewer: Actor | null): string {
 
 /** What the rows' policies ask of, see the runner's schema.sql. */
 function viewerOf(viewer: Actor): object {
-  return { readsAll: readsAll(viewer), id: viewer.id, alliances: viewer.alliances };
+  const { id, alliances, roles } = viewer;
+  return {
+    readsAll: readsAll(viewer),
+    readsRequests: reachOf(viewer, 'privacy.read') === 'all',
+    decidesErasures: roles.includes('chair'),
+    takesRequests: roles.includes('case-officer'),
+    id,
+    alliances,
+  };
 }

@@ -10,6 +10,17 @@ const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -
 const MAY_SEE = `coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})
   OR (${READS_ALL} AND NOT conflicted @> ${VIEWER})`;
 
+/** As `maySeeRequest` of the policy of persons' requests. */
+const HANDLES_REQUESTS = `(SELECT projections.viewer() ->> 'readsRequests') = 'true'
+  OR (SELECT projections.viewer() ->> 'decidesErasures') = 'true' AND state = 'erasure-proposed'
+  OR (SELECT projections.viewer() ->> 'takesRequests') = 'true' AND received_by = (SELECT projections.viewer() ->> 'id')`;
+
+const CONDITIONS: Readonly<Record<Projection['shown'], string | null>> = {
+  'those-who-may': MAY_SEE,
+  'those-who-handle-requests': HANDLES_REQUESTS,
+  everybody: null,
+};
+
 /**
  * Lets a role that does not own a projection's tables read them: the rows of the alliances that the viewer may see, and
  * none where no viewer was told. This is the second wall; the first is each query's own condition.
@@ -23,9 +34,10 @@ export function showingStatements(projection: Projection, schema: string, reader
 }
 
 function policies(projection: Projection): string[] {
-  const bound = projection.shown === 'those-who-may';
+  const condition = CONDITIONS[projection.shown];
+  const bound = condition !== null;
   return [
-    ...(bound ? [policy('rows', MAY_SEE)] : []),
+    ...(bound ? [policy('rows', condition)] : []),
     ...(bound && projection.entryOf !== undefined ? [policy('entries', withItsRow('entries'))] : []),
     policy('parked', bound ? `${READS_ALL} OR ${withItsRow('parked')}` : READS_ALL),
   ];

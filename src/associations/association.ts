@@ -1,4 +1,5 @@
 import type { AllianceSettings, CommitmentText } from '../contexts/alliances/public.js';
+import type { PrivacySettings } from '../contexts/privacy/public.js';
 
 /** The same words in the two languages of the application. */
 export interface Words {
@@ -33,6 +34,7 @@ export interface Association {
   };
   /** The file of facts from before the system, as a path from the root of the program; `null`: none. */
   readonly historyFile: string | null;
+  readonly privacy: PrivacySettings;
   readonly arendenummer: CaseNumbers;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 const NAME = /^[0-9a-f]{64}$/;
@@ -37,6 +37,27 @@ export class AttachmentFiles {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
+  }
+
+  /** Deletes a file for good; what is not there is well. */
+  async delete(sha256: string): Promise<void> {
+    if (!NAME.test(sha256)) return;
+    const path = this.pathOf(sha256);
+    if (!(await this.has(sha256))) return;
+    await rm(path, { force: true });
+    const folder = await open(join(path, '..'), 'r');
+    await folder.sync().finally(() => folder.close());
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    if (!NAME.test(sha256)) return false;
+    return stat(this.pathOf(sha256)).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false;
+        throw error;
+      },
+    );
   }
 
   /** The names of all files. */

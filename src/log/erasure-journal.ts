@@ -10,6 +10,9 @@ export interface Erasure {
   /** Everything of these was erased. */
   readonly subjects: readonly string[];
   readonly texts: readonly { readonly ref: string; readonly subject: string }[];
+  /** Accounts whose person was forgotten, and attachments that were deleted, by SHA-256. */
+  readonly accounts: readonly string[];
+  readonly files: readonly string[];
 }
 
 /** What a journal says. */
@@ -65,6 +68,8 @@ export class ErasureJournal {
   }
 }
 
+const SHA256 = /^[0-9a-f]{64}$/;
+
 /** What was cut off is left to stand, on a line of its own. */
 async function endsInLine(file: Awaited<ReturnType<typeof open>>): Promise<boolean> {
   const { size } = await file.stat();
@@ -80,15 +85,19 @@ function erasureIn(line: string): Erasure | null {
   } catch {
     return null;
   }
-  const { erasure, erasedAt, subjects, texts } = value ?? {};
+  const { erasure, erasedAt, subjects, texts, accounts = [], files = [] } = value ?? {};
   const isWhole =
     isUuid(erasure) &&
     typeof erasedAt === 'string' &&
     Array.isArray(subjects) &&
     subjects.every(isUuid) &&
     Array.isArray(texts) &&
-    texts.every((text: unknown) => isText(text));
-  return isWhole ? { erasure, erasedAt, subjects, texts } : null;
+    texts.every((text: unknown) => isText(text)) &&
+    Array.isArray(accounts) &&
+    accounts.every(isUuid) &&
+    Array.isArray(files) &&
+    files.every((file) => typeof file === 'string' && SHA256.test(file));
+  return isWhole ? { erasure, erasedAt, subjects, texts, accounts, files } : null;
 }
 
 function isText(value: unknown): boolean {

@@ -16,7 +16,21 @@ export interface ErasureParts {
   readonly slug: string;
   readonly subjects: VaultSubjects;
   readonly journal: ErasureJournal;
+  /** What else holds something of a person; nothing, where it is left out. */
+  readonly beside?: ErasedBeside;
 }
+
+/** What lies outside the vault and goes in the same erasure. Done again it does nothing more. */
+export interface ErasedBeside {
+  erase(what: Pick<Erasure, 'accounts' | 'files'>): Promise<void>;
+  /** Whether nothing of it is left. */
+  isErased(what: Pick<Erasure, 'accounts' | 'files'>): Promise<boolean>;
+}
+
+const NOTHING_BESIDE: ErasedBeside = {
+  erase: () => Promise.resolve(),
+  isErased: () => Promise.resolve(true),
+};
 
 /** Who had it erased, for the event. */
 export interface ErasedBy {
@@ -58,7 +72,7 @@ export class Erasures {
   constructor(private readonly parts: ErasureParts) {}
 
   /**
-   * Erases everything of some subjects, and single texts. Acknowledged only when the journal, the vault and the log
+   * Erases everything of some subjects, single texts, and what lies beside the vault. Acknowledged only when the journal, the vault and the log
    * have it; given again with the same id it does what is left to do.
    *
    * @param id a UUID of whoever asks, the same for every attempt
@@ -67,7 +81,12 @@ export class Erasures {
    */
   async erase(
     id: string,
-    what: { readonly subjects?: readonly string[]; readonly refs?: readonly string[] },
+    what: {
+      readonly subjects?: readonly string[];
+      readonly refs?: readonly string[];
+      readonly accounts?: readonly string[];
+      readonly files?: readonly string[];
+    },
     by: ErasedBy = PROGRAM,
   ): Promise<Erasure> {
     const { clock, subjects: vault, journal } = this.parts;
@@ -80,10 +99,12 @@ export class Erasures {
       erasedAt: clock.now(),
       subjects: what.subjects ?? [],
       texts: places.map(textOf),
+      accounts: what.accounts ?? [],
+      files: what.files ?? [],
     };
     if (known === undefined) await journal.append([erasure]);
     // Somebody may have named the person once more since we looked.
-    const erased = { ...erasure, texts: await vault.erase(erasure) };
+    const erased = await this.carryOut(erasure);
     await this.tell(erased, by);
     return erased;
   }
@@ -95,14 +116,14 @@ export class Erasures {
    * @param options `tell` false: leaves the log as it is, for a restore that may be started again
    */
   async replay(options: { readonly tell: boolean } = { tell: true }): Promise<ReplayResult> {
-    const { subjects: vault, journal } = this.parts;
+    const { journal } = this.parts;
     const { exists, erasures: journaled, unreadable } = await journal.read();
     const { all, logged, undone } = await this.known(journaled);
     await this.learn([...logged.values()]);
     for (const one of all) {
       const isTold = logged.has(one.erasure);
       if (isTold && !undone.has(one)) continue;
-      const erased = { ...one, texts: await vault.erase(one) };
+      const erased = await this.carryOut(one);
       if (!isTold && options.tell) await this.tell(erased, PROGRAM);
     }
     const unknownToLog = all.filter(({ erasure }) => !logged.has(erasure)).length;
@@ -123,6 +144,18 @@ export class Erasures {
     await this.parts.journal.append(erasures.filter(({ erasure }) => !known.has(erasure)));
   }
 
+  private async carryOut(erasure: Erasure): Promise<Erasure> {
+    const { subjects: vault, beside = NOTHING_BESIDE } = this.parts;
+    const texts = await vault.erase(erasure);
+    await beside.erase(erasure);
+    return { ...erasure, texts };
+  }
+
+  private async isErased(what: Omit<Erasure, 'erasure' | 'erasedAt'>): Promise<boolean> {
+    const { subjects: vault, beside = NOTHING_BESIDE } = this.parts;
+    return (await vault.isErased(what)) && (await beside.isErased(what));
+  }
+
   private get stream(): string {
     return `${this.parts.slug}-erasures`;
   }
@@ -131,15 +164,16 @@ export class Erasures {
   private async known(journaled: readonly Erasure[]) {
     const logged = await this.logged();
     const all = [...new Map([...journaled, ...logged.values()].map((one) => [one.erasure, one])).values()];
-    const { subjects: vault } = this.parts;
     const undone = new Set<Erasure>();
     const together = {
       subjects: all.flatMap(({ subjects }) => subjects),
       texts: all.flatMap(({ texts }) => texts),
+      accounts: all.flatMap(({ accounts }) => accounts),
+      files: all.flatMap(({ files }) => files),
     };
     // One look, where all is as it should be.
-    if (!(await vault.isErased(together)))
-      for (const one of all) if (!(await vault.isErased(one))) undone.add(one);
+    if (!(await this.isErased(together)))
+      for (const one of all) if (!(await this.isErased(one))) undone.add(one);
     return { all, logged, undone };
   }
 

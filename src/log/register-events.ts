@@ -22,6 +22,9 @@ export type RegisterFact =
         erasedAt: string;
         subjects: readonly string[];
         texts: readonly { ref: string; subject: string }[];
+        /** Accounts whose person was forgotten, and attachments that were deleted, by SHA-256. */
+        accounts: readonly string[];
+        files: readonly string[];
       }
     >;
 

@@ -64,7 +64,8 @@ const TEXTS_AT_ONCE = 500;
 /**
  * Checks a whole log: positions rise (without gaps where the store promises it) up to where the store says that the
  * log ends, revisions have no gaps, no event is there twice, every event can be read and says what the store says of
- * it, every text that was not erased is in the vault and the one that its event committed to, and every attachment is there.
+ * it, every text that was not erased is in the vault and the one that its event committed to, and every attachment is there
+ * that was not erased.
  *
  * That what an event says was changed in the store, metadata and all, shows only beside an earlier check.
  */
@@ -90,6 +91,8 @@ class LogCheck {
   private erased = 0;
   private missing = 0;
   private attachments = 0;
+  /** Files that are not here; those that an erasure tells of later are meant not to be. */
+  private readonly absent = new Map<string, StoredEvent>();
   private faultsFound = 0;
 
   constructor(
@@ -118,6 +121,7 @@ class LogCheck {
   /** @param head where the store said that the log ends, before it was read */
   async report(head: number): Promise<LogReport> {
     await this.proveWaiting();
+    for (const [sha256, event] of this.absent) this.fault('attachment-missing', event, sha256);
     if (this.position < head) {
       const message = `the last event is at position ${String(this.position)}, and the store has written up to ${String(head)}`;
       this.fault('end-missing', null, message);
@@ -149,6 +153,8 @@ class LogCheck {
       const { type, data } = this.parts.codec.decode(event);
       for (const text of textsIn(data)) this.waiting.push({ text, event });
       if (this.waiting.length >= TEXTS_AT_ONCE) await this.proveWaiting();
+      if (type === 'PersonalDataErased')
+        for (const file of (data as { files: readonly string[] }).files) this.absent.delete(file);
       if (type === 'AttachmentAdded') await this.addAttachment(event, (data as { sha256: string }).sha256);
     } catch (error) {
       const unknown = error instanceof UnknownEvent;
@@ -158,7 +164,7 @@ class LogCheck {
 
   private async addAttachment(event: StoredEvent, sha256: string): Promise<void> {
     this.attachments++;
-    if ((await this.parts.attachments.get(sha256)) === null) this.fault('attachment-missing', event, sha256);
+    if ((await this.parts.attachments.get(sha256)) === null) this.absent.set(sha256, event);
   }
 
   private async proveWaiting(): Promise<void> {

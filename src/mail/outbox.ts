@@ -70,6 +70,15 @@ export class Outbox {
     );
   }
 
+  /** Wipes what is on its way to an address, in a transaction. */
+  async forget(db: Queryable, address: string): Promise<void> {
+    await db.query(
+      `UPDATE mail.outbox SET outcome = 'given-up', settled_at = now(), message = NULL
+       WHERE outcome IS NULL AND message ->> 'to' = $1`,
+      [address],
+    );
+  }
+
   /** It is to be tried again after so many milliseconds. */
   async postpone(id: string, milliseconds: number): Promise<void> {
     await this.database.query(

@@ -31,6 +31,14 @@ const OVERVIEW = {
   system: 'all',
 } as const;
 
+/** The chair those with an erasure to decide, a case officer those that they took in. */
+const PRIVACY_READERS = {
+  'data-protection-officer': 'all',
+  chair: 'held',
+  'case-officer': 'held',
+  system: 'all',
+} as const;
+
 /**
  * THE POLICY: who may what (domain, section 5). Every route names one of these permissions, and the command path, the
  * queries, the exports and the feed ask here. Which role may take which step of a process stands in that process's
@@ -46,6 +54,13 @@ export const POLICY = {
   // The alliances. Of another's there is nothing to be seen: 404, in the same län too.
   'alliances.read':    { signedIn: 'held', roles: OVERVIEW },
   'alliances.act':     { perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', signatory: 'held', system: 'all' } },
+
+  // Persons' requests about their own data. Of others there is nothing to be seen: 404.
+  'privacy.list':      { roles: PRIVACY_READERS },
+  'privacy.read':      { perCase: true, roles: PRIVACY_READERS },
+  'privacy.search':    { roles: { 'data-protection-officer': 'all' } },
+  'privacy.act':       { perCase: true, roles: { 'data-protection-officer': 'all', 'case-officer': 'all', chair: 'all', system: 'all' } },
+  'holds.read':        { roles: { 'data-protection-officer': 'all', chair: 'all' } },
 
   // How the program gets on
   'operations.read':   { roles: { 'case-officer': 'all', auditor: 'all', administrator: 'all' } },
@@ -66,12 +81,13 @@ export const POLICY = {
 
 export type Permission = keyof typeof POLICY;
 
-/** The commands for which a fresh sign-in is asked: the board's decisions. */
+/** The commands for which a fresh sign-in is asked: the board's decisions, and what cannot be undone. */
 export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
   'decide-application',
   'suspend-partnership',
   'resume-partnership',
   'end-partnership',
+  'approve-erasure',
 ]);
 
 const WIDEST: readonly Reach[] = ['all', 'held', 'own'];

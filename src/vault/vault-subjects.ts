@@ -29,6 +29,14 @@ export interface ToErase {
   readonly texts: readonly ErasedText[];
 }
 
+/** What was found in a part of the vault; `next` null: there is no more. */
+export interface SearchedPart {
+  readonly found: readonly WordsPlace[];
+  readonly looked: number;
+  readonly of: number;
+  readonly next: string | null;
+}
+
 const PAGE = 500;
 const MOST_ATTEMPTS = 5;
 const PLACE_COLUMNS = `e.ref, e.subject, CASE WHEN s.name_mac IS NULL THEN 'text' ELSE 'person' END AS kind, e.stream,
@@ -68,22 +76,46 @@ export class VaultSubjects {
     sought: string,
     progress?: (done: number, of: number) => void,
   ): Promise<readonly WordsPlace[]> {
-    const wanted = comparable(sought);
-    if (wanted === '') return [];
     const found: WordsPlace[] = [];
+    let done = 0;
+    for (let after: string | null = null, end = false; !end;) {
+      const part: SearchedPart = await this.searchPart([sought], after, PAGE);
+      found.push(...part.found);
+      done += part.looked;
+      progress?.(done, Math.max(done, part.of));
+      after = part.next;
+      end = after === null;
+    }
+    return found;
+  }
+
+  /**
+   * The same for any of several names, through a part of the vault: a large one is looked through in several goes.
+   *
+   * @param after where the part before ended; null: from the beginning
+   * @param most about so many entries are looked at
+   */
+  async searchPart(sought: readonly string[], after: string | null, most: number): Promise<SearchedPart> {
+    const wanted = sought.map(comparable).filter((words) => words !== '');
     const { rows: counted } = await this.database.query<{ of: number }>(
       'SELECT count(*) AS of FROM vault.entry',
     );
-    let done = 0;
-    for (let after: string | null = null, end = false; !end;) {
-      const page: readonly (EntryRow & WordsPlace)[] = await this.page(after);
-      for (const row of page) if (this.wordsOf(row)?.includes(wanted) === true) found.push(placeOf(row));
-      after = page.at(-1)?.ref ?? null;
-      done += page.length;
-      progress?.(done, Math.max(done, counted[0]?.of ?? 0));
-      end = page.length < PAGE;
+    const of = counted[0]?.of ?? 0;
+    if (wanted.length === 0) return { found: [], looked: 0, of, next: null };
+    const found: WordsPlace[] = [];
+    let looked = 0;
+    let next = after;
+    for (;;) {
+      const page = await this.page(next);
+      for (const row of page) {
+        const words = this.wordsOf(row);
+        if (words !== null && wanted.some((one) => words.includes(one))) found.push(placeOf(row));
+      }
+      looked += page.length;
+      next = page.at(-1)?.ref ?? null;
+      if (page.length < PAGE) return { found, looked, of, next: null };
+      if (looked >= most) return { found, looked, of, next };
     }
-    return found;
   }
 
   /**

@@ -58,7 +58,7 @@ describe('the handlers of messages', () => {
   });
 
   test('are counted before the program starts', async () => {
-    const messages = ALLIANCE_MESSAGES as Type[];
+    const messages = ALLIANCE_MESSAGES.classes as Type[];
     messages.push(Greet);
     try {
       await expect(TestServer.start()).rejects.toThrow('Greet has no handler');

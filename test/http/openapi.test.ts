@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { ROUTED_COMMANDS } from '../../src/contexts/alliances/alliance-commands.controller.js';
-import { COMMAND_EXAMPLES } from '../../src/contexts/alliances/command-examples.js';
+import { COMMAND_EXAMPLES as OF_ALLIANCES } from '../../src/contexts/alliances/command-examples.js';
+import { PRIVACY_EXAMPLES } from '../../src/contexts/privacy/command-examples.js';
+import { ROUTED_PRIVACY_COMMANDS } from '../../src/contexts/privacy/privacy-commands.controller.js';
 import { fieldsOf } from '../../src/input/field.js';
 import { validateFields } from '../../src/input/validate-fields.js';
 import { POLICY } from '../../src/policy/policy.js';
 import { AnswerSchemas, type ApiDocument } from '../support/answer-schemas.js';
 import { TestServer } from '../support/http.js';
+
+const COMMAND_EXAMPLES = { ...OF_ALLIANCES, ...PRIVACY_EXAMPLES };
+const COMMANDS = [...ROUTED_COMMANDS, ...ROUTED_PRIVACY_COMMANDS];
+const STARTING = ['start-collaboration', 'receive-request', 'place-hold'];
 
 let server: TestServer;
 let document: ApiDocument & { components: { securitySchemes: object } };
@@ -63,7 +69,7 @@ test('names every operation once, and says who may sign in', () => {
   }
 });
 
-describe.each(ROUTED_COMMANDS.map(({ name, fields }) => ({ name, fields })))('$name', ({ name, fields }) => {
+describe.each(COMMANDS.map(({ name, fields }) => ({ name, fields })))('$name', ({ name, fields }) => {
   const operation = () =>
     Object.values(document.paths)
       .flatMap((path) => Object.values(path))
@@ -89,7 +95,7 @@ describe.each(ROUTED_COMMANDS.map(({ name, fields }) => ({ name, fields })))('$n
   });
 
   test('tells of every error', () => {
-    const starting = name === 'start-collaboration';
+    const starting = STARTING.includes(name);
     const statuses = [
       '400',
       '401',
@@ -109,10 +115,12 @@ describe.each(ROUTED_COMMANDS.map(({ name, fields }) => ({ name, fields })))('$n
 
   test('has an example that its fields take', () => {
     expect(COMMAND_EXAMPLES).toHaveProperty([name]);
-    expect(validateFields(fields, COMMAND_EXAMPLES[name])).toHaveProperty('value');
+    expect(validateFields(fields, COMMAND_EXAMPLES[name as keyof typeof COMMAND_EXAMPLES])).toHaveProperty(
+      'value',
+    );
   });
 });
 
 test('examples are of commands that there are', () => {
-  expect(Object.keys(COMMAND_EXAMPLES).sort()).toEqual(ROUTED_COMMANDS.map(({ name }) => name).sort());
+  expect(Object.keys(COMMAND_EXAMPLES).sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
 });

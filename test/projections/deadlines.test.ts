@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  deadlinesProjection,
-  nextAction,
-  openClocks,
-} from '../../projections/deadlines/deadlines.projection.js';
+import { nextAction } from '../../projections/reading/next-action.js';
+import { deadlinesProjection, openClocks } from '../../projections/deadlines/deadlines.projection.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
 import type { DueAlliance } from '../../src/contexts/alliances/queries.js';
 import { addDays } from '../../src/workflow/working-days.js';

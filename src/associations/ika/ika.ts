@@ -36,6 +36,20 @@ export const IKA: Association = {
   },
   texts: IKA_TEXTS,
   publicRegister: { applicationsPublic: false },
+  // By praxis: no statute says how long an association keeps them.
+  privacy: {
+    retentionMonths: {
+      decision: 120,
+      application: 24,
+      signatory: 24,
+      contact: 0,
+      draft: 6,
+      note: 24,
+      request: 24,
+      account: 12,
+    },
+    controller: { name: 'Föreningen Ideell kulturallians', contact: 'www.ideellkultur.se' },
+  },
   historyFile: 'data/history.csv',
   // A new series each year, as Swedish registers (diarier) are kept: IKA 2026-0001.
   arendenummer: {

@@ -3,7 +3,7 @@ import { AllianceCaseController } from './alliance-case.controller.js';
 import { AllianceCases } from './alliance-cases.js';
 import { AllianceCommandsController } from './alliance-commands.controller.js';
 import { AlliancesController } from './alliances.controller.js';
-import { ALLIANCE_COMMAND_HANDLERS } from './command-messages.js';
+import { ALLIANCE_MESSAGES } from './command-messages.js';
 import { Feed } from './feed.js';
 import { FeedController } from './feed.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -24,6 +24,6 @@ import { WorkflowsController } from './workflows.controller.js';
     SignaturesController,
     WorkflowsController,
   ],
-  providers: [...ALLIANCE_COMMAND_HANDLERS, AllianceCases, Feed, Signatures],
+  providers: [...ALLIANCE_MESSAGES.handlers, AllianceCases, Feed, Signatures],
 })
 export class AlliancesModule {}

@@ -3,6 +3,7 @@ export { attachmentsOf } from './alliance-attachments.js';
 export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
+export { eventLabel as allianceLabel } from './messages.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';

@@ -5,7 +5,8 @@ import { BOARD_MESSAGES } from './board-messages.js';
 import { PRINCIPLE_NAMES, TEXT_NAMES } from './choice-names.js';
 import { CORRECTION_MESSAGES } from './correction-messages.js';
 import { regionByCode } from './regions.js';
-import { wrongState } from './wrong-state-message.js';
+import { wrongState } from '../../messages/wrong-state.js';
+import { AXIS_NAMES, STATE_NAMES } from './state-names.js';
 
 function notOver(details: Details): Words {
   const due = shown(details, 'due');
@@ -33,7 +34,7 @@ const notYourRegion: Message = (details) => {
 
 /** Words for why a step cannot be taken: what stands in the way, and what to do. */
 export const REASON_MESSAGES: Messages = {
-  'wrong-state': wrongState,
+  'wrong-state': wrongState({ axes: AXIS_NAMES, states: STATE_NAMES }),
   'unknown-alliance': {
     sv: 'Alliansen finns inte, eller så har du inte tillgång till den.',
     en: 'The alliance does not exist, or you have no access to it.',

@@ -10,7 +10,7 @@ import { localeOf } from '../../http/request-context.js';
 import { choice } from '../../input/choice.js';
 import { optionalField } from '../../input/field.js';
 import { type Locale, LOCALES } from '../../messages/message.js';
-import { allianceMessage } from './command-messages.js';
+import { ALLIANCE_MESSAGES } from './command-messages.js';
 import { reasonText } from './commands/field-kinds.js';
 import { NoFields } from './commands/reason-fields.js';
 import { signPage } from './sign-page.js';
@@ -70,7 +70,7 @@ export class SignaturesController {
   })
   async confirm(@Param('token') token: string, @Req() request: FastifyRequest): Promise<void> {
     readBody(NoFields, request);
-    await this.bus.execute(allianceMessage(await this.signatures.command(token, 'confirm-commitment')));
+    await this.bus.execute(ALLIANCE_MESSAGES.message(await this.signatures.command(token, 'confirm-commitment')));
   }
 
   @Write({
@@ -87,7 +87,7 @@ export class SignaturesController {
     const { reason } = readBody(DeclineFields, request);
     const fields = reason === undefined ? {} : { reason };
     await this.bus.execute(
-      allianceMessage(await this.signatures.command(token, 'decline-commitment', fields)),
+      ALLIANCE_MESSAGES.message(await this.signatures.command(token, 'decline-commitment', fields)),
     );
   }
 

@@ -11,6 +11,7 @@ import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
 import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
+import type { ApiTokens } from './postgres/api-tokens.js';
 import type { IdentityKey } from './postgres/identity-key.js';
 import type { LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
@@ -53,6 +54,7 @@ export interface AccountParts {
   readonly linkTable: LinkTable;
   readonly sessions: SessionService;
   readonly outbox: Outbox;
+  readonly tokenTable: ApiTokens;
   readonly security: SecurityLog;
   readonly clock: Clock;
 }
@@ -136,6 +138,29 @@ export class AccountService {
       await security.record(blocked ? 'account-blocked' : 'account-unblocked', doneBy(by, account), db);
     });
     return this.require(account);
+  }
+
+  /**
+   * Forgets the person behind an account, with all that they sign in with and every mail on its way to them. What is
+   * left is the pseudonym that the log bears, shut out. Done again it does nothing more.
+   */
+  async erase(account: string): Promise<void> {
+    const { database, table, persons, sessions, linkTable, tokenTable, outbox, security, clock } = this.parts;
+    await database.transaction(async (db) => {
+      const email = await persons.erase(db, account);
+      await sessions.endAll(db, account);
+      await linkTable.removeAll(db, account);
+      await tokenTable.erase(db, account, clock.now());
+      await table.erase(db, account, clock.now());
+      if (email === undefined) return;
+      await outbox.forget(db, email);
+      await security.record('account-erased', { account }, db);
+    });
+  }
+
+  /** Whether nothing tells who is behind these accounts. */
+  async areErased(accounts: readonly string[]): Promise<boolean> {
+    return accounts.length === 0 || (await this.parts.table.notErased(accounts)).length === 0;
   }
 
   async list(): Promise<readonly KnownAccount[]> {

@@ -63,11 +63,12 @@ export class Identity {
     const linkTable = new LinkTable(database);
     const challenges = new ChallengeTable(database);
     const pending = new PendingSignInTable(database);
+    const tokenTable = new ApiTokens(database);
     const security = new SecurityLog(new SecurityEventTable(database), clock);
     const attempts = new Attempts(attemptTable, key, clock);
     const base = { database, persons, key, security, clock };
     this.security = security;
-    this.tokens = new TokenService(new ApiTokens(database), security, clock, regions);
+    this.tokens = new TokenService(tokenTable, security, clock, regions);
     this.sessions = new SessionService(database, sessionTable, pending, security, clock);
     this.askers = new Askers(this.tokens, this.sessions, clock);
     const passkeys = new PasskeyTable(database);
@@ -101,7 +102,7 @@ export class Identity {
       publicUrl,
     });
     const { links, sessions, signIn, passwords } = this;
-    this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox });
+    this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox, tokenTable });
     this.passwordService = new PasswordService({
       ...base,
       accounts: table,

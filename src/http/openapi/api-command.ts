@@ -8,6 +8,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import type { Permission } from '../../policy/policy.js';
 import { SIGNED_IN } from './api-read.js';
 import { integer, list, object, position, ref, text, uuid } from './schema.js';
 
@@ -22,6 +23,8 @@ export interface CommandDescription {
   readonly example: unknown;
   /** The events that it may write, the one that it always writes first. */
   readonly events: readonly string[];
+  /** Who may ask; the table of the process says which of them may take the step. */
+  readonly permission: Permission;
   /** Whether it makes the thing (201), or is about one that there is. */
   readonly starts: boolean;
 }
@@ -71,6 +74,7 @@ export function ApiCommand({
   body,
   example,
   events,
+  permission,
   starts,
 }: CommandDescription) {
   const about = starts ? [] : [404];
@@ -98,7 +102,7 @@ export function ApiCommand({
         'application/json': { schema: ref('CommandAnswer'), example: answerExample(starts, events) },
       },
     }),
-    ApiExtension('x-permission', 'alliances.act'),
+    ApiExtension('x-permission', permission),
     ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
   );
 }

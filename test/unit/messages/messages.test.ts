@@ -25,6 +25,7 @@ import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
 import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
+import { PRIVACY_REASONS } from '../../../src/contexts/privacy/reason-messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
 import type { JsonSchema } from '../../../src/input/field-kind.js';
@@ -37,6 +38,7 @@ import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/a
 
 const CATALOGUES: readonly Messages[] = [
   ...ALLIANCE_CATALOGUES,
+  PRIVACY_REASONS,
   HTTP_MESSAGES,
   IDENTITY_MESSAGES,
   GENERAL_MESSAGES,

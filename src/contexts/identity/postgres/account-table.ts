@@ -43,6 +43,15 @@ const SELECT = `SELECT a.id, a.language, a.created_at, a.blocked_at,
 /** Two inviters at once, or two first administrators, wait for one another. */
 const LOCK = `SELECT pg_advisory_xact_lock(1396788566, 4)`;
 
+/** What an account signs in with, sessions and links aside. */
+const SIGN_IN_TABLES = [
+  'identity.password',
+  'identity.passkey',
+  'identity.recovery_code',
+  'identity.challenge',
+  'identity.pending_sign_in',
+];
+
 /** The tables of accounts, their posts and passwords. */
 export class AccountTable {
   constructor(private readonly database: Database) {}
@@ -106,6 +115,26 @@ export class AccountTable {
       values: [index],
     });
     return rows[0];
+  }
+
+  /** An account of which nothing but its pseudonym and its roles is left, and that nobody signs in to. */
+  async erase(db: Queryable, account: string, now: string): Promise<void> {
+    for (const table of SIGN_IN_TABLES) await db.query(`DELETE FROM ${table} WHERE account = $1`, [account]);
+    await db.query('UPDATE identity.account SET blocked_at = coalesce(blocked_at, $2) WHERE id = $1', [
+      account,
+      now,
+    ]);
+  }
+
+  /** Those of some accounts of which a person, a password, a session or a link is left. */
+  async notErased(accounts: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.database.query<{ account: string }>(
+      [...SIGN_IN_TABLES, 'identity.person', 'identity.session', 'identity.link']
+        .map((table) => `SELECT account FROM ${table} WHERE account = ANY ($1::uuid[])`)
+        .join(' UNION '),
+      [accounts],
+    );
+    return rows.map(({ account }) => account);
   }
 
   async passwordOf(account: string): Promise<string | null> {

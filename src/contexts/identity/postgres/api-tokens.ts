@@ -1,4 +1,4 @@
-import type { Database } from '../../../database/database.js';
+import type { Database, Queryable } from '../../../database/database.js';
 import type { Role } from '../../../kernel/actor.js';
 import { stockholmDay } from '../posts.js';
 import { type PostInForce, postsInForce } from './posts-in-force.js';
@@ -120,6 +120,14 @@ export class ApiTokens {
   }
 
   /** All of them, or those of an account; the newest last. */
+  /** Revokes every token of an account, and forgets what they were said to be for. */
+  async erase(db: Queryable, account: string, now: string): Promise<void> {
+    await db.query(
+      'UPDATE identity.api_token SET revoked_at = coalesce(revoked_at, $2), label = NULL WHERE account = $1',
+      [account, now],
+    );
+  }
+
   async list(account?: string): Promise<readonly ApiToken[]> {
     const { rows } = await this.database.query<FullRow>(
       `SELECT id, account, role, read_only, regions, alliances, label, created_at, expires_at, revoked_at

@@ -21,6 +21,15 @@ export class PersonRecords {
     );
   }
 
+  /** Forgets a person; the account stays. @returns the address, undefined where nobody was there */
+  async erase(db: Queryable, account: string): Promise<string | undefined> {
+    const { rows } = await db.query<{ email: string }>(
+      'DELETE FROM identity.person WHERE account = $1 RETURNING email',
+      [account],
+    );
+    return rows[0]?.email;
+  }
+
   async rename(db: Queryable, account: string, name: string): Promise<void> {
     await db.query('UPDATE identity.person SET name = $2 WHERE account = $1', [account, name]);
   }

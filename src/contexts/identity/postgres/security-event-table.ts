@@ -23,6 +23,8 @@ export const SECURITY_EVENT_KINDS = [
   'link-used',
   'token-made',
   'token-revoked',
+  'account-erased',
+  'personal-data-searched',
   'exported',
   'denied',
 ] as const;

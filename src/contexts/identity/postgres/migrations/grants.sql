@@ -1,11 +1,12 @@
--- What the application's role may do here, in the place of whatever it had. A token is revoked, never changed or removed;
+-- What the application's role may do here, in the place of whatever it had. A token is revoked, and what it is for
+-- forgotten with its owner, but never removed;
 -- what the security log tells is only added to.
 REVOKE ALL ON ALL TABLES IN SCHEMA identity FROM PUBLIC, {application};
 GRANT USAGE ON SCHEMA identity TO {application};
-GRANT SELECT, INSERT, UPDATE (revoked_at) ON identity.api_token TO {application};
+GRANT SELECT, INSERT, UPDATE (revoked_at, label) ON identity.api_token TO {application};
 GRANT SELECT, INSERT, UPDATE (blocked_at) ON identity.account TO {application};
 GRANT SELECT, INSERT, UPDATE (name), DELETE ON identity.person TO {application};
-GRANT SELECT, INSERT, UPDATE (hash, changed_at) ON identity.password TO {application};
+GRANT SELECT, INSERT, UPDATE (hash, changed_at), DELETE ON identity.password TO {application};
 GRANT SELECT, INSERT, UPDATE (to_day) ON identity.post TO {application};
 GRANT SELECT, INSERT, UPDATE (hash, methods, authenticated_at, last_used_at, expires_at), DELETE
   ON identity.session TO {application};

@@ -1,19 +1,25 @@
-import type { Details, Locale, Words } from '../../messages/message.js';
-import { anyOf, shown, wordsOf } from '../../messages/phrases.js';
-import { AXIS_NAMES, STATE_NAMES, type StatePhrase } from './state-names.js';
+import type { Details, Locale, Message, Words } from './message.js';
+import { anyOf, shown, wordsOf } from './phrases.js';
+import type { StateName, StatePhrase } from './state-name.js';
+
+/** What the axes and states of one or several processes are called. */
+export interface StandingNames {
+  readonly axes: Readonly<Record<string, Words>>;
+  readonly states: Readonly<Record<string, Readonly<Record<string, StateName>>>>;
+}
 
 /** Words for a step that the state does not let be taken: which state that is, and in which ones it can be taken. */
-export function wrongState(details: Details): Words {
-  return { sv: sentences(details, 'sv'), en: sentences(details, 'en') };
+export function wrongState(names: StandingNames): Message {
+  return (details) => ({ sv: sentences(names, details, 'sv'), en: sentences(names, details, 'en') });
 }
 
 const CASE: Words = { sv: 'Ärendet', en: 'The case' };
 const IS: Words = { sv: 'är', en: 'is' };
 const OR: Words = { sv: 'eller', en: 'or' };
 
-function sentences(details: Details, locale: Locale): string {
+function sentences(names: StandingNames, details: Details, locale: Locale): string {
   const axis = shown(details, 'axis');
-  const subject = (AXIS_NAMES[axis] ?? CASE)[locale];
+  const subject = (names.axes[axis] ?? CASE)[locale];
   const [is, needs] = [shown(details, 'is'), wordsOf(details, 'needs')];
   if (is === '' || needs.length === 0) {
     return { sv: `${subject} står inte i rätt läge för det här.`, en: `${subject} is in no state for this.` }[
@@ -21,17 +27,17 @@ function sentences(details: Details, locale: Locale): string {
     ];
   }
   const when = anyState(
-    needs.map((state) => phraseOf(axis, state, locale)),
+    needs.map((state) => phraseOf(names, axis, state, locale)),
     locale,
   );
   const same = subject.charAt(0).toLocaleLowerCase(locale) + subject.slice(1);
   const only = { sv: 'Det här går bara när', en: 'This can be done only when' }[locale];
-  return `${subject} ${said(phraseOf(axis, is, locale), locale)}. ${only} ${same} ${when}.`;
+  return `${subject} ${said(phraseOf(names, axis, is, locale), locale)}. ${only} ${same} ${when}.`;
 }
 
-function phraseOf(axis: string, state: string, locale: Locale): StatePhrase {
+function phraseOf({ states }: StandingNames, axis: string, state: string, locale: Locale): StatePhrase {
   const unnamed: StatePhrase = { is: { sv: `i läget ”${state}”`, en: `in the state “${state}”` }[locale] };
-  return STATE_NAMES[axis]?.[state]?.phrase[locale] ?? unnamed;
+  return states[axis]?.[state]?.phrase[locale] ?? unnamed;
 }
 
 function said({ is, clause, not }: StatePhrase, locale: Locale): string {

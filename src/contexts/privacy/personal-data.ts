@@ -1,0 +1,115 @@
+import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Recorded } from '../../kernel/event.js';
+import type { EventCodec } from '../../log/event-codec.js';
+import type { SearchedPart, VaultSubjects, WordsPlace } from '../../vault/vault-subjects.js';
+import type { FoundData, FoundText } from './commands/inputs.js';
+import type { HoldEvent } from './events.js';
+import { holdStream } from './executors.js';
+import { type Hold, holdWorkflow } from './holds/hold-workflow.js';
+import { type Retained, retained } from './retention.js';
+import type { PrivacySettings } from './settings.js';
+
+export interface PersonalDataParts {
+  readonly slug: string;
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly subjects: VaultSubjects;
+  readonly settings: PrivacySettings;
+  /** Of an account: there is none, it has a role now, or it has none. */
+  readonly account: (id: string) => Promise<'unknown' | 'in-use' | 'free'>;
+}
+
+/** Words in the vault with the event that bears them, and how they are retained. */
+export interface PlacedText extends WordsPlace {
+  /** Undefined: no event bears them, as of a command that was cut off. */
+  readonly event: Recorded | undefined;
+  readonly retained: Retained;
+  readonly held: boolean;
+}
+
+/** About a second's work. */
+const LOOKED_AT_ONCE = 20_000;
+
+const UUID_AT_END = /-alliance-([0-9a-f-]{36})$/;
+
+/** What lies in the vault, with what the log says of it. */
+export class PersonalData {
+  constructor(private readonly parts: PersonalDataParts) {}
+
+  /** The chosen subjects, texts and account, and why what of them must be kept. */
+  async find(chosen: {
+    readonly subjects: readonly string[];
+    readonly refs: readonly string[];
+    readonly account?: string | undefined;
+  }): Promise<FoundData> {
+    const places = await this.parts.subjects.places(chosen);
+    const known = new Set(places.flatMap(({ ref, subject }) => [ref, subject]));
+    const placed = await this.placed(places);
+    const files = placed.flatMap(({ ref, event }) => {
+      const sha256 = event?.type === 'AttachmentAdded' ? (event.data as { sha256: string }).sha256 : null;
+      return sha256 === null ? [] : [[ref, sha256] as const];
+    });
+    return {
+      texts: placed.map(found),
+      unknown: [...chosen.subjects, ...chosen.refs].filter((id) => !known.has(id)),
+      account: chosen.account === undefined ? null : await this.parts.account(chosen.account),
+      files: Object.fromEntries(files),
+    };
+  }
+
+  /** Looks through a part of the vault for any of some words. */
+  search(sought: readonly string[], after: string | null): Promise<SearchedPart> {
+    return this.parts.subjects.searchPart(sought, after, LOOKED_AT_ONCE);
+  }
+
+  /** Places with their events and how they are retained, in the order given. */
+  async placed(places: readonly WordsPlace[]): Promise<readonly PlacedText[]> {
+    const { codec, store, settings, clock } = this.parts;
+    const holds = Object.values(await this.holds());
+    const streams = new Map<string, readonly Recorded[]>();
+    for (const stream of new Set(places.map((place) => place.stream))) {
+      const { events } = await store.readStream(stream);
+      streams.set(
+        stream,
+        events.map((event: StoredEvent) => codec.decode(event)),
+      );
+    }
+    return places.map((place) => {
+      const events = streams.get(place.stream) ?? [];
+      return {
+        ...place,
+        event: events.find(({ id }) => id === place.eventId),
+        retained: retained(place.eventId, events, settings.retentionMonths, clock.now()),
+        held: holds.some((hold) => holdsBack(hold, place)),
+      };
+    });
+  }
+
+  /** Those of some references that are under a hold now. */
+  async heldAmong(subjects: readonly string[], refs: readonly string[]): Promise<readonly string[]> {
+    const holds = Object.values(await this.holds());
+    const places = holds.length === 0 ? [] : await this.parts.subjects.places({ subjects, refs });
+    return places.filter((place) => holds.some((hold) => holdsBack(hold, place))).map(({ ref }) => ref);
+  }
+
+  /** Every hold in force, from the log itself. */
+  async holds(): Promise<Readonly<Record<string, Hold>>> {
+    const { store, codec, slug } = this.parts;
+    const { events } = await store.readStream(holdStream(slug));
+    return events
+      .map((event) => codec.decode(event) as HoldEvent)
+      .reduce(holdWorkflow.evolve, holdWorkflow.initial);
+  }
+}
+
+function holdsBack({ subjects, alliance }: Hold, { ref, subject, stream }: WordsPlace): boolean {
+  if (subjects.includes(subject) || subjects.includes(ref)) return true;
+  return alliance !== null && UUID_AT_END.exec(stream)?.[1] === alliance;
+}
+
+function found({ ref, subject, held, retained: { retention, until, keptNow } }: PlacedText): FoundText {
+  if (held) return { ref, subject, kept: { why: 'hold', retention, until: null } };
+  return { ref, subject, kept: keptNow ? { why: 'retention', retention, until } : null };
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { FRESH_COMMANDS, reachOf, rolesReaching } from '../../policy/policy.js';
+import type { WorkflowDefinition } from '../../workflow/definition.js';
+import type { PrivacyState } from './state.js';
+
+/** What deciding about access needs to know of a request. */
+export interface RequestAccess {
+  readonly status: string;
+  readonly receivedBy: string;
+}
+
+/**
+ * Whether the actor may know that a request exists, and read it: the data-protection officer each of them, the chair
+ * those with an erasure to decide, and a case officer those that they took in.
+ */
+export function maySeeRequest(actor: Actor, { status, receivedBy }: RequestAccess): boolean {
+  if (reachOf(actor, 'privacy.read') === 'all') return true;
+  if (actor.roles.includes('chair') && status === 'erasure-proposed') return true;
+  return actor.roles.includes('case-officer') && receivedBy === actor.id;
+}
+
+/**
+ * The actor with the roles in which it may give the command, or why it may not. What it may not see is answered as
+ * absent.
+ */
+export function authoriseRequest(
+  definition: WorkflowDefinition,
+  state: PrivacyState,
+  { command, actor }: { readonly command: string; readonly actor: Actor },
+): { readonly actor: Actor } | { readonly refusal: Refusal } {
+  const step = definition.steps[command];
+  const starting = step?.from['request']?.includes('none') === true;
+  if (step === undefined) return absent('unknown-command');
+  if (state.status === 'none' ? !starting : !maySeeRequest(actor, state) && actor.role !== 'system')
+    return absent('unknown-privacy-request');
+  return inRole(step.by, command, actor);
+}
+
+/** The actor in those of its roles that may take a step, freshly signed in where that is asked. */
+export function inRole(
+  by: readonly Actor['role'][],
+  command: string,
+  actor: Actor,
+): { readonly actor: Actor } | { readonly refusal: Refusal } {
+  const roles = rolesReaching(actor, 'privacy.act', 'all').filter((role) => by.includes(role));
+  const [role] = roles;
+  if (role === undefined) {
+    return { refusal: { kind: 'forbidden', code: 'not-your-role', details: { needs: by } } };
+  }
+  if (FRESH_COMMANDS.has(command) && !actor.signedInAfresh) {
+    return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
+  }
+  return { actor: { ...actor, roles, role } };
+}
+
+function absent(code: string): { readonly refusal: Refusal } {
+  return { refusal: { kind: 'unknown-thing', code } };
+}
