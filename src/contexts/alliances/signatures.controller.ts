@@ -70,7 +70,9 @@ export class SignaturesController {
   })
   async confirm(@Param('token') token: string, @Req() request: FastifyRequest): Promise<void> {
     readBody(NoFields, request);
-    await this.bus.execute(ALLIANCE_MESSAGES.message(await this.signatures.command(token, 'confirm-commitment')));
+    await this.bus.execute(
+      ALLIANCE_MESSAGES.message(await this.signatures.command(token, 'confirm-commitment')),
+    );
   }
 
   @Write({

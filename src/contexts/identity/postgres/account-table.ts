@@ -48,7 +48,6 @@ const SIGN_IN_TABLES = [
   'identity.password',
   'identity.passkey',
   'identity.recovery_code',
-  'identity.challenge',
   'identity.pending_sign_in',
 ];
 
