@@ -50,7 +50,7 @@ function canaries(value: unknown, name = ''): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, canaries(member, key)]));
   const isCode = typeof value !== 'string' || /^[a-z0-9-]+$/.test(value) || /^\d/.test(value);
   if (isCode || NOT_PERSONAL.test(name)) return value;
-  return name === 'email' || String(value).includes('@') ? EMAIL : `${CANARY} ${String(value)}`;
+  return name === 'email' || value.includes('@') ? EMAIL : `${CANARY} ${value}`;
 }
 
 /** Every command of an alliance's and of a request's, with canaries in every field of words; most are refused. */

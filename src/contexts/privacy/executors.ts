@@ -1,13 +1,11 @@
 import type { Executor } from '../../log/executor.js';
-import type { HoldEventFact, PrivacyEventFact } from './events.js';
-import type { Holds } from './holds/hold-workflow.js';
+import type { PrivacyEventFact } from './events.js';
 import type { PrivacyState } from './state.js';
 
-/** The command paths of requests and of legal holds. */
+/** The command path of requests. */
 export type PrivacyExecutor = Executor<PrivacyState, PrivacyEventFact, unknown>;
-export type HoldExecutor = Executor<Holds, HoldEventFact, unknown>;
 
-/** Under what names Nest knows them, and what the association has settled. */
+/** Under what names Nest knows it and that of legal holds, and what the association has settled. */
 export const PRIVACY_EXECUTOR = Symbol('PrivacyExecutor');
 export const HOLD_EXECUTOR = Symbol('HoldExecutor');
 export const PRIVACY_SETTINGS = Symbol('PrivacySettings');
