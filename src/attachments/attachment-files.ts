@@ -51,13 +51,13 @@ export class AttachmentFiles {
 
   async has(sha256: string): Promise<boolean> {
     if (!NAME.test(sha256)) return false;
-    return stat(this.pathOf(sha256)).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return false;
-        throw error;
-      },
-    );
+    try {
+      await stat(this.pathOf(sha256));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   /** The names of all files. */
