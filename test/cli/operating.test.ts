@@ -9,7 +9,7 @@ interface Finding {
   readonly remedy: string;
 }
 
-const NAMES = ['alliance-file', 'audit-history', 'rollout', 'deadlines', 'organisations'];
+const NAMES = ['alliance-file', 'audit-history', 'rollout', 'deadlines', 'organisations', 'privacy-requests'];
 
 let here: Installation;
 let server: Server;
