@@ -8,6 +8,7 @@ import { MemoryEventStore } from '../../src/event-store/memory/memory-event-stor
 import { sampleEvents } from '../contract/sample-events.js';
 import { builtProgram } from './built-program.js';
 import { Installation } from './installation.js';
+import { MASTER_KEY_TEXT } from '../support/master-key.js';
 
 /** Gives a program a terminal. */
 const SCRIPT = spawnSync('script', ['--version'], { encoding: 'utf8' });
@@ -51,6 +52,7 @@ test('an export of events tells how far into the log it has come, and goes no fu
           PATH: process.env['PATH'],
           DATABASE_URL: here.databaseUrl,
           SAMVERKA_DATA: here.folder,
+          SAMVERKA_MASTER_KEY: MASTER_KEY_TEXT,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
