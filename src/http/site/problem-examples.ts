@@ -4,6 +4,9 @@ const FILE = 16 * 1_048_576;
 
 /** Values as they may come with a code, for the page that explains it: without them its words would have holes. */
 export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
+  'extension-too-long': { after: '2026-12-28', latest: '2027-02-28' },
+  'hold-placed-since': { count: 2 },
+  'too-late-to-extend': { due: '2026-12-28' },
   'fact-taken-back': { type: 'AllianceDissolved' },
   'rested-on': { type: 'AllianceResumed', later: 'ApplicationDrafted' },
   'number-of-another-member': { name: 'Skånes spelmansförbund' },
