@@ -67,7 +67,7 @@ describe('one alliance', () => {
     const answer = await get(`/api/alliances/${partner.id}`, everybody.coordinator);
     expect(answer.headers).toMatchObject({
       etag: `"${String(view.revision)}"`,
-      vary: 'Accept-Language, Authorization',
+      vary: 'Accept-Language, Authorization, Cookie',
     });
   });
 
@@ -513,7 +513,7 @@ describe('across alliances', () => {
 
 test('every GET needs a token, unless it is public', async () => {
   const open =
-    /^\/(|problems.*|site\..*|health\/.*|metrics|docs.*|openapi\.json|api\/(rollout|texts|regions|workflows\/.*))$/;
+    /^\/(|problems.*|site\..*|people.*\.js|sign-in|account|reset|link\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|api\/(rollout|texts|regions|workflows\/.*|links\/x|signatures\/x))$/;
   for (const route of server.routes().filter((candidate) => candidate.startsWith('GET '))) {
     const path = route
       .slice(4)
