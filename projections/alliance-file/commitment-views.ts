@@ -25,7 +25,7 @@ export function commitmentsFor(application: Application, alliance: Alliance, wor
 
 function viewOf(name: CommitmentName, stated: Commitment | null, words: Words): CommitmentView[] {
   if (stated === null) return [];
-  const { textVersion, signatory, at, answer } = stated;
+  const { textVersion, signatory, at, asked, answer } = stated;
   return [
     {
       commitment: name,
@@ -33,6 +33,7 @@ function viewOf(name: CommitmentName, stated: Commitment | null, words: Words): 
       signatory: words.of(signatory),
       status: statusOf(stated),
       statedAt: at,
+      email: asked === null ? null : words.of(asked.email),
       answeredAt: answer?.at ?? null,
     },
   ];

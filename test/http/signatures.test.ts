@@ -45,6 +45,14 @@ test('whoever signs is mailed a link, and shown what was stated', async () => {
   expect(await statusOf('mission')).toBe('stated');
   await story.done('coordinator', 'ask-signatory', { commitment: 'mission', email });
   expect(await statusOf('mission')).toBe('asked');
+  // So that the office and the board see who could have answered.
+  expect((await story.view('chair')).commitments).toMatchObject([
+    { commitment: 'mission', email },
+    {},
+    {},
+    {},
+    {},
+  ]);
   const mail = await nextMail();
   expect(mail.to).toEqual([email]);
   expect(mail.text).toContain('Ideell kulturallians Skåne');

@@ -1,6 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttachmentFiles } from '../../attachments/attachment-files.js';
+import { actionItems, type ActionWords } from '../../http/action-items.js';
 import { answerDiagram, DIAGRAM_MEDIA, DiagramQuery } from '../../http/diagram-query.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
@@ -8,11 +9,8 @@ import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
 import { VAULT } from '../../injection.js';
-import type { Actor, ActorRole } from '../../kernel/actor.js';
 import { Refused } from '../../kernel/refusal.js';
-import { FRESH_COMMANDS } from '../../policy/policy.js';
 import type { Vault } from '../../vault/vault.js';
-import type { Action } from '../../workflow/decide.js';
 import { attachmentIn } from './alliance-attachments.js';
 import { AllianceCases } from './alliance-cases.js';
 import { AllianceReadQuery } from './alliance-queries.js';
@@ -24,6 +22,8 @@ import { allianceWorkflow } from './workflow.js';
 
 /** The verb that no alliance that there is can take. */
 const START = 'start-collaboration';
+
+const WORDS: ActionWords = { name: commandName, say: sayOfAlliances, schema: commandSchema };
 
 /** What can be read of one alliance from the log itself, so that it is never behind what was just written. */
 @Controller('api/alliances/:id')
@@ -59,22 +59,10 @@ export class AllianceCaseController {
     const position = this.positions.head;
     const current = await this.cases.get(allianceId(id), viewer, asOf);
     const locale = localeOf(request);
-    const items = this.cases
+    const offered = this.cases
       .actions(current, viewer)
-      .filter(({ command }) => command !== START && allianceCommandNamed(command)?.internal !== true)
-      .map((action) => ({
-        command: action.command,
-        label: commandName(action.command, locale),
-        allowed: action.allowed,
-        reasons: action.reasons.map(({ code, details }) => ({
-          code,
-          message: sayOfAlliances(code, details, locale),
-        })),
-        role: roleFor(action, viewer),
-        freshSignIn: FRESH_COMMANDS.has(action.command),
-        roles: action.roles,
-        schema: commandSchema(action.command, locale),
-      }));
+      .filter(({ command }) => command !== START && allianceCommandNamed(command)?.internal !== true);
+    const items = actionItems(offered, viewer, WORDS, locale);
     return positioned(request, reply, { items, revision: current.revision, position }, asOf);
   }
 
@@ -146,11 +134,6 @@ export class AllianceCaseController {
       .type(attachment.mediaType);
     return Buffer.from(bytes);
   }
-}
-
-/** Who should do it: the asker where the step is the asker's, else the first whose it is. */
-function roleFor({ roles }: Action, viewer: Actor): ActorRole | null {
-  return viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null;
 }
 
 /** RFC 6266: the name in full for those who read it, and a plain one for the others. */

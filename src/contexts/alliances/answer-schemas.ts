@@ -70,6 +70,7 @@ const commitment = object({
   signatory: words,
   status: oneOf(['stated', 'asked', 'confirmed', 'declined']),
   statedAt: instant,
+  email: words,
   answeredAt: orNull(instant),
 });
 

@@ -95,8 +95,8 @@ export interface Commitment {
   readonly at: string;
   /** The event that stated it. */
   readonly statedBy: string;
-  /** The latest request to whoever signs. */
-  readonly asked: { readonly request: string; readonly at: string } | null;
+  /** The latest request to whoever signs, and the address that it went to. */
+  readonly asked: { readonly request: string; readonly at: string; readonly email: SealedText } | null;
   /** What they answered. */
   readonly answer: { readonly confirmed: boolean; readonly by: string; readonly at: string } | null;
 }

@@ -58,6 +58,8 @@ export interface CommitmentView {
   /** `stated` by the coordinator; `asked`: a link was sent; `confirmed` or `declined` by whoever signs. */
   readonly status: 'stated' | 'asked' | 'confirmed' | 'declined';
   readonly statedAt: string;
+  /** The address that the link went to: who could have answered. */
+  readonly email: string | null;
   readonly answeredAt: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actionItems, type ActionWords } from '../../http/action-items.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
@@ -10,7 +11,6 @@ import { actorOf, localeOf } from '../../http/request-context.js';
 import { VAULT } from '../../injection.js';
 import { choice } from '../../input/choice.js';
 import { optionalField } from '../../input/field.js';
-import { FRESH_COMMANDS } from '../../policy/policy.js';
 import type { Vault } from '../../vault/vault.js';
 import { PRIVACY_SETTINGS } from './executors.js';
 import { privacyCommandNamed } from './commands/registry.js';
@@ -34,6 +34,12 @@ export class PrivacyListQuery extends ReadQuery {
   @optionalField(wholeNumber({ min: 1, max: MOST_LISTED }), 'At most so many; 100 when left out')
   limit?: number;
 }
+
+const WORDS: ActionWords = {
+  name: privacyCommandName,
+  say: sayOfRequests,
+  schema: privacyCommandSchema,
+};
 
 /** What persons have asked about their own data, to be read by those who handle it. */
 @Controller('api')
@@ -125,22 +131,10 @@ export class PrivacyRequestsController {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
     const locale = localeOf(request);
-    const items = this.cases
+    const offered = this.cases
       .actions(current, viewer)
-      .filter(({ command }) => command !== 'receive-request' && !privacyCommandNamed(command)?.internal)
-      .map(({ command, allowed, reasons, roles }) => ({
-        command,
-        label: privacyCommandName(command, locale),
-        allowed,
-        reasons: reasons.map(({ code, details }) => ({
-          code,
-          message: sayOfRequests(code, details, locale),
-        })),
-        role: viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null,
-        freshSignIn: FRESH_COMMANDS.has(command),
-        roles,
-        schema: privacyCommandSchema(command, locale),
-      }));
+      .filter(({ command }) => command !== 'receive-request' && !privacyCommandNamed(command)?.internal);
+    const items = actionItems(offered, viewer, WORDS, locale);
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 

@@ -1,0 +1,26 @@
+import type { JsonSchema } from '../input/field-kind.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Locale, Details } from '../messages/message.js';
+import { FRESH_COMMANDS } from '../policy/policy.js';
+import type { Action } from '../workflow/decide.js';
+
+/** The words of a process: of its commands, of reasons against them, and of the forms that they take. */
+export interface ActionWords {
+  readonly name: (command: string, locale: Locale) => string;
+  readonly say: (code: string, details: Details | undefined, locale: Locale) => string;
+  readonly schema: (command: string, locale: Locale) => JsonSchema | null;
+}
+
+/** What may be done and why not the rest, as it is answered to somebody (contract: `GET .../actions`). */
+export function actionItems(actions: readonly Action[], viewer: Actor, words: ActionWords, locale: Locale) {
+  return actions.map(({ command, allowed, reasons, roles }) => ({
+    command,
+    label: words.name(command, locale),
+    allowed,
+    reasons: reasons.map(({ code, details }) => ({ code, message: words.say(code, details, locale) })),
+    role: viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null,
+    freshSignIn: FRESH_COMMANDS.has(command),
+    roles,
+    schema: words.schema(command, locale),
+  }));
+}
