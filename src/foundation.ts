@@ -124,12 +124,7 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       if (type === ERASED) vault.forgetKeys();
     });
     const attachments = new AttachmentFiles(join(config.dataFolder, 'attachments'));
-    const identity = new Identity({
-      ...{ database, clock, outbox },
-      association: association.name,
-      publicUrl: () => publicAddress.url,
-      regions: LAN_CODES,
-    });
+    const identity = identityOn({ database, clock, outbox, association, publicAddress, vault, log });
     return {
       config,
       association,
@@ -178,6 +173,28 @@ function erasedBeside({ accounts }: Identity, attachments: AttachmentFiles): Era
       return accounts.areErased(what.accounts);
     },
   };
+}
+
+function identityOn({
+  association,
+  publicAddress,
+  vault,
+  log,
+  ...parts
+}: Pick<
+  Foundation,
+  'database' | 'clock' | 'outbox' | 'association' | 'publicAddress' | 'vault' | 'log'
+>): Identity {
+  return new Identity({
+    ...parts,
+    recordKeys: vault.records,
+    lookupKey: () => vault.accountLookupKey(),
+    onUnreadable: (account) =>
+      log.error({ account }, 'the person behind an account does not open: it was changed or moved'),
+    association: association.name,
+    publicUrl: () => publicAddress.url,
+    regions: LAN_CODES,
+  });
 }
 
 function startEmbedded({ dataFolder }: Config, log: ProgramLog): Promise<EmbeddedPostgres> {

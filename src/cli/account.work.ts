@@ -3,6 +3,7 @@ import type { SecurityEventKind } from '../contexts/identity/postgres/security-e
 import { email as emailKind } from '../input/secret-fields.js';
 import { name as nameKind } from '../input/text.js';
 import type { Role } from '../kernel/actor.js';
+import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale } from '../messages/message.js';
 import { CommandFailed, WrongUse } from './command-failed.js';
 import { print, printJson, printLines, printTable, remark } from './output.js';
@@ -70,7 +71,7 @@ export async function listAccounts({ json }: { readonly json?: boolean }): Promi
     accounts,
     [
       { heading: 'Id', value: ({ id }) => id, brief: ({ id }) => id.slice(0, BRIEF_ID) },
-      { heading: 'Name', value: ({ person }) => person?.name ?? '', width: 24 },
+      { heading: 'Name', value: ({ person }) => person?.name ?? ERASED_WORDS.person.en, width: 24 },
       { heading: 'E-mail', value: ({ person }) => person?.email ?? '', width: 30 },
       { heading: 'Roles now', value: ({ inForce }) => inForce.map(({ role }) => role).join(' '), width: 24 },
       { heading: 'State', value: stateOf },

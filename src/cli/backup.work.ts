@@ -40,7 +40,6 @@ function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
     { name: 'vault.erased', key: 'ref', keyType: 'uuid', mayHoldMore: true },
     // Without it a restored installation would act once more on everything that is in the log.
     { name: 'reactor.progress', key: 'name', keyType: 'text' },
-    { name: 'identity.secret', key: 'name', keyType: 'text' },
     { name: 'identity.account', key: 'id', keyType: 'uuid' },
     { name: 'identity.person', key: 'account', keyType: 'uuid' },
     { name: 'identity.password', key: 'account', keyType: 'uuid' },
@@ -48,6 +47,13 @@ function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
     { name: 'identity.recovery_code', key: 'hash', keyType: 'bytea' },
     { name: 'identity.post', key: 'id', keyType: 'uuid' },
     { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
+    {
+      name: 'identity.security_event',
+      key: 'id',
+      keyType: 'bigint',
+      numberedAnew: true,
+      mayHoldMore: true,
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import { commitment } from './commitment.js';
 import type { MasterKey } from './master-key.js';
 import { DoesNotOpen } from './sealed-box.js';
 import { ENTRY_COLUMNS, type EntryRow, openEntry, sealEntry } from './sealed-entry.js';
+import { RecordKeys } from './record-keys.js';
 import { newSubjects, type Subject, SubjectKeys } from './subject-keys.js';
 import type { Proof, Vault, VaultEntry } from './vault.js';
 import { sealSubjectKey, VaultKeys, type VaultSecrets } from './vault-keys.js';
@@ -47,6 +48,8 @@ const PUT = `WITH subjects AS (
 export class PostgresVault implements Vault {
   /** What lies here of one subject, and its erasure. */
   readonly subjects: VaultSubjects;
+  /** Keys of subjects whose words lie in a table of somebody else's. */
+  readonly records: RecordKeys;
   private readonly keys: VaultKeys;
   private readonly people: SubjectKeys;
 
@@ -57,6 +60,7 @@ export class PostgresVault implements Vault {
     private readonly onUnreadable: (ref: string) => void = () => undefined,
   ) {
     this.keys = new VaultKeys(database, master);
+    this.records = new RecordKeys(this.keys);
     this.people = new SubjectKeys(database, master);
     this.subjects = new VaultSubjects(database, master, () => this.forgetKeys());
   }
@@ -108,6 +112,11 @@ export class PostgresVault implements Vault {
 
   async macKey(): Promise<Uint8Array> {
     return (await this.keys.ready()).commandMac;
+  }
+
+  /** The installation's secret for finding accounts by their addresses; made at first use. 32 bytes. */
+  async accountLookupKey(): Promise<Uint8Array> {
+    return (await this.keys.ready()).accountLookup;
   }
 
   /** Drops every key from memory, since something was erased, here or by another instance. */

@@ -10,9 +10,15 @@ export interface VaultSecrets {
   readonly commandMac: Uint8Array;
   /** For finding a person again by the name. */
   readonly nameMac: Uint8Array;
+  /** For finding an account by its address. */
+  readonly accountLookup: Uint8Array;
 }
 
-const SECRETS = { commandMac: 'command-mac', nameMac: 'name-mac' } as const;
+const SECRETS = {
+  commandMac: 'command-mac',
+  nameMac: 'name-mac',
+  accountLookup: 'account-lookup',
+} as const;
 
 /** The master key over one vault, and the secrets that it seals. */
 export class VaultKeys {
@@ -61,7 +67,12 @@ export class VaultKeys {
         if (value === undefined) throw new Error('the vault lost its secret');
         return value;
       };
-      return { version, commandMac: secret(SECRETS.commandMac), nameMac: secret(SECRETS.nameMac) };
+      return {
+        version,
+        commandMac: secret(SECRETS.commandMac),
+        nameMac: secret(SECRETS.nameMac),
+        accountLookup: secret(SECRETS.accountLookup),
+      };
     });
   }
 }

@@ -7,12 +7,12 @@ import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
 import type { Locale } from '../../messages/message.js';
 import { normalisedEmail } from './email.js';
+import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
 import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
-import type { IdentityKey } from './postgres/identity-key.js';
 import type { LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
 import type { SecurityLog } from './security-log.js';
@@ -145,22 +145,20 @@ export class AccountService {
    * left is the pseudonym that the log bears, shut out. Done again it does nothing more.
    */
   async erase(account: string): Promise<void> {
-    const { database, table, persons, sessions, linkTable, tokenTable, outbox, security, clock } = this.parts;
+    const { database, table, persons, tokenTable, outbox, security, clock } = this.parts;
     await database.transaction(async (db) => {
-      const email = await persons.erase(db, account);
-      await sessions.endAll(db, account);
-      await linkTable.removeAll(db, account);
+      const person = (await persons.of(db, [account])).get(account);
+      if (!(await persons.erase(db, account))) return;
       await tokenTable.erase(db, account, clock.now());
-      await table.erase(db, account, clock.now());
-      if (email === undefined) return;
-      await outbox.forget(db, email);
+      await table.setBlocked(db, account, clock.now());
+      if (person !== undefined) await outbox.forget(db, person.email);
       await security.record('account-erased', { account }, db);
     });
   }
 
   /** Whether nothing tells who is behind these accounts. */
   async areErased(accounts: readonly string[]): Promise<boolean> {
-    return accounts.length === 0 || (await this.parts.table.notErased(accounts)).length === 0;
+    return !(await this.parts.persons.any(this.parts.database, accounts));
   }
 
   async list(): Promise<readonly KnownAccount[]> {

@@ -4,7 +4,7 @@ import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { askerOf, type Client } from './network-of.js';
 import type { AttemptTable } from './postgres/attempt-table.js';
 import { keyedIndex } from './secrets.js';
-import type { IdentityKey } from './postgres/identity-key.js';
+import type { IdentityKey } from './identity-key.js';
 
 /** A try that was counted, to be taken back when it was right. */
 export interface CountedTry {

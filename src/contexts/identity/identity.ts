@@ -1,9 +1,11 @@
 import type { Database } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Outbox } from '../../mail/outbox.js';
+import type { RecordKeys } from '../../vault/record-keys.js';
 import { AccountService } from './account-service.js';
 import { Askers } from './askers.js';
 import { Attempts } from './attempts.js';
+import { IdentityKey } from './identity-key.js';
 import { LinkService } from './link-service.js';
 import { PasswordService } from './password-service.js';
 import { Passwords } from './passwords.js';
@@ -13,7 +15,6 @@ import { AccountTable } from './postgres/account-table.js';
 import { ApiTokens } from './postgres/api-tokens.js';
 import { AttemptTable } from './postgres/attempt-table.js';
 import { ChallengeTable } from './postgres/challenge-table.js';
-import { IdentityKey } from './postgres/identity-key.js';
 import { LinkTable } from './postgres/link-table.js';
 import { PasskeyTable } from './postgres/passkey-table.js';
 import { PendingSignInTable } from './postgres/pending-sign-in-table.js';
@@ -31,6 +32,12 @@ export interface IdentityParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  /** What persons are sealed with. */
+  readonly recordKeys: RecordKeys;
+  /** The secret that persons are found by. */
+  readonly lookupKey: () => Promise<Uint8Array>;
+  /** Told the account of a person that should open and does not. */
+  readonly onUnreadable: (account: string) => void;
   readonly association: { readonly sv: string; readonly en: string };
   /** The address that links begin with, without a slash at its end. */
   readonly publicUrl: () => string;
@@ -54,10 +61,11 @@ export class Identity {
   /** Removes what no longer holds, so that no table grows without end. */
   readonly clear: () => Promise<void>;
 
-  constructor({ database, clock, outbox, association, publicUrl, regions }: IdentityParts) {
+  constructor(parts: IdentityParts) {
+    const { database, clock, outbox, association, publicUrl, regions } = parts;
     const table = new AccountTable(database);
-    const persons = new PersonRecords();
-    const key = new IdentityKey(database);
+    const persons = new PersonRecords(parts.recordKeys, parts.onUnreadable);
+    const key = new IdentityKey(parts.lookupKey);
     const attemptTable = new AttemptTable(database);
     const sessionTable = new SessionTable(database);
     const linkTable = new LinkTable(database);

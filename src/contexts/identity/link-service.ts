@@ -10,7 +10,7 @@ import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { invitationMail, resetMail } from './link-mails.js';
 import type { Client } from './network-of.js';
 import type { AccountTable } from './postgres/account-table.js';
-import type { IdentityKey } from './postgres/identity-key.js';
+import type { IdentityKey } from './identity-key.js';
 import type { Link, LinkPurpose, LinkTable } from './postgres/link-table.js';
 import type { PersonRecords } from './postgres/person-records.js';
 import { hashOf, newSecret } from './secrets.js';
@@ -96,10 +96,16 @@ export class LinkService {
     outbox.wake();
   }
 
-  /** A link to hand over to whoever has an account and no mail of ours. */
+  /**
+   * A link to hand over to whoever has an account and no mail of ours.
+   *
+   * @throws Refused unknown-account: nobody is behind it any longer
+   */
   async resetByHand(account: string): Promise<string> {
-    const { database, security } = this.parts;
+    const { database, persons, security } = this.parts;
     return database.transaction(async (db) => {
+      if (!(await persons.any(db, [account])))
+        throw new Refused({ kind: 'unknown-thing', code: 'unknown-account' });
       await security.record('reset-requested', { account }, db);
       return this.issue(db, 'reset', account);
     });

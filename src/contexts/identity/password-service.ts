@@ -11,7 +11,7 @@ import { passwordFault } from './password-strength.js';
 import type { Passwords } from './passwords.js';
 import { stockholmDay } from './posts.js';
 import type { AccountTable } from './postgres/account-table.js';
-import type { IdentityKey } from './postgres/identity-key.js';
+import type { IdentityKey } from './identity-key.js';
 import type { Link, LinkPurpose, LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
 import type { SecurityLog } from './security-log.js';

@@ -1,11 +1,11 @@
 import { HttpProblem } from '../../http/http-problem.js';
 import type { Attempts } from './attempts.js';
 import { normalisedEmail } from './email.js';
+import type { IdentityKey } from './identity-key.js';
 import type { Client } from './network-of.js';
 import type { PasskeySignIn, PendingSignIn } from './passkey-sign-in.js';
 import type { Passwords } from './passwords.js';
 import type { AccountTable } from './postgres/account-table.js';
-import type { IdentityKey } from './postgres/identity-key.js';
 import type { PasskeyTable } from './postgres/passkey-table.js';
 import type { SecurityLog } from './security-log.js';
 import type { SessionService, StartedSession } from './session-service.js';

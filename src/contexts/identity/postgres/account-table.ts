@@ -116,26 +116,6 @@ export class AccountTable {
     return rows[0];
   }
 
-  /** An account of which nothing but its pseudonym and its roles is left, and that nobody signs in to. */
-  async erase(db: Queryable, account: string, now: string): Promise<void> {
-    for (const table of SIGN_IN_TABLES) await db.query(`DELETE FROM ${table} WHERE account = $1`, [account]);
-    await db.query('UPDATE identity.account SET blocked_at = coalesce(blocked_at, $2) WHERE id = $1', [
-      account,
-      now,
-    ]);
-  }
-
-  /** Those of some accounts of which a person, a password, a session or a link is left. */
-  async notErased(accounts: readonly string[]): Promise<readonly string[]> {
-    const { rows } = await this.database.query<{ account: string }>(
-      [...SIGN_IN_TABLES, 'identity.person', 'identity.session', 'identity.link']
-        .map((table) => `SELECT account FROM ${table} WHERE account = ANY ($1::uuid[])`)
-        .join(' UNION '),
-      [accounts],
-    );
-    return rows.map(({ account }) => account);
-  }
-
   async passwordOf(account: string): Promise<string | null> {
     const { rows } = await this.database.query<{ hash: string }>(
       'SELECT hash FROM identity.password WHERE account = $1',
@@ -175,10 +155,11 @@ export class AccountTable {
     return rows.map(accountOf);
   }
 
-  /** Whether the account can sign in and has one of these roles on a day. */
+  /** Whether there is a person who can sign in to the account and has one of these roles on a day. */
   async holdsRole(account: string, roles: readonly Role[], day: string): Promise<boolean> {
     const { rows } = await this.database.query<{ has: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM identity.account a JOIN identity.post p ON p.account = a.id
+           JOIN identity.person n ON n.account = a.id
          WHERE a.id = $1 AND a.blocked_at IS NULL AND p.role = ANY ($2)
            AND p.from_day <= $3::date AND (p.to_day IS NULL OR p.to_day >= $3::date)) AS has`,
       [account, roles, day],

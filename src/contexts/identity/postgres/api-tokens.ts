@@ -82,7 +82,8 @@ export class ApiTokens {
       text: `SELECT t.id, t.account, t.role, t.read_only, t.regions, t.alliances, ${postsInForce('$3')}
              FROM identity.api_token t LEFT JOIN identity.account a ON a.id = t.account
              WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
-               AND a.blocked_at IS NULL`,
+               AND a.blocked_at IS NULL
+               AND (a.id IS NULL OR EXISTS (SELECT 1 FROM identity.person n WHERE n.account = a.id))`,
       values: [hash, now, stockholmDay(now)],
     });
     return rows.map(({ account, posts, ...row }) => ({
@@ -119,7 +120,6 @@ export class ApiTokens {
     return row === undefined ? 'unknown' : row.before ? 'before' : 'now';
   }
 
-  /** All of them, or those of an account; the newest last. */
   /** Revokes every token of an account, and forgets what they were said to be for. */
   async erase(db: Queryable, account: string, now: string): Promise<void> {
     await db.query(
@@ -128,6 +128,7 @@ export class ApiTokens {
     );
   }
 
+  /** All of them, or those of an account; the newest last. */
   async list(account?: string): Promise<readonly ApiToken[]> {
     const { rows } = await this.database.query<FullRow>(
       `SELECT id, account, role, read_only, regions, alliances, label, created_at, expires_at, revoked_at

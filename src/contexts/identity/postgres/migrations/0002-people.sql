@@ -11,19 +11,21 @@ CREATE TABLE identity.account (
 ALTER TABLE identity.api_token
   ADD CONSTRAINT api_token_account_fkey FOREIGN KEY (account) REFERENCES identity.account;
 
--- All that tells who somebody is, apart from all else: one row is deleted to forget a person.
+-- All that tells who somebody is, apart from all else, sealed with the key of the subject of the vault that has the
+-- account's id. Whoever erases that subject takes this row with it, and so all that the person could sign in with.
 CREATE TABLE identity.person (
-  account     uuid PRIMARY KEY REFERENCES identity.account,
+  account     uuid PRIMARY KEY REFERENCES identity.account REFERENCES vault.subject ON DELETE CASCADE,
   -- HMAC-SHA256 of the folded address: found by it, and not read from it.
   email_index bytea NOT NULL UNIQUE CHECK (octet_length(email_index) = 32),
-  email       text NOT NULL,
-  name        text NOT NULL,
-  telephone   text
+  -- 12 bytes of nonce, the ciphertext, and 16 bytes of tag.
+  email       bytea NOT NULL CHECK (octet_length(email) > 28),
+  name        bytea NOT NULL CHECK (octet_length(name) > 28),
+  telephone   bytea CHECK (octet_length(telephone) > 28)
 );
 
 -- One way to sign in among several to come: an account may have none, one or many.
 CREATE TABLE identity.password (
-  account    uuid PRIMARY KEY REFERENCES identity.account,
+  account    uuid PRIMARY KEY REFERENCES identity.person ON DELETE CASCADE,
   -- In PHC form, parameters and salt inside.
   hash       text NOT NULL,
   changed_at timestamptz NOT NULL
@@ -47,7 +49,7 @@ CREATE TABLE identity.session (
   -- What its owner sees; the cookie holds another secret.
   id               uuid PRIMARY KEY,
   hash             bytea NOT NULL UNIQUE CHECK (octet_length(hash) = 32),
-  account          uuid NOT NULL REFERENCES identity.account,
+  account          uuid NOT NULL REFERENCES identity.person ON DELETE CASCADE,
   -- How whoever has it showed who they are, the newest way last: password, passkey, recovery-code.
   methods          text[] NOT NULL,
   created_at       timestamptz NOT NULL,
@@ -67,7 +69,7 @@ CREATE TABLE identity.link (
   id         uuid PRIMARY KEY,
   hash       bytea NOT NULL UNIQUE CHECK (octet_length(hash) = 32),
   purpose    text NOT NULL CHECK (purpose IN ('invitation', 'reset', 'first-administrator')),
-  account    uuid REFERENCES identity.account,
+  account    uuid REFERENCES identity.person ON DELETE CASCADE,
   created_at timestamptz NOT NULL,
   -- Null: until used or replaced.
   expires_at timestamptz,
@@ -86,11 +88,6 @@ CREATE TABLE identity.attempt (
 );
 
 CREATE INDEX attempt_age ON identity.attempt (last_at);
-
-CREATE TABLE identity.secret (
-  name  text PRIMARY KEY,
-  value bytea NOT NULL
-);
 
 -- What happened that somebody who guards the installation wants to see. Only ever added to.
 CREATE TABLE identity.security_event (

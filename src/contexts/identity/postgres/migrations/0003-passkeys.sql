@@ -3,7 +3,7 @@
 CREATE TABLE identity.passkey (
   -- The credential's id, which the authenticator chose.
   id            bytea PRIMARY KEY CHECK (octet_length(id) BETWEEN 1 AND 1023),
-  account       uuid NOT NULL REFERENCES identity.account,
+  account       uuid NOT NULL REFERENCES identity.person ON DELETE CASCADE,
   -- In COSE form.
   public_key    bytea NOT NULL,
   -- How often the authenticator says that it has signed; 0 where it does not count.
@@ -22,7 +22,7 @@ CREATE INDEX passkey_account ON identity.passkey (account);
 -- In the place of a lost passkey, each once. Hashes of 120 random bits.
 CREATE TABLE identity.recovery_code (
   hash    bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
-  account uuid NOT NULL REFERENCES identity.account
+  account uuid NOT NULL REFERENCES identity.person ON DELETE CASCADE
 );
 
 CREATE INDEX recovery_code_account ON identity.recovery_code (account);
@@ -40,7 +40,7 @@ CREATE INDEX challenge_expiry ON identity.challenge (expires_at);
 -- Sign-ins of which the password was right, and which wait for the second factor.
 CREATE TABLE identity.pending_sign_in (
   hash       bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
-  account    uuid NOT NULL REFERENCES identity.account,
+  account    uuid NOT NULL REFERENCES identity.person ON DELETE CASCADE,
   expires_at timestamptz NOT NULL
 );
 
