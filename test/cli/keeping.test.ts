@@ -48,17 +48,27 @@ async function create(env?: Record<string, string>): Promise<Installation> {
 }
 
 /** How much lies in an installation that a backup would hold. */
-async function contents(installation: Installation): Promise<unknown> {
+async function contents(installation: Installation): Promise<Record<string, number>> {
   const [row] =
     await installation.sql(`SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
       (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens,
       (SELECT count(*)::int FROM identity.recovery_code) AS codes,
+      (SELECT count(*)::int FROM identity.security_event) AS "securityEvents",
       (SELECT md5(string_agg(concat_ws(' ', k.id, k.public_key, counter, transports, name, second_factor), ' ')) FROM identity.passkey k) AS passkeys`);
   const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
   return { ...row, attachments: files.filter((name) => name.length > 60).length };
 }
 
-const NOTHING = { events: 0, texts: 0, secrets: 0, tokens: 0, codes: 0, passkeys: null, attachments: 0 };
+const NOTHING = {
+  events: 0,
+  texts: 0,
+  secrets: 0,
+  tokens: 0,
+  securityEvents: 0,
+  codes: 0,
+  passkeys: null,
+  attachments: 0,
+};
 
 describe('a backup', () => {
   test('is a new file that only its owner reads, and is never written over', async () => {
@@ -73,6 +83,9 @@ describe('a backup', () => {
   test('restored into a new installation is the same log, with tokens and attachments, and serves', async () => {
     // Another zone: instants in rows are the same all the same.
     const there = await create({ PGTZ: 'America/New_York' });
+    expect(await there.run(['list'])).toMatchObject({ code: 0 });
+    // What happened here before stays, whatever number it has.
+    await there.sql(`INSERT INTO identity.security_event (at, kind) VALUES (now(), 'sign-in-failed')`);
     const restored = await there.runAlone(['restore', backup]);
     expect(restored).toMatchObject({ code: 0, err: '' });
     expect(restored.out).toMatch(/^\d+ events, \d+ rows and 1 attachments restored/);
@@ -82,9 +95,11 @@ describe('a backup', () => {
       texts: { missing: 0 },
       faults: [],
     });
-    expect(await contents(there)).toEqual(await contents(here));
+    const { securityEvents, ...all } = await contents(here);
+    expect(await contents(there)).toEqual({ ...all, securityEvents: securityEvents! + 1 });
     // What is here is the backup's own: started again, it only looks.
     expect((await there.run(['restore', backup, '--json'])).json).toMatchObject({ faults: [] });
+    expect(await contents(there)).toEqual({ ...all, securityEvents: securityEvents! + 1 });
 
     const server = await there.serve();
     const view = (await server.get(`/api/alliances/${alliance}`, officer.token)) as Record<string, unknown>;
@@ -175,7 +190,7 @@ describe('a backup', () => {
       /holds events of its own, the first is ika-workflow/,
     );
     expect(await contents(used)).toEqual(before);
-    expect(await contents(there)).toEqual({ ...NOTHING, tokens: 1 });
+    expect(await contents(there)).toEqual({ ...NOTHING, tokens: 1, securityEvents: 1 });
   }, 90_000);
 });
 

@@ -6,12 +6,14 @@ import { MASTER_KEY_TEXT } from '../support/master-key.js';
 import { type Env, Installation } from './installation.js';
 
 const NAME = 'Vera Vaultsson';
+const HOLDER = { name: 'Vilma Kontosson', email: 'vilma@kontosson.example' };
 const OTHER_KEY = Buffer.alloc(32, 'another key').toString('base64');
 const WRONG: Env = { SAMVERKA_MASTER_KEY: OTHER_KEY };
 
 let here: Installation;
 let officer: { id: string; token: string };
 let alliance: string;
+let account: string;
 /** Taken before the erasure. */
 let backup: string;
 let erasure: string;
@@ -28,6 +30,8 @@ beforeAll(async () => {
     signatory: NAME,
   });
   await server.command(coordinator.token, `/${alliance}/draft-application`, { text: `${NAME} skrev detta.` });
+  const invite = ['account', 'invite', '--email', HOLDER.email, '--name', HOLDER.name, '--role', 'auditor'];
+  account = ((await here.run([...invite, '--json'])).json as { id: string }).id;
   backup = here.path('before.samverka');
   expect(await here.runAlone(['backup', backup])).toMatchObject({ code: 0, err: '' });
   await server.end('SIGTERM');
@@ -44,13 +48,13 @@ async function create(env?: Record<string, string>): Promise<Installation> {
   return installation;
 }
 
-/** Leaves an erasure of the person in the journal, as one that was cut off just after. */
+/** Leaves an erasure of the person, and of somebody with an account, in the journal, as one that was cut off just after. */
 async function journalled(installation: Installation): Promise<string> {
   const [row] = await installation.sql(`SELECT ref, subject FROM vault.entry WHERE field = '/signatory'`);
   const line = {
     erasure: randomUUID(),
     erasedAt: '2026-11-26T08:00:00.000Z',
-    subjects: [row?.['subject']],
+    subjects: [row?.['subject'], account],
     texts: [row],
   };
   await writeFile(installation.path('erasures.log'), `${JSON.stringify(line)}\n`);
@@ -62,6 +66,12 @@ async function erasuresInLog(installation: Installation): Promise<unknown[]> {
     `SELECT data::json->'data'->>'erasure' AS erasure FROM log.events WHERE type = 'PersonalDataErased'`,
   );
   return rows.map((row) => row['erasure']);
+}
+
+/** Who has an account, by the list of them. */
+async function holders(installation: Installation, env: Env = {}): Promise<unknown[]> {
+  const { json } = await installation.run(['account', 'list', '--json'], env);
+  return (json as { items: { person: unknown }[] }).items.map(({ person }) => person);
 }
 
 async function texts(installation: Installation, env: Env = {}): Promise<Record<string, number>> {
@@ -80,6 +90,8 @@ describe('an erasure', () => {
     expect(await erasuresInLog(here)).toEqual([erasure]);
     expect(await texts(here)).toMatchObject({ erased: 1, missing: 0 });
     expect(await here.run(['log', 'verify'])).toMatchObject({ code: 0 });
+    expect(await holders(here)).toEqual([null]);
+    expect((await here.run(['account', 'list'])).out).toContain('erased person');
   }, 90_000);
 
   test('newer than the backup is carried out again, when the journal is given', async () => {
@@ -90,6 +102,7 @@ describe('an erasure', () => {
       out: expect.stringContaining('Erasures: 1 known, 1 carried out again.'),
     });
     expect(await texts(there)).toMatchObject({ erased: 1, missing: 0 });
+    expect(await holders(there)).toEqual([null]);
     // Started again, it does the same.
     expect(await there.run(again)).toMatchObject({ code: 0 });
     expect(await texts(there)).toMatchObject({ erased: 1, missing: 0 });
@@ -118,6 +131,7 @@ describe('an erasure', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/no journal of erasures: what was erased after the backup was taken is back/);
     expect(await texts(there)).toMatchObject({ erased: 0, missing: 0 });
+    expect(await holders(there)).toEqual([{ ...HOLDER, telephone: null }]);
   }, 60_000);
 });
 
@@ -126,7 +140,14 @@ describe('the master key', () => {
     const lines = gunzipSync(await readFile(backup));
     const key = Buffer.from(MASTER_KEY_TEXT, 'base64');
     expect(lines.includes('vault.subject')).toBe(true);
-    for (const secret of [NAME, 'skrev detta', MASTER_KEY_TEXT, key.toString('hex')])
+    for (const secret of [
+      NAME,
+      HOLDER.name,
+      HOLDER.email,
+      'skrev detta',
+      MASTER_KEY_TEXT,
+      key.toString('hex'),
+    ])
       expect([secret, lines.includes(secret)]).toEqual([secret, false]);
   });
 
@@ -137,7 +158,7 @@ describe('the master key', () => {
       err: 'samverka: the words in this backup were sealed with another master key than the one in SAMVERKA_MASTER_KEY: name theirs in SAMVERKA_MASTER_KEY_FILE\n',
     });
     const [held] = await there.sql(
-      'SELECT (SELECT count(*)::int FROM log.events) + (SELECT count(*)::int FROM vault.entry) + (SELECT count(*)::int FROM vault.master_key) AS rows',
+      'SELECT (SELECT count(*)::int FROM log.events) + (SELECT count(*)::int FROM vault.entry) + (SELECT count(*)::int FROM vault.master_key) + (SELECT count(*)::int FROM identity.person) AS rows',
     );
     expect(held).toEqual({ rows: 0 });
     expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
@@ -193,6 +214,10 @@ describe('the master key', () => {
     expect(await texts(there, WRONG)).toMatchObject({ missing: 0, erased: 0 });
     expect((await there.run(['log', 'verify'], WRONG)).code).toBe(0);
     expect((await there.run(rekey, WRONG)).out).toContain('already');
+    expect(await holders(there, WRONG)).toEqual([{ ...HOLDER, telephone: null }]);
+    const invite = ['account', 'invite', '--email', HOLDER.email, '--name', 'Vilma', '--role', 'auditor'];
+    // Found again by the address, with a key that was sealed anew.
+    expect((await there.run([...invite, '--json'], WRONG)).json).toMatchObject({ id: account });
     expect((await there.run(['doctor', '--full'], WRONG)).out).toContain('All is well.');
   }, 90_000);
 
