@@ -24,11 +24,12 @@ beforeAll(async () => {
     mediaType: 'text/plain',
     contentBase64: Buffer.from('Stadgar för Kalmar').toString('base64'),
   });
+  const invite = ['account', 'invite', '--email', 'anna@example.org', '--name', 'Anna', '--role', 'auditor'];
+  const { id: account } = (await here.run([...invite, '--json'])).json as { id: string };
   await here.sql(
-    `WITH made AS (INSERT INTO identity.account (id, language, created_at) VALUES (gen_random_uuid(), 'sv', now()) RETURNING id),
-       coded AS (INSERT INTO identity.recovery_code (hash, account) SELECT sha256('code'), id FROM made)
-     INSERT INTO identity.passkey (id, account, public_key, counter, transports, name, second_factor, created_at)
-     SELECT '\\x00ff5c', id, '\\xa5010203', 7, '{usb,nfc}', 'Min "nyckel"', true, now() FROM made`,
+    `INSERT INTO identity.recovery_code (hash, account) VALUES (sha256('code'), '${account}')`,
+    `INSERT INTO identity.passkey (id, account, public_key, counter, transports, name, second_factor, created_at)
+     VALUES ('\\x00ff5c', '${account}', '\\xa5010203', 7, '{usb,nfc}', 'Min "nyckel"', true, now())`,
   );
   backup = here.path('whole.samverka');
   // While the server runs.
