@@ -43,14 +43,6 @@ const SELECT = `SELECT a.id, a.language, a.created_at, a.blocked_at,
 /** Two inviters at once, or two first administrators, wait for one another. */
 const LOCK = `SELECT pg_advisory_xact_lock(1396788566, 4)`;
 
-/** What an account signs in with, sessions and links aside. */
-const SIGN_IN_TABLES = [
-  'identity.password',
-  'identity.passkey',
-  'identity.recovery_code',
-  'identity.pending_sign_in',
-];
-
 /** The tables of accounts, their posts and passwords. */
 export class AccountTable {
   constructor(private readonly database: Database) {}
