@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { CONFIG_VARIABLES, readConfig } from '../config/config.js';
+import { readConfig } from '../config/config.js';
+import { CONFIG_VARIABLES } from '../config/config-variables.js';
 import { SECRETS } from '../config/secret-files.js';
 import { programRoot } from '../program-root.js';
 import { addAccountCommands } from './account.commands.js';

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
-import type { LogLevel } from '../config/config.js';
+import type { LogLevel } from '../config/config-variables.js';
 import { changesSomething } from './same-site.js';
 
 /** Where the log's lines go, and from which level. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CONFIG_VARIABLES } from '../../src/config/config.js';
+import { CONFIG_VARIABLES } from '../../src/config/config-variables.js';
 import { Installation, type Outcome } from './installation.js';
 
 let here: Installation;

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CONFIG_VARIABLES, ConfigError, readConfig, withoutPassword } from '../../src/config/config.js';
+import { CONFIG_VARIABLES } from '../../src/config/config-variables.js';
+import { ConfigError, readConfig, withoutPassword } from '../../src/config/config.js';
 
 function refusal(env: Record<string, string>): string {
   try {

@@ -18,7 +18,7 @@ import {
 import { ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ANSWERS, REQUEST_KINDS } from './events.js';
-import { RETENTION_CLASSES } from './retention.js';
+import { RETENTION_CLASSES } from './retention-classes.js';
 import { privacyWorkflow } from './workflow.js';
 
 const states = Object.keys(privacyWorkflow.newest.axes['request']?.states ?? {}).filter((s) => s !== 'none');

@@ -1,4 +1,4 @@
-import type { RetentionClass } from './retention.js';
+import type { RetentionClass } from './retention-classes.js';
 
 /** What an association decides for itself about personal data; by praxis, where no statute says. */
 export interface PrivacySettings {
