@@ -11,5 +11,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   injectGlobals: false,
   maxWorkers: 2,
+  // Modules of every suite stay in a worker's memory, and what looks after memory grows with it.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 20_000,
 };

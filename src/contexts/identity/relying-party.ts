@@ -1,13 +1,9 @@
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -18,6 +14,9 @@ import type { Ceremony, ChallengeTable } from './postgres/challenge-table.js';
 import type { Passkey } from './postgres/passkey-table.js';
 import type { Person } from './postgres/person-records.js';
 import { hashOf } from './secrets.js';
+
+/** Large, and the command line never needs it. */
+const library = () => import('@simplewebauthn/server');
 
 const TRANSPORTS: readonly string[] = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
 const { challengeMs } = IDENTITY_SETTINGS.passkeys;
@@ -53,6 +52,7 @@ export class RelyingParty {
     asked: Asked,
     { account, person, known }: { account: string; person: Person | null; known: readonly Passkey[] },
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+    const { generateRegistrationOptions } = await library();
     return generateRegistrationOptions({
       rpName: this.name,
       rpID: this.id(),
@@ -77,6 +77,7 @@ export class RelyingParty {
     asked: Asked,
     { allow, alone }: { readonly allow: readonly Passkey[]; readonly alone: boolean },
   ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    const { generateAuthenticationOptions } = await library();
     return generateAuthenticationOptions({
       rpID: this.id(),
       challenge: await this.challenge(asked),
@@ -91,6 +92,7 @@ export class RelyingParty {
     const expected = await this.expected(asked, stated);
     if (expected === undefined) return undefined;
     const response = stated as RegistrationResponseJSON;
+    const { verifyRegistrationResponse } = await library();
     const verified = await believed(() =>
       verifyRegistrationResponse({ response, ...expected, requireUserVerification: false }),
     );
@@ -119,6 +121,7 @@ export class RelyingParty {
       publicKey: Uint8Array.from(passkey.publicKey),
       counter: 0,
     };
+    const { verifyAuthenticationResponse } = await library();
     const verified = await believed(() =>
       verifyAuthenticationResponse({ response, credential, ...expected, requireUserVerification: alone }),
     );
