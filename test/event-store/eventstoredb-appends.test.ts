@@ -199,6 +199,16 @@ describe('an append to EventStoreDB', () => {
     expect(storedIds()).toHaveLength(6);
   });
 
+  it('succeeds within its bound though the append stream is dead and reads are answered', async () => {
+    const store = setting.open({ timeoutMs: 4_500 });
+    await store.append(STREAM, 'no-stream', sampleEvents(1));
+    setting.cluster.leader.deafenAppendStreams();
+    const events = sampleEvents(2);
+    await expect(store.append(STREAM, 0, events)).resolves.toMatchObject({ revision: 2 });
+    expect(storedIds().slice(1)).toEqual(idsOf(events));
+    expect(setting.troubles.map(({ what }) => what)).toContain('a new client after 2 failures of appends');
+  });
+
   it('that no JSON reproduces, or that has a bad name, never reaches the client', async () => {
     const store = setting.open();
     let asked = 0;

@@ -96,7 +96,7 @@ describe('the read models', () => {
     // The others go on, and so does the rest of the program.
     await story.done('coordinator', 'rename', { name: 'Ett annat namn' });
     expect((await story.view('auditor')).name).toBe('Ett annat namn');
-    expect((await server.ask('/health/ready')).status).toBe(200);
+    await server.ready();
     const command = await poisoned.give('coordinator', 'rename', { name: 'Går inte' });
     thenProblem(command, 503, 'newer-release');
   });
@@ -105,7 +105,7 @@ describe('the read models', () => {
 describe('health', () => {
   test('is live and ready, with what was looked at', async () => {
     expect(schemas.thenAsDescribed(await server.ask('/health/live'), 'isLive')).toEqual({ status: 'alive' });
-    const ready = schemas.thenAsDescribed(await server.ask('/health/ready'), 'isReady');
+    const ready = schemas.thenAsDescribed(await server.ready(), 'isReady');
     expect(ready).toMatchObject({
       status: 'ready',
       checks: {
@@ -147,8 +147,7 @@ describe('health', () => {
         status: 503,
         body: { code: 'not-ready', checks: { program: { phase: 'starting' } } },
       });
-      let ready = await own.ask('/health/ready');
-      while (ready.status !== 200) ready = await own.ask('/health/ready');
+      await own.ready();
     } finally {
       await own.stop();
     }

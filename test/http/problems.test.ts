@@ -332,6 +332,7 @@ test('too many requests in a short time are told to wait, each token by itself',
 test('whether it lives and is ready is answered however often it is asked', async () => {
   const strict = await TestServer.start({ limits: { perSecondOfAddress: 1 } });
   try {
+    await strict.ready();
     for (let asked = 0; asked < 8; asked++) {
       expect((await strict.ask('/health/live')).status).toBe(200);
       expect((await strict.ask('/health/ready')).status).toBe(200);

@@ -137,6 +137,14 @@ export class TestServer {
     return this.app.foundation.identity.tokens.add(token);
   }
 
+  /** What /health/ready answers once the read models hold what lay in the log at the start. */
+  async ready(): Promise<Answer> {
+    for (;;) {
+      const ready = await this.ask('/health/ready');
+      if (ready.status === 200) return ready;
+    }
+  }
+
   async ask(url: string, asked: Asked = {}): Promise<Answer> {
     const { method = 'GET', as, headers = {}, body, raw } = asked;
     const answer = await this.fastify.inject({

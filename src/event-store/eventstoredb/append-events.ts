@@ -91,7 +91,7 @@ class AppendUnderWay {
       let result: AppendResult;
       try {
         result = await this.attempt(client);
-        connection.succeeded(client);
+        connection.succeeded(client, 'append');
       } catch (error) {
         const settled = await this.afterFailure(client, error);
         if (settled !== undefined) return settled;
@@ -158,8 +158,8 @@ class AppendUnderWay {
     if (failure === 'too-large')
       throw new AppendTooLarge('EventStoreDB refuses so large an append', { cause: error });
     if (failure === 'refused') throw this.unavailable(error);
-    if (failure === 'conflict') this.options.connection.succeeded(client);
-    else this.options.connection.failed(client);
+    if (failure === 'conflict') this.options.connection.succeeded(client, 'append');
+    else this.options.connection.failed(client, 'append');
     if (failure === 'unknown') this.mayHaveHappened = true;
     if (failure === 'never-sent' && !this.mayHaveHappened) return undefined;
     const sight = await this.look();

@@ -38,12 +38,12 @@ export async function readWithin<T>(
     if (closing.aborted) throw new StoreClosed();
     try {
       const result = await attempt(readAttempt(client, bound, closing));
-      connection.succeeded(client);
+      connection.succeeded(client, 'read');
       return result;
     } catch (error) {
       if (error instanceof StoreClosed) throw error;
       if (isMissingStream(error)) {
-        connection.succeeded(client);
+        connection.succeeded(client, 'read');
         throw error;
       }
       if (isRefusedRead(error)) {
@@ -51,7 +51,7 @@ export async function readWithin<T>(
           cause: error,
         });
       }
-      connection.failed(client);
+      connection.failed(client, 'read');
       const wait = backoffMs(failures);
       if (failures + 1 >= attempts || bound.remainingMs() <= wait) {
         throw new StoreUnavailable('not-applied', `EventStoreDB did not answer: ${describeError(error)}`, {

@@ -2,18 +2,23 @@ import { setMaxListeners } from 'node:events';
 import { StoreClosed } from '../event-store.js';
 import { GuardedClient } from './guarded-client.js';
 
-/** So many failures in a row, and the client is taken to be stuck: with a deposed leader, for example. */
-const FAILURES_TO_RECREATE = 3;
+/**
+ * So many failures in a row, and the client is taken to be stuck: with a deposed leader, for example. All appends go over
+ * one stream, which can be dead while reads are answered; two attempts leave a third one time to succeed within its bound.
+ */
+const FAILURES_TO_RECREATE = { append: 2, read: 3 } as const;
 /** Many calls fail at the same moment for one reason; they count as one failure. */
 const SAME_FAILURE_MS = 100;
 const SHORTEST_LIFE_MS = 1_000;
 
-/** The one client of a store, made anew when it only fails. */
+/** What a client was used for; that reads are answered says nothing about appends. */
+export type Use = keyof typeof FAILURES_TO_RECREATE;
+
+/** The one client of a store, made anew when one use of it only fails. */
 export class Connection {
   private current: GuardedClient | undefined;
   private since = 0;
-  private failures = 0;
-  private lastFailure = Number.NEGATIVE_INFINITY;
+  private readonly failures = new Map<Use, { count: number; last: number }>();
   private discarding: Promise<void> = Promise.resolve();
   private readonly closingController = new AbortController();
   private newest = 0;
@@ -57,20 +62,20 @@ export class Connection {
   }
 
   /** The server answered. */
-  succeeded(client: GuardedClient): void {
-    if (client === this.current) this.failures = 0;
+  succeeded(client: GuardedClient, use: Use): void {
+    if (client === this.current) this.failures.delete(use);
   }
 
   /** The server did not answer, or not usefully. The client is given up after a few times in a row. */
-  failed(client: GuardedClient): void {
+  failed(client: GuardedClient, use: Use): void {
     const now = performance.now();
-    if (client !== this.current || now - this.lastFailure < SAME_FAILURE_MS) return;
-    this.lastFailure = now;
-    this.failures += 1;
-    if (this.failures < FAILURES_TO_RECREATE || now - this.since < SHORTEST_LIFE_MS) return;
+    const { count, last } = this.failures.get(use) ?? { count: 0, last: Number.NEGATIVE_INFINITY };
+    if (client !== this.current || now - last < SAME_FAILURE_MS) return;
+    this.failures.set(use, { count: count + 1, last: now });
+    if (count + 1 < FAILURES_TO_RECREATE[use] || now - this.since < SHORTEST_LIFE_MS) return;
     this.current = undefined;
     this.discarding = client.discard();
-    this.trouble(`a new client after ${String(this.failures)} failures`, undefined);
+    this.trouble(`a new client after ${String(count + 1)} failures of ${use}s`, undefined);
   }
 
   /** From now on there are no more leases. */
@@ -89,7 +94,7 @@ export class Connection {
   private make(): GuardedClient {
     this.current = new GuardedClient(this.connectionString, this.trouble);
     this.since = performance.now();
-    this.failures = 0;
+    this.failures.clear();
     return this.current;
   }
 }

@@ -8,6 +8,8 @@ export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 /** One batch-append stream: requests in parts, answered one by one in the order in which they were complete. */
 export class FakeAppends {
+  /** What comes is neither written nor answered, and the stream stays open. */
+  deaf = false;
   private readonly begun = new Map<string, { options: BatchAppendReq.Options; events: FakeEvent[] }>();
 
   constructor(
@@ -16,6 +18,7 @@ export class FakeAppends {
     private readonly faults: FakeFaults,
   ) {
     call.on('data', (request: BatchAppendReq) => {
+      if (this.deaf) return;
       this.take(request);
       // A silent server does not read either.
       if (faults.hung) {

@@ -29,7 +29,7 @@ export class FakeNode {
   alive = false;
   private portInUse = 0;
   private server = new Server();
-  private readonly appends = new Set<BatchCall>();
+  private readonly appends = new Map<BatchCall, FakeAppends>();
   private readonly subscriptions = new Set<FakeSubscription>();
 
   constructor(
@@ -53,7 +53,7 @@ export class FakeNode {
 
   /** How many append streams are not read because the node is silent. */
   get waitingAppends(): number {
-    return [...this.appends].filter((call) => call.isPaused()).length;
+    return [...this.appends.keys()].filter((call) => call.isPaused()).length;
   }
 
   /** Listens on a free loopback port, the same one after a `kill`. */
@@ -82,7 +82,7 @@ export class FakeNode {
   /** Ends every subscription and append stream without an error. */
   endStreams(): void {
     for (const subscription of this.subscriptions) subscription.end();
-    for (const call of this.appends) call.end();
+    for (const call of this.appends.keys()) call.end();
   }
 
   /** Cuts every subscription with a gRPC error: 10 and "Consumer too slow", for example. */
@@ -95,17 +95,21 @@ export class FakeNode {
     for (const subscription of this.subscriptions) subscription.deaf = true;
   }
 
+  /** The open append streams stay open, and nothing that comes over them is written or answered any more. */
+  deafenAppendStreams(): void {
+    for (const appends of this.appends.values()) appends.deaf = true;
+  }
+
   /** Breaks every append stream with a gRPC error. */
   failAppendStreams(code: number, details: string): void {
-    for (const call of this.appends) call.emit('error', { code, details });
+    for (const call of this.appends.keys()) call.emit('error', { code, details });
   }
 
   private streams(): UntypedServiceImplementation {
     return {
       batchAppend: (call: BatchCall) => {
-        this.appends.add(call);
+        this.appends.set(call, new FakeAppends(call, this.log, this.faults));
         for (const end of ['close', 'cancelled', 'finish']) call.on(end, () => this.appends.delete(call));
-        new FakeAppends(call, this.log, this.faults);
       },
       read: (call: ReadCall) => {
         // A call whose client is gone fails when it is written to, which concerns nobody.
