@@ -17,7 +17,6 @@ import { ROUTED_PRIVACY_COMMANDS } from './contexts/privacy/privacy-commands.con
 import { PRIVACY_REASONS } from './contexts/privacy/reason-messages.js';
 import type { ProgramLog } from './http/access-log.js';
 import { HTTP_MESSAGES } from './http/http-messages.js';
-import { openApiDocument, serveDocs } from './http/openapi/openapi-document.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ReadPatience } from './http/read-patience.js';
@@ -69,17 +68,15 @@ export async function createNest(
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
   nest.useGlobalInterceptors(new ReadPatience());
-  serveDocs(
-    nest,
-    openApiDocument(nest, {
-      ...BODIES,
-      ...ALLIANCE_ANSWERS,
-      ...PUBLIC_ANSWERS,
-      ...IDENTITY_ANSWERS,
-      ...OPERATIONS_ANSWERS,
-      ...PRIVACY_ANSWERS,
-    }),
-  );
+  const { serveDocs } = await import('./http/openapi/openapi-document.js');
+  serveDocs(nest, {
+    ...BODIES,
+    ...ALLIANCE_ANSWERS,
+    ...PUBLIC_ANSWERS,
+    ...IDENTITY_ANSWERS,
+    ...OPERATIONS_ANSWERS,
+    ...PRIVACY_ANSWERS,
+  });
   return nest;
 }
 

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { fileTypeFromBuffer } from 'file-type';
 import { type FileFault, notAsStated } from './file-fault.js';
 import { inspectZip, isOfficeType } from './inspect-zip.js';
 
@@ -32,6 +31,7 @@ export async function inspectAttachment(bytes: Uint8Array, stated: string): Prom
   if (isOfficeType(stated)) return inspectZip(Buffer.from(bytes), stated);
   if (TEXT_TYPES.includes(stated)) return isText(bytes) ? null : notAsStated(stated);
   // An archive is nothing of the rest, and to look at it more closely would be to unpack it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = start.startsWith('PK') ? undefined : await fileTypeFromBuffer(bytes);
   return found?.mime === stated ? null : notAsStated(stated);
 }

@@ -1,4 +1,4 @@
-import { applyDecorators, Injectable, Post, Req, Res } from '@nestjs/common';
+import { Injectable, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,6 @@ import type { Permission } from '../policy/policy.js';
 import type { WorkflowDefinition } from '../workflow/definition.js';
 import { commandRequest } from './command-request.js';
 import { ApiCommand } from './openapi/api-command.js';
-import { parametersIn } from './openapi/api-read.js';
 import { ReadPositions } from './read-positions.js';
 import { actorOf } from './request-context.js';
 
@@ -120,19 +119,16 @@ function described(routes: CommandRoutes, path: string, command: string): Method
     `Events: ${(step?.events ?? []).join(', ')}.`,
     ...(routes.notes?.(command)?.split('\n\n') ?? []),
   ];
-  const decorators = [
-    ...parametersIn(path),
-    ApiCommand({
-      command,
-      tag: routes.tag,
-      summary: routes.summary(command),
-      description: told.join('\n\n'),
-      body: classNameOf(command),
-      example: routes.example(command),
-      events: step?.events ?? [],
-      permission: routes.permission,
-      starts: command === routes.starts,
-    }),
-  ];
-  return applyDecorators(...decorators);
+  return ApiCommand({
+    command,
+    path,
+    tag: routes.tag,
+    summary: routes.summary(command),
+    description: told.join('\n\n'),
+    body: classNameOf(command),
+    example: routes.example(command),
+    events: step?.events ?? [],
+    permission: routes.permission,
+    starts: command === routes.starts,
+  });
 }

@@ -1,7 +1,6 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
 import type { FieldFault } from '../kernel/refusal.js';
-import type { FieldKind, JsonSchema } from './field-kind.js';
+import type { FieldKind } from './field-kind.js';
 
 /** A class whose decorated properties are the fields of a body, in the order in which forms show them. */
 export type FieldsClass<Fields extends object = object> = new () => Fields;
@@ -23,7 +22,7 @@ const rulesByClass = new WeakMap<Function, FieldsRule<object>>();
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the keys are constructors
 const firstByClass = new WeakMap<Function, readonly string[]>();
 
-/** A required field: checked by class-validator and described in the OpenAPI document. */
+/** A required field: checked by class-validator, and described where bodies are. */
 export function field(kind: FieldKind, description?: string): PropertyDecorator {
   return declared({ kind, optional: false, description });
 }
@@ -70,7 +69,6 @@ function declared(declaration: Field): PropertyDecorator {
     const fields = fieldsByClass.get(owner) ?? new Map<string, Field>();
     fieldsByClass.set(owner, fields.set(String(property), declaration));
     constraint(declaration)(target, property);
-    ApiProperty(described(declaration))(target, property);
   };
 }
 
@@ -84,11 +82,4 @@ function constraint({ kind, optional }: Field): PropertyDecorator {
       defaultMessage: () => kind.name,
     },
   });
-}
-
-function described({ kind, optional, description }: Field): ApiPropertyOptions {
-  const schema: JsonSchema = description === undefined ? kind.schema : { ...kind.schema, description };
-  // Swagger reads `required` of an object as the names of its members, and asks for `selfRequired` beside it.
-  const required = schema.type === 'object' ? { selfRequired: !optional } : { required: !optional };
-  return { ...schema, ...required } as ApiPropertyOptions;
 }

@@ -60,7 +60,7 @@ export function decide<State, F extends Fact, Settings>(
     return refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: step.by } });
   }
   const actor = { ...context.actor, role };
-  const full = { ...context, actor, clocks: current.clocks, versions: versionsOf(workflow, current) };
+  const full = { ...inCase(workflow, current, context), actor };
   const reasons = reasonsAgainst(workflow, current, step, input, full);
   if (reasons.length > 0) return refused(refusalFrom(reasons));
   return { kind: 'accepted', facts: decider(current.state, input as never, full), definition, role };
@@ -72,13 +72,14 @@ export function explain<State, F extends Fact, Settings>(
   current: Case<State>,
   context: DecisionContext<Settings>,
 ): Action[] {
+  const full = inCase(workflow, current, context);
   return commandsOf(workflow, current).map((command) => {
     const { definition, step } = governingStep(workflow, current, command);
     if (step === undefined) {
       const roles = stepOf(workflow.newest, command)?.by ?? [];
       return { command, allowed: false, reasons: [notInThisVersion(definition)], roles };
     }
-    const reasons = objections(workflow, current, step, context);
+    const reasons = objections(workflow, current, step, full);
     return { command, allowed: reasons.length === 0, reasons, roles: step.by };
   });
 }
@@ -102,17 +103,29 @@ export function governingStep<State, F extends Fact, Settings>(
   return ofCase ? { definition: pinned, step: pinnedStep } : { definition: newest, step: newestStep };
 }
 
+/** A context that holds what the case itself says. */
+type ContextInCase<Settings> = DecisionContext<Settings> &
+  Required<Pick<DecisionContext<Settings>, 'clocks' | 'versions'>>;
+
+/** Puts the case's deadlines and versions into a context. */
+export function inCase<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  current: Case<State>,
+  context: DecisionContext<Settings>,
+): ContextInCase<Settings> {
+  return { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
+}
+
 /** Every reason against a step as far as the case itself says: role, state and guards, without any input. */
 export function objections<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   current: Case<State>,
   step: Step,
-  context: DecisionContext<Settings>,
+  context: ContextInCase<Settings>,
 ): Reason[] {
-  const full = { ...context, clocks: current.clocks, versions: versionsOf(workflow, current) };
   const role: Reason[] =
     roleIn(step, context.actor) === undefined ? [{ code: 'not-your-role', details: { needs: step.by } }] : [];
-  return [...role, ...reasonsAgainst(workflow, current, step, undefined, full)];
+  return [...role, ...reasonsAgainst(workflow, current, step, undefined, context)];
 }
 
 /** The role in which somebody takes a step: of several, the first that they hold. */

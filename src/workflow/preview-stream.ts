@@ -3,7 +3,7 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Fact, Recorded } from '../kernel/event.js';
 import type { Reason } from '../kernel/refusal.js';
 import { type Case, definitionOf, foldCase, newCase } from './case.js';
-import { governingStep, objections } from './decide.js';
+import { governingStep, inCase, objections } from './decide.js';
 import { isOver } from './deadlines.js';
 import type { DecisionContext, Workflow } from './define-workflow.js';
 import { type Standing, type Step, stepOf } from './definition.js';
@@ -80,11 +80,15 @@ function pastDifference<State, F extends Fact, Settings>(
     (member) => inAnyOrder(step[member] ?? null) !== inAnyOrder(other?.[member] ?? null),
   );
   const context = contextOf(trial, { id: actor, role }, recordedAt, commandId);
-  const known = new Set(objections(workflow, before, step, context).map(sameReason));
+  const known = new Set(
+    objections(workflow, before, step, inCase(workflow, before, context)).map(sameReason),
+  );
   const reasons =
     other === undefined
       ? [{ code: 'unknown-command' }]
-      : objections(tried, wouldBefore, other, context).filter((reason) => !known.has(sameReason(reason)));
+      : objections(tried, wouldBefore, other, inCase(tried, wouldBefore, context)).filter(
+          (reason) => !known.has(sameReason(reason)),
+        );
   if (changed.length === 0 && reasons.length === 0) return null;
   const refused = reasons.length > 0;
   return { command, role, recordedAt, revision, refused, reasons, under: definition.version, changed };
@@ -148,7 +152,7 @@ function standpoint<State, F extends Fact, Settings>(
   context: DecisionContext<Settings>,
 ): { is: Standpoint; reasons: readonly Reason[] } {
   if (step === undefined) return { is: 'absent', reasons: [] };
-  const reasons = objections(workflow, current, step, context);
+  const reasons = objections(workflow, current, step, inCase(workflow, current, context));
   return { is: reasons.length === 0 ? 'allowed' : 'refused', reasons };
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { afterAll } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
 import { MASTER_KEY_TEXT } from '../support/master-key.js';
@@ -25,10 +26,16 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const PATIENCE_MS = 60_000;
 const PLAIN_ENV = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
 
+/** The suite's process for command lines; to load the program takes longer than most of them. */
+let host: Promise<CommandHost> | undefined;
+afterAll(async () => {
+  (await host)?.end();
+  host = undefined;
+});
+
 /** A database and a data folder of their own, and the program as real processes on them. */
 export class Installation {
   private readonly servers: Server[] = [];
-  private host: Promise<CommandHost> | undefined;
 
   private constructor(
     readonly databaseUrl: string | undefined,
@@ -69,8 +76,8 @@ export class Installation {
 
   /** Runs the command line to its end, in a process that does nothing else but stays for the next one. */
   async run(args: readonly string[], env: Env = {}): Promise<Outcome> {
-    this.host ??= CommandHost.start();
-    return (await this.host).run(args, { ...this.env, ...env });
+    host ??= CommandHost.start();
+    return (await host).run(args, { ...this.env, ...env });
   }
 
   /** Runs the command line to its end, in a process of its own. */
@@ -149,7 +156,6 @@ export class Installation {
 
   async remove(): Promise<void> {
     for (const server of this.servers) await server.kill();
-    (await this.host)?.end();
     await this.drop();
     await rm(this.folder, { recursive: true, force: true });
   }

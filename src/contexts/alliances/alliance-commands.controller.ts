@@ -1,7 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { CommandController, type CommandRoutes, routeCommands } from '../../http/command-routes.js';
+import { Documented } from '../../http/openapi/documented.js';
 import { base64Length } from '../../input/base64.js';
 import { Refused } from '../../kernel/refusal.js';
 import { allianceId } from './alliances.controller.js';
@@ -42,7 +42,7 @@ export class AllianceCommandsController extends CommandController {
   /** Stands in for every verb that does not exist, so that who is asking is still asked first. */
   @Post(':id/:command')
   @RouteConfig({ permission: 'alliances.act', fallback: true })
-  @ApiExcludeEndpoint()
+  @Documented((swagger) => [swagger.ApiExcludeEndpoint()])
   unknown(): never {
     throw new Refused({ kind: 'unknown-thing', code: 'unknown-command' });
   }

@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExtension, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read, SIGNED_IN } from '../../http/openapi/api-read.js';
+import { Documented } from '../../http/openapi/documented.js';
 import { ref, text, uuid } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
@@ -48,22 +48,24 @@ export class OperationsController {
   /** 200 with what came of it, or 202 when it takes longer: the list then tells how it gets on. */
   @Post(':name/rebuild')
   @RouteConfig({ permission: 'operations.mend' })
-  @ApiTags('operations')
-  @ApiOperation({
-    operationId: 'rebuildProjection',
-    summary: 'Fold a read model anew beside the one in use, and switch',
-    description: 'For case officers and administrators.',
-    security: SIGNED_IN,
-  })
-  @ApiParam(NAME)
-  @ApiResponse({ status: 200, description: 'Rebuilt', content: json('Rebuild') })
-  @ApiResponse({
-    status: 202,
-    description: 'Still being rebuilt; the list tells how it gets on',
-    content: json('Rebuild'),
-  })
-  @ApiExtension('x-permission', 'operations.mend')
-  @ApiExtension('x-errors', [401, 403, 404, 409, 413, 415, 429, 503])
+  @Documented((swagger) => [
+    swagger.ApiTags('operations'),
+    swagger.ApiOperation({
+      operationId: 'rebuildProjection',
+      summary: 'Fold a read model anew beside the one in use, and switch',
+      description: 'For case officers and administrators.',
+      security: SIGNED_IN,
+    }),
+    swagger.ApiParam(NAME),
+    swagger.ApiResponse({ status: 200, description: 'Rebuilt', content: json('Rebuild') }),
+    swagger.ApiResponse({
+      status: 202,
+      description: 'Still being rebuilt; the list tells how it gets on',
+      content: json('Rebuild'),
+    }),
+    swagger.ApiExtension('x-permission', 'operations.mend'),
+    swagger.ApiExtension('x-errors', [401, 403, 404, 409, 413, 415, 429, 503]),
+  ])
   async rebuild(
     @Param('name') name: string,
     @Req() request: FastifyRequest,
@@ -85,17 +87,19 @@ export class OperationsController {
 
   @Post('parked/:id/retry')
   @RouteConfig({ permission: 'operations.mend' })
-  @ApiTags('operations')
-  @ApiOperation({
-    operationId: 'retryParked',
-    summary: 'Fold a case anew that a read model stopped following',
-    description: 'For case officers and administrators.',
-    security: SIGNED_IN,
-  })
-  @ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid })
-  @ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') })
-  @ApiExtension('x-permission', 'operations.mend')
-  @ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503])
+  @Documented((swagger) => [
+    swagger.ApiTags('operations'),
+    swagger.ApiOperation({
+      operationId: 'retryParked',
+      summary: 'Fold a case anew that a read model stopped following',
+      description: 'For case officers and administrators.',
+      security: SIGNED_IN,
+    }),
+    swagger.ApiParam({ name: 'id', description: 'Of the parked stream, a UUID', schema: uuid }),
+    swagger.ApiResponse({ status: 200, description: 'What came of it', content: json('Retry') }),
+    swagger.ApiExtension('x-permission', 'operations.mend'),
+    swagger.ApiExtension('x-errors', [401, 403, 404, 413, 415, 429, 503]),
+  ])
   @HttpCode(200)
   async retry(@Param('id') id: string) {
     const parked = isUuid(id) ? await this.readModels.parked() : [];

@@ -1,20 +1,12 @@
-import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiExtension,
-  ApiHeader,
-  ApiOperation,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
 import type { Permission } from '../../policy/policy.js';
-import { SIGNED_IN } from './api-read.js';
+import { parametersIn, SIGNED_IN } from './api-read.js';
+import { Documented } from './documented.js';
 import { integer, list, object, position, ref, text, uuid } from './schema.js';
 
 /** A command's route, for those who read about it. */
 export interface CommandDescription {
   readonly command: string;
+  readonly path: string;
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
@@ -68,6 +60,7 @@ const IF_MATCH = {
 /** Describes the route of a command. */
 export function ApiCommand({
   command,
+  path,
   tag,
   summary,
   description,
@@ -76,21 +69,22 @@ export function ApiCommand({
   events,
   permission,
   starts,
-}: CommandDescription) {
+}: CommandDescription): MethodDecorator {
   const about = starts ? [] : [404];
-  return applyDecorators(
-    ApiTags(tag),
-    ApiOperation({ operationId: command, summary, description, security: SIGNED_IN }),
-    ApiHeader(KEY),
-    ApiHeader(IF_MATCH),
-    ApiQuery({
+  return Documented((swagger) => [
+    ...parametersIn(swagger, path),
+    swagger.ApiTags(tag),
+    swagger.ApiOperation({ operationId: command, summary, description, security: SIGNED_IN }),
+    swagger.ApiHeader(KEY),
+    swagger.ApiHeader(IF_MATCH),
+    swagger.ApiQuery({
       name: 'dryRun',
       required: false,
       description: 'true: the same answer, and nothing is written',
       schema: { type: 'boolean', default: false },
     }),
-    ApiBody({ required: true, schema: ref(body), examples: { example: { value: example } } }),
-    ApiResponse({
+    swagger.ApiBody({ required: true, schema: ref(body), examples: { example: { value: example } } }),
+    swagger.ApiResponse({
       status: starts ? 201 : 200,
       description: 'Done, or found done already under the same key. No events: there was nothing to do.',
       headers: {
@@ -102,7 +96,7 @@ export function ApiCommand({
         'application/json': { schema: ref('CommandAnswer'), example: answerExample(starts, events) },
       },
     }),
-    ApiExtension('x-permission', permission),
-    ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
-  );
+    swagger.ApiExtension('x-permission', permission),
+    swagger.ApiExtension('x-errors', [400, 401, 403, ...about, 409, 412, 413, 415, 422, 428, 429, 503]),
+  ]);
 }

@@ -1,18 +1,10 @@
 import { applyDecorators, Get } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import {
-  ApiExtension,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
 import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
 import { looksAtAsker } from '../check-permission.js';
 import { SCRIPTED_HEADERS } from '../security-headers.js';
+import { Documented, type Swagger } from './documented.js';
 import { position, type Schema } from './schema.js';
 
 /** A GET, for the router and for those who read about it. */
@@ -76,42 +68,44 @@ export function Read(described: ReadDescription): MethodDecorator {
   ];
   return applyDecorators(
     Get(path),
-    ApiTags(tag),
     RouteConfig({
       permission,
       ...(counted ? {} : { rateLimit: false }),
       ...(described.scripted ? { helmet: SCRIPTED_HEADERS } : {}),
     }),
-    ApiOperation({
-      operationId,
-      summary,
-      ...(description === undefined ? {} : { description }),
-      security: securityOf(permission),
-    }),
-    ...parametersIn([path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
-    ...(query === undefined ? [] : queryParameters(query)),
-    ApiResponse({
-      status: 200,
-      description: 'The answer',
-      content,
-      ...(described.positioned === false
-        ? {}
-        : { headers: { ...POSITION_HEADER, ...(described.tagged ? TAG_HEADER : {}) } }),
-    }),
-    ...(described.tagged
-      ? [
-          ApiResponse({
-            status: 304,
-            description: 'You have it already',
-            headers: { ...POSITION_HEADER, ...TAG_HEADER },
-          }),
-        ]
-      : []),
-    ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
-      header === undefined ? [] : [ApiHeader({ ...header, required: false })],
-    ),
-    ApiExtension('x-permission', permission),
-    ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
+    Documented((swagger) => [
+      swagger.ApiTags(tag),
+      swagger.ApiOperation({
+        operationId,
+        summary,
+        ...(description === undefined ? {} : { description }),
+        security: securityOf(permission),
+      }),
+      ...parametersIn(swagger, [path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
+      ...(query === undefined ? [] : queryParameters(swagger, query)),
+      swagger.ApiResponse({
+        status: 200,
+        description: 'The answer',
+        content,
+        ...(described.positioned === false
+          ? {}
+          : { headers: { ...POSITION_HEADER, ...(described.tagged ? TAG_HEADER : {}) } }),
+      }),
+      ...(described.tagged
+        ? [
+            swagger.ApiResponse({
+              status: 304,
+              description: 'You have it already',
+              headers: { ...POSITION_HEADER, ...TAG_HEADER },
+            }),
+          ]
+        : []),
+      ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
+        header === undefined ? [] : [swagger.ApiHeader({ ...header, required: false })],
+      ),
+      swagger.ApiExtension('x-permission', permission),
+      swagger.ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
+    ]),
   );
 }
 
@@ -125,9 +119,9 @@ export function securityOf(permission: Permission): Record<string, string[]>[] {
 export const SIGNED_IN: Record<string, string[]>[] = [{ bearer: [] }, { session: [] }];
 
 /** The parameters of a query, from the class that checks them. */
-export function queryParameters(query: FieldsClass): MethodDecorator[] {
+function queryParameters(swagger: Swagger, query: FieldsClass): MethodDecorator[] {
   return [...fieldsOf(query)].map(([name, { kind, optional, description }]) =>
-    ApiQuery({
+    swagger.ApiQuery({
       name,
       required: !optional,
       ...(description === undefined ? {} : { description }),
@@ -149,8 +143,8 @@ const PARAMETERS = {
 };
 
 /** The parameters that a path holds. */
-export function parametersIn(path = ''): MethodDecorator[] {
+export function parametersIn(swagger: Swagger, path = ''): MethodDecorator[] {
   return [...path.matchAll(/:([a-z0-9]+)/gi)].map(([, name = '']) =>
-    ApiParam({ name, required: true, ...PARAMETERS[name as keyof typeof PARAMETERS] }),
+    swagger.ApiParam({ name, required: true, ...PARAMETERS[name as keyof typeof PARAMETERS] }),
   );
 }

@@ -1,10 +1,10 @@
 import { applyDecorators, Delete, HttpCode, Post, Put } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FieldsClass } from '../../input/field.js';
 import { fieldsSchema } from '../../input/fields-schema.js';
 import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
 import { parametersIn, securityOf } from './api-read.js';
+import { Documented } from './documented.js';
 import type { Schema } from './schema.js';
 
 const METHODS = { POST: Post, PUT: Put, DELETE: Delete };
@@ -52,30 +52,34 @@ export function Write(described: WriteDescription): MethodDecorator {
   return applyDecorators(
     METHODS[method](path),
     HttpCode(status),
-    ApiTags(tag),
     RouteConfig({ permission }),
-    ApiOperation({
-      operationId,
-      summary,
-      ...(description === undefined ? {} : { description }),
-      security: securityOf(permission),
-    }),
-    ...parametersIn(path),
-    ...(body === undefined
-      ? []
-      : [
-          ApiBody({
-            required: true,
-            schema: fieldsSchema(body.fields) as object,
-            examples: { example: { value: body.example } },
-          }),
-        ]),
-    ApiResponse({
-      status,
-      description: 'Done',
-      ...(answer?.schema === undefined ? {} : { content: { 'application/json': { schema: answer.schema } } }),
-    }),
-    ApiExtension('x-permission', permission),
-    ApiExtension('x-errors', [...new Set(all)].sort()),
+    Documented((swagger) => [
+      swagger.ApiTags(tag),
+      swagger.ApiOperation({
+        operationId,
+        summary,
+        ...(description === undefined ? {} : { description }),
+        security: securityOf(permission),
+      }),
+      ...parametersIn(swagger, path),
+      ...(body === undefined
+        ? []
+        : [
+            swagger.ApiBody({
+              required: true,
+              schema: fieldsSchema(body.fields) as object,
+              examples: { example: { value: body.example } },
+            }),
+          ]),
+      swagger.ApiResponse({
+        status,
+        description: 'Done',
+        ...(answer?.schema === undefined
+          ? {}
+          : { content: { 'application/json': { schema: answer.schema } } }),
+      }),
+      swagger.ApiExtension('x-permission', permission),
+      swagger.ApiExtension('x-errors', [...new Set(all)].sort()),
+    ]),
   );
 }

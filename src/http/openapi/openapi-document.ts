@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import * as swagger from '@nestjs/swagger';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programRoot } from '../../program-root.js';
 import { COMMAND_ANSWER } from './api-command.js';
+import { describeRoutes } from './documented.js';
 import { PROBLEM, PROBLEM_RESPONSES, problemResponseName } from './problem-responses.js';
 import type { Schema } from './schema.js';
 
@@ -14,16 +15,13 @@ interface Operation {
   responses?: Record<string, unknown>;
 }
 
-/**
- * The OpenAPI 3.1 document of every route, from the routes' own declarations.
- *
- * @param schemas bodies and answers, by name
- */
-export function openApiDocument(
+/** The OpenAPI 3.1 document of every route, from the routes' own declarations. */
+function openApiDocument(
   nest: INestApplication,
   schemas: Readonly<Record<string, Schema>>,
-): OpenAPIObject {
-  const config = new DocumentBuilder()
+): swagger.OpenAPIObject {
+  describeRoutes(swagger);
+  const config = new swagger.DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Samverka')
     .setDescription(DESCRIPTION)
@@ -44,7 +42,7 @@ export function openApiDocument(
       'session',
     )
     .build();
-  const document = SwaggerModule.createDocument(nest, config, { autoTagControllers: false });
+  const document = swagger.SwaggerModule.createDocument(nest, config, { autoTagControllers: false });
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = (path as Record<string, Operation | undefined>)[method];
@@ -58,12 +56,17 @@ export function openApiDocument(
       schemas: { ...schemas, CommandAnswer: COMMAND_ANSWER, Problem: PROBLEM },
       responses: PROBLEM_RESPONSES,
     },
-  } as OpenAPIObject;
+  } as swagger.OpenAPIObject;
 }
 
-/** Serves the document at /openapi.json, and a page to read and try it at /docs, from this server alone. */
-export function serveDocs(nest: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', nest, document, {
+/**
+ * Serves the document at /openapi.json, and a page to read and try it at /docs, from this server alone. It is made when
+ * it is first asked for.
+ *
+ * @param schemas bodies and answers, by name
+ */
+export function serveDocs(nest: INestApplication, schemas: Readonly<Record<string, Schema>>): void {
+  swagger.SwaggerModule.setup('docs', nest, () => openApiDocument(nest, schemas), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Samverka API',
