@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,13 +13,26 @@ let watchdog: ChildProcess | undefined;
 
 /** Starts the one PostgreSQL of a Jest run, durable as in real use, in a new folder that the run's end removes. */
 export async function startRunServer(): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'samverka-test-'));
+  folder = await mkdtemp(join(await roomyFolder(), 'samverka-test-'));
   // Open as most installations are; a test that means a closed folder closes its own.
   await chmod(folder, 0o711);
   server = await startEmbeddedPostgres(folder, { initdbFlags: ['--no-sync'] });
   watchdog = watchOver(folder);
   process.env[SERVER_VARIABLE] = server.url;
   process.env[FOLDER_VARIABLE] = folder;
+}
+
+/** More than a run has been seen to write, in bytes. */
+const ROOM = 4 * 2 ** 30;
+
+/** In memory where there is room: every test makes a database, and a disk is slow to be sure of so many new files. */
+async function roomyFolder(): Promise<string> {
+  const memory = '/dev/shm';
+  const room = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return room >= ROOM ? memory : tmpdir();
 }
 
 /** Stops that server, whoever is still connected, and removes its folder. */
