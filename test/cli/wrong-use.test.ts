@@ -55,7 +55,8 @@ test('wrong use ends with 2 and one clear line, before anything is opened', asyn
       { SAMVERKA_ASSOCIATION: 'nobody' },
     ],
   ];
-  const outcomes = await inTurn(wrong, ([args, , env]) => here.runAlone(args, env));
+  const outcomes: Outcome[] = [];
+  for (const [args, , env] of wrong) outcomes.push(await here.run(args, env));
   expect(outcomes.map(({ code, out }) => ({ code, out }))).toEqual(wrong.map(() => ({ code: 2, out: '' })));
   outcomes.forEach((outcome, index) => {
     expect(firstLine(outcome)).toMatch(wrong[index]?.[1] ?? /never/);
@@ -72,11 +73,8 @@ test('help of every verb teaches, and help and version end with 0', async () => 
   expect(verbs).toEqual(
     expect.arrayContaining(['serve', 'demo', 'token', 'list', 'backup', 'restore', 'doctor']),
   );
-  const outcomes = await inTurn(
-    ['token add', 'import history', 'backup', 'log copy', 'workflow try'],
-    (verb) => here.runAlone([...verb.split(' '), '--help']),
-  );
-  for (const { code, out } of outcomes) {
+  for (const verb of ['token add', 'import history', 'backup', 'log copy', 'workflow try']) {
+    const { code, out } = await here.run([...verb.split(' '), '--help']);
     expect(code).toBe(0);
     expect(out.split('\n').length).toBeGreaterThan(10);
   }
@@ -98,15 +96,3 @@ test('a server that cannot start says why in one line', async () => {
     err: 'samverka: HOST is "nohost.invalid", expected an address or host name of this machine\n',
   });
 }, 60_000);
-
-/** Two at a time, as many as there are cores for them. */
-async function inTurn<Item>(
-  items: readonly Item[],
-  run: (item: Item) => Promise<Outcome>,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (let at = 0; at < items.length; at += 2) {
-    outcomes.push(...(await Promise.all(items.slice(at, at + 2).map((item) => run(item)))));
-  }
-  return outcomes;
-}
