@@ -1,3 +1,4 @@
+import { misleadingEnding } from '../../attachments/file-endings.js';
 import { localDate } from '../../workflow/working-days.js';
 import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { foundIn } from './commands/inputs.js';
@@ -44,12 +45,14 @@ function attachmentsFit(at: string): AllianceGuard {
     const full = unless(alliance.preparation.attachments.length < maxCount, 'too-many-attachments', {
       most: maxCount,
     });
-    const file = (at === '' ? input : input?.['attachment']) as { mediaType?: string } | undefined;
+    const file = (at === '' ? input : input?.['attachment']) as
+      { name?: string; mediaType?: string } | undefined;
     const { attachment } = foundIn(context);
     if (file?.mediaType === undefined || attachment === undefined) return full;
     const taken = mediaTypes.includes(file.mediaType);
     const { size, fault } = attachment;
     const pointer = `${at}/contentBase64`;
+    const misleading = misleadingEnding(file.name ?? '', file.mediaType);
     return [
       ...full,
       ...unless(size <= maxBytes, 'attachment-too-large', { most: maxBytes }),
@@ -58,6 +61,9 @@ function attachmentsFit(at: string): AllianceGuard {
         : [
             { code: 'attachment-type-not-taken', details: { takes: mediaTypes }, pointer: `${at}/mediaType` },
           ]),
+      ...(misleading === null || !taken
+        ? []
+        : [{ code: 'attachment-name-misleads', details: { ...misleading }, pointer: `${at}/name` }]),
       ...(fault === undefined || !taken ? [] : [{ ...fault, pointer }]),
     ];
   });

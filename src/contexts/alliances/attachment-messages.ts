@@ -35,6 +35,10 @@ export const ATTACHMENT_MESSAGES: Messages = {
     sv: `Filer av den typen tas inte emot. Skicka någon av dessa: ${anyOf(fileKinds(details), 'sv')}.`,
     en: `Files of that type are not taken. Send one of these: ${anyOf(fileKinds(details), 'en')}.`,
   }),
+  'attachment-name-misleads': (details) => ({
+    sv: `Filens namn har ändelsen ${shown(details, 'ending')}, men filen är av en annan typ. Byt ändelse till ${anyOf(wordsOf(details, 'endings'), 'sv')}.`,
+    en: `The file's name has the ending ${shown(details, 'ending')}, but the file is of another type. Change the ending to ${anyOf(wordsOf(details, 'endings'), 'en')}.`,
+  }),
   'attachment-not-as-stated': (details) => ({
     sv: `Filens innehåll är inte av den typ som anges (${shown(details, 'stated')}), eller så är filen skadad eller skyddad med lösenord. Spara den på nytt, gärna som PDF.`,
     en: `The content of the file is not of the type that is stated (${shown(details, 'stated')}), or the file is damaged or protected by a password. Save it anew, preferably as PDF.`,

@@ -12,6 +12,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'number-of-another-member': { name: 'Skånes spelmansförbund' },
   'application-moved': { current: 14, changes: [{ type: 'LanAdded', what: '13' }] },
   'applicant-neither-silent-nor-gone': { due: '2026-12-15' },
+  'attachment-name-misleads': { ending: 'html', endings: ['txt', 'md'] },
   'attachment-not-as-stated': { stated: 'application/pdf' },
   'attachment-too-large': { most: FILE },
   'attachment-type-not-taken': { takes: ['application/pdf', 'image/jpeg', 'text/plain'] },

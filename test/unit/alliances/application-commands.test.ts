@@ -113,7 +113,9 @@ describe('preparing', () => {
   });
 
   const file = { name: 'Stadgar.pdf', mediaType: 'Application/PDF', contentBase64: 'AAAA' };
-  const attach = c('add-attachment', file, COORDINATOR, { attachment: { sha256: 'ab', size: 3 } });
+  const attached = { attachment: { sha256: 'ab', size: 3 } };
+  const attach = c('add-attachment', file, COORDINATOR, attached);
+  const disguised = c('add-attachment', { ...file, name: 'Stadgar.pdf.html' }, COORDINATOR, attached);
 
   test('add-attachment keeps the content outside the log', () => {
     given(START, DRAFT)
@@ -128,6 +130,9 @@ describe('preparing', () => {
     given(START)
       .when({ ...attach, found: { attachment: { sha256: 'ab', size: 1001 } } })
       .refused('attachment-too-large');
+    given(START)
+      .when(disguised)
+      .refused({ code: 'attachment-name-misleads', details: { ending: 'html', endings: ['pdf'] } });
     given(...SUBMITTED)
       .when(attach)
       .refused('wrong-state');
