@@ -24,8 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const file = (mediaType: string, content: Buffer) => ({
-  name: 'bilaga',
+const file = (mediaType: string, content: Buffer, name: string) => ({
+  name,
   mediaType,
   contentBase64: content.toString('base64'),
 });
@@ -51,29 +51,40 @@ test.each([
     'attachment-not-as-stated',
     'contentBase64',
   ],
-])('%s is not taken, and the field at fault is named', async (_, mediaType, content, code, field) => {
-  const before = await story.position();
-  const added = await story.give('coordinator', 'add-attachment', file(mediaType, content));
-  expect(thenProblem(added, 422, code)).toEqual({ reasons: [code], faults: [`/${field} ${code}`] });
-  const received = await story.give('case-officer', 'receive-application', {
-    receivedOn: '2026-11-01',
-    text: 'På papper',
-    attachment: file(mediaType, content),
-  });
-  expect(thenProblem(received, 422, code)).toEqual({
-    reasons: [code],
-    faults: [`/attachment/${field} ${code}`],
-  });
-  expect(await story.position()).toBe(before);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  expect(await server.app.foundation.attachments.get(sha256)).toBeNull();
-});
+  [
+    'a PDF whose name is that of a page',
+    'application/pdf',
+    Buffer.from('%PDF-1.4\n%%EOF\n'),
+    'attachment-name-misleads',
+    'name',
+    'stadgar.pdf.html',
+  ],
+])(
+  '%s is not taken, and the field at fault is named',
+  async (_, mediaType, content, code, field, name = 'bilaga') => {
+    const before = await story.position();
+    const added = await story.give('coordinator', 'add-attachment', file(mediaType, content, name));
+    expect(thenProblem(added, 422, code)).toEqual({ reasons: [code], faults: [`/${field} ${code}`] });
+    const received = await story.give('case-officer', 'receive-application', {
+      receivedOn: '2026-11-01',
+      text: 'På papper',
+      attachment: file(mediaType, content, name),
+    });
+    expect(thenProblem(received, 422, code)).toEqual({
+      reasons: [code],
+      faults: [`/attachment/${field} ${code}`],
+    });
+    expect(await story.position()).toBe(before);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(await server.app.foundation.attachments.get(sha256)).toBeNull();
+  },
+);
 
 test('what was taken before is still there, as a download that can do nothing', async () => {
   const { foundation } = server.app;
   const get = foundation.attachments.get.bind(foundation.attachments);
   const content = Buffer.from('%PDF-1.4\n%%EOF');
-  await story.done('coordinator', 'add-attachment', file('application/pdf', content));
+  await story.done('coordinator', 'add-attachment', file('application/pdf', content, 'bilaga'));
   const sha256 = createHash('sha256').update(content).digest('hex');
   expect(await get(sha256)).toEqual(content);
   const answer = await server.ask(`/api/alliances/${story.id}/attachments/${sha256}`, {

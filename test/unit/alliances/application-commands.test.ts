@@ -130,9 +130,7 @@ describe('preparing', () => {
     given(START)
       .when({ ...attach, found: { attachment: { sha256: 'ab', size: 1001 } } })
       .refused('attachment-too-large');
-    given(START)
-      .when(disguised)
-      .refused({ code: 'attachment-name-misleads', details: { ending: 'html', endings: ['pdf'] } });
+    given(START).when(disguised).refused('attachment-name-misleads');
     given(...SUBMITTED)
       .when(attach)
       .refused('wrong-state');
