@@ -18,8 +18,8 @@ const MARKUP =
 const CONTROL = /[\u0000-\u0008\u000B\u000E-\u001F]/;
 
 /**
- * Looks whether a file is what it is said to be, and nothing else besides. Archives are not unpacked: only their
- * directory is read. What a PDF does in its reader cannot be told from outside.
+ * Looks whether a file is what it is said to be, and nothing else besides. What a PDF does in its reader cannot be told
+ * from outside.
  *
  * @param stated its media type as the sender states it, in lower case
  * @returns null when nothing is wrong with it
@@ -29,13 +29,17 @@ export async function inspectAttachment(bytes: Uint8Array, stated: string): Prom
   // UTF-16 has a NUL beside each letter.
   if (MARKUP.test(start.replaceAll('\0', ''))) return { code: 'attachment-holds-markup' };
   if (isOfficeType(stated)) return inspectZip(Buffer.from(bytes), stated);
-  if (TEXT_TYPES.includes(stated)) return isText(bytes) ? null : notAsStated(stated);
+  if (TEXT_TYPES.includes(stated)) return textFault(bytes, stated);
   // An archive is nothing of the rest, and to look at it more closely would be to unpack it.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = start.startsWith('PK') ? undefined : await fileTypeFromBuffer(bytes);
   return found?.mime === stated ? null : notAsStated(stated);
 }
 
-function isText(bytes: Uint8Array): boolean {
-  return isUtf8(bytes) && !CONTROL.test(Buffer.from(bytes).toString('utf8'));
+function textFault(bytes: Uint8Array, stated: string): FileFault | null {
+  if (!isUtf8(bytes)) return notAsStated(stated);
+  const words = Buffer.from(bytes).toString('utf8');
+  if (CONTROL.test(words)) return notAsStated(stated);
+  // Some programs look further than browsers do.
+  return MARKUP.test(words) ? { code: 'attachment-holds-markup' } : null;
 }

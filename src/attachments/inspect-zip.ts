@@ -18,6 +18,8 @@ export function isOfficeType(mediaType: string): boolean {
   return Object.hasOwn(MAIN_PART, mediaType) || ODF_TYPES.includes(mediaType);
 }
 
+/** A template that is fetched from elsewhere brings its macros along. */
+const FAR_TEMPLATE = /<Relationship\b(?=[^>]*\/attachedTemplate")(?=[^>]*TargetMode="External")/i;
 const MACROS = /(^|\/)vbaProject\.bin$|(^|\/)activeX\/|^(Basic|Scripts)\//i;
 const MEBIBYTE = 1_048_576;
 /** Beyond it whoever opens the file has a sick computer: no document of an association comes near. */
@@ -26,7 +28,10 @@ const MOST_ENTRIES = 10_000;
 
 const openZip = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer);
 
-/** Looks at an Office document by its archive's directory; nothing is unpacked. */
+/**
+ * Looks at an Office document: by its archive's directory, and then whether each entry is as large as that says. What is
+ * unpacked for it is not kept. Documents within documents are not looked at.
+ */
 export async function inspectZip(bytes: Buffer, stated: string): Promise<FileFault | null> {
   let entries: readonly Entry[] | 'too-many';
   try {
@@ -40,7 +45,26 @@ export async function inspectZip(bytes: Buffer, stated: string): Promise<FileFau
   if (entries.some(({ fileName }) => MACROS.test(fileName))) return { code: 'attachment-holds-macros' };
   if (entries.some(({ generalPurposeBitFlag }) => (generalPurposeBitFlag & 1) === 1))
     return { code: 'attachment-locked' };
-  return isStated(bytes, entries, stated) ? null : notAsStated(stated);
+  if (!isStated(bytes, entries, stated)) return notAsStated(stated);
+  return unpackedFault(bytes, stated);
+}
+
+/** What only unpacking shows; at most as much is unpacked as the directory says. */
+async function unpackedFault(bytes: Buffer, stated: string): Promise<FileFault | null> {
+  const zip = await openZip(bytes, { lazyEntries: true });
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const tellsOfOthers = entry.fileName.endsWith('.rels');
+      if (tellsOfOthers && entry.uncompressedSize > MEBIBYTE) return { code: 'attachment-expands-too-much' };
+      const kept: Buffer[] = [];
+      for await (const chunk of await zip.openReadStreamPromise(entry))
+        if (tellsOfOthers) kept.push(chunk as Buffer);
+      if (FAR_TEMPLATE.test(Buffer.concat(kept).toString('utf8'))) return { code: 'attachment-holds-macros' };
+    }
+  } catch {
+    return notAsStated(stated);
+  }
+  return null;
 }
 
 async function entriesOf(bytes: Buffer): Promise<readonly Entry[] | 'too-many'> {

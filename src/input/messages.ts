@@ -9,6 +9,10 @@ export const FIELD_MESSAGES: Messages = {
     en: 'There is no such field here. Remove it.',
   },
   missing: { sv: 'Uppgiften saknas. Fyll i den.', en: 'This is missing. Fill it in.' },
+  'not-a-file-name': {
+    sv: 'Ett filnamn får inte innehålla mappar: ta bort / och \\.',
+    en: 'The name of a file holds no folders: take / and \\ away.',
+  },
   'not-a-text': { sv: 'Här ska det stå en text.', en: 'This must be a text.' },
   'text-blank': { sv: 'Skriv något här.', en: 'Write something here.' },
   'text-too-long': (details) => ({

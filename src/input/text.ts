@@ -51,6 +51,22 @@ export function name({ max }: { readonly max: number }): FieldKind<string> {
   };
 }
 
+/** Parts of a path: a name with them would lead whoever saves the file elsewhere. */
+const PATH = /[/\\]|^\.+$/;
+
+/** The name of a file, as {@link name}, without a folder. */
+export function fileName({ max }: { readonly max: number }): FieldKind<string> {
+  const asName = name({ max });
+  return {
+    name: 'fileName',
+    schema: asName.schema,
+    parse: (value) => {
+      const parsed = asName.parse(value);
+      return 'value' in parsed && PATH.test(parsed.value) ? fault('not-a-file-name') : parsed;
+    },
+  };
+}
+
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
 
 /** The media type of a file, without parameters: `application/pdf` (RFC 6838, section 4.2). In lower case. */

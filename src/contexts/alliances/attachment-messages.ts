@@ -44,12 +44,12 @@ export const ATTACHMENT_MESSAGES: Messages = {
     en: `The content of the file is not of the type that is stated (${shown(details, 'stated')}), or the file is damaged or protected by a password. Save it anew, preferably as PDF.`,
   }),
   'attachment-holds-markup': {
-    sv: 'Filen börjar med kod för en webbsida, och sådana tas inte emot. Spara den som PDF.',
-    en: 'The file begins with code of a web page, and such files are not taken. Save it as PDF.',
+    sv: 'Filen innehåller kod för en webbsida, och sådana tas inte emot. Spara den som PDF.',
+    en: 'The file holds code of a web page, and such files are not taken. Save it as PDF.',
   },
   'attachment-holds-macros': {
-    sv: 'Dokumentet innehåller makron. Spara det utan makron, eller som PDF.',
-    en: 'The document holds macros. Save it without macros, or as PDF.',
+    sv: 'Dokumentet innehåller makron, eller hämtar sin mall någon annanstans ifrån. Spara det som PDF.',
+    en: 'The document holds macros, or fetches its template from elsewhere. Save it as PDF.',
   },
   'attachment-locked': {
     sv: 'Dokumentet är skyddat med lösenord. Ta bort lösenordet, så att kansliet och styrelsen kan läsa det.',

@@ -14,6 +14,11 @@ const WORD: readonly ZipEntry[] = [TYPES, { name: 'word/document.xml', content: 
 const odf = (type: string, ...more: ZipEntry[]): Buffer =>
   zipFile([{ name: 'mimetype', content: type }, { name: 'content.xml', content: '<office/>' }, ...more]);
 
+const TEMPLATE: ZipEntry = {
+  name: 'word/_rels/settings.xml.rels',
+  content: `<Relationships><Relationship Id="rId1" TargetMode="External" Target="https://example.org/a.dotm" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/></Relationships>`,
+  packed: true,
+};
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF');
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
@@ -32,6 +37,7 @@ describe('what is what it is said to be', () => {
     ['text/plain', Buffer.from('\uFEFFmed märke')],
     ['text/csv', Buffer.from('namn;län\nÅsa;08\n')],
     [DOCX, zipFile(WORD)],
+    [DOCX, zipFile([...WORD, { name: 'word/styles.xml', content: '<w:styles/>'.repeat(99), packed: true }])],
     [XLSX, zipFile([TYPES, { name: 'xl/workbook.xml' }])],
     [PPTX, zipFile([TYPES, { name: 'ppt/presentation.xml' }])],
     [ODT, odf(ODT)],
@@ -65,6 +71,11 @@ describe('what is something else', () => {
     ['an archive behind a picture', DOCX, Buffer.concat([PNG, zipFile(WORD)])],
     ['an archive without its end', DOCX, zipFile(WORD).subarray(0, 60)],
     ['an archive that writes elsewhere', DOCX, zipFile([...WORD, { name: '../../etc/passwd' }])],
+    [
+      'an archive that holds more than its directory says',
+      DOCX,
+      zipFile([...WORD, { name: 'word/bomb.xml', content: ' '.repeat(9_999), packed: true, claims: 100 }]),
+    ],
     ['a document that is locked as a whole', DOCX, Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['nothing but a name', DOCX, Buffer.from('PK')],
     ['a type that cannot be checked', 'image/svg+xml', Buffer.from('M 0 0')],
@@ -81,6 +92,7 @@ describe('what would be a page, too', () => {
     ['SVG as text', 'text/plain', Buffer.from(SVG)],
     ['SVG as a picture', 'image/png', Buffer.from(SVG)],
     ['SVG behind an XML head', 'text/plain', Buffer.from(`<?xml version="1.0"?>\n${SVG}`)],
+    ['HTML far down in a text', 'text/plain', Buffer.from(`${' '.repeat(3_000)}<script>alert(1)</script>`)],
     ['HTML in UTF-16', 'text/plain', Buffer.from('\uFEFF<script>alert(1)</script>', 'utf16le')],
     ['a PDF with HTML', 'application/pdf', Buffer.concat([PDF, Buffer.from('<script>alert(1)</script>')])],
     ['a PNG with HTML', 'image/png', Buffer.concat([PNG, Buffer.from('<img src=x onerror=alert(1)>')])],
@@ -96,6 +108,7 @@ describe('an archive that does harm where it is opened', () => {
     ['macros of Word', 'attachment-holds-macros', DOCX, [...WORD, { name: 'word/vbaProject.bin' }]],
     ['macros in another case', 'attachment-holds-macros', DOCX, [...WORD, { name: 'word/VBAPROJECT.BIN' }]],
     ['ActiveX', 'attachment-holds-macros', DOCX, [...WORD, { name: 'word/activeX/activeX1.bin' }]],
+    ['a template from elsewhere', 'attachment-holds-macros', DOCX, [...WORD, TEMPLATE]],
     ['a password', 'attachment-locked', DOCX, [...WORD, { name: 'secret', encrypted: true, claims: 9 }]],
     ['a bomb', 'attachment-expands-too-much', DOCX, [...WORD, { name: 'bomb', claims: 3_000_000_000 }]],
     [

@@ -1,6 +1,6 @@
 import { base64 } from '../../../input/base64.js';
 import { field } from '../../../input/field.js';
-import { mediaType, text } from '../../../input/text.js';
+import { fileName, mediaType } from '../../../input/text.js';
 import { personalText } from '../../../kernel/personal-text.js';
 import type { AllianceEventFact } from '../events.js';
 import type { AllianceContext } from './alliance-command.js';
@@ -9,7 +9,7 @@ import { foundIn } from './inputs.js';
 
 /** A file with its content. */
 export class AttachmentFields {
-  @field(text({ max: 255 })) name!: string;
+  @field(fileName({ max: 255 })) name!: string;
   @field(mediaType()) mediaType!: string;
   @field(base64({ maxBytes: MOST_CONTENT_BYTES })) contentBase64!: string;
 }
