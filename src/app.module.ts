@@ -20,6 +20,7 @@ import { Askers } from './contexts/identity/askers.js';
 import { IdentityModule } from './contexts/identity/identity.module.js';
 import { LinkService } from './contexts/identity/link-service.js';
 import { MAIL_SERVER } from './contexts/identity/mail-server.js';
+import { OidcSignIn } from './contexts/identity/oidc-sign-in.js';
 import { PasskeyService } from './contexts/identity/passkey-service.js';
 import { PasskeySignIn } from './contexts/identity/passkey-sign-in.js';
 import { PasswordService } from './contexts/identity/password-service.js';
@@ -129,6 +130,7 @@ function people({ identity, config }: Foundation): Provider[] {
     { provide: AccountService, useValue: identity.accounts },
     { provide: Askers, useValue: identity.askers },
     { provide: LinkService, useValue: identity.links },
+    { provide: OidcSignIn, useValue: identity.oidc },
     { provide: PasskeyService, useValue: identity.passkeys },
     { provide: PasskeySignIn, useValue: identity.passkeySignIn },
     { provide: PasswordService, useValue: identity.passwordService },

@@ -124,7 +124,8 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       if (type === ERASED) vault.forgetKeys();
     });
     const attachments = new AttachmentFiles(join(config.dataFolder, 'attachments'));
-    const identity = identityOn({ database, clock, outbox, association, publicAddress, vault, log });
+    const around = { database, clock, outbox, association, publicAddress, vault, log, config };
+    const identity = identityOn(around);
     return {
       config,
       association,
@@ -180,10 +181,11 @@ function identityOn({
   publicAddress,
   vault,
   log,
+  config,
   ...parts
 }: Pick<
   Foundation,
-  'database' | 'clock' | 'outbox' | 'association' | 'publicAddress' | 'vault' | 'log'
+  'database' | 'clock' | 'outbox' | 'association' | 'publicAddress' | 'vault' | 'log' | 'config'
 >): Identity {
   return new Identity({
     ...parts,
@@ -194,6 +196,8 @@ function identityOn({
     association: association.name,
     publicUrl: () => publicAddress.url,
     regions: LAN_CODES,
+    providers: config.oidcProviders,
+    onProviderFault: (provider, why) => log.warn({ provider, why }, 'an identity provider could not be used'),
   });
 }
 

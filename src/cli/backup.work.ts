@@ -45,6 +45,7 @@ function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
     { name: 'identity.password', key: 'account', keyType: 'uuid' },
     { name: 'identity.passkey', key: 'id', keyType: 'bytea' },
     { name: 'identity.recovery_code', key: 'hash', keyType: 'bytea' },
+    { name: 'identity.oidc_subject', key: 'subject_index', keyType: 'bytea' },
     { name: 'identity.post', key: 'id', keyType: 'uuid' },
     { name: 'identity.api_token', key: 'id', keyType: 'uuid' },
     {

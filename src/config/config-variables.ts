@@ -72,6 +72,12 @@ export const CONFIG_VARIABLES = [
       'mail server, smtp://user:password@host:587 or smtps://host; empty sends no mail, and links are handed over by hand',
   },
   {
+    name: 'OIDC_PROVIDERS',
+    default: '',
+    meaning:
+      'JSON file with the identity providers (OpenID Connect) of organisations, as docs/operations.md shows; empty: none',
+  },
+  {
     name: 'MAIL_FROM',
     default: 'Samverka <samverka@localhost>',
     meaning: 'whom mails are from, Samverka <samverka@example.org>',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { CONFIG_VARIABLES, LOG_LEVELS, type LogLevel, type VariableName } from './config-variables.js';
 import { readConnectionString } from './eventstoredb-url.js';
+import { type OidcProvider, readOidcProviders } from './oidc-providers.js';
 import { isSender, readPublicUrl, readSmtpUrl } from './public-urls.js';
 import { secretFrom, SECRETS } from './secret-files.js';
 
@@ -32,6 +33,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whom mails are from. */
   readonly mailFrom: string;
+  /** Where people may sign in beside here. */
+  readonly oidcProviders: readonly OidcProvider[];
   /** Requests a second that one who is signed in may make. */
   readonly rateLimit: number;
   readonly logLevel: LogLevel;
@@ -74,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL'), readPublicUrl),
     smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), readSmtpUrl),
     mailFrom: readSender(value('MAIL_FROM')),
+    oidcProviders: readProviders(value('OIDC_PROVIDERS')),
     rateLimit: readRateLimit(value('RATE_LIMIT')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
@@ -99,6 +103,12 @@ function valueIn(env: Parameters<typeof readConfig>[0], name: VariableName): str
 function given(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
   return trimmed === '' ? undefined : trimmed;
+}
+
+function readProviders(path: string): readonly OidcProvider[] {
+  const read = readOidcProviders(path);
+  if ('providers' in read) return read.providers;
+  throw new ConfigError('OIDC_PROVIDERS', path, read.expected);
 }
 
 function readPort(text: string): number {

@@ -1,6 +1,7 @@
 type Read = { readonly url: string } | { readonly expected: string };
 
-const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+/** Hosts that are this machine. */
+export const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 /** A mail server, `smtp://user:password@host:587` or `smtps://host`; or what it should have been. */
 export function readSmtpUrl(text: string): Read {

@@ -15,6 +15,8 @@ const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } 
 
 /** That of a sign-in under way. Strict: it is for our own pages alone, and for no longer than that takes. */
 const PENDING = '__Host-samverka-sign-in';
+/** That of a sign-in at a provider, from where browsers come back: Strict would leave it behind. */
+const OIDC = '__Host-samverka-oidc';
 const PENDING_ATTRIBUTES = { ...ATTRIBUTES, sameSite: 'strict' } as const;
 
 /** The secret of the session that a browser bears; undefined when it bears none. */
@@ -47,4 +49,19 @@ export function setPendingCookie(reply: FastifyReply, secret: string, expiresAt:
 export function clearPendingCookie(reply: FastifyReply): void {
   const cookie = stringifySetCookie({ name: PENDING, value: '', ...PENDING_ATTRIBUTES, maxAge: 0 });
   void reply.header('set-cookie', cookie);
+}
+
+/** The secret of the sign-in at a provider that a browser began. */
+export function oidcCookieOf({ headers }: FastifyRequest): string | undefined {
+  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[OIDC];
+}
+
+/** @param expiresAt until when it may be completed */
+export function setOidcCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
+  const expires = new Date(expiresAt);
+  void reply.header('set-cookie', stringifySetCookie({ name: OIDC, value: secret, ...ATTRIBUTES, expires }));
+}
+
+export function clearOidcCookie(reply: FastifyReply): void {
+  void reply.header('set-cookie', stringifySetCookie({ name: OIDC, value: '', ...ATTRIBUTES, maxAge: 0 }));
 }

@@ -30,6 +30,8 @@ beforeAll(async () => {
     `INSERT INTO identity.recovery_code (hash, account) VALUES (sha256('code'), '${account}')`,
     `INSERT INTO identity.passkey (id, account, public_key, counter, transports, name, second_factor, created_at)
      VALUES ('\\x00ff5c', '${account}', '\\xa5010203', 7, '{usb,nfc}', 'Min "nyckel"', true, now())`,
+    `INSERT INTO identity.oidc_subject (subject_index, issuer, account, created_at)
+     VALUES (sha256('alva'), 'https://login.example.org/', '${account}', now())`,
   );
   backup = here.path('whole.samverka');
   // While the server runs.
@@ -54,6 +56,7 @@ async function contents(installation: Installation): Promise<Record<string, numb
     await installation.sql(`SELECT (SELECT count(*)::int FROM log.events) AS events, (SELECT count(*)::int FROM vault.entry) AS texts,
       (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens,
       (SELECT count(*)::int FROM identity.recovery_code) AS codes,
+      (SELECT string_agg(s::text, ' ') FROM identity.oidc_subject s) AS connections,
       (SELECT count(*)::int FROM identity.security_event) AS "securityEvents",
       (SELECT md5(string_agg(concat_ws(' ', k.id, k.public_key, counter, transports, name, second_factor), ' ')) FROM identity.passkey k) AS passkeys`);
   const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
@@ -67,6 +70,7 @@ const NOTHING = {
   tokens: 0,
   securityEvents: 0,
   codes: 0,
+  connections: null,
   passkeys: null,
   attachments: 0,
 };

@@ -71,6 +71,7 @@ function config(databaseUrl: string, databaseMigrationUrl?: string) {
     trustProxy: [],
     rateLimit: 1_000_000,
     publicUrl: undefined,
+    oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
     logLevel: 'error',

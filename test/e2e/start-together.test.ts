@@ -39,6 +39,7 @@ function opened(): Promise<Samverka> {
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,
+    oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
     rateLimit: 1_000_000,

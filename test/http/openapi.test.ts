@@ -69,6 +69,15 @@ test('names every operation once, and says who may sign in', () => {
   }
 });
 
+test('says that browsers are led on from where a provider sends them', () => {
+  const { get } = document.paths['/sign-in/oidc/{provider}/callback'] as unknown as {
+    get: { responses: Record<string, { headers?: object; content?: object }> };
+  };
+  expect(Object.keys(get.responses).sort()).toEqual(['303', '429']);
+  expect(Object.keys(get.responses['303']?.headers ?? {})).toEqual(['Location']);
+  expect(get.responses['303']?.content).toBeUndefined();
+});
+
 describe.each(COMMANDS.map(({ name, fields }) => ({ name, fields })))('$name', ({ name, fields }) => {
   const operation = () =>
     Object.values(document.paths)

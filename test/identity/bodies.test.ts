@@ -22,6 +22,7 @@ const ROUTES: readonly [method: string, path: string, fields: FieldsClass, body:
   ['POST', '/api/session/step-up', fields.StepUpFields, { password: PASSWORD }],
   ['POST', '/api/session/passkey', fields.PasskeySignInFields, { credential: {} }],
   ['POST', '/api/session/second-factor', fields.SecondFactorFields, { recoveryCode: 'x' }],
+  ['POST', '/api/providers/{provider}/sign-in', fields.OidcSignInFields, { link: 'x'.repeat(43) }],
   ['POST', '/api/passkeys', fields.PasskeyFields, { name: 'x', credential: {} }],
   ['POST', '/api/password-resets', fields.ResetRequestFields, { email: 'a@example.org' }],
   ['POST', '/api/links', fields.LinkFields, { token: 'x'.repeat(43), password: PASSWORD }],
@@ -36,6 +37,12 @@ const ROUTES: readonly [method: string, path: string, fields: FieldsClass, body:
   ['POST', '/api/accounts/{id}/roles/{post}/end', fields.RoleEndFields, {}],
   ['POST', '/api/tokens', fields.TokenFields, { role: 'administrator', expiresOn: '2027-01-01' }],
 ];
+
+/** Of which every field may be left out: whoever sends nothing is told that there is no such thing. */
+const WITHOUT_FIELDS = [
+  ['/end', 'unknown-post'],
+  ['/sign-in', 'unknown-provider'],
+] as const;
 
 const UNWANTED = [
   'roles',
@@ -71,8 +78,9 @@ describe.each(ROUTES)('%s %s', (method, path, of, body) => {
   test('takes neither a list, null, a text, nor what is no JSON, nor a form', async () => {
     for (const raw of ['[]', 'null', '"x"', '1', '{', '']) {
       const answer = await send(raw);
-      if (raw === '' && fieldsOf(of).size > 0 && path.endsWith('/end')) continue;
-      if (path.endsWith('/end') && raw === 'null') thenProblem(answer, 404, 'unknown-post');
+      const unknown = WITHOUT_FIELDS.find(([end]) => path.endsWith(end))?.[1];
+      if (raw === '' && unknown !== undefined) continue;
+      if (raw === 'null' && unknown !== undefined) thenProblem(answer, 404, unknown);
       else thenProblem(answer, 400, 'malformed');
     }
     const form = { 'content-type': 'application/x-www-form-urlencoded' };

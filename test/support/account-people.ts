@@ -66,6 +66,8 @@ export class Browser {
   cookie: string | undefined;
   /** That of a sign-in under way. */
   pending: string | undefined;
+  /** That of a sign-in at a provider. */
+  oidc: string | undefined;
 
   constructor(
     readonly server: TestServer,
@@ -78,6 +80,15 @@ export class Browser {
     const other = new Browser(server, this.address);
     other.cookie = this.cookie;
     return other;
+  }
+
+  /** Another one that bears the same cookies. */
+  copy(): Browser {
+    return Object.assign(new Browser(this.server, this.address), {
+      cookie: this.cookie,
+      pending: this.pending,
+      oidc: this.oidc,
+    });
   }
 
   async ask(url: string, asked: Asked = {}): Promise<Answer> {
@@ -94,6 +105,7 @@ export class Browser {
       const [name, value = ''] = set.slice(0, set.indexOf(';')).split('=');
       if (name === '__Host-samverka') this.cookie = value === '' ? undefined : value;
       if (name === '__Host-samverka-sign-in') this.pending = value === '' ? undefined : value;
+      if (name === '__Host-samverka-oidc') this.oidc = value === '' ? undefined : value;
     }
     return answer;
   }
@@ -102,6 +114,7 @@ export class Browser {
     const borne = [
       ...(this.cookie === undefined ? [] : [`__Host-samverka=${this.cookie}`]),
       ...(this.pending === undefined ? [] : [`__Host-samverka-sign-in=${this.pending}`]),
+      ...(this.oidc === undefined ? [] : [`__Host-samverka-oidc=${this.oidc}`]),
     ];
     return borne.length === 0 ? {} : { cookie: borne.join('; ') };
   }

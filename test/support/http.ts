@@ -54,6 +54,7 @@ export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
   readonly trustProxy?: Config['trustProxy'];
   readonly smtpUrl?: string;
   readonly publicUrl?: string;
+  readonly oidcProviders?: Config['oidcProviders'];
 }
 
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
@@ -91,10 +92,11 @@ export class TestServer {
       trustProxy = [],
       smtpUrl,
       publicUrl,
+      oidcProviders = [],
       ...more
     } = parts;
     const app = await createApp(
-      { ...configFor(database, folder), trustProxy, smtpUrl, publicUrl },
+      { ...configFor(database, folder), trustProxy, smtpUrl, publicUrl, oidcProviders },
       {
         ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
         log: { level: 'silent' },
@@ -206,6 +208,7 @@ function configFor(database: TestDatabase, folder: string): Config {
     association: 'ika',
     trustProxy: [],
     publicUrl: undefined,
+    oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'Samverka <samverka@example.org>',
     rateLimit: 1_000_000,

@@ -94,6 +94,13 @@ export const IDENTITY_ANSWERS: Readonly<Record<string, Schema>> = {
   AddedPasskey: object({ id: text, recoveryCodes: orNull(list(text)) }),
   RecoveryCodes: object({ recoveryCodes: list(text) }),
   PasskeyOptions: { type: 'object', additionalProperties: anything },
+  Providers: items(object({ id: text, name: text })),
+  Connections: object({
+    items: list(object({ id: text, name: text, connectedAt: orNull(instant) })),
+    hasPassword: flag,
+  }),
+  ProviderLocation: object({ location: text }),
+  SignedOutAtProvider: object({ location: orNull(text) }),
   Tokens: items(token),
   MadeToken: object({ id: uuid, token: text, expiresAt: instant }),
   SecurityEvents: object({

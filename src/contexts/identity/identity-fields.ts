@@ -51,6 +51,11 @@ export class SecondFactorFields {
   @optionalField(text({ max: 100 }), 'In place of a lost passkey; each holds once') recoveryCode?: string;
 }
 
+/** Who signs in at a provider. */
+export class OidcSignInFields {
+  @optionalField(text({ max: 100 }), 'The last part of the link of an invitation') link?: string;
+}
+
 /** A passkey to be added. */
 export class PasskeyFields {
   @field(name({ max: 100 }), 'What you know it by') name!: string;

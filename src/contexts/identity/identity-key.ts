@@ -12,4 +12,9 @@ export class IdentityKey {
   async emailIndex(email: string): Promise<Buffer> {
     return keyedIndex(await this.value(), 'email', email);
   }
+
+  /** The index of who somebody is at a provider: the two together name one person, neither alone (OpenID Connect Core, 5.7). */
+  async subjectIndex(issuer: string, subject: string): Promise<Buffer> {
+    return keyedIndex(await this.value(), 'oidc', issuer, subject);
+  }
 }

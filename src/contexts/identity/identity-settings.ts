@@ -24,6 +24,14 @@ export const IDENTITY_SETTINGS = {
     /** The most that an account may have. */
     most: 20,
   },
+  oidc: {
+    /** So long a sign-in at a provider may take. */
+    flowMs: 10 * MINUTE_MS,
+    /** A provider that does not answer within so many seconds is away. */
+    awayAfterSeconds: 5,
+    /** What a provider tells of itself is asked for anew after so long. */
+    knownMs: HOUR_MS,
+  },
   attempts: {
     /** One account from one network. */
     pair: { free: 5, firstWaitMs: 2 * SECOND_MS, longestWaitMs: 15 * MINUTE_MS },

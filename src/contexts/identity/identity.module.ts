@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
+import { OidcController } from './oidc.controller.js';
 import { PasskeySignInController } from './passkey-sign-in.controller.js';
 import { PasskeysController } from './passkeys.controller.js';
 import { PasswordController } from './password.controller.js';
@@ -11,6 +12,7 @@ import { TokensController } from './tokens.controller.js';
 @Module({
   controllers: [
     SessionController,
+    OidcController,
     PasskeySignInController,
     PasskeysController,
     PasswordController,

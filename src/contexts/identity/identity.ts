@@ -1,3 +1,4 @@
+import type { OidcProvider } from '../../config/oidc-providers.js';
 import type { Database } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Outbox } from '../../mail/outbox.js';
@@ -9,6 +10,8 @@ import { IdentityKey } from './identity-key.js';
 import { LinkService } from './link-service.js';
 import { PasswordService } from './password-service.js';
 import { Passwords } from './passwords.js';
+import { OidcClient, type ProviderFault } from './oidc-client.js';
+import { OidcSignIn } from './oidc-sign-in.js';
 import { PasskeyService } from './passkey-service.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
 import { AccountTable } from './postgres/account-table.js';
@@ -16,6 +19,7 @@ import { ApiTokens } from './postgres/api-tokens.js';
 import { AttemptTable } from './postgres/attempt-table.js';
 import { ChallengeTable } from './postgres/challenge-table.js';
 import { LinkTable } from './postgres/link-table.js';
+import { OidcTable } from './postgres/oidc-table.js';
 import { PasskeyTable } from './postgres/passkey-table.js';
 import { PendingSignInTable } from './postgres/pending-sign-in-table.js';
 import { PersonRecords } from './postgres/person-records.js';
@@ -43,6 +47,9 @@ export interface IdentityParts {
   readonly publicUrl: () => string;
   /** The codes that a region may have. */
   readonly regions: readonly string[];
+  /** Where people may sign in beside here. */
+  readonly providers: readonly OidcProvider[];
+  readonly onProviderFault: ProviderFault;
 }
 
 /** Everything about who people and programs are, put together. */
@@ -58,6 +65,7 @@ export class Identity {
   readonly passwordService: PasswordService;
   readonly passkeys: PasskeyService;
   readonly passkeySignIn: PasskeySignIn;
+  readonly oidc: OidcSignIn;
   /** Removes what no longer holds, so that no table grows without end. */
   readonly clear: () => Promise<void>;
 
@@ -109,23 +117,20 @@ export class Identity {
       association,
       publicUrl,
     });
-    const { links, sessions, signIn, passwords } = this;
+    const { links, sessions, signIn, passwords, passkeySignIn } = this;
+    const clients = parts.providers.map((one) => new OidcClient(one, publicUrl, parts.onProviderFault));
+    const oidc = new OidcTable(database);
+    const ways = { accounts: table, links, linkTable, sessions };
+    this.oidc = new OidcSignIn({ ...base, ...ways, clients, oidc, passkeys, passkeySignIn });
     this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox, tokenTable });
-    this.passwordService = new PasswordService({
-      ...base,
-      accounts: table,
-      links,
-      linkTable,
-      passwords,
-      sessions,
-      signIn,
-    });
+    this.passwordService = new PasswordService({ ...base, ...ways, passwords, signIn });
     this.clear = async () => {
       const now = clock.now();
       await sessionTable.clear(now);
       await linkTable.clear(now);
       await challenges.clear(now);
       await pending.clear(now);
+      await oidc.clear(now);
       await attemptTable.clear(now);
     };
   }

@@ -49,6 +49,31 @@ export const IDENTITY_MESSAGES: Messages = {
     sv: 'Reservkoden stämmer inte, eller är redan använd.',
     en: 'The recovery code is not right, or has been used.',
   },
+  'provider-away': {
+    sv: 'Din organisations inloggning svarar inte. Försök igen om en stund, eller logga in på ett annat sätt.',
+    en: "Your organisation's sign-in does not answer. Try again in a while, or sign in another way.",
+  },
+  'provider-declined': {
+    sv: 'Inloggningen hos din organisation avbröts. Försök igen, eller logga in på ett annat sätt.',
+    en: "The sign-in at your organisation's was broken off. Try again, or sign in another way.",
+  },
+  'provider-not-believed': {
+    sv: 'Din organisations inloggning gav ett svar som inte kan godtas. Försök igen. Händer det igen behöver den som sköter installationen titta på det.',
+    en: "Your organisation's sign-in gave an answer that cannot be accepted. Try again. Should it happen again, whoever runs the installation needs to look at it.",
+  },
+  'not-connected': {
+    sv: 'Inget konto är kopplat till den inloggningen. Öppna din inbjudan, eller logga in med lösenord och koppla den på din kontosida.',
+    en: 'No account is connected with that sign-in. Open your invitation, or sign in with a password and connect it on the page of your account.',
+  },
+  'already-connected': {
+    sv: 'Inloggningen är redan kopplad till ett konto, eller kontot till en annan inloggning där. Koppla från den först.',
+    en: 'That sign-in is connected with an account already, or the account with another one there. Disconnect it first.',
+  },
+  'another-person': {
+    sv: 'Du loggade in som någon annan än den som är inloggad här. Försök igen med rätt inloggning.',
+    en: 'You signed in as somebody else than who is signed in here. Try again as the right one.',
+  },
+  'unknown-provider': { sv: 'Det finns ingen sådan inloggning.', en: 'There is no such provider.' },
   'either-or': { sv: 'Ange bara det ena.', en: 'State only one of them.' },
   'too-many-tries': (details) => ({
     sv: `För många försök. Vänta ${shown(details, 'seconds')} sekunder och försök igen.`,

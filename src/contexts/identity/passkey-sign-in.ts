@@ -5,7 +5,7 @@ import type { Attempts } from './attempts.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import type { Client } from './network-of.js';
 import type { PasskeyTable } from './postgres/passkey-table.js';
-import type { PendingSignInTable } from './postgres/pending-sign-in-table.js';
+import type { FirstStep, PendingSignInTable } from './postgres/pending-sign-in-table.js';
 import type { RecoveryCodeTable } from './postgres/recovery-code-table.js';
 import { recoveryCodeHash } from './recovery-codes.js';
 import type { Asked, RelyingParty } from './relying-party.js';
@@ -60,11 +60,11 @@ export class PasskeySignIn {
     return this.failed(null, 'passkey', client);
   }
 
-  /** Lets a sign-in wait for the second factor, the password having been right. */
-  async await(account: string, client: Client): Promise<PendingSignIn> {
+  /** Lets a sign-in wait for the second factor, the first step having been right. */
+  async await(account: string, method: FirstStep, client: Client): Promise<PendingSignIn> {
     const begun = this.newPending();
-    await this.parts.pending.insert(hashOf(begun.pending), account, begun.expiresAt);
-    const parts = { actor: account, account, address: client.address };
+    await this.parts.pending.insert(hashOf(begun.pending), account, method, begun.expiresAt);
+    const parts = { actor: account, account, address: client.address, details: { method } };
     await this.parts.security.record('second-factor-asked', parts);
     return begun;
   }
@@ -89,8 +89,9 @@ export class PasskeySignIn {
     const asked: Asked = { ceremony: 'second-factor', holder };
     const signer = await this.signer(asked, credential, { of: account, alone: false });
     if (signer === undefined) return this.failed(account, 'passkey', client);
-    if (!(await pending.take(database, hashOf(holder), clock.now()))) throw expired();
-    return sessions.start(account, ['password', 'passkey'], client, former);
+    const first = await pending.take(database, hashOf(holder), clock.now());
+    if (first === undefined) throw expired();
+    return sessions.start(account, [first, 'passkey'], client, former);
   }
 
   /**
@@ -108,14 +109,15 @@ export class PasskeySignIn {
     const holder = required(secret);
     const account = await this.accountOf(holder);
     const counted = await attempts.count(Buffer.from(account), client);
-    const right = await database.transaction(async (db) => {
-      if (!(await codes.take(db, account, recoveryCodeHash(code)))) return false;
-      if (!(await pending.take(db, hashOf(holder), clock.now()))) throw expired();
-      return true;
+    const first = await database.transaction(async (db) => {
+      if (!(await codes.take(db, account, recoveryCodeHash(code)))) return null;
+      const taken = await pending.take(db, hashOf(holder), clock.now());
+      if (taken === undefined) throw expired();
+      return taken;
     });
-    if (!right) return this.failed(account, 'recovery-code', client);
+    if (first === null) return this.failed(account, 'recovery-code', client);
     await attempts.succeeded(counted);
-    return sessions.start(account, ['password', 'recovery-code'], client, former);
+    return sessions.start(account, [first, 'recovery-code'], client, former);
   }
 
   /** What the browser needs to show anew who it is that is signed in. @throws Refused passkeys-need-a-host-name */

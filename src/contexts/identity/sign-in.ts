@@ -52,7 +52,7 @@ export class SignIn {
     await this.parts.attempts.succeeded(counted);
     await this.keepUpToDate(known.account, known.hash, stated.password);
     if (await this.parts.passkeys.asksForSecondFactor(known.account))
-      return this.parts.passkeySignIn.await(known.account, client);
+      return this.parts.passkeySignIn.await(known.account, 'password', client);
     return this.parts.sessions.start(known.account, ['password'], client, former);
   }
 

@@ -1,5 +1,6 @@
 import { applyDecorators, Get } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { ApiResponseOptions } from '@nestjs/swagger';
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
 import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
 import { looksAtAsker } from '../check-permission.js';
@@ -18,8 +19,8 @@ export interface ReadDescription {
   readonly summary: string;
   readonly description?: string;
   readonly query?: FieldsClass;
-  /** The JSON that it answers, or what it answers by media type. */
-  readonly answer: Schema | { readonly media: Readonly<Record<string, Schema>> };
+  /** The JSON that it answers, what it answers by media type, or nothing: 303 to another page. */
+  readonly answer: Schema | { readonly media: Readonly<Record<string, Schema>> } | typeof LEADS_ON;
   readonly example?: unknown;
   /** Who may ask. */
   readonly permission: Permission;
@@ -37,6 +38,9 @@ export interface ReadDescription {
   readonly header?: { readonly name: string; readonly description: string; readonly schema: Schema };
 }
 
+/** What a route answers that browsers are sent to by others, and lead on from: 303 (RFC 9110, 15.4.4). */
+export const LEADS_ON = Symbol('leads on');
+
 const POSITION_HEADER = {
   'X-Position': { description: 'The position that the answer stands at', schema: position },
 };
@@ -49,18 +53,8 @@ const IF_NONE_MATCH = {
 
 /** Declares a route that reads, and describes it. */
 export function Read(described: ReadDescription): MethodDecorator {
-  const { path, operationId, tag, summary, description, query, permission, example, errors = [] } = described;
+  const { path, operationId, tag, summary, description, query, permission, errors = [] } = described;
   const counted = described.limited !== false;
-  const media =
-    'media' in described.answer
-      ? (described.answer.media as Record<string, Schema>)
-      : { 'application/json': described.answer };
-  const content = Object.fromEntries(
-    Object.entries(media).map(([type, schema]) => [
-      type,
-      { schema, ...(example === undefined ? {} : { example }) },
-    ]),
-  );
   const always = query === undefined ? [] : [400, 503];
   const secured = [
     ...(looksAtAsker(permission) ? [401] : []),
@@ -83,14 +77,7 @@ export function Read(described: ReadDescription): MethodDecorator {
       }),
       ...parametersIn(swagger, [path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
       ...(query === undefined ? [] : queryParameters(swagger, query)),
-      swagger.ApiResponse({
-        status: 200,
-        description: 'The answer',
-        content,
-        ...(described.positioned === false
-          ? {}
-          : { headers: { ...POSITION_HEADER, ...(described.tagged ? TAG_HEADER : {}) } }),
-      }),
+      swagger.ApiResponse(answerOf(described)),
       ...(described.tagged
         ? [
             swagger.ApiResponse({
@@ -107,6 +94,31 @@ export function Read(described: ReadDescription): MethodDecorator {
       swagger.ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
     ]),
   );
+}
+
+function answerOf({ answer, example, positioned, tagged }: ReadDescription): ApiResponseOptions {
+  if (answer === LEADS_ON) {
+    const schema = { type: 'string', format: 'uri-reference' };
+    return {
+      status: 303,
+      description: 'Leads on to a page',
+      headers: { Location: { description: 'The page', schema } },
+    };
+  }
+  const media = 'media' in answer ? (answer.media as Record<string, Schema>) : { 'application/json': answer };
+  const content = Object.fromEntries(
+    Object.entries(media).map(([type, schema]) => [
+      type,
+      { schema, ...(example === undefined ? {} : { example }) },
+    ]),
+  );
+  const headers = { ...POSITION_HEADER, ...(tagged ? TAG_HEADER : {}) };
+  return {
+    status: 200,
+    description: 'The answer',
+    content,
+    ...(positioned === false ? {} : { headers }),
+  };
 }
 
 /** Nobody need sign in, or everybody must, by token or by session, or whoever does sees more. */
@@ -139,6 +151,7 @@ const PARAMETERS = {
     description: 'The id of a role that somebody has for a time, a UUID',
     schema: { type: 'string', format: 'uuid' },
   },
+  provider: { description: "A provider's id", schema: { type: 'string' } },
   token: { description: 'The secret of a one-time link', schema: { type: 'string' } },
 };
 

@@ -9,7 +9,7 @@ export interface Account {
   readonly language: Locale;
   readonly createdAt: string;
   readonly blockedAt: string | null;
-  /** Whether a password was ever chosen. */
+  /** Whether a password was ever chosen, or a provider connected. */
   readonly activated: boolean;
   /** All that it has and had, the newest last. */
   readonly posts: readonly Post[];
@@ -32,7 +32,8 @@ interface Row {
 }
 
 const SELECT = `SELECT a.id, a.language, a.created_at, a.blocked_at,
-    EXISTS (SELECT 1 FROM identity.password w WHERE w.account = a.id) AS activated,
+    EXISTS (SELECT 1 FROM identity.password w WHERE w.account = a.id)
+      OR EXISTS (SELECT 1 FROM identity.oidc_subject o WHERE o.account = a.id) AS activated,
     coalesce((
       SELECT json_agg(json_build_object('id', p.id, 'role', p.role, 'from', p.from_day, 'to', p.to_day,
         'regions', p.regions, 'alliances', p.alliances) ORDER BY p.from_day, p.id)

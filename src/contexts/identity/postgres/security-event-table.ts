@@ -19,6 +19,8 @@ export const SECURITY_EVENT_KINDS = [
   'passkey-removed',
   'passkey-copied',
   'recovery-codes-made',
+  'provider-connected',
+  'provider-disconnected',
   'reset-requested',
   'link-used',
   'token-made',

@@ -5,7 +5,7 @@ import { stockholmDay } from '../posts.js';
 import { type PostInForce, postsInForce } from './posts-in-force.js';
 
 /** A way in which somebody showed who they are. */
-export type SignInMethod = 'password' | 'passkey' | 'recovery-code';
+export type SignInMethod = 'password' | 'passkey' | 'recovery-code' | 'oidc';
 
 /** A session as its owner sees it. Times are UTC ISO 8601. */
 export interface SessionView {

@@ -37,10 +37,12 @@ CREATE TABLE identity.challenge (
 
 CREATE INDEX challenge_expiry ON identity.challenge (expires_at);
 
--- Sign-ins of which the password was right, and which wait for the second factor.
+-- Sign-ins of which the first step was right, and which wait for the second factor.
 CREATE TABLE identity.pending_sign_in (
   hash       bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
   account    uuid NOT NULL REFERENCES identity.person ON DELETE CASCADE,
+  -- The first step.
+  method     text NOT NULL CHECK (method IN ('password', 'oidc')),
   expires_at timestamptz NOT NULL
 );
 

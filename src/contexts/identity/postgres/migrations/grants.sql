@@ -17,3 +17,5 @@ GRANT SELECT, INSERT, UPDATE (counter, last_used_at), DELETE ON identity.passkey
 GRANT SELECT, INSERT, DELETE ON identity.recovery_code TO {application};
 GRANT SELECT, INSERT, DELETE ON identity.challenge TO {application};
 GRANT SELECT, INSERT, DELETE ON identity.pending_sign_in TO {application};
+GRANT SELECT, INSERT, DELETE ON identity.oidc_subject TO {application};
+GRANT SELECT, INSERT, DELETE ON identity.oidc_flow TO {application};
