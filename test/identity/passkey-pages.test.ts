@@ -108,7 +108,7 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
     await account(page);
 
     clock.pass(DAY_MS / 4);
-    await press(page, 'Ta bort: Min telefon (krävs efter lösenordet)');
+    await press(page, 'Ta bort: Min telefon (krävs som andra steg)');
     const dialog = page.getByRole('dialog', { name: 'Visa att det är du' });
     expect(await dialog.getByLabel('Lösenord').isVisible()).toBe(false);
     await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });

@@ -68,6 +68,9 @@ function signInForm(locale: Locale): Html {
         </button>
       </p>
     </div>
+    <div id="providers" data-first-step hidden>
+      <p class="buttons"></p>
+    </div>
     <p data-first-step><a href="/reset">${words.forgotten}</a></p>
     <section id="second-factor" tabindex="-1" aria-labelledby="second-factor-title" hidden>
       <h2 id="second-factor-title">${words.secondTitle}</h2>
@@ -115,6 +118,11 @@ function linkContent(locale: Locale): Html {
       ${field({ id: 'new-password', name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', hint: words.passwordHint })}
       <button type="submit">${words.save}</button>
     </form>
+    <section id="by-organisation" aria-labelledby="by-organisation-title" hidden>
+      <h2 id="by-organisation-title">${words.orByOrganisation}</h2>
+      <p>${words.orByOrganisationLead}</p>
+      <p class="buttons"></p>
+    </section>
     <div id="chosen" class="done" role="status" tabindex="-1" hidden>
       <p>${words.chosen}</p>
       <p><a href="/sign-in">${words.goOn}</a></p>
@@ -134,7 +142,7 @@ function accountContent(locale: Locale): Html {
         <div><dt>${words.email}</dt><dd id="email"></dd></div>
         <div><dt>${words.roles}</dt><dd id="roles"></dd></div>
       </dl>
-      <p class="buttons">
+      <p id="sign-out" class="buttons">
         <button type="button" data-sign-out="/api/session">${words.signOut}</button>
         <button type="button" class="quiet" data-sign-out="/api/sessions">${words.signOutEverywhere}</button>
       </p>
@@ -143,9 +151,14 @@ function accountContent(locale: Locale): Html {
       <h2 id="sessions" tabindex="-1">${words.sessions}</h2>
       ${table('session-list', 'sessions', [words.device, words.since, words.lastUsed, words.actions])}
     </section>
+    ${connections(locale)}
     ${passkeys(locale)}
     ${tokens(locale)}
-    <section>
+    <section id="no-password" hidden>
+      <h2>${words.password}</h2>
+      <p>${words.noPasswordLead} <a href="/reset">${words.askLink}</a></p>
+    </section>
+    <section id="has-password">
       <h2>${words.changePassword}</h2>
       <form method="post" novalidate data-method="PUT" data-path="/api/password" data-then="say-done"
         data-done="${words.changed}">
@@ -155,6 +168,15 @@ function accountContent(locale: Locale): Html {
       </form>
     </section>
     ${stepUpDialog(locale)}`;
+}
+
+function connections(locale: Locale): Html {
+  const words = PEOPLE_WORDS[locale];
+  return markup`<section id="connections" hidden>
+    <h2 id="connections-title" tabindex="-1">${words.connections}</h2>
+    <p>${words.connectionsLead}</p>
+    ${table('connection-list', 'connections-title', [words.organisation, words.since, words.actions])}
+  </section>`;
 }
 
 function passkeys(locale: Locale): Html {
@@ -237,6 +259,10 @@ function stepUpDialog(locale: Locale): Html {
         <button type="submit">${words.goAhead}</button>
       </p>
     </form>
+    <div id="step-up-away" hidden>
+      <p>${words.stepUpAwayLead}</p>
+      <p class="buttons"></p>
+    </div>
     <p class="buttons"><button type="button" class="quiet" data-close>${words.cancel}</button></p>
   </dialog>`;
 }

@@ -25,6 +25,7 @@ const PAGE = {
 
 const SCRIPT = scriptAt('./people-pages.js');
 const PASSKEY_SCRIPT = scriptAt('./people-passkeys.js');
+const PROVIDER_SCRIPT = scriptAt('./people-providers.js');
 
 function scriptAt(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -87,6 +88,19 @@ export class PeoplePagesController {
   })
   passkeyScript(@Res({ passthrough: true }) reply: FastifyReply): string {
     return javascript(reply, PASSKEY_SCRIPT);
+  }
+
+  @Read({
+    path: 'people-providers.js',
+    operationId: 'providerScript',
+    tag: 'public',
+    summary: "How these pages lead to organisations' identity providers, and back",
+    answer: { media: { 'text/javascript': text } },
+    permission: 'public.read',
+    positioned: false,
+  })
+  providerScript(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return javascript(reply, PROVIDER_SCRIPT);
   }
 }
 

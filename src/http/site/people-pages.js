@@ -3,6 +3,7 @@
  * JavaScript without a library; the words stand in the page.
  */
 import { canHavePasskeys, makePasskey, signWithPasskey } from './people-passkeys.js';
+import { offerInvited, offerSignIn, sayWhatHappened, showConnections } from './people-providers.js';
 
 const main = document.querySelector('main');
 const words = JSON.parse(main.dataset.words);
@@ -146,11 +147,12 @@ const afterwards = {
     const done = document.getElementById(form.dataset.done);
     done.hidden = false;
     form.hidden = true;
+    document.getElementById('by-organisation')?.remove();
     done.focus();
   },
 };
 
-/** The password was right: now the passkey. */
+/** The first step was right: now the passkey. */
 function askForSecondFactor(form) {
   const second = document.getElementById('second-factor');
   form.hidden = true;
@@ -290,6 +292,35 @@ async function showTokens() {
     );
 }
 
+/** What the page's other script makes its part of the page with. */
+const page = {
+  ask,
+  element,
+  row,
+  when,
+  showProviders,
+  fail(place, problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    clearFaults(place);
+    showProblem(place, problem.body);
+  },
+};
+
+let asksForPasskey = false;
+let hasPassword = true;
+let isConnected = false;
+
+/** In the dialog stands by what the account may be shown to be one's own. */
+function offerStepUp() {
+  document.querySelector('#step-up form').hidden = asksForPasskey || !hasPassword;
+  document.getElementById('step-up-away').hidden = asksForPasskey || !isConnected;
+}
+
+async function showProviders() {
+  ({ hasPassword, isConnected } = await showConnections(page));
+  offerStepUp();
+}
+
 async function showPasskeys() {
   const { items, recoveryCodesLeft, available } = await ask('GET', '/api/passkeys');
   const can = available && canHavePasskeys;
@@ -300,7 +331,8 @@ async function showPasskeys() {
   document.getElementById('codes').hidden = items.length === 0;
   document.getElementById('codes-left').textContent = recoveryCodesLeft;
   document.querySelector('#step-up [data-passkey-place]').hidden = !can || items.length === 0;
-  document.querySelector('#step-up form').hidden = items.some(({ secondFactor }) => secondFactor);
+  asksForPasskey = items.some(({ secondFactor }) => secondFactor);
+  offerStepUp();
   document
     .querySelector('#passkey-list tbody')
     .replaceChildren(
@@ -322,7 +354,7 @@ async function showAccount() {
   try {
     me = await ask('GET', '/api/session');
   } catch (problem) {
-    if (problem.body?.status === 401) location.replace('/sign-in');
+    if (problem.body?.status === 401) location.replace(`/sign-in${location.hash}`);
     else main.prepend(element('p', { className: 'faults', role: 'alert', textContent: problem.message }));
     return;
   }
@@ -352,7 +384,8 @@ async function showAccount() {
       showProblem(place, problem.body);
     }
   });
-  await Promise.all([showSessions(), showTokens(), showPasskeys()]);
+  await Promise.all([showSessions(), showTokens(), showPasskeys(), showProviders()]);
+  sayWhatHappened(element);
   main.dataset.shown = 'true';
 }
 
@@ -371,6 +404,7 @@ async function showLink() {
     form.elements.username.value = email ?? '';
     document.getElementById('whose').textContent = email ?? '';
     form.hidden = false;
+    if (purpose === 'invitation') await offerInvited(page, token);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     const gone = document.getElementById('gone');
@@ -380,5 +414,16 @@ async function showLink() {
   main.dataset.shown = 'true';
 }
 
-const shows = { account: showAccount, link: showLink };
+async function showSignIn() {
+  try {
+    if (sayWhatHappened(element) === 'second-factor') askForSecondFactor(document.querySelector('form'));
+    else await offerSignIn(page);
+  } catch (problem) {
+    // Without them a password is enough.
+    if (!(problem instanceof Problem)) throw problem;
+  }
+  main.dataset.shown = 'true';
+}
+
+const shows = { account: showAccount, link: showLink, 'sign-in': showSignIn };
 await shows[main.dataset.page]?.();

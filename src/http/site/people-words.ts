@@ -1,6 +1,7 @@
+import { IDENTITY_MESSAGES } from '../../contexts/identity/messages.js';
 import { ROLES } from '../../kernel/actor.js';
 import { ROLE_NAMES } from '../../messages/general.js';
-import type { Locale } from '../../messages/message.js';
+import { type Locale, wordsFor } from '../../messages/message.js';
 
 const SV = {
   signIn: 'Logga in',
@@ -25,7 +26,16 @@ const SV = {
   whose: 'Konto:',
   signInWithPasskey: 'Logga in med inloggningsnyckel',
   secondTitle: 'Ett steg till',
-  secondLead: 'Lösenordet stämmer. Visa nu din inloggningsnyckel.',
+  secondLead: 'Så långt stämmer det. Visa nu din inloggningsnyckel.',
+  orByOrganisation: 'Eller använd din organisations inloggning',
+  orByOrganisationLead: 'Då behöver du inget lösenord här.',
+  connections: 'Min organisations inloggning',
+  connectionsLead:
+    'Koppla ditt konto till den inloggning som du har hos din organisation, så loggar du in med den. Du får logga in där en gång till när du kopplar.',
+  organisation: 'Organisation',
+  noPasswordLead: 'Du har inget lösenord här.',
+  askLink: 'Be om en länk för att välja ett',
+  stepUpAwayLead: 'Hos din organisation: du lämnar sidan en stund, och gör sedan om det du höll på med.',
   showPasskey: 'Visa inloggningsnyckel',
   lostTitle: 'Har du inte nyckeln?',
   recoveryCode: 'Reservkod',
@@ -39,7 +49,7 @@ const SV = {
     'Det går inte att lägga till nycklar här: webbläsaren eller webbplatsens adress klarar det inte.',
   passkeyName: 'Namn på nyckeln',
   passkeyNameHint: 'Till exempel: Min telefon.',
-  passkeySecond: 'Lösenordet ska inte räcka för att logga in',
+  passkeySecond: 'Det ska krävas en nyckel för att logga in',
   addPasskey: 'Lägg till inloggningsnyckel',
   madeCodes:
     'Här är dina reservkoder. Skriv ut dem och förvara dem säkert: de visas bara den här gången. Varje kod gäller en gång, om du har tappat nyckeln.',
@@ -73,11 +83,19 @@ const SV = {
   noScript: 'Sidan behöver JavaScript. Slå på det i webbläsaren och ladda om.',
   other: { lang: 'en', name: 'In English' },
   script: {
+    signInAt: 'Logga in med {name}',
+    showAt: 'Logga in igen med {name}',
+    signOutAt: 'Logga ut här och hos {name}',
+    connectAt: 'Koppla',
+    disconnectAt: 'Koppla från',
+    notConnected: 'inte kopplad',
+    connected: 'Kontot är kopplat. Nu kan du logga in den vägen.',
+    fresh: 'Tack, vi vet att det är du. Gör nu det du höll på med: det går i tio minuter.',
     offline: 'Servern svarar inte. Försök igen om en stund.',
     unknownDevice: 'Okänd webbläsare',
     passkeyStopped: 'Ingen inloggningsnyckel visades. Försök igen.',
     passkeyThere: 'Den inloggningsnyckeln är redan tillagd.',
-    secondFactor: 'krävs efter lösenordet',
+    secondFactor: 'krävs som andra steg',
     never: 'aldrig',
     remove: 'Ta bort',
     here: 'här',
@@ -114,7 +132,17 @@ const EN: PeopleWords = {
   whose: 'Account:',
   signInWithPasskey: 'Sign in with a passkey',
   secondTitle: 'One more step',
-  secondLead: 'The password is right. Now show your passkey.',
+  secondLead: 'So far it is right. Now show your passkey.',
+  orByOrganisation: 'Or by the sign-in of your organisation',
+  orByOrganisationLead: 'Then you need no password here.',
+  connections: 'The sign-in of my organisation',
+  connectionsLead:
+    'Connect your account with the sign-in that you have at your organisation, and sign in by that. You sign in there once more when you connect.',
+  organisation: 'Organisation',
+  noPasswordLead: 'You have no password here.',
+  askLink: 'Ask for a link to choose one',
+  stepUpAwayLead:
+    'At your organisation: you leave this page for a while, and then do anew what you were doing.',
   showPasskey: 'Show the passkey',
   lostTitle: 'Without your passkey?',
   recoveryCode: 'Recovery code',
@@ -127,7 +155,7 @@ const EN: PeopleWords = {
   noPasskeys: 'No passkeys can be added here: the browser or the address of this site does not allow it.',
   passkeyName: 'Name of the passkey',
   passkeyNameHint: 'For example: My telephone.',
-  passkeySecond: 'The password is not to be enough to sign in',
+  passkeySecond: 'A passkey is to be needed to sign in',
   addPasskey: 'Add a passkey',
   madeCodes:
     'Here are your recovery codes. Print them and keep them safe: they are shown this once. Each holds once, should you lose the passkey.',
@@ -161,11 +189,19 @@ const EN: PeopleWords = {
   noScript: 'This page needs JavaScript. Turn it on in the browser, and load again.',
   other: { lang: 'sv', name: 'På svenska' },
   script: {
+    signInAt: 'Sign in with {name}',
+    showAt: 'Sign in anew with {name}',
+    signOutAt: 'Sign out here and at {name}',
+    connectAt: 'Connect',
+    disconnectAt: 'Disconnect',
+    notConnected: 'not connected',
+    connected: 'The account is connected. Now you can sign in that way.',
+    fresh: 'Thank you, we know that it is you. Now do what you were doing: you can for ten minutes.',
     offline: 'The server does not answer. Try again in a while.',
     unknownDevice: 'Unknown browser',
     passkeyStopped: 'No passkey was shown. Try again.',
     passkeyThere: 'That passkey has been added already.',
-    secondFactor: 'needed after the password',
+    secondFactor: 'needed as the second step',
     never: 'never',
     remove: 'Remove',
     here: 'here',
@@ -179,8 +215,24 @@ const EN: PeopleWords = {
 /** The words of the pages about people. */
 export const PEOPLE_WORDS: Readonly<Record<Locale, PeopleWords>> = { sv: SV, en: EN };
 
+/** The codes with which a provider's callback leads on to a page. */
+const BROUGHT = [
+  'sign-in-expired',
+  'provider-away',
+  'provider-declined',
+  'provider-not-believed',
+  'not-connected',
+  'already-connected',
+  'another-person',
+  'unknown-link',
+  'unknown-provider',
+];
+
 /** Those that the script says. */
 export function scriptWords(locale: Locale): string {
   const roles = Object.fromEntries(ROLES.map((role) => [role, ROLE_NAMES[role][locale]]));
-  return JSON.stringify({ ...PEOPLE_WORDS[locale].script, roles });
+  const problems = Object.fromEntries(
+    BROUGHT.map((code) => [code, wordsFor([IDENTITY_MESSAGES], code)?.[locale]]),
+  );
+  return JSON.stringify({ ...PEOPLE_WORDS[locale].script, roles, problems });
 }
