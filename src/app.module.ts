@@ -177,6 +177,7 @@ function executor(foundation: Foundation): Provider {
         sendsMail: foundation.config.smtpUrl !== undefined,
         holdsRole: async (actor, roles) =>
           (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
+        namesOf: (actors, roles) => identity.accounts.namesOf(actors, roles),
         organisation: async (id) => {
           const found = await organisations.byId(id);
           if (found !== null) return asMember(found);

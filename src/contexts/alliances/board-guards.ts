@@ -1,7 +1,9 @@
 import { isBlank } from '../../input/text.js';
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
+import { foundIn } from './commands/inputs.js';
 import {
   attendanceAgainst,
+  declaredAgainst,
   majorityAgainst,
   type MeetingInput,
   presidingAgainst,
@@ -18,6 +20,9 @@ export const BOARD_GUARDS: AllianceGuards = {
     const changes = application.changes.filter(({ revision }) => revision > presented);
     return unless(presented === current, 'application-moved', { presented, current, changes });
   }),
+  'declared-conflicts-kept@1': guard<MeetingInput>((_, input, context) =>
+    input?.present === undefined ? [] : declaredAgainst(foundIn(context).declared ?? [], withLists(input)),
+  ),
   'quorum-met@1': guard<MeetingInput>((_, input, { settings }) =>
     input?.present === undefined ? [] : attendanceAgainst(settings.boardRules, withLists(input)),
   ),

@@ -1,5 +1,5 @@
 import type { Details, Locale, Messages, Words } from '../../messages/message.js';
-import { allOf, dayWords, named, shown } from '../../messages/phrases.js';
+import { allOf, dayWords, named, shown, wordsOf } from '../../messages/phrases.js';
 import { EVENT_LABELS } from './event-labels.js';
 import { regionByCode } from './regions.js';
 
@@ -57,6 +57,10 @@ function applicationMoved(details: Details): Words {
 /** Words for what stands in the way of a decision by the board. */
 export const BOARD_MESSAGES: Messages = {
   'application-moved': applicationMoved,
+  'declared-conflict-left-out': (details) => ({
+    sv: `Jäv är anmält i ärendet av ${allOf(wordsOf(details, 'names'), 'sv')}. Ange det bland de jäviga, med namnet skrivet just så.`,
+    en: `A conflict of interest has been declared in the case by ${allOf(wordsOf(details, 'names'), 'en')}. State it among the conflicted, with the name written just so.`,
+  }),
   'no-quorum': (details) => ({
     sv: `Styrelsen är inte beslutsför i den här frågan: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. Kalla in ersättare, eller ta upp frågan på ett senare möte.`,
     en: `The board has no quorum for this item: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, or take the item up at a later meeting.`,

@@ -56,6 +56,18 @@ export function attendanceAgainst(rules: BoardRules, meeting: MeetingInput): Rea
 }
 
 /**
+ * Whoever has declared a conflict in the case is among the conflicted of the meeting, and so neither votes nor presides
+ * (domain 4.7).
+ *
+ * @param declared the names of the board's members that have, as the system knows them
+ */
+export function declaredAgainst(declared: readonly string[], { conflicted }: MeetingInput): Reason[] {
+  const told = new Set(conflicted.map(({ member }) => memberKey(member)));
+  const names = declared.filter((name) => !told.has(memberKey(name)));
+  return names.length === 0 ? [] : [{ code: 'declared-conflict-left-out', details: { names } }];
+}
+
+/**
  * Reasons against whoever presided, where somebody is named: they are one of those who take part in the item, and
  * for one where they are conflicted another presides (domain 4.2). Where nobody is named the chair presided.
  */

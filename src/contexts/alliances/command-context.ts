@@ -26,14 +26,17 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly attachments: AttachmentFiles;
   /** Whether somebody with that actor id can sign in, in one of these roles. */
   readonly holdsRole: (actor: string, roles: readonly Role[]) => Promise<boolean>;
+  /** The names, as far as they are known, of those of these actors who have one of the roles now. */
+  readonly namesOf: (actors: readonly string[], roles: readonly Role[]) => Promise<readonly string[]>;
   /** Whether there is a mail server. */
   readonly sendsMail: boolean;
   /** An organisation that is in some alliance. */
   readonly organisation: (id: string) => Promise<Organisation | null>;
 }
 
+const ON_THE_BOARD: readonly Role[] = ['board-member', 'chair', 'secretary'];
 /** Those who prepare and decide: whose conflicts of interest matter. */
-const MAY_BE_CONFLICTED: readonly Role[] = ['case-officer', 'board-member', 'chair', 'secretary'];
+const MAY_BE_CONFLICTED: readonly Role[] = ['case-officer', ...ON_THE_BOARD];
 
 type Found = Partial<AllianceFound>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -85,6 +88,8 @@ async function find(
       return { mail: parts.sendsMail };
     case 'declare-conflict':
       return { member: await parts.holdsRole(String(input['member']), MAY_BE_CONFLICTED) };
+    case 'decide-application':
+      return { declared: await parts.namesOf(state.status === 'none' ? [] : state.conflicted, ON_THE_BOARD) };
     case 'succeed': {
       const { status: successor } = await allianceIn(parts, allianceStream(parts.slug, String(input['by'])));
       return successor === 'none' ? {} : { successor };

@@ -74,6 +74,10 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'en underskrift är begärd och väntas',
     en: 'a signature has been asked for, and is awaited',
   },
+  'declared-conflicts-kept@1': {
+    sv: 'anmälda jäviga ledamöter deltar inte',
+    en: 'members who have declared a conflict of interest take no part',
+  },
   'attachments-fit@1': { sv: 'bilagorna får plats', en: 'the attachments fit' },
   'scan-fits@1': { sv: 'den inskannade ansökan får plats', en: 'the scanned application fits' },
   'resolved-to-apply@1': {

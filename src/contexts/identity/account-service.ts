@@ -196,6 +196,20 @@ export class AccountService {
     return isUuid(id) && this.parts.table.holdsRole(id, roles, this.today());
   }
 
+  /** The names of those of these accounts that have one of the roles now; of who was erased there is none. */
+  async namesOf(ids: readonly string[], roles: readonly Role[]): Promise<readonly string[]> {
+    const { database, persons } = this.parts;
+    const accounts = await Promise.all(ids.filter(isUuid).map((id) => this.parts.table.find(id)));
+    const held = accounts.filter(
+      (account) => account && this.inForce(account).some(({ role }) => roles.includes(role)),
+    );
+    const known = await persons.of(
+      database,
+      held.flatMap((account) => account?.id ?? []),
+    );
+    return [...known.values()].map(({ name }) => name);
+  }
+
   private today(): string {
     return stockholmDay(this.parts.clock.now());
   }

@@ -4,6 +4,7 @@ const FILE = 16 * 1_048_576;
 
 /** Values as they may come with a code, for the page that explains it: without them its words would have holes. */
 export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
+  'declared-conflict-left-out': { names: ['Anna Berg'] },
   'extension-too-long': { after: '2026-12-28', latest: '2027-02-28' },
   'hold-placed-since': { count: 2 },
   'too-late-to-extend': { due: '2026-12-28' },

@@ -151,6 +151,16 @@ describe('decide-application', () => {
       .refused('no-quorum', 'more-votes-than-voters', 'no-majority');
   });
 
+  test('names among the conflicted whoever declared a conflict in the case', () => {
+    const declared = { declared: ['Ada  Ek', 'Bo'] };
+    const told = { conflicted: [{ member: 'bo', ground: 'Ordförande i en medlem.' }] };
+    const left = { ...decision('tabled', told), found: declared };
+    given(...READY)
+      .when(left)
+      .refused({ code: 'declared-conflict-left-out', details: { names: ['Ada  Ek'] } });
+    expect(given(...READY).when({ ...left, found: { declared: ['Bo'] } }).decision.kind).toBe('accepted');
+  });
+
   test('not before the review is done, not while a supplement is outstanding, not of an alliance that is gone', () => {
     given(...REGISTERED)
       .when(decision('granted'))

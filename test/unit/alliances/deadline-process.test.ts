@@ -51,6 +51,7 @@ function threeInstances() {
       vault,
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),
+      namesOf: () => Promise.resolve([]),
       holdsRole: () => Promise.resolve(false),
       sendsMail: false,
       organisation: () => Promise.resolve(null),

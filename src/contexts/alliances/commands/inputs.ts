@@ -15,6 +15,8 @@ export interface AllianceFound {
   readonly organisation: Organisation;
   /** appoint-coordinator {coordinator}, hand-over {to}: `true` where it is the id of a known coordinator. */
   readonly coordinator: boolean;
+  /** decide-application: the names of the board's members that have declared a conflict in the case. */
+  readonly declared: readonly string[];
   /** declare-conflict {member}: `true` where it is the id of somebody who prepares or decides. */
   readonly member: boolean;
   /** ask-signatory: whether mails can be sent. */

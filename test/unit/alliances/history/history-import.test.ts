@@ -41,6 +41,7 @@ function newExecutor() {
     arendenummer,
     registers: new Registers(store, codec, clock, 'test'),
     attachments: new AttachmentFiles('/nonexistent'),
+    namesOf: () => Promise.resolve([]),
     holdsRole: () => Promise.resolve(false),
     sendsMail: false,
     organisation: () => Promise.resolve(null),
