@@ -292,6 +292,26 @@ describe('a blocked account', () => {
   });
 });
 
+test('somebody is always left who can let others in, though the last two end at the same moment', async () => {
+  const own = await TestServer.start();
+  try {
+    const ending = async () => {
+      const person = await withAccount(own, 'administrator');
+      const browser = await signedIn(own, person);
+      const [post] = thenDone(await browser.ask(`/api/accounts/${person.id}`)).roles;
+      return (more: object) => browser.post(`/api/accounts/${person.id}/roles/${post.id}/end`, more);
+    };
+    const [first, second] = [await ending(), await ending()];
+    const to = stockholmDay(new Date().toISOString());
+    const answers = await Promise.all([first({ to }), second({})]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const refused = answers.find(({ status }) => status === 422);
+    expect(refused?.body.code).toBe('last-administrator');
+  } finally {
+    await own.stop();
+  }
+});
+
 describe('a token of my own', () => {
   test('acts as me, in one of my roles, for as long as I have it', async () => {
     const person = await withAccount(one, 'coordinator', { regions: ['12', '13'] });

@@ -1,4 +1,4 @@
-import { misleadingEnding } from '../../attachments/file-endings.js';
+import { misleadingEnding } from './file-endings.js';
 import { localDate } from '../../workflow/working-days.js';
 import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { foundIn } from './commands/inputs.js';

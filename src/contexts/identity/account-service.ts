@@ -10,7 +10,7 @@ import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
-import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
+import { dayAfter, dayBefore, inForce, type Post, stockholmDay } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
 import type { LinkTable } from './postgres/link-table.js';
@@ -106,15 +106,17 @@ export class AccountService {
   /**
    * Ends a role with a day, which is its last; without one it ends at once.
    *
-   * @throws Refused unknown-account, unknown-post
+   * @throws Refused unknown-account, unknown-post; last-administrator (rule)
    */
   async endRole(account: string, post: string, to: string | undefined, by: Doer): Promise<KnownAccount> {
     const { database, table, security } = this.parts;
     await this.require(account);
     await database.transaction(async (db) => {
+      await table.onlyOneEnds(db);
       const last = to ?? dayBefore(this.today());
       const role = isUuid(post) ? await table.endPost(db, account, post, last) : null;
       if (role === null) throw new Refused({ kind: 'unknown-thing', code: 'unknown-post' });
+      if (role === 'administrator') await this.keepAdministrator(db, dayAfter(last));
       await security.record('role-ended', { ...doneBy(by, account), details: { role, post, to: last } }, db);
     });
     return this.require(account);
@@ -123,15 +125,17 @@ export class AccountService {
   /**
    * Shuts an account out, everywhere and at once, or lets it in again.
    *
-   * @throws Refused unknown-account, not-yourself (rule)
+   * @throws Refused unknown-account; not-yourself, last-administrator (rule)
    */
   async setBlocked(account: string, blocked: boolean, by: Doer): Promise<KnownAccount> {
     const { database, table, linkTable, sessions, security, clock } = this.parts;
     await this.require(account);
     if (blocked && by.actor === account) throw new Refused({ kind: 'rule', code: 'not-yourself' });
     await database.transaction(async (db) => {
+      if (blocked) await table.onlyOneEnds(db);
       if ((await table.setBlocked(db, account, blocked ? clock.now() : null)) !== true) return;
       if (blocked) {
+        await this.keepAdministrator(db, this.today());
         await sessions.endAll(db, account);
         await linkTable.removeAll(db, account);
       }
@@ -208,6 +212,12 @@ export class AccountService {
       held.flatMap((account) => account?.id ?? []),
     );
     return [...known.values()].map(({ name }) => name);
+  }
+
+  /** Somebody must be left who can let others in. */
+  private async keepAdministrator(db: Queryable, day: string): Promise<void> {
+    if (!(await this.parts.table.anyAdministrator(db, day)))
+      throw new Refused({ kind: 'rule', code: 'last-administrator' });
   }
 
   private today(): string {

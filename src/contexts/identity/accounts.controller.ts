@@ -111,7 +111,7 @@ export class AccountsController {
     permission: 'accounts.manage',
     body: { fields: RoleEndFields, example: { to: '2026-12-31' } },
     answer: { status: 200, schema: ref('Account') },
-    errors: [404],
+    errors: [404, 422],
   })
   async endRole(@Param('id') id: string, @Param('post') post: string, @Req() request: FastifyRequest) {
     const { to } = readBody(RoleEndFields, request);

@@ -103,6 +103,10 @@ export const IDENTITY_MESSAGES: Messages = {
     sv: 'Det finns redan ett konto med den e-postadressen. Ge det rollen i stället.',
     en: 'There is an account with that e-mail address already. Give it the role instead.',
   },
+  'last-administrator': {
+    sv: 'Då skulle ingen administratör vara kvar. Ge någon annan den rollen först.',
+    en: 'No administrator would be left then. Give somebody else that role first.',
+  },
   'not-yourself': {
     sv: 'Du kan inte spärra ditt eget konto. Be en annan administratör.',
     en: 'You cannot block your own account. Ask another administrator.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { misleadingEnding } from '../../../src/attachments/file-endings.js';
+import { misleadingEnding } from '../../../src/contexts/alliances/file-endings.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
