@@ -30,6 +30,7 @@ import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
+import { accountRecords } from './account-records.js';
 import { AUDIT, type Audit } from './contexts/privacy/audit.js';
 import { holdCommandContext, privacyCommandContext } from './contexts/privacy/command-context.js';
 import {
@@ -39,6 +40,7 @@ import {
   PRIVACY_STREAM,
   requestStream,
 } from './contexts/privacy/executors.js';
+import { RegisterExtracts } from './contexts/privacy/extract/register-extracts.js';
 import { PersonalData } from './contexts/privacy/personal-data.js';
 import { PrivacyModule } from './contexts/privacy/privacy.module.js';
 import { Database } from './database/database.js';
@@ -217,13 +219,23 @@ function privacy(foundation: Foundation): Provider[] {
       details,
     });
   const parts = { store, codec, vault, clock };
-  const requests = tellingRequestFaults(privacyCommandContext({ slug, data }));
+  const requests = new Executor({
+    ...parts,
+    context: tellingRequestFaults(privacyCommandContext({ slug, data })),
+  });
+  const extracts = new RegisterExtracts({
+    ...{ ...parts, slug, data, settings },
+    subjects: vault.subjects,
+    accounts: accountRecords(identity, foundation.outbox),
+    load: async (id) => (await requests.load(id)).state,
+  });
   return [
+    { provide: RegisterExtracts, useValue: extracts },
     { provide: PersonalData, useValue: data },
     { provide: PRIVACY_SETTINGS, useValue: settings },
     { provide: PRIVACY_STREAM, useValue: (id: string) => requestStream(slug, id) },
     { provide: AUDIT, useValue: audit },
-    { provide: PRIVACY_EXECUTOR, useValue: new Executor({ ...parts, context: requests }) },
+    { provide: PRIVACY_EXECUTOR, useValue: requests },
     {
       provide: HOLD_EXECUTOR,
       useValue: new Executor({ ...parts, context: tellingRequestFaults(holdCommandContext({ slug })) }),

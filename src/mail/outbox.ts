@@ -70,6 +70,22 @@ export class Outbox {
     );
   }
 
+  /** What is on its way to an address, the oldest first. */
+  async onTheirWayTo(
+    address: string,
+  ): Promise<readonly { readonly id: string; readonly createdAt: string; readonly message: Mail }[]> {
+    const { rows } = await this.database.query<{ id: string; created_at: Date; message: Mail }>(
+      `SELECT id, created_at, message FROM mail.outbox
+       WHERE outcome IS NULL AND message ->> 'to' = $1 ORDER BY created_at, id`,
+      [address],
+    );
+    return rows.map(({ id, created_at: created, message }) => ({
+      id,
+      createdAt: created.toISOString(),
+      message,
+    }));
+  }
+
   /** Wipes what is on its way to an address, in a transaction. */
   async forget(db: Queryable, address: string): Promise<void> {
     await db.query(

@@ -59,6 +59,7 @@ export const POLICY = {
   'privacy.list':      { roles: PRIVACY_READERS },
   'privacy.read':      { perCase: true, roles: PRIVACY_READERS },
   'privacy.search':    { roles: { 'data-protection-officer': 'all' } },
+  'privacy.extract':   { roles: { 'data-protection-officer': 'all' } },
   'privacy.act':       { perCase: true, roles: { 'data-protection-officer': 'all', 'case-officer': 'all', chair: 'all', system: 'all' } },
   'holds.read':        { roles: { 'data-protection-officer': 'all', chair: 'all' } },
 
@@ -71,6 +72,7 @@ export const POLICY = {
   'sign-in':           { everybody: true },
   'sessions.own':      { signedIn: 'own' },
   'sessions.means':    { signedIn: 'own', fresh: true },
+  'own-data.read':     { signedIn: 'own' },
   'tokens.own':        { signedIn: 'own' },
   'tokens.make':       { signedIn: 'own', fresh: true },
   'accounts.read':     { roles: { 'case-officer': 'all', administrator: 'all' } },

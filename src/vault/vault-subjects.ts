@@ -65,6 +65,16 @@ export class VaultSubjects {
     return rows;
   }
 
+  /** Every entry that names a person in some streams. */
+  async personsIn(streams: readonly string[]): Promise<readonly WordsPlace[]> {
+    const { rows } = await this.database.query<WordsPlace & pg.QueryResultRow>(
+      `SELECT ${PLACE_COLUMNS} FROM ${ENTRIES}
+       WHERE s.name_mac IS NOT NULL AND e.stream = ANY ($1::text[]) ORDER BY e.stream, e.stored_at, e.ref`,
+      [streams],
+    );
+    return rows;
+  }
+
   /**
    * Looks through the whole vault for words that hold a name or an e-mail address, whatever their capitals and spaces.
    * They may hold it inside another word, as in a genitive, so somebody has to look at what was found. Words that do not

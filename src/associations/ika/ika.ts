@@ -47,8 +47,24 @@ export const IKA: Association = {
       note: 24,
       request: 24,
       account: 12,
+      // As long as a break-in may go unnoticed, and no longer.
+      security: 12,
     },
     controller: { name: 'Föreningen Ideell kulturallians', contact: 'www.ideellkultur.se' },
+    recipients: [
+      {
+        sv: 'De som arbetar på kansliet, styrelsen, revisorerna och alliansens samordnare, var och en det som uppdraget kräver.',
+        en: "Those who work at the national office, the board, the auditors and the alliance's coordinators, each what the task asks for.",
+      },
+      {
+        sv: 'De företag som driver servern och skickar e-posten åt föreningen, och som bara får göra det föreningen bestämmer.',
+        en: 'The companies that run the server and send the mail for the association, and that may only do what it decides.',
+      },
+    ],
+    transfers: {
+      sv: 'Uppgifterna lämnas inte till något land utanför EU och EES.',
+      en: 'The data goes to no country outside the EU and the EEA.',
+    },
   },
   historyFile: 'data/history.csv',
   // A new series each year, as Swedish registers (diarier) are kept: IKA 2026-0001.

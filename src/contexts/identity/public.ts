@@ -1,2 +1,3 @@
 /** What other contexts may know of who people and programs are. */
 export { Askers } from './askers.js';
+export { BoundedWork, TooBusy } from './bounded-work.js';

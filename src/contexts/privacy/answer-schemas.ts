@@ -18,6 +18,7 @@ import {
 import { ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ANSWERS, REQUEST_KINDS } from './events.js';
+import { REGISTER_EXTRACT } from './extract/extract-answers.js';
 import { RETENTION_CLASSES } from './retention-classes.js';
 import { privacyWorkflow } from './workflow.js';
 
@@ -85,6 +86,7 @@ export const PRIVACY_ANSWERS: Readonly<Record<string, Schema>> = {
       position,
     }),
   ),
+  RegisterExtract: REGISTER_EXTRACT,
   LegalHolds: page(
     object({
       id: uuid,

@@ -80,6 +80,22 @@ export const PRIVACY_REASONS: Messages = {
     sv: 'Det beslutet att bevara gäller inte längre.',
     en: 'That legal hold is not in force any more.',
   },
+  'extract-not-asked-for': {
+    sv: 'Begäran gäller inte registerutdrag. Ett utdrag görs bara för en begäran om det.',
+    en: 'The request is not for access. An extract is made only for one that is.',
+  },
+  'access-refused': {
+    sv: 'Begäran är avslagen. Inget utdrag lämnas ut.',
+    en: 'The request was refused. No extract is handed out.',
+  },
+  'extracts-busy': {
+    sv: 'Flera utdrag görs just nu. Försök igen om en stund.',
+    en: 'Several extracts are being made just now. Try again in a while.',
+  },
+  'nothing-selected': {
+    sv: 'Välj först vilka uppgifter som gäller personen. Sök och välj bland det som visas.',
+    en: 'Select first what is of the person: search, and choose from what is shown.',
+  },
   'search-for-nothing': {
     sv: 'Ange ett namn eller en e-postadress att söka efter.',
     en: 'State a name or an e-mail address to search for.',

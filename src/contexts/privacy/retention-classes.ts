@@ -10,6 +10,7 @@ export const RETENTION_CLASSES = [
   'note',
   'request',
   'account',
+  'security',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
@@ -108,5 +109,18 @@ export const RETENTION: Readonly<Record<RetentionClass, RetentionRule>> = {
     },
     againstErasure: true,
     while: 'roles',
+  },
+  security: {
+    name: { sv: 'Säkerhetshändelser', en: 'Security events' },
+    purpose: {
+      sv: 'Upptäcka och utreda intrång och missbruk av konton.',
+      en: 'Notice and look into break-ins and misuse of accounts.',
+    },
+    ground: {
+      sv: 'Berättigat intresse av säkra system, art. 6.1 f och 32',
+      en: 'Legitimate interest in secure systems, art. 6.1 f and 32',
+    },
+    againstErasure: true,
+    while: 'nothing',
   },
 };

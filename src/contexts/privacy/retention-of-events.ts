@@ -2,11 +2,12 @@ import type { AllianceEventFact } from '../alliances/public.js';
 import type { HoldEventFact, PrivacyEventFact } from './events.js';
 import type { RetentionClass } from './retention-classes.js';
 
-type EventType =
+/** Every event of this build that may bear words. */
+export type WordsEventType =
   AllianceEventFact['type'] | PrivacyEventFact['type'] | HoldEventFact['type'] | 'HistoryImportStarted';
 
 /** Of which class the texts of an event are; null where it has none. */
-export const CLASS_OF_EVENT: Readonly<Record<EventType, RetentionClass | null>> = {
+export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | null>> = {
   RegionalCollaborationStarted: null,
   AllianceRenamed: null,
   LanAdded: 'note',

@@ -167,6 +167,12 @@ function accountContent(locale: Locale): Html {
         <button type="submit">${words.changePassword}</button>
       </form>
     </section>
+    <section>
+      <h2>${words.ownData}</h2>
+      <p>${words.ownDataLead}</p>
+      <p><a href="/api/own-data?format=pdf" download>${words.ownDataPdf}</a></p>
+      <p><a href="/api/own-data" download="own-data.json">${words.ownDataJson}</a></p>
+    </section>
     ${stepUpDialog(locale)}`;
 }
 

@@ -76,6 +76,11 @@ const SV = {
   actions: 'Åtgärd',
   changePassword: 'Byt lösenord',
   changed: 'Lösenordet är bytt. Du är utloggad överallt utom här.',
+  ownData: 'Mina uppgifter',
+  ownDataLead:
+    'Det som finns om ditt konto och det du har gjort. Vill du veta vad som står om dig i övrigt? Be föreningen om ett registerutdrag.',
+  ownDataPdf: 'Hämta som PDF',
+  ownDataJson: 'Hämta som JSON',
   stepUpTitle: 'Visa att det är du',
   stepUpLead: 'Det här är viktigt nog för att du ska visa en gång till att det är du.',
   goAhead: 'Fortsätt',
@@ -182,6 +187,11 @@ const EN: PeopleWords = {
   actions: 'Action',
   changePassword: 'Change the password',
   changed: 'The password is changed. You are signed out everywhere but here.',
+  ownData: 'My data',
+  ownDataLead:
+    'What is held of your account, and what you have done. To learn what else is written of you, ask the association for a register extract.',
+  ownDataPdf: 'Download as PDF',
+  ownDataJson: 'Download as JSON',
   stepUpTitle: 'Show that it is you',
   stepUpLead: 'This matters enough for you to show once more that it is you.',
   goAhead: 'Go on',

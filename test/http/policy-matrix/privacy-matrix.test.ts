@@ -108,6 +108,7 @@ describe.each([...ROLES, 'nobody', 'another case officer'])('%s', (who) => {
       }
       const search = who === 'nobody' ? 401 : who === 'data-protection-officer' ? 'through' : 403;
       await compare(`search ${request.state}`, search, post(`${url}/search`, as, { name: 'Ingen Alls' }));
+      await compare(`extract ${request.state}`, search, server.ask(`${url}/extract`, { as }));
     }
     const receive = may(byOf(privacyWorkflow.newest.steps, 'receive-request'));
     await compare(

@@ -1,0 +1,100 @@
+import { ERASED_WORDS, ROLE_NAMES } from '../../../messages/general.js';
+import type { Locale } from '../../../messages/message.js';
+import { dayWords } from '../../../messages/phrases.js';
+import type { AccountRecord } from './account-record.js';
+import { EXTRACT_WORDS } from './extract-words.js';
+import type { PdfItem, PdfWriter } from './pdf-writer.js';
+import { securityEventName } from './security-event-names.js';
+
+const TIMES: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  sv: new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  }),
+};
+
+/** An instant as the clock showed it in Sweden: `26 november 2026 kl. 06:15`. */
+export function timeWords(instant: string, locale: Locale): string {
+  return TIMES[locale].format(new Date(instant));
+}
+
+/** Writes what is held of an account. */
+export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Locale): void {
+  const words = EXTRACT_WORDS[locale];
+  const time = (instant: string): string => timeWords(instant, locale);
+  const list = <Item>(
+    heading: string,
+    items: readonly Item[],
+    told: (item: Item) => Partial<PdfItem> & Pick<PdfItem, 'heading' | 'remarks'>,
+  ): void => {
+    if (items.length === 0) return;
+    pdf.subheading(heading);
+    for (const item of items) pdf.item({ paragraphs: [], ...told(item) });
+  };
+
+  pdf.heading(words.account);
+  pdf.facts([
+    [words.name, account.name ?? ERASED_WORDS.person[locale]],
+    [words.email, account.email],
+    [words.telephone, account.telephone],
+    [words.id, account.id],
+    [words.language, words.languages[account.language]],
+    [words.since, time(account.createdAt)],
+    [words.blocked, account.blockedAt === null ? null : time(account.blockedAt)],
+    [words.codes, account.passkeys.length === 0 ? null : String(account.recoveryCodesLeft)],
+  ]);
+  list(words.roles, account.roles, ({ role, from, to, regions, alliances }) => ({
+    heading: ROLE_NAMES[role][locale],
+    remarks: [
+      `${words.fromDay} ${dayWords(from, locale)}`,
+      ...(to === null ? [] : [`${words.until} ${dayWords(to, locale)}`]),
+      ...(regions.length === 0 ? [] : [`${words.regions}: ${regions.join(', ')}`]),
+      ...(alliances.length === 0 ? [] : [`${words.alliances}: ${alliances.join(', ')}`]),
+    ],
+  }));
+  list(words.sessions, account.sessions, ({ device, methods, createdAt, lastUsedAt }) => ({
+    heading: device,
+    remarks: [
+      time(createdAt),
+      ...methods.map((method) => (words.methods as Record<string, string>)[method] ?? method),
+      `${words.lastUsed} ${time(lastUsedAt)}`,
+    ],
+  }));
+  list(words.passkeys, account.passkeys, ({ name, secondFactor, createdAt, lastUsedAt }) => ({
+    heading: name,
+    remarks: [
+      time(createdAt),
+      ...(secondFactor ? [words.secondFactor] : []),
+      ...(lastUsedAt === null ? [] : [`${words.lastUsed} ${time(lastUsedAt)}`]),
+    ],
+  }));
+  list(words.tokens, account.tokens, ({ label, role, readOnly, createdAt, expiresAt, revokedAt }) => ({
+    heading: label ?? ROLE_NAMES[role][locale],
+    remarks: [
+      time(createdAt),
+      ROLE_NAMES[role][locale],
+      ...(readOnly ? [words.readOnly] : []),
+      ...(expiresAt === null ? [] : [`${words.expires} ${time(expiresAt)}`]),
+      ...(revokedAt === null ? [] : [`${words.revoked} ${time(revokedAt)}`]),
+    ],
+  }));
+  list(words.mails, account.mails, ({ subject, text, createdAt }) => ({
+    heading: subject,
+    remarks: [time(createdAt)],
+    paragraphs: [text],
+  }));
+  list(words.securityEvents, account.securityEvents, ({ kind, at, by, network }) => ({
+    heading: securityEventName(kind, locale),
+    remarks: [
+      time(at),
+      ...(by === 'another' ? [words.byAnother] : []),
+      ...(network === null ? [] : [`${words.network} ${network}`]),
+    ],
+  }));
+}

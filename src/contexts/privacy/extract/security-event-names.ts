@@ -1,0 +1,38 @@
+import type { Locale, Words } from '../../../messages/message.js';
+
+/** What the kinds of security events are called, for those whom they are about. */
+export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
+  'sign-in': { sv: 'Inloggning', en: 'Sign-in' },
+  'sign-in-failed': { sv: 'Inloggning som misslyckades', en: 'Sign-in that failed' },
+  'stepped-up': { sv: 'Identiteten visad en gång till', en: 'Identity shown once more' },
+  'step-up-failed': {
+    sv: 'Identiteten kunde inte visas en gång till',
+    en: 'Identity could not be shown once more',
+  },
+  'sign-out': { sv: 'Utloggning', en: 'Sign-out' },
+  'session-ended': { sv: 'Inloggning avslutad', en: 'Session ended' },
+  'account-invited': { sv: 'Inbjudan till konto', en: 'Invitation to an account' },
+  'account-blocked': { sv: 'Kontot avstängt', en: 'Account blocked' },
+  'account-unblocked': { sv: 'Kontot öppnat igen', en: 'Account opened again' },
+  'role-given': { sv: 'Roll given', en: 'Role given' },
+  'role-ended': { sv: 'Roll avslutad', en: 'Role ended' },
+  'password-changed': { sv: 'Lösenord bytt', en: 'Password changed' },
+  'second-factor-asked': { sv: 'Ett andra steg begärt vid inloggning', en: 'Second factor asked for' },
+  'passkey-added': { sv: 'Inloggningsnyckel tillagd', en: 'Passkey added' },
+  'passkey-removed': { sv: 'Inloggningsnyckel borttagen', en: 'Passkey removed' },
+  'passkey-copied': { sv: 'Inloggningsnyckel kan vara kopierad', en: 'Passkey may have been copied' },
+  'recovery-codes-made': { sv: 'Reservkoder skapade', en: 'Recovery codes made' },
+  'reset-requested': { sv: 'Nytt lösenord begärt', en: 'New password asked for' },
+  'link-used': { sv: 'Länk använd', en: 'Link used' },
+  'token-made': { sv: 'Token skapad', en: 'Token made' },
+  'token-revoked': { sv: 'Token återkallad', en: 'Token revoked' },
+  'account-erased': { sv: 'Kontots person raderad', en: 'Person of the account erased' },
+  'personal-data-searched': { sv: 'Sökning efter personuppgifter', en: 'Search for personal data' },
+  exported: { sv: 'Uppgifter uttagna', en: 'Data exported' },
+  denied: { sv: 'Nekad åtkomst', en: 'Access denied' },
+};
+
+/** The name of a kind; its code where there is none. */
+export function securityEventName(kind: string, locale: Locale): string {
+  return Object.hasOwn(SECURITY_EVENT_NAMES, kind) ? (SECURITY_EVENT_NAMES[kind]?.[locale] ?? kind) : kind;
+}
