@@ -2,6 +2,7 @@ import type { AllianceExecutor } from './contexts/alliances/alliance-executor.js
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { DeadlineProcess, type DeadlineProcessParts } from './contexts/alliances/deadline-process.js';
 import { SignatureReactor } from './contexts/alliances/signature-reactor.js';
+import { forgetExpired } from './forget-expired.js';
 import type { Foundation } from './foundation.js';
 import { isAway } from './http/unavailable.js';
 import { Reactor } from './log/reactor.js';
@@ -70,12 +71,10 @@ export class Background {
   }
 
   private async clear(): Promise<void> {
-    const { identity, outbox, log } = this.foundation;
     try {
-      await identity.clear();
-      await outbox.clear();
+      await forgetExpired(this.foundation);
     } catch (err) {
-      log.warn({ err }, 'what no longer holds could not be removed');
+      this.foundation.log.warn({ err }, 'what no longer holds could not be removed');
     }
   }
 }

@@ -29,6 +29,11 @@ export class SecurityLog {
     await this.table.insert(event, this.clock.now(), db);
   }
 
+  /** Forgets what is from before an instant, as its retention asks. @returns how many */
+  forget(before: string): Promise<number> {
+    return this.table.forget(before);
+  }
+
   list(filter: SecurityEventFilter): Promise<readonly RecordedSecurityEvent[]> {
     return this.table.list(filter);
   }

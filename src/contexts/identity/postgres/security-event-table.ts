@@ -70,7 +70,7 @@ interface Row extends SecurityEvent {
   readonly at: Date;
 }
 
-/** The table of them: only ever added to. How long they are kept is still to be decided, as a job of its own. */
+/** The table of them: only ever added to, until they are past their retention. */
 export class SecurityEventTable {
   constructor(private readonly database: Database) {}
 
@@ -81,6 +81,19 @@ export class SecurityEventTable {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [at, kind, actor, account, means, network, JSON.stringify(details)],
     );
+  }
+
+  /**
+   * Forgets those from before an instant; what is of the last 90 days the database keeps, whatever is asked.
+   *
+   * @returns how many
+   */
+  async forget(before: string): Promise<number> {
+    const { rows } = await this.database.query<{ gone: number }>(
+      'SELECT identity.forget_security_events($1) AS gone',
+      [before],
+    );
+    return rows[0]?.gone ?? 0;
   }
 
   async list(filter: SecurityEventFilter): Promise<readonly RecordedSecurityEvent[]> {
