@@ -12,6 +12,7 @@ import { addDoctorCommand } from './doctor.command.js';
 import { addExportCommand } from './export.command.js';
 import { addImportCommand } from './import.command.js';
 import { addLogCommands } from './log.commands.js';
+import { addPrivacyCommands } from './privacy.commands.js';
 import { addProjectionCommands } from './projection.commands.js';
 import { addReadCommands } from './read.commands.js';
 import { addServeCommand } from './serve.command.js';
@@ -54,6 +55,7 @@ export function samverkaProgram(): Command {
   addReadCommands(program);
   addExportCommand(program);
   addImportCommand(program);
+  addPrivacyCommands(program);
   addProjectionCommands(program);
   addWorkflowCommands(program);
   addLogCommands(program);

@@ -16,6 +16,7 @@ const STAGES: Readonly<Record<RolloutStage, Words>> = {
 
 /** The headings of tables and of lines about one thing. */
 const HEADINGS = {
+  answer: { sv: 'Svar', en: 'Answer' },
   alliance: { sv: 'Allians', en: 'Alliance' },
   alliances: { sv: 'Allianser', en: 'Alliances' },
   application: { sv: 'Ansökan', en: 'Application' },
@@ -25,14 +26,17 @@ const HEADINGS = {
   candidate: { sv: 'Med förslaget', en: 'With the candidate' },
   case: { sv: 'Ärende', en: 'Case' },
   change: { sv: 'Ändring', en: 'Change' },
+  contact: { sv: 'Nås på', en: 'Reached at' },
   decision: { sv: 'Beslut', en: 'Decision' },
   deadline: { sv: 'Tidsfrist', en: 'Deadline' },
   deadlines: { sv: 'Tidsfrister', en: 'Deadlines' },
   earlier: { sv: 'Tidigare ärenden', en: 'Earlier cases' },
   event: { sv: 'Händelse', en: 'Event' },
+  extended: { sv: 'Förlängd till', en: 'Extended to' },
   furthest: { sv: 'Har nått', en: 'Furthest' },
   happened: { sv: 'Skedde', en: 'Happened' },
   id: { sv: 'Id', en: 'Id' },
+  identity: { sv: 'Identitet', en: 'Identity' },
   kind: { sv: 'Slag', en: 'Kind' },
   ksm: { sv: 'KSM', en: 'KSM' },
   lan: { sv: 'Län', en: 'County' },
@@ -44,6 +48,7 @@ const HEADINGS = {
   partnership: { sv: 'Partnerskap', en: 'Partnership' },
   position: { sv: 'Position', en: 'Position' },
   reason: { sv: 'Skäl', en: 'Reason' },
+  received: { sv: 'Kom in', en: 'Received' },
   reconsideration: { sv: 'Omprövning begärd', en: 'Reconsideration requested' },
   recorded: { sv: 'Antecknat', en: 'Recorded' },
   revision: { sv: 'Version', en: 'Revision' },
@@ -88,6 +93,8 @@ const FLAGS: Readonly<Record<string, Words>> = {
 /** Says so where there is nothing to show. */
 export const NOTHING = {
   alliances: { sv: 'Det finns inga sådana allianser.', en: 'There are no such alliances.' },
+  due: { sv: 'Inget är att besvara så snart.', en: 'Nothing is to be answered that soon.' },
+  requests: { sv: 'Det finns inga sådana begäranden.', en: 'There are no such requests.' },
   events: { sv: 'Ingenting har hänt än.', en: 'Nothing has happened yet.' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PRIVACY_MESSAGES } from '../../src/contexts/privacy/command-messages.js';
 import { actorIn } from '../../src/kernel/actor.js';
+import { DAY_MS, MovedClock, withAccount } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { TestServer, thenDone, thenProblem } from '../support/http.js';
 import { ASKED, post, RequestStory } from './request-story.js';
@@ -154,6 +155,57 @@ describe('the search', () => {
     thenProblem(await story.give(everybody['data-protection-officer'], 'search', {}), 400, 'malformed');
     thenProblem(await story.give(everybody.chair, 'search', { name: 'x' }), 403, 'not-your-role');
   });
+});
+
+describe('an erasure, years after a case has ended,', () => {
+  const YEARS_MS = 4 * 366 * DAY_MS;
+
+  test('takes the whole file and the account, and leaves no byte of either', async () => {
+    const clock = new MovedClock();
+    const later = await TestServer.start({ clock, limits: { perSecond: 1_000_000 } });
+    try {
+      const all = await people(later);
+      const holder = await withAccount(later, 'partner', { name: 'Fil Filipsson', to: '2027-01-01' });
+      const alliance = await AllianceStory.started(later, all);
+      await alliance.done('coordinator', 'draft-application', { text: 'Utkast.' });
+      const attachment = {
+        name: 'Fil Filipsson.txt',
+        mediaType: 'text/plain',
+        contentBase64: Buffer.from('Fil Filipsson').toString('base64'),
+      };
+      await alliance.done('coordinator', 'add-attachment', attachment);
+      await alliance.done('coordinator', 'discard-draft');
+      const stored = async (): Promise<string[]> => {
+        const files: string[] = [];
+        for await (const sha256 of later.app.foundation.attachments.list()) files.push(sha256);
+        return files;
+      };
+      expect(await stored()).toHaveLength(1);
+      const asked = { everybody: all, body: { subject: 'Fil Filipsson' } };
+      const erase = async (): Promise<RequestStory> => {
+        const story = await (await RequestStory.received(later, asked)).confirmed();
+        const search = await story.give(all['data-protection-officer'], 'search', { name: 'Fil Filipsson' });
+        const { ref } = thenDone(search).items.find(
+          ({ event }: { event: string }) => event === 'AttachmentAdded',
+        );
+        const what = { subjects: [], refs: [ref], files: [ref], account: holder.id, grounds: 'Begärt.' };
+        const answer = await story.give(all['data-protection-officer'], 'propose-erasure', what);
+        if (answer.status !== 200) thenProblem(answer, 422, 'nothing-to-erase');
+        return story;
+      };
+      // Too early: the case ended today, and the role is in force.
+      expect((await (await erase()).view()).state).toBe('identity-confirmed');
+      clock.pass(YEARS_MS);
+      const story = await erase();
+      await story.chair('approve-erasure');
+      await story.until('ErasureCarriedOut');
+      expect(await stored()).toEqual([]);
+      const { identity } = later.app.foundation;
+      expect(await identity.accounts.require(holder.id)).toMatchObject({ person: null });
+    } finally {
+      await later.stop();
+    }
+  }, 60_000);
 });
 
 describe('an erasure', () => {

@@ -3,8 +3,10 @@ import { allProjections } from '../../projections/projections.module.js';
 import { ViewerDatabase } from '../../projections/reading/viewer-database.js';
 import { schemaOf } from '../../projections/runner/projection.js';
 import { maySee } from '../../src/contexts/alliances/policy.js';
+import { maySeeRequest } from '../../src/contexts/privacy/policy.js';
+import { privacyWorkflow } from '../../src/contexts/privacy/workflow.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { type Actor, actorIn, SYSTEM } from '../../src/kernel/actor.js';
+import { type Actor, actorIn, ROLES, SYSTEM } from '../../src/kernel/actor.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { TestServer, thenDone } from '../support/http.js';
 
@@ -124,6 +126,47 @@ describe('a statement that forgets whose rows it may show', () => {
       expect({ actor, shown: sorted(...shown) }).toEqual({ actor, shown: sorted(...may) });
     }
     await projector.query(`DELETE FROM deadlines.rows WHERE id LIKE 'made up%'`);
+  });
+});
+
+/** A request in every state, taken in by each of two, in rows that are made up. */
+describe('a statement that forgets whose requests it may show', () => {
+  const states = Object.keys(privacyWorkflow.newest.axes['request']!.states).filter((one) => one !== 'none');
+  const requests = states.flatMap((status) =>
+    ['a', 'b'].map((receivedBy) => ({ id: `${status} by ${receivedBy}`, status, receivedBy })),
+  );
+  const shown = async (viewer: Actor | null): Promise<string[]> => {
+    const asked = 'SELECT id FROM privacy_requests.rows';
+    return (await viewers.query<{ id: string }>(viewer, asked)).rows.map(({ id }) => id).sort();
+  };
+
+  beforeAll(async () => {
+    for (const { id, status, receivedBy } of requests)
+      await server.app.foundation.projector.query(
+        `INSERT INTO privacy_requests.rows (stream, revision, position, id, state, received_by)
+         VALUES ($1, 0, 0, $1, $2, $3)`,
+        [id, status, receivedBy],
+      );
+  });
+
+  afterAll(() => server.app.foundation.projector.query('DELETE FROM privacy_requests.rows'));
+
+  test.each([...ROLES, 'system' as const])(
+    'shows %s what the policy says, and nothing else',
+    async (role) => {
+      for (const id of ['a', 'b', 'c']) {
+        const viewer = role === 'system' ? SYSTEM : actorIn(role, id);
+        const may = requests.filter((request) => maySeeRequest(viewer, request)).map((request) => request.id);
+        expect({ id, shown: await shown(viewer) }).toEqual({ id, shown: sorted(...may) });
+      }
+    },
+  );
+
+  test('shows nothing where no viewer was told, and to the public', async () => {
+    expect(await visible('privacy_requests.rows')).toBe(0);
+    expect(await shown(null)).toEqual([]);
+    expect(await shown(actorIn('chair', 'c'))).toHaveLength(2);
+    expect(await shown(actorIn('data-protection-officer', 'c'))).toHaveLength(requests.length);
   });
 });
 

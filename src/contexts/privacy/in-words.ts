@@ -1,15 +1,24 @@
-import { isSealedText } from '../../kernel/personal-text.js';
+import { isSealedText, type SealedText } from '../../kernel/personal-text.js';
 import type { Vault } from '../../vault/vault.js';
 
+/** A shape with words, or null, in the place of every sealed text. */
+export type InWords<Value> = Value extends SealedText
+  ? string | null
+  : Value extends readonly (infer Item)[]
+    ? readonly InWords<Item>[]
+    : Value extends object
+      ? { readonly [Key in keyof Value]: InWords<Value[Key]> }
+      : Value;
+
 /** A value with every sealed text in it replaced by its words, or by null where they were erased; all opened at once. */
-export async function inWords(vault: Vault, value: unknown): Promise<unknown> {
+export async function inWords<Value>(vault: Vault, value: Value): Promise<InWords<Value>> {
   const refs = new Set<string>();
   walk(value, (ref) => {
     refs.add(ref);
     return null;
   });
   const words = await vault.open(refs);
-  return walk(value, (ref) => words.get(ref) ?? null);
+  return walk(value, (ref) => words.get(ref) ?? null) as InWords<Value>;
 }
 
 function walk(value: unknown, wordsOf: (ref: string) => string | null): unknown {

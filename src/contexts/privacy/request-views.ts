@@ -13,9 +13,7 @@ export async function requestView(
   { vault, settings, locale }: { vault: Vault; settings: PrivacySettings; locale: Locale },
 ) {
   const { status, ...request } = state;
-  const words = (await inWords(vault, request)) as Record<string, unknown> & {
-    answer: { outcome: 'granted' | 'granted-in-part' | 'refused'; reasons: string | null } | null;
-  };
+  const words = await inWords(vault, request);
   const clock = clocks['answer-due'];
   return {
     ...words,
