@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { COMMAND_EXAMPLES } from '../../src/contexts/alliances/command-examples.js';
 import { PRIVACY_EXAMPLES } from '../../src/contexts/privacy/command-examples.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { verifyLog } from '../../src/log/verify-log.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { TestServer, thenDone } from '../support/http.js';
+import { placesOf } from './places.js';
 import { post, RequestStory } from './request-story.js';
 
 /**
@@ -74,40 +73,8 @@ async function everyCommand(alliance: AllianceStory, request: RequestStory): Pro
   return done;
 }
 
-/** Where the canary stands in plain text: tables of the database, the log's bytes, the data folder, log lines. */
-async function places(words = CANARY): Promise<string[]> {
-  const { config, store } = server.app.foundation;
-  const sought = words.toLowerCase();
-  const found: string[] = [];
-  const { rows: tables } = await owner.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-  );
-  expect(tables.length).toBeGreaterThan(25);
-  for (const { name } of tables) {
-    const { rows } = await owner.query<{ has: boolean }>(
-      `SELECT EXISTS (SELECT FROM ${name} t WHERE position($1 in lower(t::text)) > 0
-         OR position($2 in t::text) > 0) AS has`,
-      [sought, Buffer.from(words).toString('hex')],
-    );
-    if (rows[0]?.has === true) found.push(name);
-  }
-  for (let after = 0, end = false; !end;) {
-    const page = await store.readAll({ after, limit: 500 });
-    for (const { stream, data, metadata } of page.events) {
-      const bytes = [stream, Buffer.from(data).toString(), Buffer.from(metadata).toString()].join('\n');
-      if (bytes.toLowerCase().includes(sought)) found.push(`log ${stream}`);
-    }
-    after = page.position;
-    end = page.end;
-  }
-  for (const file of await readdir(config.dataFolder, { recursive: true, withFileTypes: true })) {
-    const path = join(file.parentPath, file.name);
-    if (file.isFile() && (await readFile(path)).toString('latin1').toLowerCase().includes(sought))
-      found.push(path);
-  }
-  if (lines.some((line) => line.toLowerCase().includes(sought))) found.push('log lines');
-  return [...new Set(found)].sort();
+function places(): Promise<string[]> {
+  return placesOf(CANARY, server, { owner, lines });
 }
 
 describe('words of a person', () => {

@@ -95,4 +95,7 @@ A command bears an \`Idempotency-Key\`, and is carried out once however often it
 401, 404, 403, 428, 400, a key that was used before, 412, and then 409 or 422. Errors are \`application/problem+json\`
 in the language of \`Accept-Language\` (sv, en); the codes are stable, the words are not.
 
+Names of persons and free texts are \`null\` once they have been erased: a client says so in its own words, in the
+reader's language (in Swedish *raderad person* and *raderad uppgift*).
+
 \`x-permission\` names the permission that an operation asks for in the program's table of who may what.`;
