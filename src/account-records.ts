@@ -14,6 +14,7 @@ export function accountRecords(identity: Identity, outbox: Outbox): AccountRecor
     if (account === undefined) return null;
     const { person, posts, language, createdAt, blockedAt } = account;
     const { items: passkeys, recoveryCodesLeft } = await identity.passkeys.list(id);
+    const { items: providers } = await identity.oidc.connections(id);
     const sessions = await identity.sessions.list(id);
     const tokens = await identity.tokens.list(id);
     const mails = person === null ? [] : await outbox.onTheirWayTo(person.email);
@@ -29,6 +30,9 @@ export function accountRecords(identity: Identity, outbox: Outbox): AccountRecor
       sessions: sessions.toSorted(byTime),
       passkeys,
       recoveryCodesLeft,
+      providers: providers.flatMap(({ name, connectedAt }) =>
+        connectedAt === null ? [] : [{ name, since: connectedAt }],
+      ),
       tokens: tokens.map(({ id: token, role, readOnly, label, ...times }) => ({
         id: token,
         role,

@@ -43,7 +43,7 @@ export class PrivacyCases {
   async history(id: string): Promise<readonly Recorded[]> {
     const { events } = await this.store.readStream(this.streamOf(id));
     const decoded = events.map((event) => this.codec.decode(event));
-    return (await inWords(this.vault, decoded));
+    return await inWords(this.vault, decoded);
   }
 
   /** Every command that clients may give: allowed now to this viewer, or every reason why not. */

@@ -74,6 +74,7 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
       ...(lastUsedAt === null ? [] : [`${words.lastUsed} ${time(lastUsedAt)}`]),
     ],
   }));
+  list(words.providers, account.providers, ({ name, since }) => ({ heading: name, remarks: [time(since)] }));
   list(words.tokens, account.tokens, ({ label, role, readOnly, createdAt, expiresAt, revokedAt }) => ({
     heading: label ?? ROLE_NAMES[role][locale],
     remarks: [

@@ -36,6 +36,8 @@ export interface AccountRecord {
     readonly lastUsedAt: string | null;
   }[];
   readonly recoveryCodesLeft: number;
+  /** With which identity providers it is connected. */
+  readonly providers: readonly { readonly name: string; readonly since: string }[];
   readonly tokens: readonly {
     readonly id: string;
     readonly role: Role;

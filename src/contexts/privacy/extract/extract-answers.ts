@@ -55,6 +55,7 @@ const account = object({
     object({ id: text, name: text, secondFactor: flag, createdAt: instant, lastUsedAt: orNull(instant) }),
   ),
   recoveryCodesLeft: integer,
+  providers: list(object({ name: text, since: instant })),
   tokens: list(
     object({
       id: uuid,

@@ -22,6 +22,8 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'passkey-removed': { sv: 'Inloggningsnyckel borttagen', en: 'Passkey removed' },
   'passkey-copied': { sv: 'Inloggningsnyckel kan vara kopierad', en: 'Passkey may have been copied' },
   'recovery-codes-made': { sv: 'Reservkoder skapade', en: 'Recovery codes made' },
+  'provider-connected': { sv: 'Inloggningstjänst kopplad', en: 'Identity provider connected' },
+  'provider-disconnected': { sv: 'Inloggningstjänst bortkopplad', en: 'Identity provider disconnected' },
   'reset-requested': { sv: 'Nytt lösenord begärt', en: 'New password asked for' },
   'link-used': { sv: 'Länk använd', en: 'Link used' },
   'token-made': { sv: 'Token skapad', en: 'Token made' },
