@@ -17,7 +17,8 @@ what is there is never written over. The master key is to be the one of the
 backup: SAMVERKA_MASTER_KEY_FILE, or master.key in the data folder.
 What was erased after the backup was taken is erased again, by the journal
 erasures.log of the data folder; where that folder is new, give the journal
-that was kept apart: --erasures <file>.
+that was kept apart: --erasures <file>. Without any, nothing is restored unless
+you say --without-erasures: nobody was forgotten since, or there is no journal.
 Cut off, it may be started again. The read models are made anew at the server's
 next start.`;
 
@@ -38,10 +39,13 @@ export function addBackupCommands(program: Command): void {
     .description('restore a backup into an installation that holds nothing yet, and check its log')
     .argument('<file>', 'made by: samverka backup')
     .option('--erasures <file>', 'a copy of erasures.log, as new as can be had')
+    .option('--without-erasures', 'restore though no journal tells what was erased after the backup')
     .addOption(jsonOption())
     .addHelpText('after', RESTORE)
-    .action(async (path: string, options: { json?: boolean; erasures?: string }) => {
-      const { restoreBackup } = await import('./backup.work.js');
-      await restoreBackup(path, options);
-    });
+    .action(
+      async (path: string, options: { json?: boolean; erasures?: string; withoutErasures?: boolean }) => {
+        const { restoreBackup } = await import('./backup.work.js');
+        await restoreBackup(path, options);
+      },
+    );
 }

@@ -18,6 +18,8 @@ interface Json {
 export interface RestoreOptions extends Json {
   /** A journal of erasures that was kept apart from the backup. */
   readonly erasures?: string;
+  /** There is none, and whoever restores answers for what comes back. */
+  readonly withoutErasures?: boolean;
 }
 
 /** Tables that cannot be rebuilt from the log. */
@@ -61,6 +63,9 @@ function tablesFor(masterKey: MasterKey): readonly BackupTable[] {
 /** A new key would open nothing. */
 const SEALED_ALREADY = { make: true, makeKey: false };
 
+const NO_JOURNAL =
+  'there is no journal of erasures in the data folder, so what was erased after the backup was taken would be back; give the copy that was kept apart with --erasures <file>, or say --without-erasures';
+
 export async function takeBackup(path: string, { json }: Json): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there !== undefined) throw new CommandFailed(`${path} is there already`);
@@ -86,10 +91,16 @@ export async function takeBackup(path: string, { json }: Json): Promise<void> {
   }
 }
 
-export async function restoreBackup(path: string, { json, erasures }: RestoreOptions): Promise<void> {
+/** @throws CommandFailed it is not whole or not ours, its log has faults, or nobody says what was erased since */
+export async function restoreBackup(
+  path: string,
+  { json, erasures, withoutErasures = false }: RestoreOptions,
+): Promise<void> {
   const given = erasures === undefined ? [] : await journalAt(erasures);
   const bar = progressBar('restoring');
   const { result, report, replayed } = await withFoundation(async (foundation) => {
+    if (erasures === undefined && !withoutErasures && !(await foundation.erasures.areJournaled()))
+      throw new CommandFailed(NO_JOURNAL);
     const restored = await restore(partsOf(foundation), path, (stage, done, of) => {
       bar.at(done, of, stage);
     });

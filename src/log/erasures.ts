@@ -138,6 +138,11 @@ export class Erasures {
     return { erasures: all.length, pending };
   }
 
+  /** Whether there is a journal; there is none where nothing was ever erased, and where its folder was lost. */
+  async areJournaled(): Promise<boolean> {
+    return (await this.parts.journal.read()).exists;
+  }
+
   /** Adds erasures that were told of elsewhere to the journal, to be carried out by {@link replay}. */
   async learn(erasures: readonly Erasure[]): Promise<void> {
     const known = new Set((await this.parts.journal.read()).erasures.map(({ erasure }) => erasure));

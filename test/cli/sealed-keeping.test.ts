@@ -121,13 +121,18 @@ describe('an erasure', () => {
     expect(await texts(there)).toMatchObject({ erased: 1, missing: 0 });
   }, 60_000);
 
-  test('without any journal cannot be known, and that is said plainly', async () => {
+  test('without any journal cannot be known: nothing is restored until somebody answers for that', async () => {
     const there = await create();
+    expect(await there.run(['restore', backup])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/no journal of erasures in the data folder.*--without-erasures/),
+    });
+    expect(await holders(there)).toEqual([]);
     expect(await there.run(['restore', backup, '--erasures', there.path('none')])).toMatchObject({
       code: 1,
       err: expect.stringContaining('there is no file'),
     });
-    const { out, code } = await there.run(['restore', backup]);
+    const { out, code } = await there.run(['restore', backup, '--without-erasures']);
     expect(code).toBe(0);
     expect(out).toMatch(/no journal of erasures: what was erased after the backup was taken is back/);
     expect(await texts(there)).toMatchObject({ erased: 0, missing: 0 });
@@ -153,7 +158,7 @@ describe('the master key', () => {
 
   test('of a backup is asked for before anything is restored', async () => {
     const there = await create();
-    expect(await there.run(['restore', backup], WRONG)).toMatchObject({
+    expect(await there.run(['restore', backup, '--without-erasures'], WRONG)).toMatchObject({
       code: 1,
       err: 'samverka: the words in this backup were sealed with another master key than the one in SAMVERKA_MASTER_KEY: name theirs in SAMVERKA_MASTER_KEY_FILE\n',
     });
@@ -161,7 +166,7 @@ describe('the master key', () => {
       'SELECT (SELECT count(*)::int FROM log.events) + (SELECT count(*)::int FROM vault.entry) + (SELECT count(*)::int FROM vault.master_key) + (SELECT count(*)::int FROM identity.person) AS rows',
     );
     expect(held).toEqual({ rows: 0 });
-    expect(await there.run(['restore', backup])).toMatchObject({ code: 0 });
+    expect(await there.run(['restore', backup, '--without-erasures'])).toMatchObject({ code: 0 });
   }, 60_000);
 
   test('that is another, or missing, or none stops everything with one line', async () => {
@@ -198,7 +203,7 @@ describe('the master key', () => {
 
   test('is changed for another without touching the words', async () => {
     const there = await create();
-    await there.run(['restore', backup]);
+    await there.run(['restore', backup, '--without-erasures']);
     const newKeyFile = there.path('new.key');
     await writeFile(newKeyFile, `${OTHER_KEY}\n`, { mode: 0o644 });
     const server = await there.serve();

@@ -129,13 +129,14 @@ export class AccountService {
    */
   async setBlocked(account: string, blocked: boolean, by: Doer): Promise<KnownAccount> {
     const { database, table, linkTable, sessions, security, clock } = this.parts;
-    await this.require(account);
+    const known = await this.require(account);
     if (blocked && by.actor === account) throw new Refused({ kind: 'rule', code: 'not-yourself' });
     await database.transaction(async (db) => {
       if (blocked) await table.onlyOneEnds(db);
       if ((await table.setBlocked(db, account, blocked ? clock.now() : null)) !== true) return;
       if (blocked) {
-        await this.keepAdministrator(db, this.today());
+        if (this.inForce(known).some(({ role }) => role === 'administrator'))
+          await this.keepAdministrator(db, this.today());
         await sessions.endAll(db, account);
         await linkTable.removeAll(db, account);
       }
