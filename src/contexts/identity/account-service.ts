@@ -10,7 +10,7 @@ import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
-import { dayAfter, dayBefore, inForce, type Post, stockholmDay } from './posts.js';
+import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
 import type { LinkTable } from './postgres/link-table.js';
@@ -112,11 +112,11 @@ export class AccountService {
     const { database, table, security } = this.parts;
     await this.require(account);
     await database.transaction(async (db) => {
-      await table.onlyOneEnds(db);
       const last = to ?? dayBefore(this.today());
+      const before = await table.administratorsUntil(db);
       const role = isUuid(post) ? await table.endPost(db, account, post, last) : null;
       if (role === null) throw new Refused({ kind: 'unknown-thing', code: 'unknown-post' });
-      if (role === 'administrator') await this.keepAdministrator(db, dayAfter(last));
+      await this.keepAdministrators(db, before);
       await security.record('role-ended', { ...doneBy(by, account), details: { role, post, to: last } }, db);
     });
     return this.require(account);
@@ -129,14 +129,13 @@ export class AccountService {
    */
   async setBlocked(account: string, blocked: boolean, by: Doer): Promise<KnownAccount> {
     const { database, table, linkTable, sessions, security, clock } = this.parts;
-    const known = await this.require(account);
+    await this.require(account);
     if (blocked && by.actor === account) throw new Refused({ kind: 'rule', code: 'not-yourself' });
     await database.transaction(async (db) => {
-      if (blocked) await table.onlyOneEnds(db);
+      const before = await table.administratorsUntil(db);
       if ((await table.setBlocked(db, account, blocked ? clock.now() : null)) !== true) return;
       if (blocked) {
-        if (this.inForce(known).some(({ role }) => role === 'administrator'))
-          await this.keepAdministrator(db, this.today());
+        await this.keepAdministrators(db, before);
         await sessions.endAll(db, account);
         await linkTable.removeAll(db, account);
       }
@@ -215,9 +214,9 @@ export class AccountService {
     return [...known.values()].map(({ name }) => name);
   }
 
-  /** Somebody must be left who can let others in. */
-  private async keepAdministrator(db: Queryable, day: string): Promise<void> {
-    if (!(await this.parts.table.anyAdministrator(db, day)))
+  /** There is somebody who can let others in for as long as there was going to be. */
+  private async keepAdministrators(db: Queryable, before: string): Promise<void> {
+    if ((await this.parts.table.administratorsUntil(db)) < before)
       throw new Refused({ kind: 'rule', code: 'last-administrator' });
   }
 

@@ -47,14 +47,5 @@ export function stockholmDay(instant: string): string {
 
 /** The day before. */
 export function dayBefore(day: string): string {
-  return dayFrom(day, -1);
-}
-
-/** The day after. */
-export function dayAfter(day: string): string {
-  return dayFrom(day, 1);
-}
-
-function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

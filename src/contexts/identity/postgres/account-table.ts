@@ -79,21 +79,18 @@ export class AccountTable {
     return rows[0]?.role ?? null;
   }
 
-  /** Until the transaction ends nobody else ends a role or shuts an account out: two last ones could end each other. */
-  async onlyOneEnds(db: Queryable): Promise<void> {
+  /**
+   * The last day on which somebody who is not shut out is an administrator; 9999-12-31 where one has no last day, and empty
+   * where there is none. Until the transaction ends nobody else asks: two last ones could end each other.
+   */
+  async administratorsUntil(db: Queryable): Promise<string> {
     await db.query(`SELECT pg_advisory_xact_lock(hashtext('samverka administrators'))`);
-  }
-
-  /** Whether somebody who is not shut out is an administrator on a day. */
-  async anyAdministrator(db: Queryable, day: string): Promise<boolean> {
-    const { rows } = await db.query<{ any: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM identity.account a JOIN identity.post p ON p.account = a.id
-           JOIN identity.person n ON n.account = a.id
-         WHERE a.blocked_at IS NULL AND p.role = 'administrator'
-           AND p.from_day <= $1::date AND (p.to_day IS NULL OR p.to_day >= $1::date)) AS any`,
-      [day],
+    const { rows } = await db.query<{ until: string | null }>(
+      `SELECT max(coalesce(p.to_day, '9999-12-31'))::text AS until
+       FROM identity.account a JOIN identity.post p ON p.account = a.id JOIN identity.person n ON n.account = a.id
+       WHERE a.blocked_at IS NULL AND p.role = 'administrator' AND coalesce(p.to_day >= p.from_day, true)`,
     );
-    return rows[0]?.any === true;
+    return rows[0]?.until ?? '';
   }
 
   async setPassword(db: Queryable, account: string, hash: string, now: string): Promise<void> {
