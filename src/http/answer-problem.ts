@@ -6,6 +6,7 @@ import { keyOf } from './command-request.js';
 import { HttpProblem } from './http-problem.js';
 import { type ProblemAnswer, problemOfHttp, problemOfRefusal, type Catalogues } from './problem.js';
 import { localeOf } from './request-context.js';
+import { errorPage } from './site/error-page.js';
 import { isAway } from './unavailable.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -45,11 +46,16 @@ export function problemInstead(
   void reply
     .status(problem.status)
     .headers(headers)
-    .header('content-type', PROBLEM_TYPE)
+    .header('content-type', isVisited(request) ? 'text/html; charset=utf-8' : PROBLEM_TYPE)
     .header('content-language', localeOf(request))
     .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store');
-  return JSON.stringify(problem);
+  return isVisited(request) ? errorPage(problem, localeOf(request)) : JSON.stringify(problem);
+}
+
+/** Whether somebody came by a link or an address bar to where the pages are; the API answers JSON to everybody. */
+function isVisited({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && !url.startsWith('/api/') && headers.accept?.includes('text/html') === true;
 }
 
 function problemAnswer(

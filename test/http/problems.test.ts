@@ -63,6 +63,29 @@ describe('the language', () => {
   });
 });
 
+describe('a browser', () => {
+  test.each([
+    ['/sign/x', 'sv', 'Felkod:'],
+    ['/nowhere', 'en', 'Code:'],
+  ])('that comes to %s by a link is shown a page that says what is wrong', async (url, language, words) => {
+    const headers = { accept: 'text/html,application/xhtml+xml', 'accept-language': language };
+    const answer = await server.ask(url, { headers });
+    expect(answer).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    const { detail } = (await server.ask(url, { headers: { ...headers, accept: '*/*' } })).body;
+    expect(answer.text).toContain(`<p class="lead">${String(detail)}</p>`);
+    expect(answer.text).toContain(words);
+    expect(answer.text).not.toContain('<script');
+  });
+
+  test('that asks the API is answered as everybody is', async () => {
+    thenProblem(
+      await server.ask('/api/nowhere', { headers: { accept: 'text/html' } }),
+      404,
+      'unknown-address',
+    );
+  });
+});
+
 describe('what the framework refuses', () => {
   test.each([
     ['an unknown address', 'GET', '/api/nowhere', 404, 'unknown-address'],
