@@ -1,4 +1,4 @@
-import { readsAll } from '../../src/contexts/alliances/policy.js';
+import { actsByMandate, readsAll } from '../../src/contexts/alliances/policy.js';
 import type { Actor } from '../../src/kernel/actor.js';
 
 /**
@@ -8,8 +8,12 @@ import type { Actor } from '../../src/kernel/actor.js';
  * @param parameter takes a value and answers its place in the statement (`$1`)
  */
 export function seenBy(viewer: Actor, parameter: (value: unknown) => string): string[] {
-  const actor = `ARRAY[${parameter(viewer.id)}::text]`;
-  const alliances = `${parameter(viewer.alliances)}::text[]`;
-  const byMandate = `coordinators @> ${actor} OR (id = ANY(${alliances}) AND NOT former_coordinators @> ${actor})`;
-  return [readsAll(viewer) ? `(NOT conflicted @> ${actor} OR ${byMandate})` : `(${byMandate})`];
+  const ways: string[] = [];
+  const actor = (): string => `ARRAY[${parameter(viewer.id)}::text]`;
+  if (readsAll(viewer)) ways.push(`NOT conflicted @> ${actor()}`);
+  if (actsByMandate(viewer)) {
+    const given = `id = ANY(${parameter(viewer.alliances)}::text[]) AND NOT former_coordinators @> ${actor()}`;
+    ways.push(`coordinators @> ${actor()}`, given);
+  }
+  return [ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`];
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { readsAll } from '../../src/contexts/alliances/policy.js';
+import { actsByMandate, readsAll } from '../../src/contexts/alliances/policy.js';
 import type { Database } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { reachOf } from '../../src/policy/policy.js';
@@ -36,6 +36,7 @@ function viewerOf(viewer: Actor): object {
   const { id, alliances, roles } = viewer;
   return {
     readsAll: readsAll(viewer),
+    actsByMandate: actsByMandate(viewer),
     readsRequests: reachOf(viewer, 'privacy.read') === 'all',
     decidesErasures: roles.includes('chair'),
     takesRequests: roles.includes('case-officer'),

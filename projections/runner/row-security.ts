@@ -3,11 +3,13 @@ import type { Projection } from './projection.js';
 
 /** Subqueries, so that they are reckoned once for a statement and not for every row. */
 const READS_ALL = `(SELECT projections.viewer() ->> 'readsAll') = 'true'`;
+const ACTS_BY_MANDATE = `(SELECT projections.viewer() ->> 'actsByMandate') = 'true'`;
 const VIEWER = `ARRAY[(SELECT projections.viewer() ->> 'id')]`;
 const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -> 'alliances'))`;
 
 /** As `maySee` of the alliances' policy. */
-const MAY_SEE = `coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})
+const MAY_SEE = `(${ACTS_BY_MANDATE}
+    AND (coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})))
   OR (${READS_ALL} AND NOT conflicted @> ${VIEWER})`;
 
 /** As `maySeeRequest` of the policy of persons' requests. */

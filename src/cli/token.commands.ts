@@ -25,7 +25,7 @@ export function addTokenCommands(program: Command): void {
       'län in which a coordinator may start alliances: 12, Skåne or 12,13',
       collectLan,
     )
-    .option('--alliance <id>', 'alliance that it gives a mandate for', collectIds)
+    .option('--alliance <id>', 'alliance that it gives a coordinator a mandate for', collectIds)
     .option('--label <words>', "what it is for; never a person's name")
     .option('--expires <instant>', 'until when it holds, as 2027-01-01T00:00:00Z; else until it is revoked')
     .addOption(jsonOption())

@@ -22,6 +22,8 @@ export async function addToken(options: AddTokenOptions): Promise<void> {
   const { role, region, alliance, label, expires, json } = options;
   if (region !== undefined && role !== 'coordinator')
     throw new WrongUse(`--region is for a coordinator; it gives the role ${role} nothing`);
+  if (alliance !== undefined && role !== 'coordinator')
+    remark(`--alliance is a mandate, which a coordinator has; it gives the role ${role} nothing`);
   if (expires !== undefined && Date.parse(expires) <= Date.now())
     throw new WrongUse(`--expires is ${expires}, which has passed`);
   const made = await withFoundation(async (foundation) => {

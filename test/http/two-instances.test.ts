@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OPERATOR } from '../../src/contexts/identity/account-service.js';
+import { byOwnToken, endRole, invited } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
-import { TestServer, thenDone, thenProblem } from '../support/http.js';
+import { EventSource } from '../support/event-source.js';
+import { type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
 
 let one: TestServer;
 let two: TestServer;
@@ -182,6 +185,76 @@ describe('two instances on one PostgreSQL', () => {
     numbers.push(await registeredNumber(), await registeredNumber());
     const [first = 0] = numbers;
     expect(numbers).toEqual([first, first + 1, first + 2]);
+  });
+});
+
+/** Resolves when an instance has next asked what the bearer of a token may do, as a feed does before each event. */
+function judged({ app }: TestServer, { token: words }: Person): Promise<void> {
+  const { askers } = app.foundation.identity;
+  const find = askers.token.bind(askers);
+  return new Promise((resolve) => {
+    askers.token = async (asked) => {
+      const found = await find(asked);
+      if (asked !== words) return found;
+      askers.token = find;
+      resolve();
+      return found;
+    };
+  });
+}
+
+describe('whoever is a coordinator no longer', () => {
+  const OF_ONE = ['', '/history', '/diff', '/actions', '/diagram', `/attachments/${'0'.repeat(64)}`];
+
+  test('is shown nothing more at either instance at once, by an open feed neither', async () => {
+    const story = await AllianceStory.started(one, everybody);
+    const account = await invited(one, 'coordinator');
+    const as = await byOwnToken(one, account, { role: 'coordinator' });
+    await story.done('case-officer', 'appoint-coordinator', { coordinator: account.id });
+    const feeds = await Promise.all(
+      [one, two].map(async ({ app }) => EventSource.open(new URL('/api/feed', await app.listen()), as)),
+    );
+    const told = async (): Promise<unknown[]> =>
+      Promise.all(feeds.map(async (feed) => (await feed.next())?.data));
+    const renamed = async (): Promise<object> => {
+      const { position } = await story.done('coordinator', 'rename', { name: randomUUID() });
+      return expect.objectContaining({ position, alliance: story.id });
+    };
+    /** An event that both feeds pass over: they look at it before the role is given again. */
+    const passedOver = async (): Promise<void> => {
+      const looked = [one, two].map((server) => judged(server, as));
+      await renamed();
+      await Promise.all(looked);
+    };
+    const known = await renamed();
+    expect(await told()).toEqual([known, known]);
+
+    await endRole(one, account, 'coordinator');
+    await passedOver();
+    for (const server of [one, two]) {
+      for (const path of OF_ONE) {
+        const answer = await server.ask(`/api/alliances/${story.id}${path}`, { as });
+        thenProblem(answer, 404, 'unknown-alliance');
+      }
+      for (const path of ['alliances', 'organisations', 'deadlines'])
+        expect(thenDone(await server.ask(`/api/${path}`, { as })).items).toEqual([]);
+      const asked = await server.command('rename', story.id, { name: 'Mitt' }, { as });
+      thenProblem(asked, 404, 'unknown-alliance');
+    }
+    const { accounts } = one.app.foundation.identity;
+    const post = { role: 'coordinator', regions: [], alliances: [], to: null } as const;
+    await accounts.giveRole(account.id, { ...post, from: '2999-01-01' }, OPERATOR);
+    await passedOver();
+    await accounts.giveRole(account.id, post, OPERATOR);
+    const again = await renamed();
+    // What came while they were none, or not yet one, was not told.
+    expect(await told()).toEqual([again, again]);
+
+    await accounts.setBlocked(account.id, true, OPERATOR);
+    await renamed();
+    expect(await told()).toEqual([undefined, undefined]);
+    for (const server of [one, two])
+      thenProblem(await server.ask(`/api/alliances/${story.id}`, { as }), 401, 'token-not-valid');
   });
 });
 

@@ -80,6 +80,10 @@ describe('a statement that forgets whose rows it may show', () => {
     expect(await shownIn(table, coordinator('nobody', [beside]))).toEqual([beside]);
     expect(await shownIn(table, coordinator('nobody'))).toEqual([]);
     expect(await shownIn(table, actorIn('partner', 'nobody'))).toEqual([]);
+    // Whose role as coordinator has ended is one no longer, whatever the log and the mandates say.
+    const ended = actorIn('partner', everybody.coordinator.id, { alliances: [beside] });
+    expect(await shownIn(table, ended)).toEqual([]);
+    expect(await shownIn(table, { ...ended, roles: [] })).toEqual([]);
     for (const role of ['case-officer', 'auditor'] as const) {
       expect(await shownIn(table, actorIn(role, 'nobody'))).toEqual(sorted(own, beside, elsewhere));
     }
@@ -116,7 +120,7 @@ describe('a statement that forgets whose rows it may show', () => {
       );
     }
     const alliances = [[], cases.slice(0, 16).map(({ id }) => id), cases.map(({ id }) => id)];
-    const roles = ['coordinator', 'case-officer'] as const;
+    const roles = ['coordinator', 'case-officer', 'partner'] as const;
     const actors = ['a', 'b', 'c'].flatMap((id) =>
       alliances.flatMap((held) => roles.map((role) => actorIn(role, id, { alliances: held }))),
     );

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { type Invitation, OPERATOR } from '../../src/contexts/identity/account-service.js';
+import type { NewToken } from '../../src/contexts/identity/token-service.js';
 import type { Role } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';
-import { type Answer, type Asked, type TestServer, thenDone } from './http.js';
+import { type Answer, type Asked, type Person, type TestServer, thenDone } from './http.js';
 
 export const PASSWORD = 'fyra ord som inte hör ihop';
 
@@ -53,6 +54,24 @@ export async function withAccount(
   const body = { token: link, password: PASSWORD };
   thenDone(await server.ask('/api/links', { method: 'POST', body }));
   return { id, email };
+}
+
+/** Somebody with an account of several posts, by a token of their own in one role. */
+export async function byOwnToken(
+  server: TestServer,
+  { id: account }: Pick<AccountPerson, 'id'>,
+  token: NewToken,
+): Promise<Person> {
+  const { tokens } = server.app.foundation.identity;
+  const made = await tokens.add(token, { account, client: OPERATOR.client });
+  return { id: account, token: made.token };
+}
+
+/** Ends somebody's posts in a role, at once. */
+export async function endRole(server: TestServer, { id }: Pick<AccountPerson, 'id'>, role: Role) {
+  const { accounts } = server.app.foundation.identity;
+  for (const post of (await accounts.require(id)).posts.filter((one) => one.role === role))
+    await accounts.endRole(id, post.id, undefined, OPERATOR);
 }
 
 export function secretOf(link: string): string {

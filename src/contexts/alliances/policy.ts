@@ -79,8 +79,17 @@ function isConflicted({ id }: Actor, { conflicted }: AccessFacts): boolean {
   return conflicted.includes(id);
 }
 
+/**
+ * Whether mandates count: who holds them acts as coordinator now. Those of somebody whose role has ended, or not begun,
+ * are none.
+ */
+export function actsByMandate(actor: Actor): boolean {
+  return rolesReaching(actor, 'alliances.act', 'held').length > 0;
+}
+
 /** A mandate that was given in the log and not given away, or one that was given outside it. */
 function holdsMandate(actor: Actor, alliance: AccessFacts): boolean {
+  if (!actsByMandate(actor)) return false;
   if (alliance.coordinators.includes(actor.id)) return true;
   return actor.alliances.includes(alliance.id) && !alliance.formerCoordinators.includes(actor.id);
 }

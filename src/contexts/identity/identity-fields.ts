@@ -95,7 +95,10 @@ export class RoleFields {
   @optionalField(date(), 'The first day; left out: today (Europe/Stockholm)') from?: string;
   @optionalField(date(), LAST_DAY) to?: string;
   @optionalField(lan, 'Län in which a coordinator may start alliances') regions?: string[];
-  @optionalField(allianceIds, 'Alliances that it is a mandate for, beside those that the log gives')
+  @optionalField(
+    allianceIds,
+    'Alliances that a coordinator has a mandate for, beside those that the log gives',
+  )
   alliances?: string[];
 }
 

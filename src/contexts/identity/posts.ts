@@ -9,7 +9,7 @@ export interface Post {
   readonly to: string | null;
   /** Län in which a coordinator may start alliances. */
   readonly regions: readonly string[];
-  /** Alliances that the post is a mandate for, beside those that the log gives. */
+  /** Alliances that a coordinator's post is a mandate for, beside those that the log gives. */
   readonly alliances: readonly string[];
 }
 
@@ -20,12 +20,13 @@ export interface Mandates {
   readonly alliances: readonly string[];
 }
 
-/** Puts posts together, in the order of the roles. */
+/** Puts posts together, in the order of the roles. Only a coordinator's give mandates (domain, section 5). */
 export function mandatesOf(posts: readonly Pick<Post, 'role' | 'regions' | 'alliances'>[]): Mandates {
+  const coordinating = posts.filter(({ role }) => role === 'coordinator');
   return {
     roles: ROLES.filter((role) => posts.some((post) => post.role === role)),
-    regions: unique(posts.flatMap(({ regions }) => regions)),
-    alliances: unique(posts.flatMap(({ alliances }) => alliances)),
+    regions: unique(coordinating.flatMap(({ regions }) => regions)),
+    alliances: unique(coordinating.flatMap(({ alliances }) => alliances)),
   };
 }
 

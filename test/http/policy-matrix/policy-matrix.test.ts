@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { COMMAND_EXAMPLES } from '../../../src/contexts/alliances/command-examples.js';
 import { ROLES } from '../../../src/kernel/actor.js';
 import type { Permission } from '../../../src/policy/policy.js';
+import { OPERATOR } from '../../../src/contexts/identity/account-service.js';
+import { byOwnToken, endRole, invited } from '../../support/account-people.js';
 import { AllianceStory, people, type People } from '../../support/alliance-story.js';
 import { AnswerSchemas } from '../../support/answer-schemas.js';
-import { type Answer, TestServer, thenDone } from '../../support/http.js';
+import { type Answer, type Person, TestServer, thenDone } from '../../support/http.js';
 import { type Asker, type Cell, cellOf, EVERYWHERE, type Route, sees, startCell } from './cells.js';
 
 /**
- * Every role (and nobody, a coordinator who handed over, and a board member who is conflicted) x own alliance, another's
+ * Every role (and nobody, a coordinator who handed over, one whose role has ended, and a board member who is conflicted) x own alliance, another's
  * in the same län and in another x every route and command x states of the case; each asked over HTTP, and compared with
  * what the tables say.
  */
@@ -18,6 +20,7 @@ const askers: Asker[] = [];
 const routes: Route[] = [];
 /** Alliances by what they are to the coordinator, and by how far they have come. */
 const alliances: { readonly called: string; readonly id: string }[] = [];
+let officer: Person;
 let cells = 0;
 
 const HOME = '12';
@@ -27,6 +30,7 @@ const STATES = ['started', 'registered', 'granted'] as const;
 beforeAll(async () => {
   server = await TestServer.start({ limits: { perSecond: 1_000_000 } });
   const everybody = await people(server);
+  officer = everybody['case-officer'];
   const former = await server.person({ role: 'coordinator', regions: [HOME] });
   const own: string[] = [];
   for (const state of STATES) {
@@ -51,14 +55,12 @@ beforeAll(async () => {
     asker('nobody', undefined, undefined),
     asker('a former coordinator', former, 'coordinator'),
     { ...asker('a conflicted board member', conflicted, 'board-member'), conflictedIn: new Set([inCase]) },
-    {
-      ...asker(
-        'a partner of the own alliances',
-        await server.person({ role: 'partner', alliances: own }),
-        'partner',
-      ),
-      holds: new Set(own),
-    },
+    asker(
+      'a partner of the own alliances',
+      await server.person({ role: 'partner', alliances: own }),
+      'partner',
+    ),
+    asker('one whose role as coordinator has ended', await ended(own), 'partner'),
   );
   const coordinator = askers.findIndex(({ called }) => called === 'coordinator');
   askers[coordinator] = { ...askers[coordinator]!, regions: [HOME, '13'], holds: new Set(own) };
@@ -69,6 +71,19 @@ afterAll(async () => {
   await server.stop();
   process.stderr.write(`policy matrix: ${String(cells)} cells\n`);
 });
+
+/** Somebody whom the log and a post of their own made coordinator of alliances, and who is one no longer. */
+async function ended(of: readonly string[]): Promise<Person> {
+  const account = await invited(server, 'coordinator', { regions: [HOME], alliances: of });
+  for (const id of of) {
+    const body = { coordinator: account.id };
+    thenDone(await server.command('appoint-coordinator', id, body, { as: officer }));
+  }
+  const post = { role: 'partner', regions: [], alliances: [], to: null } as const;
+  await server.app.foundation.identity.accounts.giveRole(account.id, post, OPERATOR);
+  await endRole(server, account, 'coordinator');
+  return byOwnToken(server, account, { role: 'partner' });
+}
 
 function asker(called: string, person: Asker['person'], role: Asker['role']): Asker {
   const regions = called === 'a former coordinator' ? [HOME] : [];
@@ -117,7 +132,14 @@ function askCell({ person }: Asker, { method, path }: Route, alliance: string | 
 }
 
 /** Said by what comes after the policy: whether a password is right, and of what only a browser's session may do. */
-const AFTERWARDS = ['sign-in-failed', 'sign-in-expired', 'passkey-not-accepted', 'session-needed'];
+const AFTERWARDS = [
+  // Of a token of one's own, which is never fresh; those of the command line always are.
+  'fresh-sign-in-needed',
+  'sign-in-failed',
+  'sign-in-expired',
+  'passkey-not-accepted',
+  'session-needed',
+];
 
 function shown({ status, body }: Answer): string | number {
   if (status === 401 || status === 403) return AFTERWARDS.includes(body?.code) ? 'through' : status;
@@ -144,6 +166,7 @@ const names = [
   'a former coordinator',
   'a conflicted board member',
   'a partner of the own alliances',
+  'one whose role as coordinator has ended',
 ];
 
 describe.each(names)('%s', (called) => {

@@ -83,6 +83,17 @@ describe('somebody in several roles', () => {
     ]);
   });
 
+  test('has mandates only while a coordinator', () => {
+    const held = { ...NOBODYS, coordinators: [member.id] };
+    const former = actorIn('partner', member.id, { alliances: [NOBODYS.id] });
+    expect(maySee(actorIn('coordinator', member.id), held)).toBe(true);
+    for (const roles of [['partner'], ['data-protection-officer'], []] as const) {
+      expect(maySee({ ...former, roles }, held)).toBe(false);
+      expect(maySee({ ...former, roles }, NOBODYS)).toBe(false);
+      expect(actorBefore({ ...former, roles }, held).roles).toEqual([]);
+    }
+  });
+
   test('is told that a mandate is missing, not that the alliance is', () => {
     const asked = { command: 'draft-application', actor: member, body: { text: 'Text' } };
     expect(authorise(ALLIANCES_V1, started(), asked)).toMatchObject({
