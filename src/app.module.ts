@@ -180,12 +180,12 @@ function executor(foundation: Foundation): Provider {
         holdsRole: async (actor, roles) =>
           (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
         namesOf: (actors, roles) => identity.accounts.namesOf(actors, roles),
-        organisation: async (id) => {
-          const found = await organisations.byId(id);
+        organisation: async (id, asker) => {
+          const found = await organisations.byId(id, asker);
           if (found !== null) return asMember(found);
           // It may have been added to another alliance a moment ago.
           await runners.waitFor(ORGANISATIONS, tail.position, ORGANISATION_PATIENCE_MS);
-          const late = await organisations.byId(id);
+          const late = await organisations.byId(id, asker);
           return late === null ? null : asMember(late);
         },
       });

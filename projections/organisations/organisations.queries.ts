@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { FindOrganisations } from '../../src/contexts/alliances/queries.js';
 import type { OrganisationView } from '../../src/contexts/alliances/views.js';
-import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
+import type { Actor } from '../../src/kernel/actor.js';
 import { comparableName } from '../reading/organisation-names.js';
 import { seenBy } from '../reading/seen-by.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
@@ -60,13 +60,22 @@ export class OrganisationQueries {
     return { items: whole.map((organisation) => withDuplicates(organisation, alike)), position };
   }
 
-  /** An organisation that is in some alliance, whoever asks; as the newest of its alliances to join named it. */
-  async byId(organisationId: string): Promise<Member | null> {
-    const { rows } = await this.db.query<{ members: string }>(SYSTEM, {
-      name: 'organisations by id',
-      text: `SELECT members FROM organisations.rows WHERE organisations @> ARRAY[$1::text] ORDER BY position DESC LIMIT 1`,
-      values: [organisationId],
-    });
+  /**
+   * An organisation that is in some alliance which the viewer may see; as the newest of these named it. Null for any
+   * other, known elsewhere or not: its id can be guessed from its number.
+   */
+  async byId(organisationId: string, viewer: Actor): Promise<Member | null> {
+    const values: unknown[] = [];
+    const parameter = (value: unknown): string => `$${String(values.push(value))}`;
+    const wanted = [
+      `organisations @> ARRAY[${parameter(organisationId)}::text]`,
+      ...seenBy(viewer, parameter),
+    ];
+    const { rows } = await this.db.query<{ members: string }>(
+      viewer,
+      `SELECT members FROM organisations.rows WHERE ${wanted.join(' AND ')} ORDER BY position DESC LIMIT 1`,
+      values,
+    );
     const members = rows.flatMap(({ members: json }) => JSON.parse(json) as Member[]);
     return members.find((member) => member.organisationId === organisationId) ?? null;
   }

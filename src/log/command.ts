@@ -45,7 +45,10 @@ export interface CommandContext<State, F extends Fact, Settings> {
    */
   authorise(state: State, request: CommandRequest): { readonly actor: Actor } | { readonly refusal: Refusal };
   validate(request: CommandRequest): { value: unknown } | { faults: readonly FieldFault[] };
-  /** Looks up what deciding needs from outside the stream. Writes nothing. */
+  /**
+   * Looks up what deciding needs from outside the stream. Writes nothing. The request's actor has every role of theirs:
+   * what they may not see anywhere is looked up as absent.
+   */
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
   /** The commands that {@link reserve} does something for. They are decided on the log itself, never on what is cached. */
   readonly reserving?: ReadonlySet<string>;

@@ -8,7 +8,7 @@ import {
   type StoredEvent,
   StoreUnavailable,
 } from '../event-store/event-store.js';
-import type { ActorRole } from '../kernel/actor.js';
+import type { Actor, ActorRole } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Fact, Recorded } from '../kernel/event.js';
@@ -124,17 +124,22 @@ export class Executor<State, F extends Fact, Settings> {
       const details = { expected: request.expectedRevision, actual: current.revision };
       throw new Refused({ kind: 'precondition', code: 'precondition', details });
     }
-    const decided = await this.decided({ ...request, actor }, key, loaded, checked.value);
+    const decided = await this.decided(request, { key, actor }, loaded, checked.value);
     if (decided.facts.length === 0 || request.dryRun === true)
       return foretold(request, { stream, commandId: key, commandMac: mac }, loaded, decided.facts);
     return this.append(request, { stream, commandId: key, commandMac: mac }, loaded, decided);
   }
 
-  private async decided(request: CommandRequest, key: string, loaded: LoadedStream<State>, input: unknown) {
+  private async decided(
+    request: CommandRequest,
+    { key, actor }: { readonly key: string; readonly actor: Actor },
+    loaded: LoadedStream<State>,
+    input: unknown,
+  ) {
     const { context, clock } = this.parts;
     const given: DecisionContext<Settings> = {
       now: clock.now(),
-      actor: request.actor,
+      actor,
       commandId: key,
       newId: (name) => uuidv5(key, `${request.subject}/${name}`),
       settings: context.settings,

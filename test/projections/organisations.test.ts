@@ -113,7 +113,9 @@ describe('the organisations', () => {
     expect(await find({ q: '212000-0142' })).toMatchObject([
       { organisationId: organisationId('212000-0142'), alliances: [{}, {}], possibleDuplicates: [] },
     ]);
-    expect(await answers.organisations.byId(organisationId(number))).toMatchObject({ name: 'Rätta B' });
+    expect(await answers.organisations.byId(organisationId(number), AUDITOR)).toMatchObject({
+      name: 'Rätta B',
+    });
     await answers.given(
       'Dalarna',
       [number, '212000-0142'].map((orgnr) => ({
@@ -123,13 +125,17 @@ describe('the organisations', () => {
     );
   });
 
-  test('one is found by its id for whoever adds it to another alliance', async () => {
-    expect(await answers.organisations.byId(idOf('Riksteatern'))).toEqual({
+  test('one is found by its id for whoever adds it to another alliance and may see one that it is in', async () => {
+    const byId = (name: string, viewer = AUDITOR) => answers.organisations.byId(idOf(name), viewer);
+    expect(await byId('Riksteatern')).toEqual({
       organisationId: idOf('Riksteatern'),
       name: 'Riksteatern',
       orgnr: '802400-0005',
       parent: 'Riksteatern Riks',
     });
-    expect(await answers.organisations.byId(idOf('Bygdegården'))).toBeNull();
+    expect(await byId('Bygdegården')).toBeNull();
+    expect(await byId('Riksteatern', actor('coordinator', 'c'))).toMatchObject({ name: 'Riksteatern' });
+    expect(await byId('Riksteatern', actor('coordinator', 'x'))).toBeNull();
+    expect(await byId('Riksteatern', actor('partner', 'c'))).toBeNull();
   });
 });

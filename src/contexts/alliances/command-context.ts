@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AttachmentFiles } from '../../attachments/attachment-files.js';
 import { inspectAttachment } from '../../attachments/inspect-attachment.js';
 import { validateFields } from '../../input/validate-fields.js';
-import type { Role } from '../../kernel/actor.js';
+import type { Actor, Role } from '../../kernel/actor.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
@@ -12,7 +12,7 @@ import type { AllianceFound, FoundAttachment, Organisation } from './commands/in
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
 import { factToCorrect } from './fact-to-correct.js';
-import { authorise } from './policy.js';
+import { authorise, maySee } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
 import { allianceWorkflow } from './workflow.js';
@@ -30,8 +30,8 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly namesOf: (actors: readonly string[], roles: readonly Role[]) => Promise<readonly string[]>;
   /** Whether there is a mail server. */
   readonly sendsMail: boolean;
-  /** An organisation that is in some alliance. */
-  readonly organisation: (id: string) => Promise<Organisation | null>;
+  /** An organisation that is in some alliance which the asker may see. */
+  readonly organisation: (id: string, asker: Actor) => Promise<Organisation | null>;
 }
 
 const ON_THE_BOARD: readonly Role[] = ['board-member', 'chair', 'secretary'];
@@ -69,7 +69,7 @@ export function allianceCommandContext(
 async function find(
   parts: AllianceSurroundings,
   { state }: Case<AllianceState>,
-  { command, subject }: CommandRequest,
+  { command, subject, actor }: CommandRequest,
   input: Fields,
 ): Promise<Found> {
   switch (command) {
@@ -77,7 +77,7 @@ async function find(
       return { alliance: subject };
     case 'add-member-organisation': {
       if (typeof input['organisationId'] !== 'string') return {};
-      const organisation = await parts.organisation(input['organisationId']);
+      const organisation = await parts.organisation(input['organisationId'], actor);
       return organisation === null ? {} : { organisation };
     }
     case 'appoint-coordinator':
@@ -91,8 +91,8 @@ async function find(
     case 'decide-application':
       return { declared: await parts.namesOf(state.status === 'none' ? [] : state.conflicted, ON_THE_BOARD) };
     case 'succeed': {
-      const { status: successor } = await allianceIn(parts, allianceStream(parts.slug, String(input['by'])));
-      return successor === 'none' ? {} : { successor };
+      const successor = await allianceIn(parts, allianceStream(parts.slug, String(input['by'])));
+      return successor.status === 'none' || !maySee(actor, successor) ? {} : { successor: successor.status };
     }
     case 'correct-fact': {
       const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
