@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionsModule } from '../projections/projections.module.js';
+import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.queries.js';
 import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
@@ -14,7 +15,7 @@ import { SIGNATURE_LINKS } from './contexts/alliances/signature-links.js';
 import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
-import { ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
 import { AccountService } from './contexts/identity/account-service.js';
 import { Askers } from './contexts/identity/askers.js';
 import { IdentityModule } from './contexts/identity/identity.module.js';
@@ -24,6 +25,7 @@ import { OidcSignIn } from './contexts/identity/oidc-sign-in.js';
 import { PasskeyService } from './contexts/identity/passkey-service.js';
 import { PasskeySignIn } from './contexts/identity/passkey-sign-in.js';
 import { PasswordService } from './contexts/identity/password-service.js';
+import { SEEN_ALLIANCES, type SeenAlliances } from './contexts/identity/seen-alliances.js';
 import { SecurityLog } from './contexts/identity/security-log.js';
 import { SessionService } from './contexts/identity/session-service.js';
 import { SignIn } from './contexts/identity/sign-in.js';
@@ -61,8 +63,8 @@ import { Metrics } from './metrics/metrics.js';
 /** For whoever starts and stops them; the read side itself is known here alone. */
 export { ProjectionRunners };
 
-/** How long a command waits for an organisation that somebody may just have added. */
-const ORGANISATION_PATIENCE_MS = 1_000;
+/** How long a command waits for what somebody may just have added to show in a read model. */
+const READ_MODEL_PATIENCE_MS = 1_000;
 
 /** What is the running program's own, beside what it stands on. */
 export interface ProgramParts {
@@ -86,6 +88,7 @@ export class AppModule {
       ...program,
       ...ports(foundation),
       executor(foundation),
+      seenAlliances(foundation),
       ...privacy(foundation),
       readModels(),
     ];
@@ -184,12 +187,33 @@ function executor(foundation: Foundation): Provider {
           const found = await organisations.byId(id, asker);
           if (found !== null) return asMember(found);
           // It may have been added to another alliance a moment ago.
-          await runners.waitFor(ORGANISATIONS, tail.position, ORGANISATION_PATIENCE_MS);
+          await runners.waitFor(ORGANISATIONS, tail.position, READ_MODEL_PATIENCE_MS);
           const late = await organisations.byId(id, asker);
           return late === null ? null : asMember(late);
         },
       });
       return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
+    },
+  };
+}
+
+/** Read as lists show them, once they show what was written a moment ago. */
+function seenAlliances({ tail }: Foundation): Provider {
+  return {
+    provide: SEEN_ALLIANCES,
+    inject: [AllianceFileQueries, ProjectionRunners],
+    useFactory: (files: AllianceFileQueries, runners: ProjectionRunners): SeenAlliances => {
+      const upToDate = () => runners.waitFor(ALLIANCE_FILE, tail.position, READ_MODEL_PATIENCE_MS);
+      return {
+        one: async (id, viewer) => {
+          await upToDate();
+          return (await files.get(id, viewer)) !== null;
+        },
+        someIn: async (region, viewer) => {
+          await upToDate();
+          return (await files.list(viewer, { region, limit: 1 })).items.length > 0;
+        },
+      };
     },
   };
 }

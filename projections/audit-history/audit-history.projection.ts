@@ -25,18 +25,24 @@ export interface AuditEntry extends Omit<HistoryItem, 'label' | 'changes' | 'rea
 export function auditHistoryProjection(streams: AllianceStreams): Projection<AuditRow, AuditEntry> {
   return {
     name: 'audit-history',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
     fold: foldAudit,
     entryOf: auditEntry,
-    columns: { id: 'text', coordinators: 'text[]', former_coordinators: 'text[]', conflicted: 'text[]' },
+    columns: {
+      id: 'text',
+      lan: 'text[]',
+      coordinators: 'text[]',
+      former_coordinators: 'text[]',
+      conflicted: 'text[]',
+    },
     valuesOf: ({ state }) => {
       if (state.status === 'none') return {};
-      const { id, coordinators, formerCoordinators, conflicted } = state;
-      return { id, coordinators, former_coordinators: formerCoordinators, conflicted };
+      const { id, lan, coordinators, formerCoordinators, conflicted } = state;
+      return { id, lan, coordinators, former_coordinators: formerCoordinators, conflicted };
     },
   };
 }

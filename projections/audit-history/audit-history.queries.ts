@@ -44,6 +44,7 @@ export interface History {
 interface FoundHistory {
   readonly at: number;
   readonly id: string | null;
+  readonly lan: readonly string[];
   readonly coordinators: readonly string[];
   readonly former: readonly string[];
   readonly conflicted: readonly string[];
@@ -106,7 +107,7 @@ export class AuditHistoryQueries {
   ): Promise<FoundHistory> {
     const { rows } = await this.parts.db.query<FoundHistory>(
       viewer,
-      `SELECT c.position AS at, r.id, r.coordinators, r.former_coordinators AS former, r.conflicted, (
+      `SELECT c.position AS at, r.id, r.lan, r.coordinators, r.former_coordinators AS former, r.conflicted, (
          SELECT json_agg(e.entry ORDER BY e.revision) FROM (
            SELECT entry, revision FROM audit_history.entries
            WHERE stream = $1 AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
@@ -115,7 +116,9 @@ export class AuditHistoryQueries {
        FROM audit_history.checkpoint c LEFT JOIN audit_history.rows r ON r.stream = $1`,
       [streamOfAlliance(this.parts.streams, id), limit, ...momentValue(asOf)],
     );
-    return rows[0] ?? { at: 0, id: null, coordinators: [], former: [], conflicted: [], entries: null };
+    return (
+      rows[0] ?? { at: 0, id: null, lan: [], coordinators: [], former: [], conflicted: [], entries: null }
+    );
   }
 }
 
@@ -143,8 +146,8 @@ function inWordsOf(changes: readonly Change[], words: Words): Change[] {
 }
 
 function maySeeFound(viewer: Actor, found: FoundHistory): boolean {
-  const { id, coordinators, former, conflicted } = found;
-  return id !== null && maySee(viewer, { id, coordinators, formerCoordinators: former, conflicted });
+  const { id, lan, coordinators, former, conflicted } = found;
+  return id !== null && maySee(viewer, { id, lan, coordinators, formerCoordinators: former, conflicted });
 }
 
 function momentOf(events: readonly Recorded[]) {

@@ -5,6 +5,7 @@ CREATE TABLE rows (
   position bigint NOT NULL,
   row json,
   id text,
+  lan text[],
   coordinators text[],
   former_coordinators text[],
   conflicted text[]

@@ -22,7 +22,7 @@ export type NamedClock = Pick<RunningClock, 'due' | 'status' | 'waitsOn' | 'remi
 export function deadlinesProjection(streams: AllianceStreams): Projection<DeadlinesRow> {
   return {
     name: 'deadlines',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -31,6 +31,7 @@ export function deadlinesProjection(streams: AllianceStreams): Projection<Deadli
     columns: {
       id: 'text',
       name: 'text',
+      lan: 'text[]',
       coordinators: 'text[]',
       former_coordinators: 'text[]',
       conflicted: 'text[]',
@@ -53,6 +54,7 @@ function valuesOf({ state, clocks }: DeadlinesRow): Record<string, ColumnValue> 
   return {
     id: state.id,
     name: state.name,
+    lan: state.lan,
     coordinators: state.coordinators,
     former_coordinators: state.formerCoordinators,
     conflicted: state.conflicted,

@@ -16,7 +16,7 @@ export type OrganisationsRow = AllianceState;
 export function organisationsProjection(streams: AllianceStreams): Projection<OrganisationsRow> {
   return {
     name: 'organisations',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -25,6 +25,7 @@ export function organisationsProjection(streams: AllianceStreams): Projection<Or
     columns: {
       id: 'text',
       name: 'text',
+      lan: 'text[]',
       coordinators: 'text[]',
       former_coordinators: 'text[]',
       conflicted: 'text[]',
@@ -44,10 +45,11 @@ export function foldOrganisations(row: OrganisationsRow | null, event: Recorded)
 
 function valuesOf(state: OrganisationsRow): Record<string, ColumnValue> {
   if (state.status === 'none') return {};
-  const { id, name, coordinators, formerCoordinators, conflicted, members } = state;
+  const { id, name, lan, coordinators, formerCoordinators, conflicted, members } = state;
   return {
     id,
     name,
+    lan,
     coordinators,
     former_coordinators: formerCoordinators,
     conflicted,

@@ -6,6 +6,7 @@ CREATE TABLE rows (
   row json,
   id text,
   name text,
+  lan text[],
   coordinators text[],
   former_coordinators text[],
   conflicted text[],

@@ -52,7 +52,8 @@ export class PrivacyRequestQueries {
 
 /** As `maySeeRequest` of the context's policy. */
 function requestsSeenBy(viewer: Actor, parameter: (value: unknown) => string): string {
-  if (reachOf(viewer, 'privacy.read') === 'all') return 'true';
+  const reach = reachOf(viewer, 'privacy.read');
+  if (reach !== 'held') return String(reach === 'all');
   const seen = [
     ...(viewer.roles.includes('chair') ? [`state = 'erasure-proposed'`] : []),
     ...(viewer.roles.includes('case-officer') ? [`received_by = ${parameter(viewer.id)}`] : []),

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 
 /**
  * The conditions under which the viewer may see an alliance, as `maySee` of the context's policy, for a table with
- * the columns id, coordinators, former_coordinators and conflicted.
+ * the columns id, lan, coordinators, former_coordinators and conflicted.
  *
  * @param parameter takes a value and answers its place in the statement (`$1`)
  */
@@ -15,5 +15,10 @@ export function seenBy(viewer: Actor, parameter: (value: unknown) => string): st
     const given = `id = ANY(${parameter(viewer.alliances)}::text[]) AND NOT former_coordinators @> ${actor()}`;
     ways.push(`coordinators @> ${actor()}`, given);
   }
-  return [ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`];
+  const { alliances, regions } = viewer.scope ?? {};
+  return [
+    ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`,
+    ...(alliances === undefined ? [] : [`id = ANY(${parameter(alliances)}::text[])`]),
+    ...(regions === undefined ? [] : [`lan && ${parameter(regions)}::text[]`]),
+  ];
 }

@@ -33,14 +33,16 @@ function begin(viewer: Actor | null): string {
 
 /** What the rows' policies ask of, see the runner's schema.sql. */
 function viewerOf(viewer: Actor): object {
-  const { id, alliances, roles } = viewer;
+  const { id, alliances, roles, scope } = viewer;
+  const handlesRequests = reachOf(viewer, 'privacy.read') !== null;
   return {
     readsAll: readsAll(viewer),
     actsByMandate: actsByMandate(viewer),
     readsRequests: reachOf(viewer, 'privacy.read') === 'all',
-    decidesErasures: roles.includes('chair'),
-    takesRequests: roles.includes('case-officer'),
+    decidesErasures: handlesRequests && roles.includes('chair'),
+    takesRequests: handlesRequests && roles.includes('case-officer'),
     id,
     alliances,
+    scope,
   };
 }

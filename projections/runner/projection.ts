@@ -23,7 +23,7 @@ export interface Projection<Row = unknown, Entry = unknown> {
   readonly schema: URL;
   /**
    * Whom the database shows its rows to. `those-who-may`: each row to whom `maySee` of the alliances' policy lets see it,
-   * by its columns id, coordinators, former_coordinators and conflicted, and entries with their row. `everybody`: all of them. `those-who-handle-requests`: as `maySeeRequest` of
+   * by its columns id, lan, coordinators, former_coordinators and conflicted, and entries with their row. `everybody`: all of them. `those-who-handle-requests`: as `maySeeRequest` of
    * the policy of persons' requests, by its columns state and received_by.
    */
   readonly shown: 'those-who-may' | 'those-who-handle-requests' | 'everybody';

@@ -7,10 +7,16 @@ const ACTS_BY_MANDATE = `(SELECT projections.viewer() ->> 'actsByMandate') = 'tr
 const VIEWER = `ARRAY[(SELECT projections.viewer() ->> 'id')]`;
 const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -> 'alliances'))`;
 
+const SCOPE = `projections.viewer() -> 'scope'`;
+const READS_ALL_THERE_IS = `${READS_ALL}
+  AND (SELECT ${SCOPE} -> 'alliances' IS NULL AND ${SCOPE} -> 'regions' IS NULL)`;
+const WITHIN_SCOPE = `(SELECT ${SCOPE} -> 'alliances' IS NULL) OR id = ANY (${listed('alliances')})`;
+const IN_SCOPED_LAN = `(SELECT ${SCOPE} -> 'regions' IS NULL) OR lan && ${listed('regions')}`;
+
 /** As `maySee` of the alliances' policy. */
-const MAY_SEE = `(${ACTS_BY_MANDATE}
+const MAY_SEE = `(${WITHIN_SCOPE}) AND (${IN_SCOPED_LAN}) AND ((${ACTS_BY_MANDATE}
     AND (coordinators @> ${VIEWER} OR (id = ANY (${ALLIANCES}) AND NOT former_coordinators @> ${VIEWER})))
-  OR (${READS_ALL} AND NOT conflicted @> ${VIEWER})`;
+  OR (${READS_ALL} AND NOT conflicted @> ${VIEWER}))`;
 
 /** As `maySeeRequest` of the policy of persons' requests. */
 const HANDLES_REQUESTS = `(SELECT projections.viewer() ->> 'readsRequests') = 'true'
@@ -35,13 +41,18 @@ export function showingStatements(projection: Projection, schema: string, reader
     GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role};`;
 }
 
+/** What a token's scope lists, as an array. */
+function listed(what: 'alliances' | 'regions'): string {
+  return `ARRAY(SELECT jsonb_array_elements_text(${SCOPE} -> '${what}'))`;
+}
+
 function policies(projection: Projection): string[] {
   const condition = CONDITIONS[projection.shown];
   const bound = condition !== null;
   return [
     ...(bound ? [policy('rows', condition)] : []),
     ...(bound && projection.entryOf !== undefined ? [policy('entries', withItsRow('entries'))] : []),
-    policy('parked', bound ? `${READS_ALL} OR ${withItsRow('parked')}` : READS_ALL),
+    policy('parked', bound ? `${READS_ALL_THERE_IS} OR ${withItsRow('parked')}` : READS_ALL_THERE_IS),
   ];
 }
 

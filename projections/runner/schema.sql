@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS projections.runner (
   rebuild_seen_at timestamptz
 );
 
--- Who asks, as a reading transaction says: {"readsAll": ..., "actsByMandate": ..., "id": ..., "alliances": [...]}; null where it says nothing. A setting that a transaction had is empty after it.
+-- Who asks, as a reading transaction says: {"readsAll": ..., "actsByMandate": ..., "id": ..., "alliances": [...], "scope": ...}; null where it says nothing. A setting that a transaction had is empty after it.
 CREATE OR REPLACE FUNCTION projections.viewer() RETURNS jsonb
   LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('samverka.viewer', true), '')::jsonb $$;

@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.js';
 import { Refused } from '../kernel/refusal.js';
-import { type Permission, reachOf, rolesFor, ruleOf } from '../policy/policy.js';
+import { isOutOfScope, type Permission, reachOf, rolesFor, ruleOf } from '../policy/policy.js';
 import { unauthorized } from './http-problem.js';
 
 /** A route says of nobody who may use it. `message` names the route. */
@@ -21,12 +21,13 @@ export function looksAtAsker(permission: Permission): boolean {
  * Lets a request through to its route.
  *
  * @throws HttpProblem 401 somebody must sign in
- * @throws Refused the permission is for other roles, or asks for a fresh sign-in
+ * @throws Refused the permission is for other roles, is out of the token's scope, or asks for a fresh sign-in
  */
 export function checkPermission(actor: Actor | null, permission: Permission): void {
   const { everybody, perCase, fresh } = ruleOf(permission);
   if (everybody === true) return;
   if (actor === null) throw unauthorized('not-signed-in');
+  if (isOutOfScope(actor, permission)) throw new Refused({ kind: 'forbidden', code: 'out-of-token-scope' });
   if (perCase === true) return;
   if (reachOf(actor, permission) === null) {
     throw new Refused({

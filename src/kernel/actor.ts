@@ -21,6 +21,15 @@ export const ACTOR_ROLES = [...ROLES, 'signatory', 'system'] as const;
 
 export type ActorRole = (typeof ACTOR_ROLES)[number];
 
+/**
+ * What a token of somebody's own is narrowed to: some alliances, those in some län (wholly or partly), or what is both.
+ * What is left out narrows nothing.
+ */
+export interface Scope {
+  readonly alliances?: readonly string[];
+  readonly regions?: readonly string[];
+}
+
 /** Who is asking, as established by sign-in or token. */
 export interface Actor {
   /** Pseudonymous, stable. */
@@ -33,6 +42,8 @@ export interface Actor {
   readonly regions: readonly string[];
   /** Ids of alliances that this actor was given a mandate for outside the log. */
   readonly alliances: readonly string[];
+  /** What the actor sees and does lies within it; null: nothing is narrowed. */
+  readonly scope: Scope | null;
   /** Signed in a moment ago, or by what needs no sign-in; asked for where much is at stake. */
   readonly signedInAfresh: boolean;
 }
@@ -41,9 +52,9 @@ export interface Actor {
 export function actorIn(
   role: ActorRole,
   id: string,
-  more: Partial<Pick<Actor, 'regions' | 'alliances' | 'signedInAfresh'>> = {},
+  more: Partial<Pick<Actor, 'regions' | 'alliances' | 'scope' | 'signedInAfresh'>> = {},
 ): Actor {
-  return { id, role, roles: [role], regions: [], alliances: [], signedInAfresh: true, ...more };
+  return { id, role, roles: [role], regions: [], alliances: [], scope: null, signedInAfresh: true, ...more };
 }
 
 /** The program itself: the deadline clock and the importer. */

@@ -123,6 +123,10 @@ export const GENERAL_MESSAGES: Messages = {
     sv: 'Det här kräver att du nyss har bekräftat vem du är. Logga in igen och gör om samma sak.',
     en: 'This needs you to have confirmed who you are just now. Sign in again, and do the same once more.',
   },
+  'out-of-token-scope': {
+    sv: 'Token är gjord för vissa allianser eller län, och det här ligger utanför dem.',
+    en: 'The token was made for certain alliances or counties, and this lies outside them.',
+  },
   'no-mandate': {
     sv: 'Det här görs av alliansens samordnare, och du har inget uppdrag för den alliansen.',
     en: 'This is done by the coordinator of the alliance, and you hold no mandate for it.',

@@ -18,6 +18,8 @@ export interface Rule {
   readonly perCase?: true;
   /** Whether a fresh sign-in is asked for. */
   readonly fresh?: true;
+  /** A token that is narrowed to alliances or län reaches what this is for within them. The rest is out of its scope. */
+  readonly ofAlliances?: true;
 }
 
 /** Those who have the whole country before them. */
@@ -52,8 +54,8 @@ export const POLICY = {
   'rollout.read':      { everybody: true, roles: OVERVIEW },
 
   // The alliances. Of another's there is nothing to be seen: 404, in the same län too.
-  'alliances.read':    { signedIn: 'held', roles: OVERVIEW },
-  'alliances.act':     { perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', signatory: 'held', system: 'all' } },
+  'alliances.read':    { ofAlliances: true, signedIn: 'held', roles: OVERVIEW },
+  'alliances.act':     { ofAlliances: true, perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', signatory: 'held', system: 'all' } },
 
   // Persons' requests about their own data. Of others there is nothing to be seen: 404.
   'privacy.list':      { roles: PRIVACY_READERS },
@@ -98,8 +100,15 @@ export function ruleOf(permission: Permission): Rule {
   return POLICY[permission];
 }
 
+/** Whether the actor's token was made for certain alliances or län, and the permission is about something else. */
+export function isOutOfScope({ scope }: Actor, permission: Permission): boolean {
+  const { ofAlliances, signedIn } = ruleOf(permission);
+  return scope !== null && ofAlliances !== true && signedIn !== 'own';
+}
+
 /** How far a permission reaches for somebody, by the role that reaches furthest; null: not at all. */
 export function reachOf(actor: Actor, permission: Permission): Reach | null {
+  if (isOutOfScope(actor, permission)) return null;
   const { signedIn, roles } = ruleOf(permission);
   const reaches = [signedIn, ...actor.roles.map((role) => roles?.[role])];
   return WIDEST.find((reach) => reaches.includes(reach)) ?? null;
@@ -107,6 +116,7 @@ export function reachOf(actor: Actor, permission: Permission): Reach | null {
 
 /** The roles, of those that somebody holds, in which a permission reaches so far. */
 export function rolesReaching(actor: Actor, permission: Permission, reach: Reach): ActorRole[] {
+  if (isOutOfScope(actor, permission)) return [];
   const { roles } = ruleOf(permission);
   return actor.roles.filter((role) => roles?.[role] === reach);
 }

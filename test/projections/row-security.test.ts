@@ -6,7 +6,7 @@ import { maySee } from '../../src/contexts/alliances/policy.js';
 import { maySeeRequest } from '../../src/contexts/privacy/policy.js';
 import { privacyWorkflow } from '../../src/contexts/privacy/workflow.js';
 import { type Database, openDatabase } from '../../src/database/database.js';
-import { type Actor, actorIn, ROLES, SYSTEM } from '../../src/kernel/actor.js';
+import { type Actor, actorIn, ROLES, type Scope, SYSTEM } from '../../src/kernel/actor.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { TestServer, thenDone } from '../support/http.js';
 
@@ -103,8 +103,9 @@ describe('a statement that forgets whose rows it may show', () => {
     const some = [[], ['a'], ['b'], ['a', 'b']];
     const cases = some.flatMap((coordinators) =>
       some.flatMap((formerCoordinators) =>
-        [[], ['a']].map((conflicted) => ({
+        [[], ['a']].map((conflicted, turn) => ({
           id: `made up ${[coordinators, formerCoordinators, conflicted].map((ids) => ids.join('')).join('/')}`,
+          lan: turn === 0 ? ['12'] : ['12', '14'],
           coordinators,
           formerCoordinators,
           conflicted,
@@ -112,17 +113,27 @@ describe('a statement that forgets whose rows it may show', () => {
       ),
     );
     const { projector } = server.app.foundation;
-    for (const { id, coordinators, formerCoordinators, conflicted } of cases) {
+    for (const { id, lan, coordinators, formerCoordinators, conflicted } of cases) {
       await projector.query(
-        `INSERT INTO deadlines.rows (stream, revision, position, id, coordinators, former_coordinators, conflicted)
-         VALUES ($1, 0, 0, $1, $2, $3, $4)`,
-        [id, coordinators, formerCoordinators, conflicted],
+        `INSERT INTO deadlines.rows (stream, revision, position, id, lan, coordinators, former_coordinators, conflicted)
+         VALUES ($1, 0, 0, $1, $2, $3, $4, $5)`,
+        [id, lan, coordinators, formerCoordinators, conflicted],
       );
     }
     const alliances = [[], cases.slice(0, 16).map(({ id }) => id), cases.map(({ id }) => id)];
     const roles = ['coordinator', 'case-officer', 'partner'] as const;
+    const named = cases.filter((_, index) => index % 3 === 0).map(({ id }) => id);
+    const scopes: readonly (Scope | null)[] = [
+      null,
+      { regions: ['14'] },
+      { regions: ['13'] },
+      { alliances: named },
+      { regions: ['14', '13'], alliances: named },
+    ];
     const actors = ['a', 'b', 'c'].flatMap((id) =>
-      alliances.flatMap((held) => roles.map((role) => actorIn(role, id, { alliances: held }))),
+      alliances.flatMap((held) =>
+        roles.flatMap((role) => scopes.map((scope) => actorIn(role, id, { alliances: held, scope }))),
+      ),
     );
     for (const actor of actors) {
       const shown = (await shownIn('deadlines.rows', actor)).filter((id) => id.startsWith('made up'));

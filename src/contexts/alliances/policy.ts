@@ -8,6 +8,8 @@ import type { AllianceState } from './state.js';
 /** What deciding about access needs to know of an alliance. */
 export interface AccessFacts {
   readonly id: string;
+  /** Where it works now. */
+  readonly lan: readonly string[];
   readonly coordinators: readonly string[];
   readonly formerCoordinators: readonly string[];
   /** Those who are conflicted (jäv) while a case of it is handled. */
@@ -28,9 +30,11 @@ export function readsAll(actor: Actor): boolean {
 
 /**
  * Whether the actor may know that the alliance exists, and read it. Whoever is conflicted sees neither the papers of
- * the case nor its deliberation while it is handled, but what a mandate of their own shows.
+ * the case nor its deliberation while it is handled, but what a mandate of their own shows. A token shows what lies
+ * within its scope.
  */
 export function maySee(actor: Actor, alliance: AccessFacts): boolean {
+  if (!isWithinScope(actor, alliance)) return false;
   return (readsAll(actor) && !isConflicted(actor, alliance)) || holdsMandate(actor, alliance);
 }
 
@@ -57,6 +61,7 @@ export function authorise(
   const starting = step?.from['alliance']?.includes('none') === true;
   if (step === undefined) return absent('unknown-command');
   if (state.status === 'none' ? !starting : !maySee(actor, state)) return absent('unknown-alliance');
+  const lan = starting ? lanOf(body) : [];
   const here = state.status === 'none' ? actor : actorBefore(actor, state);
   const fitting = here.roles.filter((role) => step.by.includes(role));
   if (fitting.length === 0) {
@@ -64,7 +69,10 @@ export function authorise(
     const details = { needs: step.by };
     return { refusal: { kind: 'forbidden', code: elsewhere ? 'no-mandate' : 'not-your-role', details } };
   }
-  const elsewhere = starting ? lanOf(body).filter((lan) => !actor.regions.includes(lan)) : [];
+  if (!lan.every((code) => mayStartWithin(actor, code))) {
+    return { refusal: { kind: 'forbidden', code: 'out-of-token-scope' } };
+  }
+  const elsewhere = lan.filter((code) => !actor.regions.includes(code));
   const roles = elsewhere.length > 0 ? fitting.filter((role) => role !== 'coordinator') : fitting;
   if (roles.length === 0) {
     return { refusal: { kind: 'forbidden', code: 'not-your-region', details: { lan: elsewhere } } };
@@ -73,6 +81,19 @@ export function authorise(
     return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
   }
   return { actor: withRoles(actor, roles) };
+}
+
+/** An alliance that lies partly in a län is that län's too: one in several has no other place to be found. */
+function isWithinScope({ scope }: Actor, { id, lan }: AccessFacts): boolean {
+  const { alliances, regions } = scope ?? {};
+  const named = alliances === undefined || alliances.includes(id);
+  return named && (regions === undefined || lan.some((code) => regions.includes(code)));
+}
+
+/** A new alliance is none of those that a token was made for. */
+function mayStartWithin({ scope }: Actor, lan: string): boolean {
+  const { alliances, regions } = scope ?? {};
+  return alliances === undefined && (regions === undefined || regions.includes(lan));
 }
 
 function isConflicted({ id }: Actor, { conflicted }: AccessFacts): boolean {

@@ -1,5 +1,5 @@
 import type { Asker, Authenticate } from '../../http/request-context.js';
-import { type Actor, actorIn } from '../../kernel/actor.js';
+import { type Actor, actorIn, type Scope } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { type Mandates, mandatesOf } from './posts.js';
@@ -22,7 +22,10 @@ export class Askers implements Authenticate {
     const actor =
       owner === null
         ? actorIn(found.role, id, { regions: found.regions, alliances: found.alliances })
-        : actorWith(owner.account, within(found, mandatesOf(owner.posts)), false);
+        : {
+            ...actorWith(owner.account, within(found, mandatesOf(owner.posts)), false),
+            scope: scopeOf(found),
+          };
     return { actor, means: { kind: 'token', id, readOnly, authenticatedAt: null } };
   }
 
@@ -38,14 +41,25 @@ export class Askers implements Authenticate {
 
 /** Whoever has no role now still signs in, and may do what needs none; by `role` alone nothing is decided. */
 function actorWith(id: string, { roles, regions, alliances }: Mandates, signedInAfresh: boolean): Actor {
-  return { id, role: roles[0] ?? 'partner', roles, regions, alliances, signedInAfresh };
+  return { id, role: roles[0] ?? 'partner', roles, regions, alliances, scope: null, signedInAfresh };
 }
 
-/** What a token was made for, as far as its owner may still do it. */
-function within({ role, regions, alliances }: FoundToken, held: Mandates): Mandates {
+/** What a token of somebody's own is narrowed to; one that names nothing, to nothing. */
+function scopeOf({ regions, alliances }: FoundToken): Scope | null {
+  if (regions.length === 0 && alliances.length === 0) return null;
   return {
-    roles: held.roles.filter((one) => one === role),
-    regions: held.regions.filter((region) => regions.includes(region)),
-    alliances: held.alliances.filter((alliance) => alliances.includes(alliance)),
+    ...(regions.length === 0 ? {} : { regions }),
+    ...(alliances.length === 0 ? {} : { alliances }),
+  };
+}
+
+/** The role that a token was made for and the mandates within its scope, as far as its owner has them now. */
+function within(token: FoundToken, held: Mandates): Mandates {
+  const { regions, alliances } = scopeOf(token) ?? {};
+  return {
+    roles: held.roles.filter((one) => one === token.role),
+    // A new alliance is none of those that are named.
+    regions: alliances === undefined ? held.regions.filter((one) => regions?.includes(one) ?? true) : [],
+    alliances: held.alliances.filter((one) => alliances?.includes(one) ?? true),
   };
 }

@@ -19,6 +19,8 @@ const chosenPassword = password({ min, max });
 const statedPassword = password({ min: 1, max });
 const lan = list(choice(LAN_CODES), { max: LAN_CODES.length, unique: true });
 const allianceIds = list(uuid(), { max: 100, unique: true });
+const scopeLan = list(choice(LAN_CODES), { min: 1, max: LAN_CODES.length, unique: true });
+const scopeIds = list(uuid(), { min: 1, max: 100, unique: true });
 const LAST_DAY = 'The last day, included; left out: until it is ended';
 
 /** Who signs in. */
@@ -119,7 +121,9 @@ export class TokenFields {
   @field(choice(ROLES), 'One of your own') role!: Role;
   @field(date(), 'The last day, included (UTC); at most a year ahead') expiresOn!: string;
   @optionalField(flag(), 'Whether it only reads') readOnly?: boolean;
-  @optionalField(lan, 'Of your own') regions?: string[];
-  @optionalField(allianceIds, 'Of those that you were given outside the log') alliances?: string[];
+  @optionalField(scopeLan, 'Only alliances that lie in these, wholly or partly; left out: every län')
+  regions?: string[];
+  @optionalField(scopeIds, 'Only these, of those that you see in that role; left out: all of them')
+  alliances?: string[];
   @optionalField(name({ max: 100 }), "What it is for; never a person's name") label?: string;
 }

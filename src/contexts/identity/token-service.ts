@@ -10,9 +10,9 @@ import type { SecurityLog } from './security-log.js';
 /** What a token is to be good for. */
 export interface NewToken {
   readonly role: Role;
-  /** Län codes in which a coordinator may start alliances. */
+  /** Of the command line: län codes in which a coordinator may start alliances. Of one's own: what it is narrowed to. */
   readonly regions?: readonly string[];
-  /** Ids of alliances that the token gives a mandate for. */
+  /** Ids of alliances; of the command line: that a coordinator has a mandate for. Of one's own: what it is narrowed to. */
   readonly alliances?: readonly string[];
   /** What it is for; never a person's name. */
   readonly label?: string;

@@ -11,9 +11,11 @@ import type { Actor } from '../../kernel/actor.js';
 import { type Clock } from '../../kernel/clock.js';
 import { type FieldFault, Refused } from '../../kernel/refusal.js';
 import { Inject } from '@nestjs/common';
+import { reachOf } from '../../policy/policy.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { TokenFields } from './identity-fields.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
+import { SEEN_ALLIANCES, type SeenAlliances } from './seen-alliances.js';
 import { TokenService } from './token-service.js';
 
 /** Tokens by which somebody's own programs act for them, within what they may do themselves. */
@@ -21,6 +23,7 @@ import { TokenService } from './token-service.js';
 export class TokensController {
   constructor(
     private readonly tokens: TokenService,
+    @Inject(SEEN_ALLIANCES) private readonly alliances: SeenAlliances,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,7 +49,7 @@ export class TokensController {
     tag: 'people',
     summary: 'Make a token of your own; its words are shown this once',
     description:
-      'It acts as you, in one of your roles, while you have that role. It never counts as a fresh sign-in.',
+      'It acts as you, in one of your roles, while you have that role. It never counts as a fresh sign-in. With `regions` it reaches only alliances that lie in these, wholly or partly, and starts one only there; with `alliances` only these; with both, what is both; and nothing that is not of alliances.',
     permission: 'tokens.make',
     body: {
       fields: TokenFields,
@@ -58,7 +61,7 @@ export class TokensController {
     const { account } = sessionOf(request);
     const { expiresOn, ...asked } = readBody(TokenFields, request);
     const expiresAt = `${expiresOn}T23:59:59.999Z`;
-    const faults = [...this.expiryFaults(expiresAt), ...notOwn(actorOf(request), asked)];
+    const faults = [...this.expiryFaults(expiresAt), ...(await this.notOwn(actorOf(request), asked))];
     if (faults.length > 0) throw new Refused({ kind: 'malformed', code: 'malformed', faults });
     const made = await this.tokens.add({ ...asked, expiresAt }, { account, client: clientOf(request) });
     void reply.header('cache-control', 'no-store');
@@ -85,20 +88,33 @@ export class TokensController {
     if (ahead > 0 && ahead <= IDENTITY_SETTINGS.tokenMs) return [];
     return [{ pointer: '/expiresOn', code: 'not-within-a-year' }];
   }
-}
 
-/** What somebody asks for and does not have. */
-function notOwn(
-  { roles, regions, alliances }: Actor,
-  asked: Pick<TokenFields, 'role' | 'regions' | 'alliances'>,
-): FieldFault[] {
-  const lacking = (pointer: string, wanted: readonly string[] = [], own: readonly string[]): FieldFault[] =>
-    wanted.flatMap((one, index) =>
-      own.includes(one) ? [] : [{ pointer: pointer.replace('#', String(index)), code: 'not-your-own' }],
-    );
-  return [
-    ...lacking('/role', [asked.role], roles),
-    ...lacking('/regions/#', asked.regions, regions),
-    ...lacking('/alliances/#', asked.alliances, alliances),
-  ];
+  /** What somebody asks for and does not have: a role, or what they do not see in it. */
+  private async notOwn(
+    actor: Actor,
+    { role, regions = [], alliances = [] }: Pick<TokenFields, 'role' | 'regions' | 'alliances'>,
+  ): Promise<FieldFault[]> {
+    if (!actor.roles.includes(role)) return [{ pointer: '/role', code: 'not-your-own' }];
+    const inRole = { ...actor, role, roles: [role] };
+    const wherever = reachOf(inRole, 'alliances.read') === 'all';
+    const lacking = async (
+      list: string,
+      ids: readonly string[],
+      has: (id: string) => Promise<boolean> | boolean,
+    ) => {
+      const found = await Promise.all(ids.map(has));
+      return found.flatMap((own, index) =>
+        own ? [] : [{ pointer: `/${list}/${String(index)}`, code: 'not-your-own' }],
+      );
+    };
+    const startsIn = (lan: string): boolean => role === 'coordinator' && actor.regions.includes(lan);
+    return [
+      ...(await lacking(
+        'regions',
+        regions,
+        (lan) => wherever || startsIn(lan) || this.alliances.someIn(lan, inRole),
+      )),
+      ...(await lacking('alliances', alliances, (id) => this.alliances.one(id, inRole))),
+    ];
+  }
 }

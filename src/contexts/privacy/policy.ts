@@ -15,7 +15,8 @@ export interface RequestAccess {
  * those with an erasure to decide, and a case officer those that they took in.
  */
 export function maySeeRequest(actor: Actor, { status, receivedBy }: RequestAccess): boolean {
-  if (reachOf(actor, 'privacy.read') === 'all') return true;
+  const reach = reachOf(actor, 'privacy.read');
+  if (reach !== 'held') return reach === 'all';
   if (actor.roles.includes('chair') && status === 'erasure-proposed') return true;
   return actor.roles.includes('case-officer') && receivedBy === actor.id;
 }

@@ -15,6 +15,8 @@ export interface Asker {
   readonly holds: ReadonlySet<string>;
   /** The alliances in whose case they are conflicted. */
   readonly conflictedIn: ReadonlySet<string>;
+  /** What a token of one's own is narrowed to: the alliances that lie within, and where one may be started. */
+  readonly scope: { readonly alliances: ReadonlySet<string>; readonly starts: readonly string[] } | null;
 }
 
 /** A route at its upper edge. */
@@ -30,12 +32,15 @@ export type Cell = 'through' | 401 | 403 | 404;
 
 const EVERYBODY = new Set(['public.read', 'rollout.read', 'sign-in', 'signatures.answer']);
 
+const WITHIN_SCOPE = new Set(['alliances.read', 'alliances.act']);
+
 /** What the policy table and the table of the process say, reckoned here apart from the code that reads them. */
 export function cellOf(asker: Asker, route: Route, alliance: string | null): Cell {
   if (EVERYBODY.has(route.permission)) return 'through';
   const { role } = asker;
   if (role === undefined) return 401;
   const rule: Rule = POLICY[route.permission];
+  if (asker.scope !== null && !WITHIN_SCOPE.has(route.permission) && rule.signedIn !== 'own') return 403;
   const reach = rule.roles?.[role] ?? rule.signedIn;
   if (alliance === null) return reach === undefined && rule.perCase !== true ? 403 : 'through';
   if (!sees(asker, alliance)) return 404;
@@ -44,6 +49,7 @@ export function cellOf(asker: Asker, route: Route, alliance: string | null): Cel
 
 /** Whether a list may show an alliance. */
 export function sees(asker: Asker, alliance: string): boolean {
+  if (asker.scope?.alliances.has(alliance) === false) return false;
   const reads: Readonly<Partial<Record<ActorRole, Reach>>> = POLICY['alliances.read'].roles;
   const readsAll = asker.role !== undefined && reads[asker.role] === 'all';
   return (readsAll && !asker.conflictedIn.has(alliance)) || asker.holds.has(alliance);
@@ -57,9 +63,10 @@ function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Rea
 }
 
 /** Starting an alliance in a län. */
-export function startCell({ role, regions }: Asker, lan: string): Cell {
+export function startCell({ role, regions, scope }: Asker, lan: string): Cell {
   if (role === undefined) return 401;
   if (!ALLIANCES_V1.steps['start-collaboration']!.by.includes(role)) return 403;
+  if (scope?.starts.includes(lan) === false) return 403;
   return role !== 'coordinator' || regions.includes(lan) ? 'through' : 403;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { COMMAND_EXAMPLES } from '../../../src/contexts/alliances/command-examples.js';
+import type { NewToken } from '../../../src/contexts/identity/token-service.js';
 import { ROLES } from '../../../src/kernel/actor.js';
 import type { Permission } from '../../../src/policy/policy.js';
 import { OPERATOR } from '../../../src/contexts/identity/account-service.js';
@@ -11,7 +12,8 @@ import { type Answer, type Person, TestServer, thenDone } from '../../support/ht
 import { type Asker, type Cell, cellOf, EVERYWHERE, type Route, sees, startCell } from './cells.js';
 
 /**
- * Every role (and nobody, a coordinator who handed over, one whose role has ended, and a board member who is conflicted) x own alliance, another's
+ * Every role (and nobody, a coordinator who handed over, one whose role has ended, a board member who is conflicted, and those
+ * who come by a token that is narrowed) x own alliance, another's
  * in the same län and in another x every route and command x states of the case; each asked over HTTP, and compared with
  * what the tables say.
  */
@@ -61,6 +63,7 @@ beforeAll(async () => {
       'partner',
     ),
     asker('one whose role as coordinator has ended', await ended(own), 'partner'),
+    ...(await narrowed(own)),
   );
   const coordinator = askers.findIndex(({ called }) => called === 'coordinator');
   askers[coordinator] = { ...askers[coordinator]!, regions: [HOME, '13'], holds: new Set(own) };
@@ -85,9 +88,65 @@ async function ended(of: readonly string[]): Promise<Person> {
   return byOwnToken(server, account, { role: 'partner' });
 }
 
+/** Tokens of people's own that are narrowed. The coordinator's maker has mandates in two län. */
+async function narrowed(own: readonly string[]): Promise<Asker[]> {
+  const elsewhere = alliances.filter(({ called }) => called.includes('another län')).map(({ id }) => id);
+  const holds = [...own, elsewhere[1]!];
+  const coordinator = await invited(server, 'coordinator', { regions: [HOME, '13'] });
+  for (const id of holds) {
+    const body = { coordinator: coordinator.id };
+    thenDone(await server.command('appoint-coordinator', id, body, { as: officer }));
+  }
+  const by = async (
+    called: string,
+    account: { readonly id: string },
+    token: NewToken,
+    scope: { readonly alliances: readonly string[]; readonly starts: readonly string[] },
+  ): Promise<Asker> => ({
+    ...asker(called, await byOwnToken(server, account, token), token.role),
+    ...(token.role === 'coordinator' ? { holds: new Set(holds), regions: [HOME, '13'] } : {}),
+    scope: { alliances: new Set(scope.alliances), starts: scope.starts },
+  });
+  const [, one] = own as [string, string];
+  const both = { regions: [HOME], alliances: [one, elsewhere[1]!] };
+  const inHome = alliances.map(({ id }) => id).filter((id) => !elsewhere.includes(id));
+  return [
+    await by(
+      'a coordinator by a token for a län',
+      coordinator,
+      { role: 'coordinator', regions: [HOME, '17'] },
+      { alliances: inHome, starts: [HOME, '17'] },
+    ),
+    await by(
+      'a coordinator by a token for an alliance',
+      coordinator,
+      { role: 'coordinator', alliances: [one] },
+      { alliances: [one], starts: [] },
+    ),
+    await by(
+      'a case officer by a token for a län',
+      await invited(server, 'case-officer'),
+      { role: 'case-officer', regions: [ELSEWHERE] },
+      { alliances: elsewhere, starts: [ELSEWHERE] },
+    ),
+    await by(
+      'a chair by a token for a län and alliances',
+      await invited(server, 'chair'),
+      { role: 'chair', ...both },
+      { alliances: [one], starts: [] },
+    ),
+    await by(
+      'an administrator by a token for an alliance',
+      await invited(server, 'administrator'),
+      { role: 'administrator', alliances: [one] },
+      { alliances: [one], starts: [] },
+    ),
+  ];
+}
+
 function asker(called: string, person: Asker['person'], role: Asker['role']): Asker {
   const regions = called === 'a former coordinator' ? [HOME] : [];
-  return { called, person, role, regions, holds: new Set(), conflictedIn: new Set() };
+  return { called, person, role, regions, holds: new Set(), conflictedIn: new Set(), scope: null };
 }
 
 async function told(by: People, lan: string, state: (typeof STATES)[number]): Promise<AllianceStory> {
@@ -167,6 +226,11 @@ const names = [
   'a conflicted board member',
   'a partner of the own alliances',
   'one whose role as coordinator has ended',
+  'a coordinator by a token for a län',
+  'a coordinator by a token for an alliance',
+  'a case officer by a token for a län',
+  'a chair by a token for a län and alliances',
+  'an administrator by a token for an alliance',
 ];
 
 describe.each(names)('%s', (called) => {

@@ -5,11 +5,11 @@ import { actorBefore, authorise, maySee } from '../../../src/contexts/alliances/
 import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
 import { RouteWithoutPolicy } from '../../../src/http/check-permission.js';
 import { registerRequestContext } from '../../../src/http/request-context.js';
-import { ACTOR_ROLES, type Actor, actorIn } from '../../../src/kernel/actor.js';
+import { ACTOR_ROLES, type Actor, actorIn, type Scope } from '../../../src/kernel/actor.js';
 import { type Permission, POLICY, reachOf } from '../../../src/policy/policy.js';
 import { COORDINATOR, given, OFFICER, STARTED } from '../alliances/alliance-story.js';
 
-const NOBODYS = { id: randomUUID(), coordinators: [], formerCoordinators: [], conflicted: [] };
+const NOBODYS = { id: randomUUID(), lan: ['12'], coordinators: [], formerCoordinators: [], conflicted: [] };
 
 /** An alliance of COORDINATOR's. */
 function started() {
@@ -110,6 +110,55 @@ describe('somebody in several roles', () => {
         { command: 'start-collaboration', actor: officer, body: { lan: [lan] } },
       );
     expect(begin('13')).toMatchObject({ actor: { role: 'case-officer', roles: ['case-officer'] } });
+  });
+});
+
+describe('a token that is narrowed', () => {
+  const narrowed = (actor: Actor, scope: Scope): Actor => ({ ...actor, scope });
+  const wide = { ...NOBODYS, lan: ['12', '14'] };
+
+  test('shows what lies within its scope, of what its maker sees', () => {
+    const auditor = actorIn('auditor', randomUUID());
+    const sees = (scope: Scope, alliance = NOBODYS) => maySee(narrowed(auditor, scope), alliance);
+    expect([sees({ regions: ['12'] }), sees({ regions: ['14', '13'] })]).toEqual([true, false]);
+    expect([sees({ regions: ['14'] }, wide), sees({ regions: ['13'] }, wide)]).toEqual([true, false]);
+    expect([sees({ alliances: [NOBODYS.id] }), sees({ alliances: [randomUUID()] })]).toEqual([true, false]);
+    expect(sees({ regions: ['12'], alliances: [NOBODYS.id] })).toBe(true);
+    expect(sees({ regions: ['14'], alliances: [NOBODYS.id] })).toBe(false);
+    expect(sees({ regions: ['12'], alliances: [randomUUID()] })).toBe(false);
+    const stranger = actorIn('coordinator', randomUUID());
+    expect(maySee(narrowed(stranger, { regions: ['12'], alliances: [NOBODYS.id] }), NOBODYS)).toBe(false);
+  });
+
+  test('starts alliances in its län alone, and none where it is for some alliances', () => {
+    const begin = (actor: Actor, ...lan: string[]) =>
+      authorise(ALLIANCES_V1, { status: 'none' }, { command: 'start-collaboration', actor, body: { lan } });
+    const refused = { refusal: { kind: 'forbidden', code: 'out-of-token-scope' } };
+    for (const maker of [OFFICER, { ...COORDINATOR, regions: ['12', '13'] }]) {
+      expect(begin(narrowed(maker, { regions: ['12'] }), '12')).toMatchObject({
+        actor: { role: maker.role },
+      });
+      expect(begin(narrowed(maker, { regions: ['12'] }), '12', '13')).toEqual(refused);
+      expect(begin(narrowed(maker, { alliances: [NOBODYS.id] }), '12')).toEqual(refused);
+    }
+    expect(
+      begin(narrowed({ ...COORDINATOR, regions: ['12'] }, { regions: ['12', '13'] }), '13'),
+    ).toMatchObject({ refusal: { code: 'not-your-region' } });
+  });
+
+  test('reaches nothing that is not of alliances, but what is its own', () => {
+    const administrator = narrowed(actorIn('administrator', randomUUID()), { regions: ['12'] });
+    const reached = (Object.keys(POLICY) as Permission[]).filter(
+      (permission) => reachOf(administrator, permission) !== null,
+    );
+    expect(reached).toEqual([
+      'alliances.read',
+      'alliances.act',
+      'sessions.own',
+      'sessions.means',
+      'tokens.own',
+      'tokens.make',
+    ]);
   });
 });
 

@@ -1,0 +1,12 @@
+import type { Actor } from '../../kernel/actor.js';
+
+/** What somebody sees of the alliances; answered where the program is put together. */
+export interface SeenAlliances {
+  /** Whether they see that alliance. */
+  one(id: string, viewer: Actor): Promise<boolean>;
+  /** Whether they see any in that län. */
+  someIn(lan: string, viewer: Actor): Promise<boolean>;
+}
+
+/** The token of {@link SeenAlliances}. */
+export const SEEN_ALLIANCES = Symbol('SeenAlliances');
