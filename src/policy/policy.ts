@@ -85,9 +85,10 @@ export const POLICY = {
 
 export type Permission = keyof typeof POLICY;
 
-/** The commands for which a fresh sign-in is asked: the board's decisions, and what cannot be undone. */
+/** The commands for which a fresh sign-in is asked: the board's decisions and who takes part in them, and what cannot be undone. */
 export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
   'decide-application',
+  'lift-conflict',
   'suspend-partnership',
   'resume-partnership',
   'end-partnership',

@@ -135,7 +135,7 @@ describe('a token of my own', () => {
       const { position } = await story.done('case-officer', 'rename', {
         name: randomUUID(),
       });
-      return expect.objectContaining({ position, alliance: story.id }) as object;
+      return expect.objectContaining({ position, alliance: story.id });
     };
     await renamed(west);
     await renamed(others);

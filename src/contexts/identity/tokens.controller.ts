@@ -97,23 +97,17 @@ export class TokensController {
     if (!actor.roles.includes(role)) return [{ pointer: '/role', code: 'not-your-own' }];
     const inRole = { ...actor, role, roles: [role] };
     const wherever = reachOf(inRole, 'alliances.read') === 'all';
-    const lacking = async (
-      list: string,
-      ids: readonly string[],
-      has: (id: string) => Promise<boolean> | boolean,
-    ) => {
+    const lacking = async (list: string, ids: readonly string[], has: (id: string) => Promise<boolean>) => {
       const found = await Promise.all(ids.map(has));
       return found.flatMap((own, index) =>
         own ? [] : [{ pointer: `/${list}/${String(index)}`, code: 'not-your-own' }],
       );
     };
     const startsIn = (lan: string): boolean => role === 'coordinator' && actor.regions.includes(lan);
+    const hasLan = async (lan: string): Promise<boolean> =>
+      wherever || startsIn(lan) || (await this.alliances.someIn(lan, inRole));
     return [
-      ...(await lacking(
-        'regions',
-        regions,
-        (lan) => wherever || startsIn(lan) || this.alliances.someIn(lan, inRole),
-      )),
+      ...(await lacking('regions', regions, hasLan)),
       ...(await lacking('alliances', alliances, (id) => this.alliances.one(id, inRole))),
     ];
   }

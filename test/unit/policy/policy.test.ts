@@ -177,6 +177,13 @@ describe('a fresh sign-in', () => {
     });
   });
 
+  test('is asked before somebody conflicted is let in again', () => {
+    const chair = actorIn('chair', randomUUID(), { signedInAfresh: false });
+    expect(
+      authorise(ALLIANCES_V1, started(), { command: 'lift-conflict', actor: chair, body: {} }),
+    ).toMatchObject({ refusal: { code: 'fresh-sign-in-needed' } });
+  });
+
   test('is not asked for the daily work', () => {
     const asked = { command: 'rename', actor: { ...COORDINATOR, signedInAfresh: false }, body: {} };
     expect(authorise(ALLIANCES_V1, started(), asked)).toMatchObject({ actor: { role: 'coordinator' } });
