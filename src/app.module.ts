@@ -59,6 +59,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
+import { personalDataOn } from './personal-data-on.js';
 
 /** For whoever starts and stops them; the read side itself is known here alone. */
 export { ProjectionRunners };
@@ -222,19 +223,7 @@ function seenAlliances({ tail }: Foundation): Provider {
 function privacy(foundation: Foundation): Provider[] {
   const { store, codec, vault, clock, identity, association } = foundation;
   const { slug, privacy: settings } = association;
-  const data = new PersonalData({
-    slug,
-    store,
-    codec,
-    clock,
-    settings,
-    subjects: vault.subjects,
-    account: async (id) => {
-      const account = await identity.accounts.find(id);
-      if (account === undefined) return 'unknown';
-      return identity.accounts.inForce(account).length > 0 ? 'in-use' : 'free';
-    },
-  });
+  const data = personalDataOn(foundation);
   const audit: Audit = ({ actor, means, ip }, kind, details) =>
     identity.security.record(kind, {
       actor: actor?.id ?? null,

@@ -1,18 +1,25 @@
+import { forgetRequests } from './contexts/privacy/forget-requests.js';
 import type { Foundation } from './foundation.js';
+import { personalDataOn } from './personal-data-on.js';
 import { addMonths, localDate } from './workflow/working-days.js';
 
+type Forgetful = Parameters<typeof personalDataOn>[0] & Pick<Foundation, 'erasures' | 'outbox'>;
+
 /**
- * Removes what no longer holds (sessions, links, mails that were settled), and the security events that are past their
- * retention: a class of its own, of as many months as the association has settled.
+ * Removes what no longer holds (sessions, links, mails that were settled), and what is past its retention, of as many
+ * months as the association has settled: security events, and the words of answered requests about personal data.
  */
-export async function forgetExpired({
-  identity,
-  outbox,
-  clock,
-  association,
-}: Pick<Foundation, 'identity' | 'outbox' | 'clock' | 'association'>): Promise<void> {
+export async function forgetExpired(foundation: Forgetful): Promise<void> {
+  const { identity, outbox, clock, association, vault, erasures } = foundation;
   await identity.clear();
   await outbox.clear();
   const { security: months } = association.privacy.retentionMonths;
   await identity.security.forget(`${addMonths(localDate(clock.now()), -months)}T00:00:00Z`);
+  const data = personalDataOn(foundation);
+  const requests = await forgetRequests(
+    { slug: association.slug, data, subjects: vault.subjects, erasures },
+    clock.now(),
+  );
+  for (const request of requests)
+    await identity.security.record('erased', { details: { request, why: 'retention' } });
 }

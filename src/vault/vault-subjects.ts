@@ -65,6 +65,15 @@ export class VaultSubjects {
     return rows;
   }
 
+  /** All entries of the streams whose names begin so. */
+  async placesUnder(prefix: string): Promise<readonly WordsPlace[]> {
+    const { rows } = await this.database.query<WordsPlace & pg.QueryResultRow>(
+      `SELECT ${PLACE_COLUMNS} FROM ${ENTRIES} WHERE starts_with(e.stream, $1) ORDER BY e.stream, e.stored_at, e.ref`,
+      [prefix],
+    );
+    return rows;
+  }
+
   /** Every entry that names a person in some streams. */
   async personsIn(streams: readonly string[]): Promise<readonly WordsPlace[]> {
     const { rows } = await this.database.query<WordsPlace & pg.QueryResultRow>(

@@ -46,6 +46,8 @@ export const IKA: Association = {
       draft: 6,
       note: 24,
       request: 24,
+      // Time to complain, and no longer: whoever was erased is to be forgotten here too.
+      'erasure-request': 3,
       account: 12,
       // As long as a break-in may go unnoticed, and no longer.
       security: 12,

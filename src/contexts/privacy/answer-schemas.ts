@@ -67,6 +67,7 @@ export const PRIVACY_ANSWERS: Readonly<Record<string, Schema>> = {
     answer: orNull(
       object({ outcome: oneOf(ANSWERS), reasons: words, how: words, at: instant, letter: text }),
     ),
+    keptUntil: orNull(day),
     revision: integer,
     position,
   }),

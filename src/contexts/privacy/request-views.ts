@@ -5,6 +5,7 @@ import { inWords } from './in-words.js';
 import { letterOf } from './letter.js';
 import { labelOf } from './messages.js';
 import type { PrivacyCase } from './privacy-cases.js';
+import { requestKeptUntil } from './retention.js';
 import type { PrivacySettings } from './settings.js';
 
 /** A request as those who may see it read it; words that were erased are null. */
@@ -23,6 +24,7 @@ export async function requestView(
       words.answer === null
         ? null
         : { ...words.answer, letter: letterOf({ kind: state.kind, ...words.answer }, settings, locale) },
+    keptUntil: requestKeptUntil(state, settings.retentionMonths),
     revision,
   };
 }

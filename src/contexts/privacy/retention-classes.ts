@@ -9,6 +9,7 @@ export const RETENTION_CLASSES = [
   'draft',
   'note',
   'request',
+  'erasure-request',
   'account',
   'security',
 ] as const;
@@ -96,6 +97,19 @@ export const RETENTION: Readonly<Record<RetentionClass, RetentionRule>> = {
     ground: {
       sv: 'Rättslig förpliktelse, art. 6.1 c, 5.2 och 12; art. 17.3 b och e',
       en: 'Legal obligation, art. 6.1 c, 5.2 and 12; art. 17.3 b and e',
+    },
+    againstErasure: true,
+    while: 'request',
+  },
+  'erasure-request': {
+    name: { sv: 'Begäran som ledde till radering', en: 'Requests that led to an erasure' },
+    purpose: {
+      sv: 'Besvara begäran, och kunna svara Integritetsskyddsmyndigheten om någon klagar.',
+      en: 'Answer the request, and be able to answer the supervisory authority if somebody complains.',
+    },
+    ground: {
+      sv: 'Rättslig förpliktelse, art. 6.1 c, 5.2 och 12; rättsliga anspråk, art. 17.3 e och 77',
+      en: 'Legal obligation, art. 6.1 c, 5.2 and 12; legal claims, art. 17.3 e and 77',
     },
     againstErasure: true,
     while: 'request',

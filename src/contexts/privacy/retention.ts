@@ -1,6 +1,7 @@
 import { addMonths, localDate } from '../../workflow/working-days.js';
 import { RETENTION, type RetentionClass, type RetentionRule } from './retention-classes.js';
 import { CLASS_OF_EVENT } from './retention-of-events.js';
+import type { PrivacyRequest } from './state.js';
 
 /** An event of the stream that a text is in, as far as retention goes. */
 interface RetainedEvent {
@@ -60,7 +61,7 @@ export function retained(
 ): Retained {
   const index = events.findIndex(({ id }) => id === eventId);
   const event = events[index];
-  const retention = event === undefined ? 'note' : classOf(event, events.slice(index + 1));
+  const retention = event === undefined ? 'note' : classOf(event, events, events.slice(index + 1));
   const rule = RETENTION[retention];
   const ended = endOf(rule.while, event, events);
   const until = ended === null ? null : addMonths(localDate(ended), months[retention]);
@@ -68,14 +69,33 @@ export function retained(
   return { retention, until, keptNow };
 }
 
-function classOf({ type }: RetainedEvent, later: readonly RetainedEvent[]): RetentionClass {
+/**
+ * The last day of a request's own words, after which they are forgotten by themselves; null while it is not answered.
+ * Sooner where it led to an erasure. Pure.
+ */
+export function requestKeptUntil(
+  { answer, erasure }: Pick<PrivacyRequest, 'answer' | 'erasure'>,
+  months: Readonly<Record<RetentionClass, number>>,
+): string | null {
+  // What was approved was carried out before it could be answered.
+  const isErased = (erasure?.approvedBy ?? null) !== null;
+  return answer && addMonths(localDate(answer.at), months[isErased ? 'erasure-request' : 'request']);
+}
+
+function classOf(
+  { type }: RetainedEvent,
+  events: readonly RetainedEvent[],
+  later: readonly RetainedEvent[],
+): RetentionClass {
   if (type === 'ApplicationDrafted') {
     const next = later.find((event) =>
       ['DraftDiscarded', 'ApplicationSubmitted', 'ApplicationDrafted'].includes(event.type),
     );
     if (next !== undefined && next.type !== 'ApplicationSubmitted') return 'draft';
   }
-  return CLASS_OF_EVENT[type as keyof typeof CLASS_OF_EVENT] ?? 'note';
+  const retention = CLASS_OF_EVENT[type as keyof typeof CLASS_OF_EVENT] ?? 'note';
+  const isErased = retention === 'request' && events.some((event) => event.type === 'ErasureCarriedOut');
+  return isErased ? 'erasure-request' : retention;
 }
 
 /** When what a text is kept for ended; null: it goes on. */

@@ -56,6 +56,25 @@ describe('what is kept against a wish to erase', () => {
   });
 });
 
+test('a request until it is answered and for its time; less where it led to an erasure', () => {
+  const months = { ...YEAR, 'erasure-request': 3 };
+  const until = (...events: string[]) => {
+    const stream = events.map((type, index) => ({
+      ...{ id: String(index), type, data: {} },
+      recordedAt: `2026-0${String(index + 1)}-10T12:00:00.000Z`,
+    }));
+    return retained('0', stream, months, '2026-07-01T12:00:00.000Z');
+  };
+  const answered = ['PrivacyRequestReceived', 'PrivacyRequestAnswered'];
+  expect(until('PrivacyRequestReceived')).toMatchObject({ until: null, keptNow: true });
+  expect(until(...answered)).toMatchObject({ retention: 'request', until: '2027-02-10' });
+  expect(until('PrivacyRequestReceived', 'ErasureCarriedOut', 'PrivacyRequestAnswered')).toEqual({
+    retention: 'erasure-request',
+    until: '2026-06-10',
+    keptNow: false,
+  });
+});
+
 describe('what is not', () => {
   test.each([
     ['MemberOrganisationJoined', 'contact'],

@@ -26,6 +26,7 @@ export const SECURITY_EVENT_KINDS = [
   'token-made',
   'token-revoked',
   'account-erased',
+  'erased',
   'personal-data-searched',
   'exported',
   'denied',

@@ -29,6 +29,7 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'token-made': { sv: 'Token skapad', en: 'Token made' },
   'token-revoked': { sv: 'Token återkallad', en: 'Token revoked' },
   'account-erased': { sv: 'Kontots person raderad', en: 'Person of the account erased' },
+  erased: { sv: 'Personuppgifter raderade', en: 'Personal data erased' },
   'personal-data-searched': { sv: 'Sökning efter personuppgifter', en: 'Search for personal data' },
   exported: { sv: 'Uppgifter uttagna', en: 'Data exported' },
   denied: { sv: 'Nekad åtkomst', en: 'Access denied' },
