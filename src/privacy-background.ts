@@ -21,7 +21,7 @@ export class PrivacyBackground {
   private readonly erasures: Reactor;
 
   constructor(foundation: Foundation, { requests, commands, queries }: PrivacyBackgroundParts) {
-    const { clock, log, association, erasures } = foundation;
+    const { clock, log, association, erasures, identity } = foundation;
     const execute = (request: CommandRequest): Promise<CommandAnswer> =>
       commands.execute(PRIVACY_MESSAGES.message(request));
     this.deadlines = new DeadlineProcess({
@@ -37,7 +37,11 @@ export class PrivacyBackground {
       onFailure: (err, request) => log.warn({ err, request }, 'noting deadlines has to wait'),
     });
     const streams = requestStream(association.slug, '');
-    const reactor = new ErasureReactor({ streams, erasures, execute, load: (id) => requests.load(id) });
+    const reactor = new ErasureReactor({
+      ...{ streams, erasures, execute },
+      load: (id) => requests.load(id),
+      noteErased: (actor, details) => identity.security.record('erased', { actor, details }),
+    });
     this.erasures = new Reactor({
       ...foundation,
       name: 'erasures',

@@ -14,6 +14,8 @@ export interface ErasureReactorParts {
   readonly erasures: Pick<Erasures, 'erase'>;
   readonly load: (request: string) => Promise<Case<PrivacyState>>;
   readonly execute: (request: CommandRequest) => Promise<CommandAnswer>;
+  /** Notes in the security log what was erased for whom. No words. */
+  readonly noteErased: (by: string, details: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 const NAMESPACE = 'c8f1c9ab-24c0-5b4e-8d0b-3f3f3a7f7a10';
@@ -31,11 +33,11 @@ export class ErasureReactor {
 
   /** Erases what the approved proposal names, and notes it; nothing where that is done. */
   async react({ id: causationId, stream }: StoredEvent): Promise<void> {
-    const { load, erasures, execute, streams } = this.parts;
+    const { load, erasures, execute, noteErased, streams } = this.parts;
     const request = stream.slice(streams.length);
     const { state } = await load(request);
     if (state.status !== 'erasure-approved' || state.erasure === null) return;
-    const { proposal, subjects, texts, account, files, approvedBy } = state.erasure;
+    const { proposal, subjects, texts, account, files, proposedBy, approvedBy } = state.erasure;
     const what = {
       subjects,
       refs: texts.map(({ ref }) => ref),
@@ -44,6 +46,13 @@ export class ErasureReactor {
     };
     const by = { actor: approvedBy ?? SYSTEM.id, role: 'chair', causationId } as const;
     const { texts: erased } = await erasures.erase(proposal, what, by);
+    // Before the note, after which nobody comes here again: after a kill it may stand there twice.
+    await noteErased(by.actor, {
+      ...{ request, proposal, proposedBy },
+      texts: erased.length,
+      accounts: what.accounts.length,
+      files: files.length,
+    });
     try {
       await execute({
         command: 'note-erasure',
