@@ -1,5 +1,7 @@
-import { PersonalData } from './contexts/privacy/personal-data.js';
+import type { Identity } from './contexts/identity/identity.js';
+import { type FoundAccount, PersonalData, type Sought } from './contexts/privacy/personal-data.js';
 import type { Foundation } from './foundation.js';
+import { comparable } from './vault/person-name.js';
 
 /** What lies in the vault and is known of accounts, for requests and for what is forgotten by itself. */
 export function personalDataOn({
@@ -22,5 +24,20 @@ export function personalDataOn({
       if (account === undefined) return 'unknown';
       return identity.accounts.inForce(account).length > 0 ? 'in-use' : 'free';
     },
+    accountsOf: (sought) => accountsOf(identity, sought),
   });
+}
+
+async function accountsOf({ accounts }: Identity, { name, email }: Sought): Promise<FoundAccount[]> {
+  const wanted = comparable(name ?? '');
+  const byAddress = email === null ? undefined : await accounts.byEmail(email);
+  const named = wanted === '' ? [] : await accounts.list();
+  const found = named.filter(
+    ({ id, person }) => id !== byAddress?.id && person !== null && comparable(person.name).includes(wanted),
+  );
+  return [...(byAddress === undefined ? [] : [byAddress]), ...found].flatMap((account) =>
+    account.person === null
+      ? []
+      : [{ id: account.id, ...account.person, inUse: accounts.inForce(account).length > 0 }],
+  );
 }

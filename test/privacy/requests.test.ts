@@ -157,6 +157,39 @@ describe('the search', () => {
   });
 });
 
+describe('the search for accounts', () => {
+  test('finds a person by the address or a part of the name, and what it finds can be selected and erased', async () => {
+    const dpo = everybody['data-protection-officer'];
+    const person = await withAccount(server, 'partner', {
+      name: 'Konto  Kontolin',
+      email: 'konto.kontolin@example.org',
+      to: '2026-11-01',
+      from: '2026-01-01',
+    });
+    const story = await (await RequestStory.received(server, { everybody })).confirmed();
+    const accounts = async (body: object): Promise<object[]> =>
+      thenDone(await story.give(dpo, 'search', body)).accounts;
+    const it = { account: person.id, name: 'Konto  Kontolin', email: person.email, telephone: null };
+    const found = [{ ...it, retention: 'account', kept: false }];
+    expect(await accounts({ email: 'Konto.Kontolin@example.org ' })).toEqual(found);
+    expect(await accounts({ name: 'konto KONTOLIN' })).toEqual(found);
+    expect(await accounts({ name: 'Kontolin', email: person.email })).toEqual(found);
+    expect(await accounts({ email: 'kontolin@example.org' })).toEqual([]);
+    expect(await accounts({ name: 'Kontolin', after: randomUUID() })).toEqual([]);
+    const noted = await server.app.foundation.identity.security.list({
+      kind: 'personal-data-searched',
+      limit: 1,
+    });
+    expect(noted[0]).toMatchObject({ actor: dpo.id, details: { request: story.id } });
+    await story.officer('select-data', { subjects: [], refs: [], account: person.id });
+    const what = { subjects: [], refs: [], account: person.id, grounds: 'Slutat.' };
+    await story.officer('propose-erasure', what);
+    await story.chair('approve-erasure');
+    await story.until('ErasureCarriedOut');
+    expect(await accounts({ name: 'Kontolin', email: person.email })).toEqual([]);
+  });
+});
+
 describe('an erasure, years after a case has ended,', () => {
   const YEARS_MS = 4 * 366 * DAY_MS;
 
@@ -248,6 +281,26 @@ describe('an erasure', () => {
       'erased-and-refused',
     );
     await story.officer('answer-request', { outcome: 'granted', how: 'Per brev.' });
+  });
+
+  test('of a contact is told in the security log, by ids', async () => {
+    const name = 'Logg Loggström';
+    await allianceWith(name);
+    const story = await proposed(name);
+    const { proposal, texts } = (await story.view()).erasure;
+    await story.chair('approve-erasure');
+    await story.until('ErasureCarriedOut');
+    const noted = await server.app.foundation.identity.security.list({ kind: 'erased', limit: 100 });
+    expect(noted.filter(({ details }) => details['request'] === story.id)).toEqual([
+      expect.objectContaining({
+        actor: everybody.chair.id,
+        details: {
+          ...{ request: story.id, proposal, proposedBy: everybody['data-protection-officer'].id },
+          ...{ texts: texts.length, accounts: 0, files: 0 },
+        },
+      }),
+    ]);
+    expect(JSON.stringify(noted)).not.toMatch(/logg/i);
   });
 
   test('is not approved by whoever proposed it, were they the chair as well', async () => {

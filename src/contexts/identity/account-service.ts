@@ -182,6 +182,13 @@ export class AccountService {
     return account && { ...account, person: (await persons.of(database, [id])).get(id) ?? null };
   }
 
+  /** Whose address that is; undefined when nobody has it. */
+  async byEmail(written: string): Promise<KnownAccount | undefined> {
+    const { database, persons, key } = this.parts;
+    const id = await persons.accountOf(database, await key.emailIndex(normalisedEmail(written)));
+    return id === null ? undefined : this.find(id);
+  }
+
   /** @throws Refused unknown-account */
   async require(id: string): Promise<KnownAccount> {
     const account = await this.find(id);

@@ -114,6 +114,13 @@ export const PRIVACY_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   FoundPersonalData: object({
     items: list({ allOf: [ref('PlacedText'), object({ words: text })] }),
+    accounts: list(
+      object({
+        ...{ account: uuid, name: text, email: text, telephone: orNull(text) },
+        retention: oneOf(['account']),
+        kept: flag,
+      }),
+    ),
     looked: integer,
     of: integer,
     next: orNull(uuid),

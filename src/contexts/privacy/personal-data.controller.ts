@@ -13,7 +13,7 @@ import { AUDIT, type Audit } from './audit.js';
 import { PersonalData } from './personal-data.js';
 import { PrivacyCases } from './privacy-cases.js';
 import { requestId } from './privacy-commands.controller.js';
-import { foundView } from './search-view.js';
+import { accountView, foundView } from './search-view.js';
 
 @fieldsRule<SearchFields>(({ name, email }) =>
   (name ?? null) === null && (email ?? null) === null
@@ -42,9 +42,9 @@ export class PersonalDataController {
     path: ':id/search',
     operationId: 'searchPersonalData',
     tag: 'privacy',
-    summary: 'Look for a person in all names and free texts',
+    summary: 'Look for a person in all names and free texts, and among the accounts',
     description:
-      'Looks through a part of the vault at a time: ask again with `after` until `next` is null. What holds the words may be about somebody else, so look at each before it is selected. Noted in the security log.',
+      'Looks through a part of the vault at a time: ask again with `after` until `next` is null. The first answer holds the accounts, found by the whole address or a part of the name. What holds the words may be about somebody else, so look at each before it is selected. Noted in the security log.',
     permission: 'privacy.search',
     body: { fields: SearchFields, example: { name: 'Alva Exempel' } },
     answer: { status: 200, schema: ref('FoundPersonalData') },
@@ -58,12 +58,16 @@ export class PersonalDataController {
     await this.cases.get(requestId(id), actorOf(request));
     const { name, email, after } = readBody(SearchFields, request);
     await this.audit(request, 'personal-data-searched', { request: requestId(id) });
+    const { found, accounts, looked, of, next } = await this.data.search(
+      { name: name ?? null, email: email ?? null },
+      after ?? null,
+    );
     const sought = [name, email].filter((words): words is string => (words ?? null) !== null);
-    const { found, looked, of, next } = await this.data.search(sought, after ?? null);
     const { data, vault } = this;
     void reply.header('cache-control', 'no-store');
     return {
       items: await foundView(found, sought, { data, vault, locale: localeOf(request) }),
+      accounts: accounts.map(accountView),
       looked,
       of,
       next,

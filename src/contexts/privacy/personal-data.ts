@@ -19,6 +19,23 @@ export interface PersonalDataParts {
   readonly settings: PrivacySettings;
   /** Of an account: there is none, it has a role now, or it has none. */
   readonly account: (id: string) => Promise<'unknown' | 'in-use' | 'free'>;
+  /** Accounts of persons whose name holds a name, whatever its capitals and spaces, or who have an address. */
+  readonly accountsOf: (sought: Sought) => Promise<readonly FoundAccount[]>;
+}
+
+/** Whom is looked for: by either, or both. */
+export interface Sought {
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** An account with who is behind it, and whether it has a role now and so is kept. */
+export interface FoundAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly telephone: string | null;
+  readonly inUse: boolean;
 }
 
 /** Words in the vault with the event that bears them, and how they are retained. */
@@ -59,9 +76,14 @@ export class PersonalData {
     };
   }
 
-  /** Looks through a part of the vault for any of some words. */
-  search(sought: readonly string[], after: string | null): Promise<SearchedPart> {
-    return this.parts.subjects.searchPart(sought, after, LOOKED_AT_ONCE);
+  /** Looks through a part of the vault for a name or an address, and with the first part through the accounts. */
+  async search(
+    sought: Sought,
+    after: string | null,
+  ): Promise<SearchedPart & { readonly accounts: readonly FoundAccount[] }> {
+    const words = [sought.name, sought.email].filter((one) => one !== null);
+    const accounts = after === null ? await this.parts.accountsOf(sought) : [];
+    return { ...(await this.parts.subjects.searchPart(words, after, LOOKED_AT_ONCE)), accounts };
   }
 
   /** Places with their events and how they are retained, in the order given. */

@@ -2,7 +2,7 @@ import type { Locale } from '../../messages/message.js';
 import type { Vault } from '../../vault/vault.js';
 import type { WordsPlace } from '../../vault/vault-subjects.js';
 import { labelOf } from './messages.js';
-import type { PersonalData, PlacedText } from './personal-data.js';
+import type { FoundAccount, PersonalData, PlacedText } from './personal-data.js';
 
 /** Letters of the words that are shown on either side of what was sought. */
 const AROUND = 80;
@@ -19,6 +19,11 @@ export async function foundView(
     ...placeView(text, locale),
     words: around(words.get(text.ref) ?? '', sought),
   }));
+}
+
+/** An account that was found, to be selected by its id. It is kept while it has a role. */
+export function accountView({ id, name, email, telephone, inUse }: FoundAccount) {
+  return { account: id, name, email, telephone, retention: 'account', kept: inUse };
 }
 
 /** Where a text stands, and how it is kept. */
