@@ -27,6 +27,7 @@ import { PasskeySignIn } from './contexts/identity/passkey-sign-in.js';
 import { PasswordService } from './contexts/identity/password-service.js';
 import { SEEN_ALLIANCES, type SeenAlliances } from './contexts/identity/seen-alliances.js';
 import { SecurityLog } from './contexts/identity/security-log.js';
+import { PersonChanges } from './contexts/identity/person-changes.js';
 import { SessionService } from './contexts/identity/session-service.js';
 import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
@@ -134,6 +135,7 @@ function ports(foundation: Foundation): Provider[] {
 function people({ identity, config }: Foundation): Provider[] {
   return [
     { provide: AccountService, useValue: identity.accounts },
+    { provide: PersonChanges, useValue: identity.personChanges },
     { provide: Askers, useValue: identity.askers },
     { provide: LinkService, useValue: identity.links },
     { provide: OidcSignIn, useValue: identity.oidc },

@@ -34,6 +34,8 @@ const ROUTES: readonly [method: string, path: string, fields: FieldsClass, body:
     { email: 'a@example.org', name: 'A', role: 'partner' },
   ],
   ['POST', '/api/accounts/{id}/roles', fields.RoleFields, { role: 'partner' }],
+  ['PUT', '/api/accounts/{id}/person', fields.PersonFields, { name: 'A' }],
+  ['PUT', '/api/account', fields.OwnPersonFields, { name: 'A' }],
   ['POST', '/api/accounts/{id}/roles/{post}/end', fields.RoleEndFields, {}],
   ['POST', '/api/tokens', fields.TokenFields, { role: 'administrator', expiresOn: '2027-01-01' }],
 ];

@@ -164,10 +164,10 @@ describe('who is behind an account', () => {
   test('has a new name sealed for its place too, and none once erased', async () => {
     const id = await stored();
     const { persons } = records();
-    await persons.rename(database, id, 'Nyt Namn');
+    await persons.change(database, id, { name: 'Nyt Namn' });
     expect(await personOf(id)).toMatchObject({ name: 'Nyt Namn', telephone: ANNA.telephone });
     await persons.erase(database, id);
-    await persons.rename(database, id, 'Efteråt');
+    await persons.change(database, id, { name: 'Efteråt' });
     expect(await personOf(id)).toBeUndefined();
   });
 });

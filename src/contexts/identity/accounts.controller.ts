@@ -8,9 +8,16 @@ import { ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf } from '../../http/request-context.js';
 import { Refused } from '../../kernel/refusal.js';
 import { AccountService, type KnownAccount, type NewPost } from './account-service.js';
-import { doerOf } from './asking-client.js';
-import { InvitationFields, RoleEndFields, RoleFields } from './identity-fields.js';
+import { doerOf, sessionOf } from './asking-client.js';
+import {
+  InvitationFields,
+  OwnPersonFields,
+  PersonFields,
+  RoleEndFields,
+  RoleFields,
+} from './identity-fields.js';
 import { MAIL_SERVER } from './mail-server.js';
+import { PersonChanges } from './person-changes.js';
 
 const ROLE = { role: 'chair', from: '2026-04-01', to: '2028-03-31' };
 
@@ -19,6 +26,7 @@ const ROLE = { role: 'chair', from: '2026-04-01', to: '2028-03-31' };
 export class AccountsController {
   constructor(
     private readonly accounts: AccountService,
+    private readonly persons: PersonChanges,
     @Inject(MAIL_SERVER) private readonly hasMailServer: boolean,
   ) {}
 
@@ -119,6 +127,41 @@ export class AccountsController {
   }
 
   @Write({
+    method: 'PUT',
+    path: 'accounts/:id/person',
+    operationId: 'changePerson',
+    tag: 'people',
+    summary: "Put somebody's name, e-mail address or telephone right",
+    description:
+      'What is left out stays. The person is mailed that it was changed, at the old address and the new one. Links that were mailed to an old address hold no more.',
+    permission: 'accounts.manage',
+    body: { fields: PersonFields, example: { name: 'Anna Exempel', telephone: '070-174 06 00' } },
+    answer: { status: 200, schema: ref('Account') },
+    errors: [404, 409],
+  })
+  async changePerson(@Param('id') id: string, @Req() request: FastifyRequest) {
+    await this.persons.change(id, readBody(PersonFields, request), doerOf(request));
+    return this.view(await this.accounts.require(id));
+  }
+
+  @Write({
+    method: 'PUT',
+    path: 'account',
+    operationId: 'changeOwnPerson',
+    tag: 'people',
+    summary: 'Put your own name or telephone right; an administrator changes the e-mail address',
+    permission: 'sessions.own',
+    body: { fields: OwnPersonFields, example: { telephone: '070-174 06 00' } },
+    answer: { status: 200, schema: ref('Account') },
+  })
+  async changeOwn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { account } = sessionOf(request);
+    await this.persons.change(account, readBody(OwnPersonFields, request), doerOf(request));
+    void reply.header('cache-control', 'no-store');
+    return this.view(await this.accounts.require(account));
+  }
+
+  @Write({
     method: 'POST',
     path: 'accounts/:id/block',
     operationId: 'blockAccount',
@@ -152,6 +195,7 @@ export class AccountsController {
       ...rest,
       email: person?.email ?? null,
       name: person?.name ?? null,
+      telephone: person?.telephone ?? null,
       roles: posts,
       inForce: [...new Set(this.accounts.inForce(account).map(({ role }) => role))],
     };

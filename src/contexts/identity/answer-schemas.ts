@@ -40,6 +40,7 @@ const account = object({
   id: uuid,
   email: orNull(text),
   name: orNull(text),
+  telephone: orNull(text),
   language: oneOf(LOCALES),
   createdAt: instant,
   activated: flag,

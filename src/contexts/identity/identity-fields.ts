@@ -111,6 +111,29 @@ export class InvitationFields extends RoleFields {
   @optionalField(choice(LOCALES), 'Of the mail; Swedish when left out') language?: Locale;
 }
 
+const telephone = text({ max: 40 });
+
+/** What of a person is put right. What is left out stays. */
+@fieldsRule<PersonFields>((stated) => somethingOf(stated))
+export class PersonFields {
+  @optionalField(name({ max: 200 })) name?: string;
+  @optionalField(email()) email?: string;
+  @optionalField(telephone) telephone?: string;
+}
+
+/** The same of oneself; the address is for an administrator to change. */
+@fieldsRule<OwnPersonFields>((stated) => somethingOf(stated))
+export class OwnPersonFields {
+  @optionalField(name({ max: 200 })) name?: string;
+  @optionalField(telephone) telephone?: string;
+}
+
+function somethingOf(stated: Partial<PersonFields>): readonly FieldFault[] {
+  const { name: called, email: address, telephone: number } = stated;
+  const isNothing = [called, address, number].every((one) => (one ?? null) === null);
+  return isNothing ? [{ pointer: '/name', code: 'missing' }] : [];
+}
+
 /** When a role ends. */
 export class RoleEndFields {
   @optionalField(date(), 'The last day, included; left out: at once') to?: string;

@@ -14,6 +14,7 @@ import { OidcClient, type ProviderFault } from './oidc-client.js';
 import { OidcSignIn } from './oidc-sign-in.js';
 import { PasskeyService } from './passkey-service.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
+import { PersonChanges } from './person-changes.js';
 import { AccountTable } from './postgres/account-table.js';
 import { ApiTokens } from './postgres/api-tokens.js';
 import { AttemptTable } from './postgres/attempt-table.js';
@@ -62,6 +63,7 @@ export class Identity {
   readonly signIn: SignIn;
   readonly links: LinkService;
   readonly accounts: AccountService;
+  readonly personChanges: PersonChanges;
   readonly passwordService: PasswordService;
   readonly passkeys: PasskeyService;
   readonly passkeySignIn: PasskeySignIn;
@@ -123,6 +125,7 @@ export class Identity {
     const ways = { accounts: table, links, linkTable, sessions };
     this.oidc = new OidcSignIn({ ...base, ...ways, clients, oidc, passkeys, passkeySignIn });
     this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox, tokenTable });
+    this.personChanges = new PersonChanges({ ...base, table, linkTable, outbox, publicUrl });
     this.passwordService = new PasswordService({ ...base, ...ways, passwords, signIn });
     this.clear = async () => {
       const now = clock.now();

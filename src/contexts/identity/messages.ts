@@ -100,8 +100,8 @@ export const IDENTITY_MESSAGES: Messages = {
   'unknown-session': { sv: 'Det finns ingen sådan inloggning.', en: 'There is no such session.' },
   'unknown-token': { sv: 'Det finns ingen sådan token.', en: 'There is no such token.' },
   'account-exists': {
-    sv: 'Det finns redan ett konto med den e-postadressen. Ge det rollen i stället.',
-    en: 'There is an account with that e-mail address already. Give it the role instead.',
+    sv: 'Det finns redan ett konto med den e-postadressen. Använd det i stället.',
+    en: 'There is an account with that e-mail address already. Use that one instead.',
   },
   'last-administrator': {
     sv: 'Då skulle ingen administratör vara kvar. Ge någon annan den rollen först.',

@@ -77,7 +77,7 @@ export class PasswordService {
       const { purpose, account } = await links.take(db, answer.token);
       const id = account ?? (await this.firstAdministrator(db, person, language));
       if (answer.name !== undefined && account !== null && purpose === 'invitation')
-        await this.parts.persons.rename(db, account, answer.name);
+        await this.parts.persons.change(db, account, { name: answer.name });
       const parts = { actor: id, account: id, address: client.address, details: { purpose } };
       await security.record('link-used', parts, db);
       await this.set(db, id, hash, null);

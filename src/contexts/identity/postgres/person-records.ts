@@ -38,14 +38,24 @@ export class PersonRecords {
     );
   }
 
-  /** Of who was erased meanwhile nothing is stored. */
-  async rename(db: Queryable, account: string, name: string): Promise<void> {
+  /**
+   * Changes what is stated; of who was erased meanwhile nothing is stored.
+   *
+   * @param index that of the address, where it changes
+   * @throws a unique violation (SQLSTATE 23505) when somebody has that address
+   */
+  async change(db: Queryable, account: string, changed: Partial<Person>, index?: Uint8Array): Promise<void> {
     const key = (await this.keys.of(db, [account])).get(account);
     if (key === undefined) return;
-    await db.query('UPDATE identity.person SET name = $2 WHERE account = $1', [
-      account,
-      sealedField(key, account, 'name', name),
-    ]);
+    const sealed = (field: keyof Person): Buffer | null => {
+      const words = changed[field] ?? null;
+      return words === null ? null : sealedField(key, account, field, words);
+    };
+    await db.query(
+      `UPDATE identity.person SET email_index = coalesce($2, email_index), email = coalesce($3, email),
+         name = coalesce($4, name), telephone = coalesce($5, telephone) WHERE account = $1`,
+      [account, index ?? null, sealed('email'), sealed('name'), sealed('telephone')],
+    );
   }
 
   /**

@@ -25,6 +25,7 @@ export const SECURITY_EVENT_KINDS = [
   'link-used',
   'token-made',
   'token-revoked',
+  'person-changed',
   'account-erased',
   'erased',
   'personal-data-searched',

@@ -28,6 +28,7 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'link-used': { sv: 'Länk använd', en: 'Link used' },
   'token-made': { sv: 'Token skapad', en: 'Token made' },
   'token-revoked': { sv: 'Token återkallad', en: 'Token revoked' },
+  'person-changed': { sv: 'Namn eller kontaktuppgifter ändrade', en: 'Name or contact details changed' },
   'account-erased': { sv: 'Kontots person raderad', en: 'Person of the account erased' },
   erased: { sv: 'Personuppgifter raderade', en: 'Personal data erased' },
   'personal-data-searched': { sv: 'Sökning efter personuppgifter', en: 'Search for personal data' },

@@ -5,7 +5,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA identity FROM PUBLIC, {application};
 GRANT USAGE ON SCHEMA identity TO {application};
 GRANT SELECT, INSERT, UPDATE (revoked_at, label) ON identity.api_token TO {application};
 GRANT SELECT, INSERT, UPDATE (blocked_at) ON identity.account TO {application};
-GRANT SELECT, INSERT, UPDATE (name) ON identity.person TO {application};
+GRANT SELECT, INSERT, UPDATE (email_index, email, name, telephone) ON identity.person TO {application};
 GRANT SELECT, INSERT, UPDATE (hash, changed_at) ON identity.password TO {application};
 GRANT SELECT, INSERT, UPDATE (to_day) ON identity.post TO {application};
 GRANT SELECT, INSERT, UPDATE (hash, methods, authenticated_at, last_used_at, expires_at), DELETE

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  type AccountPerson,
+  Browser,
+  type Browser as Signed,
+  MINUTE_MS,
+  MovedClock,
+  signedIn,
+  withAccount,
+} from '../support/account-people.js';
+import { type Answer, TestServer, thenDone, thenProblem } from '../support/http.js';
+
+let server: TestServer;
+let admin: AccountPerson;
+const clock = new MovedClock();
+
+beforeAll(async () => {
+  server = await TestServer.start({ clock });
+  admin = await withAccount(server, 'administrator');
+});
+
+afterAll(() => server.stop());
+
+const put = (browser: Signed, id: string, body: object): Promise<Answer> =>
+  browser.ask(`/api/accounts/${id}/person`, { method: 'PUT', body });
+
+/** Mails are wiped once there is no server to take them: that they were put in is told by the kind. */
+async function mailed(): Promise<number> {
+  const { rows } = await server.app.foundation.database.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM mail.outbox WHERE kind = 'person-changed'`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+test('an administrator puts a person right: they sign in by the new address alone, and it is told without words', async () => {
+  const person = await withAccount(server, 'partner', { name: 'Fel Felsson', email: 'fel@example.org' });
+  const browser = await signedIn(server, admin);
+  const before = await mailed();
+  const change = { name: 'Rätt Rättsson', email: 'Ratt@example.org', telephone: '070-174 06 05' };
+  const view = thenDone(await put(browser, person.id, change));
+  expect(view).toMatchObject({ ...change, email: 'ratt@example.org', id: person.id });
+  expect(await mailed()).toBe(before + 2);
+  const another = new Browser(server);
+  thenProblem(await another.signIn('fel@example.org'), 401, 'sign-in-failed');
+  thenDone(await another.signIn('ratt@example.org'));
+  // The same once more, and nothing has happened.
+  thenDone(await put(browser, person.id, change));
+  expect(await mailed()).toBe(before + 2);
+  const { security } = server.app.foundation.identity;
+  const noted = await security.list({ kind: 'person-changed', account: person.id, limit: 9 });
+  expect(noted).toMatchObject([
+    { actor: admin.id, account: person.id, details: { fields: ['email', 'name', 'telephone'] } },
+  ]);
+  expect(JSON.stringify(noted)).not.toMatch(/ratt|rätt|fel/i);
+  // The address that was given up is free.
+  const successor = await withAccount(server, 'partner', { email: 'fel@example.org' });
+  expect(successor.id).not.toBe(person.id);
+});
+
+test('an address that somebody else has is refused, and so is an account that there is not', async () => {
+  const person = await withAccount(server, 'partner');
+  const browser = await signedIn(server, admin);
+  thenProblem(await put(browser, person.id, { email: admin.email.toUpperCase() }), 409, 'account-exists');
+  thenProblem(
+    await put(browser, server.app.foundation.association.slug, { name: 'A' }),
+    404,
+    'unknown-account',
+  );
+  thenProblem(await put(browser, person.id, {}), 400, 'malformed');
+  await server.app.foundation.identity.accounts.erase(person.id);
+  thenProblem(await put(browser, person.id, { name: 'Åter' }), 404, 'unknown-account');
+});
+
+test('a link that was mailed to the old address holds no more', async () => {
+  const person = await withAccount(server, 'partner');
+  const link = await server.app.foundation.identity.links.resetByHand(person.id);
+  const browser = await signedIn(server, admin);
+  thenDone(await put(browser, person.id, { telephone: '08-465 004 00' }));
+  thenDone(await browser.ask(`/api/links/${link.split('/').at(-1)!}`));
+  thenDone(await put(browser, person.id, { email: 'annan@example.org' }));
+  thenProblem(await browser.ask(`/api/links/${link.split('/').at(-1)!}`), 404, 'unknown-link');
+});
+
+test('it is for administrators, freshly signed in, their own address too; name and telephone are also for oneself', async () => {
+  const person = await withAccount(server, 'chair');
+  const own = await signedIn(server, person);
+  thenProblem(await put(own, person.id, { name: 'Själv' }), 403, 'not-your-role');
+  const account = (body: object) => own.ask('/api/account', { method: 'PUT', body });
+  thenProblem(await account({ email: 'sjalv@example.org' }), 400, 'malformed');
+  const name = 'Själv Självsson';
+  expect(thenDone(await account({ name }))).toMatchObject({ id: person.id, name, email: person.email });
+  const stale = await signedIn(server, admin);
+  clock.pass(11 * MINUTE_MS);
+  thenProblem(await put(stale, admin.id, { email: 'egen@example.org' }), 403, 'fresh-sign-in-needed');
+});
