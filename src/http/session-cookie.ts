@@ -30,7 +30,9 @@ export function setSessionCookie(reply: FastifyReply, secret: string, expiresAt:
   void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: secret, ...ATTRIBUTES, expires }));
 }
 
+/** Takes the session from the browser, and the answers that it kept (RFC 9111 caches; W3C Clear Site Data, 3.1). */
 export function clearSessionCookie(reply: FastifyReply): void {
+  void reply.header('clear-site-data', '"cache"');
   void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: '', ...ATTRIBUTES, maxAge: 0 }));
 }
 

@@ -178,7 +178,8 @@ describe('a session', () => {
   test('ends when one signs out, and all of them when one signs out everywhere', async () => {
     const [here, there, third] = await Promise.all([1, 2, 3].map(() => signedIn(one, alva)));
     const left = here!.at(two);
-    expect((await here!.ask('/api/session', { method: 'DELETE' })).status).toBe(204);
+    const out = await here!.ask('/api/session', { method: 'DELETE' });
+    expect(out).toMatchObject({ status: 204, headers: { 'clear-site-data': '"cache"' } });
     expect(here!.cookie).toBeUndefined();
     thenProblem(await left.ask('/api/session'), 401, 'not-signed-in');
     thenDone(await there!.ask('/api/session'));
