@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { invited, PASSWORD, withAccount } from '../support/account-people.js';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
+import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 import { TestIssuer } from '../support/issuer.js';
 import { lookAt } from '../support/look.js';
@@ -31,15 +31,7 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
     await issuer.close();
   });
 
-  /** A window of its own, in which nothing may go wrong unseen. */
-  async function opened(more: Parameters<Browser['newContext']>[0] = {}): Promise<[Page, BrowserContext]> {
-    const context = await browser.newContext({ locale: 'sv-SE', baseURL: ORIGIN, ...more });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    return [page, context];
-  }
+  const opened = (more: BrowserContextOptions = {}) => openedPage(browser, ORIGIN, more);
 
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const shown = (page: Page) => page.locator('main[data-shown]').waitFor();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { DAY_MS, invited, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
+import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 import { lookAt } from '../support/look.js';
 
@@ -24,20 +24,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     await server.stop();
   });
 
-  /** A window of its own, in which nothing may go wrong unseen. */
-  async function opened(more: Parameters<Browser['newContext']>[0] = {}): Promise<[Page, BrowserContext]> {
-    const context = await browser.newContext({
-      locale: 'sv-SE',
-      timezoneId: 'Europe/Stockholm',
-      baseURL: base,
-      ...more,
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      throw error;
-    });
-    return [page, context];
-  }
+  const opened = (more: BrowserContextOptions = {}) => openedPage(browser, base, more);
 
   async function fill(page: Page, fields: Record<string, string>, button: string): Promise<void> {
     for (const [label, value] of Object.entries(fields))

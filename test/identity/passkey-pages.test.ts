@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright';
 import { DAY_MS, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
+import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 import { lookAt } from '../support/look.js';
 
@@ -35,13 +42,9 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
     await server.stop();
   });
 
-  /** A window with an authenticator of its own, in which nothing may go wrong unseen. */
-  async function opened(more: Parameters<Browser['newContext']>[0] = {}): Promise<Opened> {
-    const context = await browser.newContext({ locale: 'sv-SE', baseURL: ORIGIN, ...more });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      throw error;
-    });
+  /** A window with an authenticator of its own. */
+  async function opened(more: BrowserContextOptions = {}): Promise<Opened> {
+    const [page, context] = await openedPage(browser, ORIGIN, more);
     const cdp = await context.newCDPSession(page);
     await cdp.send('WebAuthn.enable');
     const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {

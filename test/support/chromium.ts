@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 
 /** Where Chromium lies; undefined where it is not installed. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -12,3 +13,26 @@ export const CHROMIUM_FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/**
+ * A window of its own, Swedish where the test says nothing else, in which nothing may go wrong unseen.
+ *
+ * @param baseURL the server that its addresses are of
+ */
+export async function openedPage(
+  browser: Browser,
+  baseURL: string,
+  more: BrowserContextOptions = {},
+): Promise<[Page, BrowserContext]> {
+  const context = await browser.newContext({
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    baseURL,
+    ...more,
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return [page, context];
+}

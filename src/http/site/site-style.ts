@@ -110,6 +110,7 @@ dialog { border: 1px solid var(--soft); border-radius: 6px; background: var(--pa
 dialog h2 { margin-top: 0; }
 dialog::backdrop { background: rgb(0 0 0 / 55%); }
 [hidden] { display: none !important; }
+@media (max-width: 30rem) { .people td, .people tbody th { white-space: normal; } }
 @media print { .skip, nav { display: none; } body { background: none; } }
 `;
 
