@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from './any-text.js';
 import { hostileValue, PARAMETERS, spoilt, written } from './hostile-values.js';
 
 /** One operation of the OpenAPI document, as far as it says what to send. */
@@ -141,7 +142,7 @@ function valueOf(parameter: FuzzedOperation['parameters'][number], world: Fuzzed
   const plain = name === 'atLeast' ? good.filter((value) => Number(value) <= 1) : good;
   const hostile = fc.oneof(
     fc.constantFrom(...PARAMETERS),
-    fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !/^\d+$/.test(text)),
+    anyText({ maxLength: 12 }).filter((text) => !/^\d+$/.test(text)),
   );
   return plain.length === 0
     ? hostile

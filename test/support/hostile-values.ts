@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from './any-text.js';
 
 const TEXTS: readonly string[] = [
   '',
@@ -40,7 +41,7 @@ export const PARAMETERS = TEXTS.filter((text) => !/^\d+$/.test(text.trim()) || t
 
 const hostileText = fc.oneof(
   fc.constantFrom(...TEXTS),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  anyText({ maxLength: 30 }),
   fc.string({ maxLength: 30 }),
 );
 export /** What no field asks for; `{deep: n}` stands for n lists in one another. */
