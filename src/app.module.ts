@@ -33,18 +33,6 @@ import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
-import { accountRecords } from './account-records.js';
-import { AUDIT, type Audit } from './contexts/privacy/audit.js';
-import { holdCommandContext, privacyCommandContext } from './contexts/privacy/command-context.js';
-import {
-  HOLD_EXECUTOR,
-  PRIVACY_EXECUTOR,
-  PRIVACY_SETTINGS,
-  PRIVACY_STREAM,
-  requestStream,
-} from './contexts/privacy/executors.js';
-import { RegisterExtracts } from './contexts/privacy/extract/register-extracts.js';
-import { PersonalData } from './contexts/privacy/personal-data.js';
 import { PrivacyModule } from './contexts/privacy/privacy.module.js';
 import { Database } from './database/database.js';
 import type { Foundation } from './foundation.js';
@@ -60,7 +48,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
-import { personalDataOn } from './personal-data-on.js';
+import { privacyProviders } from './privacy-providers.js';
 
 /** For whoever starts and stops them; the read side itself is known here alone. */
 export { ProjectionRunners };
@@ -91,7 +79,7 @@ export class AppModule {
       ...ports(foundation),
       executor(foundation),
       seenAlliances(foundation),
-      ...privacy(foundation),
+      ...privacyProviders(foundation),
       readModels(),
     ];
     return {
@@ -219,43 +207,6 @@ function seenAlliances({ tail }: Foundation): Provider {
       };
     },
   };
-}
-
-/** Persons' requests, legal holds, and what they look at. */
-function privacy(foundation: Foundation): Provider[] {
-  const { store, codec, vault, clock, identity, association } = foundation;
-  const { slug, privacy: settings } = association;
-  const data = personalDataOn(foundation);
-  const audit: Audit = ({ actor, means, ip }, kind, details) =>
-    identity.security.record(kind, {
-      actor: actor?.id ?? null,
-      means: means?.id ?? null,
-      address: ip,
-      details,
-    });
-  const parts = { store, codec, vault, clock };
-  const requests = new Executor({
-    ...parts,
-    context: tellingRequestFaults(privacyCommandContext({ slug, data })),
-  });
-  const extracts = new RegisterExtracts({
-    ...{ ...parts, slug, data, settings },
-    subjects: vault.subjects,
-    accounts: accountRecords(identity, foundation.outbox),
-    load: async (id) => (await requests.load(id)).state,
-  });
-  return [
-    { provide: RegisterExtracts, useValue: extracts },
-    { provide: PersonalData, useValue: data },
-    { provide: PRIVACY_SETTINGS, useValue: settings },
-    { provide: PRIVACY_STREAM, useValue: (id: string) => requestStream(slug, id) },
-    { provide: AUDIT, useValue: audit },
-    { provide: PRIVACY_EXECUTOR, useValue: requests },
-    {
-      provide: HOLD_EXECUTOR,
-      useValue: new Executor({ ...parts, context: tellingRequestFaults(holdCommandContext({ slug })) }),
-    },
-  ];
 }
 
 function asMember({
