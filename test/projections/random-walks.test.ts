@@ -19,7 +19,7 @@ import { appendRecorded } from './walk-log.js';
 
 const WALKS = 1_000;
 /** The rebuilt tables are compared with the live ones whenever so many walks have ended. */
-const GROUP = 100;
+const GROUP = 500;
 const STEPS = { least: 1, most: 60 };
 /** Those that are made from alliances. */
 const PROJECTIONS = allProjections({ slug: 'test' }).filter(({ name }) => name !== 'privacy-requests');
