@@ -52,7 +52,7 @@ export function answerDiagram(
     .header('x-position', String(drawn.position))
     .header('content-language', locale)
     .header('vary', 'Accept, Accept-Language, Authorization')
-    .header('cache-control', request.actor === null ? 'public, no-cache' : 'private, no-cache');
+    .header('cache-control', request.actor === null ? 'public, no-cache' : 'no-store');
   const svg = query.format === undefined ? wantsSvg(request.headers.accept) : query.format === 'svg';
   if (!svg) {
     void reply.type('text/plain; charset=utf-8');

@@ -41,7 +41,7 @@ export function positioned<Body extends { readonly position: number }>(
     .header('x-position', String(position))
     .header('content-language', localeOf(request))
     .header('vary', 'Accept-Language, Authorization, Cookie')
-    .header('cache-control', request.actor === null ? 'public, no-cache' : 'private, no-cache');
+    .header('cache-control', request.actor === null ? 'public, no-cache' : 'no-store');
   return { ...body, position };
 }
 

@@ -130,7 +130,7 @@ export class AllianceCaseController {
       .header('x-position', String(position))
       .header('content-disposition', asDownload(name))
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-cache')
+      .header('cache-control', 'no-store')
       .type(attachment.mediaType);
     return Buffer.from(bytes);
   }

@@ -48,7 +48,8 @@ export class AlliancesController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'One alliance, with its applications and partnership',
-    description: 'Its revision is the ETag; a GET with If-None-Match is answered 304 when it is still that.',
+    description:
+      'Its revision is the ETag, for If-Match. No answer is kept by browsers, so none is asked to be confirmed.',
     query: AllianceReadQuery,
     answer: ref('Alliance'),
     tagged: true,
@@ -64,13 +65,10 @@ export class AlliancesController {
     await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
     const view = known(await this.queries.execute(new GetAlliance(allianceId(id), viewer, asOf)));
     const answer = positioned(request, reply, view, asOf);
-    // That the file stopped following its log shows in no revision: nobody is to keep either answer for the other.
-    if (view.flags.includes('not-following-the-log')) return answer;
-    const tag = `"${String(view.revision)}"`;
-    void reply.header('etag', tag);
-    if (!matches(request.headers['if-none-match'], tag)) return answer;
-    void reply.status(304);
-    return undefined;
+    // If-Match asks for the log's revision, which a file that stopped following it does not have.
+    if (!view.flags.includes('not-following-the-log'))
+      void reply.header('etag', `"${String(view.revision)}"`);
+    return answer;
   }
 
   @Read({
@@ -137,10 +135,4 @@ function known<View>(view: View | null): View {
 
 function unknownAlliance(): Refused {
   return new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
-}
-
-/** Whether an If-None-Match names the tag, by the weak comparison (RFC 9110, section 13.1.2). */
-function matches(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  return header.trim() === '*' || header.split(',').some((part) => part.trim().replace(/^W\//, '') === tag);
 }

@@ -32,7 +32,7 @@ export interface ReadDescription {
   readonly positioned?: false;
   /** Whether it is a page with a script of its own. */
   readonly scripted?: true;
-  /** Whether If-None-Match with the ETag of an answer gets 304 while nothing has changed. */
+  /** Whether the answer bears its revision as the ETag, for If-Match. */
   readonly tagged?: true;
   /** A header that the request may bear. */
   readonly header?: { readonly name: string; readonly description: string; readonly schema: Schema };
@@ -45,11 +45,6 @@ const POSITION_HEADER = {
   'X-Position': { description: 'The position that the answer stands at', schema: position },
 };
 const TAG_HEADER = { ETag: { description: 'The revision, in quotes', schema: { type: 'string' } } };
-const IF_NONE_MATCH = {
-  name: 'If-None-Match',
-  description: 'ETags of answers that you have: 304 when the answer would be one of them',
-  schema: { type: 'string' },
-};
 
 /** Declares a route that reads, and describes it. */
 export function Read(described: ReadDescription): MethodDecorator {
@@ -78,18 +73,9 @@ export function Read(described: ReadDescription): MethodDecorator {
       ...parametersIn(swagger, [path ?? '', ...(described.about ?? []).map((name) => `:${name}`)].join('/')),
       ...(query === undefined ? [] : queryParameters(swagger, query)),
       swagger.ApiResponse(answerOf(described)),
-      ...(described.tagged
-        ? [
-            swagger.ApiResponse({
-              status: 304,
-              description: 'You have it already',
-              headers: { ...POSITION_HEADER, ...TAG_HEADER },
-            }),
-          ]
-        : []),
-      ...[described.header, described.tagged ? IF_NONE_MATCH : undefined].flatMap((header) =>
-        header === undefined ? [] : [swagger.ApiHeader({ ...header, required: false })],
-      ),
+      ...(described.header === undefined
+        ? []
+        : [swagger.ApiHeader({ ...described.header, required: false })]),
       swagger.ApiExtension('x-permission', permission),
       swagger.ApiExtension('x-errors', [...always, ...secured, ...errors, ...(counted ? [429] : [])]),
     ]),
