@@ -288,7 +288,7 @@ test('years later none is anywhere, once it is erased', async () => {
       grounds: 'Begärt.',
     }),
   );
-  expect((await request.view()).erasure).toMatchObject({ kept: [], accountKept: false });
+  expect((await request.view()).erasure).toMatchObject({ kept: [], accountKept: null });
   await request.chair('approve-erasure');
   await request.until('ErasureCarriedOut');
   requests.push(request);

@@ -44,7 +44,7 @@ const erasure = object({
   kept: list(
     object({ ref: uuid, subject: uuid, why: oneOf(['retention', 'hold']), retention, until: orNull(day) }),
   ),
-  accountKept: flag,
+  accountKept: orNull(oneOf(['in-use', 'held'])),
   grounds: words,
   proposedBy: uuid,
   approvedBy: orNull(uuid),

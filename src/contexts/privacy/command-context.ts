@@ -6,7 +6,7 @@ import type { HoldEventFact, PrivacyEventFact } from './events.js';
 import { holdStream, requestStream } from './executors.js';
 import { HOLD_COMMANDS } from './holds/hold-commands.js';
 import { type Holds, holdWorkflow } from './holds/hold-workflow.js';
-import type { PersonalData } from './personal-data.js';
+import type { Chosen, PersonalData } from './personal-data.js';
 import { authoriseRequest, inRole } from './policy.js';
 import type { PrivacyState } from './state.js';
 import { privacyWorkflow } from './workflow.js';
@@ -15,12 +15,6 @@ interface PrivacySurroundings {
   /** Stream names begin with it. */
   readonly slug: string;
   readonly data: PersonalData;
-}
-
-interface Chosen {
-  readonly subjects: readonly string[];
-  readonly refs: readonly string[];
-  readonly account?: string;
 }
 
 /** Binds the workflow of requests to its surroundings, for the command path. */
@@ -42,13 +36,8 @@ export function privacyCommandContext({
       if (command === 'select-data' || command === 'propose-erasure')
         return { data: await data.find(input as Chosen) };
       if (command === 'approve-erasure' && state.status !== 'none') {
-        const { subjects = [], texts = [] } = state.erasure ?? {};
-        return {
-          held: await data.heldAmong(
-            subjects,
-            texts.map(({ ref }) => ref),
-          ),
-        };
+        const { subjects = [], texts = [], account = null } = state.erasure ?? {};
+        return { held: await data.heldAmong({ subjects, refs: texts.map(({ ref }) => ref), account }) };
       }
       return {};
     },

@@ -69,8 +69,8 @@ type PrivacyRequestFact =
       Erasable & {
         proposal: string;
         kept: readonly KeptText[];
-        /** Whether an account was named and is kept, since its roles are in force. */
-        accountKept: boolean;
+        /** Why an account that was named is kept: its roles are in force, or a hold is; null: it goes, or none was named. */
+        accountKept: 'in-use' | 'held' | null;
         grounds: Text;
         proposedBy: string;
       }

@@ -105,7 +105,7 @@ export const PRIVACY_GUARDS: Readonly<Record<string, PrivacyGuard>> = {
     const outcome = input?.outcome;
     if (outcome === undefined) return [];
     if (status !== 'erased') return unless(kind !== 'erasure' || outcome === 'refused', 'nothing-erased-yet');
-    const whole = erasure?.kept.length === 0 && !erasure.accountKept;
+    const whole = erasure?.kept.length === 0 && erasure.accountKept === null;
     return [
       ...unless(outcome !== 'refused', 'erased-and-refused'),
       ...unless(outcome !== 'granted' || whole, 'something-was-kept'),

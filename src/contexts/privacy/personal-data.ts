@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Recorded } from '../../kernel/event.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { SearchedPart, VaultSubjects, WordsPlace } from '../../vault/vault-subjects.js';
+import { allianceStream } from '../alliances/public.js';
 import type { FoundData, FoundText } from './commands/inputs.js';
 import type { HoldEvent } from './events.js';
 import { holdStream } from './executors.js';
@@ -21,6 +22,13 @@ export interface PersonalDataParts {
   readonly account: (id: string) => Promise<'unknown' | 'in-use' | 'free'>;
   /** Accounts of persons whose name holds a name, whatever its capitals and spaces, or who have an address. */
   readonly accountsOf: (sought: Sought) => Promise<readonly FoundAccount[]>;
+}
+
+/** Whole subjects, single texts by reference, and an account. */
+export interface Chosen {
+  readonly subjects: readonly string[];
+  readonly refs: readonly string[];
+  readonly account?: string | undefined;
 }
 
 /** Whom is looked for: by either, or both. */
@@ -49,29 +57,23 @@ export interface PlacedText extends WordsPlace {
 /** About a second's work. */
 const LOOKED_AT_ONCE = 20_000;
 
-const UUID_AT_END = /-alliance-([0-9a-f-]{36})$/;
-
 /** What lies in the vault, with what the log says of it. */
 export class PersonalData {
   constructor(private readonly parts: PersonalDataParts) {}
 
   /** The chosen subjects, texts and account, and why what of them must be kept. */
-  async find(chosen: {
-    readonly subjects: readonly string[];
-    readonly refs: readonly string[];
-    readonly account?: string | undefined;
-  }): Promise<FoundData> {
+  async find(chosen: Chosen): Promise<FoundData> {
     const places = await this.parts.subjects.places(chosen);
     const known = new Set(places.flatMap(({ ref, subject }) => [ref, subject]));
     const placed = await this.placed(places);
     const files = placed.flatMap(({ ref, event }) => {
-      const sha256 = event?.type === 'AttachmentAdded' ? (event.data as { sha256: string }).sha256 : null;
-      return sha256 === null ? [] : [[ref, sha256] as const];
+      const sha256 = fileOf(event);
+      return sha256 === undefined ? [] : [[ref, sha256] as const];
     });
     return {
       texts: placed.map(found),
       unknown: [...chosen.subjects, ...chosen.refs].filter((id) => !known.has(id)),
-      account: chosen.account === undefined ? null : await this.parts.account(chosen.account),
+      account: chosen.account === undefined ? null : await this.account(chosen.account),
       files: Object.fromEntries(files),
     };
   }
@@ -88,32 +90,69 @@ export class PersonalData {
 
   /** Places with their events and how they are retained, in the order given. */
   async placed(places: readonly WordsPlace[]): Promise<readonly PlacedText[]> {
-    const { codec, store, settings, clock } = this.parts;
+    const { settings, clock, slug } = this.parts;
     const holds = Object.values(await this.holds());
-    const streams = new Map<string, readonly Recorded[]>();
-    for (const stream of new Set(places.map((place) => place.stream))) {
+    const streams = await this.eventsIn(places.map(({ stream }) => stream));
+    const bearing = places.map((place) => ({
+      place,
+      event: streams.get(place.stream)?.find(({ id }) => id === place.eventId),
+    }));
+    const files = bearing.some(({ event }) => fileOf(event) !== undefined)
+      ? await this.filesUnder(holds)
+      : new Set<string>();
+    return bearing.map(({ place, event }) => ({
+      ...place,
+      event,
+      retained: retained(
+        place.eventId,
+        streams.get(place.stream) ?? [],
+        settings.retentionMonths,
+        clock.now(),
+      ),
+      held: holds.some((hold) => holdsBack(hold, place, slug)) || files.has(fileOf(event) ?? ''),
+    }));
+  }
+
+  /** The references, and the account, that are under a hold now. */
+  async heldAmong({ subjects, refs, account }: Omit<Chosen, 'account'> & { account: string | null }) {
+    const places = await this.parts.subjects.places({ subjects, refs });
+    const held = (await this.placed(places)).filter((place) => place.held).map(({ ref }) => ref);
+    return account !== null && (await this.account(account)) === 'held' ? [...held, account] : held;
+  }
+
+  private async account(id: string): Promise<NonNullable<FoundData['account']>> {
+    const found = await this.parts.account(id);
+    if (found === 'unknown') return found;
+    const holds = Object.values(await this.holds());
+    return holds.some(({ subjects }) => subjects.includes(id)) ? 'held' : found;
+  }
+
+  /** The files that holds keep, whichever alliances have the same ones. */
+  private async filesUnder(holds: readonly Hold[]): Promise<ReadonlySet<string>> {
+    const ids = holds.flatMap(({ subjects }) => subjects);
+    const places = await this.parts.subjects.places({ subjects: ids, refs: ids });
+    const single = new Set(places.map(({ eventId }) => eventId));
+    const whole = new Set(
+      holds.flatMap(({ alliance }) => (alliance === null ? [] : [allianceStream(this.parts.slug, alliance)])),
+    );
+    const streams = await this.eventsIn([...whole, ...places.map(({ stream }) => stream)]);
+    const held = [...streams].flatMap(([stream, events]) =>
+      events.filter(({ id }) => whole.has(stream) || single.has(id)).map(fileOf),
+    );
+    return new Set(held.filter((sha256) => sha256 !== undefined));
+  }
+
+  private async eventsIn(streams: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+    const { store, codec } = this.parts;
+    const found = new Map<string, readonly Recorded[]>();
+    for (const stream of new Set(streams)) {
       const { events } = await store.readStream(stream);
-      streams.set(
+      found.set(
         stream,
         events.map((event: StoredEvent) => codec.decode(event)),
       );
     }
-    return places.map((place) => {
-      const events = streams.get(place.stream) ?? [];
-      return {
-        ...place,
-        event: events.find(({ id }) => id === place.eventId),
-        retained: retained(place.eventId, events, settings.retentionMonths, clock.now()),
-        held: holds.some((hold) => holdsBack(hold, place)),
-      };
-    });
-  }
-
-  /** Those of some references that are under a hold now. */
-  async heldAmong(subjects: readonly string[], refs: readonly string[]): Promise<readonly string[]> {
-    const holds = Object.values(await this.holds());
-    const places = holds.length === 0 ? [] : await this.parts.subjects.places({ subjects, refs });
-    return places.filter((place) => holds.some((hold) => holdsBack(hold, place))).map(({ ref }) => ref);
+    return found;
   }
 
   /** Every hold in force, from the log itself. */
@@ -126,9 +165,18 @@ export class PersonalData {
   }
 }
 
-function holdsBack({ subjects, alliance }: Hold, { ref, subject, stream }: WordsPlace): boolean {
+/** The SHA-256 of the attachment that an event added. */
+function fileOf(event: Recorded | undefined): string | undefined {
+  return event?.type === 'AttachmentAdded' ? (event.data as { sha256: string }).sha256 : undefined;
+}
+
+function holdsBack(
+  { subjects, alliance }: Hold,
+  { ref, subject, stream }: WordsPlace,
+  slug: string,
+): boolean {
   if (subjects.includes(subject) || subjects.includes(ref)) return true;
-  return alliance !== null && UUID_AT_END.exec(stream)?.[1] === alliance;
+  return alliance !== null && stream === allianceStream(slug, alliance);
 }
 
 function found({ ref, subject, held, retained: { retention, until, keptNow } }: PlacedText): FoundText {

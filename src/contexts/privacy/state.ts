@@ -36,7 +36,7 @@ export interface PrivacyRequest {
 export interface ErasureProposal extends Erasable {
   readonly proposal: string;
   readonly kept: readonly KeptText[];
-  readonly accountKept: boolean;
+  readonly accountKept: 'in-use' | 'held' | null;
   readonly grounds: SealedText;
   readonly proposedBy: string;
   readonly approvedBy: string | null;

@@ -63,7 +63,7 @@ function checkRights(
       const erased = before.state.status === 'erased';
       if (request.kind === 'erasure' && !refused && !erased) throw new Error('granted, and nothing erased');
       if (erased && refused) throw new Error('refused, and erased');
-      const whole = erased && erasure!.kept.length === 0 && !erasure!.accountKept;
+      const whole = erased && erasure!.kept.length === 0 && erasure!.accountKept === null;
       if (erased && answer!.outcome === 'granted' && !whole) throw new Error('granted, and something kept');
       break;
     }

@@ -165,7 +165,7 @@ function chosen(dice: Dice, more: object): Made {
   const found: FoundData = {
     texts,
     unknown: dice.chance(0.1) ? [id('unknown')] : [],
-    account: account === undefined ? null : dice.one(['unknown', 'in-use', 'free'] as const),
+    account: account === undefined ? null : dice.one(['unknown', 'in-use', 'held', 'free'] as const),
     files: {},
   };
   return {

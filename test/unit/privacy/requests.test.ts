@@ -195,13 +195,14 @@ describe('an erasure', () => {
     expect(stream.current.state).toMatchObject({ erasure: { files: ['a'.repeat(64)] } });
   });
 
-  test('keeps an account with roles in force', () => {
+  test('keeps an account with roles in force, or under a hold', () => {
     const account = { account: 'b0000000-0000-4000-8000-000000000001' };
-    const inUse = given(received(), CONFIRMED, proposal([text()], { account: 'in-use' }, account)).stream
-      .current;
-    expect(inUse.state).toMatchObject({ erasure: { account: null, accountKept: true } });
+    for (const why of ['in-use', 'held'] as const) {
+      const kept = given(received(), CONFIRMED, proposal([text()], { account: why }, account)).stream.current;
+      expect(kept.state).toMatchObject({ erasure: { account: null, accountKept: why } });
+    }
     const free = given(received(), CONFIRMED, proposal([], { account: 'free' }, account)).stream.current;
-    expect(free.state).toMatchObject({ erasure: { ...account, accountKept: false } });
+    expect(free.state).toMatchObject({ erasure: { ...account, accountKept: null } });
   });
 
   test('is approved by another than its proposer, unless a hold has come', () => {

@@ -12,8 +12,8 @@ export interface FoundData {
   readonly texts: readonly FoundText[];
   /** Ids that the vault knows nothing of. */
   readonly unknown: readonly string[];
-  /** Whether there is such an account, and it has roles in force; null when none was named. */
-  readonly account: 'unknown' | 'in-use' | 'free' | null;
+  /** Whether there is such an account, and what keeps it: roles in force, or a hold; null when none was named. */
+  readonly account: 'unknown' | 'in-use' | 'held' | 'free' | null;
   /** By the reference of an attachment's name: the file's SHA-256. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -22,7 +22,7 @@ export interface FoundData {
 export interface PrivacyFound {
   readonly request: string;
   readonly data: FoundData;
-  /** approve-erasure: references of the proposal that have come under a hold since. */
+  /** approve-erasure: references and the account of the proposal that have come under a hold since. */
   readonly held: readonly string[];
 }
 

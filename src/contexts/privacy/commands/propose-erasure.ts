@@ -24,7 +24,7 @@ export const proposeErasure = privacyCommand('propose-erasure', ProposeErasureFi
         proposal: context.newId('proposal'),
         ...toErase(input, data),
         kept: keptOf(data),
-        accountKept: data?.account === 'in-use',
+        accountKept: data?.account === 'in-use' || data?.account === 'held' ? data.account : null,
         grounds: personalText(input.grounds),
         proposedBy: context.actor.id,
       },

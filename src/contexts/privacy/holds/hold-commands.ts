@@ -6,7 +6,7 @@ import { chosenIds, reasonText } from '../commands/field-kinds.js';
 import type { HoldEventFact } from '../events.js';
 
 export class PlaceHoldFields {
-  @optionalField(chosenIds, 'Subjects of the vault, or texts by reference') subjects?: string[];
+  @optionalField(chosenIds, 'Subjects of the vault, texts by reference, or accounts') subjects?: string[];
   @optionalField(uuid(), 'An alliance, with all that its log says') alliance?: string;
   @field(reasonText) reason!: string;
 }
