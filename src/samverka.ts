@@ -16,6 +16,7 @@ import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/execu
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from './contexts/privacy/public.js';
 import * as privacyQueries from './contexts/privacy/queries.js';
+import { Denials } from './denials.js';
 import { PrivacyBackground } from './privacy-background.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
@@ -65,7 +66,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
   const { clock = systemClock, applicationName = 'samverka serve' } = parts;
   const lifecycle = new Lifecycle();
   const metrics = parts.http === false ? new Metrics() : new Metrics().withProcess();
-  const opened: { foundation?: Foundation } = {};
+  const opened: { foundation?: Foundation; app?: Samverka } = {};
   const adapter =
     parts.http === false
       ? undefined
@@ -80,16 +81,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
           limits: { ...requestLimits(config.rateLimit), ...parts.limits },
           connections: { ...CONNECTION_LIMITS, ...parts.connections },
           trustProxy: config.trustProxy,
-          denied: (request, status) => {
-            const { actor, means, ip, method, pattern } = request;
-            const details = { route: `${method} ${pattern}`, status };
-            const parts = { actor: actor?.id ?? null, means: means?.id ?? null, address: ip, details };
-            opened.foundation?.identity.security
-              .record('denied', parts)
-              .catch((err: unknown) =>
-                request.log.warn({ err }, 'the security log has to do without a line'),
-              );
-          },
+          denied: (...answer) => opened.app?.denials.note(...answer),
           answered: (...answer) => metrics.requestAnswered(...answer),
           phase: () => lifecycle.phase,
         });
@@ -117,7 +109,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
       ...HOLD_MESSAGES.classes,
       ...QUERY_CLASSES,
     ]);
-    return new Samverka(foundation, lifecycle, nest, parts);
+    opened.app = new Samverka(foundation, lifecycle, nest, parts);
+    return opened.app;
   } catch (error) {
     await foundation.close();
     throw error;
@@ -132,6 +125,7 @@ export class Samverka {
   readonly runners: ProjectionRunners;
   private readonly background: Background;
   private readonly privacy: PrivacyBackground;
+  readonly denials: Denials;
   private stopping: Promise<void> | undefined;
 
   constructor(
@@ -156,6 +150,12 @@ export class Samverka {
       requests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
       commands: this.commands,
       queries: this.queries,
+    });
+    this.denials = new Denials({
+      security: foundation.identity.security,
+      alliances: this.executor,
+      privacyRequests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
+      onLost: (err) => log.warn({ err }, 'the security log has to do without a line'),
     });
   }
 
@@ -233,6 +233,7 @@ export class Samverka {
     await this.background.stop();
     await this.privacy.stop();
     await this.executor.idle();
+    await this.denials.close();
     await this.runners.stop();
     await this.foundation.close();
   }

@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../config/config-variables.js';
-import { changesSomething } from './same-site.js';
 
 /** Where the log's lines go, and from which level. */
 export interface LogOptions {
@@ -31,14 +30,15 @@ export function loggerOptions({ level, stream }: LogOptions): NonNullable<Fastif
 /** Told of an answer: to which method and route pattern, with which status, after how long. */
 export type Answered = (method: string, pattern: string, status: number, seconds: number) => void;
 
-/** Told of a change that somebody signed in asked for and may not make, or may not even know of. */
+/** Told of an answer that refuses what was asked for: 401, 403 or 404. */
 export type Denied = (request: FastifyRequest, status: number) => void;
 
-/** Tells of what was denied, for whoever guards the installation. */
+const REFUSING: readonly number[] = [401, 403, 404];
+
+/** Tells of what was refused, for whoever guards the installation. */
 export function registerDenied(instance: FastifyInstance, denied: Denied): void {
   instance.addHook('onResponse', (request, { statusCode }, done) => {
-    const refused = statusCode === 403 || statusCode === 404;
-    if (refused && request.actor !== null && changesSomething(request)) denied(request, statusCode);
+    if (REFUSING.includes(statusCode)) denied(request, statusCode);
     done();
   });
 }

@@ -40,6 +40,7 @@ export function problemInstead(
   catalogues: Catalogues,
 ): string {
   const { problem, headers } = problemAnswer(refused, request, catalogues);
+  request.refusedWith = problem.code;
   // What the answer would have been tagged with is not what is sent.
   for (const name of ['etag', 'content-disposition', 'content-encoding', 'content-length'])
     reply.removeHeader(name);

@@ -23,6 +23,8 @@ declare module 'fastify' {
     means: Means | null;
     /** The route's pattern, for logs and metrics: it holds no ids. `unmatched` where there is none. */
     pattern: string;
+    /** The code of the problem that it is answered with; null for none. */
+    refusedWith: string | null;
   }
   interface FastifyContextConfig {
     /** Who may ask. A route that does not say is not taken up. */
@@ -91,6 +93,7 @@ export function registerRequestContext(
   instance.decorateRequest('actor', null);
   instance.decorateRequest('means', null);
   instance.decorateRequest('pattern', 'unmatched');
+  instance.decorateRequest('refusedWith', null);
   instance.addHook('onRequest', (request, _, done) => {
     done(request.is404 ? methodProblem(addresses.of(request.url)) : undefined);
   });
