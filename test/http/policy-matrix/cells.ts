@@ -1,14 +1,24 @@
 import { REGIONS } from '../../../src/contexts/alliances/regions.js';
 import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
 import type { ActorRole, Role } from '../../../src/kernel/actor.js';
-import { type Permission, POLICY, type Reach, type Rule } from '../../../src/policy/policy.js';
+import {
+  FRESH_COMMANDS,
+  type Permission,
+  POLICY,
+  type Reach,
+  type Rule,
+} from '../../../src/policy/policy.js';
+import type { Browser } from '../../support/account-people.js';
 import type { Person } from '../../support/http.js';
 
 /** Somebody at the matrix' left edge. */
 export interface Asker {
   readonly called: string;
-  /** Undefined: nobody is signed in. */
+  /** Undefined: nobody is signed in, or in a browser. */
   readonly person: Person | undefined;
+  readonly browser?: Browser;
+  /** Whether the sign-in counts as fresh. */
+  readonly fresh: boolean;
   readonly role: Role | undefined;
   readonly regions: readonly string[];
   /** The alliances that a mandate is held for. */
@@ -28,7 +38,7 @@ export interface Route {
 }
 
 /** What the table says of a cell. `through`: the policy lets it pass, whatever the rules say then. */
-export type Cell = 'through' | 401 | 403 | 404;
+export type Cell = 'through' | 'step-up' | 401 | 403 | 404;
 
 const EVERYBODY = new Set(['public.read', 'rollout.read', 'sign-in', 'signatures.answer']);
 
@@ -36,6 +46,17 @@ const WITHIN_SCOPE = new Set(['alliances.read', 'alliances.act']);
 
 /** What the policy table and the table of the process say, reckoned here apart from the code that reads them. */
 export function cellOf(asker: Asker, route: Route, alliance: string | null): Cell {
+  const cell = cellWhenFresh(asker, route, alliance);
+  return cell === 'through' && asksForFresh(route) && !asker.fresh ? 'step-up' : cell;
+}
+
+/** Whether whoever may do it must have signed in just now. */
+export function asksForFresh({ path, permission }: Route): boolean {
+  const rule: Rule = POLICY[permission];
+  return rule.fresh === true || FRESH_COMMANDS.has(commandOf(path));
+}
+
+function cellWhenFresh(asker: Asker, route: Route, alliance: string | null): Cell {
   if (EVERYBODY.has(route.permission)) return 'through';
   const { role } = asker;
   if (role === undefined) return 401;
@@ -56,8 +77,7 @@ export function sees(asker: Asker, alliance: string): boolean {
 }
 
 function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Reach | undefined): Cell {
-  const command = path.split('/').at(-1) ?? '';
-  const by: readonly ActorRole[] = ALLIANCES_V1.steps[command]?.by ?? [];
+  const by: readonly ActorRole[] = ALLIANCES_V1.steps[commandOf(path)]?.by ?? [];
   const far = reach === 'all' ? !asker.conflictedIn.has(alliance) : asker.holds.has(alliance);
   return asker.role !== undefined && by.includes(asker.role) && far ? 'through' : 403;
 }
@@ -72,3 +92,7 @@ export function startCell({ role, regions, scope }: Asker, lan: string): Cell {
 
 /** Every län, for starting there. */
 export const EVERYWHERE: readonly string[] = REGIONS.map(({ code }) => code);
+
+export function commandOf(path: string): string {
+  return path.split('/').at(-1) ?? '';
+}

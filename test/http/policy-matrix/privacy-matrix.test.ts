@@ -4,19 +4,26 @@ import { PRIVACY_EXAMPLES } from '../../../src/contexts/privacy/command-examples
 import { holdWorkflow } from '../../../src/contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from '../../../src/contexts/privacy/workflow.js';
 import { type Role, ROLES } from '../../../src/kernel/actor.js';
+import { FRESH_COMMANDS } from '../../../src/policy/policy.js';
+import { OPERATOR } from '../../../src/contexts/identity/account-service.js';
 import { RequestStory } from '../../privacy/request-story.js';
+import { Browser, byOwnToken, invited, MINUTE_MS, MovedClock } from '../../support/account-people.js';
 import { people, type People } from '../../support/alliance-story.js';
 import { type Answer, type Person, TestServer, thenDone } from '../../support/http.js';
+import { compare, type Compared } from './compare.js';
 
 /**
  * Every role (and nobody, and a case officer who took in none of them) x requests in each state x every route and
- * command; each asked over HTTP, and compared with what the tables say.
+ * command; and, of what asks for a fresh sign-in, every role x signed in afresh, long ago, and by a token of one's own.
+ * Each asked over HTTP, and compared with what the tables say.
  */
 let server: TestServer;
 let everybody: People;
 const requests: { readonly state: string; readonly id: string; readonly by: string }[] = [];
 let hold: string;
 let cells = 0;
+let stepUpCells = 0;
+const clock = new MovedClock();
 
 const READS = ['', '/history', '/actions'];
 const COMMANDS = Object.keys(privacyWorkflow.newest.steps).filter(
@@ -24,7 +31,7 @@ const COMMANDS = Object.keys(privacyWorkflow.newest.steps).filter(
 );
 
 beforeAll(async () => {
-  server = await TestServer.start({ limits: { perSecond: 1_000_000 } });
+  server = await TestServer.start({ clock, limits: { perSecond: 1_000_000 } });
   everybody = await people(server);
   const taken = { everybody, by: everybody['case-officer'] };
   const officer = everybody['data-protection-officer'];
@@ -56,7 +63,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.stop();
-  process.stderr.write(`privacy matrix: ${String(cells)} cells\n`);
+  process.stderr.write(
+    `privacy matrix: ${String(cells)} cells, ${String(stepUpCells)} more by how one signed in\n`,
+  );
 });
 
 function post(url: string, as: Person | undefined, body: unknown): Promise<Answer> {
@@ -76,6 +85,7 @@ function byOf(steps: Readonly<Record<string, { readonly by: readonly string[] }>
 
 function shown({ status, body }: Answer): string | number {
   if (status === 404 && !String(body?.code).startsWith('unknown-privacy')) return `404 ${String(body?.code)}`;
+  if (status === 403 && body?.code === 'fresh-sign-in-needed') return 'step-up';
   return [401, 403, 404].includes(status) || status >= 500 ? status : 'through';
 }
 
@@ -90,30 +100,27 @@ describe.each([...ROLES, 'nobody', 'another case officer'])('%s', (who) => {
 
   test('of each request, on every route and in every command', async () => {
     const as = await person();
-    const wrong: string[] = [];
-    const compare = async (name: string, expected: string | number, ask: Promise<Answer>): Promise<void> => {
-      cells++;
-      const got = shown(await ask);
-      if (got !== expected) wrong.push(`${name}: ${String(got)}, not ${String(expected)}`);
+    const row: Compared[] = [];
+    const add = (name: string, expected: string | number, ask: () => Promise<Answer>): void => {
+      row.push({ name, expected, got: async () => shown(await ask()) });
     };
     for (const request of requests) {
       const url = `/api/privacy-requests/${request.id}`;
       const seen = who === 'nobody' ? 401 : sees(who, request) ? 'through' : 404;
       for (const path of READS)
-        await compare(`GET ${path} ${request.state}`, seen, server.ask(`${url}${path}`, { as }));
+        add(`GET ${path} ${request.state}`, seen, () => server.ask(`${url}${path}`, { as }));
       for (const command of COMMANDS) {
         const expected = seen === 'through' ? may(byOf(privacyWorkflow.newest.steps, command)) : seen;
-        const ask = post(`${url}/${command}?dryRun=true`, as, PRIVACY_EXAMPLES[command]);
-        await compare(`${command} ${request.state}`, expected, ask);
+        const ask = (): Promise<Answer> =>
+          post(`${url}/${command}?dryRun=true`, as, PRIVACY_EXAMPLES[command]);
+        add(`${command} ${request.state}`, expected, ask);
       }
       const search = who === 'nobody' ? 401 : who === 'data-protection-officer' ? 'through' : 403;
-      await compare(`search ${request.state}`, search, post(`${url}/search`, as, { name: 'Ingen Alls' }));
-      await compare(`extract ${request.state}`, search, server.ask(`${url}/extract`, { as }));
+      add(`search ${request.state}`, search, () => post(`${url}/search`, as, { name: 'Ingen Alls' }));
+      add(`extract ${request.state}`, search, () => server.ask(`${url}/extract`, { as }));
     }
     const receive = may(byOf(privacyWorkflow.newest.steps, 'receive-request'));
-    await compare(
-      'receive',
-      receive,
+    add('receive', receive, () =>
       post('/api/privacy-requests?dryRun=true', as, PRIVACY_EXAMPLES['receive-request']),
     );
     for (const [command, url] of [
@@ -121,9 +128,9 @@ describe.each([...ROLES, 'nobody', 'another case officer'])('%s', (who) => {
       ['lift-hold', `/api/legal-holds/${hold}/lift-hold`],
     ] as const) {
       const expected = may(byOf(holdWorkflow.newest.steps, command));
-      await compare(command, expected, post(`${url}?dryRun=true`, as, PRIVACY_EXAMPLES[command]));
+      add(command, expected, () => post(`${url}?dryRun=true`, as, PRIVACY_EXAMPLES[command]));
     }
-    expect(wrong).toEqual([]);
+    cells += await compare(row);
   });
 
   test('which requests the list tells of', async () => {
@@ -137,4 +144,47 @@ describe.each([...ROLES, 'nobody', 'another case officer'])('%s', (who) => {
     const listed = new Set(answer.body.items.map(({ id }: { id: string }) => id));
     expect(listed).toEqual(new Set(requests.filter((request) => sees(who, request)).map(({ id }) => id)));
   });
+});
+
+test('every role, on what asks for a fresh sign-in', async () => {
+  const fresh = COMMANDS.filter((command) => FRESH_COMMANDS.has(command));
+  const { sessions } = server.app.foundation.identity;
+  const accounts = await Promise.all(
+    ROLES.map(async (role) => ({ role, id: (await invited(server, role)).id })),
+  );
+  const cookies = async (): Promise<string[]> => {
+    const started = accounts.map(({ id }) => sessions.start(id, ['password'], OPERATOR.client));
+    return (await Promise.all(started)).map(({ secret }) => secret);
+  };
+  const longAgo = await cookies();
+  clock.pass(11 * MINUTE_MS);
+  const afresh = await cookies();
+  const row: Compared[] = [];
+  for (const [index, { role, id }] of accounts.entries()) {
+    const token = await byOwnToken(server, { id }, { role });
+    const browser = (cookie: string): Browser => Object.assign(new Browser(server), { cookie });
+    const inBrowser = (cookie: string) => (url: string, body: unknown) =>
+      browser(cookie).post(url, body, { headers: { 'idempotency-key': randomUUID() } });
+    const ways = {
+      'signed in afresh': inBrowser(afresh[index]!),
+      'signed in long ago': inBrowser(longAgo[index]!),
+      'by a token of their own': (url: string, body: unknown) => post(url, token, body),
+    };
+    for (const [way, ask] of Object.entries(ways))
+      for (const request of requests)
+        for (const command of fresh) {
+          const may = byOf(privacyWorkflow.newest.steps, command).includes(role);
+          const whenSeen = !may ? 403 : way === 'signed in afresh' ? 'through' : 'step-up';
+          row.push({
+            name: `${role}, ${way}: ${command} ${request.state}`,
+            // Nobody of these took a request in.
+            expected: sees(role, { ...request, by: 'another' }) ? whenSeen : 404,
+            got: async () => {
+              const url = `/api/privacy-requests/${request.id}/${command}?dryRun=true`;
+              return shown(await ask(url, PRIVACY_EXAMPLES[command]));
+            },
+          });
+        }
+  }
+  stepUpCells += await compare(row);
 });
