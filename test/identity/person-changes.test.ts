@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import {
   type AccountPerson,
   Browser,
@@ -55,6 +56,32 @@ test('an administrator puts a person right: they sign in by the new address alon
   // The address that was given up is free.
   const successor = await withAccount(server, 'partner', { email: 'fel@example.org' });
   expect(successor.id).not.toBe(person.id);
+});
+
+test('a telephone number is emptied by an empty text, and left alone by null', async () => {
+  const person = await withAccount(server, 'partner');
+  const [browser, own] = [await signedIn(server, admin), await signedIn(server, person)];
+  const account = (body: object) => own.ask('/api/account', { method: 'PUT', body });
+  for (const change of [(body: object) => put(browser, person.id, body), account]) {
+    thenDone(await change({ telephone: '08-465 004 01' }));
+    const name = `Namn ${randomUUID()}`;
+    expect(thenDone(await change({ name, telephone: null }))).toMatchObject({
+      name,
+      telephone: '08-465 004 01',
+    });
+    expect(thenDone(await change({ telephone: '' }))).toMatchObject({ name, telephone: null });
+    const before = await mailed();
+    expect(thenDone(await change({ telephone: ' ' }))).toMatchObject({ name, telephone: null });
+    expect(await mailed()).toBe(before);
+  }
+  const { rows } = await server.app.foundation.database.query(
+    'SELECT telephone FROM identity.person WHERE account = $1',
+    [person.id],
+  );
+  expect(rows).toEqual([{ telephone: null }]);
+  const { security } = server.app.foundation.identity;
+  const noted = await security.list({ kind: 'person-changed', account: person.id, limit: 9 });
+  expect(noted[0]?.details).toEqual({ fields: ['telephone'] });
 });
 
 test('an address that somebody else has is refused, and so is an account that there is not', async () => {

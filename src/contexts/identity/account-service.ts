@@ -10,18 +10,13 @@ import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
-import { dayBefore, inForce, type Post, stockholmDay } from './posts.js';
+import { dayBefore, inForce, isSamePost, type NewPost, type Post, stockholmDay } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
 import type { LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
 import type { SecurityLog } from './security-log.js';
 import type { SessionService } from './session-service.js';
-
-/** A role to be given. `from` left out: from today. */
-export interface NewPost extends Omit<Post, 'id' | 'from'> {
-  readonly from?: string | undefined;
-}
 
 export interface Invitation extends NewPost {
   readonly email: string;
@@ -66,12 +61,16 @@ export class AccountService {
   /**
    * Makes an account and mails a link to it. Who was invited and has not answered gets another link, and the role too.
    *
+   * @param mayGiveRoles false: whoever was invited is invited anew only as what they were, since the role and its
+   * mandates may be another's choice who may give more
    * @returns the link as well, for whoever may see it
-   * @throws Refused account-exists (conflict) when the address is of somebody who has answered
+   * @throws Refused account-exists (conflict) when the address is of somebody who has answered; invited-otherwise
+   * (conflict)
    */
   async invite(
     { email: written, name, language, ...post }: Invitation,
     by: Doer,
+    mayGiveRoles = true,
   ): Promise<{ readonly id: string; readonly link: string }> {
     const { database, table, persons, key, links, outbox, security, clock } = this.parts;
     const email = normalisedEmail(written);
@@ -80,14 +79,18 @@ export class AccountService {
       await table.lock(db);
       const known = await persons.accountOf(db, index);
       const id = known ?? randomUUID();
+      const before = known === null ? undefined : await table.find(known, db);
+      const isAsBefore = before?.posts.some((one) => isSamePost(one, post)) === true;
       if (known === null) {
         await table.insert(db, id, language, clock.now());
         await persons.insert(db, id, index, { email, name, telephone: null });
         await security.record('account-invited', doneBy(by, id), db);
-      } else if ((await table.find(known, db))?.activated !== false) {
+      } else if (before?.activated !== false) {
         throw new Refused({ kind: 'conflict', code: 'account-exists' });
+      } else if (!mayGiveRoles && !(isAsBefore && before.posts.length === 1)) {
+        throw new Refused({ kind: 'conflict', code: 'invited-otherwise' });
       }
-      await this.addPost(db, id, post, by);
+      if (!isAsBefore) await this.addPost(db, id, post, by);
       const link = await links.issue(db, 'invitation', id);
       await links.mailInvitation(db, email, link, language);
       return { id, link };

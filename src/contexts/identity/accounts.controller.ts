@@ -7,7 +7,7 @@ import { readBody } from '../../http/read-body.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf } from '../../http/request-context.js';
 import { Refused } from '../../kernel/refusal.js';
-import { AccountService, type KnownAccount, type NewPost } from './account-service.js';
+import { AccountService, type KnownAccount } from './account-service.js';
 import { doerOf, sessionOf } from './asking-client.js';
 import {
   InvitationFields,
@@ -18,6 +18,7 @@ import {
 } from './identity-fields.js';
 import { MAIL_SERVER } from './mail-server.js';
 import { PersonChanges } from './person-changes.js';
+import type { NewPost } from './posts.js';
 
 const ROLE = { role: 'chair', from: '2026-04-01', to: '2028-03-31' };
 
@@ -37,7 +38,7 @@ export class AccountsController {
     tag: 'people',
     summary: 'Invite somebody, by a link that is mailed to them',
     description:
-      'For administrators; a case officer invites coordinators. Where there is no mail server, an administrator is answered the link, to be handed over otherwise. Who has not answered an earlier invitation gets another.',
+      'For administrators; a case officer invites coordinators. Where there is no mail server, an administrator is answered the link, to be handed over otherwise. Who has not answered an earlier invitation gets another, and the role too; from a case officer only with the role, days and mandates that it had, else 409 invited-otherwise.',
     permission: 'accounts.invite',
     body: {
       fields: InvitationFields,
@@ -52,7 +53,8 @@ export class AccountsController {
     if (!isAdministrator && role.role !== 'coordinator') {
       throw new Refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: ['administrator'] } });
     }
-    const invited = await this.accounts.invite({ email, name, language, ...postOf(role) }, doerOf(request));
+    const invitation = { email, name, language, ...postOf(role) };
+    const invited = await this.accounts.invite(invitation, doerOf(request), isAdministrator);
     void reply.header('cache-control', 'no-store');
     return { id: invited.id, link: isAdministrator && !this.hasMailServer ? invited.link : null };
   }
@@ -133,7 +135,7 @@ export class AccountsController {
     tag: 'people',
     summary: "Put somebody's name, e-mail address or telephone right",
     description:
-      'What is left out stays. The person is mailed that it was changed, at the old address and the new one. Links that were mailed to an old address hold no more.',
+      'What is left out or null stays; an empty telephone removes it. The person is mailed that it was changed, at the old address and the new one. Links that were mailed to an old address hold no more.',
     permission: 'accounts.manage',
     body: { fields: PersonFields, example: { name: 'Anna Exempel', telephone: '070-174 06 00' } },
     answer: { status: 200, schema: ref('Account') },
@@ -150,6 +152,7 @@ export class AccountsController {
     operationId: 'changeOwnPerson',
     tag: 'people',
     summary: 'Put your own name or telephone right; an administrator changes the e-mail address',
+    description: 'What is left out or null stays; an empty telephone removes it.',
     permission: 'sessions.own',
     body: { fields: OwnPersonFields, example: { telephone: '070-174 06 00' } },
     answer: { status: 200, schema: ref('Account') },

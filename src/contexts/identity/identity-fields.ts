@@ -111,21 +111,23 @@ export class InvitationFields extends RoleFields {
   @optionalField(choice(LOCALES), 'Of the mail; Swedish when left out') language?: Locale;
 }
 
-const telephone = text({ max: 40 });
+/** `null` is left out, as of every field; with nothing in it, it is emptied. */
+const telephone = text({ max: 40, mayBeBlank: true });
+const EMPTIED = 'Empty: none any more';
 
 /** What of a person is put right. What is left out stays. */
 @fieldsRule<PersonFields>((stated) => somethingOf(stated))
 export class PersonFields {
   @optionalField(name({ max: 200 })) name?: string;
   @optionalField(email()) email?: string;
-  @optionalField(telephone) telephone?: string;
+  @optionalField(telephone, EMPTIED) telephone?: string;
 }
 
 /** The same of oneself; the address is for an administrator to change. */
 @fieldsRule<OwnPersonFields>((stated) => somethingOf(stated))
 export class OwnPersonFields {
   @optionalField(name({ max: 200 })) name?: string;
-  @optionalField(telephone) telephone?: string;
+  @optionalField(telephone, EMPTIED) telephone?: string;
 }
 
 function somethingOf(stated: Partial<PersonFields>): readonly FieldFault[] {

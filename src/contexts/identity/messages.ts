@@ -103,6 +103,10 @@ export const IDENTITY_MESSAGES: Messages = {
     sv: 'Det finns redan ett konto med den e-postadressen. Använd det i stället.',
     en: 'There is an account with that e-mail address already. Use that one instead.',
   },
+  'invited-otherwise': {
+    sv: 'Den personen är redan inbjuden, men i en annan roll eller med andra uppdrag. Be en administratör om ändringen.',
+    en: 'That person has been invited already, but in another role or with other mandates. Ask an administrator to change it.',
+  },
   'last-administrator': {
     sv: 'Då skulle ingen administratör vara kvar. Ge någon annan den rollen först.',
     en: 'No administrator would be left then. Give somebody else that role first.',

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.js';
+import { isBlank } from '../../input/text.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
@@ -23,7 +24,7 @@ export interface PersonChangesParts {
   readonly publicUrl: () => string;
 }
 
-/** What is put right of somebody; what is left out stays. */
+/** What is put right of somebody; what is left out stays. A telephone number with nothing in it is removed. */
 export type PersonChange = Partial<Record<keyof Person, string | undefined>>;
 
 /** Puts right who somebody is (GDPR article 16), under the same key, and tells them at the old and the new address. */
@@ -75,7 +76,8 @@ export class PersonChanges {
 }
 
 function changesOf(before: Person, stated: PersonChange): Partial<Person> {
-  const { name, telephone } = stated;
+  const { name } = stated;
+  const telephone = stated.telephone !== undefined && isBlank(stated.telephone) ? null : stated.telephone;
   const email = stated.email === undefined ? undefined : normalisedEmail(stated.email);
   const wanted = Object.entries({ name, email, telephone });
   return Object.fromEntries(

@@ -50,3 +50,16 @@ export function stockholmDay(instant: string): string {
 export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
+
+/** A role to be given. `from` left out: from today. */
+export interface NewPost extends Omit<Post, 'id' | 'from'> {
+  readonly from?: string | undefined;
+}
+
+/** Whether a role is given as it was: the days, län and alliances too. Without a first day it is from when it was. */
+export function isSamePost(one: Post, { role, from = one.from, to, regions, alliances }: NewPost): boolean {
+  const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+    new Set(some).size === new Set(others).size && others.every((other) => some.includes(other));
+  const sameDays = one.from === from && one.to === to;
+  return one.role === role && sameDays && isSame(one.regions, regions) && isSame(one.alliances, alliances);
+}

@@ -39,7 +39,7 @@ export class PersonRecords {
   }
 
   /**
-   * Changes what is stated; of who was erased meanwhile nothing is stored.
+   * Changes what is stated, a telephone number to none as well; of who was erased meanwhile nothing is stored.
    *
    * @param index that of the address, where it changes
    * @throws a unique violation (SQLSTATE 23505) when somebody has that address
@@ -53,8 +53,11 @@ export class PersonRecords {
     };
     await db.query(
       `UPDATE identity.person SET email_index = coalesce($2, email_index), email = coalesce($3, email),
-         name = coalesce($4, name), telephone = coalesce($5, telephone) WHERE account = $1`,
-      [account, index ?? null, sealed('email'), sealed('name'), sealed('telephone')],
+         name = coalesce($4, name), telephone = CASE WHEN $6 THEN $5 ELSE telephone END WHERE account = $1`,
+      [
+        ...[account, index ?? null, sealed('email'), sealed('name'), sealed('telephone')],
+        changed.telephone !== undefined,
+      ],
     );
   }
 
