@@ -1,5 +1,5 @@
 import type { SubmissionSettings } from '../../src/contexts/alliances/public.js';
-import { maySee } from '../../src/contexts/alliances/policy.js';
+import { maySee, seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import {
   type AsOf,
   GetAlliance,
@@ -16,7 +16,7 @@ import { inWords } from '../reading/words.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { foldAllianceFile } from './alliance-file.projection.js';
-import { allianceViewOf } from './alliance-view.js';
+import { allianceViewOf, type ShownWith } from './alliance-view.js';
 import { cursorOf, listStatement, placeFrom, sortFrom } from './list-page.js';
 import { PastList } from './past-list.js';
 
@@ -48,10 +48,11 @@ export class AllianceFileQueries {
     const now = await this.row(viewer, stream);
     // Whoever may see it now may see its past; that somebody once might does not count.
     if (now.row === null || !maySeeRow(viewer, now.row)) return null;
-    if (asOf === undefined) return this.view(now.row, now.position, now.parked);
+    const shown = { position: now.position, deliberation: seesDeliberationOf(viewer, now.row) };
+    if (asOf === undefined) return this.view(now.row, { ...shown, parked: now.parked });
     const events = await this.parts.past.read(stream, asOf);
     const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
-    return row === null ? null : this.view(row, now.position, false);
+    return row === null ? null : this.view(row, { ...shown, parked: false });
   }
 
   /**
@@ -80,9 +81,12 @@ export class AllianceFileQueries {
     };
   }
 
-  private view(row: AllianceFileRow, position: number, parked: boolean): Promise<AllianceView | null> {
+  private view(
+    row: AllianceFileRow,
+    shown: Pick<ShownWith, 'position' | 'parked' | 'deliberation'>,
+  ): Promise<AllianceView | null> {
     const { vault, settings } = this.parts;
-    return inWords(vault, (words) => allianceViewOf(row, { words, settings, position, parked }));
+    return inWords(vault, (words) => allianceViewOf(row, { words, settings, ...shown }));
   }
 
   private async row(
@@ -105,6 +109,10 @@ export class AllianceFileQueries {
 
 function maySeeRow(viewer: Actor, { current: { state } }: AllianceFileRow): boolean {
   return state.status !== 'none' && maySee(viewer, state);
+}
+
+function seesDeliberationOf(viewer: Actor, { current: { state } }: AllianceFileRow): boolean {
+  return state.status !== 'none' && seesDeliberation(viewer, state);
 }
 
 @QueryHandler(GetAlliance)

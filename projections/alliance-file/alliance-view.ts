@@ -5,8 +5,10 @@ import {
   attachmentsOf,
   isRegistered,
   type MeetingRecord,
+  type Review,
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
+import { toldOfDecision, toldOfReview } from '../../src/contexts/alliances/deliberation.js';
 import type {
   AllianceView,
   ApplicationView,
@@ -28,6 +30,8 @@ export interface ShownWith {
   readonly position: number;
   /** The rows do not follow the log any more: the stream has stopped. */
   readonly parked: boolean;
+  /** Whether whoever reads it sees the deliberation too. */
+  readonly deliberation: boolean;
 }
 
 /** The alliance's file as it is answered, now or at a moment in the past; null before its first event. */
@@ -86,8 +90,9 @@ function applicationView(
   application: Application,
   alliance: Alliance,
   row: AllianceFileRow,
-  { words, settings }: ShownWith,
+  shown: ShownWith,
 ): ApplicationView {
+  const { words, settings } = shown;
   const handedIn = 'submittedAt' in application ? application : null;
   const registered = isRegistered(application) ? application : null;
   const supplement = registered?.supplements.at(-1);
@@ -123,9 +128,12 @@ function applicationView(
               answer: words.of(answer),
             })),
           },
-    review: review === null ? null : { ...review, motivation: words.of(review.motivation) },
+    review: review === null ? null : reviewView(review, shown),
     held: registered?.held ?? false,
-    decisions: (registered?.decisions ?? []).map((decision) => decisionView(decision, words)),
+    decisions: (registered?.decisions ?? []).map((decision) => {
+      const view = decisionView(decision, words);
+      return shown.deliberation ? view : toldOfDecision(view);
+    }),
     sentOn: 'sentOn' in application ? application.sentOn : null,
     reconsiderationRequestedAt:
       'reconsiderationRequestedAt' in application ? application.reconsiderationRequestedAt : null,
@@ -143,6 +151,12 @@ function endOf(application: Application): string | null {
 /** The last day for a supplement that is waited for: as its deadline has it, which skips closed periods. */
 function supplementDue({ state }: Application, asked: string, { current }: AllianceFileRow): string {
   return state === 'awaiting-supplement' ? (current.clocks['supplement-due']?.due ?? asked) : asked;
+}
+
+function reviewView(review: Review, { words, deliberation }: ShownWith): ApplicationView['review'] {
+  if (!deliberation) return toldOfReview(review);
+  const { completedAt, recommendation, motivation } = review;
+  return { completedAt, recommendation, motivation: words.of(motivation) };
 }
 
 function decisionView(

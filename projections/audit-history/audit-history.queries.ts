@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { eventLabel } from '../../src/contexts/alliances/messages.js';
-import { maySee } from '../../src/contexts/alliances/policy.js';
+import { toldOfChanges, toldOfEntry, UNTOLD_EVENTS } from '../../src/contexts/alliances/deliberation.js';
+import { type AccessFacts, maySee, readsAll, seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
 import { type AsOf, GetDiff, GetHistory } from '../../src/contexts/alliances/queries.js';
 import type { DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
@@ -57,9 +58,11 @@ export class AuditHistoryQueries {
 
   /** What happened, oldest first; null when there is no alliance that the viewer may see, or was none then. */
   async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
-    const found = await this.find(viewer, id, limit, asOf);
+    const found = await this.findTold({ id, viewer, locale, limit, asOf });
     if (!maySeeFound(viewer, found) || found.entries === null) return null;
-    const { entries } = found;
+    const entries = seesDeliberationOf(viewer, found)
+      ? found.entries
+      : found.entries.flatMap((entry) => toldOfEntry(entry) ?? []);
     const items = await inWords(this.parts.vault, (words) =>
       entries.map((entry) => ({
         ...entry,
@@ -78,12 +81,17 @@ export class AuditHistoryQueries {
   async diff({ id, viewer, locale, from, to }: DiffRequest): Promise<DiffView | null> {
     const found = await this.find(viewer, id, 0, undefined);
     if (!maySeeFound(viewer, found)) return null;
+    const deliberation = seesDeliberationOf(viewer, found);
     const stream = streamOfAlliance(this.parts.streams, id);
     const earlier = momentOf(await this.parts.past.read(stream, from));
     const later = momentOf(await this.parts.past.read(stream, to));
     if (earlier.row.revision < 0 && later.row.revision < 0) return null;
-    const between = later.events.filter(({ revision }) => revision > earlier.row.revision);
-    const changes = changesBetween(earlier.row, later.row);
+    const between = later.events.filter(
+      ({ revision, type }) =>
+        revision > earlier.row.revision && (deliberation || !UNTOLD_EVENTS.includes(type)),
+    );
+    const all = changesBetween(earlier.row, later.row);
+    const changes = deliberation ? all : toldOfChanges(all);
     const told = await inWords(this.parts.vault, (words) => inWordsOf(changes, words));
     return {
       from: { revision: earlier.row.revision, position: earlier.position },
@@ -99,22 +107,30 @@ export class AuditHistoryQueries {
     };
   }
 
+  /** The newest so many that the viewer is told of. Most who read everything see deliberation, and nobody else does. */
+  private async findTold({ viewer, id, limit, asOf }: HistoryRequest): Promise<FoundHistory> {
+    const guessed = await this.find(viewer, id, limit, asOf, readsAll(viewer) ? [] : UNTOLD_EVENTS);
+    if (!readsAll(viewer) || seesDeliberationOf(viewer, guessed)) return guessed;
+    return this.find(viewer, id, limit, asOf, UNTOLD_EVENTS);
+  }
+
   private async find(
     viewer: Actor,
     id: string,
     limit: number,
     asOf: AsOf | undefined,
+    untold: readonly string[] = [],
   ): Promise<FoundHistory> {
     const { rows } = await this.parts.db.query<FoundHistory>(
       viewer,
       `SELECT c.position AS at, r.id, r.lan, r.coordinators, r.former_coordinators AS former, r.conflicted, (
          SELECT json_agg(e.entry ORDER BY e.revision) FROM (
            SELECT entry, revision FROM audit_history.entries
-           WHERE stream = $1 AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
+           WHERE stream = $1 AND entry->>'type' <> ALL ($3::text[]) AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
          ) AS e
        ) AS entries
        FROM audit_history.checkpoint c LEFT JOIN audit_history.rows r ON r.stream = $1`,
-      [streamOfAlliance(this.parts.streams, id), limit, ...momentValue(asOf)],
+      [streamOfAlliance(this.parts.streams, id), limit, untold, ...momentValue(asOf)],
     );
     return (
       rows[0] ?? { at: 0, id: null, lan: [], coordinators: [], former: [], conflicted: [], entries: null }
@@ -130,10 +146,10 @@ function momentValue(asOf: AsOf | undefined): (string | number)[] {
 /** As `upTo`: what comes before the first event that was recorded later. */
 function recordedBy(asOf: AsOf | undefined): string {
   if (asOf === undefined) return 'true';
-  if ('position' in asOf) return 'position <= $3';
+  if ('position' in asOf) return 'position <= $4';
   return `NOT EXISTS (
     SELECT FROM audit_history.entries later
-    WHERE later.stream = $1 AND later.revision <= entries.revision AND later.recorded_at > $3
+    WHERE later.stream = $1 AND later.revision <= entries.revision AND later.recorded_at > $4
   )`;
 }
 
@@ -146,8 +162,17 @@ function inWordsOf(changes: readonly Change[], words: Words): Change[] {
 }
 
 function maySeeFound(viewer: Actor, found: FoundHistory): boolean {
-  const { id, lan, coordinators, former, conflicted } = found;
-  return id !== null && maySee(viewer, { id, lan, coordinators, formerCoordinators: former, conflicted });
+  const facts = accessFactsOf(found);
+  return facts !== null && maySee(viewer, facts);
+}
+
+function seesDeliberationOf(viewer: Actor, found: FoundHistory): boolean {
+  const facts = accessFactsOf(found);
+  return facts !== null && seesDeliberation(viewer, facts);
+}
+
+function accessFactsOf({ id, former, ...rest }: FoundHistory): AccessFacts | null {
+  return id === null ? null : { ...rest, id, formerCoordinators: former };
 }
 
 function momentOf(events: readonly Recorded[]) {

@@ -88,7 +88,9 @@ function decisionLines(decision: DecisionView, locale: Locale): string[] {
   const name = CHOICE_NAMES[outcome]?.[locale] ?? outcome;
   return [
     `${name} ${meetingWords(decision)}${votes === '' ? '' : `, ${votes}`}`,
-    ...(motivation === null ? [] : [`${{ sv: 'Motivering', en: 'Grounds' }[locale]}: ${motivation}`]),
+    ...(motivation === null || motivation === undefined
+      ? []
+      : [`${{ sv: 'Motivering', en: 'Grounds' }[locale]}: ${motivation}`]),
   ];
 }
 
@@ -99,7 +101,7 @@ function meetingWords({ meetingDate, paragraf }: DecisionView): string {
 
 /** The votes as they were told; nothing, where they were not. */
 function votesWords({ tally }: DecisionView, locale: Locale): string {
-  if (tally === null) return '';
+  if (tally === null || tally === undefined) return '';
   const [inFavour, against, abstained] = [String(tally.for), String(tally.against), String(tally.abstain)];
   const counted = {
     sv: `röster: ${inFavour} för, ${against} emot, ${abstained} avstod`,

@@ -13,15 +13,20 @@ import {
   ALLIANCE_STREAM,
   type AllianceExecutor,
 } from './alliance-executor.js';
+import { DELIBERATION_CODES } from './deliberation.js';
 import type { AllianceEvent } from './events.js';
-import { actorBefore, maySee } from './policy.js';
+import { actorBefore, maySee, seesDeliberation } from './policy.js';
 import type { AsOf } from './queries.js';
 import type { AllianceSettings } from './settings.js';
 import type { Alliance, AllianceState } from './state.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** An alliance's case, whose state is that of an alliance that there is. */
-export type AllianceCase = Case<AllianceState> & { readonly state: Alliance };
+export type AllianceCase = Case<AllianceState> & {
+  readonly state: Alliance;
+  /** Whether whoever asked sees the deliberation, now. */
+  readonly deliberation: boolean;
+};
 
 /** Alliances as the log itself has them, where a read model would be a moment late. */
 @Injectable()
@@ -47,7 +52,7 @@ export class AllianceCases {
 
   /** Every command that clients may give: allowed now to this viewer, or every reason why not. */
   actions(current: AllianceCase, viewer: Actor): Action[] {
-    return explain(allianceWorkflow, current, {
+    const actions = explain(allianceWorkflow, current, {
       now: this.clock.now(),
       actor: actorBefore(viewer, current.state),
       commandId: '',
@@ -55,6 +60,11 @@ export class AllianceCases {
       settings: this.settings,
       found: {},
     });
+    if (current.deliberation) return actions;
+    return actions.map((action) => ({
+      ...action,
+      reasons: action.reasons.filter(({ code }) => !DELIBERATION_CODES.has(code)),
+    }));
   }
 
   private async past(id: string, asOf: AsOf): Promise<Case<AllianceState>> {
@@ -75,5 +85,5 @@ function visible(current: Case<AllianceState>, viewer: Actor, now?: AllianceCase
   if (state.status === 'none' || !maySee(viewer, now?.state ?? state)) {
     throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
   }
-  return { ...current, state };
+  return { ...current, state, deliberation: seesDeliberation(viewer, now?.state ?? state) };
 }

@@ -48,8 +48,9 @@ export class AlliancesController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'One alliance, with its applications and partnership',
-    description:
-      'Its revision is the ETag, for If-Match. No answer is kept by browsers, so none is asked to be confirmed.',
+    description: `Its revision is the ETag, for If-Match. No answer is kept by browsers, so none is asked to be confirmed. Who sees the
+alliance by a mandate for it sees no deliberation: of \`review\` only \`completedAt\`, and of \`decisions\` not who took part,
+who was conflicted or how they voted, nor why something was tabled or referred back.`,
     query: AllianceReadQuery,
     answer: ref('Alliance'),
     tagged: true,
@@ -77,6 +78,8 @@ export class AlliancesController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What happened to an alliance, oldest first',
+    description: `Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
+waived, without the words, and nothing of conflicts of interest: the revisions have gaps there.`,
     query: HistoryQuery,
     answer: ref('History'),
     errors: [404],
@@ -99,6 +102,7 @@ export class AlliancesController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What is different between two moments',
+    description: 'Without the deliberation for those who do not see it, as in the history.',
     query: DiffQuery,
     answer: ref('Diff'),
     errors: [404],

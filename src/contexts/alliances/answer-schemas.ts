@@ -42,27 +42,31 @@ const deadline = {
   waitsOn: text,
 };
 
-const decision = object({
-  outcome: oneOf(OUTCOMES),
-  meetingDate: day,
-  paragraf: text,
-  motivation: words,
-  presiding: words,
-  present: list(words),
-  conflicted: list(object({ member: words, ground: words })),
-  tally: orNull(
-    object({
-      for: integer,
-      against: integer,
-      abstain: integer,
-      castingVote: orNull(oneOf(['for', 'against'])),
-    }),
-  ),
-  quorum: object({ present: integer, needed: integer, seats: integer }),
-  rulesVersion: integer,
-  applicationRevision: orNull(integer),
-  at: instant,
-});
+const decision = object(
+  {
+    outcome: oneOf(OUTCOMES),
+    meetingDate: day,
+    paragraf: text,
+    motivation: words,
+    presiding: words,
+    present: list(words),
+    conflicted: list(object({ member: words, ground: words })),
+    tally: orNull(
+      object({
+        for: integer,
+        against: integer,
+        abstain: integer,
+        castingVote: orNull(oneOf(['for', 'against'])),
+      }),
+    ),
+    quorum: object({ present: integer, needed: integer, seats: integer }),
+    rulesVersion: integer,
+    applicationRevision: orNull(integer),
+    at: instant,
+  },
+  // For those who see the deliberation.
+  ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum'],
+);
 
 const commitment = object({
   commitment: oneOf(COMMITMENTS),
@@ -96,7 +100,12 @@ const application = object({
       status: oneOf(['outstanding', 'received', 'waived']),
     }),
   ),
-  review: orNull(object({ recommendation: oneOf(['grant', 'reject']), motivation: words })),
+  review: orNull(
+    object({ completedAt: instant, recommendation: oneOf(['grant', 'reject']), motivation: words }, [
+      'recommendation',
+      'motivation',
+    ]),
+  ),
   held: flag,
   decisions: list(ref('Decision')),
   sentOn: orNull(day),

@@ -206,7 +206,11 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
     case 'SupplementWaived':
       return { ...application, state: 'under-review', supplements: supplemented({ status: 'waived' }) };
     case 'ReviewCompleted':
-      return { ...application, state: 'ready-for-decision', review: event.data };
+      return {
+        ...application,
+        state: 'ready-for-decision',
+        review: { ...event.data, completedAt: event.recordedAt },
+      };
     case 'HeldForDecision':
       return { ...application, held: true };
     case 'Released':

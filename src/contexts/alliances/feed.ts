@@ -6,8 +6,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { LiveTail } from '../../log/live-tail.js';
 import type { Locale } from '../../messages/message.js';
 import { ALLIANCE_EXECUTOR, ALLIANCE_STREAM, type AllianceExecutor } from './alliance-executor.js';
+import { UNTOLD_EVENTS } from './deliberation.js';
 import { eventLabel } from './messages.js';
-import { maySee } from './policy.js';
+import { maySee, seesDeliberation } from './policy.js';
 
 /** Who follows the feed, and from where. */
 export interface Follower {
@@ -105,10 +106,11 @@ export class Feed {
     }
   }
 
-  private async isFor(viewer: Actor, { stream }: StoredEvent): Promise<boolean> {
+  private async isFor(viewer: Actor, { stream, type }: StoredEvent): Promise<boolean> {
     if (!stream.startsWith(this.streamOf(''))) return false;
     const { state } = await this.executor.load(this.allianceOf(stream));
-    return state.status !== 'none' && maySee(viewer, state);
+    if (state.status === 'none' || !maySee(viewer, state)) return false;
+    return !UNTOLD_EVENTS.includes(type) || seesDeliberation(viewer, state);
   }
 
   private message({ stream, position, revision, type }: StoredEvent, locale: Locale): string {

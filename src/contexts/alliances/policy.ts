@@ -39,6 +39,15 @@ export function maySee(actor: Actor, alliance: AccessFacts): boolean {
 }
 
 /**
+ * Whether the actor sees the deliberation too (`deliberation.ts`): whoever prepares, decides or reviews, and is not
+ * conflicted. Who holds a mandate sees the file as the applicant, whatever else they are: a post in the alliance is jäv
+ * (domain, section 4.7). Asked of what {@link maySee} lets them see at all.
+ */
+export function seesDeliberation(actor: Actor, alliance: AccessFacts): boolean {
+  return readsAll(actor) && !isConflicted(actor, alliance) && !hasMandate(actor, alliance);
+}
+
+/**
  * The actor as it stands before one alliance: with the roles in which it may act there. A coordinator is one only
  * where a mandate is held.
  */
@@ -108,11 +117,20 @@ export function actsByMandate(actor: Actor): boolean {
   return rolesReaching(actor, 'alliances.act', 'held').length > 0;
 }
 
-/** A mandate that was given in the log and not given away, or one that was given outside it. */
 function holdsMandate(actor: Actor, alliance: AccessFacts): boolean {
-  if (!actsByMandate(actor)) return false;
-  if (alliance.coordinators.includes(actor.id)) return true;
-  return actor.alliances.includes(alliance.id) && !alliance.formerCoordinators.includes(actor.id);
+  return actsByMandate(actor) && hasMandate(actor, alliance);
+}
+
+/**
+ * Whether the actor was given a mandate, in the log and not given away or outside it, whatever the role is that they
+ * act in now.
+ */
+export function hasMandate(
+  actor: Pick<Actor, 'id' | 'alliances'>,
+  { id, coordinators, formerCoordinators }: AccessFacts,
+): boolean {
+  if (coordinators.includes(actor.id)) return true;
+  return actor.alliances.includes(id) && !formerCoordinators.includes(actor.id);
 }
 
 function withRoles(actor: Actor, roles: readonly ActorRole[]): Actor {

@@ -174,6 +174,8 @@ interface Registered extends HandedIn {
 export interface Review {
   readonly recommendation: 'grant' | 'reject';
   readonly motivation: SealedText;
+  /** When it was recorded. UTC ISO 8601. */
+  readonly completedAt: string;
 }
 
 /** In the office's or the board's hands. */

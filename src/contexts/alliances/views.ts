@@ -99,7 +99,12 @@ export interface ApplicationView {
     readonly requestedAt: string;
     readonly status: 'outstanding' | 'received' | 'waived';
   } | null;
-  readonly review: { readonly recommendation: 'grant' | 'reject'; readonly motivation: string | null } | null;
+  /** That the office has completed its review, and when; what it recommends is deliberation. */
+  readonly review: {
+    readonly completedAt: string;
+    readonly recommendation?: 'grant' | 'reject';
+    readonly motivation?: string | null;
+  } | null;
   readonly held: boolean;
   readonly decisions: readonly DecisionView[];
   /** When the applicant was told of the decision (expedierad), `2026-11-22`. */
@@ -117,16 +122,18 @@ export interface ApplicationView {
   readonly workflow: string;
 }
 
+/** What may be missing is deliberation, and is there for those who see that. */
 export interface DecisionView {
   readonly outcome: string;
   readonly meetingDate: string;
   readonly paragraf: string;
-  readonly motivation: string | null;
-  readonly presiding: string | null;
-  readonly present: readonly (string | null)[];
-  readonly conflicted: readonly { readonly member: string | null; readonly ground: string | null }[];
-  readonly tally: MeetingRecord['tally'];
-  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
+  /** Missing where the board's words are for the office: of what was tabled or referred back. */
+  readonly motivation?: string | null;
+  readonly presiding?: string | null;
+  readonly present?: readonly (string | null)[];
+  readonly conflicted?: readonly { readonly member: string | null; readonly ground: string | null }[];
+  readonly tally?: MeetingRecord['tally'];
+  readonly quorum?: MeetingRecord['quorum'];
   readonly rulesVersion: number;
   readonly applicationRevision: number | null;
   readonly at: string;

@@ -21,7 +21,7 @@ export class Askers implements Authenticate {
     const { id, readOnly, owner } = found;
     const actor =
       owner === null
-        ? actorIn(found.role, id, { regions: found.regions, alliances: found.alliances })
+        ? actorIn(found.role, id, mandatesOf([found]))
         : {
             ...actorWith(owner.account, within(found, mandatesOf(owner.posts)), false),
             scope: scopeOf(found),
