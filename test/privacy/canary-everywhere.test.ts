@@ -28,7 +28,7 @@ const EMAIL = `${CANARY.toLowerCase()}@example.org`;
  * token of one's own. */
 const ALLOWED = ['identity.api_token', 'mail.outbox'];
 /** What ends a case or a session before the others have been tried. */
-const LAST = /\/(dissolve|succeed|hand-over|block|rebuild|retry|password|sessions?|end)$/;
+const LAST = /\/(dissolve|succeed|hand-over|release-coordinator|block|rebuild|retry|password|sessions?|end)$/;
 /** What shuts somebody out of a case, or ends one that others could still be tried in. */
 const LATE =
   /(conflict|withdraw-application|close-application|discard-draft|(end|leave)-partnership|mark-dormant)$/;

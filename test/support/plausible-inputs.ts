@@ -195,6 +195,10 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     if (living(occasion.state)?.coordinators.includes(coordinator) === true) return null;
     return { body: { coordinator }, found: { coordinator: true } };
   },
+  'release-coordinator': (occasion) => {
+    if (occasion.state.status === 'none' || occasion.state.coordinators.length === 0) return null;
+    return { body: { coordinator: occasion.dice.one(occasion.state.coordinators) } };
+  },
   'hand-over': (occasion) => {
     const to = someId(occasion);
     return to === occasion.actor ? null : { body: { to }, found: { coordinator: true } };

@@ -43,6 +43,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   'appoint-representatives': { representatives: [{ name: 'Alva Exempel', from: '2026-11-12' }] },
   'appoint-coordinator': { coordinator: ACTOR },
+  'release-coordinator': { coordinator: ACTOR },
   'hand-over': { to: ACTOR },
   'mark-dormant': reason,
   resume: reason,

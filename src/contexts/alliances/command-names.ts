@@ -13,6 +13,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'form-association': { sv: 'Anmäl en bildad förening', en: 'Tell of an association formed' },
   'appoint-representatives': { sv: 'Utse företrädare', en: 'Appoint representatives' },
   'appoint-coordinator': { sv: 'Utse en samordnare', en: 'Appoint a coordinator' },
+  'release-coordinator': { sv: 'Avsluta en samordnares uppdrag', en: 'Release a coordinator' },
   'hand-over': { sv: 'Lämna över uppdraget', en: 'Hand over the mandate' },
   'mark-dormant': { sv: 'Markera som vilande', en: 'Mark as dormant' },
   resume: { sv: 'Återuppta alliansen', en: 'Resume the alliance' },

@@ -52,6 +52,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   PrinciplesReaffirmed: 'told',
   // Who acts for the alliance, which it has to know.
   CoordinatorAppointed: 'told',
+  CoordinatorReleased: 'told',
   // What was known of the alliance before, and what it is told was wrong in its file.
   HistoricalFactImported: 'told',
   FactCorrected: 'told',

@@ -9,6 +9,7 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   LanLeft: { sv: 'Län lämnades', en: 'County left' },
   CoordinatorAppointed: { sv: 'Samordnare utsedd', en: 'Coordinator appointed' },
   HandedOver: { sv: 'Ärendet överlämnat', en: 'Handed over' },
+  CoordinatorReleased: { sv: 'Samordnare entledigad', en: 'Coordinator released' },
   MemberOrganisationJoined: { sv: 'Organisation tillkom', en: 'Organisation joined' },
   MemberOrganisationLeft: { sv: 'Organisation lämnade', en: 'Organisation left' },
   DuplicateFlagged: { sv: 'Möjlig dubblett', en: 'Possible duplicate' },

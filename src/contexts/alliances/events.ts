@@ -43,6 +43,7 @@ type AllianceFact =
   | Fact<'LanLeft', { lan: string; reason: Text | null }>
   | Fact<'CoordinatorAppointed', { coordinator: string }>
   | Fact<'HandedOver', { from: string; to: string }>
+  | Fact<'CoordinatorReleased', { coordinator: string }>
   | Fact<
       'MemberOrganisationJoined',
       {

@@ -43,6 +43,8 @@ function evolveAlliance(state: Alliance, event: AllianceEvent): Alliance {
       return withCoordinator(state, event.data.coordinator);
     case 'HandedOver':
       return handedOver(state, event);
+    case 'CoordinatorReleased':
+      return withoutCoordinator(state, event.data.coordinator);
     case 'ConflictOfInterestDeclared':
       return { ...state, conflicted: [...state.conflicted, event.data.member] };
     case 'ConflictOfInterestLifted':
@@ -105,11 +107,14 @@ function withCoordinator(state: Alliance, coordinator: string): Alliance {
   };
 }
 
-function handedOver(state: Alliance, { data }: EventOf<'HandedOver'>): Alliance {
-  const next = withCoordinator(state, data.to);
+function withoutCoordinator(state: Alliance, coordinator: string): Alliance {
   return {
-    ...next,
-    coordinators: next.coordinators.filter((id) => id !== data.from),
-    formerCoordinators: [...next.formerCoordinators.filter((id) => id !== data.from), data.from],
+    ...state,
+    coordinators: state.coordinators.filter((id) => id !== coordinator),
+    formerCoordinators: [...state.formerCoordinators.filter((id) => id !== coordinator), coordinator],
   };
+}
+
+function handedOver(state: Alliance, { data }: EventOf<'HandedOver'>): Alliance {
+  return withoutCoordinator(withCoordinator(state, data.to), data.from);
 }

@@ -20,6 +20,14 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'samordnaren har inte redan uppdraget',
     en: 'the coordinator does not hold the mandate already',
   },
+  'is-coordinator@1': {
+    sv: 'samordnaren har uppdraget',
+    en: 'the coordinator holds the mandate',
+  },
+  'own-mandate-or-office@1': {
+    sv: 'uppdraget är ens eget, eller avslutas av kansliet',
+    en: 'the mandate is one’s own, or ended by the national office',
+  },
   'not-to-oneself@1': { sv: 'uppdraget går till någon annan', en: 'the mandate goes to somebody else' },
   'own-conflict@1': {
     sv: 'jävet är ens eget, eller anmäls av ordföranden eller sekreteraren',

@@ -2,6 +2,7 @@ import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { APPLICATION_GUARDS } from './application-guards.js';
 import { BOARD_GUARDS } from './board-guards.js';
 import { againstCorrection } from './correction-guard.js';
+import { hasMandate } from './policy.js';
 import { SIGNATURE_GUARDS } from './signature-guards.js';
 import { foundIn, joiningOrganisation, type OrganisationFields } from './commands/inputs.js';
 
@@ -48,6 +49,19 @@ const LIFE_GUARDS: AllianceGuards = {
       'already-coordinator',
     ),
   ),
+  // A mandate that was given outside the log is a post's, and ends with it, or by its own holder here.
+  'is-coordinator@1': guard<{ coordinator: string }>((alliance, input, { actor }) => {
+    const { coordinators } = alliance;
+    if (input?.coordinator === undefined)
+      return unless(coordinators.length > 0 || hasMandate(actor, alliance), 'no-coordinators');
+    const own = input.coordinator === actor.id && hasMandate(actor, alliance);
+    return unless(own || coordinators.includes(input.coordinator), 'not-a-coordinator');
+  }),
+  'own-mandate-or-office@1': guard<{ coordinator: string }>((_, input, { actor }) => {
+    const another = input?.coordinator !== undefined && input.coordinator !== actor.id;
+    const mayReleaseOthers = actor.roles.some((role) => role === 'case-officer' || role === 'administrator');
+    return unless(!another || mayReleaseOthers, 'not-your-mandate');
+  }),
   'not-to-oneself@1': guard<{ to: string }>((_, input, { actor }) =>
     unless(input?.to === undefined || input.to !== actor.id, 'hand-over-to-oneself'),
   ),

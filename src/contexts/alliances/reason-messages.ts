@@ -105,6 +105,18 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Samordnaren har redan uppdraget för alliansen.',
     en: 'The coordinator holds the mandate for the alliance already.',
   },
+  'no-coordinators': {
+    sv: 'Alliansen har ingen samordnare.',
+    en: 'The alliance has no coordinator.',
+  },
+  'not-a-coordinator': {
+    sv: 'Den personen har inget uppdrag för alliansen som kan avslutas här. Kontrollera id:t.',
+    en: 'That person holds no mandate for the alliance that can be ended here. Check the id.',
+  },
+  'not-your-mandate': {
+    sv: 'Du kan bara avsluta ditt eget uppdrag. Be kansliet avsluta någon annans.',
+    en: 'You can only end your own mandate. Ask the national office to end somebody else’s.',
+  },
   'hand-over-to-oneself': {
     sv: 'Du har redan uppdraget. Ange någon annan att lämna över till.',
     en: 'You hold the mandate already. Name somebody else to hand over to.',

@@ -9,6 +9,7 @@ export const ALLIANCE_EVENTS = {
   LanLeft: { version: 1 },
   CoordinatorAppointed: { version: 1 },
   HandedOver: { version: 1 },
+  CoordinatorReleased: { version: 1 },
   MemberOrganisationJoined: { version: 1 },
   MemberOrganisationLeft: { version: 1 },
   DuplicateFlagged: { version: 1 },

@@ -59,6 +59,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     'form-association': { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: LIVING }, guards: ['no-association@1'], events: ['AssociationFormed', 'HistoricalFactImported'] },
     'appoint-representatives': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, events: ['RepresentativesAppointed'] },
     'appoint-coordinator': { by: ['case-officer'], from: { alliance: LIVING }, guards: ['coordinator-known@1', 'not-yet-coordinator@1'], events: ['CoordinatorAppointed'] },
+    'release-coordinator': { by: [...OFFICE_OR_COORDINATOR, 'administrator'], from: { alliance: EXISTING }, guards: ['is-coordinator@1', 'own-mandate-or-office@1'], events: ['CoordinatorReleased'] },
     'hand-over': { by: ['coordinator'], from: { alliance: LIVING }, guards: ['coordinator-known@1', 'not-to-oneself@1'], events: ['HandedOver'] },
     'mark-dormant': { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: ['active'] }, to: { alliance: ['dormant'] }, events: ['AllianceMarkedDormant', 'HistoricalFactImported'] },
     resume: { by: [...OFFICE_OR_COORDINATOR, 'system'], from: { alliance: ['dormant'] }, to: { alliance: ['active'] }, events: ['AllianceResumed', 'HistoricalFactImported'] },

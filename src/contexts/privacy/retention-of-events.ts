@@ -14,6 +14,7 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   LanLeft: 'note',
   CoordinatorAppointed: null,
   HandedOver: null,
+  CoordinatorReleased: null,
   MemberOrganisationJoined: 'contact',
   MemberOrganisationLeft: 'note',
   DuplicateFlagged: null,

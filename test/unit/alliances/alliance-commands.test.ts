@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
+import { type Actor, actorIn } from '../../../src/kernel/actor.js';
 import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import {
   ALLIANCE,
@@ -299,6 +300,23 @@ describe('mandates', () => {
     given(START)
       .when({ ...appoint, found: {} })
       .refused('unknown-coordinator');
+  });
+
+  test('a mandate is ended by the office, by an administrator or by its holder, whoever holds one still', () => {
+    const administrator = actorIn('administrator', '7d9f7f2e-7f0c-4d5b-9d9e-0c6a5f0b1a11');
+    const release = (by: Actor, coordinator = COORDINATOR.id) =>
+      c('release-coordinator', { coordinator }, by);
+    for (const by of [OFFICER, administrator, COORDINATOR]) {
+      given(START)
+        .when(release(by))
+        .then({ type: 'CoordinatorReleased', data: { coordinator: COORDINATOR.id } });
+    }
+    given(START).when(release(COORDINATOR, OTHER)).refused('not-a-coordinator', 'not-your-mandate');
+    given(START, release(OFFICER)).when(release(OFFICER)).refused('not-a-coordinator');
+    const post = { ...COORDINATOR, id: OTHER, alliances: [ALLIANCE] };
+    given(START)
+      .when(release(post, OTHER))
+      .then({ type: 'CoordinatorReleased', data: { coordinator: OTHER } });
   });
 
   test('hand-over leaves the mandate to the other one', () => {

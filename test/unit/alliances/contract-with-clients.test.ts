@@ -24,6 +24,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'form-association': [[...BOTH, 'system'], 'name foundedOn orgnr? statutesAdoptedOn? boardElectedOn?'],
   'appoint-representatives': [BOTH, 'representatives'],
   'appoint-coordinator': [['case-officer'], 'coordinator'],
+  'release-coordinator': [[...BOTH, 'administrator'], 'coordinator'],
   'hand-over': [['coordinator'], 'to'],
   'mark-dormant': [[...BOTH, 'system'], 'reason'],
   resume: [[...BOTH, 'system'], 'reason'],

@@ -42,6 +42,7 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
     c('leave-lan', { lan: '24' }),
     c('appoint-coordinator', { coordinator: OTHER }, OFFICER, { coordinator: true }),
     c('hand-over', { to: OTHER }, COORDINATOR, { coordinator: true }),
+    c('release-coordinator', { coordinator: OTHER }, OFFICER),
     c('add-member-organisation', { ...MEMBER_A.input, contact: 'Anna', parent: 'Teaterförbundet' }),
     MEMBER_B,
     MEMBER_B,

@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['930159a655de1c33747360a3602a2b105b6ecbd3b582ef49ef43931283edd060'];
+const RELEASED = ['7052fde14d65c47ce1b1976fdf339dc2db7a3c39536b183e9c548c6eb84cd560'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);

@@ -35,6 +35,7 @@ import { reaffirmPrinciples } from './reaffirm-principles.js';
 import { receiveApplication } from './receive-application.js';
 import { registerApplication } from './register-application.js';
 import { releaseApplication } from './release-application.js';
+import { releaseCoordinator } from './release-coordinator.js';
 import { removeMemberOrganisation } from './remove-member-organisation.js';
 import { rename } from './rename.js';
 import { requestReconsideration } from './request-reconsideration.js';
@@ -64,6 +65,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   formAssociation,
   appointRepresentatives,
   appointCoordinator,
+  releaseCoordinator,
   handOver,
   markDormant,
   resume,

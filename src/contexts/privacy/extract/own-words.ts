@@ -18,6 +18,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   LanLeft: REASON,
   CoordinatorAppointed: NONE,
   HandedOver: NONE,
+  CoordinatorReleased: NONE,
   MemberOrganisationJoined: NONE,
   MemberOrganisationLeft: REASON,
   DuplicateFlagged: NONE,
