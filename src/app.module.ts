@@ -173,6 +173,7 @@ function executor(foundation: Foundation): Provider {
         sendsMail: foundation.config.smtpUrl !== undefined,
         holdsRole: async (actor, roles) =>
           (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
+        mandatesAt: (address) => identity.accounts.mandatesAt(address),
         namesOf: (actors, roles) => identity.accounts.namesOf(actors, roles),
         organisation: async (id, asker) => {
           const found = await organisations.byId(id, asker);

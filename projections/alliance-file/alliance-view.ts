@@ -78,7 +78,7 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
           },
     dormant: state.status === 'dormant',
     succeededBy: state.succeededBy,
-    commitments: commitmentsOf(state, words),
+    commitments: commitmentsOf(state, shown),
     deadlines: deadlineViews(clocks),
     flags: allianceFlags(state, clocks, shown),
     revision,
@@ -92,7 +92,7 @@ function applicationView(
   row: AllianceFileRow,
   shown: ShownWith,
 ): ApplicationView {
-  const { words, settings } = shown;
+  const { words } = shown;
   const handedIn = 'submittedAt' in application ? application : null;
   const registered = isRegistered(application) ? application : null;
   const supplement = registered?.supplements.at(-1);
@@ -115,7 +115,7 @@ function applicationView(
       size,
       mediaType,
     })),
-    commitments: commitmentsFor(application, alliance, words),
+    commitments: commitmentsFor(application, alliance, shown),
     supplement:
       supplement === undefined
         ? null
@@ -138,7 +138,7 @@ function applicationView(
     reconsiderationRequestedAt:
       'reconsiderationRequestedAt' in application ? application.reconsiderationRequestedAt : null,
     endedAt: endOf(application),
-    flags: applicationFlags(application, alliance, settings),
+    flags: applicationFlags(application, alliance, shown),
     workflow: row.workflows[application.id] ?? '',
   };
 }

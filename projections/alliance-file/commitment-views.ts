@@ -10,20 +10,35 @@ import {
 import type { CommitmentView } from '../../src/contexts/alliances/views.js';
 import type { Words } from '../reading/words.js';
 
+/** What the commitments are shown with. */
+interface ShownWith {
+  readonly words: Words;
+  /** Whether whoever reads it sees the deliberation too. */
+  readonly deliberation: boolean;
+}
+
 /** What has been stated for the application that is open or next, and as a partner. */
-export function commitmentsOf(alliance: Alliance, words: Words): CommitmentView[] {
-  return COMMITMENTS.flatMap((name) => viewOf(name, commitmentOf(alliance, name), words));
+export function commitmentsOf(alliance: Alliance, shown: ShownWith): CommitmentView[] {
+  return COMMITMENTS.flatMap((name) => viewOf(name, commitmentOf(alliance, name), shown));
 }
 
 /** What was stated for one application; a draft has what has been gathered so far. */
-export function commitmentsFor(application: Application, alliance: Alliance, words: Words): CommitmentView[] {
+export function commitmentsFor(
+  application: Application,
+  alliance: Alliance,
+  shown: ShownWith,
+): CommitmentView[] {
   const gathered = 'commitments' in application ? application.commitments : alliance.preparation;
   return COMMITMENTS.flatMap((name) =>
-    name === 'reaffirmation' ? [] : viewOf(name, commitmentIn(gathered, name), words),
+    name === 'reaffirmation' ? [] : viewOf(name, commitmentIn(gathered, name), shown),
   );
 }
 
-function viewOf(name: CommitmentName, stated: Commitment | null, words: Words): CommitmentView[] {
+function viewOf(
+  name: CommitmentName,
+  stated: Commitment | null,
+  { words, deliberation }: ShownWith,
+): CommitmentView[] {
   if (stated === null) return [];
   const { textVersion, signatory, at, asked, answer } = stated;
   return [
@@ -34,6 +49,7 @@ function viewOf(name: CommitmentName, stated: Commitment | null, words: Words): 
       status: statusOf(stated),
       statedAt: at,
       email: asked === null ? null : words.of(asked.email),
+      ...(deliberation ? { atCoordinatorsAddress: asked?.atCoordinatorsAddress ?? null } : {}),
       answeredAt: answer?.at ?? null,
     },
   ];

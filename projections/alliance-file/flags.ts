@@ -5,6 +5,7 @@ import {
   casesOf,
   hasEnded,
   missingForSubmission,
+  type Preparation,
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
 import type { Reason } from '../../src/kernel/refusal.js';
@@ -12,6 +13,7 @@ import type { Clocks } from '../../src/workflow/deadlines.js';
 import { comparableName } from '../reading/organisation-names.js';
 
 const BELOW_MINIMUM = 'below-minimum-members';
+const SIGNED_AT_COORDINATORS = 'confirmed-at-coordinators-address';
 const RECONSIDERATION = 'reconsideration-requested';
 
 /** What of the alliance deserves a look. */
@@ -42,18 +44,27 @@ function hasAlikeMembers({ members }: Alliance): boolean {
 }
 
 /**
- * That it is to be reconsidered; and what is missing of the conditions of submission, which nobody asked of one that
- * came on paper.
+ * That it is to be reconsidered; what was signed at a coordinator's address, for those who prepare and decide; and what
+ * is missing of the conditions of submission, which nobody asked of one that came on paper.
  */
 export function applicationFlags(
   application: Application,
   alliance: Alliance,
-  settings: SubmissionSettings,
+  { settings, deliberation }: { readonly settings: SubmissionSettings; readonly deliberation: boolean },
 ): string[] {
   if (awaitsReconsideration(alliance, application)) return [RECONSIDERATION];
-  if (!('commitments' in application) || application.receivedOn === null || hasEnded(application)) return [];
+  if (!('commitments' in application) || hasEnded(application)) return [];
   const { members } = alliance;
-  return missingForSubmission({ members, gathered: application.commitments }, settings).map(flagFor);
+  const { commitments: gathered, receivedOn } = application;
+  const missing = receivedOn === null ? [] : missingForSubmission({ members, gathered }, settings);
+  const signed = deliberation && isSignedAtCoordinators(gathered) ? [SIGNED_AT_COORDINATORS] : [];
+  return [...signed, ...missing.map(flagFor)];
+}
+
+function isSignedAtCoordinators({ mission, cooperation, principles }: Preparation): boolean {
+  return [mission, cooperation, ...Object.values(principles)].some(
+    (stated) => stated?.answer?.confirmed === true && stated.asked?.atCoordinatorsAddress === true,
+  );
 }
 
 function flagFor({ code, details }: Reason): string {

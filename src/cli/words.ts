@@ -78,6 +78,10 @@ const FLAGS: Readonly<Record<string, Words>> = {
     sv: 'samma organisation kan stå två gånger',
     en: 'the same organisation may be there twice',
   },
+  'confirmed-at-coordinators-address': {
+    sv: 'ett åtagande är undertecknat på en samordnares egen adress',
+    en: 'a commitment was signed at a coordinator’s own address',
+  },
   'not-resolved-to-apply': { sv: 'inget beslut att ansöka', en: 'no resolution to apply' },
   'mission-not-endorsed': { sv: 'verksamhetsidén saknas', en: 'the mission is missing' },
   'cooperation-not-pledged': {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AllianceStory, people } from '../support/alliance-story.js';
+import { withAccount } from '../support/account-people.js';
 import { TestMailServer } from '../support/mail-server.js';
 import { TestServer, thenDone, thenProblem } from '../support/http.js';
 
@@ -135,4 +136,56 @@ test('the page shows the text and both answers, and uses nothing up', async () =
   expect(page.text).toContain('Alva Exempel');
   expect(page.text).toContain('Jag undertecknar');
   expect(await statusOf('inclusive-approach')).toBe('asked');
+});
+
+describe('at the address of somebody who holds a mandate', () => {
+  const flag = 'confirmed-at-coordinators-address';
+  let own: AllianceStory;
+  let other: AllianceStory;
+  let coordinators: string;
+
+  beforeAll(async () => {
+    own = await AllianceStory.started(server, story.people, { name: 'Den egna alliansen' });
+    other = await AllianceStory.started(server, story.people, { name: 'En annan allians' });
+    await own.prepared();
+    await other.prepared();
+    const account = await withAccount(server, 'coordinator');
+    // The invitation.
+    await mails.after(++received);
+    coordinators = account.email;
+    await own.done('case-officer', 'appoint-coordinator', { coordinator: account.id });
+    await other.done('case-officer', 'appoint-coordinator', { coordinator: account.id });
+    await other.done('case-officer', 'release-coordinator', { coordinator: account.id });
+  });
+
+  async function signedAt(of: AllianceStory, address: string, commitment: string): Promise<void> {
+    await of.done('coordinator', 'ask-signatory', { commitment, email: address });
+    expect((await answer((await nextMail()).token, 'confirm')).status).toBe(204);
+  }
+
+  test('it is shown to the office and the board, not to the coordinator', async () => {
+    await signedAt(own, coordinators.toUpperCase(), 'knowledge');
+    await signedAt(own, email, 'cooperation');
+    await own.done('coordinator', 'submit-application');
+    for (const role of ['case-officer', 'chair'] as const) {
+      const { application, commitments } = await own.view(role);
+      const by = (name: string) =>
+        commitments.find(({ commitment }: { commitment: string }) => commitment === name);
+      expect(by('knowledge')).toMatchObject({ status: 'confirmed', atCoordinatorsAddress: true });
+      expect(by('cooperation')).toMatchObject({ status: 'confirmed', atCoordinatorsAddress: false });
+      expect(application.flags).toEqual([flag]);
+    }
+    const seen = JSON.stringify(await own.view('coordinator'));
+    expect(seen).toContain('confirmed');
+    expect(seen).not.toContain('oordinatorsAddress');
+    expect(seen).not.toContain(flag);
+  });
+
+  test('and is nothing to tell where they hold one no more', async () => {
+    await signedAt(other, coordinators, 'mission');
+    await other.done('coordinator', 'submit-application');
+    const { application, commitments } = await other.view('chair');
+    expect(commitments[0]).toMatchObject({ status: 'confirmed', atCoordinatorsAddress: false });
+    expect(application.flags).toEqual([]);
+  });
 });

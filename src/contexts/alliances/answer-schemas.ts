@@ -68,15 +68,20 @@ const decision = object(
   ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum'],
 );
 
-const commitment = object({
-  commitment: oneOf(COMMITMENTS),
-  textVersion: integer,
-  signatory: words,
-  status: oneOf(['stated', 'asked', 'confirmed', 'declined']),
-  statedAt: instant,
-  email: words,
-  answeredAt: orNull(instant),
-});
+const commitment = object(
+  {
+    commitment: oneOf(COMMITMENTS),
+    textVersion: integer,
+    signatory: words,
+    status: oneOf(['stated', 'asked', 'confirmed', 'declined']),
+    statedAt: instant,
+    email: words,
+    atCoordinatorsAddress: orNull(flag),
+    answeredAt: orNull(instant),
+  },
+  // For those who see the deliberation.
+  ['atCoordinatorsAddress'],
+);
 
 const application = object({
   id: uuid,

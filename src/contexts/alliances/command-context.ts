@@ -12,7 +12,7 @@ import type { AllianceFound, FoundAttachment, Organisation } from './commands/in
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
 import { factToCorrect } from './fact-to-correct.js';
-import { authorise, maySee } from './policy.js';
+import { authorise, hasMandate, maySee } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
 import { allianceWorkflow } from './workflow.js';
@@ -28,6 +28,8 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly holdsRole: (actor: string, roles: readonly Role[]) => Promise<boolean>;
   /** The names, as far as they are known, of those of these actors who have one of the roles now. */
   readonly namesOf: (actors: readonly string[], roles: readonly Role[]) => Promise<readonly string[]>;
+  /** The account with that e-mail address and the alliances that its posts are a mandate for; null: there is none. */
+  readonly mandatesAt: (address: string) => Promise<Pick<Actor, 'id' | 'alliances'> | null>;
   /** Whether there is a mail server. */
   readonly sendsMail: boolean;
   /** An organisation that is in some alliance which the asker may see. */
@@ -85,7 +87,10 @@ async function find(
     case 'hand-over':
       return { coordinator: await parts.holdsRole(String(input['to']), ['coordinator']) };
     case 'ask-signatory':
-      return { mail: parts.sendsMail };
+      return {
+        mail: parts.sendsMail,
+        coordinatorsAddress: await isCoordinators(parts, state, String(input['email'])),
+      };
     case 'declare-conflict':
       return { member: await parts.holdsRole(String(input['member']), MAY_BE_CONFLICTED) };
     case 'decide-application':
@@ -113,6 +118,15 @@ async function find(
     default:
       return {};
   }
+}
+
+async function isCoordinators(
+  parts: AllianceSurroundings,
+  state: AllianceState,
+  address: string,
+): Promise<boolean> {
+  const holder = await parts.mandatesAt(address);
+  return holder !== null && state.status !== 'none' && hasMandate(holder, state);
 }
 
 async function reserve(

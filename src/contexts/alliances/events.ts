@@ -114,7 +114,14 @@ type ApplicationFact =
   /** Whoever signs is asked by mail to confirm what the event `statedBy` stated; this event is the request. */
   | Fact<
       'SignatureRequested',
-      { commitment: CommitmentName; statedBy: string; textVersion: number; email: Text }
+      {
+        commitment: CommitmentName;
+        statedBy: string;
+        textVersion: number;
+        email: Text;
+        /** The address was that of an account which held a mandate for the alliance when it was asked. */
+        atCoordinatorsAddress: boolean;
+      }
     >
   | Fact<'CommitmentConfirmed', SignatureAnswer>
   | Fact<'CommitmentDeclined', SignatureAnswer & { reason: Text | null }>

@@ -24,7 +24,9 @@ export function answeredCommitment<Stated extends Commitment | null>(
   }: EventOf<'SignatureRequested' | 'CommitmentConfirmed' | 'CommitmentDeclined'>,
 ): Stated {
   if (stated?.statedBy !== data.statedBy) return stated;
-  if (type === 'SignatureRequested')
-    return { ...stated, asked: { request: id, at, email: data.email }, answer: null };
+  if (type === 'SignatureRequested') {
+    const { email, atCoordinatorsAddress } = data;
+    return { ...stated, asked: { request: id, at, email, atCoordinatorsAddress }, answer: null };
+  }
   return { ...stated, answer: { confirmed: type === 'CommitmentConfirmed', by: id, at } };
 }

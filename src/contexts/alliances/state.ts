@@ -96,7 +96,13 @@ export interface Commitment {
   /** The event that stated it. */
   readonly statedBy: string;
   /** The latest request to whoever signs, and the address that it went to. */
-  readonly asked: { readonly request: string; readonly at: string; readonly email: SealedText } | null;
+  readonly asked: {
+    readonly request: string;
+    readonly at: string;
+    readonly email: SealedText;
+    /** It was that of somebody who held a mandate for the alliance. */
+    readonly atCoordinatorsAddress: boolean;
+  } | null;
   /** What they answered. */
   readonly answer: { readonly confirmed: boolean; readonly by: string; readonly at: string } | null;
 }

@@ -60,6 +60,11 @@ export interface CommitmentView {
   readonly statedAt: string;
   /** The address that the link went to: who could have answered. */
   readonly email: string | null;
+  /**
+   * Whether that was the address of somebody who held a mandate for the alliance; null where nobody was asked. Only for
+   * those who see the deliberation.
+   */
+  readonly atCoordinatorsAddress?: boolean | null;
   readonly answeredAt: string | null;
 }
 
@@ -114,6 +119,8 @@ export interface ApplicationView {
   /** When it was recorded that it was granted, rejected, withdrawn or closed; null while it is open. UTC ISO 8601. */
   readonly endedAt: string | null;
   /**
+   * `confirmed-at-coordinators-address`: something was signed by a link to an address of somebody who held a mandate, who
+   * may be the one who signs, so that the office looks; for those who see the deliberation.
    * `reconsideration-requested`, from when that was asked for until the board decides anew; and what an open application that came on paper lacks of what one must have: `not-resolved-to-apply`,
    * `below-minimum-members`, `mission-not-endorsed`, `<principle>-not-committed`, `cooperation-not-pledged`. It is
    * told to those who prepare and decide, and stands in nobody's way.

@@ -10,7 +10,15 @@ import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { type Client, COMMAND_LINE } from './network-of.js';
-import { dayBefore, inForce, isSamePost, type NewPost, type Post, stockholmDay } from './posts.js';
+import {
+  dayBefore,
+  inForce,
+  isSamePost,
+  mandatesOf,
+  type NewPost,
+  type Post,
+  stockholmDay,
+} from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
 import type { LinkTable } from './postgres/link-table.js';
@@ -208,6 +216,15 @@ export class AccountService {
   /** Whether somebody with that id can sign in, and has one of these roles now. */
   async holdsRole(id: string, roles: readonly Role[]): Promise<boolean> {
     return isUuid(id) && this.parts.table.holdsRole(id, roles, this.today());
+  }
+
+  /** Whose address that is, and the alliances that their posts in force are a mandate for; null when nobody has it. */
+  async mandatesAt(
+    address: string,
+  ): Promise<{ readonly id: string; readonly alliances: readonly string[] } | null> {
+    const account = await this.byEmail(address);
+    if (account === undefined) return null;
+    return { id: account.id, alliances: mandatesOf(this.inForce(account)).alliances };
   }
 
   /** The names of those of these accounts that have one of the roles now; of who was erased there is none. */

@@ -51,6 +51,7 @@ function threeInstances() {
       vault,
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),
+      mandatesAt: () => Promise.resolve(null),
       namesOf: () => Promise.resolve([]),
       holdsRole: () => Promise.resolve(false),
       sendsMail: false,

@@ -45,7 +45,13 @@ describe('ask-signatory', () => {
       facts: [
         {
           type: 'SignatureRequested',
-          data: { commitment: 'mission', statedBy, textVersion: 1, email: personalText(email) },
+          data: {
+            commitment: 'mission',
+            statedBy,
+            textVersion: 1,
+            email: personalText(email),
+            atCoordinatorsAddress: false,
+          },
         },
       ],
     });

@@ -21,6 +21,8 @@ export interface AllianceFound {
   readonly member: boolean;
   /** ask-signatory: whether mails can be sent. */
   readonly mail: boolean;
+  /** ask-signatory {email}: whether it is the address of somebody who holds a mandate for the alliance. */
+  readonly coordinatorsAddress: boolean;
   /** succeed {by}: how the alliance with that id stands, where there is one. */
   readonly successor: Alliance['status'];
   /** submit-supplement: the words of the items last asked for, in order; `null` for one that was erased. */

@@ -41,6 +41,7 @@ function newExecutor() {
     arendenummer,
     registers: new Registers(store, codec, clock, 'test'),
     attachments: new AttachmentFiles('/nonexistent'),
+    mandatesAt: () => Promise.resolve(null),
     namesOf: () => Promise.resolve([]),
     holdsRole: () => Promise.resolve(false),
     sendsMail: false,
