@@ -9,10 +9,16 @@ import {
   presidingAgainst,
   votesAgainst,
 } from './board-rules.js';
+import { hasMandate } from './policy.js';
 import { applicationRevision } from './state.js';
 
-/** Conditions on what the board decides. */
+/** Conditions on what the board decides, and on who may handle it. */
 export const BOARD_GUARDS: AllianceGuards = {
+  // A post in the alliance is jäv (domain, section 4.7). Who acts as its coordinator alone is refused by the role.
+  'no-mandate-held@1': guard((alliance, _, { actor }) => {
+    const handles = actor.roles.some((role) => role !== 'coordinator');
+    return unless(!handles || !hasMandate(actor, alliance), 'holds-mandate');
+  }),
   'revision-presented@1': guard<{ applicationRevision: number }>(({ application }, input) => {
     if (application === null || input?.applicationRevision === undefined) return [];
     const presented = input.applicationRevision;

@@ -57,6 +57,10 @@ function applicationMoved(details: Details): Words {
 /** Words for what stands in the way of a decision by the board. */
 export const BOARD_MESSAGES: Messages = {
   'application-moved': applicationMoved,
+  'holds-mandate': {
+    sv: 'Du är samordnare för alliansen och därför jävig. Låt någon annan göra det här, eller avsluta uppdraget först.',
+    en: 'You are a coordinator of the alliance, which is a conflict of interest. Let somebody else do this, or end your mandate first.',
+  },
   'declared-conflict-left-out': (details) => ({
     sv: `Jäv är anmält i ärendet av ${allOf(wordsOf(details, 'names'), 'sv')}. Ange det bland de jäviga, med namnet skrivet just så.`,
     en: `A conflict of interest has been declared in the case by ${allOf(wordsOf(details, 'names'), 'en')}. State it among the conflicted, with the name written just so.`,

@@ -130,6 +130,10 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
   'version-fits@1': { sv: 'ärendet kan följa den nya versionen', en: 'the case can follow the new version' },
   'not-held@1': { sv: 'ansökan är inte uppe till beslut', en: 'the application is not up for decision' },
   'held@1': { sv: 'ansökan är uppe till beslut', en: 'the application is up for decision' },
+  'no-mandate-held@1': {
+    sv: 'den som handlägger eller beslutar är inte samordnare för alliansen',
+    en: 'whoever handles or decides is no coordinator of the alliance',
+  },
   'revision-presented@1': {
     sv: 'styrelsen beslutar om ansökan som den är nu',
     en: 'the board decides on the application as it is now',

@@ -11,7 +11,7 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['7052fde14d65c47ce1b1976fdf339dc2db7a3c39536b183e9c548c6eb84cd560'];
+const RELEASED = ['dc1e56062a4fcdee4590f17ee033d8032cfaee492195a55c6cf996a4eb722b1f'];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);
