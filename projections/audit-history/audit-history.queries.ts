@@ -69,6 +69,7 @@ export class AuditHistoryQueries {
         label: eventLabel(entry.type, locale),
         changes: inWordsOf(entry.changes, words),
         reason: words.of(entry.reason),
+        reasonErased: words.isErased(entry.reason),
       })),
     );
     return { items, position: found.at };

@@ -11,9 +11,14 @@ export class Words {
     return text === null || text === undefined ? null : (this.opened(text.ref) ?? null);
   }
 
-  /** A value with every sealed text in it replaced by its words. */
+  /** Whether there were words, and they were erased. */
+  isErased(text: SealedText | null): boolean {
+    return text !== null && this.of(text) === null;
+  }
+
+  /** A value with every sealed text in it replaced by its words; `{erased: true}` where they were, since null is none. */
   in(value: unknown): unknown {
-    if (isSealedText(value)) return this.of(value);
+    if (isSealedText(value)) return this.of(value) ?? { erased: true };
     if (Array.isArray(value)) return value.map((item) => this.in(item));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.in(member)]));

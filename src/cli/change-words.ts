@@ -118,12 +118,14 @@ function inCase(field: string): string {
   return field.replace(EARLIER_CASE, 'application.');
 }
 
-function wordsOf({ field: told, before, after }: Change, locale: Locale): string {
-  const field = inCase(told);
+function wordsOf(change: Change, locale: Locale): string {
+  const field = inCase(change.field);
+  if (isErased(change.after)) return ERASED_WORDS.text[locale];
+  if (field === 'members') return membersWords(change.before, change.after, locale);
+  const [before, after] = [withoutErased(change.before), withoutErased(change.after)];
   if (isEmpty(after)) return isEmpty(before) || field.startsWith('preparation.') ? '' : '–';
   if (field.endsWith(`.${HAPPENED}`)) return { sv: 'har inte skett', en: 'has not happened' }[locale];
   if (field === 'application.id' || after === false) return '';
-  if (field === 'members') return membersWords(before, after);
   if (field === 'coordinators' || field === 'conflicted')
     return (after as string[]).map((id) => id.slice(0, BRIEF_ID)).join(', ');
   if (field === 'preparation.principles') return brief(valueWords(added(before, after), locale));
@@ -152,13 +154,38 @@ function added(before: unknown, after: unknown): Json {
   return changed.length === 0 ? is : Object.fromEntries(changed);
 }
 
-function membersWords(before: unknown, after: unknown): string {
-  const names = (value: unknown): string[] =>
-    Array.isArray(value) ? value.map((member: Json) => String(member['name'])) : [];
-  const [was, is] = [names(before), names(after)];
-  const joined = is.filter((name) => !was.includes(name)).map((name) => `+ ${name}`);
-  const left = was.filter((name) => !is.includes(name)).map((name) => `− ${name}`);
-  return [...joined, ...left].join(', ') || is.join(', ');
+/** The organisations that came and went, with whom to reach at those that came. */
+function membersWords(before: unknown, after: unknown, locale: Locale): string {
+  const [was, is] = [membersIn(before), membersIn(after)];
+  const isIn = (members: readonly Json[], { name }: Json): boolean =>
+    members.some((other) => other['name'] === name);
+  const joined = is
+    .filter((member) => !isIn(was, member))
+    .map((member) => `+ ${memberWords(member, locale)}`);
+  const left = was.filter((member) => !isIn(is, member)).map(({ name }) => `− ${plain(name)}`);
+  return [...joined, ...left].join(', ') || is.map(({ name }) => plain(name)).join(', ');
+}
+
+function membersIn(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? (value as Json[]) : [];
+}
+
+function memberWords({ name, contact }: Json, locale: Locale): string {
+  const reached = isErased(contact) ? ERASED_WORDS.person[locale] : plain(contact);
+  return reached === '' ? plain(name) : `${plain(name)} (${reached})`;
+}
+
+/** The mark of words that were erased. */
+function isErased(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'erased' in value;
+}
+
+/** With null in the place of erased words, where nothing is null that was never there. */
+function withoutErased(value: unknown): unknown {
+  if (isErased(value)) return null;
+  if (Array.isArray(value)) return value.map(withoutErased);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutErased(inner)]));
 }
 
 function valueWords(value: unknown, locale: Locale): string {

@@ -1,6 +1,7 @@
 import { eventLabel, stateName } from '../contexts/alliances/messages.js';
 import type { AllianceListItem, HistoryItem, RolloutRow } from '../contexts/alliances/views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
+import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale } from '../messages/message.js';
 import { changeWords } from './change-words.js';
 import type { Column } from './fit-columns.js';
@@ -63,7 +64,12 @@ export function historyColumns(lang: Locale): Column<HistoryItem>[] {
       value: ({ changes }) => changeWords(changes, lang).join('; '),
       width: 60,
     },
-    { heading: heading('reason', lang), value: ({ reason }) => reason, width: 30, spare: 3 },
+    {
+      heading: heading('reason', lang),
+      value: ({ reason, reasonErased }) => (reasonErased ? ERASED_WORDS.text[lang] : reason),
+      width: 30,
+      spare: 3,
+    },
   ];
 }
 

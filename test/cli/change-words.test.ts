@@ -86,6 +86,23 @@ test.each([
     'bilagor: raderad uppgift',
     'attachments: erased text',
   ],
+  [
+    'members',
+    [
+      { name: 'Teatern', contact: { erased: true } },
+      { name: 'Kören', contact: null },
+      { name: 'Dansen', contact: 'Alva' },
+    ],
+    'organisationer: + Teatern (raderad person), + Kören, + Dansen (Alva)',
+    'organisations: + Teatern (erased person), + Kören, + Dansen (Alva)',
+  ],
+  ['application.text', { erased: true }, 'text: raderad uppgift', 'text: erased text'],
+  [
+    'issues',
+    ['Lokaler', { erased: true }],
+    'egna frågor: Lokaler, raderad uppgift',
+    'own issues: Lokaler, erased text',
+  ],
   ['issues', ['Lokaler', null], 'egna frågor: Lokaler, raderad uppgift', 'own issues: Lokaler, erased text'],
   [
     'application.supplement',

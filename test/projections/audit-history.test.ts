@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { auditHistoryProjection } from '../../projections/audit-history/audit-history.projection.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
+import { historyColumns } from '../../src/cli/register-columns.js';
 import { AllianceLog, idOf, type RecordedAs, started, streamOf } from './alliance-log.js';
 import { type Answers, openAnswers } from './answers.js';
 import {
@@ -285,7 +286,7 @@ describe('a history', () => {
     limit: 10_000,
   });
 
-  test('is in words: the label in the language asked for, texts out of the vault, null where erased', async () => {
+  test('is in words: the label in the language asked for, texts out of the vault, marked where erased', async () => {
     const reason = await answers.log.text('Slogs ihop med en annan');
     const gone = await answers.log.text('Karin Karlsson');
     await answers.given(
@@ -305,7 +306,11 @@ describe('a history', () => {
       'Organisation lämnade',
     ]);
     expect(history!.items[1]!.changes).toEqual([
-      { field: 'members', before: [], after: [{ name: 'Kören', orgnr: null, parent: null, contact: null }] },
+      {
+        field: 'members',
+        before: [],
+        after: [{ name: 'Kören', orgnr: null, parent: null, contact: { erased: true } }],
+      },
     ]);
     expect(history!.items[2]).toMatchObject({
       reason: 'Slogs ihop med en annan',
@@ -442,7 +447,7 @@ describe('a history', () => {
       ['application.id', null, idOf('ö2')],
       ['application.state', null, 'submitted'],
       // The sample text lies in no vault, and is told as one that was erased.
-      ['application.text', null, null],
+      ['application.text', null, '…'],
     ];
     expect(await between(rejected, again)).toEqual(added);
     expect(await between(open, again)).toEqual([
@@ -454,6 +459,37 @@ describe('a history', () => {
     expect((await between(again, open)).map(([field, before, after]) => [field, after, before])).toEqual(
       await between(open, again),
     );
+  });
+
+  test('tells words that were erased from those that were never stated', async () => {
+    const erased = { erased: true };
+    await answers.given('Gävleborg', [
+      started('Gävleborg', ['21']),
+      joined('Teatern', { contact: SOME_TEXT }),
+      joined('Kören'),
+      { type: 'LanAdded', data: { lan: '22', reason: SOME_TEXT } },
+      { type: 'LanLeft', data: { lan: '22', reason: null } },
+    ]);
+    const { items } = (await answers.histories.history(request('Gävleborg')))!;
+    const members = [
+      expect.objectContaining({ contact: erased }),
+      expect.objectContaining({ contact: null }),
+    ];
+    expect(items[2]!.changes).toEqual([{ field: 'members', before: [members[0]], after: members }]);
+    expect(items.slice(3).map(({ reason, reasonErased }) => [reason, reasonErased])).toEqual([
+      [null, true],
+      [null, false],
+    ]);
+    const whole = {
+      ...request('Gävleborg'),
+      from: { position: 0 },
+      to: { position: items.at(-1)!.position },
+    };
+    expect((await answers.histories.diff(whole))!.changes).toContainEqual(
+      expect.objectContaining({ field: 'members', after: members }),
+    );
+    const reasons = historyColumns('sv').find(({ heading }) => heading === 'Skäl')!;
+    expect(items.map((item) => reasons.value(item)).slice(3)).toEqual(['raderad uppgift', null]);
   });
 
   test('has one entry for each event, and their changes add up to the state', async () => {

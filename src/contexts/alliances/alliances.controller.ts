@@ -79,7 +79,8 @@ who was conflicted or how they voted, nor why something was tabled or referred b
     tag: 'alliances',
     summary: 'What happened to an alliance, oldest first',
     description: `Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
-waived, without the words, and nothing of conflicts of interest: the revisions have gaps there.`,
+waived, without the words, and nothing of conflicts of interest: the revisions have gaps there. Words that were erased
+are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     query: HistoryQuery,
     answer: ref('History'),
     errors: [404],
@@ -102,7 +103,8 @@ waived, without the words, and nothing of conflicts of interest: the revisions h
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What is different between two moments',
-    description: 'Without the deliberation for those who do not see it, as in the history.',
+    description:
+      'Without the deliberation for those who do not see it, and with erased words marked, as in the history.',
     query: DiffQuery,
     answer: ref('Diff'),
     errors: [404],

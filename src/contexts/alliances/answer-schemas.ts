@@ -195,6 +195,7 @@ const historyItem = object({
   role,
   changes: list(change),
   reason: words,
+  reasonErased: flag,
   causationId: orNull(uuid),
   commandId: uuid,
   revision: integer,

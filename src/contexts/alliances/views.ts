@@ -183,10 +183,12 @@ export interface HistoryItem {
   readonly recordedAt: string;
   readonly actor: string;
   readonly role: ActorRole;
-  /** What it changed, by field of the alliance (`application.state`). */
+  /** What it changed, by field of the alliance (`application.state`). Words that were erased are `{erased: true}`. */
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
   /** The reason or motivation that was given, if one was. */
   readonly reason: string | null;
+  /** One was given, and its words were erased. */
+  readonly reasonErased: boolean;
   readonly causationId: string | null;
   readonly commandId: string;
   readonly revision: number;

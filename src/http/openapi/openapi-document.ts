@@ -96,6 +96,7 @@ A command bears an \`Idempotency-Key\`, and is carried out once however often it
 in the language of \`Accept-Language\` (sv, en); the codes are stable, the words are not.
 
 Names of persons and free texts are \`null\` once they have been erased: a client says so in its own words, in the
-reader's language (in Swedish *raderad person* and *raderad uppgift*).
+reader's language (in Swedish *raderad person* and *raderad uppgift*). In the \`changes\` of a history they are
+\`{erased: true}\`.
 
 \`x-permission\` names the permission that an operation asks for in the program's table of who may what.`;
