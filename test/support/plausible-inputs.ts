@@ -195,9 +195,12 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     if (living(occasion.state)?.coordinators.includes(coordinator) === true) return null;
     return { body: { coordinator }, found: { coordinator: true } };
   },
-  'release-coordinator': (occasion) => {
-    if (occasion.state.status === 'none' || occasion.state.coordinators.length === 0) return null;
-    return { body: { coordinator: occasion.dice.one(occasion.state.coordinators) } };
+  'release-coordinator': ({ state, actor, dice }) => {
+    if (state.status === 'none' || state.coordinators.length === 0) return null;
+    // A coordinator may give up their own mandate alone.
+    return {
+      body: { coordinator: state.coordinators.includes(actor) ? actor : dice.one(state.coordinators) },
+    };
   },
   'hand-over': (occasion) => {
     const to = someId(occasion);
