@@ -12,7 +12,7 @@ export function accountRecords(identity: Identity, outbox: Outbox): AccountRecor
   return async (id) => {
     const account = await identity.accounts.find(id);
     if (account === undefined) return null;
-    const { person, posts, language, createdAt, blockedAt } = account;
+    const { person, posts, language, createdAt, blockedAt, addressChange } = account;
     const { items: passkeys, recoveryCodesLeft } = await identity.passkeys.list(id);
     const { items: providers } = await identity.oidc.connections(id);
     const sessions = await identity.sessions.list(id);
@@ -23,6 +23,7 @@ export function accountRecords(identity: Identity, outbox: Outbox): AccountRecor
       name: person?.name ?? null,
       email: person?.email ?? null,
       telephone: person?.telephone ?? null,
+      addressChange: addressChange && { email: addressChange.email, countsFrom: addressChange.countsFrom },
       language,
       createdAt,
       blockedAt,

@@ -17,6 +17,7 @@ import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
 import { AccountService } from './contexts/identity/account-service.js';
+import { AddressChanges } from './contexts/identity/address-changes.js';
 import { Askers } from './contexts/identity/askers.js';
 import { IdentityModule } from './contexts/identity/identity.module.js';
 import { LinkService } from './contexts/identity/link-service.js';
@@ -123,6 +124,7 @@ function ports(foundation: Foundation): Provider[] {
 function people({ identity, config }: Foundation): Provider[] {
   return [
     { provide: AccountService, useValue: identity.accounts },
+    { provide: AddressChanges, useValue: identity.addressChanges },
     { provide: PersonChanges, useValue: identity.personChanges },
     { provide: Askers, useValue: identity.askers },
     { provide: LinkService, useValue: identity.links },

@@ -30,12 +30,13 @@ export function personalDataOn({
 
 async function accountsOf({ accounts }: Identity, { name, email }: Sought): Promise<FoundAccount[]> {
   const wanted = comparable(name ?? '');
-  const byAddress = email === null ? undefined : await accounts.byEmail(email);
+  const byAddress = email === null ? [] : await accounts.byEmail(email);
   const named = wanted === '' ? [] : await accounts.list();
   const found = named.filter(
-    ({ id, person }) => id !== byAddress?.id && person !== null && comparable(person.name).includes(wanted),
+    ({ id, person }) =>
+      !byAddress.some((one) => one.id === id) && person !== null && comparable(person.name).includes(wanted),
   );
-  return [...(byAddress === undefined ? [] : [byAddress]), ...found].flatMap((account) =>
+  return [...byAddress, ...found].flatMap((account) =>
     account.person === null
       ? []
       : [{ id: account.id, ...account.person, inUse: accounts.inForce(account).length > 0 }],

@@ -70,6 +70,7 @@ export const POLICY = {
   'operations.mend':   { roles: { 'case-officer': 'all', administrator: 'all' } },
 
   // People
+  'address-changes.answer': { everybody: true },
   'signatures.answer': { everybody: true },
   'sign-in':           { everybody: true },
   'sessions.own':      { signedIn: 'own' },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { OPERATOR } from '../../src/contexts/identity/account-service.js';
 import { DAY_MS, invited, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
@@ -83,6 +85,27 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     await page.locator('#gone').waitFor();
     await signedIn(page, email);
     expect(await page.locator('#who').textContent()).toBe('Rut Revisor');
+    await context.close();
+  });
+
+  test('say no to an address that somebody else asked for', async () => {
+    const person = await withAccount(server, 'chair');
+    const { foundation } = server.app;
+    const { personChanges, addressChanges, accounts } = foundation.identity;
+    await personChanges.change(person.id, { email: 'annan@example.org' }, OPERATOR);
+    // The link stands in the mail alone.
+    const secret = 'x'.repeat(43);
+    await foundation.database.query('UPDATE identity.address_change SET hash = $1', [
+      createHash('sha256').update(secret).digest(),
+    ]);
+    const [page, context] = await opened();
+    await page.goto(`/address/${secret}`);
+    await lookAt(page, 'address');
+    await page.getByRole('button', { name: 'Nej, det är inte jag' }).click();
+    await page.locator('#refused').waitFor();
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await addressChanges.of([person.id])).toEqual(new Map());
+    expect((await accounts.require(person.id)).person?.email).toBe(person.email);
     await context.close();
   });
 

@@ -6,6 +6,7 @@ import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
 import type { Locale } from '../../messages/message.js';
+import type { AddressChanges } from './address-changes.js';
 import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
@@ -20,6 +21,7 @@ import {
   stockholmDay,
 } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
+import type { WaitingAddress } from './postgres/address-change-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
 import type { LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
@@ -46,12 +48,15 @@ export const OPERATOR: Doer = { actor: null, means: null, client: COMMAND_LINE }
 /** An account with who is behind it; `person` null once erased. */
 export interface KnownAccount extends Account {
   readonly person: Person | null;
+  /** The address that somebody else asked for, while it does not count. */
+  readonly addressChange: WaitingAddress | null;
 }
 
 export interface AccountParts {
   readonly database: Database;
   readonly table: AccountTable;
   readonly persons: PersonRecords;
+  readonly addressChanges: AddressChanges;
   readonly key: IdentityKey;
   readonly links: LinkService;
   readonly linkTable: LinkTable;
@@ -100,6 +105,9 @@ export class AccountService {
       }
       if (!isAsBefore) await this.addPost(db, id, post, by);
       const link = await links.issue(db, 'invitation', id);
+      // Whoever took the older link just now was waited for: nobody is handed a way in to their account.
+      if ((await table.find(id, db))?.activated !== false)
+        throw new Refused({ kind: 'conflict', code: 'account-exists' });
       await links.mailInvitation(db, email, link, language);
       return { id, link };
     });
@@ -177,27 +185,23 @@ export class AccountService {
   }
 
   async list(): Promise<readonly KnownAccount[]> {
-    const { database, table, persons } = this.parts;
-    const accounts = await table.list();
-    const known = await persons.of(
-      database,
-      accounts.map(({ id }) => id),
-    );
-    return accounts.map((account) => ({ ...account, person: known.get(account.id) ?? null }));
+    return this.known(await this.parts.table.list());
   }
 
   /** Undefined when there is no such account. */
   async find(id: string): Promise<KnownAccount | undefined> {
-    const { database, table, persons } = this.parts;
-    const account = isUuid(id) ? await table.find(id) : undefined;
-    return account && { ...account, person: (await persons.of(database, [id])).get(id) ?? null };
+    const account = isUuid(id) ? await this.parts.table.find(id) : undefined;
+    return account && (await this.known([account]))[0];
   }
 
-  /** Whose address that is; undefined when nobody has it. */
-  async byEmail(written: string): Promise<KnownAccount | undefined> {
-    const { database, persons, key } = this.parts;
-    const id = await persons.accountOf(database, await key.emailIndex(normalisedEmail(written)));
-    return id === null ? undefined : this.find(id);
+  /** Whose address that is, and whose it is asked to become; most have none. */
+  async byEmail(written: string): Promise<readonly KnownAccount[]> {
+    const { database, table, persons, addressChanges, key } = this.parts;
+    const index = await key.emailIndex(normalisedEmail(written));
+    const owner = await persons.accountOf(database, index);
+    const ids = [...(owner === null ? [] : [owner]), ...(await addressChanges.accountsOf(index))];
+    const accounts = await Promise.all(ids.map((id) => table.find(id)));
+    return this.known(accounts.flatMap((account) => account ?? []));
   }
 
   /** @throws Refused unknown-account */
@@ -239,6 +243,18 @@ export class AccountService {
       held.flatMap((account) => account?.id ?? []),
     );
     return [...known.values()].map(({ name }) => name);
+  }
+
+  private async known(accounts: readonly Account[]): Promise<readonly KnownAccount[]> {
+    const { database, persons, addressChanges } = this.parts;
+    const ids = accounts.map(({ id }) => id);
+    const known = await persons.of(database, ids);
+    const waiting = await addressChanges.of(ids);
+    return accounts.map((account) => ({
+      ...account,
+      person: known.get(account.id) ?? null,
+      addressChange: waiting.get(account.id) ?? null,
+    }));
   }
 
   /** There is somebody who can let others in for as long as there was going to be. */

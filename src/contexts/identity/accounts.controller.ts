@@ -135,7 +135,7 @@ export class AccountsController {
     tag: 'people',
     summary: "Put somebody's name, e-mail address or telephone right",
     description:
-      'What is left out or null stays; an empty telephone removes it. The person is mailed that it was changed, at the old address and the new one. Links that were mailed to an old address hold no more.',
+      "What is left out or null stays; an empty telephone removes it. The person is mailed that it was changed, at the old address and the new one. Somebody else's address waits, as `addressChange` says, until whoever reads the old one says yes by a link that is mailed there, or has said nothing for seven days; it counts at once while the invitation is not taken. With the change their sessions end, and links that were mailed to the old address hold no more.",
     permission: 'accounts.manage',
     body: { fields: PersonFields, example: { name: 'Anna Exempel', telephone: '070-174 06 00' } },
     answer: { status: 200, schema: ref('Account') },

@@ -45,6 +45,7 @@ const account = object({
   createdAt: instant,
   activated: flag,
   blockedAt: orNull(instant),
+  addressChange: orNull(object({ email: text, askedAt: instant, countsFrom: instant })),
   roles: list(post),
   inForce: list(role),
 });
@@ -76,6 +77,7 @@ export const IDENTITY_ANSWERS: Readonly<Record<string, Schema>> = {
       expiresAt: instant,
     }),
   ),
+  AddressChange: object({ now: text, email: text, askedAt: instant, countsFrom: instant }),
   Link: object({
     purpose: oneOf(['invitation', 'reset', 'first-administrator']),
     email: orNull(text),

@@ -18,6 +18,8 @@ export const IDENTITY_SETTINGS = {
     touchMs: MINUTE_MS,
   },
   link: { invitationMs: 7 * DAY_MS, resetMs: HOUR_MS },
+  /** So long whoever reads the address in use may say no to another that somebody else asked for. */
+  addressChange: { waitMs: 7 * DAY_MS },
   passkeys: {
     /** So long an authenticator may take, and a sign-in wait for its second factor. */
     challengeMs: 5 * MINUTE_MS,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
+import { AddressChangesController } from './address-changes.controller.js';
 import { OidcController } from './oidc.controller.js';
 import { PasskeySignInController } from './passkey-sign-in.controller.js';
 import { PasskeysController } from './passkeys.controller.js';
@@ -17,6 +18,7 @@ import { TokensController } from './tokens.controller.js';
     PasskeysController,
     PasswordController,
     AccountsController,
+    AddressChangesController,
     TokensController,
     SecurityEventsController,
   ],

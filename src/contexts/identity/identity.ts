@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Outbox } from '../../mail/outbox.js';
 import type { RecordKeys } from '../../vault/record-keys.js';
 import { AccountService } from './account-service.js';
+import { AddressChanges } from './address-changes.js';
 import { Askers } from './askers.js';
 import { Attempts } from './attempts.js';
 import { IdentityKey } from './identity-key.js';
@@ -15,7 +16,10 @@ import { OidcSignIn } from './oidc-sign-in.js';
 import { PasskeyService } from './passkey-service.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
 import { PersonChanges } from './person-changes.js';
+import { PersonTeller } from './person-teller.js';
+import { PersonWriter } from './person-writer.js';
 import { AccountTable } from './postgres/account-table.js';
+import { AddressChangeTable } from './postgres/address-change-table.js';
 import { ApiTokens } from './postgres/api-tokens.js';
 import { AttemptTable } from './postgres/attempt-table.js';
 import { ChallengeTable } from './postgres/challenge-table.js';
@@ -64,11 +68,12 @@ export class Identity {
   readonly links: LinkService;
   readonly accounts: AccountService;
   readonly personChanges: PersonChanges;
+  readonly addressChanges: AddressChanges;
   readonly passwordService: PasswordService;
   readonly passkeys: PasskeyService;
   readonly passkeySignIn: PasskeySignIn;
   readonly oidc: OidcSignIn;
-  /** Removes what no longer holds, so that no table grows without end. */
+  /** Lets addresses count that have waited out their time, and removes what no longer holds. */
   readonly clear: () => Promise<void>;
 
   constructor(parts: IdentityParts) {
@@ -89,6 +94,12 @@ export class Identity {
     this.tokens = new TokenService(tokenTable, security, clock, regions);
     this.sessions = new SessionService(database, sessionTable, pending, security, clock);
     this.askers = new Askers(this.tokens, this.sessions, clock);
+    const told = { ...base, accounts: table, outbox, publicUrl };
+    const teller = new PersonTeller(told);
+    const writer = new PersonWriter({ ...told, linkTable, sessions: this.sessions });
+    const waiting = new AddressChangeTable(database, parts.recordKeys, parts.onUnreadable);
+    const addressChanges = new AddressChanges({ ...told, waiting, writer });
+    this.addressChanges = addressChanges;
     const passkeys = new PasskeyTable(database);
     const withPasskeys = {
       ...base,
@@ -98,6 +109,8 @@ export class Identity {
       pending,
       attempts,
       sessions: this.sessions,
+      addressChanges,
+      teller,
     };
     this.passkeys = new PasskeyService(withPasskeys);
     this.passkeySignIn = new PasskeySignIn(withPasskeys);
@@ -110,24 +123,20 @@ export class Identity {
       passkeySignIn: this.passkeySignIn,
       sessions: this.sessions,
     });
-    this.links = new LinkService({
-      ...base,
-      table: linkTable,
-      accounts: table,
-      outbox,
-      attempts,
-      association,
-      publicUrl,
-    });
+    this.links = new LinkService({ ...told, table: linkTable, teller, attempts, association });
     const { links, sessions, signIn, passwords, passkeySignIn } = this;
     const clients = parts.providers.map((one) => new OidcClient(one, publicUrl, parts.onProviderFault));
     const oidc = new OidcTable(database);
     const ways = { accounts: table, links, linkTable, sessions };
     this.oidc = new OidcSignIn({ ...base, ...ways, clients, oidc, passkeys, passkeySignIn });
-    this.accounts = new AccountService({ ...base, table, links, linkTable, sessions, outbox, tokenTable });
-    this.personChanges = new PersonChanges({ ...base, table, linkTable, outbox, publicUrl });
+    this.accounts = new AccountService({
+      ...{ ...base, table, links, linkTable, sessions, outbox, tokenTable },
+      addressChanges,
+    });
+    this.personChanges = new PersonChanges({ ...base, table, linkTable, outbox, writer, addressChanges });
     this.passwordService = new PasswordService({ ...base, ...ways, passwords, signIn });
     this.clear = async () => {
+      await addressChanges.carryOutDue();
       const now = clock.now();
       await sessionTable.clear(now);
       await linkTable.clear(now);

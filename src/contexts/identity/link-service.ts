@@ -9,6 +9,8 @@ import { normalisedEmail } from './email.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { invitationMail, resetMail } from './link-mails.js';
 import type { Client } from './network-of.js';
+import { resetByHandMail } from './person-mails.js';
+import type { PersonTeller } from './person-teller.js';
 import type { AccountTable } from './postgres/account-table.js';
 import type { IdentityKey } from './identity-key.js';
 import type { Link, LinkPurpose, LinkTable } from './postgres/link-table.js';
@@ -30,6 +32,7 @@ export interface LinkParts {
   readonly persons: PersonRecords;
   readonly key: IdentityKey;
   readonly outbox: Outbox;
+  readonly teller: PersonTeller;
   readonly attempts: Attempts;
   readonly security: SecurityLog;
   readonly clock: Clock;
@@ -97,18 +100,22 @@ export class LinkService {
   }
 
   /**
-   * A link to hand over to whoever has an account and no mail of ours.
+   * A link to hand over to whoever has an account and no mail of ours, made on the server's command line. They are told
+   * by mail all the same.
    *
    * @throws Refused unknown-account: nobody is behind it any longer
    */
   async resetByHand(account: string): Promise<string> {
-    const { database, persons, security } = this.parts;
-    return database.transaction(async (db) => {
+    const { database, persons, teller, security } = this.parts;
+    const link = await database.transaction(async (db) => {
       if (!(await persons.any(db, [account])))
         throw new Refused({ kind: 'unknown-thing', code: 'unknown-account' });
-      await security.record('reset-requested', { account }, db);
+      await security.record('reset-requested', { account, details: { byHand: true } }, db);
+      await teller.tell(db, account, 'reset-by-hand', resetByHandMail);
       return this.issue(db, 'reset', account);
     });
+    teller.wake();
+    return link;
   }
 
   /**

@@ -95,6 +95,10 @@ export const IDENTITY_MESSAGES: Messages = {
     sv: 'Länken gäller inte längre. Den kan vara använd, ersatt av en nyare eller för gammal. Be om en ny.',
     en: 'The link no longer holds. It may have been used, replaced by a newer one, or be too old. Ask for another.',
   },
+  'no-address-change': {
+    sv: 'Ingen ny e-postadress väntar för kontot.',
+    en: 'No new e-mail address waits for that account.',
+  },
   'unknown-account': { sv: 'Det finns inget sådant konto.', en: 'There is no such account.' },
   'unknown-post': { sv: 'Kontot har ingen sådan roll.', en: 'The account has no such role.' },
   'unknown-session': { sv: 'Det finns ingen sådan inloggning.', en: 'There is no such session.' },

@@ -213,13 +213,14 @@ export class OidcSignIn {
     index: Uint8Array,
     client: Client,
   ): Promise<void> {
-    const { database, oidc, security, clock } = this.parts;
+    const { database, accounts, oidc, security, clock } = this.parts;
     const { account, session } = flow;
     if (account === null) throw expired();
     await database.transaction(async (db) => {
       if (flow.link !== null) await this.useUp(db, flow.link, account, client);
       if (!(await oidc.connect(db, { index, issuer: provider.issuer, account }, clock.now())))
         throw new HttpProblem(409, 'already-connected');
+      await accounts.activate(db, account, clock.now());
       const details = { provider: provider.id };
       const parts = { actor: account, account, means: session, address: client.address, details };
       await security.record('provider-connected', parts, db);

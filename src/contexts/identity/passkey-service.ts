@@ -2,8 +2,11 @@ import type { Database, Queryable } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Doer } from './account-service.js';
+import type { AddressChanges } from './address-changes.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import type { Client } from './network-of.js';
+import { passkeysRemovedMail } from './person-mails.js';
+import type { PersonTeller } from './person-teller.js';
 import type { PasskeyTable, PasskeyView } from './postgres/passkey-table.js';
 import type { PersonRecords } from './postgres/person-records.js';
 import type { RecoveryCodeTable } from './postgres/recovery-code-table.js';
@@ -34,6 +37,8 @@ export interface PasskeyParts {
   readonly codes: RecoveryCodeTable;
   readonly party: RelyingParty;
   readonly sessions: SessionService;
+  readonly addressChanges: AddressChanges;
+  readonly teller: PersonTeller;
   readonly security: SecurityLog;
   readonly clock: Clock;
 }
@@ -109,21 +114,25 @@ export class PasskeyService {
 
   /**
    * Removes all passkeys of somebody who has lost them and their codes: then the password is enough again. All their
-   * sessions end.
+   * sessions end, they are told by mail, and an address that somebody else asked for waits for seven days from now on.
    *
    * @returns how many there were
    */
   async removeAll(account: string, { actor, means, client }: Doer): Promise<number> {
-    const { database, table, codes, sessions, security } = this.parts;
-    return database.transaction(async (db) => {
+    const { database, table, codes, sessions, addressChanges, teller, security } = this.parts;
+    const count = await database.transaction(async (db) => {
       await table.lock(db, account);
       const removed = await table.removeAll(db, account);
       await codes.removeAll(db, account);
       await sessions.endAll(db, account);
       const parts = { actor, means, account, address: client.address, details: { removed } };
       await security.record('passkey-removed', parts, db);
+      await addressChanges.postpone(db, account);
+      await teller.tell(db, account, 'passkeys-removed', passkeysRemovedMail);
       return removed;
     });
+    teller.wake();
+    return count;
   }
 
   /** Codes in the place of those from before. @throws Refused no-passkey when they would stand in for nothing */

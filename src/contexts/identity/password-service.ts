@@ -111,6 +111,7 @@ export class PasswordService {
   private async set(db: Queryable, account: string, hash: string, keep: string | null): Promise<void> {
     const { accounts, linkTable, sessions, clock } = this.parts;
     await accounts.setPassword(db, account, hash, clock.now());
+    await accounts.activate(db, account, clock.now());
     await sessions.endAll(db, account, keep);
     await linkTable.removeAll(db, account);
   }

@@ -1,27 +1,24 @@
-import type { Database } from '../../database/database.js';
+import type { Database, Queryable } from '../../database/database.js';
 import { isBlank } from '../../input/text.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
 import type { Doer } from './account-service.js';
+import type { AddressChanges } from './address-changes.js';
 import { normalisedEmail } from './email.js';
-import type { IdentityKey } from './identity-key.js';
-import { personChangedMail } from './person-mails.js';
+import type { PersonWriter } from './person-writer.js';
 import type { AccountTable } from './postgres/account-table.js';
 import type { LinkTable } from './postgres/link-table.js';
 import type { Person, PersonRecords } from './postgres/person-records.js';
-import type { SecurityLog } from './security-log.js';
 
 export interface PersonChangesParts {
   readonly database: Database;
   readonly table: AccountTable;
   readonly persons: PersonRecords;
-  readonly key: IdentityKey;
   readonly linkTable: LinkTable;
+  readonly writer: PersonWriter;
+  readonly addressChanges: AddressChanges;
   readonly outbox: Outbox;
-  readonly security: SecurityLog;
-  /** The address that links begin with, without a slash at its end. */
-  readonly publicUrl: () => string;
 }
 
 /** What is put right of somebody; what is left out stays. A telephone number with nothing in it is removed. */
@@ -32,46 +29,39 @@ export class PersonChanges {
   constructor(private readonly parts: PersonChangesParts) {}
 
   /**
-   * Links that were mailed to an address that is no longer theirs hold no more. Nothing happens where all is so already.
+   * Another address counts at once where its holder asks for it, or where nobody can sign in to the account yet; else it
+   * waits, see {@link AddressChanges}. Nothing happens where all is so already.
    *
    * @throws Refused unknown-account: there is none, or its person was erased; account-exists (conflict): somebody else
    * has that address
    */
   async change(account: string, stated: PersonChange, by: Doer): Promise<void> {
-    const { database, table, persons, key, linkTable, outbox, security } = this.parts;
+    const { database, table, persons, writer, addressChanges, outbox } = this.parts;
     await database.transaction(async (db) => {
       // Nobody else takes the address meanwhile.
       await table.lock(db);
       const known = isUuid(account) ? await table.find(account, db) : undefined;
-      const before = known && (await persons.of(db, [account])).get(account);
-      if (known === undefined || before === undefined)
+      const person = known && (await persons.of(db, [account])).get(account);
+      if (known === undefined || person === undefined)
         throw new Refused({ kind: 'unknown-thing', code: 'unknown-account' });
-      const changed = changesOf(before, stated);
-      const fields = Object.keys(changed).sort();
-      if (fields.length === 0) return;
-      const { email } = changed;
-      const index = email === undefined ? undefined : await key.emailIndex(email);
-      if (index !== undefined) {
-        const owner = await persons.accountOf(db, index);
-        if (owner !== null && owner !== account)
-          throw new Refused({ kind: 'conflict', code: 'account-exists' });
-        await linkTable.removeAll(db, account);
-      }
-      await persons.change(db, account, changed, index);
-      for (const to of new Set([before.email, email ?? before.email]))
-        await outbox.put(db, 'person-changed', this.mailTo(to, fields, known.language));
-      const { actor, means, client } = by;
-      await security.record(
-        'person-changed',
-        { ...{ actor, means, account }, address: client.address, details: { fields } },
-        db,
-      );
+      const before = { account, person, language: known.language };
+      const { email, ...others } = changesOf(person, stated);
+      const atOnce = email === undefined || by.actor === account || (await this.isUntaken(db, account));
+      if (!atOnce) await addressChanges.ask(db, before, email, by);
+      const changed = atOnce && email !== undefined ? { ...others, email } : others;
+      if (Object.keys(changed).length > 0) await writer.write(db, before, changed, by);
     });
     outbox.wake();
   }
 
-  private mailTo(to: string, fields: readonly string[], language: 'sv' | 'en') {
-    return personChangedMail({ to, fields, language, address: `${this.parts.publicUrl()}/account` });
+  /** Whether nobody has answered the invitation, also not while this was asked: their link holds no more after it. */
+  private async isUntaken(db: Queryable, account: string): Promise<boolean> {
+    const { table, linkTable } = this.parts;
+    const isTaken = async (): Promise<boolean> => (await table.find(account, db))?.activated !== false;
+    if (await isTaken()) return false;
+    // Waits for whoever is using one.
+    await linkTable.removeAll(db, account);
+    return !(await isTaken());
   }
 }
 

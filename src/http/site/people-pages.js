@@ -148,6 +148,7 @@ const afterwards = {
     done.hidden = false;
     form.hidden = true;
     document.getElementById('by-organisation')?.remove();
+    document.getElementById(form.dataset.instead)?.remove();
     done.focus();
   },
 };

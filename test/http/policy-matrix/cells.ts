@@ -40,7 +40,13 @@ export interface Route {
 /** What the table says of a cell. `through`: the policy lets it pass, whatever the rules say then. */
 export type Cell = 'through' | 'step-up' | 401 | 403 | 404;
 
-const EVERYBODY = new Set(['public.read', 'rollout.read', 'sign-in', 'signatures.answer']);
+const EVERYBODY = new Set([
+  'public.read',
+  'rollout.read',
+  'sign-in',
+  'address-changes.answer',
+  'signatures.answer',
+]);
 
 const WITHIN_SCOPE = new Set(['alliances.read', 'alliances.act']);
 

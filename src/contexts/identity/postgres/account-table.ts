@@ -9,7 +9,7 @@ export interface Account {
   readonly language: Locale;
   readonly createdAt: string;
   readonly blockedAt: string | null;
-  /** Whether a password was ever chosen, or a provider connected. */
+  /** Whether its holder ever chose a way to sign in: a password, or a provider. */
   readonly activated: boolean;
   /** All that it has and had, the newest last. */
   readonly posts: readonly Post[];
@@ -32,8 +32,7 @@ interface Row {
 }
 
 const SELECT = `SELECT a.id, a.language, a.created_at, a.blocked_at,
-    EXISTS (SELECT 1 FROM identity.password w WHERE w.account = a.id)
-      OR EXISTS (SELECT 1 FROM identity.oidc_subject o WHERE o.account = a.id) AS activated,
+    EXISTS (SELECT 1 FROM identity.person n WHERE n.account = a.id AND n.activated_at IS NOT NULL) AS activated,
     coalesce((
       SELECT json_agg(json_build_object('id', p.id, 'role', p.role, 'from', p.from_day, 'to', p.to_day,
         'regions', p.regions, 'alliances', p.alliances) ORDER BY p.from_day, p.id)
@@ -91,6 +90,14 @@ export class AccountTable {
        WHERE a.blocked_at IS NULL AND p.role = 'administrator' AND coalesce(p.to_day >= p.from_day, true)`,
     );
     return rows[0]?.until ?? '';
+  }
+
+  /** Its holder has chosen a way to sign in. */
+  async activate(db: Queryable, account: string, now: string): Promise<void> {
+    await db.query(
+      'UPDATE identity.person SET activated_at = $2 WHERE account = $1 AND activated_at IS NULL',
+      [account, now],
+    );
   }
 
   async setPassword(db: Queryable, account: string, hash: string, now: string): Promise<void> {

@@ -43,6 +43,11 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
     [words.name, account.name ?? ERASED_WORDS.person[locale]],
     [words.email, account.email],
     [words.telephone, account.telephone],
+    [
+      words.addressChange,
+      account.addressChange &&
+        `${account.addressChange.email}, ${words.countsFrom} ${time(account.addressChange.countsFrom)}`,
+    ],
     [words.id, account.id],
     [words.language, words.languages[account.language]],
     [words.since, time(account.createdAt)],

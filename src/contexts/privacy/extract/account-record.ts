@@ -7,6 +7,8 @@ export interface AccountRecord {
   readonly name: string | null;
   readonly email: string | null;
   readonly telephone: string | null;
+  /** The address that somebody else asked for, while it does not count. */
+  readonly addressChange: { readonly email: string; readonly countsFrom: string } | null;
   readonly language: Locale;
   readonly createdAt: string;
   readonly blockedAt: string | null;

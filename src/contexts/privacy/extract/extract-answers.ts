@@ -34,6 +34,7 @@ const account = object({
   name: orNull(text),
   email: orNull(text),
   telephone: orNull(text),
+  addressChange: orNull(object({ email: text, countsFrom: instant })),
   language: oneOf(LOCALES),
   createdAt: instant,
   blockedAt: orNull(instant),

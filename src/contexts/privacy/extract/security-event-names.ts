@@ -29,6 +29,16 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'token-made': { sv: 'Token skapad', en: 'Token made' },
   'token-revoked': { sv: 'Token återkallad', en: 'Token revoked' },
   'person-changed': { sv: 'Namn eller kontaktuppgifter ändrade', en: 'Name or contact details changed' },
+  'address-change-asked': { sv: 'Byte av e-postadress begärt', en: 'Change of e-mail address asked for' },
+  'address-change-confirmed': {
+    sv: 'Byte av e-postadress bekräftat',
+    en: 'Change of e-mail address confirmed',
+  },
+  'address-change-refused': { sv: 'Byte av e-postadress nekat', en: 'Change of e-mail address refused' },
+  'address-change-withdrawn': {
+    sv: 'Byte av e-postadress återkallat',
+    en: 'Change of e-mail address withdrawn',
+  },
   'account-erased': { sv: 'Kontots person raderad', en: 'Person of the account erased' },
   erased: { sv: 'Personuppgifter raderade', en: 'Personal data erased' },
   'personal-data-searched': { sv: 'Sökning efter personuppgifter', en: 'Search for personal data' },

@@ -14,13 +14,16 @@ ALTER TABLE identity.api_token
 -- All that tells who somebody is, apart from all else, sealed with the key of the subject of the vault that has the
 -- account's id. Whoever erases that subject takes this row with it, and so all that the person could sign in with.
 CREATE TABLE identity.person (
-  account     uuid PRIMARY KEY REFERENCES identity.account REFERENCES vault.subject ON DELETE CASCADE,
+  account      uuid PRIMARY KEY REFERENCES identity.account REFERENCES vault.subject ON DELETE CASCADE,
   -- HMAC-SHA256 of the folded address: found by it, and not read from it.
-  email_index bytea NOT NULL UNIQUE CHECK (octet_length(email_index) = 32),
+  email_index  bytea NOT NULL UNIQUE CHECK (octet_length(email_index) = 32),
   -- 12 bytes of nonce, the ciphertext, and 16 bytes of tag.
-  email       bytea NOT NULL CHECK (octet_length(email) > 28),
-  name        bytea NOT NULL CHECK (octet_length(name) > 28),
-  telephone   bytea CHECK (octet_length(telephone) > 28)
+  email        bytea NOT NULL CHECK (octet_length(email) > 28),
+  name         bytea NOT NULL CHECK (octet_length(name) > 28),
+  telephone    bytea CHECK (octet_length(telephone) > 28),
+  -- When its holder first chose a way to sign in. It stays when they have none left: what is asked of whoever has an
+  -- account is not asked of whoever was only invited.
+  activated_at timestamptz
 );
 
 -- One way to sign in among several to come: an account may have none, one or many.

@@ -5,7 +5,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA identity FROM PUBLIC, {application};
 GRANT USAGE ON SCHEMA identity TO {application};
 GRANT SELECT, INSERT, UPDATE (revoked_at, label) ON identity.api_token TO {application};
 GRANT SELECT, INSERT, UPDATE (blocked_at) ON identity.account TO {application};
-GRANT SELECT, INSERT, UPDATE (email_index, email, name, telephone) ON identity.person TO {application};
+GRANT SELECT, INSERT, UPDATE (email_index, email, name, telephone, activated_at) ON identity.person TO {application};
 GRANT SELECT, INSERT, UPDATE (hash, changed_at) ON identity.password TO {application};
 GRANT SELECT, INSERT, UPDATE (to_day) ON identity.post TO {application};
 GRANT SELECT, INSERT, UPDATE (hash, methods, authenticated_at, last_used_at, expires_at), DELETE
@@ -21,3 +21,5 @@ GRANT SELECT, INSERT, DELETE ON identity.challenge TO {application};
 GRANT SELECT, INSERT, DELETE ON identity.pending_sign_in TO {application};
 GRANT SELECT, INSERT, DELETE ON identity.oidc_subject TO {application};
 GRANT SELECT, INSERT, DELETE ON identity.oidc_flow TO {application};
+GRANT SELECT, INSERT, UPDATE (hash, email_index, email, asked_at, counts_from), DELETE
+  ON identity.address_change TO {application};
