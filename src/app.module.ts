@@ -8,6 +8,7 @@ import { RebuildUnderway } from '../projections/runner/rebuild.js';
 import { AttachmentFiles } from './attachments/attachment-files.js';
 import {
   ALLIANCE_EXECUTOR,
+  type AllianceExecutor,
   ALLIANCE_SETTINGS,
   ALLIANCE_STREAM,
 } from './contexts/alliances/alliance-executor.js';
@@ -195,8 +196,12 @@ function executor(foundation: Foundation): Provider {
 function seenAlliances({ tail }: Foundation): Provider {
   return {
     provide: SEEN_ALLIANCES,
-    inject: [AllianceFileQueries, ProjectionRunners],
-    useFactory: (files: AllianceFileQueries, runners: ProjectionRunners): SeenAlliances => {
+    inject: [AllianceFileQueries, ProjectionRunners, ALLIANCE_EXECUTOR],
+    useFactory: (
+      files: AllianceFileQueries,
+      runners: ProjectionRunners,
+      cases: AllianceExecutor,
+    ): SeenAlliances => {
       const upToDate = () => runners.waitFor(ALLIANCE_FILE, tail.position, READ_MODEL_PATIENCE_MS);
       return {
         one: async (id, viewer) => {
@@ -206,6 +211,10 @@ function seenAlliances({ tail }: Foundation): Provider {
         someIn: async (region, viewer) => {
           await upToDate();
           return (await files.list(viewer, { region, limit: 1 })).items.length > 0;
+        },
+        isConflicted: async (id, account) => {
+          const { state } = await cases.load(id);
+          return state.status !== 'none' && state.conflicted.includes(account);
         },
       };
     },

@@ -6,6 +6,7 @@ import { ref } from '../../http/openapi/schema.js';
 import { readBody } from '../../http/read-body.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf } from '../../http/request-context.js';
+import type { Actor } from '../../kernel/actor.js';
 import { Refused } from '../../kernel/refusal.js';
 import { AccountService, type KnownAccount } from './account-service.js';
 import { doerOf, sessionOf } from './asking-client.js';
@@ -19,6 +20,7 @@ import {
 import { MAIL_SERVER } from './mail-server.js';
 import { PersonChanges } from './person-changes.js';
 import type { NewPost } from './posts.js';
+import { SEEN_ALLIANCES, type SeenAlliances } from './seen-alliances.js';
 
 const ROLE = { role: 'chair', from: '2026-04-01', to: '2028-03-31' };
 
@@ -28,6 +30,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: AccountService,
     private readonly persons: PersonChanges,
+    @Inject(SEEN_ALLIANCES) private readonly alliances: SeenAlliances,
     @Inject(MAIL_SERVER) private readonly hasMailServer: boolean,
   ) {}
 
@@ -45,7 +48,7 @@ export class AccountsController {
       example: { email: 'anna@example.org', name: 'Anna Exempel', role: 'coordinator', regions: ['12'] },
     },
     answer: { status: 201, schema: ref('Invited') },
-    errors: [409],
+    errors: [404, 409, 422],
   })
   async invite(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { email, name, language = 'sv', ...role } = readBody(InvitationFields, request);
@@ -53,6 +56,7 @@ export class AccountsController {
     if (!isAdministrator && role.role !== 'coordinator') {
       throw new Refused({ kind: 'forbidden', code: 'not-your-role', details: { needs: ['administrator'] } });
     }
+    await this.requireGivable(role, actorOf(request), await this.accounts.byEmail(email));
     const invitation = { email, name, language, ...postOf(role) };
     const invited = await this.accounts.invite(invitation, doerOf(request), isAdministrator);
     void reply.header('cache-control', 'no-store');
@@ -102,13 +106,17 @@ export class AccountsController {
     operationId: 'giveRole',
     tag: 'people',
     summary: 'Give a role for a time; it holds at once, everywhere',
+    description:
+      'Of the alliances of a mandate you must see each, and nobody gets one who is declared conflicted there.',
     permission: 'accounts.manage',
     body: { fields: RoleFields, example: ROLE },
     answer: { status: 200, schema: ref('Account') },
-    errors: [404],
+    errors: [404, 422],
   })
   async giveRole(@Param('id') id: string, @Req() request: FastifyRequest) {
-    const post = postOf(readBody(RoleFields, request));
+    const fields = readBody(RoleFields, request);
+    await this.requireGivable(fields, actorOf(request), [await this.accounts.require(id)]);
+    const post = postOf(fields);
     return this.view(await this.accounts.giveRole(id, post, doerOf(request)));
   }
 
@@ -190,6 +198,25 @@ export class AccountsController {
   })
   async unblock(@Param('id') id: string, @Req() request: FastifyRequest) {
     return this.view(await this.accounts.setBlocked(id, false, doerOf(request)));
+  }
+
+  /**
+   * A mandate is given for alliances that the giver sees, and to nobody who is declared conflicted (jäv) there.
+   *
+   * @throws Refused unknown-alliance (unknown-thing), conflicted-in-alliance (rule)
+   */
+  private async requireGivable(
+    { alliances }: Pick<RoleFields, 'alliances'>,
+    giver: Actor,
+    receivers: readonly Pick<KnownAccount, 'id'>[],
+  ): Promise<void> {
+    for (const alliance of alliances ?? []) {
+      if (!(await this.alliances.one(alliance, giver)))
+        throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
+      for (const { id } of receivers)
+        if (await this.alliances.isConflicted(alliance, id))
+          throw new Refused({ kind: 'rule', code: 'conflicted-in-alliance' });
+    }
   }
 
   private view(account: KnownAccount) {

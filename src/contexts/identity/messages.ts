@@ -100,6 +100,10 @@ export const IDENTITY_MESSAGES: Messages = {
     en: 'No new e-mail address waits for that account.',
   },
   'unknown-account': { sv: 'Det finns inget sådant konto.', en: 'There is no such account.' },
+  'conflicted-in-alliance': {
+    sv: 'Personen är anmäld som jävig i alliansens ärende, och kan inte få uppdraget medan det pågår.',
+    en: 'The person is declared conflicted in the case of the alliance, and cannot be given the mandate while it is handled.',
+  },
   'unknown-post': { sv: 'Kontot har ingen sådan roll.', en: 'The account has no such role.' },
   'unknown-session': { sv: 'Det finns ingen sådan inloggning.', en: 'There is no such session.' },
   'unknown-token': { sv: 'Det finns ingen sådan token.', en: 'There is no such token.' },

@@ -6,6 +6,8 @@ export interface SeenAlliances {
   one(id: string, viewer: Actor): Promise<boolean>;
   /** Whether they see any in that län. */
   someIn(lan: string, viewer: Actor): Promise<boolean>;
+  /** Whether somebody is declared conflicted (jäv) in a case of that alliance which is handled now. */
+  isConflicted(id: string, account: string): Promise<boolean>;
 }
 
 /** The token of {@link SeenAlliances}. */
