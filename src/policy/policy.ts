@@ -20,6 +20,8 @@ export interface Rule {
   readonly fresh?: true;
   /** A token that is narrowed to alliances or län reaches what this is for within them. The rest is out of its scope. */
   readonly ofAlliances?: true;
+  /** A narrowed token reaches it all the same: it tells no more than whose the token is. */
+  readonly whateverScope?: true;
 }
 
 /** Those who have the whole country before them. */
@@ -73,6 +75,7 @@ export const POLICY = {
   'address-changes.answer': { everybody: true },
   'signatures.answer': { everybody: true },
   'sign-in':           { everybody: true },
+  'session.read':      { whateverScope: true, signedIn: 'own' },
   'sessions.own':      { signedIn: 'own' },
   'sessions.means':    { signedIn: 'own', fresh: true },
   'own-data.read':     { signedIn: 'own' },
@@ -104,8 +107,8 @@ export function ruleOf(permission: Permission): Rule {
 
 /** Whether the actor's token was made for certain alliances or län, and the permission is about something else. */
 export function isOutOfScope({ scope }: Actor, permission: Permission): boolean {
-  const { ofAlliances, signedIn } = ruleOf(permission);
-  return scope !== null && ofAlliances !== true && signedIn !== 'own';
+  const { ofAlliances, whateverScope } = ruleOf(permission);
+  return scope !== null && ofAlliances !== true && whateverScope !== true;
 }
 
 /** How far a permission reaches for somebody, by the role that reaches furthest; null: not at all. */

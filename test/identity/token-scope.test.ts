@@ -149,6 +149,24 @@ describe('a token of my own', () => {
   });
 });
 
+test('what is my own a narrowed token tells nothing of, but that it is mine', async () => {
+  const as = await token({ alliances: [west.id] });
+  expect(thenDone(await server.ask('/api/session', { as })).id).toBe(maker.id);
+  for (const path of ['own-data', 'own-data?format=pdf', 'sessions', 'tokens', 'passkeys', 'connections'])
+    thenProblem(await server.ask(`/api/${path}`, { as }), 403, 'out-of-token-scope');
+  for (const [method, path, body] of [
+    ['PUT', 'account', { name: 'Annan' }],
+    ['DELETE', 'session', undefined],
+    ['DELETE', 'sessions', undefined],
+    ['DELETE', `sessions/${maker.id}`, undefined],
+    ['POST', 'tokens', asked({})],
+    ['DELETE', `tokens/${as.id}`, undefined],
+  ] as const)
+    thenProblem(await server.ask(`/api/${path}`, { as, method, body }), 403, 'out-of-token-scope');
+  const whole = await token({});
+  expect(thenDone(await server.ask('/api/own-data', { as: whole })).account.email).toBe(maker.email);
+});
+
 test('one of the office is narrowed likewise, and reaches neither persons nor accounts', async () => {
   const officer = await signedIn(server, await withAccount(server, 'case-officer'));
   const as = thenDone(

@@ -58,7 +58,7 @@ export class SessionController {
     operationId: 'whoAmI',
     tag: 'people',
     summary: 'Who is signed in, and as what',
-    permission: 'sessions.own',
+    permission: 'session.read',
     query: ReadQuery,
     answer: ref('WhoAmI'),
     positioned: false,

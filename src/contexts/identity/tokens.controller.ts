@@ -49,7 +49,7 @@ export class TokensController {
     tag: 'people',
     summary: 'Make a token of your own; its words are shown this once',
     description:
-      'It acts as you, in one of your roles, while you have that role. It never counts as a fresh sign-in. With `regions` it reaches only alliances that lie in these, wholly or partly, and starts one only there; with `alliances` only these; with both, what is both; and nothing that is not of alliances.',
+      'It acts as you, in one of your roles, while you have that role. It never counts as a fresh sign-in. With `regions` it reaches only alliances that lie in these, wholly or partly, and starts one only there; with `alliances` only these; with both, what is both; and nothing that is not of alliances, `GET /api/session` excepted.',
     permission: 'tokens.make',
     body: {
       fields: TokenFields,

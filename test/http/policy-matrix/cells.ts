@@ -48,7 +48,8 @@ const EVERYBODY = new Set([
   'signatures.answer',
 ]);
 
-const WITHIN_SCOPE = new Set(['alliances.read', 'alliances.act']);
+/** What a token reaches that is narrowed. Of what is its maker's own, it is told whose it is. */
+const WITHIN_SCOPE = new Set(['alliances.read', 'alliances.act', 'session.read']);
 
 /** What the policy table and the table of the process say, reckoned here apart from the code that reads them. */
 export function cellOf(asker: Asker, route: Route, alliance: string | null): Cell {
@@ -67,7 +68,7 @@ function cellWhenFresh(asker: Asker, route: Route, alliance: string | null): Cel
   const { role } = asker;
   if (role === undefined) return 401;
   const rule: Rule = POLICY[route.permission];
-  if (asker.scope !== null && !WITHIN_SCOPE.has(route.permission) && rule.signedIn !== 'own') return 403;
+  if (asker.scope !== null && !WITHIN_SCOPE.has(route.permission)) return 403;
   const reach = rule.roles?.[role] ?? rule.signedIn;
   if (alliance === null) return reach === undefined && rule.perCase !== true ? 403 : 'through';
   if (!sees(asker, alliance)) return 404;
