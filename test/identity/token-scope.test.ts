@@ -125,6 +125,52 @@ describe('a token of my own', () => {
     ]);
   });
 
+  test('brings an alliance into no län that it was not made for', async () => {
+    const story = await AllianceStory.started(server, everybody, { lan: ['12'] });
+    await story.done('case-officer', 'appoint-coordinator', { coordinator: maker.id });
+    const officer = await signedIn(server, await withAccount(server, 'case-officer'));
+    const made = { role: 'case-officer', expiresOn: dayAhead(1) };
+    const within = async (scope: object): Promise<Person> =>
+      thenDone(await officer.post('/api/tokens', { ...made, ...scope }), 201);
+    const [south12, both] = [await within({ regions: ['12'] }), await within({ regions: ['12', '25'] })];
+    const give = (as: Person, command: string, body: object) =>
+      server.command(command, story.id, body, { as, dryRun: true });
+    const named = await token({ regions: ['12'] });
+    for (const as of [south12, named]) {
+      thenProblem(await give(as, 'add-lan', { lan: '25' }), 403, 'out-of-token-scope');
+      thenProblem(await give(as, 'add-lan', { lan: '99' }), 400, 'malformed');
+    }
+    thenDone(await give(both, 'add-lan', { lan: '25' }));
+    thenDone(await give(await within({ alliances: [story.id] }), 'add-lan', { lan: '25' }));
+    const eventOf = async (type: string): Promise<string> => {
+      const { items } = thenDone(await server.ask(`/api/alliances/${story.id}/history`, { as: south12 }));
+      return items.find((item: { type: string }) => item.type === type).id;
+    };
+    const started = await eventOf('RegionalCollaborationStarted');
+    await story.done('case-officer', 'add-lan', { lan: '25' });
+    const [added, reason] = [await eventOf('LanAdded'), 'Skrevs fel.'];
+    const correct = (as: Person, fact: object) => give(as, 'correct-fact', { reason, ...fact });
+    const elsewhere = [
+      { event: started, field: 'lan', value: ['12', '14'] },
+      { event: added, field: 'lan', value: '14' },
+    ];
+    for (const fact of elsewhere) {
+      thenProblem(await correct(both, fact), 403, 'out-of-token-scope');
+      thenDone(await correct(await within({}), fact));
+    }
+    thenDone(await correct(south12, { event: added, field: 'lan', value: '12' }));
+    // Back to where it had left.
+    await story.done('case-officer', 'leave-lan', { lan: '25', reason });
+    const back = { event: await eventOf('LanLeft'), field: 'happened', value: false };
+    thenProblem(await correct(south12, back), 403, 'out-of-token-scope');
+    thenDone(await correct(both, back));
+    // Another alliance in the place of this one is looked up within the scope.
+    const { id: by } = await AllianceStory.started(server, everybody, { name: 'Efterträdare' });
+    const succeed = { by, reason };
+    const only = await within({ alliances: [story.id] });
+    thenProblem(await give(only, 'succeed', succeed), 422, 'unknown-successor');
+  });
+
   test('is told by the feed of what lies within its scope, and of no more once that lies elsewhere', async () => {
     const moving = await AllianceStory.started(server, everybody, { lan: ['13'] });
     await moving.done('case-officer', 'appoint-coordinator', { coordinator: maker.id });

@@ -3,16 +3,19 @@ import type { AttachmentFiles } from '../../attachments/attachment-files.js';
 import { inspectAttachment } from '../../attachments/inspect-attachment.js';
 import { validateFields } from '../../input/validate-fields.js';
 import type { Actor, Role } from '../../kernel/actor.js';
+import { Refused } from '../../kernel/refusal.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
 import { allianceIn, allianceStream } from './alliance-stream.js';
 import { Arendenummer, type ArendenummerParts } from './arendenummer.js';
+import { correctedValue } from './commands/corrected-value.js';
 import type { AllianceFound, FoundAttachment, Organisation } from './commands/inputs.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
+import { evolveCorrection } from './evolve-correction.js';
 import { factToCorrect } from './fact-to-correct.js';
-import { authorise, hasMandate, maySee } from './policy.js';
+import { authorise, hasMandate, mayBringInto, maySee } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
 import { allianceWorkflow } from './workflow.js';
@@ -103,6 +106,8 @@ async function find(
       const { events } = await parts.store.readStream(allianceStream(parts.slug, subject));
       const decoded = events.map((stored) => parts.codec.decode(stored) as AllianceEvent);
       const fact = factToCorrect(decoded, String(input['event']), String(input['field']));
+      if (fact !== undefined && !mayBringInto(actor, lanBrought(state, fact.type, input)))
+        throw new Refused({ kind: 'forbidden', code: 'out-of-token-scope' });
       return fact === undefined ? {} : { fact };
     }
     case 'submit-supplement': {
@@ -127,6 +132,15 @@ async function isCoordinators(
 ): Promise<boolean> {
   const holder = await parts.mandatesAt(address);
   return holder !== null && state.status !== 'none' && hasMandate(holder, state);
+}
+
+/** The län that an alliance comes into by a correction. */
+function lanBrought(state: AllianceState, replacedType: string, input: Fields): readonly string[] {
+  const [replaces, field] = [String(input['event']), String(input['field'])];
+  const right = correctedValue(replacedType, field, input['value']);
+  if (state.status === 'none' || right === null) return [];
+  const { lan } = evolveCorrection(state, { replaces, replacedType, field, value: right.value });
+  return lan.filter((code) => !state.lan.includes(code));
 }
 
 async function reserve(

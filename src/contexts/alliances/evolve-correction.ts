@@ -5,7 +5,7 @@ import { withCases } from './state-cases.js';
 import { lanCorrected, withLan } from './state-lan.js';
 import { takenBack } from './taken-back.js';
 
-type Correction = EventOf<'FactCorrected'>['data'];
+type Correction = Pick<EventOf<'FactCorrected'>['data'], 'replaces' | 'replacedType' | 'field' | 'value'>;
 
 /** The field of an event by which it is told that it has not happened at all. Its only right value is `false`. */
 export const HAPPENED = 'happened';

@@ -71,6 +71,7 @@ export function authorise(
   if (step === undefined) return absent('unknown-command');
   if (state.status === 'none' ? !starting : !maySee(actor, state)) return absent('unknown-alliance');
   const lan = starting ? lanOf(body) : [];
+  const added = command === 'add-lan' ? lanOf(body) : [];
   const here = state.status === 'none' ? actor : actorBefore(actor, state);
   const fitting = here.roles.filter((role) => step.by.includes(role));
   if (fitting.length === 0) {
@@ -78,7 +79,7 @@ export function authorise(
     const details = { needs: step.by };
     return { refusal: { kind: 'forbidden', code: elsewhere ? 'no-mandate' : 'not-your-role', details } };
   }
-  if (!lan.every((code) => mayStartWithin(actor, code))) {
+  if (!lan.every((code) => mayStartWithin(actor, code)) || !mayBringInto(actor, added)) {
     return { refusal: { kind: 'forbidden', code: 'out-of-token-scope' } };
   }
   const elsewhere = lan.filter((code) => !actor.regions.includes(code));
@@ -103,6 +104,12 @@ function isWithinScope({ scope }: Actor, { id, lan }: AccessFacts): boolean {
 function mayStartWithin({ scope }: Actor, lan: string): boolean {
   const { alliances, regions } = scope ?? {};
   return alliances === undefined && (regions === undefined || regions.includes(lan));
+}
+
+/** Whether a token was made for every one of the län that a change brings an alliance into. */
+export function mayBringInto({ scope }: Actor, lan: readonly string[]): boolean {
+  const { regions } = scope ?? {};
+  return regions === undefined || lan.every((code) => regions.includes(code));
 }
 
 function isConflicted({ id }: Actor, { conflicted }: AccessFacts): boolean {
@@ -144,7 +151,5 @@ function absent(code: string): { readonly refusal: Refusal } {
 /** The län that a body names, as far as there are such; what is none is told later, with the field. */
 function lanOf(body: unknown): string[] {
   const lan = typeof body === 'object' && body !== null && 'lan' in body ? body.lan : undefined;
-  return Array.isArray(lan)
-    ? lan.filter((code): code is string => LAN_CODES.some((known) => known === code))
-    : [];
+  return [lan].flat().filter((code): code is string => LAN_CODES.some((known) => known === code));
 }

@@ -1,3 +1,4 @@
+import { COMMAND_EXAMPLES } from '../../../src/contexts/alliances/command-examples.js';
 import { REGIONS } from '../../../src/contexts/alliances/regions.js';
 import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
 import type { ActorRole, Role } from '../../../src/kernel/actor.js';
@@ -26,7 +27,12 @@ export interface Asker {
   /** The alliances in whose case they are conflicted. */
   readonly conflictedIn: ReadonlySet<string>;
   /** What a token of one's own is narrowed to: the alliances that lie within, and where one may be started. */
-  readonly scope: { readonly alliances: ReadonlySet<string>; readonly starts: readonly string[] } | null;
+  readonly scope: {
+    readonly alliances: ReadonlySet<string>;
+    readonly starts: readonly string[];
+    /** Where an alliance may be brought; null: anywhere. */
+    readonly lan: readonly string[] | null;
+  } | null;
 }
 
 /** A route at its upper edge. */
@@ -83,10 +89,15 @@ export function sees(asker: Asker, alliance: string): boolean {
   return (readsAll && !asker.conflictedIn.has(alliance)) || asker.holds.has(alliance);
 }
 
+/** The one that the example of `add-lan` names. */
+const ADDED_LAN = COMMAND_EXAMPLES['add-lan']!.lan as string;
+
 function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Reach | undefined): Cell {
   const by: readonly ActorRole[] = ALLIANCES_V1.steps[commandOf(path)]?.by ?? [];
   const far = reach === 'all' ? !asker.conflictedIn.has(alliance) : asker.holds.has(alliance);
-  return asker.role !== undefined && by.includes(asker.role) && far ? 'through' : 403;
+  const added = commandOf(path) === 'add-lan' ? [ADDED_LAN] : [];
+  const within = added.every((lan) => asker.scope?.lan?.includes(lan) ?? true);
+  return asker.role !== undefined && by.includes(asker.role) && far && within ? 'through' : 403;
 }
 
 /** Starting an alliance in a län. */

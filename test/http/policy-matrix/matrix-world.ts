@@ -185,7 +185,7 @@ export class MatrixWorld {
       ...asker(called, await byOwnToken(this.server, account, token), token.role),
       fresh: false,
       ...(token.role === 'coordinator' ? { holds: new Set(holds), regions: [HOME, '13'] } : {}),
-      scope: { alliances: new Set(scope.alliances), starts: scope.starts },
+      scope: { alliances: new Set(scope.alliances), starts: scope.starts, lan: token.regions ?? null },
     });
     const [, one] = own as [string, string];
     const both = { regions: [HOME], alliances: [one, elsewhere[0]!] };
