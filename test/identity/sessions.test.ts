@@ -229,6 +229,7 @@ describe('another site', () => {
       'by Sec-Fetch-Site, whatever else is said',
       { 'sec-fetch-site': 'cross-site', origin: 'http://localhost' },
     ],
+    ['by Origin of another scheme', { origin: 'https://localhost' }],
     ['from nowhere', { origin: 'null' }],
     ['that hides both', {}],
   ];
@@ -262,5 +263,34 @@ describe('another site', () => {
     const { cookie } = await signedIn(one, alva);
     const asked = { headers: { cookie: `__Host-samverka=${cookie}`, ...headers } };
     expect((await one.ask('/api/session', { method: 'DELETE', ...asked })).status).toBe(204);
+  });
+});
+
+describe('where PUBLIC_URL is set', () => {
+  const OWN = 'https://samverka.example.org';
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await TestServer.start({ publicUrl: OWN });
+  });
+
+  afterAll(() => server.stop());
+
+  test.each([
+    ['the host that the request states', 204, { origin: OWN, host: '127.0.0.1:3000' }],
+    ['that host', 403, { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }],
+    ['a host that is made up', 403, { origin: 'https://evil.example', host: 'evil.example' }],
+    [
+      'the same by another scheme',
+      403,
+      { origin: 'http://samverka.example.org', host: 'samverka.example.org' },
+    ],
+    ['the same at another port', 403, { origin: `${OWN}:8443`, host: 'samverka.example.org:8443' }],
+  ])('its origin alone will do, whatever %s is: %i', async (_, status, headers) => {
+    const browser = await signedIn(server, await withAccount(server, 'chair'));
+    const asked = { method: 'DELETE', headers: { cookie: `__Host-samverka=${browser.cookie!}`, ...headers } };
+    const answer = await server.ask('/api/session', asked);
+    expect(answer.status).toBe(status);
+    if (status === 403) thenProblem(answer, 403, 'cross-site-request');
   });
 });
