@@ -137,6 +137,8 @@ describe('an invitation', () => {
       ]);
       clock.pass(30 * DAY_MS);
       const who = { email: 'first@example.org', name: 'Frida Först' };
+      const seen = () => fresh.ask(`/api/links/${link}`);
+      expect(thenDone(await seen())).toMatchObject({ purpose: 'first-administrator', email: null });
       const answers = await Promise.all(Array.from({ length: 5 }, () => useLink(link, who, fresh)));
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404, 404, 404]);
       expect(await links.forFirstAdministrator()).toBeNull();
@@ -147,6 +149,23 @@ describe('an invitation', () => {
       await fresh.stop();
     }
   });
+});
+
+test("the first administrator's link is over once anybody has an account, as one that was used", async () => {
+  const fresh = await TestServer.start({ clock });
+  try {
+    const link = secretOf((await fresh.app.foundation.identity.links.forFirstAdministrator())!);
+    const look = () => fresh.ask(`/api/links/${link}`);
+    thenDone(await look());
+    await invited(fresh, 'administrator');
+    const over = thenProblem(await look(), 404, 'unknown-link');
+    const used = thenProblem(await fresh.ask(`/api/links/${'x'.repeat(43)}`), 404, 'unknown-link');
+    expect(over).toEqual(used);
+    const who = { email: 'first@example.org', name: 'Frida Först' };
+    thenProblem(await useLink(link, who, fresh), 404, 'unknown-link');
+  } finally {
+    await fresh.stop();
+  }
 });
 
 describe('roles', () => {

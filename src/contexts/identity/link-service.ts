@@ -121,12 +121,14 @@ export class LinkService {
   /**
    * The link of a secret, which is not used up.
    *
-   * @throws Refused unknown-link: unknown, used, replaced, over, or of somebody who is blocked
+   * @throws Refused unknown-link: unknown, used, replaced, over, of somebody who is blocked, or for the first administrator
+   *   where somebody has an account
    */
   async look(secret: string): Promise<Link> {
-    const { table, clock } = this.parts;
+    const { table, accounts, clock } = this.parts;
     const link = SHAPE.test(secret) ? await table.find(hashOf(secret), clock.now()) : undefined;
     if (link === undefined) throw unknownLink();
+    if (link.purpose === 'first-administrator' && (await accounts.any())) throw unknownLink();
     return link;
   }
 
