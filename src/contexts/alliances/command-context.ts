@@ -31,8 +31,8 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly holdsRole: (actor: string, roles: readonly Role[]) => Promise<boolean>;
   /** The names, as far as they are known, of those of these actors who have one of the roles now. */
   readonly namesOf: (actors: readonly string[], roles: readonly Role[]) => Promise<readonly string[]>;
-  /** The account with that e-mail address and the alliances that its posts are a mandate for; null: there is none. */
-  readonly mandatesAt: (address: string) => Promise<Pick<Actor, 'id' | 'alliances'> | null>;
+  /** The accounts that have that e-mail address, or are to have it, and the alliances that their posts are a mandate for. */
+  readonly mandatesAt: (address: string) => Promise<readonly Pick<Actor, 'id' | 'alliances'>[]>;
   /** Whether there is a mail server. */
   readonly sendsMail: boolean;
   /** An organisation that is in some alliance which the asker may see. */
@@ -130,8 +130,8 @@ async function isCoordinators(
   state: AllianceState,
   address: string,
 ): Promise<boolean> {
-  const holder = await parts.mandatesAt(address);
-  return holder !== null && state.status !== 'none' && hasMandate(holder, state);
+  const holders = await parts.mandatesAt(address);
+  return state.status !== 'none' && holders.some((holder) => hasMandate(holder, state));
 }
 
 /** The län that an alliance comes into by a correction. */

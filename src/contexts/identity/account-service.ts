@@ -222,13 +222,15 @@ export class AccountService {
     return isUuid(id) && this.parts.table.holdsRole(id, roles, this.today());
   }
 
-  /** Whose address that is, and the alliances that their posts in force are a mandate for; null when nobody has it. */
+  /** Whose address that is, or is to be, and the alliances that their posts in force are a mandate for. */
   async mandatesAt(
     address: string,
-  ): Promise<{ readonly id: string; readonly alliances: readonly string[] } | null> {
-    const account = await this.byEmail(address);
-    if (account === undefined) return null;
-    return { id: account.id, alliances: mandatesOf(this.inForce(account)).alliances };
+  ): Promise<readonly { readonly id: string; readonly alliances: readonly string[] }[]> {
+    const accounts = await this.byEmail(address);
+    return accounts.map((account) => ({
+      id: account.id,
+      alliances: mandatesOf(this.inForce(account)).alliances,
+    }));
   }
 
   /** The names of those of these accounts that have one of the roles now; of who was erased there is none. */

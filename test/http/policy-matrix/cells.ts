@@ -90,7 +90,7 @@ export function sees(asker: Asker, alliance: string): boolean {
 }
 
 /** The one that the example of `add-lan` names. */
-const ADDED_LAN = COMMAND_EXAMPLES['add-lan']!.lan as string;
+const ADDED_LAN = (COMMAND_EXAMPLES['add-lan'] as { readonly lan: string }).lan;
 
 function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Reach | undefined): Cell {
   const by: readonly ActorRole[] = ALLIANCES_V1.steps[commandOf(path)]?.by ?? [];

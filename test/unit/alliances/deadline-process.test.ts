@@ -51,7 +51,7 @@ function threeInstances() {
       vault,
       registers: new Registers(store, codec, clock, 'test'),
       attachments: new AttachmentFiles('/nonexistent'),
-      mandatesAt: () => Promise.resolve(null),
+      mandatesAt: () => Promise.resolve([]),
       namesOf: () => Promise.resolve([]),
       holdsRole: () => Promise.resolve(false),
       sendsMail: false,

@@ -41,7 +41,7 @@ function newExecutor() {
     arendenummer,
     registers: new Registers(store, codec, clock, 'test'),
     attachments: new AttachmentFiles('/nonexistent'),
-    mandatesAt: () => Promise.resolve(null),
+    mandatesAt: () => Promise.resolve([]),
     namesOf: () => Promise.resolve([]),
     holdsRole: () => Promise.resolve(false),
     sendsMail: false,
