@@ -6,6 +6,7 @@ import { forgetExpired } from './forget-expired.js';
 import type { Foundation } from './foundation.js';
 import { isAway } from './http/unavailable.js';
 import { Reactor } from './log/reactor.js';
+import { reactorProgress } from './log/reactor-progress.js';
 import { MailSender } from './mail/mail-sender.js';
 import type { Deliver } from './mail/mail-sender.js';
 
@@ -92,7 +93,7 @@ function signatureReactor(foundation: Foundation, executor: AllianceExecutor): R
   });
   return new Reactor({
     ...parts,
-    name: 'signature-mails',
+    progress: reactorProgress(foundation.database, 'signature-mails'),
     isFor: (event) => reactor.isFor(event),
     react: (event) => reactor.react(event),
     onFailure: (err, event) =>

@@ -8,6 +8,7 @@ import type { Foundation } from './foundation.js';
 import { isAway } from './http/unavailable.js';
 import type { CommandAnswer, CommandRequest } from './log/command.js';
 import { Reactor } from './log/reactor.js';
+import { reactorProgress } from './log/reactor-progress.js';
 
 export interface PrivacyBackgroundParts {
   readonly requests: PrivacyExecutor;
@@ -44,7 +45,7 @@ export class PrivacyBackground {
     });
     this.erasures = new Reactor({
       ...foundation,
-      name: 'erasures',
+      progress: reactorProgress(foundation.database, 'erasures'),
       isFor: (event) => reactor.isFor(event),
       react: (event) => reactor.react(event),
       onFailure: (err, event) => log.warn({ err, position: event?.position }, 'an erasure has to wait'),

@@ -12,16 +12,15 @@ import {
   Subject,
   timer,
 } from 'rxjs';
-import type { Database } from '../../src/database/database.js';
 import type { Fence } from './batch-statement.js';
-import { Lease, LeaseLost } from './lease.js';
+import { LeaseLost } from './lease.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import type { PoisonEvent } from './poison.js';
-import { type Projection, schemaOf } from './projection.js';
+import type { Projection } from './projection.js';
 import { RebuildStopped } from './rebuild.js';
+import type { RunnerTables } from './runner-tables.js';
 import { StreamFolder } from './stream-folder.js';
-import { type Checkpoint, loadRows, readCheckpoint, readParked } from './tables.js';
-import { writeChanges } from './write-changes.js';
+import type { Checkpoint } from './tables.js';
 
 /** What a runner does in this process. `superseded`: the tables are those of a release with another version. */
 export type RunnerState = 'stopped' | 'standby' | 'running' | 'superseded';
@@ -35,11 +34,9 @@ export interface RunnerTimes {
 }
 
 export interface RunnerParts {
-  readonly db: Database;
+  readonly tables: RunnerTables;
   readonly reader: LogReader;
   readonly projection: Projection;
-  /** This instance's id. */
-  readonly holder: string;
   readonly times: RunnerTimes;
   /** Makes tables of an older version anew. */
   readonly renew: () => Promise<void>;
@@ -57,24 +54,19 @@ const MOST_BACK_OFF_MS = 5_000;
  * as long as it holds the lease; else it stands by.
  */
 export class ProjectionRunner {
-  private readonly schema: string;
-  private readonly lease: Lease;
   private readonly stopping = new BehaviorSubject(false);
   private readonly nudges = new Subject<void>();
   private readonly reached = new BehaviorSubject(-1);
   /** Whoever holds the lease, the checkpoint's row tells how far it is; it is asked once for all who wait. */
   private readonly elsewhere = timer(20, 20).pipe(
-    exhaustMap(() => from(readCheckpoint(this.parts.db, this.schema).catch(() => undefined))),
+    exhaustMap(() => from(this.parts.tables.readCheckpoint().catch(() => undefined))),
     map((checkpoint) => checkpoint?.position ?? -1),
     share(),
   );
   private running: Promise<void> | undefined;
   private is: RunnerState = 'stopped';
 
-  constructor(private readonly parts: RunnerParts) {
-    this.schema = schemaOf(parts.projection.name);
-    this.lease = new Lease(parts.db, parts.projection.name, parts.holder, parts.times.leaseMs);
-  }
+  constructor(private readonly parts: RunnerParts) {}
 
   get state(): RunnerState {
     return this.is;
@@ -116,7 +108,7 @@ export class ProjectionRunner {
   private async run(): Promise<void> {
     for (let troubles = 0; !this.stopping.value;) {
       try {
-        const fence = await this.lease.take();
+        const fence = await this.parts.tables.take();
         if (fence !== null) {
           await this.work(fence, () => (troubles = 0));
         } else {
@@ -129,19 +121,19 @@ export class ProjectionRunner {
         await this.sleep(Math.min(MOST_BACK_OFF_MS, 100 * 2 ** troubles++));
       }
     }
-    await this.lease.giveBack().catch(this.parts.onTrouble);
+    await this.parts.tables.giveBack().catch(this.parts.onTrouble);
   }
 
   /** Until the lease is lost, something fails, or the runner is stopped. */
   private async work(fence: Fence, onWritten: () => void): Promise<void> {
-    const { db, projection, reader, times } = this.parts;
+    const { tables, projection, reader, times } = this.parts;
     const checkpoint = await this.open();
     if (checkpoint === undefined) return;
     this.is = 'running';
-    const parked = await readParked(db, this.schema);
+    const parked = await tables.readParked();
     const folder = new StreamFolder(
       projection,
-      (streams) => loadRows(db, this.schema, streams),
+      (streams) => tables.loadRows(streams),
       parked.map(({ stream }) => stream),
     );
     let position = checkpoint.position;
@@ -157,7 +149,7 @@ export class ProjectionRunner {
         prolongAt = performance.now() + times.leaseMs / 3;
       }
       if (performance.now() >= prolongAt) {
-        await this.lease.prolong(fence);
+        await tables.prolong(fence);
         prolongAt = performance.now() + times.leaseMs / 3;
       }
       if (page.end) await this.untilMore(position, page.events.length === 0);
@@ -169,21 +161,21 @@ export class ProjectionRunner {
    * which nobody runs any more, are renewed.
    */
   private async open(): Promise<Checkpoint | undefined> {
-    const { db, projection } = this.parts;
-    const checkpoint = await readCheckpoint(db, this.schema);
+    const { tables, projection } = this.parts;
+    const checkpoint = await tables.readCheckpoint();
     if (checkpoint?.version === projection.version) return checkpoint;
     this.is = 'superseded';
-    await this.lease.giveBack();
+    await tables.giveBack();
     if (checkpoint !== undefined && checkpoint.version < projection.version) await this.parts.renew();
     else await this.sleep(this.parts.times.leaseMs);
     return undefined;
   }
 
   private async write(folder: StreamFolder, position: number, page: LogPage, fence: Fence): Promise<void> {
-    const { db, projection } = this.parts;
+    const { tables, projection } = this.parts;
     await folder.fold(page.events);
     const batch = { from: position, to: page.position, changes: folder.take() };
-    const written = await writeChanges({ db, projection, schema: this.schema, fence }, folder, batch);
+    const written = await tables.write(folder, batch, fence);
     if (written === null) throw new LeaseLost(projection.name);
     for (const poison of written.parked) this.parts.onParked(poison);
     folder.trim(MOST_KEPT_ROWS);

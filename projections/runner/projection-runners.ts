@@ -10,6 +10,7 @@ import { type Projection, schemaOf } from './projection.js';
 import { ProjectionRunner, type RunnerTimes } from './projection-runner.js';
 import { rebuild, type RebuildProgress, type RebuildResult } from './rebuild.js';
 import { type RetryResult, retryParked } from './retry-parked.js';
+import { runnerTables } from './runner-tables.js';
 import { type ProjectionStatus, readStatus } from './status.js';
 import {
   createProjectionTables,
@@ -75,7 +76,8 @@ export class ProjectionRunners {
         const onTrouble = alarm.trouble.bind(alarm, projection.name);
         const renew = () => this.bringToVersion(projection);
         const told = { onParked, onTrouble };
-        const runner = new ProjectionRunner({ db, reader, projection, holder, times, renew, ...told });
+        const tables = runnerTables(db, projection, holder, times.leaseMs);
+        const runner = new ProjectionRunner({ tables, reader, projection, times, renew, ...told });
         return [projection.name, runner];
       }),
     );

@@ -1,17 +1,15 @@
 import { filter, firstValueFrom, ReplaySubject, takeUntil, timer } from 'rxjs';
-import type { Database } from '../database/database.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import type { LiveTail } from './live-tail.js';
+import type { ReactorProgress } from './reactor-progress.js';
 
 /** Where the table of reactors is described. */
 export const REACTOR_MIGRATIONS = new URL('./migrations/', import.meta.url);
 
 export interface ReactorParts {
-  /** Under which its progress is kept; never changed. */
-  readonly name: string;
   readonly store: EventStore;
   readonly tail: LiveTail;
-  readonly database: Database;
+  readonly progress: ReactorProgress;
   /** Whether something follows from an event. */
   readonly isFor: (event: StoredEvent) => boolean;
   /**
@@ -51,14 +49,14 @@ export class Reactor {
   }
 
   private async run(): Promise<void> {
-    const { store, tail } = this.parts;
+    const { store, tail, progress } = this.parts;
     let position = (await this.trying(() => this.begun())) ?? 0;
     while (!this.stopped) {
       const page = await this.trying(() => store.readAll({ after: position, limit: PAGE }));
       if (page === undefined) return;
       const last = await this.dealtWith(page.events);
       const reached = last === 'all' ? page.position : last;
-      if (reached > position) await this.trying(() => this.reached(reached));
+      if (reached > position) await this.trying(() => progress.move(reached));
       position = Math.max(position, reached);
       if (last !== 'all' || !page.end) continue;
       const moved = tail.positions.pipe(filter((at) => at > position));
@@ -82,24 +80,11 @@ export class Reactor {
 
   /** A log that is shorter than what was reached, as after a backup was restored, is followed from its end. */
   private async begun(): Promise<number> {
-    const { database, name, store } = this.parts;
-    const { rows } = await database.query<{ position: number }>(
-      'SELECT position FROM reactor.progress WHERE name = $1',
-      [name],
-    );
-    const position = rows[0]?.position ?? 0;
+    const { progress, store } = this.parts;
+    const position = (await progress.read()) ?? 0;
     const head = await store.head();
-    if (position > head) await this.reached(head);
+    if (position > head) await progress.move(head);
     return Math.min(position, head);
-  }
-
-  /** Another instance may be a little ahead, or behind: whatever follows from an event is done once. */
-  private async reached(position: number): Promise<void> {
-    await this.parts.database.query(
-      `INSERT INTO reactor.progress (name, position) VALUES ($1, $2)
-       ON CONFLICT (name) DO UPDATE SET position = excluded.position`,
-      [this.parts.name, position],
-    );
   }
 
   /** Tries until it succeeds, at least once; undefined when it is stopped first. */

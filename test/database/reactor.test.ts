@@ -6,6 +6,7 @@ import { MemoryEventStore } from '../../src/event-store/memory/memory-event-stor
 import { MemoryLog } from '../../src/event-store/memory/memory-log.js';
 import { LiveTail } from '../../src/log/live-tail.js';
 import { Reactor, type ReactorParts, REACTOR_MIGRATIONS } from '../../src/log/reactor.js';
+import { reactorProgress } from '../../src/log/reactor-progress.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let home: TestDatabase;
@@ -49,10 +50,9 @@ function reacting(more: Partial<ReactorParts> = {}) {
   const waiting: { count: number; resolve: () => void }[] = [];
   const failures: unknown[] = [];
   const reactor = new Reactor({
-    name: 'test',
     store,
     tail,
-    database,
+    progress: reactorProgress(database, 'test'),
     patienceMs: 1,
     isFor: ({ type }) => type !== 'Other',
     react: ({ type }) => {
