@@ -1,0 +1,55 @@
+import type { TaskResult } from '../run/sample.js';
+import { percentile } from '../run/statistics.js';
+import { numberIn, type TaskInput } from './peer.js';
+
+/** How long writers write. What is done while they warm up is acknowledged, but not timed. */
+export interface Writing {
+  readonly writers: number;
+  readonly warmMs: number;
+  readonly ms: number;
+}
+
+export function writingIn(input: TaskInput): Writing {
+  return {
+    writers: numberIn(input, 'writers'),
+    warmMs: numberIn(input, 'warmMs'),
+    ms: numberIn(input, 'ms'),
+  };
+}
+
+/**
+ * Lets writers each do one thing after another until the time is up.
+ *
+ * @param each what a writer does, and how many operations that was
+ */
+export async function write(
+  { writers, warmMs, ms }: Writing,
+  each: (writer: number) => Promise<number>,
+): Promise<TaskResult> {
+  const from = performance.now() + warmMs;
+  const until = from + ms;
+  const took: number[] = [];
+  let acknowledged = 0;
+  let timed = 0;
+  const writer = async (number: number): Promise<void> => {
+    for (let begun = performance.now(); begun < until;) {
+      const operations = await each(number);
+      const ended = performance.now();
+      acknowledged += operations;
+      if (begun >= from && ended <= until) {
+        timed += operations;
+        took.push(ended - begun);
+      }
+      begun = ended;
+    }
+  };
+  await Promise.all(Array.from({ length: writers }, (_, number) => writer(number)));
+  return { acknowledged, perSecond: (timed * 1_000) / ms, ...latencies(took) };
+}
+
+/** The middle and the end of the times, in milliseconds. */
+export function latencies(took: readonly number[]): { p50: number; p99: number } {
+  if (took.length === 0) return { p50: Number.NaN, p99: Number.NaN };
+  const sorted = Float64Array.from(took).sort();
+  return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+}

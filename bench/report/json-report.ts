@@ -1,0 +1,6 @@
+import type { BenchResult } from '../bench.js';
+
+/** All of it, for programs. */
+export function reportJson(result: BenchResult): string {
+  return `${JSON.stringify(result, null, 2)}\n`;
+}

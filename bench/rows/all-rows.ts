@@ -1,0 +1,5 @@
+import { appendRows } from './append.js';
+import type { Row } from './row.js';
+
+/** Every line of the table, in its order. */
+export const ALL_ROWS: readonly Row[] = [...appendRows];

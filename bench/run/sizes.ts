@@ -1,0 +1,67 @@
+/** How much is done. Times in milliseconds. */
+export interface Sizes {
+  readonly rounds: number;
+  readonly warmMs: number;
+  readonly ms: number;
+  /** Events in the log before anything is measured. */
+  readonly seeded: number;
+  /** Events of the rebuild, and of the comparison with COPY. */
+  readonly rebuild: number;
+  /** The same for a peer that takes a transaction for each event. */
+  readonly slowRebuild: number;
+  readonly catchUp: number;
+  readonly smallLog: number;
+  readonly largeLog: number;
+  /** Alliances in a list. */
+  readonly alliances: number;
+  readonly longStream: number;
+  /** How often something is waited for until it shows. */
+  readonly shown: number;
+}
+
+export const FULL: Sizes = {
+  rounds: 5,
+  warmMs: 1_000,
+  ms: 4_000,
+  seeded: 100_000,
+  rebuild: 1_000_000,
+  slowRebuild: 5_000,
+  catchUp: 200_000,
+  smallLog: 100_000,
+  largeLog: 1_000_000,
+  alliances: 10_000,
+  longStream: 10_000,
+  shown: 200,
+};
+
+/** Three rounds, shorter, with a tenth of the events where a million are asked for. */
+export const QUICK: Sizes = {
+  rounds: 3,
+  warmMs: 300,
+  ms: 1_000,
+  seeded: 10_000,
+  rebuild: 100_000,
+  slowRebuild: 1_000,
+  catchUp: 30_000,
+  smallLog: 10_000,
+  largeLog: 100_000,
+  alliances: 10_000,
+  longStream: 10_000,
+  shown: 50,
+};
+
+/** So little that it tells nothing: for the bench's own test. */
+export const TINY: Sizes = {
+  rounds: 2,
+  warmMs: 20,
+  ms: 80,
+  seeded: 100,
+  rebuild: 1_000,
+  slowRebuild: 50,
+  catchUp: 500,
+  smallLog: 100,
+  largeLog: 1_000,
+  alliances: 50,
+  longStream: 100,
+  shown: 3,
+};
