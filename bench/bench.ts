@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Arguments } from './arguments.js';
 import { Cluster, type Durability } from './machine/cluster.js';
+import { installPackages } from './machine/packages.js';
 import { describeMachine, type Machine } from './machine/machine.js';
 import { rowLines } from './report/text-report.js';
 import { ALL_ROWS } from './rows/all-rows.js';
@@ -38,6 +39,7 @@ export async function bench(asked: Arguments, say: (line: string) => void): Prom
   const cluster = await Cluster.start(asked.folder);
   const stopped = stopOnSignal(cluster);
   try {
+    if (asked.peers) await installPackages('postgres', say);
     const machine = await describeMachine(cluster.folder, cluster.version);
     const around = new Stage(cluster, sizes, undefined, undefined);
     const url = await around.database('yardstick');

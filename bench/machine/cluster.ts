@@ -27,7 +27,8 @@ export class Cluster {
     await requireDisk(within);
     const folder = await mkdtemp(join(await realpath(within), 'bench-'));
     await rm(folder, { recursive: true });
-    const server = await startEmbeddedPostgres(folder);
+    // Each peer has as many connections as it wants.
+    const server = await startEmbeddedPostgres(folder, { settings: { max_connections: '500' } });
     try {
       const { version, durability } = await durabilityOf(server.url);
       return new Cluster(folder, server, version, durability);

@@ -2,7 +2,13 @@ import type { OpenPeer, Peer, PeerSettings } from './peer.js';
 
 /** Every peer by name; loaded only in its own process, since some change what others stand on. */
 const PEERS: Readonly<Record<string, () => Promise<OpenPeer>>> = {
+  castore: async () => (await import('./castore.js')).openCastore,
+  crud: async () => (await import('./crud.js')).openCrud,
+  emmett: async () => (await import('./emmett.js')).openEmmett,
+  'http-load': async () => (await import('./http-load.js')).openHttpLoad,
   raw: async () => (await import('./raw.js')).openRaw,
+  'samverka-app': async () => (await import('./samverka-app.js')).openSamverkaApp,
+  'samverka-app-eventstoredb': async () => (await import('./samverka-app.js')).openSamverkaOnEventStoreDb,
   'samverka-log': async () => (await import('./samverka-log.js')).openSamverkaLog,
 };
 

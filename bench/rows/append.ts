@@ -3,7 +3,7 @@ import type { Stage } from '../run/stage.js';
 import { rateAgainst } from './figures.js';
 import { countOf, logCounts, part, ready } from './ready.js';
 import type { PeerRun, Row } from './row.js';
-import { seedLog, seedRaw } from './seeding.js';
+import { seedLog, seedRaw } from '../seeding/seed-tables.js';
 
 /** The size of the batches that node-postgres inserts by hand. */
 const UNNEST = 100;

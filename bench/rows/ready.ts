@@ -1,4 +1,3 @@
-import { ask } from '../machine/cluster.js';
 import type { PeerHandle } from '../run/peer-handle.js';
 import type { Sample } from '../run/sample.js';
 import type { Count, Stage } from '../run/stage.js';
@@ -30,11 +29,6 @@ export async function part(
   } catch (error) {
     return { peer, run: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Fills a table's pages and statistics in, as they are in use. */
-export async function vacuum(url: string): Promise<void> {
-  await ask(url, 'VACUUM (ANALYZE)');
 }
 
 /** The rows of a table. */

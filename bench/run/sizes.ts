@@ -53,8 +53,8 @@ export const QUICK: Sizes = {
 /** So little that it tells nothing: for the bench's own test. */
 export const TINY: Sizes = {
   rounds: 2,
-  warmMs: 20,
-  ms: 80,
+  warmMs: 50,
+  ms: 300,
   seeded: 100,
   rebuild: 1_000,
   slowRebuild: 50,
