@@ -10,6 +10,7 @@ const PEERS: Readonly<Record<string, () => Promise<OpenPeer>>> = {
   'samverka-app': async () => (await import('./samverka-app.js')).openSamverkaApp,
   'samverka-app-eventstoredb': async () => (await import('./samverka-app.js')).openSamverkaOnEventStoreDb,
   'samverka-log': async () => (await import('./samverka-log.js')).openSamverkaLog,
+  'samverka-projection': async () => (await import('./samverka-projection.js')).openSamverkaProjection,
 };
 
 /** @throws Error there is no peer of that name, or it cannot be opened */

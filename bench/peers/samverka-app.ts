@@ -8,6 +8,7 @@ import { foldCase, newCase } from '../../src/workflow/case.js';
 import type { Case } from '../../src/workflow/case.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
 import type { TaskResult } from '../run/sample.js';
+import { formChosen } from './alliance-event.js';
 import { type OpenPeer, type Peer, type TaskInput, textIn } from './peer.js';
 import { write, writingIn } from './writers.js';
 
@@ -97,21 +98,7 @@ async function grow(app: Samverka, input: TaskInput): Promise<string> {
   const stream = `${app.foundation.association.slug}-alliance-${alliance}`;
   for (let revision = 0; revision < events - 1;) {
     const size = Math.min(500, events - 1 - revision);
-    const page = Array.from({ length: size }, (_, index) => {
-      const form = (revision + index) % 2 === 0 ? 'association' : 'node';
-      const id = randomUUID();
-      return codec.encode({ type: 'OrganisationalFormChosen', data: { form } }, id, {
-        stream,
-        recordedAt: '2026-11-22T09:00:00.000Z',
-        actor: OFFICER.id,
-        role: 'case-officer',
-        commandId: id,
-        commandMac: 'EQeyFNDl1XJ3iOAR0KuCKtyrOwTWm-s82e9mKM4khUQ',
-        correlationId: id,
-        causationId: null,
-        workflow: 'alliances@1',
-      });
-    });
+    const page = Array.from({ length: size }, (_, index) => formChosen(codec, stream, revision + index));
     await store.append(stream, revision, page);
     revision += size;
   }

@@ -18,6 +18,7 @@ export const openSamverkaLog: OpenPeer = async ({ url }): Promise<Peer> => {
       append: (input) => append(store, input),
       memory: () => Promise.resolve(memoryInUse()),
       follow: (input) => follow(store, input),
+      end: (input) => store.append(textIn(input, 'stream'), 'no-stream', [event()]),
     },
     close: () => store.close(),
   };
