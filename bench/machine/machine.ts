@@ -11,6 +11,8 @@ export interface Machine {
   readonly fileSystem: string;
   readonly node: string;
   readonly postgres: string;
+  /** Null where there was none. */
+  readonly eventStoreDb: string | null;
 }
 
 /** The folder lies in memory, where nothing is durable. */
@@ -36,7 +38,10 @@ export async function requireDisk(folder: string): Promise<void> {
   throw new NoDisk(`${folder} lies in memory (${kind}): choose a folder on a disk with --folder`);
 }
 
-export async function describeMachine(folder: string, postgres: string): Promise<Machine> {
+export async function describeMachine(
+  folder: string,
+  versions: Pick<Machine, 'postgres' | 'eventStoreDb'>,
+): Promise<Machine> {
   return {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
@@ -44,7 +49,7 @@ export async function describeMachine(folder: string, postgres: string): Promise
     system: await systemName(),
     fileSystem: fileSystemOf(folder),
     node: process.version,
-    postgres,
+    ...versions,
   };
 }
 

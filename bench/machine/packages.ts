@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { programRoot } from '../../src/program-root.js';
 
 /** Peers with packages of their own, which the program's installation shall not bear. */
@@ -33,8 +33,13 @@ export async function installPackages(group: PackageGroup, say: (line: string) =
  *
  * @throws Error it is not installed
  */
-export function installedPackage(group: PackageGroup, name: string): unknown {
-  return createRequire(join(folderOf(group), 'package.json'))(name) as unknown;
+export async function installedPackage(group: PackageGroup, name: string): Promise<unknown> {
+  const { load } = (await import(pathToFileURL(join(folderOf(group), 'load.mjs')).href)) as Loader;
+  return load(name);
+}
+
+interface Loader {
+  load(this: void, name: string): Promise<unknown>;
 }
 
 function folderOf(group: PackageGroup): string {

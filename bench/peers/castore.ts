@@ -25,8 +25,8 @@ const TABLE = 'event';
 
 /** Castore with its adapter for PostgreSQL, whose client has its usual ten connections. */
 export const openCastore: OpenPeer = async ({ url }): Promise<Peer> => {
-  const castore = installedPackage('postgres', '@castore/event-storage-adapter-postgres') as CastorePackage;
-  const { PostgresEventStorageAdapter: Adapter } = castore;
+  const castore = await installedPackage('postgres', '@castore/event-storage-adapter-postgres');
+  const { PostgresEventStorageAdapter: Adapter } = castore as CastorePackage;
   await Adapter.createEventTable({
     connectionString: url,
     tableName: TABLE,

@@ -24,7 +24,7 @@ interface Consumer {
 }
 
 /** What is used of @event-driven-io/emmett-postgresql. */
-interface PostgresPackage {
+export interface PostgresPackage {
   getPostgreSQLEventStore(
     url: string,
     options: { connectionOptions: { pooled: true; pool: pg.Pool } },
@@ -56,16 +56,16 @@ export interface EmmettPackage {
   }) => Handle<State>;
 }
 
-export function emmett(): EmmettPackage {
-  return installedPackage('postgres', '@event-driven-io/emmett') as EmmettPackage;
+export async function emmett(): Promise<EmmettPackage> {
+  return (await installedPackage('postgres', '@event-driven-io/emmett')) as EmmettPackage;
 }
 
-export function emmettPostgres(): PostgresPackage {
-  return installedPackage('postgres', '@event-driven-io/emmett-postgresql') as PostgresPackage;
+export async function emmettPostgres(): Promise<PostgresPackage> {
+  return (await installedPackage('postgres', '@event-driven-io/emmett-postgresql')) as PostgresPackage;
 }
 
 /** A pool of the very pg that Emmett uses, with as many connections as there are writers. */
-export function emmettPool(url: string): pg.Pool {
-  const { Pool } = installedPackage('postgres', 'pg') as typeof pg;
+export async function emmettPool(url: string): Promise<pg.Pool> {
+  const { Pool } = (await installedPackage('postgres', 'pg')) as typeof pg;
   return new Pool({ connectionString: url, max: 32 });
 }

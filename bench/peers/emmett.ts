@@ -1,6 +1,12 @@
 import type pg from 'pg';
 import { seedEmmett } from '../seeding/seed-tables.js';
-import { type EmmettStore, emmett, emmettPool, emmettPostgres } from './emmett-package.js';
+import {
+  type EmmettStore,
+  emmett,
+  emmettPool,
+  emmettPostgres,
+  type PostgresPackage,
+} from './emmett-package.js';
 import { serveEmmett } from './emmett-http.js';
 import { EVENT, EVENT_TYPE } from './event.js';
 import { numberIn, once, type OpenPeer, type Peer, type TaskInput } from './peer.js';
@@ -11,8 +17,9 @@ const COLLECTION = 'notes';
 
 /** Emmett on PostgreSQL: its store, an asynchronous projection of one document a stream, and its command handler. */
 export const openEmmett: OpenPeer = async ({ url }): Promise<Peer> => {
-  const pool = emmettPool(url);
-  const store = emmettPostgres().getPostgreSQLEventStore(url, { connectionOptions: { pooled: true, pool } });
+  const pool = await emmettPool(url);
+  const library = await emmettPostgres();
+  const store = library.getPostgreSQLEventStore(url, { connectionOptions: { pooled: true, pool } });
   await store.schema.migrate();
   const closers: (() => Promise<void>)[] = [];
   return {
@@ -23,12 +30,12 @@ export const openEmmett: OpenPeer = async ({ url }): Promise<Peer> => {
       },
       append: (input) => append(store, input),
       serve: async () => {
-        const served = await serveEmmett(emmett(), store);
+        const served = await serveEmmett(await emmett(), store);
         closers.push(served.close);
         return served.address;
       },
-      visible: (input) => visible(url, store, pool, numberIn(input, 'times')),
-      rebuild: (input) => rebuild(url, pool, numberIn(input, 'events')),
+      visible: (input) => visible(library, { url, store, pool }, numberIn(input, 'times')),
+      rebuild: (input) => rebuild(library, { url, pool }, numberIn(input, 'events')),
     },
     close: async () => {
       for (const close of closers) await close();
@@ -36,6 +43,12 @@ export const openEmmett: OpenPeer = async ({ url }): Promise<Peer> => {
     },
   };
 };
+
+interface Opened {
+  readonly url: string;
+  readonly store: EmmettStore;
+  readonly pool: pg.Pool;
+}
 
 let run = 0;
 
@@ -53,8 +66,8 @@ function append(store: EmmettStore, input: TaskInput) {
   });
 }
 
-function projection() {
-  return emmettPostgres().pongoSingleStreamProjection({
+function projection(library: PostgresPackage) {
+  return library.pongoSingleStreamProjection({
     collectionName: COLLECTION,
     canHandle: [EVENT_TYPE],
     initialState: () => ({ count: 0 }),
@@ -63,9 +76,9 @@ function projection() {
 }
 
 /** Appends and looks again and again until the document is there. */
-async function visible(url: string, store: EmmettStore, pool: pg.Pool, times: number) {
-  const consumer = emmettPostgres().postgreSQLEventStoreConsumer({ connectionString: url });
-  consumer.projector({ projection: projection(), startFrom: 'BEGINNING' });
+async function visible(library: PostgresPackage, { url, store, pool }: Opened, times: number) {
+  const consumer = library.postgreSQLEventStoreConsumer({ connectionString: url });
+  consumer.projector({ projection: projection(library), startFrom: 'BEGINNING' });
   const running = consumer.start();
   const prefix = `shown-${String(++run)}`;
   const shown: number[] = [];
@@ -101,11 +114,13 @@ async function untilThere(pool: pg.Pool, stream: string): Promise<void> {
   }
 }
 
-async function rebuild(url: string, pool: pg.Pool, events: number) {
+async function rebuild(library: PostgresPackage, { url, pool }: Omit<Opened, 'store'>, events: number) {
+  // A second rebuild would empty the collection and go on after the first one's checkpoint.
+  await pool.query('DELETE FROM emt_processors');
   const begun = performance.now();
-  const consumer = emmettPostgres().rebuildPostgreSQLProjections({
+  const consumer = library.rebuildPostgreSQLProjections({
     connectionString: url,
-    projection: projection(),
+    projection: projection(library),
   });
   await consumer.start();
   const took = performance.now() - begun;

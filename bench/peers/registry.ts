@@ -11,6 +11,9 @@ const PEERS: Readonly<Record<string, () => Promise<OpenPeer>>> = {
   'samverka-app-eventstoredb': async () => (await import('./samverka-app.js')).openSamverkaOnEventStoreDb,
   'samverka-log': async () => (await import('./samverka-log.js')).openSamverkaLog,
   'samverka-projection': async () => (await import('./samverka-projection.js')).openSamverkaProjection,
+  'samverka-eventstoredb': async () => (await import('./samverka-eventstoredb.js')).openSamverkaEventStoreDb,
+  'bare-eventstoredb': async () => (await import('./bare-eventstoredb.js')).openBareEventStoreDb,
+  'emmett-eventstoredb': async () => (await import('./emmett-eventstoredb.js')).openEmmettEventStoreDb,
 };
 
 /** @throws Error there is no peer of that name, or it cannot be opened */

@@ -42,7 +42,10 @@ let run = 0;
 export async function append(store: EventStore, input: TaskInput): Promise<TaskResult> {
   const writing = writingIn(input);
   const conflicts = typeof input['conflicts'] === 'number' ? input['conflicts'] : 0;
-  const prefix = `ika-bench-${String(process.pid)}-${String(++run)}`;
+  const prefix =
+    typeof input['prefix'] === 'string'
+      ? input['prefix']
+      : `ika-bench-${String(process.pid)}-${String(++run)}`;
   const revisions = new Array<number>(writing.writers).fill(-1);
   let rolledBack = 0;
   const result = await write(writing, async (writer) => {

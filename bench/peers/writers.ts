@@ -7,6 +7,8 @@ export interface Writing {
   readonly writers: number;
   readonly warmMs: number;
   readonly ms: number;
+  /** All writers together do no more than so many a second; left out: as many as they can. */
+  readonly perSecond?: number;
 }
 
 export function writingIn(input: TaskInput): Writing {
@@ -23,7 +25,7 @@ export function writingIn(input: TaskInput): Writing {
  * @param each what a writer does, and how many operations that was
  */
 export async function write(
-  { writers, warmMs, ms }: Writing,
+  { writers, warmMs, ms, perSecond }: Writing,
   each: (writer: number) => Promise<number>,
 ): Promise<TaskResult> {
   const from = performance.now() + warmMs;
@@ -31,8 +33,14 @@ export async function write(
   const took: number[] = [];
   let acknowledged = 0;
   let timed = 0;
+  const paceMs = perSecond === undefined ? 0 : (writers * 1_000) / perSecond;
   const writer = async (number: number): Promise<void> => {
-    for (let begun = performance.now(); begun < until;) {
+    let due = performance.now() + (paceMs * number) / writers;
+    for (let begun = performance.now(); begun < until; due += paceMs) {
+      if (paceMs > 0) {
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - begun)));
+        begun = performance.now();
+      }
       const operations = await each(number);
       const ended = performance.now();
       acknowledged += operations;

@@ -17,7 +17,7 @@ export function reportMarkdown(result: BenchResult): string {
     `- When: ${result.began}, ${String(result.seconds)} s`,
     `- Command: \`${result.command}\`, seed ${String(result.seed)}, ${String(sizes.rounds)} rounds of ${String(sizes.ms)} ms`,
     `- Machine: ${machine.processor}, ${String(machine.cores)} cores, ${String(machine.memoryGiB)} GiB, ${machine.system}, ${machine.fileSystem}`,
-    `- Versions: Node ${machine.node}, PostgreSQL ${machine.postgres}`,
+    `- Versions: Node ${machine.node}, PostgreSQL ${machine.postgres}, EventStoreDB ${machine.eventStoreDb ?? 'none'}`,
     `- PostgreSQL: ${Object.entries(durability)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}`,

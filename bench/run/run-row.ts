@@ -41,7 +41,6 @@ export interface RowParts {
   readonly yardstick: Yardstick;
   /** Where the order of the first round begins. */
   readonly seed: number;
-  readonly onRound: (row: Row, round: number) => void;
 }
 
 /** Measures one row in interleaved rounds, and judges it. Nothing that a peer does ends the others. */
@@ -52,7 +51,6 @@ export async function runRow(row: Row, parts: RowParts): Promise<RowResult> {
     const rounds: Round[] = [];
     const around: Omit<Surroundings, 'noisy'>[] = [];
     for (let number = 0; number < stage.sizes.rounds; number++) {
-      parts.onRound(row, number);
       around.push(await surroundings(parts));
       rounds.push(await runRound(opened, number, parts.seed));
     }
