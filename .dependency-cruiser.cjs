@@ -205,6 +205,12 @@ module.exports = {
       { path: '^web/' },
       'The same from the other side.',
     ),
+    onlyFor(
+      'bench-looks-on',
+      '^bench/',
+      ['^(bench|test/bench)/'],
+      'The bench measures the program, which knows nothing of it.',
+    ),
     never('nothing-imports-tests', { pathNot: '^test/' }, { path: '^test/' }, 'Test support is for tests.'),
     never('no-cycles', {}, { circular: true }, 'Files that need each other are one thing, or miss a third.'),
     never(
@@ -222,7 +228,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^(dist|bench/packages)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -34,7 +34,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts', 'projections/**/*.ts'],
+    files: ['src/**/*.ts', 'projections/**/*.ts', 'bench/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 320, ...code }],
       'max-lines-per-function': ['error', { max: 80, ...code }],

@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Arguments } from './arguments.js';
-import { Cluster, type Durability } from './machine/cluster.js';
+import { Cluster } from './machine/cluster.js';
 import { installPackages } from './machine/packages.js';
 import { type EventStoreDb, findEventStoreDb } from './machine/event-store-db.js';
-import { describeMachine, type Machine } from './machine/machine.js';
+import { describeMachine } from './machine/machine.js';
+import type { BenchResult } from './report/bench-result.js';
+import { hotSpotsIn } from './report/hot-spots.js';
 import { rowLines } from './report/text-report.js';
 import { ALL_ROWS } from './rows/all-rows.js';
 import { EVENT_STORE_DB_ROWS } from './rows/event-store-db.js';
@@ -12,21 +14,6 @@ import type { Row } from './rows/row.js';
 import { type RowResult, runRow } from './run/run-row.js';
 import { FULL, QUICK, type Sizes, TINY } from './run/sizes.js';
 import { Stage } from './run/stage.js';
-
-/** All that a run found out, and how. */
-export interface BenchResult {
-  /** UTC ISO 8601. */
-  readonly began: string;
-  readonly seconds: number;
-  readonly command: string;
-  readonly seed: number;
-  readonly sizes: Sizes;
-  readonly machine: Machine;
-  readonly durability: Durability;
-  readonly rows: readonly RowResult[];
-  /** Where profiles lie, or null. */
-  readonly profiles: string | null;
-}
 
 /**
  * Measures the rows that were asked for, one after another.
@@ -38,7 +25,7 @@ export async function bench(asked: Arguments, say: (line: string) => void): Prom
   const sizes = asked.tiny ? TINY : asked.quick ? QUICK : FULL;
   const rows = ALL_ROWS.filter(({ id }) => asked.only.length === 0 || asked.only.includes(id));
   const profiles = asked.profile ? join(asked.folder, 'bench-profiles') : undefined;
-  if (profiles !== undefined) await mkdir(profiles, { recursive: true });
+  if (profiles !== undefined) await emptyFolder(profiles);
   const cluster = await Cluster.start(asked.folder);
   const stopped = stopOnSignal(cluster);
   let eventStoreDb: EventStoreDb | undefined;
@@ -59,6 +46,7 @@ export async function bench(asked: Arguments, say: (line: string) => void): Prom
       durability: cluster.durability,
       rows: results,
       profiles: profiles ?? null,
+      hotSpots: profiles === undefined ? [] : await hotSpotsIn(profiles),
     };
   } finally {
     stopped();
@@ -90,6 +78,12 @@ async function runRows(rows: readonly Row[], parts: RunParts): Promise<readonly 
   }
   await around.clear();
   return results;
+}
+
+/** Profiles of an earlier run are not this one's. */
+async function emptyFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
 }
 
 /** Leaves neither server nor folder behind when the run is cut short. */

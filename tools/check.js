@@ -8,7 +8,7 @@ const everything = [
   ['prettier', '--check', '.'],
   ['eslint', '--max-warnings', '0', '.'],
   ['tsc', '--noEmit'],
-  ['depcruise', 'src', 'projections', 'test'],
+  ['depcruise', 'src', 'projections', 'bench', 'test'],
   ['knip'],
   ['lockfile'],
 ];

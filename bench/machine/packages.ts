@@ -39,7 +39,7 @@ export async function installedPackage(group: PackageGroup, name: string): Promi
 }
 
 interface Loader {
-  load(this: void, name: string): Promise<unknown>;
+  readonly load: (name: string) => Promise<unknown>;
 }
 
 function folderOf(group: PackageGroup): string {

@@ -1,4 +1,4 @@
-import type { BenchResult } from '../bench.js';
+import type { BenchResult } from './bench-result.js';
 
 /** All of it, for programs. */
 export function reportJson(result: BenchResult): string {

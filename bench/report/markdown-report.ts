@@ -1,4 +1,4 @@
-import type { BenchResult } from '../bench.js';
+import type { BenchResult } from './bench-result.js';
 import type { RowResult } from '../run/run-row.js';
 import { peerLines, surroundingsText, valueText } from './text-report.js';
 

@@ -1,8 +1,9 @@
-import type { BenchResult } from '../bench.js';
+import type { BenchResult } from './bench-result.js';
 import type { RoundResult, RowResult } from '../run/run-row.js';
 import type { Sample } from '../run/sample.js';
 import { spreadOf } from '../run/statistics.js';
 import type { Verdict } from '../run/verdict.js';
+import { hotSpotLines } from './hot-spots.js';
 
 /** One peer over the rounds of a row. */
 export interface PeerLine {
@@ -78,11 +79,12 @@ export function surroundingsText(rounds: readonly RoundResult[]): string {
 }
 
 /** The end of a run: every row that does not hold, by name. */
-export function summary({ rows, seconds, seed, profiles }: BenchResult): string {
+export function summary({ rows, seconds, seed, profiles, hotSpots }: BenchResult): string {
   const lost = rows.filter(({ held }) => !held);
   return [
     `${String(rows.length - lost.length)} of ${String(rows.length)} rows hold; ${String(seconds)} s, seed ${String(seed)}`,
     ...(lost.length === 0 ? [] : [`not held: ${lost.map(({ id }) => id).join(', ')}`]),
+    ...hotSpotLines(hotSpots),
     ...(profiles === null ? [] : [`profiles: ${profiles}`]),
   ].join('\n');
 }

@@ -46,6 +46,7 @@ export interface RowParts {
 /** Measures one row in interleaved rounds, and judges it. Nothing that a peer does ends the others. */
 export async function runRow(row: Row, parts: RowParts): Promise<RowResult> {
   const { stage } = parts;
+  stage.begin(row.id);
   try {
     const opened = await row.open(stage);
     const rounds: Round[] = [];

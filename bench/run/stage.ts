@@ -32,6 +32,7 @@ export class Stage {
   private readonly peers = new Set<PeerHandle>();
   private readonly databases = new Set<string>();
   private lastDatabase = 0;
+  private row = '';
 
   constructor(
     readonly cluster: Cluster,
@@ -40,6 +41,11 @@ export class Stage {
     readonly eventStoreDb: { readonly url: string; readonly pid: number | undefined } | undefined,
     private readonly profileFolder: string | undefined,
   ) {}
+
+  /** Names what is started from now on, in profiles. */
+  begin(row: string): void {
+    this.row = row;
+  }
 
   /** An empty database of a peer's own. */
   async database(name: string): Promise<string> {
@@ -53,7 +59,8 @@ export class Stage {
     await mkdir(folder, { recursive: true });
     const eventStoreDbUrl = this.eventStoreDb?.url;
     const settings = { url, folder, ...(eventStoreDbUrl === undefined ? {} : { eventStoreDbUrl }) };
-    const peer = await PeerHandle.start({ name, settings, profileFolder: this.profileFolder });
+    const profileFolder = this.profileFolder === undefined ? undefined : join(this.profileFolder, this.row);
+    const peer = await PeerHandle.start({ name, settings, profileFolder });
     this.peers.add(peer);
     return peer;
   }
