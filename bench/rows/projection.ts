@@ -20,6 +20,7 @@ const STREAM_LENGTH = 100;
 export const projectionRows: readonly Row[] = [
   {
     id: 'rebuild',
+    long: true,
     title: 'rebuild of the heaviest projection from the whole log',
     figures: [
       rateAgainst('samverka', 'raw copy', 'COPY in', { atLeast: 2 }),

@@ -8,6 +8,8 @@ export interface Row {
   readonly id: string;
   readonly title: string;
   readonly figures: readonly Figure[];
+  /** Each run takes so long that a round beforehand, which warms up, would be of no use. */
+  readonly long?: true;
   /** Gets the peers ready. @throws NotMeasured what it takes is not there */
   readonly open: (stage: Stage) => Promise<Opened>;
 }

@@ -49,6 +49,8 @@ export async function runRow(row: Row, parts: RowParts): Promise<RowResult> {
   stage.begin(row.id);
   try {
     const opened = await row.open(stage);
+    // What is not compiled or cached yet, at us or at others, is not what is measured.
+    if (row.long !== true) await runRound(opened, 0, parts.seed);
     const rounds: Round[] = [];
     const around: Omit<Surroundings, 'noisy'>[] = [];
     for (let number = 0; number < stage.sizes.rounds; number++) {
