@@ -9,7 +9,7 @@ export function reportMarkdown(result: BenchResult): string {
   return [
     '# Benchmarks',
     '',
-    'Written by the bench itself; do not edit. What is measured and how: [ADR 19](adr/0019-bench.md). What follows',
+    'Written by the bench itself; do not edit. What is measured and how: [ADR 20](adr/0020-bench.md). What follows',
     'from it: [performance.md](performance.md).',
     '',
     `${String(rows.length - lost)} of ${String(rows.length)} rows hold, ${String(lost)} do not.`,
