@@ -1,6 +1,7 @@
 import type { BenchResult } from './bench-result.js';
 import type { RowResult } from '../run/run-row.js';
-import { peerLines, surroundingsText, valueText } from './text-report.js';
+import { spreadOf } from '../run/statistics.js';
+import { peerLines, short, surroundingsText, valueText } from './text-report.js';
 
 /** The results for people: what does not hold stands where it belongs, as plainly as what does. */
 export function reportMarkdown(result: BenchResult): string {
@@ -17,6 +18,7 @@ export function reportMarkdown(result: BenchResult): string {
     `- When: ${result.began}, ${String(result.seconds)} s`,
     `- Command: \`${result.command}\`, seed ${String(result.seed)}, ${String(sizes.rounds)} rounds of ${String(sizes.ms)} ms`,
     `- Machine: ${machine.processor}, ${String(machine.cores)} cores, ${String(machine.memoryGiB)} GiB, ${machine.system}, ${machine.fileSystem}`,
+    `- ${loadText(result)}`,
     `- Versions: Node ${machine.node}, PostgreSQL ${machine.postgres}, EventStoreDB ${machine.eventStoreDb ?? 'none'}`,
     `- PostgreSQL: ${Object.entries(durability)
       .map(([name, value]) => `${name} ${value}`)
@@ -39,7 +41,17 @@ export function reportMarkdown(result: BenchResult): string {
       ),
     ),
     ...rows.flatMap(rowSection),
+    '',
   ].join('\n');
+}
+
+/** What else the machine did: figures that were made beside other work tell little. */
+function loadText({ rows, machine: { cores } }: BenchResult): string {
+  const loads = rows.flatMap(({ rounds }) => rounds.map((round) => round.load));
+  if (loads.length === 0) return 'Load: unknown';
+  const { median, least, most } = spreadOf(loads);
+  const busy = median > 2 * cores ? '. **The machine was busy with other work: measure again**' : '';
+  return `Load: ${short(least)} to ${short(most)}, median ${short(median)}, on ${String(cores)} cores${busy}`;
 }
 
 function rowSection(row: RowResult): string[] {
