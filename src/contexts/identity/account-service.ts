@@ -7,10 +7,11 @@ import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
 import type { Locale } from '../../messages/message.js';
 import type { AddressChanges } from './address-changes.js';
+import type { Doer } from './doer.js';
 import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
-import { type Client, COMMAND_LINE } from './network-of.js';
+import { COMMAND_LINE } from './network-of.js';
 import {
   dayBefore,
   inForce,
@@ -32,14 +33,6 @@ export interface Invitation extends NewPost {
   readonly email: string;
   readonly name: string;
   readonly language: Locale;
-}
-
-/** Who does something to an account, for the security log. */
-export interface Doer {
-  /** Null on the command line. */
-  readonly actor: string | null;
-  readonly means: string | null;
-  readonly client: Client;
 }
 
 /** Whoever has the command line of the installation. */
@@ -194,7 +187,7 @@ export class AccountService {
     return account && (await this.known([account]))[0];
   }
 
-  /** Whose address that is, and whose it is asked to become; most have none. */
+  /** Whose address that is, first, and whose it is asked to become; of most there is nobody. */
   async byEmail(written: string): Promise<readonly KnownAccount[]> {
     const { database, table, persons, addressChanges, key } = this.parts;
     const index = await key.emailIndex(normalisedEmail(written));

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
-import type { Doer } from './account-service.js';
+import type { Doer } from './doer.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import type { Client } from './network-of.js';
 import { addressChangeMail } from './person-mails.js';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem, unauthorized } from '../../http/http-problem.js';
 import { actorOf } from '../../http/request-context.js';
-import type { Doer } from './account-service.js';
+import type { Doer } from './doer.js';
 import { deviceOf } from './device-of.js';
 import type { Client } from './network-of.js';
 

@@ -1,7 +1,7 @@
 import type { Database, Queryable } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Refused } from '../../kernel/refusal.js';
-import type { Doer } from './account-service.js';
+import type { Doer } from './doer.js';
 import type { AddressChanges } from './address-changes.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
 import type { Client } from './network-of.js';

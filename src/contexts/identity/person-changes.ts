@@ -3,7 +3,7 @@ import { isBlank } from '../../input/text.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
-import type { Doer } from './account-service.js';
+import type { Doer } from './doer.js';
 import type { AddressChanges } from './address-changes.js';
 import { normalisedEmail } from './email.js';
 import type { PersonWriter } from './person-writer.js';

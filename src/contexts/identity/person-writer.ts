@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/database.js';
 import type { Locale } from '../../messages/message.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Outbox } from '../../mail/outbox.js';
-import type { Doer } from './account-service.js';
+import type { Doer } from './doer.js';
 import type { IdentityKey } from './identity-key.js';
 import { personChangedMail } from './person-mails.js';
 import type { LinkTable } from './postgres/link-table.js';
