@@ -12,6 +12,7 @@ import {
   Subject,
   timer,
 } from 'rxjs';
+import { crashPoint } from '../../src/kernel/crash-point.js';
 import type { Fence } from './batch-statement.js';
 import { LeaseLost } from './lease.js';
 import type { LogPage, LogReader } from './log-reader.js';
@@ -175,6 +176,7 @@ export class ProjectionRunner {
     const { tables, projection } = this.parts;
     await folder.fold(page.events);
     const batch = { from: position, to: page.position, changes: folder.take() };
+    if (page.events.length > 0) crashPoint('before-projection-write');
     const written = await tables.write(folder, batch, fence);
     if (written === null) throw new LeaseLost(projection.name);
     for (const poison of written.parked) this.parts.onParked(poison);

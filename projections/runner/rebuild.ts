@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Database, Queryable } from '../../src/database/database.js';
+import { crashPoint } from '../../src/kernel/crash-point.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import { type Projection, rebuildSchemaOf, replacedSchemaOf, schemaOf } from './projection.js';
 import { StreamFolder } from './stream-folder.js';
@@ -164,6 +165,7 @@ class Rebuild {
       if (written === null) throw new Error(`somebody else wrote to ${this.beside}`);
     });
     this.writing.catch(() => undefined);
+    crashPoint('mid-rebuild');
     if (this.folder.keeps > MOST_KEPT_ROWS) {
       await this.writing;
       this.folder.trim(MOST_KEPT_ROWS);
@@ -184,6 +186,7 @@ class Rebuild {
       if (goal > this.position) await this.foldUpTo(goal);
       await client.query(`ALTER SCHEMA ${live} RENAME TO ${replaced}`);
       await client.query(`ALTER SCHEMA ${beside} RENAME TO ${live}`);
+      crashPoint('mid-switch');
       await client.query('UPDATE projections.runner SET epoch = epoch + 1 WHERE name = $1', [
         this.parts.projection.name,
       ]);

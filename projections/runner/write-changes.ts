@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Database } from '../../src/database/database.js';
 import { errorCode } from '../../src/database/error-code.js';
+import { crashPoint } from '../../src/kernel/crash-point.js';
 import { type Batch, batchStatement, type Fence } from './batch-statement.js';
 import type { Projection } from './projection.js';
 import type { Changes, StreamFolder } from './stream-folder.js';
@@ -51,7 +52,12 @@ export async function writeChanges(
 
 async function write({ db, projection, schema, fence }: Target, batch: Batch): Promise<Changes | null> {
   const { text, values } = batchStatement(projection, schema, batch, fence);
-  const { rowCount } = await db.query(text, values);
+  const { rowCount } = await db.withClient((client) => {
+    const answered = client.query(text, values);
+    // The statement is on its way, and nobody will hear the answer.
+    if (fence !== null && batch.changes.rows.length > 0) crashPoint('in-projection');
+    return answered;
+  });
   return rowCount === 1 ? batch.changes : null;
 }
 

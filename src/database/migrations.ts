@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import pg from 'pg';
 
+import { crashPoint } from '../kernel/crash-point.js';
 import type { Database } from './database.js';
 import { errorLine } from './error-code.js';
 
@@ -80,7 +81,10 @@ export async function migrate(
       'SELECT source, file, sha256 FROM schema_migration',
     );
     const missing = compare(files, rows);
-    for (const file of missing) await apply(client, file);
+    for (const file of missing) {
+      await apply(client, file);
+      crashPoint('mid-migration');
+    }
     return missing.map(({ source, file }) => ({ source, file }));
   });
 }

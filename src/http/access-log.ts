@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../config/config-variables.js';
+import { crashPoint } from '../kernel/crash-point.js';
+import { changesSomething } from './same-site.js';
 
 /** Where the log's lines go, and from which level. */
 export interface LogOptions {
@@ -50,6 +52,7 @@ export function registerDenied(instance: FastifyInstance, denied: Denied): void 
  */
 export function registerAccessLog(instance: FastifyInstance, answered: Answered): void {
   instance.addHook('onResponse', (request, reply, done) => {
+    if (request.method === 'POST' && reply.statusCode < 300) crashPoint('after-answer-before-projection');
     answered(request.method, request.pattern, reply.statusCode, reply.elapsedTime / 1_000);
     const line = {
       route: request.pattern,

@@ -11,6 +11,7 @@ import {
 import type { Actor, ActorRole } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
+import { crashPoint } from '../kernel/crash-point.js';
 import type { Fact, Recorded } from '../kernel/event.js';
 import { isUuid, uuidv5 } from '../kernel/ids.js';
 import { type FieldFault, Refused } from '../kernel/refusal.js';
@@ -184,7 +185,9 @@ export class Executor<State, F extends Fact, Settings> {
     });
     const first = loaded.current.revision + 1;
     try {
+      crashPoint('before-append');
       const result = await this.appendUnchanged(stream, loaded.current.revision, events);
+      crashPoint('after-append-before-answer');
       const recorded = facts.map((fact, index) =>
         codec.decode(asStored(events, index, stream, first, result)),
       ) as Recorded<F>[];

@@ -1,5 +1,6 @@
 import { filter, firstValueFrom, ReplaySubject, takeUntil, timer } from 'rxjs';
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
+import { crashPoint } from '../kernel/crash-point.js';
 import type { LiveTail } from './live-tail.js';
 import type { ReactorProgress } from './reactor-progress.js';
 
@@ -72,6 +73,7 @@ export class Reactor {
       if (this.parts.isFor(event)) {
         const done = await this.trying(() => this.parts.react(event).then(() => true), event);
         if (done === undefined) return last;
+        crashPoint('after-reaction-before-progress');
       }
       last = event.position;
     }

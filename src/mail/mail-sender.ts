@@ -1,4 +1,5 @@
 import type { ProgramLog } from '../http/access-log.js';
+import { crashPoint } from '../kernel/crash-point.js';
 import type { Mail } from './mail.js';
 import type { ClaimedMail, Outbox } from './outbox.js';
 
@@ -94,6 +95,7 @@ export class MailSender {
       else await outbox.postpone(id, Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (attempts - 1)));
       return;
     }
+    crashPoint('after-mail-before-noted');
     await outbox.settle(id, 'sent');
     log.info({ mail: id, kind }, 'a mail was sent');
   }

@@ -4,7 +4,7 @@
 //   node --import ./test/support/typescript-loader.mjs file.ts
 
 import { readFile } from 'node:fs/promises';
-import { register } from 'node:module';
+import { createRequire, register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 
@@ -18,7 +18,11 @@ export async function resolve(specifier, context, nextResolve) {
   return nextResolve(specifier, context);
 }
 
+/** CommonJS that fills its exports by code of its own: Jest sees their names, Node does not. */
+const GENERATED = /\/@eventstore\/db-client\/generated\/\w+\.js$/;
+
 export async function load(url, context, nextLoad) {
+  if (GENERATED.test(url)) return { format: 'module', source: namedExportsOf(url), shortCircuit: true };
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), {
@@ -34,6 +38,14 @@ export async function load(url, context, nextLoad) {
     },
   });
   return { format: 'module', source: code, shortCircuit: true };
+}
+
+function namedExportsOf(url) {
+  const file = fileURLToPath(url);
+  const names = Object.keys(createRequire(url)(file)).filter((name) => name !== 'default');
+  return `import { createRequire } from 'node:module';
+const { ${names.join(', ')} } = createRequire(import.meta.url)(${JSON.stringify(file)});
+export { ${names.join(', ')} };`;
 }
 
 // Node loads this module again, as the hooks, in a thread of its own.

@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
+import { crashPoint } from '../../kernel/crash-point.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/command.js';
@@ -114,6 +115,7 @@ export class DeadlineProcess {
           causationId: current.clocks[data.deadline]?.setBy,
         });
         noted += answer.events.length;
+        crashPoint('after-deadline-noted');
       } catch (error) {
         // Another instance noted it, or the case moved on; the next round sees how it stands.
         if (!(error instanceof Refused) || error.refusal.kind === 'unavailable') throw error;

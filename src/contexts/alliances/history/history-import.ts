@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../../kernel/actor.js';
+import { crashPoint } from '../../../kernel/crash-point.js';
 import { uuidv5 } from '../../../kernel/ids.js';
 import type { Precision } from '../../../kernel/occurred-on.js';
 import { personalText } from '../../../kernel/personal-text.js';
@@ -167,6 +168,7 @@ export class HistoryImport {
     for (const [index, row] of rows.entries()) {
       const fault = await this.writeOne(row, id);
       if (fault !== null) overtaken.push(fault);
+      crashPoint('mid-import');
       progress?.(index + 1, rows.length);
     }
     await this.note(

@@ -1,0 +1,149 @@
+import { Dice } from '../support/dice.js';
+import type { Fault, FaultRun, RunningFault, StageOpener, StartFault } from './fault.js';
+import { type Finding } from './judge/finding.js';
+import { judgeDue, judgeStage } from './judge/judge-stage.js';
+import type { Injection } from './result.js';
+import { Stage, type StagePlan } from './stage/stage.js';
+import { Workload } from './work/workload.js';
+
+export interface HarnessParts {
+  /** The folder of the built program. */
+  readonly program: string;
+  readonly seed: number;
+  /** Node's options for every process of the program: what plants a fault. */
+  readonly nodeOptions?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Told of what is done, for people. */
+  readonly tell: (line: string) => void;
+}
+
+const FIRST = 40;
+const AFTERWARDS = 40;
+
+/** Injects faults one after another. Faults with the same needs share an installation for as long as it is sound. */
+export class Harness {
+  private readonly stages = new Map<string, Stage>();
+  private injections = 0;
+
+  constructor(private readonly parts: HarnessParts) {}
+
+  /** Injects it once, and judges. */
+  async inject(fault: Fault): Promise<Injection> {
+    const dice = new Dice(this.parts.seed + this.injections++ * 104_729);
+    const key = keyOf(fault);
+    let stage: Stage | undefined;
+    try {
+      stage = fault.kind === 'start' ? await this.openFor(fault) : await this.shared(key, fault);
+      const injection =
+        fault.kind === 'start'
+          ? await this.atStart(fault, stage, dice)
+          : await this.whileRunning(fault, stage, dice);
+      const sound = injection.findings.length === 0 && fault.kind === 'running' && fault.spoils !== true;
+      if (!sound) await this.drop(key, stage);
+      return injection;
+    } catch (error) {
+      if (stage !== undefined) {
+        for (const { instance } of stage.instances) this.parts.tell(lastLines(instance.log));
+        await this.drop(key, stage);
+      }
+      const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { ...NOTHING, fault: fault.name, findings: [{ kind: 'recovery', words }] };
+    }
+  }
+
+  /** Ends the installations, and looks whether each has noted every deadline. @returns what they have not */
+  async end(): Promise<Finding[]> {
+    const found: Finding[] = [];
+    for (const stage of this.stages.values()) {
+      // A round over the deadlines begins every start.
+      for (const instance of stage.instances) await instance.restart();
+      await Promise.all(stage.instances.map((instance) => instance.untilReady()));
+      found.push(...(await judgeDue(stage)), ...(await judgeStage(stage)).findings);
+      await stage.close();
+    }
+    this.stages.clear();
+    return found;
+  }
+
+  private async shared(key: string, fault: RunningFault): Promise<Stage> {
+    const known = this.stages.get(key);
+    if (known !== undefined) return known;
+    const stage = await this.opener(fault)();
+    this.stages.set(key, stage);
+    await stage.begin();
+    return stage;
+  }
+
+  private openFor(fault: StartFault): Promise<Stage> {
+    const open = this.opener(fault);
+    return fault.open === undefined ? open() : fault.open(open);
+  }
+
+  private opener({ plan, env }: { readonly plan: StagePlan; readonly env?: Fault['env'] }): StageOpener {
+    const { program, nodeOptions = [], env: planted = {} } = this.parts;
+    return ({ env: more = {}, ...parts } = {}) =>
+      Stage.open(plan, { program, nodeOptions, env: { ...planted, ...env, ...more }, ...parts });
+  }
+
+  private async whileRunning(fault: RunningFault, stage: Stage, dice: Dice): Promise<Injection> {
+    const before = stage.model.acknowledged.length;
+    const workload = Workload.begin(stage, { seed: dice.number(1, 2 ** 30), ...fault.work });
+    const recoveryMs: number[] = [];
+    try {
+      await workload.more(FIRST);
+      const run: FaultRun = { stage, workload, dice, mark: () => workload.mark() };
+      await fault.inject(run);
+      recoveryMs.push(await workload.recovered());
+      await Promise.all(stage.instances.map((instance) => instance.untilReady()));
+      await workload.more(AFTERWARDS);
+    } finally {
+      await workload.end();
+    }
+    return this.judged(fault, stage, { before, recoveryMs, workload });
+  }
+
+  private async atStart(fault: StartFault, stage: Stage, dice: Dice): Promise<Injection> {
+    await fault.inject(stage, dice);
+    await stage.begin();
+    const workload = Workload.begin(stage, { seed: dice.number(1, 2 ** 30), ...fault.work });
+    workload.mark();
+    try {
+      await workload.more(FIRST + AFTERWARDS);
+    } finally {
+      await workload.end();
+    }
+    return this.judged(fault, stage, { before: 0, recoveryMs: [], workload });
+  }
+
+  private async judged(
+    { name: fault }: Fault,
+    stage: Stage,
+    { before, recoveryMs, workload }: { before: number; recoveryMs: readonly number[]; workload: Workload },
+  ): Promise<Injection> {
+    const { findings, counts, events } = await judgeStage(stage);
+    const acknowledged = stage.model.acknowledged.length - before;
+    const turnedAway = [...workload.turnedAway.values()].reduce((sum, count) => sum + count, 0);
+    this.parts.tell(
+      `${fault}: ${String(acknowledged)} acknowledged, ${String(events)} events, ${recoveryMs.map((ms) => `${String(Math.round(ms))} ms`).join()}${findings.length > 0 ? ', NOT as it should be' : ''}`,
+    );
+    if (findings.length > 0)
+      for (const { instance } of stage.instances) this.parts.tell(lastLines(instance.log));
+    const { lost = 0, doubled = 0 } = counts;
+    return { fault, acknowledged, lost, doubled, recoveryMs, turnedAway, findings };
+  }
+
+  private async drop(key: string, stage: Stage): Promise<void> {
+    if (this.stages.get(key) === stage) this.stages.delete(key);
+    await stage.close();
+  }
+}
+
+const NOTHING = { acknowledged: 0, lost: 0, doubled: 0, recoveryMs: [], turnedAway: 0 } as const;
+
+function keyOf({ plan, env = {} }: Fault): string {
+  return JSON.stringify([plan, env]);
+}
+
+function lastLines(log: string): string {
+  return log.split('\n').slice(-25).join('\n');
+}

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Fault } from './fault.js';
+import { ALL_FAULTS } from './faults/all-faults.js';
+import { Harness } from './harness.js';
+import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
+import { readSettings, type Settings, WrongUse } from './settings.js';
+
+const PROGRAM = resolve(import.meta.dirname, '../../dist');
+
+/** Injects the faults until the time is over. @returns the exit code */
+async function injectAll(settings: Settings): Promise<number> {
+  const chosen = chosenOf(settings);
+  const injections: Injection[] = [];
+  const skipped: Skipped[] = [];
+  const ready: Fault[] = [];
+  for (const fault of chosen) {
+    const why = await fault.lacks?.();
+    if (why === undefined) ready.push(fault);
+    else skipped.push({ fault: fault.name, why });
+  }
+  const harness = new Harness({ program: PROGRAM, seed: settings.seed, tell });
+  const until = performance.now() + settings.minutes * 60_000;
+  for (let round = 0; round === 0 || performance.now() < until; round++) {
+    for (const fault of ready) {
+      if (round > 0 && performance.now() > until) break;
+      injections.push(await harness.inject(fault));
+    }
+    if (ready.length === 0) break;
+  }
+  const atEnd = await harness.end();
+  const lines = linesOf(injections);
+  console.log(tableOf(lines, skipped));
+  for (const { kind, words } of atEnd) console.log(`FOUND: at the end: ${kind}: ${words}`);
+  if (settings.json !== undefined)
+    await writeFile(settings.json, `${JSON.stringify({ settings, lines, skipped, atEnd }, undefined, 2)}\n`);
+  return lines.some(({ findings }) => findings.length > 0) || atEnd.length > 0 ? 1 : 0;
+}
+
+function chosenOf({ only }: Settings): readonly Fault[] {
+  for (const name of only)
+    if (!ALL_FAULTS.some((fault) => fault.name === name))
+      throw new WrongUse(`no fault ${name}; there are ${ALL_FAULTS.map((fault) => fault.name).join(', ')}`);
+  return only.length === 0 ? ALL_FAULTS : ALL_FAULTS.filter(({ name }) => only.includes(name));
+}
+
+function tell(line: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+try {
+  const settings = readSettings(process.argv.slice(2));
+  console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);
+  process.exit(await injectAll(settings));
+} catch (error) {
+  if (!(error instanceof WrongUse)) throw error;
+  console.error(`faults: ${error.message}`);
+  process.exit(2);
+}

@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Dice } from '../../support/dice.js';
+import type { Stage } from '../stage/stage.js';
+import { AllianceWork, type Course } from './alliance-work.js';
+import { giveCommand } from './give-command.js';
+import type { GivenCommand } from './model.js';
+
+export interface WorkloadOptions {
+  readonly seed: number;
+  readonly workers?: number;
+  /** Between two commands of a worker, in milliseconds. */
+  readonly thinkMs?: number;
+  /** Refusals of what a worker alone leads are to be expected: the clock is wrong. */
+  readonly mayRefuse?: boolean;
+}
+
+const COURSES: readonly Course[] = ['partner', 'waiting', 'living'];
+const LOOK_EVERY_MS = 10;
+/** How long a command is repeated after the work has ended. */
+const PATIENCE_MS = 120_000;
+
+/** Several clients at once, each with alliances of its own and one that all share. */
+export class Workload {
+  private stopped = false;
+  private giveUpAt = Infinity;
+  private readonly running: Promise<void>[];
+  private readonly shared: AllianceWork;
+  /** When the first command that was begun after a moment was acknowledged. */
+  private watch: { readonly since: number; answered: number | undefined } | undefined;
+  /** How often commands were answered 503 and 429. */
+  readonly turnedAway = new Map<number, number>();
+
+  private constructor(
+    private readonly stage: Stage,
+    private readonly options: WorkloadOptions,
+  ) {
+    this.shared = new AllianceWork(new Dice(options.seed), 'living');
+    this.running = Array.from({ length: options.workers ?? 6 }, (_, worker) => this.work(worker));
+  }
+
+  static begin(stage: Stage, options: WorkloadOptions): Workload {
+    return new Workload(stage, options);
+  }
+
+  /** How many commands have been acknowledged on the stage. */
+  get acknowledged(): number {
+    return this.stage.model.acknowledged.length;
+  }
+
+  /** Resolves when so many more have been acknowledged. @throws Error it takes too long */
+  async more(count: number, milliseconds = PATIENCE_MS): Promise<void> {
+    const goal = this.acknowledged + count;
+    const until = performance.now() + milliseconds;
+    while (this.acknowledged < goal) {
+      if (performance.now() > until)
+        throw new Error(`only ${String(this.acknowledged)} of ${String(goal)} commands were acknowledged`);
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+
+  /** From now on the time until a command that is begun now or later is acknowledged is measured. */
+  mark(): void {
+    this.watch = { since: performance.now(), answered: undefined };
+  }
+
+  /** Resolves when a command is acknowledged that was begun after the mark. @returns how long that took, in milliseconds */
+  async recovered(milliseconds = PATIENCE_MS): Promise<number> {
+    const watch = this.watch;
+    if (watch === undefined) throw new Error('nothing was marked');
+    const until = performance.now() + milliseconds;
+    while (watch.answered === undefined) {
+      if (performance.now() > until)
+        throw new Error(`nothing was acknowledged for ${String(milliseconds)} ms`);
+      await pause(LOOK_EVERY_MS);
+    }
+    return watch.answered - watch.since;
+  }
+
+  /** Begins nothing new; resolves when of each command it is known what came of it. */
+  async end(): Promise<void> {
+    this.stopped = true;
+    this.giveUpAt = performance.now() + PATIENCE_MS;
+    await Promise.all(this.running);
+  }
+
+  private async work(worker: number): Promise<void> {
+    const { seed, thinkMs = 25 } = this.options;
+    const dice = new Dice(seed + worker * 7_919);
+    let mine = COURSES.map((course) => new AllianceWork(dice, course));
+    if (worker === 0) await this.give(this.shared);
+    for (let turn = 0; !this.stopped; turn++) {
+      const shares = this.shared.id !== null && dice.chance(0.15);
+      await this.give(shares ? this.shared : dice.one(mine));
+      // Cases come and go.
+      if (turn % 60 === 59) mine = [...mine.slice(1), new AllianceWork(dice, dice.one(COURSES))];
+      await pause(dice.number(0, 2 * thinkMs));
+    }
+  }
+
+  private async give(work: AllianceWork): Promise<void> {
+    const { model } = this.stage;
+    const { isScripted } = work;
+    const command = work.next();
+    const begun = performance.now();
+    const outcome = await giveCommand(this.stage, command, {
+      isOver: () => performance.now() > this.giveUpAt,
+      onAnswer: (status, body) => this.hear(command, status, body),
+    });
+    switch (outcome.kind) {
+      case 'acknowledged':
+        model.acknowledge(command, outcome.answer);
+        work.done(command, outcome.answer);
+        if (this.watch !== undefined && begun >= this.watch.since) this.watch.answered ??= performance.now();
+        break;
+      case 'refused':
+        model.refuse(command, outcome.everUnknown);
+        if (isScripted && this.options.mayRefuse !== true)
+          model.unexpected.push(`${command.command} was refused: ${outcome.words}`);
+        break;
+      case 'unknown':
+        model.inDoubt.set(command.key, command);
+    }
+  }
+
+  /** 503 and 429 are honest; any other 5xx is not. */
+  private hear({ command }: GivenCommand, status: number, body: unknown): void {
+    if (status === 503 || status === 429) this.turnedAway.set(status, (this.turnedAway.get(status) ?? 0) + 1);
+    else if (status >= 500)
+      this.stage.model.unexpected.push(`${command} was answered ${String(status)} ${JSON.stringify(body)}`);
+  }
+}
