@@ -1,5 +1,5 @@
 import type { Dice } from '../support/dice.js';
-import type { Stage, StagePlan } from './stage/stage.js';
+import type { Stage, StageParts, StagePlan } from './stage/stage.js';
 import type { Workload, WorkloadOptions } from './work/workload.js';
 
 /** What a fault is given to do its harm with. */
@@ -10,6 +10,8 @@ export interface FaultRun {
   readonly dice: Dice;
   /** The harm begins, or is over: from now on the time until a command is acknowledged again is measured. */
   mark(): void;
+  /** Has the workers rest, does something, judges what there is then, and has them go on. */
+  atRest(act: () => Promise<void> | void): Promise<void>;
 }
 
 interface FaultBase {
@@ -23,6 +25,8 @@ interface FaultBase {
   readonly work?: Partial<WorkloadOptions>;
   /** The stage is not as before afterwards: the next fault gets another. */
   readonly spoils?: boolean;
+  /** Opens a stage of its own, where the plan's will not do. */
+  readonly open?: (open: StageOpener) => Promise<Stage>;
   /** Why it cannot be injected on this machine; undefined where it can. */
   readonly lacks?: () => Promise<string | undefined>;
 }
@@ -36,15 +40,12 @@ export interface RunningFault extends FaultBase {
 /** A fault of a new installation's first start, which it makes itself; the workers begin when it is done. */
 export interface StartFault extends FaultBase {
   readonly kind: 'start';
-  /** Opens a stage, where the plan's own will not do. */
-  readonly open?: (open: StageOpener) => Promise<Stage>;
   readonly inject: (stage: Stage, dice: Dice) => Promise<void>;
 }
 
 /** Opens the stage of a plan, with what is planted in this run. */
-export type StageOpener = (parts?: {
-  readonly folder?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}) => Promise<Stage>;
+export type StageOpener = (
+  parts?: Pick<StageParts, 'folder' | 'env' | 'database' | 'store' | 'onClose'>,
+) => Promise<Stage>;
 
 export type Fault = RunningFault | StartFault;

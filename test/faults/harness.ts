@@ -1,6 +1,6 @@
 import { Dice } from '../support/dice.js';
 import type { Fault, FaultRun, RunningFault, StageOpener, StartFault } from './fault.js';
-import { type Finding } from './judge/finding.js';
+import type { Finding, FindingKind } from './judge/finding.js';
 import { judgeDue, judgeStage } from './judge/judge-stage.js';
 import type { Injection } from './result.js';
 import { Stage, type StagePlan } from './stage/stage.js';
@@ -32,22 +32,24 @@ export class Harness {
     const dice = new Dice(this.parts.seed + this.injections++ * 104_729);
     const key = keyOf(fault);
     let stage: Stage | undefined;
+    let kind: FindingKind = 'setup';
     try {
       stage = fault.kind === 'start' ? await this.openFor(fault) : await this.shared(key, fault);
+      kind = 'recovery';
       const injection =
         fault.kind === 'start'
           ? await this.atStart(fault, stage, dice)
           : await this.whileRunning(fault, stage, dice);
       const sound = injection.findings.length === 0 && fault.kind === 'running' && fault.spoils !== true;
-      if (!sound) await this.drop(key, stage);
+      if (!sound) await this.dropOne(key, stage);
       return injection;
     } catch (error) {
       if (stage !== undefined) {
         for (const { instance } of stage.instances) this.parts.tell(lastLines(instance.log));
-        await this.drop(key, stage);
+        await this.dropOne(key, stage);
       }
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { ...NOTHING, fault: fault.name, findings: [{ kind: 'recovery', words }] };
+      return { ...NOTHING, fault: fault.name, findings: [{ kind, words }] };
     }
   }
 
@@ -68,13 +70,13 @@ export class Harness {
   private async shared(key: string, fault: RunningFault): Promise<Stage> {
     const known = this.stages.get(key);
     if (known !== undefined) return known;
-    const stage = await this.opener(fault)();
+    const stage = await this.openFor(fault);
     this.stages.set(key, stage);
     await stage.begin();
     return stage;
   }
 
-  private openFor(fault: StartFault): Promise<Stage> {
+  private openFor(fault: Fault): Promise<Stage> {
     const open = this.opener(fault);
     return fault.open === undefined ? open() : fault.open(open);
   }
@@ -89,17 +91,23 @@ export class Harness {
     const before = stage.model.acknowledged.length;
     const workload = Workload.begin(stage, { seed: dice.number(1, 2 ** 30), ...fault.work });
     const recoveryMs: number[] = [];
+    const found: Finding[] = [];
     try {
       await workload.more(FIRST);
-      const run: FaultRun = { stage, workload, dice, mark: () => workload.mark() };
-      await fault.inject(run);
+      const atRest: FaultRun['atRest'] = async (act) => {
+        await workload.hold();
+        await act();
+        found.push(...(await judgeStage(stage)).findings);
+        workload.goOn();
+      };
+      await fault.inject({ stage, workload, dice, mark: () => workload.mark(), atRest });
       recoveryMs.push(await workload.recovered());
       await Promise.all(stage.instances.map((instance) => instance.untilReady()));
       await workload.more(AFTERWARDS);
     } finally {
       await workload.end();
     }
-    return this.judged(fault, stage, { before, recoveryMs, workload });
+    return this.judged(fault, stage, { before, recoveryMs, workload, found });
   }
 
   private async atStart(fault: StartFault, stage: Stage, dice: Dice): Promise<Injection> {
@@ -112,15 +120,26 @@ export class Harness {
     } finally {
       await workload.end();
     }
-    return this.judged(fault, stage, { before: 0, recoveryMs: [], workload });
+    return this.judged(fault, stage, { before: 0, recoveryMs: [], workload, found: [] });
   }
 
   private async judged(
     { name: fault }: Fault,
     stage: Stage,
-    { before, recoveryMs, workload }: { before: number; recoveryMs: readonly number[]; workload: Workload },
+    {
+      before,
+      recoveryMs,
+      workload,
+      found,
+    }: {
+      readonly before: number;
+      readonly recoveryMs: readonly number[];
+      readonly workload: Workload;
+      readonly found: readonly Finding[];
+    },
   ): Promise<Injection> {
-    const { findings, counts, events } = await judgeStage(stage);
+    const { findings: foundNow, counts, events } = await judgeStage(stage);
+    const findings = [...found, ...foundNow];
     const acknowledged = stage.model.acknowledged.length - before;
     const turnedAway = [...workload.turnedAway.values()].reduce((sum, count) => sum + count, 0);
     this.parts.tell(
@@ -132,7 +151,12 @@ export class Harness {
     return { fault, acknowledged, lost, doubled, recoveryMs, turnedAway, findings };
   }
 
-  private async drop(key: string, stage: Stage): Promise<void> {
+  /** Ends the installations without a look. */
+  async drop(): Promise<void> {
+    for (const [key, stage] of this.stages) await this.dropOne(key, stage);
+  }
+
+  private async dropOne(key: string, stage: Stage): Promise<void> {
     if (this.stages.get(key) === stage) this.stages.delete(key);
     await stage.close();
   }
@@ -140,8 +164,8 @@ export class Harness {
 
 const NOTHING = { acknowledged: 0, lost: 0, doubled: 0, recoveryMs: [], turnedAway: 0 } as const;
 
-function keyOf({ plan, env = {} }: Fault): string {
-  return JSON.stringify([plan, env]);
+function keyOf({ name, plan, env = {}, open }: Fault): string {
+  return JSON.stringify([plan, env, open === undefined ? '' : name]);
 }
 
 function lastLines(log: string): string {

@@ -5,6 +5,7 @@ import type { Fault } from './fault.js';
 import { ALL_FAULTS } from './faults/all-faults.js';
 import { Harness } from './harness.js';
 import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
+import { injectPlanted, plantedFaults, type PlantedResult } from './planted/inject-planted.js';
 import { readSettings, type Settings, WrongUse } from './settings.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist');
@@ -38,6 +39,25 @@ async function injectAll(settings: Settings): Promise<number> {
   return lines.some(({ findings }) => findings.length > 0) || atEnd.length > 0 ? 1 : 0;
 }
 
+/** Plants each fault, and sees it caught. @returns the exit code */
+async function plantAll({ seed, only, json }: Settings): Promise<number> {
+  const results: PlantedResult[] = [];
+  const skipped: Skipped[] = [];
+  for (const planted of plantedFaults(only)) {
+    const result = await injectPlanted(planted, { program: PROGRAM, seed, tell });
+    if ('why' in result) skipped.push(result);
+    else results.push(result);
+  }
+  for (const { planted, by, caught, as } of results) {
+    console.log(`${caught ? 'caught' : 'NOT CAUGHT'}: ${planted}, by ${by}`);
+    for (const words of as) console.log(`  ${words}`);
+  }
+  for (const { fault, why } of skipped) console.log(`skipped: ${fault}: ${why}`);
+  if (json !== undefined)
+    await writeFile(json, `${JSON.stringify({ seed, results, skipped }, undefined, 2)}\n`);
+  return results.every(({ caught }) => caught) ? 0 : 1;
+}
+
 function chosenOf({ only }: Settings): readonly Fault[] {
   for (const name of only)
     if (!ALL_FAULTS.some((fault) => fault.name === name))
@@ -53,7 +73,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 try {
   const settings = readSettings(process.argv.slice(2));
   console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);
-  process.exit(await injectAll(settings));
+  process.exit(await (settings.planted ? plantAll(settings) : injectAll(settings)));
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;
   console.error(`faults: ${error.message}`);

@@ -10,6 +10,8 @@ export const FINDING_KINDS = [
   'vault',
   'answer',
   'recovery',
+  // The installation that the fault was meant for could not be made.
+  'setup',
 ] as const;
 
 export type FindingKind = (typeof FINDING_KINDS)[number];

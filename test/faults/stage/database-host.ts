@@ -50,23 +50,40 @@ export class EmbeddedHost implements DatabaseHost {
 
 /** A PostgreSQL apart from the program, reached through a proxy as `DATABASE_URL`. */
 export class ProxiedHost implements DatabaseHost {
+  private readonly through: string;
+
   private constructor(
     private readonly server: EmbeddedPostgres,
-    readonly proxy: TcpProxy,
+    private before: TcpProxy,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.through = before.urlFor(server.url);
+  }
 
   static async start(folder: string): Promise<ProxiedHost> {
     const server = await startEmbeddedPostgres(join(folder, 'apart'));
     return new ProxiedHost(server, await TcpProxy.before(server.url), folder);
   }
 
+  get proxy(): TcpProxy {
+    return this.before;
+  }
+
   get env(): Readonly<Record<string, string>> {
     return {
       SAMVERKA_DATA: this.folder,
-      DATABASE_URL: this.proxy.urlFor(this.server.url),
+      DATABASE_URL: this.through,
       SAMVERKA_MASTER_KEY: MASTER_KEY_TEXT,
     };
+  }
+
+  /** From now on nobody listens there. */
+  disappear(): Promise<void> {
+    return this.before.close();
+  }
+
+  async appear(): Promise<void> {
+    this.before = await TcpProxy.before(this.server.url, Number(new URL(this.through).port));
   }
 
   url(): Promise<string> {
@@ -78,7 +95,7 @@ export class ProxiedHost implements DatabaseHost {
   }
 
   async close(): Promise<void> {
-    await this.proxy.close();
+    await this.before.close();
     await this.server.stop({ force: true });
   }
 }

@@ -32,6 +32,8 @@ export interface StageParts {
   /** In the place of those of the plan. */
   readonly database?: DatabaseHost;
   readonly store?: StoreHost;
+  /** What is done once everything has ended. */
+  readonly onClose?: () => Promise<void>;
 }
 
 const ROLES = { coordinator: ['--region', '12'], 'case-officer': [], chair: [] } as const;
@@ -46,9 +48,9 @@ export class Stage {
 
   private constructor(
     readonly plan: StagePlan,
-    readonly folder: string,
+    private place: string,
     private readonly parts: StageParts,
-    readonly database: DatabaseHost,
+    private host: DatabaseHost,
     readonly store: StoreHost | undefined,
   ) {}
 
@@ -60,6 +62,15 @@ export class Stage {
       (plan.database === 'embedded' ? new EmbeddedHost(folder) : await ProxiedHost.start(folder));
     const store = parts.store ?? (plan.store === 'fake' ? await FakeHost.start(3) : undefined);
     return new Stage(plan, folder, parts, database, store);
+  }
+
+  /** Where everything lies. */
+  get folder(): string {
+    return this.place;
+  }
+
+  get database(): DatabaseHost {
+    return this.host;
   }
 
   /** Whether positions have no gaps. */
@@ -116,12 +127,23 @@ export class Stage {
     return this.store === undefined ? postgresLog(await this.db()) : this.store.log();
   }
 
+  /** Everything ends as it stands, and goes on from another folder, which holds what the old one held. */
+  async moveTo(folder: string, database: DatabaseHost): Promise<void> {
+    await Promise.all(this.instances.map((instance) => instance.kill()));
+    await this.host.close();
+    [this.place, this.host] = [folder, database];
+    const { length } = this.instances;
+    this.instances = [];
+    for (let index = 0; index < length; index++) this.start();
+  }
+
   /** Ends everything at once and removes it. */
   async close(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.kill()));
     await this.owner?.db.close();
     await this.store?.close();
     await this.database.close();
+    await this.parts.onClose?.();
     if (this.parts.folder === undefined)
       await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -13,7 +13,7 @@ export type Outcome =
   /** It was given up. */
   | { readonly kind: 'unknown' };
 
-const ANSWER_MS = 15_000;
+const ANSWER_MS = 12_000;
 const RETRY_MS = 100;
 /** Told of an answer that says nothing of the command: 503 and 429, and what should never be. */
 export type OnAnswer = (status: number, body: unknown) => void;

@@ -23,6 +23,9 @@ const PATIENCE_MS = 120_000;
 export class Workload {
   private stopped = false;
   private giveUpAt = Infinity;
+  private held: Promise<void> | undefined;
+  private letGo: () => void = () => undefined;
+  private busy = 0;
   private readonly running: Promise<void>[];
   private readonly shared: AllianceWork;
   /** When the first command that was begun after a moment was acknowledged. */
@@ -76,9 +79,21 @@ export class Workload {
     return watch.answered - watch.since;
   }
 
+  /** Begins nothing new until it goes on; resolves when of each command that was begun it is known what came of it. */
+  async hold(): Promise<void> {
+    this.held ??= new Promise((resolve) => (this.letGo = resolve));
+    while (this.busy > 0) await pause(LOOK_EVERY_MS);
+  }
+
+  goOn(): void {
+    this.letGo();
+    this.held = undefined;
+  }
+
   /** Begins nothing new; resolves when of each command it is known what came of it. */
   async end(): Promise<void> {
     this.stopped = true;
+    this.goOn();
     this.giveUpAt = performance.now() + PATIENCE_MS;
     await Promise.all(this.running);
   }
@@ -98,6 +113,12 @@ export class Workload {
   }
 
   private async give(work: AllianceWork): Promise<void> {
+    await this.held;
+    this.busy += 1;
+    await this.giveOne(work).finally(() => (this.busy -= 1));
+  }
+
+  private async giveOne(work: AllianceWork): Promise<void> {
     const { model } = this.stage;
     const { isScripted } = work;
     const command = work.next();

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Fault } from '../fault.js';
+import { ALL_FAULTS } from '../faults/all-faults.js';
+import { Harness, type HarnessParts } from '../harness.js';
+import type { Skipped } from '../result.js';
+import { PLANTED_FAULTS, type PlantedFault } from './planted-faults.js';
+
+/** What came of a planted fault. */
+export interface PlantedResult {
+  readonly planted: string;
+  readonly by: string;
+  readonly caught: boolean;
+  /** What the harness said of it. */
+  readonly as: readonly string[];
+}
+
+/** Injects the fault that must show it. */
+export async function injectPlanted(
+  planted: PlantedFault,
+  parts: Omit<HarnessParts, 'nodeOptions' | 'env'>,
+): Promise<PlantedResult | Skipped> {
+  const fault = faultOf(planted);
+  const why = await fault.lacks?.();
+  if (why !== undefined) return { fault: planted.name, why };
+  const harness = new Harness({
+    ...parts,
+    nodeOptions: ['--import', resolve(import.meta.dirname, 'plant.mjs')],
+    env: { SAMVERKA_PLANTED: JSON.stringify(planted.changes) },
+  });
+  const { findings } = await harness.inject(fault);
+  await harness.drop();
+  const telling = findings.filter(({ kind }) => planted.caughtAs.includes(kind));
+  const said = telling.length > 0 ? telling : findings;
+  return {
+    planted: planted.name,
+    by: planted.by,
+    caught: telling.length > 0,
+    as: said.slice(0, 3).map(({ kind, words }) => `${kind}: ${words.split('\n')[0] ?? ''}`),
+  };
+}
+
+/** All of them, or those that are named. */
+export function plantedFaults(only: readonly string[]): readonly PlantedFault[] {
+  return only.length === 0 ? PLANTED_FAULTS : PLANTED_FAULTS.filter(({ name }) => only.includes(name));
+}
+
+function faultOf({ by }: PlantedFault): Fault {
+  const fault = ALL_FAULTS.find(({ name }) => name === by);
+  if (fault === undefined) throw new Error(`no fault ${by}`);
+  return fault;
+}
