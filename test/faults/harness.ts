@@ -44,6 +44,7 @@ export class Harness {
       if (!sound) await this.dropOne(key, stage);
       return injection;
     } catch (error) {
+      this.parts.tell(`${fault.name}: ${String(error)}`);
       if (stage !== undefined) {
         for (const { instance } of stage.instances) this.parts.tell(lastLines(instance.log));
         await this.dropOne(key, stage);

@@ -5,6 +5,7 @@ import type { Fault } from './fault.js';
 import { ALL_FAULTS } from './faults/all-faults.js';
 import { Harness } from './harness.js';
 import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
+import { runLoad } from './load/run-load.js';
 import { injectPlanted, plantedFaults, type PlantedResult } from './planted/inject-planted.js';
 import { readSettings, type Settings, WrongUse } from './settings.js';
 
@@ -37,6 +38,20 @@ async function injectAll(settings: Settings): Promise<number> {
   if (settings.json !== undefined)
     await writeFile(settings.json, `${JSON.stringify({ settings, lines, skipped, atEnd }, undefined, 2)}\n`);
   return lines.some(({ findings }) => findings.length > 0) || atEnd.length > 0 ? 1 : 0;
+}
+
+/** @returns what does what is asked for, and answers the exit code */
+function chosenRun({ planted, load }: Settings): (settings: Settings) => Promise<number> {
+  if (load) return bearLoad;
+  return planted ? plantAll : injectAll;
+}
+
+/** @returns the exit code */
+async function bearLoad({ seed, minutes, json }: Settings): Promise<number> {
+  const result = await runLoad({ program: PROGRAM, seed, minutes: minutes === 0 ? 2 : minutes, tell });
+  console.log(JSON.stringify(result, undefined, 2));
+  if (json !== undefined) await writeFile(json, `${JSON.stringify({ seed, ...result }, undefined, 2)}\n`);
+  return result.faults.length === 0 ? 0 : 1;
 }
 
 /** Plants each fault, and sees it caught. @returns the exit code */
@@ -73,7 +88,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 try {
   const settings = readSettings(process.argv.slice(2));
   console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);
-  process.exit(await (settings.planted ? plantAll(settings) : injectAll(settings)));
+  process.exit(await chosenRun(settings)(settings));
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;
   console.error(`faults: ${error.message}`);

@@ -100,7 +100,7 @@ export const CRASHES_IN_WORK: readonly (RunningFault | StartFault)[] = [
     says: 'SIGKILL of the application when it has noted one of the deadlines that are due',
     plan: EMBEDDED,
     inject: async (run) => {
-      // Until cases wait for their applicants, of which they are to be reminded at once.
+      // Until there are partners whose principles were due to be reaffirmed.
       await run.workload.more(250);
       await dieAt(run, 'after-deadline-noted', 1);
     },

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import type { Fault } from '../fault.js';
 import { ALL_FAULTS } from '../faults/all-faults.js';
 import { Harness, type HarnessParts } from '../harness.js';
 import type { Skipped } from '../result.js';
-import { PLANTED_FAULTS, type PlantedFault } from './planted-faults.js';
+import { PLANTED_FAULTS, plantedIn, type PlantedFault } from './planted-faults.js';
 
 /** What came of a planted fault. */
 export interface PlantedResult {
@@ -22,11 +21,7 @@ export async function injectPlanted(
   const fault = faultOf(planted);
   const why = await fault.lacks?.();
   if (why !== undefined) return { fault: planted.name, why };
-  const harness = new Harness({
-    ...parts,
-    nodeOptions: ['--import', resolve(import.meta.dirname, 'plant.mjs')],
-    env: { SAMVERKA_PLANTED: JSON.stringify(planted.changes) },
-  });
+  const harness = new Harness({ ...parts, ...plantedIn(planted) });
   const { findings } = await harness.inject(fault);
   await harness.drop();
   const telling = findings.filter(({ kind }) => planted.caughtAs.includes(kind));

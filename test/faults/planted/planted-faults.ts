@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { FindingKind } from '../judge/finding.js';
 
 /** A text of the built program, and what stands there instead. */
@@ -113,3 +114,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     ],
   },
 ];
+
+/** What starts the program with a fault in it. */
+export function plantedIn({ changes }: PlantedFault): {
+  readonly nodeOptions: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+} {
+  return {
+    nodeOptions: ['--import', resolve(import.meta.dirname, 'plant.mjs')],
+    env: { SAMVERKA_PLANTED: JSON.stringify(changes) },
+  };
+}

@@ -148,22 +148,34 @@ export class Stage {
       await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Further tokens of one role. */
+  async moreTokens(role: WorkerRole, count: number): Promise<readonly string[]> {
+    return this.addTokens(Array.from({ length: count }, () => role));
+  }
+
   private async makeTokens(): Promise<Record<string, string>> {
+    const roles = Object.keys(ROLES) as WorkerRole[];
+    const tokens = await this.addTokens(roles);
+    return Object.fromEntries(roles.map((role, index) => [role, tokens[index] ?? '']));
+  }
+
+  /** Made on the command line, beside the instances. */
+  private async addTokens(roles: readonly WorkerRole[]): Promise<readonly string[]> {
     const { folder, env, nodeOptions } = this.program;
     const host = fork(resolve(import.meta.dirname, '../../cli/command-host.mjs'), [folder], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
       execArgv: [...nodeOptions],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const tokens: Record<string, string> = {};
+    const tokens: string[] = [];
     try {
       await once(host, 'message');
-      for (const [role, more] of Object.entries(ROLES)) {
-        host.send({ args: ['token', 'add', '--role', role, ...more, '--json'], env: {} });
+      for (const role of roles) {
+        host.send({ args: ['token', 'add', '--role', role, ...ROLES[role], '--json'], env: {} });
         const [{ out, err }] = (await once(host, 'message')) as [{ out: string; err: string }];
         const line = out.trimEnd().split('\n').at(-1) ?? '';
         if (line === '') throw new Error(`no token for ${role}: ${err}`);
-        tokens[role] = (JSON.parse(line) as { token: string }).token;
+        tokens.push((JSON.parse(line) as { token: string }).token);
       }
     } finally {
       host.kill('SIGKILL');

@@ -22,7 +22,7 @@ const addMember: Step = () => ({
   body: { name: `Förening ${randomUUID()}` },
 });
 
-/** From nothing to an application that waits for the applicant, with a reminder that is due at once. */
+/** From nothing to an application that waits for the applicant. */
 const PREPARING: readonly Step[] = [
   addMember,
   addMember,
@@ -40,7 +40,7 @@ const PREPARING: readonly Step[] = [
 
 const MEETING = {
   outcome: 'granted',
-  meetingDate: addDays(addMonths(TODAY, -24), 10),
+  meetingDate: addMonths(TODAY, -25),
   paragraf: '12',
   presiding: 'Bo Exempel',
   present: ['Bo Exempel', 'Cia Exempel', 'Didrik Exempel'],
@@ -49,7 +49,7 @@ const MEETING = {
   motivation: 'Alliansen samlar den ideella kulturen i länet.',
 };
 
-/** From there to a partnership whose principles are soon to be reaffirmed, which is to be reminded of too. */
+/** From there to a partnership whose principles should have been reaffirmed a month ago, which is to be noted at once. */
 const DECIDING: readonly Step[] = [
   by('coordinator', 'submit-supplement', { items: [{ item: ASKED, answer: 'De ligger hos er.' }] }),
   by('case-officer', 'complete-review', { recommendation: 'grant', motivation: 'Ansökan är fullständig.' }),

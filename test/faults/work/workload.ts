@@ -107,7 +107,7 @@ export class Workload {
       const shares = this.shared.id !== null && dice.chance(0.15);
       await this.give(shares ? this.shared : dice.one(mine));
       // Cases come and go.
-      if (turn % 60 === 59) mine = [...mine.slice(1), new AllianceWork(dice, dice.one(COURSES))];
+      if (turn % 40 === 39) mine = [...mine.slice(1), new AllianceWork(dice, dice.one(COURSES))];
       await pause(dice.number(0, 2 * thinkMs));
     }
   }

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { judgeStage } from '../judge/judge-stage.js';
+import { Stage } from '../stage/stage.js';
+import { type Answers, Pressure } from './pressure.js';
+import { SlowReader } from './slow-reader.js';
+
+export interface LoadOptions {
+  readonly program: string;
+  readonly seed: number;
+  readonly minutes: number;
+  readonly tell: (line: string) => void;
+}
+
+/** How a server bore many at once. */
+export interface LoadResult {
+  readonly connections: number;
+  readonly readers: number;
+  readonly commands: Answers;
+  readonly reads: Answers;
+  /** The server's resident memory in megabytes: at the beginning, at most in each half, and what bounds it. */
+  readonly memory: { readonly begin: number; readonly firstHalf: number; readonly secondHalf: number };
+  readonly feed: { readonly megabytes: number; readonly statuses: Readonly<Record<string, number>> };
+  readonly faults: readonly string[];
+}
+
+const CONNECTIONS = 300;
+const READERS = 500;
+/** How many feeds one token may follow. */
+const READERS_OF_TOKEN = 50;
+/** More than it has been seen to take, and far less than readers that nobody bounds would make it. */
+const MOST_MEGABYTES = 1_000;
+const MOST_GROWTH = 1.3;
+
+/** 300 connections that ask without a pause, beside 500 readers of the feed that hardly read. */
+export async function runLoad({ program, seed, minutes, tell }: LoadOptions): Promise<LoadResult> {
+  const plan = { database: 'embedded', store: 'postgres', instances: 1 } as const;
+  const stage = await Stage.open(plan, { program, env: { RATE_LIMIT: '100000' } });
+  try {
+    await stage.begin();
+    const tokens = await stage.moreTokens('case-officer', READERS / READERS_OF_TOKEN);
+    const address = new URL(stage.addresses()[0] ?? '');
+    const readers = Array.from({ length: READERS }, (_, index) => {
+      const token = tokens[index % tokens.length] ?? '';
+      return new SlowReader(address, token, `127.0.2.${String(1 + (index % 5))}`);
+    });
+    const pid = stage.instances[0]?.instance.child.pid ?? 0;
+    const begin = await megabytesOf(pid);
+    const pressure = new Pressure(stage, address, { connections: CONNECTIONS, seed });
+    const seen: number[] = [];
+    const until = performance.now() + minutes * 60_000;
+    while (performance.now() < until) {
+      await pause(1_000);
+      seen.push(await megabytesOf(pid));
+      if (seen.length % 20 === 0) tell(`load: ${String(seen.length)} s, ${String(seen.at(-1))} MB`);
+    }
+    const answers = await pressure.end();
+    for (const reader of readers) reader.end();
+    const half = seen.length >> 1;
+    const memory = {
+      begin,
+      firstHalf: Math.max(...seen.slice(0, half)),
+      secondHalf: Math.max(...seen.slice(half)),
+    };
+    const statuses: Record<string, number> = {};
+    for (const status of readers.flatMap((reader) => reader.statuses))
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    const megabytes = readers.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20;
+    const { findings } = await judgeStage(stage);
+    const result = { ...answers, memory, feed: { megabytes: Math.round(megabytes * 10) / 10, statuses } };
+    const faults = [...faultsOf(result), ...findings.map(({ kind, words }) => `${kind}: ${words}`)];
+    return { connections: CONNECTIONS, readers: READERS, ...result, faults };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What should not be. Pure. */
+export function faultsOf({
+  commands,
+  reads,
+  memory,
+  feed,
+}: Pick<LoadResult, 'commands' | 'reads' | 'memory' | 'feed'>): string[] {
+  const dishonest = Object.entries({ commands, reads, feed }).flatMap(([what, { statuses }]) =>
+    Object.entries(statuses)
+      .filter(([status]) => status.startsWith('5') && status !== '503')
+      .map(([status, count]) => `${what}: ${String(count)} answers ${status}`),
+  );
+  const { firstHalf, secondHalf } = memory;
+  return [
+    ...dishonest,
+    ...(secondHalf > MOST_MEGABYTES ? [`memory rose to ${String(secondHalf)} MB`] : []),
+    ...(secondHalf > firstHalf * MOST_GROWTH
+      ? [`memory goes on rising: ${String(firstHalf)}, ${String(secondHalf)} MB`]
+      : []),
+  ];
+}
+
+async function megabytesOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024);
+}

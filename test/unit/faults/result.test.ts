@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { readSettings, WrongUse } from '../../faults/settings.js';
+import { type Injection, linesOf, tableOf } from '../../faults/result.js';
+
+function injection(fault: string, recovery: number, more: Partial<Injection> = {}): Injection {
+  return {
+    ...{ fault, acknowledged: 10, lost: 0, doubled: 0, recoveryMs: [recovery], turnedAway: 1, findings: [] },
+    ...more,
+  };
+}
+
+describe('the result of a run', () => {
+  const lines = linesOf([
+    injection('killed', 3_000),
+    injection('paused', 500, { lost: 2, findings: [{ kind: 'lost', words: 'an event' }] }),
+    injection('killed', 1_000),
+    injection('killed', 9_000),
+    injection('killed', 2_000),
+  ]);
+
+  test('counts each fault, and tells the median and the longest recovery', () => {
+    expect(lines).toEqual([
+      expect.objectContaining({
+        fault: 'killed',
+        times: 4,
+        acknowledged: 40,
+        medianMs: 2_500,
+        mostMs: 9_000,
+      }),
+      expect.objectContaining({ fault: 'paused', times: 1, lost: 2, turnedAway: 1, medianMs: 500 }),
+    ]);
+  });
+
+  test('is a table that says by name what did not hold, and what was skipped', () => {
+    const table = tableOf(lines, [{ fault: 'power-cut', why: 'mounting needs root' }]);
+    expect(table).toContain('| killed | 4     | 40           | 0    | 0       | 2.5 s, 9.0 s');
+    expect(table).toMatch(/^\| paused .* NO +\|$/m);
+    expect(table).toContain('skipped: power-cut: mounting needs root');
+    expect(table).toContain('FOUND: paused: lost: an event');
+  });
+});
+
+describe('the command line', () => {
+  test('says how long, from which seed, and which faults', () => {
+    expect(
+      readSettings(['--minutes', '10', '--seed', '7', '--only', 'a', '--only', 'b', '--planted']),
+    ).toEqual({
+      ...{ minutes: 10, seed: 7, only: ['a', 'b'], planted: true, load: false, json: undefined },
+    });
+  });
+
+  test.each([[['--minutes', 'x']], [['--seed', '-1']], [['--unknown']], [['--minutes', '-1']]])(
+    'refuses %j',
+    (args) => {
+      expect(() => readSettings(args)).toThrow(WrongUse);
+    },
+  );
+});
