@@ -22,12 +22,16 @@ export class Lease {
     private readonly leaseMs: number,
   ) {}
 
-  /** Takes the lease when it is free, or was this instance's own; null when another has it. */
+  /**
+   * Takes the lease when it is free, or was this instance's own; null when another has it. One that ends later than any
+   * that is taken now is of a clock that was set back since: whoever lives has prolonged theirs by the new one.
+   */
   async take(): Promise<Fence | null> {
     const { rows } = await this.db.query<{ epoch: number }>(
       `UPDATE projections.runner
        SET holder = $2, epoch = epoch + 1, lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-       WHERE name = $1 AND (holder = $2 OR lease_until <= clock_timestamp())
+       WHERE name = $1 AND (holder = $2 OR lease_until <= clock_timestamp()
+         OR lease_until > clock_timestamp() + $3 * interval '2 milliseconds')
        RETURNING epoch`,
       [this.projection, this.holder, this.leaseMs],
     );

@@ -52,12 +52,10 @@ export async function writeChanges(
 
 async function write({ db, projection, schema, fence }: Target, batch: Batch): Promise<Changes | null> {
   const { text, values } = batchStatement(projection, schema, batch, fence);
-  const { rowCount } = await db.withClient((client) => {
-    const answered = client.query(text, values);
-    // The statement is on its way, and nobody will hear the answer.
-    if (fence !== null && batch.changes.rows.length > 0) crashPoint('in-projection');
-    return answered;
-  });
+  const answered = db.query(text, values);
+  // By then the statement is on its way, and nobody will hear the answer.
+  if (fence !== null && batch.changes.rows.length > 0) setImmediate(crashPoint, 'in-projection');
+  const { rowCount } = await answered;
   return rowCount === 1 ? batch.changes : null;
 }
 

@@ -4,6 +4,7 @@ import { CRASHES_IN_WORK, CRASHES_UNDER_LOAD } from './crash-points.js';
 import { DISK_FAULTS } from './disk-faults.js';
 import { EVENTSTOREDB_FAULTS } from './eventstoredb-faults.js';
 import { INSTANCE_FAULTS } from './instance-faults.js';
+import { MAIL_FAULTS } from './mail-faults.js';
 import { POISON_FAULTS } from './poison-faults.js';
 import { POSTGRES_FAULTS } from './postgres-faults.js';
 import { REAL_SERVER_FAULTS } from './real-server-faults.js';
@@ -12,6 +13,7 @@ import { REAL_SERVER_FAULTS } from './real-server-faults.js';
 export const ALL_FAULTS: readonly Fault[] = [
   ...CRASHES_UNDER_LOAD,
   ...CRASHES_IN_WORK,
+  ...MAIL_FAULTS,
   ...POSTGRES_FAULTS,
   ...EVENTSTOREDB_FAULTS,
   ...INSTANCE_FAULTS,

@@ -118,6 +118,18 @@ describe('several instances', () => {
     expect(await states()).toEqual(['standby', 'running']);
   });
 
+  test("take over from one that died before the database's clock was set back by an hour", async () => {
+    const store = new MemoryEventStore();
+    const first = await start(db, store, 500);
+    await until(async () => (await states())[0] === 'running');
+    await first.stop();
+    await db.query(`UPDATE projections.runner SET holder = 'dead', lease_until = now() + interval '1 hour'`);
+    const second = await start(db, store, 500);
+    const [event] = await new AllianceLog(store).record('Skåne', [started('Skåne', ['12'])]);
+    expect(await second.runners.waitFor('tally', event!.position)).toBe(true);
+    expect(await entries()).toBe(1);
+  });
+
   test('take over from one that is paused, which writes nothing when it wakes', async () => {
     const store = new MemoryEventStore();
     const log = new AllianceLog(store);

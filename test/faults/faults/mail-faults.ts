@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CrashPoint } from '../../../src/kernel/crash-point.js';
+import { TestMailServer } from '../../support/mail-server.js';
+import type { RunningFault } from '../fault.js';
+import type { Stage, StagePlan } from '../stage/stage.js';
+import { giveCommand } from '../work/give-command.js';
+import type { GivenCommand } from '../work/model.js';
+
+const PLAN: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 };
+const PATIENCE_MS = 60_000;
+const servers = new Map<Stage, TestMailServer>();
+
+/** Gives a command of the fault's own, which must be carried out. @returns the alliance */
+async function give(stage: Stage, command: string, subject: string | null, body: object): Promise<string> {
+  const given: GivenCommand = { key: randomUUID(), role: 'coordinator', command, subject, body };
+  const until = performance.now() + PATIENCE_MS;
+  const isOver = (): boolean => performance.now() > until;
+  const outcome = await giveCommand(stage, given, { isOver, onAnswer: () => undefined });
+  if (outcome.kind !== 'acknowledged') throw new Error(`${command}: ${JSON.stringify(outcome)}`);
+  stage.model.acknowledge(given, outcome.answer);
+  return outcome.answer.id;
+}
+
+/** Asks somebody to sign, by mail. @returns their address */
+async function askToSign(stage: Stage): Promise<string> {
+  const email = `alva-${randomUUID()}@example.org`;
+  const id = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
+  await give(stage, 'endorse-mission', id, { textVersion: 1, signatory: 'Alva Exempel' });
+  await give(stage, 'ask-signatory', id, { commitment: 'mission', email });
+  return email;
+}
+
+/** Whoever died held the mail for some minutes; what comes after these shall not be waited for. */
+async function letGoOfMails(stage: Stage): Promise<void> {
+  await (await stage.db()).query('UPDATE mail.outbox SET next_at = now() WHERE outcome IS NULL');
+}
+
+/** Every mail came, and what came twice bears the same id, by which mail programs know it. */
+async function untilMailed(stage: Stage, address: string): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const { rows } = await (
+      await stage.db()
+    ).query(`SELECT FROM mail.outbox WHERE outcome IS NULL OR outcome <> 'sent'`);
+    const own = (servers.get(stage)?.received ?? []).filter(({ to }) => to.includes(address));
+    if (rows.length === 0 && own.length > 0) {
+      const ids = new Set(own.map(({ mail }) => mail.messageId));
+      if (ids.size !== 1) throw new Error(`${String(ids.size)} different mails came of one request to sign`);
+      return;
+    }
+    if (performance.now() > until) throw new Error(`${String(own.length)} mails came to ${address}`);
+    await pause(100);
+  }
+}
+
+function onTheWay(point: CrashPoint, says: string): RunningFault {
+  return {
+    kind: 'running',
+    name: point,
+    says: `SIGKILL of the application ${says}`,
+    plan: PLAN,
+    spoils: true,
+    open: async (open) => {
+      const server = await TestMailServer.start();
+      const stage = await open({ env: { SMTP_URL: server.url }, onClose: () => server.stop() });
+      servers.set(stage, server);
+      return stage;
+    },
+    inject: async ({ stage, mark }) => {
+      const [supervised] = stage.instances;
+      if (supervised === undefined) throw new Error('no instance');
+      await supervised.restart({ crashAt: point });
+      const address = await askToSign(stage);
+      const signal = await supervised.instance.ended();
+      if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
+      mark();
+      await letGoOfMails(stage);
+      await untilMailed(stage, address);
+      servers.delete(stage);
+    },
+  };
+}
+
+/** SIGKILL of the application on the way from an event to a mail. */
+export const MAIL_FAULTS: readonly RunningFault[] = [
+  onTheWay('after-reaction-before-progress', 'when a reactor has done what follows from an event'),
+  onTheWay('after-mail-before-noted', 'when a mail server has taken a mail'),
+];
