@@ -10,7 +10,7 @@ interface ConfigVariable {
   readonly meaning: string;
 }
 
-/** Every environment variable that Samverka reads. */
+/** Every environment variable that Samverka reads, but SAMVERKA_CRASH_AT, which is for trials (docs/faults.md). */
 export const CONFIG_VARIABLES = [
   { name: 'PORT', default: '3000', meaning: 'TCP port for HTTP, 0 to 65535; 0 lets the system choose' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'address for HTTP; 0.0.0.0 listens on every network' },

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { faultsOf } from '../../faults/load/run-load.js';
+
+const LOADER = fileURLToPath(new URL('../../support/typescript-loader.mjs', import.meta.url));
+const CRASH_POINT = new URL('../../../src/kernel/crash-point.ts', import.meta.url).href;
+
+/** Passes a crash point twice, in a process of its own. @returns how it ended, and what it complained of */
+async function passing(
+  crashAt: string,
+): Promise<{ code: number | null; signal: string | null; err: string }> {
+  const script = `const { crashPoint } = await import(${JSON.stringify(CRASH_POINT)});
+    crashPoint('mid-import'); crashPoint('before-append'); crashPoint('before-append'); process.exit(7);`;
+  const child = spawn(process.execPath, ['--import', LOADER, '--input-type=module', '--eval', script], {
+    env: { PATH: process.env['PATH'], SAMVERKA_CRASH_AT: crashAt },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let err = '';
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return { code, signal, err };
+}
+
+describe('a crash point', () => {
+  test('ends the process the n-th time that it is passed, and only where it is named', async () => {
+    expect(await passing('before-append:2')).toMatchObject({ signal: 'SIGKILL' });
+    expect(await passing('before-append:3')).toMatchObject({ code: 7 });
+    expect(await passing('')).toMatchObject({ code: 7 });
+  });
+
+  test('that there is none of stops the start', async () => {
+    const { code, err } = await passing('before-apend');
+    expect(code).toBe(1);
+    expect(err).toContain('SAMVERKA_CRASH_AT is "before-apend", no crash point');
+  });
+});
+
+describe('the load', () => {
+  const answers = (statuses: Record<string, number>) => ({ count: 1, p50: 1, p99: 2, statuses });
+  const good = {
+    commands: answers({ 200: 9, 503: 1 }),
+    reads: answers({ 200: 9, 429: 1 }),
+    memory: { begin: 100, firstHalf: 300, secondHalf: 320 },
+    feed: { megabytes: 1, statuses: { 200: 5 } },
+  };
+
+  test('is borne when nothing but 503 and 429 turns away and memory stays', () => {
+    expect(faultsOf(good)).toEqual([]);
+  });
+
+  test('is not when something else is answered, or memory goes on rising', () => {
+    expect(faultsOf({ ...good, reads: answers({ 500: 2 }) })).toEqual(['reads: 2 answers 500']);
+    const memory = { begin: 100, firstHalf: 300, secondHalf: 1_100 };
+    expect(faultsOf({ ...good, memory })).toHaveLength(2);
+  });
+});
