@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningFault } from '../fault.js';
+import { judgeDue } from '../judge/judge-stage.js';
 import { EMBEDDED } from './crash-points.js';
 
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
@@ -52,7 +53,7 @@ function jump(name: string, says: string, offsetSeconds: number): RunningFault {
       return open();
     },
     spoils: true,
-    inject: async ({ mark, workload, stage }) => {
+    inject: async ({ mark, workload, stage, atRest }) => {
       mark();
       await setClock(offsetSeconds);
       await pause(SEEN_MS);
@@ -60,6 +61,11 @@ function jump(name: string, says: string, offsetSeconds: number): RunningFault {
       // With that clock from the beginning, and rounds over the deadlines.
       for (const instance of stage.instances) await instance.restart();
       await workload.more(30);
+      await atRest(async () => {
+        const now = (): string => new Date(Date.now() + offsetSeconds * 1_000).toISOString();
+        const [left] = await judgeDue(stage, now);
+        if (left !== undefined) throw new Error(left.words);
+      });
       await setClock(0);
       await pause(SEEN_MS);
       mark();

@@ -94,7 +94,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
         to: `AS e (stream, revision, id, type, data, metadata, ordinal)
     RETURNING position
   ), slow AS MATERIALIZED (
-    SELECT max(position) AS last, pg_sleep(random() * 0.05) FROM added
+    SELECT max(position) AS last, pg_sleep(random() * 0.4) FROM added
   ), moved AS (
     UPDATE log.head SET position = greatest(head.position, slow.last) FROM slow
     WHERE only_row AND slow.last IS NOT NULL RETURNING slow.last

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -100,8 +98,9 @@ export class LoopDisk implements Disk {
   async cutPower(): Promise<LoopDisk> {
     const copy = `${this.image}-after`;
     for (let tries = 0; tries < 20; tries++) {
-      await copyFile(this.image, copy);
-      if ((await digestOf(copy)) === (await digestOf(this.image))) return LoopDisk.mount(copy);
+      // Quickly: what the kernel writes by itself meanwhile, now and then, is not lost any more.
+      await runCommand('cp', '--sparse=always', this.image, copy);
+      if (await isSame(this.image, copy)) return LoopDisk.mount(copy);
       await pause(200);
     }
     throw new Error('the disk did not come to rest');
@@ -115,10 +114,11 @@ export class LoopDisk implements Disk {
   }
 }
 
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha1');
-  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 22 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+async function isSame(one: string, other: string): Promise<boolean> {
+  return runCommand('cmp', '--silent', one, other).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function unmount(folder: string): Promise<void> {
