@@ -5,7 +5,7 @@ import type { StagePlan } from '../stage/stage.js';
 
 /** Longer than a read model's lease. */
 const PAUSE_MS = 14_000;
-const AWAKE_MS = 1_500;
+const AWAKE_MS = 5_000;
 
 function several(instances: number, store: StagePlan['store'] = 'postgres'): StagePlan {
   return { database: 'embedded', store, instances };
