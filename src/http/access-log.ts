@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../config/config-variables.js';
 import { crashPoint } from '../kernel/crash-point.js';
-import { changesSomething } from './same-site.js';
 
 /** Where the log's lines go, and from which level. */
 export interface LogOptions {
