@@ -7,6 +7,7 @@ import { Harness } from './harness.js';
 import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
 import { runLoad } from './load/run-load.js';
 import { injectPlanted, plantedFaults, type PlantedResult } from './planted/inject-planted.js';
+import { closeStages } from './stage/stage.js';
 import { readSettings, type Settings, WrongUse } from './settings.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist');
@@ -84,7 +85,8 @@ function tell(line: string): void {
   console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeStages().finally(() => process.exit(130)));
 try {
   const settings = readSettings(process.argv.slice(2));
   console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);

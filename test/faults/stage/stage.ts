@@ -39,6 +39,13 @@ export interface StageParts {
 const ROLES = { coordinator: ['--region', '12'], 'case-officer': [], chair: [] } as const;
 export type WorkerRole = keyof typeof ROLES;
 
+const opened = new Set<Stage>();
+
+/** Ends every installation that there is, for a run that is told to stop: servers and disks outlive this process. */
+export async function closeStages(): Promise<void> {
+  await Promise.allSettled([...opened].map((stage) => stage.close()));
+}
+
 /** An installation of the real program, and what its clients were told. */
 export class Stage {
   readonly model = new Model();
@@ -61,7 +68,9 @@ export class Stage {
       parts.database ??
       (plan.database === 'embedded' ? new EmbeddedHost(folder) : await ProxiedHost.start(folder));
     const store = parts.store ?? (plan.store === 'fake' ? await FakeHost.start(3) : undefined);
-    return new Stage(plan, folder, parts, database, store);
+    const stage = new Stage(plan, folder, parts, database, store);
+    opened.add(stage);
+    return stage;
   }
 
   /** Where everything lies. */
@@ -139,6 +148,7 @@ export class Stage {
 
   /** Ends everything at once and removes it. */
   async close(): Promise<void> {
+    if (!opened.delete(this)) return;
     await Promise.all(this.instances.map((instance) => instance.kill()));
     await this.owner?.db.close();
     await this.store?.close();
