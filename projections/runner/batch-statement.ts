@@ -17,6 +17,8 @@ export interface Batch {
 
 /** One statement, which is one transaction. */
 export interface BatchStatement {
+  /** The same for every batch of the same parts, so that the server plans it once for each connection. */
+  readonly name: string;
   readonly text: string;
   readonly values: unknown[];
 }
@@ -52,7 +54,13 @@ export function batchStatement(
   ].filter((part) => part !== '');
   const text = `WITH ${parts.join(',\n')}
     SELECT position, set_config('synchronous_commit', 'off', true) AS commit FROM moved`;
-  return { text, values };
+  return { name: nameOf(schema, batch.changes, fence), text, values };
+}
+
+/** What a statement's text depends on. PostgreSQL takes 63 bytes of it. */
+function nameOf(schema: string, { rows, entries, parked }: Changes, fence: Fence | null): string {
+  const parts = [fence === null, rows.length === 0, entries.length === 0, parked.length === 0];
+  return `write ${schema} ${parts.map((without) => (without ? '-' : '+')).join('')}`;
 }
 
 type Parameter = (value: unknown) => string;

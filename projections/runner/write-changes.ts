@@ -51,8 +51,7 @@ export async function writeChanges(
 }
 
 async function write({ db, projection, schema, fence }: Target, batch: Batch): Promise<Changes | null> {
-  const { text, values } = batchStatement(projection, schema, batch, fence);
-  const answered = db.query(text, values);
+  const answered = db.query({ ...batchStatement(projection, schema, batch, fence) });
   // By then the statement is on its way, and nobody will hear the answer.
   if (fence !== null && batch.changes.rows.length > 0) setImmediate(crashPoint, 'in-projection');
   const { rowCount } = await answered;

@@ -80,7 +80,7 @@ function changes(revision: number): Changes {
     stream,
     revision,
     position: revision + 1,
-    recordedAt: '',
+    recordedAt: '2026-11-26T08:00:00.000Z',
     json: `{"e":${String(revision)}}`,
   };
   return { rows: [rowAt(stream, revision)], entries: [entry], parked: [poison(revision)] };

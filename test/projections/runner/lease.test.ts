@@ -14,15 +14,16 @@ class PausedDatabase extends Database {
   waiting = 0;
 
   override async query<Row extends pg.QueryResultRow>(
-    text: string | pg.QueryConfig,
+    asked: string | pg.QueryConfig,
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>> {
-    const writes = typeof text === 'string' && (text.includes('fence AS') || text.includes('lease_until = '));
+    const text = typeof asked === 'string' ? asked : asked.text;
+    const writes = text.includes('fence AS') || text.includes('lease_until = ');
     if (this.paused && writes) {
       this.waiting++;
       await new Promise<void>((resolve) => this.held.push(resolve));
     }
-    return super.query(text, values);
+    return super.query(asked, values);
   }
 
   goOn(): void {
@@ -85,7 +86,7 @@ class CountingDatabase extends Database {
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>> {
     if (typeof text === 'string' && text.includes('FROM tally.checkpoint')) this.asked++;
-    return super.query(text, values);
+    return super.query(asked, values);
   }
 }
 
