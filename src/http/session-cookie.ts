@@ -24,10 +24,10 @@ export function sessionCookieOf({ headers }: FastifyRequest): string | undefined
   return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[NAME];
 }
 
-/** @param expiresAt when the session ends at the latest */
-export function setSessionCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
-  const expires = new Date(expiresAt);
-  void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: secret, ...ATTRIBUTES, expires }));
+/** @param lifetimeMs until the session ends at the latest */
+export function setSessionCookie(reply: FastifyReply, secret: string, lifetimeMs: number): void {
+  const maxAge = secondsOf(lifetimeMs);
+  void reply.header('set-cookie', stringifySetCookie({ name: NAME, value: secret, ...ATTRIBUTES, maxAge }));
 }
 
 /** Takes the session from the browser, and the answers that it kept (RFC 9111 caches; W3C Clear Site Data, 3.1). */
@@ -41,10 +41,10 @@ export function pendingCookieOf({ headers }: FastifyRequest): string | undefined
   return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[PENDING];
 }
 
-/** @param expiresAt until when it may be completed */
-export function setPendingCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
-  const expires = new Date(expiresAt);
-  const cookie = stringifySetCookie({ name: PENDING, value: secret, ...PENDING_ATTRIBUTES, expires });
+/** @param lifetimeMs for how long it may be completed */
+export function setPendingCookie(reply: FastifyReply, secret: string, lifetimeMs: number): void {
+  const maxAge = secondsOf(lifetimeMs);
+  const cookie = stringifySetCookie({ name: PENDING, value: secret, ...PENDING_ATTRIBUTES, maxAge });
   void reply.header('set-cookie', cookie);
 }
 
@@ -58,12 +58,17 @@ export function oidcCookieOf({ headers }: FastifyRequest): string | undefined {
   return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[OIDC];
 }
 
-/** @param expiresAt until when it may be completed */
-export function setOidcCookie(reply: FastifyReply, secret: string, expiresAt: string): void {
-  const expires = new Date(expiresAt);
-  void reply.header('set-cookie', stringifySetCookie({ name: OIDC, value: secret, ...ATTRIBUTES, expires }));
+/** @param lifetimeMs for how long it may be completed */
+export function setOidcCookie(reply: FastifyReply, secret: string, lifetimeMs: number): void {
+  const maxAge = secondsOf(lifetimeMs);
+  void reply.header('set-cookie', stringifySetCookie({ name: OIDC, value: secret, ...ATTRIBUTES, maxAge }));
 }
 
 export function clearOidcCookie(reply: FastifyReply): void {
   void reply.header('set-cookie', stringifySetCookie({ name: OIDC, value: '', ...ATTRIBUTES, maxAge: 0 }));
+}
+
+/** Max-Age and not Expires: the browser's own clock may be wrong (RFC 6265, 5.3). */
+function secondsOf(lifetimeMs: number): number {
+  return Math.ceil(lifetimeMs / 1_000);
 }

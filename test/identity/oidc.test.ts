@@ -108,7 +108,7 @@ describe('signing in at a provider', () => {
     });
     const cookie = String(answer.headers['set-cookie']);
     expect(cookie).toMatch(
-      /^__Host-samverka-oidc=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-samverka-oidc=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     const stored = JSON.stringify(await rows('SELECT f::text FROM identity.oidc_flow f'));
     for (const text of [searchParams.get('state')!, /=([\w-]{43})/.exec(cookie)![1]!]) {

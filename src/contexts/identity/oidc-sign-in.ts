@@ -20,7 +20,6 @@ import type { SessionService, StartedSession } from './session-service.js';
 export interface BegunOidc {
   readonly location: string;
   readonly holder: string;
-  readonly expiresAt: string;
 }
 
 /** Who comes back from a provider, and with what. */
@@ -167,7 +166,7 @@ export class OidcSignIn {
     const location = await client.authorizationUrl(flow, state, purpose !== 'sign-in');
     const expiresAt = new Date(Date.parse(now) + IDENTITY_SETTINGS.oidc.flowMs).toISOString();
     await this.parts.oidc.begin(hashOf(state), hashOf(holder), flow, expiresAt);
-    return { location, holder, expiresAt };
+    return { location, holder };
   }
 
   /** All but a plain sign-in ask that the provider has seen who it is since they began. */

@@ -17,6 +17,7 @@ import {
 import { Refused } from '../../kernel/refusal.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { OidcSignInFields } from './identity-fields.js';
+import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { type BegunOidc, type OidcOutcome, OidcSignIn } from './oidc-sign-in.js';
 import { privately, signedIn } from './signed-in.js';
 
@@ -190,7 +191,7 @@ function afterwards(reply: FastifyReply, outcome: OidcOutcome): string {
     case 'connected':
       return '/account#connected';
     case 'second-factor':
-      setPendingCookie(reply, outcome.pending.pending, outcome.pending.expiresAt);
+      setPendingCookie(reply, outcome.pending.pending, IDENTITY_SETTINGS.passkeys.challengeMs);
       return '/sign-in#second-factor';
     case 'signed-in':
       signedIn(reply, outcome.session);
@@ -208,8 +209,8 @@ function codeOf(error: unknown): string {
   throw error;
 }
 
-function begun(reply: FastifyReply, { location, holder, expiresAt }: BegunOidc) {
-  setOidcCookie(reply, holder, expiresAt);
+function begun(reply: FastifyReply, { location, holder }: BegunOidc) {
+  setOidcCookie(reply, holder, IDENTITY_SETTINGS.oidc.flowMs);
   privately(reply);
   return { location };
 }

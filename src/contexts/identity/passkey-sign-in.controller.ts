@@ -11,6 +11,7 @@ import {
 } from '../../http/session-cookie.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { PasskeySignInFields, SecondFactorFields } from './identity-fields.js';
+import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
 import { privately, signedIn } from './signed-in.js';
 
@@ -37,8 +38,8 @@ export class PasskeySignInController {
     errors: [422],
   })
   async begin(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { pending, expiresAt, options } = await this.passkeys.begin();
-    setPendingCookie(reply, pending, expiresAt);
+    const { pending, options } = await this.passkeys.begin();
+    setPendingCookie(reply, pending, IDENTITY_SETTINGS.passkeys.challengeMs);
     privately(reply);
     return options;
   }

@@ -13,6 +13,7 @@ import { Refused } from '../../kernel/refusal.js';
 import { AccountService } from './account-service.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { SignInFields, StepUpFields } from './identity-fields.js';
+import { IDENTITY_SETTINGS } from './identity-settings.js';
 import { PasskeySignIn } from './passkey-sign-in.js';
 import { SessionService } from './session-service.js';
 import { SignIn } from './sign-in.js';
@@ -49,7 +50,7 @@ export class SessionController {
     const former = sessionCookieOf(request);
     const begun = await this.signIn.withPassword(stated, clientOf(request), former);
     if (!('pending' in begun)) return signedIn(reply, begun);
-    setPendingCookie(reply, begun.pending, begun.expiresAt);
+    setPendingCookie(reply, begun.pending, IDENTITY_SETTINGS.passkeys.challengeMs);
     throw new HttpProblem(401, 'second-factor-needed');
   }
 

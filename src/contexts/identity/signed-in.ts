@@ -4,7 +4,7 @@ import type { StartedSession } from './session-service.js';
 
 /** Gives a browser the cookie of its session, and tells what may be known of it. */
 export function signedIn(reply: FastifyReply, { secret, ...session }: StartedSession) {
-  setSessionCookie(reply, secret, session.expiresAt);
+  setSessionCookie(reply, secret, Date.parse(session.expiresAt) - Date.parse(session.authenticatedAt));
   privately(reply);
   return { id: session.account, authenticatedAt: session.authenticatedAt, expiresAt: session.expiresAt };
 }

@@ -86,7 +86,7 @@ class CountingDatabase extends Database {
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>> {
     if (typeof text === 'string' && text.includes('FROM tally.checkpoint')) this.asked++;
-    return super.query(asked, values);
+    return super.query(text, values);
   }
 }
 
