@@ -10,7 +10,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/proofs-reporter.mjs'],
   setupFiles: ['reflect-metadata'],
   injectGlobals: false,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Modules of every suite stay in a worker's memory, and what looks after memory grows with it.
   workerIdleMemoryLimit: '1200MB',
   testTimeout: 20_000,
