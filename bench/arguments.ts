@@ -25,7 +25,7 @@ export function readArguments(words: readonly string[], rows: readonly string[])
     .description(
       'Measures Samverka beside its peers, in one run on one PostgreSQL, and holds it to its figures.',
     )
-    .option('--quick', 'three shorter rounds, in less than five minutes', false)
+    .option('--quick', 'three shorter rounds', false)
     .option('--json <file>', 'write all that was measured')
     .option('--markdown <file>', 'write the results for people')
     .option('--profile', 'profile the processor time of every peer, and name the hot spots', false)

@@ -6,19 +6,13 @@ import { Write } from '../../http/openapi/api-write.js';
 import { ref, text } from '../../http/openapi/schema.js';
 import { readBody } from '../../http/read-body.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
-import { localeOf } from '../../http/request-context.js';
-import { choice } from '../../input/choice.js';
+import { answerPage, PageQuery } from '../../http/site/page-answer.js';
 import { optionalField } from '../../input/field.js';
-import { type Locale, LOCALES } from '../../messages/message.js';
 import { ALLIANCE_MESSAGES } from './command-messages.js';
 import { reasonText } from './commands/field-kinds.js';
 import { NoFields } from './commands/reason-fields.js';
 import { signPage } from './sign-page.js';
 import { Signatures } from './signatures.js';
-
-export class SignPageQuery extends ReadQuery {
-  @optionalField(choice(LOCALES), 'Goes before Accept-Language') lang?: Locale;
-}
 
 export class DeclineFields {
   @optionalField(reasonText, 'Why; the alliance and the office read it') reason?: string;
@@ -99,7 +93,7 @@ export class SignaturesController {
     tag: 'public',
     summary: 'The page that a link to sign by leads to; it uses nothing up',
     permission: 'signatures.answer',
-    query: SignPageQuery,
+    query: PageQuery,
     answer: { media: { 'text/html': text } },
     errors: [404],
     positioned: false,
@@ -110,12 +104,7 @@ export class SignaturesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { lang = localeOf(request) } = readQuery(SignPageQuery, request);
-    void reply
-      .type('text/html; charset=utf-8')
-      .header('content-language', lang)
-      .header('vary', 'Accept-Language')
-      .header('cache-control', 'no-store');
+    const lang = answerPage(request, reply, 'never');
     return signPage(await this.signatures.look(token), token, lang);
   }
 }

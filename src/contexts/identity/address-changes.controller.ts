@@ -4,18 +4,11 @@ import { Read } from '../../http/openapi/api-read.js';
 import { Write } from '../../http/openapi/api-write.js';
 import { ref, text } from '../../http/openapi/schema.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
-import { localeOf } from '../../http/request-context.js';
-import { choice } from '../../input/choice.js';
-import { optionalField } from '../../input/field.js';
-import { type Locale, LOCALES } from '../../messages/message.js';
+import { answerPage, PageQuery } from '../../http/site/page-answer.js';
 import { AddressChanges } from './address-changes.js';
 import { addressPage } from './address-page.js';
 import { clientOf, doerOf } from './asking-client.js';
 import { privately } from './signed-in.js';
-
-export class AddressPageQuery extends ReadQuery {
-  @optionalField(choice(LOCALES), 'Goes before Accept-Language') lang?: Locale;
-}
 
 /** Addresses that somebody else than their holder asked for: yes or no by a link that was mailed to the old one. */
 @Controller()
@@ -88,7 +81,7 @@ export class AddressChangesController {
     tag: 'public',
     summary: 'The page that a link about an address leads to; it uses nothing up',
     permission: 'address-changes.answer',
-    query: AddressPageQuery,
+    query: PageQuery,
     answer: { media: { 'text/html': text } },
     errors: [404],
     positioned: false,
@@ -99,12 +92,7 @@ export class AddressChangesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { lang = localeOf(request) } = readQuery(AddressPageQuery, request);
-    void reply
-      .type('text/html; charset=utf-8')
-      .header('content-language', lang)
-      .header('vary', 'Accept-Language');
-    privately(reply);
+    const lang = answerPage(request, reply, 'never');
     return addressPage(await this.changes.look(token), token, lang);
   }
 }

@@ -1,18 +1,10 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readFileSync } from 'node:fs';
-import { choice } from '../../input/choice.js';
-import { optionalField } from '../../input/field.js';
-import { type Locale, LOCALES } from '../../messages/message.js';
 import { Read, type ReadDescription } from '../openapi/api-read.js';
 import { text } from '../openapi/schema.js';
-import { ReadQuery, readQuery } from '../read-query.js';
-import { localeOf } from '../request-context.js';
+import { answerPage, PageQuery } from './page-answer.js';
 import { type PeoplePage, peoplePage } from './people-page.js';
-
-export class PageQuery extends ReadQuery {
-  @optionalField(choice(LOCALES), 'Goes before Accept-Language') lang?: Locale;
-}
 
 const PAGE = {
   tag: 'public',
@@ -105,12 +97,7 @@ export class PeoplePagesController {
 }
 
 function answer(which: PeoplePage, request: FastifyRequest, reply: FastifyReply): string {
-  const { lang = localeOf(request) } = readQuery(PageQuery, request);
-  void reply
-    .type('text/html; charset=utf-8')
-    .header('content-language', lang)
-    .header('vary', 'Accept-Language')
-    .header('cache-control', which === 'link' ? 'no-store' : 'public, no-cache');
+  const lang = answerPage(request, reply, which === 'link' ? 'never' : 'until-asked');
   return peoplePage(which, lang);
 }
 
