@@ -19,7 +19,6 @@ import type { ProgramLog } from './http/access-log.js';
 import { HTTP_MESSAGES } from './http/http-messages.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { ReadPatience } from './http/read-patience.js';
 import { fieldsSchema } from './input/fields-schema.js';
 import { FIELD_MESSAGES } from './input/messages.js';
 import type { Messages } from './messages/message.js';
@@ -67,7 +66,6 @@ export async function createNest(
   if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
-  nest.useGlobalInterceptors(new ReadPatience());
   const { serveDocs } = await import('./http/openapi/openapi-document.js');
   serveDocs(nest, {
     ...BODIES,

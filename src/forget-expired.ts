@@ -1,7 +1,8 @@
 import { forgetRequests } from './contexts/privacy/forget-requests.js';
 import type { Foundation } from './foundation.js';
 import { personalDataOn } from './personal-data-on.js';
-import { addMonths, localDate } from './workflow/working-days.js';
+import { localDate } from './kernel/local-date.js';
+import { addMonths } from './workflow/working-days.js';
 
 type Forgetful = Parameters<typeof personalDataOn>[0] & Pick<Foundation, 'erasures' | 'outbox'>;
 

@@ -2,7 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type DueAlliance, FindDue, ListDeadlines } from '../../src/contexts/alliances/queries.js';
 import type { DeadlineView } from '../../src/contexts/alliances/views.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { seenBy } from '../reading/seen-by.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { NamedClock } from './deadlines.projection.js';

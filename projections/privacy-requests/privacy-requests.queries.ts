@@ -7,7 +7,7 @@ import {
 } from '../../src/contexts/privacy/queries.js';
 import { reachOf } from '../../src/policy/policy.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 
 /** Every read of the requests' table. */

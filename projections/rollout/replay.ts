@@ -1,5 +1,5 @@
 import type { SealedText } from '../../src/kernel/personal-text.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { type Moment, upTo } from '../reading/as-of.js';
 import {
   type Belonging,

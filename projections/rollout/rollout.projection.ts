@@ -2,7 +2,7 @@ import type { AllianceEvent } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import type { Projection } from '../runner/projection.js';
 

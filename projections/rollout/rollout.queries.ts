@@ -5,7 +5,7 @@ import type { RolloutView } from '../../src/contexts/alliances/views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import type { Vault } from '../../src/vault/vault.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { inWords } from '../reading/words.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { Question } from './replay.js';

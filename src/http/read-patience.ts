@@ -1,5 +1,4 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { inTime } from './in-time.js';
 
@@ -8,9 +7,7 @@ const PATIENCE_MS = 10_000;
 
 /** Answers a read with 503 when the database hangs. Commands have their own patience, and must not be cut short. */
 export class ReadPatience implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { method } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (method !== 'GET') return next.handle();
+  intercept(_: ExecutionContext, next: CallHandler): Observable<unknown> {
     return from(inTime(lastValueFrom(next.handle(), { defaultValue: undefined }), PATIENCE_MS));
   }
 }

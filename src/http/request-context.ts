@@ -9,7 +9,6 @@ import { localeFrom } from './locale.js';
 import { inTime } from './in-time.js';
 import { changesSomething, requireSameSite } from './same-site.js';
 import { sessionCookieOf } from './session-cookie.js';
-import { DOCS_HEADERS } from './security-headers.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -102,7 +101,7 @@ export function registerRequestContext(
     const isDocs = DOCS_PATHS.test(route.url);
     const permission = isDocs ? 'public.read' : route.config?.permission;
     if (permission === undefined) throw new RouteWithoutPolicy(route.method, route.url);
-    if (isDocs) route.config = { ...route.config, helmet: DOCS_HEADERS } as typeof route.config & object;
+    if (isDocs) route.config = { ...route.config, page: 'docs' };
     route.bodyLimit = own ?? bodyLimit;
     if (route.config?.fallback !== true) addresses.add(route.url, route.method);
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();

@@ -1,5 +1,13 @@
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a page may do beside showing itself; left out: nothing. */
+    page?: 'docs' | 'scripted';
+  }
+}
 
 /** Nothing may be loaded or run but our own style and pictures; nobody may show us in a frame. */
 const PAGES = {
@@ -24,37 +32,42 @@ const DOCS = {
 /** Pages whose own script asks the API. A form that the script does not send goes nowhere. */
 const SCRIPTED = { ...PAGES, 'script-src': ["'self'"], 'connect-src': ["'self'"] };
 
-/** Headers that make browsers careful, the same on every answer. */
-const SECURITY_HEADERS: FastifyHelmetOptions = {
-  contentSecurityPolicy: { useDefaults: false, directives: PAGES },
-  crossOriginEmbedderPolicy: false,
-  frameguard: { action: 'deny' },
-  referrerPolicy: { policy: 'no-referrer' },
-  hsts: false,
-};
-
-/** The same for pages with a script. */
-export const SCRIPTED_HEADERS: FastifyHelmetOptions = {
-  contentSecurityPolicy: { useDefaults: false, directives: SCRIPTED },
-};
 /** Nothing here needs a camera, a place or a payment. */
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 const A_YEAR = 'max-age=31536000';
 
+/** Headers that make browsers careful, by what a page may do. They are the same for every request, and made once. */
+const HEADERS = { plain: headersOf(PAGES), docs: headersOf(DOCS), scripted: headersOf(SCRIPTED) };
+
 /**
- * Sets them. Strict-Transport-Security goes along with what comes by HTTPS, as a trusted proxy says (RFC 6797, 7.2),
- * and for this host alone: of the whole domain it is for whoever ends TLS in front of us to say.
+ * Sets them on every answer. Strict-Transport-Security goes along with what comes by HTTPS, as a trusted proxy says
+ * (RFC 6797, 7.2), and for this host alone: of the whole domain it is for whoever ends TLS in front of us to say.
  */
-export async function registerSecurityHeaders(instance: FastifyInstance): Promise<void> {
+export function registerSecurityHeaders(instance: FastifyInstance): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    void reply.header('permissions-policy', PERMISSIONS);
+    void reply.headers(HEADERS[request.routeOptions.config.page ?? 'plain']);
     if (request.protocol === 'https') void reply.header('strict-transport-security', A_YEAR);
     done();
   });
-  await instance.register(helmet, SECURITY_HEADERS);
 }
 
-/** The same for the pages of the API's documentation. */
-export const DOCS_HEADERS: FastifyHelmetOptions = {
-  contentSecurityPolicy: { useDefaults: false, directives: DOCS },
-};
+/** What helmet sets on an answer. */
+function headersOf(directives: Readonly<Record<string, string[]>>): Readonly<Record<string, string>> {
+  const options: HelmetOptions = {
+    contentSecurityPolicy: { useDefaults: false, directives },
+    crossOriginEmbedderPolicy: false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    hsts: false,
+  };
+  const headers: Record<string, string> = { 'permissions-policy': PERMISSIONS };
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  const thrown = (error?: unknown): void => {
+    if (error !== undefined) throw error as Error;
+  };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, thrown);
+  return headers;
+}

@@ -93,7 +93,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     done(null, payload);
   });
   registerUnreadBodies(instance);
-  await registerSecurityHeaders(instance);
+  registerSecurityHeaders(instance);
   registerRequestContext(instance, parts.authenticate, { bodyLimit: BODY_LIMIT, origin: parts.origin });
   await registerRequestLimits(instance, parts.limits, parts.catalogues);
   registerAccessLog(instance, parts.answered);

@@ -73,8 +73,7 @@ export class Executor<State, F extends Fact, Settings> {
 
   private async attempt(request: CommandRequest, stream: string): Promise<CommandAnswer> {
     const cached = this.cache.get(stream);
-    const reserves = this.parts.context.reserving?.has(request.command) === true;
-    let fresh = cached === undefined || reserves || request.dryRun === true;
+    let fresh = cached === undefined || this.reserves(request) || request.dryRun === true;
     let loaded = fresh || cached === undefined ? await this.refreshed(stream, cached) : cached;
     for (let attempt = 1; ; attempt++) {
       let answer: CommandAnswer | undefined;
@@ -131,6 +130,10 @@ export class Executor<State, F extends Fact, Settings> {
     return this.append(request, { stream, commandId: key, commandMac: mac }, loaded, decided);
   }
 
+  private reserves({ command }: CommandRequest): boolean {
+    return this.parts.context.reserving?.has(command) === true;
+  }
+
   private async decided(
     request: CommandRequest,
     { key, actor }: { readonly key: string; readonly actor: Actor },
@@ -148,9 +151,8 @@ export class Executor<State, F extends Fact, Settings> {
     };
     const decision = decide(context.workflow, loaded.current, request.command, input, given);
     if (decision.kind === 'refused') throw new Refused(decision.refusal);
-    if (decision.facts.length === 0 || request.dryRun === true || context.reserve === undefined) {
-      return { ...decision, now: given.now };
-    }
+    const idle = decision.facts.length === 0 || request.dryRun === true || !this.reserves(request);
+    if (idle || context.reserve === undefined) return { ...decision, now: given.now };
     const found = { ...given.found, ...(await context.reserve(loaded.current, request, input)) };
     const final = decide(context.workflow, loaded.current, request.command, input, { ...given, found });
     if (final.kind === 'refused') throw new Refused(final.refusal);

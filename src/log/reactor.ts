@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, ReplaySubject, takeUntil, timer } from 'rxjs';
+import { find, firstValueFrom, ReplaySubject, takeUntil, timer } from 'rxjs';
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import { crashPoint } from '../kernel/crash-point.js';
 import type { LiveTail } from './live-tail.js';
@@ -50,19 +50,42 @@ export class Reactor {
   }
 
   private async run(): Promise<void> {
-    const { store, tail, progress } = this.parts;
+    const { store } = this.parts;
     let position = (await this.trying(() => this.begun())) ?? 0;
+    let kept = position;
+    const keep = async (): Promise<void> => {
+      if (position > kept) await this.trying(() => this.parts.progress.move(position));
+      kept = position;
+    };
     while (!this.stopped) {
       const page = await this.trying(() => store.readAll({ after: position, limit: PAGE }));
       if (page === undefined) return;
       const last = await this.dealtWith(page.events);
-      const reached = last === 'all' ? page.position : last;
-      if (reached > position) await this.trying(() => progress.move(reached));
-      position = Math.max(position, reached);
-      if (last !== 'all' || !page.end) continue;
-      const moved = tail.positions.pipe(filter((at) => at > position));
-      await firstValueFrom(moved.pipe(takeUntil(this.stop$)), { defaultValue: position });
+      position = Math.max(position, last === 'all' ? page.position : last);
+      if (page.events.some((event) => this.parts.isFor(event)) || position >= kept + PAGE) await keep();
+      if (last === 'all' && page.end) position = await this.untilSomethingFollows(position);
     }
+    await keep();
+  }
+
+  /**
+   * Goes along with the tail past events that nothing follows from; nothing is read or written for a page of those.
+   *
+   * @returns the position of the last event that was passed
+   */
+  private async untilSomethingFollows(position: number): Promise<number> {
+    const { tail, isFor } = this.parts;
+    if (tail.position > position) return position;
+    let passed = position;
+    const follows = tail.events.pipe(
+      find((event) => {
+        if (isFor(event)) return true;
+        passed = event.position;
+        return passed >= position + PAGE;
+      }),
+    );
+    await firstValueFrom(follows.pipe(takeUntil(this.stop$)), { defaultValue: undefined });
+    return passed;
   }
 
   /** Deals with events in order; when it is stopped meanwhile, the position of the last one that was dealt with. */

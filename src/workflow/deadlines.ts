@@ -1,7 +1,8 @@
 import { type DeadlineRule, isGiven, type Standing, type WorkflowDefinition } from './definition.js';
 import { dueDateOf } from './due-date.js';
 import type { ClosedPeriods } from './work-calendar.js';
-import { addDays, addWorkingDays, localDate, workingDaysUntil } from './working-days.js';
+import { localDate } from '../kernel/local-date.js';
+import { addDays, addWorkingDays, workingDaysUntil } from './working-days.js';
 
 /** A deadline of one case, as it stands. Dates are local (Europe/Stockholm), `2026-11-22`. */
 export interface RunningClock {

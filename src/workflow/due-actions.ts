@@ -1,6 +1,6 @@
 import type { Fact } from '../kernel/event.js';
 import { type Clocks, DEADLINE_PASSED, REMINDER_DUE, type RunningClock } from './deadlines.js';
-import { localDate } from './working-days.js';
+import { localDate } from '../kernel/local-date.js';
 
 /** What should be noted because time has gone by: the very fact to record. Dates are local, `2026-11-22`. */
 export type DueAction =

@@ -9,7 +9,7 @@ import type { DecisionContext, Workflow } from './define-workflow.js';
 import { type Standing, type Step, stepOf } from './definition.js';
 import { dueActions } from './due-actions.js';
 import { byCommand, commandOf } from './past-commands.js';
-import { localDate } from './working-days.js';
+import { localDate } from '../kernel/local-date.js';
 import type {
   ActionDifference,
   DeadlineDifference,

@@ -7,24 +7,8 @@ import {
   type WorkCalendar,
 } from './work-calendar.js';
 
-const ZONE = 'Europe/Stockholm';
 /** No search for an open day goes further; only periods that close the whole year get there. */
 const HORIZON_DAYS = 3660;
-const localDay = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/**
- * The calendar date in Sweden at an instant, `2026-11-22`.
- *
- * @throws RangeError the text is no instant
- */
-export function localDate(instant: string): string {
-  return localDay.format(new Date(instant));
-}
 
 /** The date so many calendar days later (or earlier). Dates bear no time, so summer time does not touch them. */
 export function addDays(date: string, days: number): string {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, copyFile, readdir, readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addDays, localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import { addDays } from '../../src/workflow/working-days.js';
 import { Installation, type Server } from './installation.js';
 
 const NAME = 'Frida Frågande';

@@ -99,6 +99,30 @@ test('another start goes on where the last one came to', async () => {
   expect(second.done).toEqual(['B']);
 });
 
+test('what nothing follows from is passed without a write for each, and kept at the stop', async () => {
+  const kept = reactorProgress(database, 'test');
+  let moves = 0;
+  const move = (position: number): Promise<void> => {
+    moves += 1;
+    return kept.move(position);
+  };
+  const { reactor, done, after } = reacting({ progress: { ...kept, move } });
+  reactor.start();
+  await happen('A');
+  await after(1);
+  for (let event = 0; event < 20; event++) {
+    await happen('Other');
+    await tail.waitFor(await store.head(), 5_000);
+  }
+  await happen('B', 'Other');
+  await after(2);
+  await tail.waitFor(await store.head(), 5_000);
+  await reactor.stop();
+  expect(done).toEqual(['A', 'B']);
+  expect(moves).toBeLessThanOrEqual(3);
+  expect(await progress()).toBe(await store.head());
+});
+
 describe('an event that cannot be dealt with', () => {
   test('is tried until it can, and none is passed over for it', async () => {
     await happen('A', 'B');

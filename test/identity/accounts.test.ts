@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/kernel/actor.js';
-import { stockholmDay } from '../../src/contexts/identity/posts.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { MEETING } from '../support/alliance-story.js';
 import { TestServer, thenDone, thenProblem } from '../support/http.js';
 import {
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const dayAhead = (days: number): string =>
-  stockholmDay(new Date(Date.parse(clock.now()) + days * DAY_MS).toISOString());
+  localDate(new Date(Date.parse(clock.now()) + days * DAY_MS).toISOString());
 const useLink = (token: string, more: object = {}, server = one) =>
   server.ask('/api/links', { method: 'POST', body: { token, password: PASSWORD, ...more } });
 
@@ -194,13 +194,13 @@ describe('roles', () => {
       return thenDone(await (await signedIn(one, person)).at(two).ask('/api/session')).roles;
     };
     const [first, last] = [term.from, term.to];
-    const before = stockholmDay(new Date(Date.parse(`${first}T12:00:00Z`) - DAY_MS).toISOString());
-    const midnight = `${before}T${stockholmDay(`${before}T22:30:00Z`) === before ? '23' : '22'}:00:00.000Z`;
-    expect(stockholmDay(midnight)).toBe(first);
+    const before = localDate(new Date(Date.parse(`${first}T12:00:00Z`) - DAY_MS).toISOString());
+    const midnight = `${before}T${localDate(`${before}T22:30:00Z`) === before ? '23' : '22'}:00:00.000Z`;
+    expect(localDate(midnight)).toBe(first);
     expect(await rolesAt(new Date(Date.parse(midnight) - 1).toISOString())).toEqual([]);
     expect(await rolesAt(midnight)).toEqual(['auditor']);
     const end = Date.parse(midnight) + 2 * DAY_MS;
-    expect(stockholmDay(new Date(end - 1).toISOString())).toBe(last);
+    expect(localDate(new Date(end - 1).toISOString())).toBe(last);
     expect(await rolesAt(new Date(end - 1).toISOString())).toEqual(['auditor']);
     expect(await rolesAt(new Date(end).toISOString())).toEqual([]);
   });
@@ -321,7 +321,7 @@ test('somebody is always left who can let others in, though the last two end at 
       return (more: object) => browser.post(`/api/accounts/${person.id}/roles/${post.id}/end`, more);
     };
     const [first, second] = [await ending(), await ending()];
-    const to = stockholmDay(new Date().toISOString());
+    const to = localDate(new Date().toISOString());
     const answers = await Promise.all([first({ to }), second({})]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     const refused = answers.find(({ status }) => status === 422);

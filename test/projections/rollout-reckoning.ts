@@ -2,7 +2,7 @@ import type { Reached, ReachedStage } from '../../projections/rollout/reached.js
 import type { Alliance, AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
 import { casesOf, evolve, hasEnded, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 
 /** Who asks: whoever reads all, or the public, which sees no application and no partnership that is not told. */
 export type Asker = 'office' | 'public';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { Dice } from '../support/dice.js';
 import type { Instance } from './instance.js';
 import type { PlantedFault } from './planted.js';

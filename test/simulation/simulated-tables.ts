@@ -6,7 +6,7 @@ import type { DueAlliance } from '../../src/contexts/alliances/queries.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import type { MemoryLog } from '../../src/event-store/memory/memory-log.js';
 import type { ReactorProgress } from '../../src/log/reactor-progress.js';
-import { localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { errandCodec } from './errands.js';
 import { type MemoryTables, memoryRunnerTables } from './memory-tables.js';
 import type { PlantedFault } from './planted.js';

@@ -16,7 +16,8 @@ import {
 import { uuidv5 } from '../../src/kernel/ids.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
-import { addDays, localDate } from '../../src/workflow/working-days.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import { addDays } from '../../src/workflow/working-days.js';
 import type { Dice } from './dice.js';
 
 /** What an input is made for. */

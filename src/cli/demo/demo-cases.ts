@@ -1,4 +1,5 @@
-import { addDays, localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
+import { addDays } from '../../workflow/working-days.js';
 import { CHOICE_NAMES, PRINCIPLE_NAMES } from '../../contexts/alliances/choice-names.js';
 import { DEADLINE_NAMES } from '../../contexts/alliances/state-names.js';
 import type { Locale } from '../../messages/message.js';

@@ -1,5 +1,5 @@
 import { misleadingEnding } from './file-endings.js';
-import { localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
 import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { foundIn } from './commands/inputs.js';
 import { itemAnswered } from './commands/supplement-items.js';

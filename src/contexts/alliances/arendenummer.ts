@@ -2,7 +2,7 @@ import type { EventStore } from '../../event-store/event-store.js';
 import { UnknownEvent } from '../../kernel/upcast.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { NumberTaker, Registers } from '../../log/registers.js';
-import { localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
 import { allianceIn } from './alliance-stream.js';
 import { type AllianceState, hasEnded, isRegistered } from './state.js';
 import { casesOf } from './state-cases.js';

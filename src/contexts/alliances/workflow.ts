@@ -1,5 +1,5 @@
 import { defineWorkflow } from '../../workflow/define-workflow.js';
-import { localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
 import { ALLIANCE_DECIDERS } from './commands/registry.js';
 import type { AllianceEventFact } from './events.js';
 import { HAPPENED, TAKEN_BACK } from './evolve-correction.js';

@@ -12,15 +12,8 @@ import { normalisedEmail } from './email.js';
 import type { IdentityKey } from './identity-key.js';
 import type { LinkService } from './link-service.js';
 import { COMMAND_LINE } from './network-of.js';
-import {
-  dayBefore,
-  inForce,
-  isSamePost,
-  mandatesOf,
-  type NewPost,
-  type Post,
-  stockholmDay,
-} from './posts.js';
+import { localDate } from '../../kernel/local-date.js';
+import { dayBefore, inForce, isSamePost, mandatesOf, type NewPost, type Post } from './posts.js';
 import type { Account, AccountTable } from './postgres/account-table.js';
 import type { WaitingAddress } from './postgres/address-change-table.js';
 import type { ApiTokens } from './postgres/api-tokens.js';
@@ -259,7 +252,7 @@ export class AccountService {
   }
 
   private today(): string {
-    return stockholmDay(this.parts.clock.now());
+    return localDate(this.parts.clock.now());
   }
 
   private async addPost(db: Queryable, account: string, post: NewPost, by: Doer): Promise<void> {

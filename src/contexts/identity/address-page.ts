@@ -3,7 +3,7 @@ import { scriptWords } from '../../http/site/people-words.js';
 import type { Locale } from '../../messages/message.js';
 import { dayWords } from '../../messages/phrases.js';
 import type { AskedAddress } from './address-changes.js';
-import { stockholmDay } from './posts.js';
+import { localDate } from '../../kernel/local-date.js';
 
 const SV = {
   title: 'Ska din e-postadress bytas?',
@@ -58,7 +58,7 @@ export function addressPage(asked: AskedAddress, token: string, locale: Locale):
         <dt>${words.next}</dt>
         <dd>${asked.email}</dd>
       </dl>
-      <p>${words.unanswered(dayWords(stockholmDay(asked.countsFrom), locale))}</p>
+      <p>${words.unanswered(dayWords(localDate(asked.countsFrom), locale))}</p>
       <form id="confirm" method="post" novalidate data-method="POST" data-path="${path}/confirm"
         data-then="replace-by-done" data-done="confirmed" data-instead="refuse">
         <button type="submit">${words.yes}</button>

@@ -9,7 +9,7 @@ import type { LinkService } from './link-service.js';
 import type { Client } from './network-of.js';
 import { passwordFault } from './password-strength.js';
 import type { Passwords } from './passwords.js';
-import { stockholmDay } from './posts.js';
+import { localDate } from '../../kernel/local-date.js';
 import type { AccountTable } from './postgres/account-table.js';
 import type { IdentityKey } from './identity-key.js';
 import type { Link, LinkPurpose, LinkTable } from './postgres/link-table.js';
@@ -131,7 +131,7 @@ export class PasswordService {
     await accounts.insert(db, account, language, now);
     await persons.insert(db, account, await key.emailIndex(person.email), person);
     const role = 'administrator';
-    const post = { id: randomUUID(), role, from: stockholmDay(now), to: null } as const;
+    const post = { id: randomUUID(), role, from: localDate(now), to: null } as const;
     await accounts.addPost(db, account, { ...post, regions: [], alliances: [] });
     await security.record('role-given', { actor: account, account, details: post }, db);
     return account;

@@ -1,7 +1,7 @@
 import { type Mail, mailOf } from '../../mail/mail.js';
 import type { Locale, Words } from '../../messages/message.js';
 import { dayWords } from '../../messages/phrases.js';
-import { stockholmDay } from './posts.js';
+import { localDate } from '../../kernel/local-date.js';
 
 const FIELDS: Readonly<Record<string, Words>> = {
   name: { sv: 'namn', en: 'name' },
@@ -67,7 +67,7 @@ export function addressChangeMail({
   address,
   language,
 }: AccountMail & { readonly countsFrom: string }): Mail {
-  const day = (locale: Locale): string => dayWords(stockholmDay(countsFrom), locale);
+  const day = (locale: Locale): string => dayWords(localDate(countsFrom), locale);
   return mailOf(
     to,
     {

@@ -39,13 +39,6 @@ function unique(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
-/** The calendar day in Europe/Stockholm at an instant: 2026-11-22. */
-export function stockholmDay(instant: string): string {
-  return DAY.format(new Date(instant));
-}
-
 /** The day before. */
 export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import { uuidv5 } from '../../kernel/ids.js';
 import type { Erasures } from '../../log/erasures.js';
 import type { VaultSubjects } from '../../vault/vault-subjects.js';
-import { localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
 import { requestStream } from './executors.js';
 import type { PersonalData, PlacedText } from './personal-data.js';
 

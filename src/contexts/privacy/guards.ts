@@ -1,6 +1,6 @@
 import type { Reason } from '../../kernel/refusal.js';
 import type { Guard } from '../../workflow/define-workflow.js';
-import { localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
 import type { AnswerRequestFields } from './commands/answer-request.js';
 import type { ExtendRequestFields } from './commands/extend-request.js';
 import { foundIn } from './commands/inputs.js';

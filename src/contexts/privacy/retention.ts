@@ -1,4 +1,5 @@
-import { addMonths, localDate } from '../../workflow/working-days.js';
+import { localDate } from '../../kernel/local-date.js';
+import { addMonths } from '../../workflow/working-days.js';
 import { RETENTION, type RetentionClass, type RetentionRule } from './retention-classes.js';
 import { CLASS_OF_EVENT } from './retention-of-events.js';
 import type { PrivacyRequest } from './state.js';

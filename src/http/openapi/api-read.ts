@@ -1,10 +1,10 @@
-import { applyDecorators, Get } from '@nestjs/common';
+import { applyDecorators, Get, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import { type FieldsClass, fieldsOf } from '../../input/field.js';
 import { type Permission, rolesFor, ruleOf } from '../../policy/policy.js';
 import { looksAtAsker } from '../check-permission.js';
-import { SCRIPTED_HEADERS } from '../security-headers.js';
+import { ReadPatience } from '../read-patience.js';
 import { Documented, type Swagger } from './documented.js';
 import { position, type Schema } from './schema.js';
 
@@ -57,10 +57,11 @@ export function Read(described: ReadDescription): MethodDecorator {
   ];
   return applyDecorators(
     Get(path),
+    UseInterceptors(ReadPatience),
     RouteConfig({
       permission,
       ...(counted ? {} : { rateLimit: false }),
-      ...(described.scripted ? { helmet: SCRIPTED_HEADERS } : {}),
+      ...(described.scripted ? { page: 'scripted' } : {}),
     }),
     Documented((swagger) => [
       swagger.ApiTags(tag),

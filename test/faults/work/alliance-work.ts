@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, addMonths, localDate } from '../../../src/workflow/working-days.js';
+import { localDate } from '../../../src/kernel/local-date.js';
+import { addDays, addMonths } from '../../../src/workflow/working-days.js';
 import type { Dice } from '../../support/dice.js';
 import type { Acknowledgement, GivenCommand } from './model.js';
 

@@ -12,7 +12,8 @@ import type { Recorded } from '../../../src/kernel/event.js';
 import type { Case } from '../../../src/workflow/case.js';
 import type { Decision } from '../../../src/workflow/decide.js';
 import { dueActions } from '../../../src/workflow/due-actions.js';
-import { addDays, localDate } from '../../../src/workflow/working-days.js';
+import { localDate } from '../../../src/kernel/local-date.js';
+import { addDays } from '../../../src/workflow/working-days.js';
 import { Dice } from '../../support/dice.js';
 import { type PureCommand, PureStream } from '../../support/pure-stream.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ClosedPeriods, isClosed } from '../../../src/workflow/work-calendar.js';
+import { localDate } from '../../../src/kernel/local-date.js';
 import {
   addDays,
   addMonths,
   addWorkingDays,
   isWorkingDay,
-  localDate,
   nextWorkingDay,
   outsideClosedPeriods,
   workingDaysUntil,

@@ -9,7 +9,7 @@ import type { CommandAnswer, CommandRequest } from '../../../log/command.js';
 import type { ImportedRow, RegisterEvent, RegisterFact } from '../../../log/register-events.js';
 import { sealFacts } from '../../../log/sealing.js';
 import type { Vault } from '../../../vault/vault.js';
-import { localDate } from '../../../workflow/working-days.js';
+import { localDate } from '../../../kernel/local-date.js';
 import { AllianceNames } from './alliance-names.js';
 import {
   type HistoricalFact,

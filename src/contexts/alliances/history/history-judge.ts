@@ -7,7 +7,7 @@ import type { EventCodec } from '../../../log/event-codec.js';
 import type { CommandRequest } from '../../../log/command.js';
 import { type Case, foldCase, newCase } from '../../../workflow/case.js';
 import { decide } from '../../../workflow/decide.js';
-import { localDate } from '../../../workflow/working-days.js';
+import { localDate } from '../../../kernel/local-date.js';
 import { allianceStream } from '../alliance-stream.js';
 import type { Imported } from '../commands/inputs.js';
 import { HAPPENED } from '../evolve-correction.js';

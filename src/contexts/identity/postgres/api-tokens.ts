@@ -1,6 +1,6 @@
 import type { Database, Queryable } from '../../../database/database.js';
 import type { Role } from '../../../kernel/actor.js';
-import { stockholmDay } from '../posts.js';
+import { localDate } from '../../../kernel/local-date.js';
 import { type PostInForce, postsInForce } from './posts-in-force.js';
 
 /** Where this context's tables are described. */
@@ -75,25 +75,33 @@ export class ApiTokens {
     );
   }
 
-  /** The token of that hash, with what its owner may do now, in one statement. */
-  async find(hash: Uint8Array, now: string): Promise<FoundToken | undefined> {
-    const { rows } = await this.database.query<Row & { posts: PostInForce[] }>({
-      name: 'find-token',
-      text: `SELECT t.id, t.account, t.role, t.read_only, t.regions, t.alliances, ${postsInForce('$3')}
-             FROM identity.api_token t LEFT JOIN identity.account a ON a.id = t.account
-             WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
+  /** The tokens of those hashes that hold, by the hash in base64, with what their owners may do now. */
+  async find(hashes: readonly string[], now: string): Promise<ReadonlyMap<string, FoundToken>> {
+    const { rows } = await this.database.query<Row & { hash: string; posts: PostInForce[] }>({
+      name: 'find-tokens',
+      text: `SELECT encode(t.hash, 'base64') AS hash, t.id, t.account, t.role, t.read_only, t.regions, t.alliances,
+               ${postsInForce('$3')}
+             FROM unnest($1::text[]) AS asked (hash)
+             JOIN identity.api_token t ON t.hash = decode(asked.hash, 'base64')
+             LEFT JOIN identity.account a ON a.id = t.account
+             WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
                AND a.blocked_at IS NULL
                AND (a.id IS NULL OR EXISTS (SELECT 1 FROM identity.person n WHERE n.account = a.id))`,
-      values: [hash, now, stockholmDay(now)],
+      values: [hashes, now, localDate(now)],
     });
-    return rows.map(({ account, posts, ...row }) => ({
-      id: row.id,
-      role: row.role,
-      readOnly: row.read_only,
-      regions: row.regions,
-      alliances: row.alliances,
-      owner: account === null ? null : { account, posts },
-    }))[0];
+    return new Map(
+      rows.map(({ hash, account, posts, ...row }) => [
+        hash,
+        {
+          id: row.id,
+          role: row.role,
+          readOnly: row.read_only,
+          regions: row.regions,
+          alliances: row.alliances,
+          owner: account === null ? null : { account, posts },
+        },
+      ]),
+    );
   }
 
   /** Whether a token of the command line has that id and one of these roles, and holds. */

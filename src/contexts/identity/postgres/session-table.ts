@@ -1,7 +1,7 @@
 import type { Database, Queryable } from '../../../database/database.js';
 import type { Locale } from '../../../messages/message.js';
 import { IDENTITY_SETTINGS } from '../identity-settings.js';
-import { stockholmDay } from '../posts.js';
+import { localDate } from '../../../kernel/local-date.js';
 import { type PostInForce, postsInForce } from './posts-in-force.js';
 
 /** A way in which somebody showed who they are. */
@@ -77,7 +77,7 @@ export class SessionTable {
       text: `SELECT s.id, s.account, a.language, s.authenticated_at, s.last_used_at, ${postsInForce('$4')}
              FROM identity.session s JOIN identity.account a ON a.id = s.account
              WHERE s.hash = $1 AND ${HOLDS} AND a.blocked_at IS NULL`,
-      values: [hash, now, oldestUse(now), stockholmDay(now)],
+      values: [hash, now, oldestUse(now), localDate(now)],
     });
     return rows.map((row) => ({
       id: row.id,

@@ -2,7 +2,7 @@ import { choice } from '../../../input/choice.js';
 import { date } from '../../../input/date.js';
 import { field, optionalField } from '../../../input/field.js';
 import { optionalText, personNamed, personalText } from '../../../kernel/personal-text.js';
-import { localDate } from '../../../workflow/working-days.js';
+import { localDate } from '../../../kernel/local-date.js';
 import { REQUEST_KINDS, type RequestKind } from '../events.js';
 import { longText, personWords } from './field-kinds.js';
 import { foundIn } from './inputs.js';
