@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 import {
   AppendTooLarge,
   type EventToAppend,
@@ -11,7 +13,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const STREAM = /^[a-z0-9][A-Za-z0-9._-]{0,199}$/;
 const TYPE = /^[^$\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]*$/u;
 const MAX_TYPE_LENGTH = 200;
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** An event with its bytes as text. They are UTF-8 JSON without white space, so nothing is lost, and it is one line. */
+export interface TextEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
 
 /**
  * Whether a stream may bear this name: 1 to 200 letters a-z, digits, `.`, `_` and `-`, the first of them a
@@ -24,13 +33,14 @@ export function isStreamName(stream: string): boolean {
 /**
  * Checks an append before any adapter touches it, so that all refuse the same things.
  *
+ * @returns the events with their bytes as text: the caller may change its buffers afterwards
  * @throws InvalidAppend naming the first rule that is broken
  */
 export function validateAppend(
   stream: string,
   expected: ExpectedRevision,
   events: readonly EventToAppend[],
-): void {
+): TextEvent[] {
   if (!isStreamName(stream)) throw new InvalidAppend(`bad stream name: ${JSON.stringify(stream)}`);
   if (expected !== 'no-stream' && (!Number.isSafeInteger(expected) || expected < 0)) {
     throw new InvalidAppend(`bad expected revision: ${String(expected)}`);
@@ -49,27 +59,29 @@ export function validateAppend(
   if (bytes > MAX_APPEND_BYTES) {
     throw new AppendTooLarge(`${String(bytes)} bytes in one append; at most ${String(MAX_APPEND_BYTES)}`);
   }
-  for (const event of events) checkEvent(event);
+  return events.map(checked);
 }
 
-function checkEvent(event: EventToAppend): void {
-  if (!UUID.test(event.id)) throw new InvalidAppend(`not a lower-case UUID: ${JSON.stringify(event.id)}`);
-  if (event.type.length > MAX_TYPE_LENGTH || !TYPE.test(event.type)) {
-    throw new InvalidAppend(`bad event type: ${JSON.stringify(event.type)}`);
+function checked(event: EventToAppend): TextEvent {
+  const { id, type } = event;
+  if (!UUID.test(id)) throw new InvalidAppend(`not a lower-case UUID: ${JSON.stringify(id)}`);
+  if (type.length > MAX_TYPE_LENGTH || !TYPE.test(type)) {
+    throw new InvalidAppend(`bad event type: ${JSON.stringify(type)}`);
   }
-  checkJson(event.data, `data of ${event.type}`);
-  checkJson(event.metadata, `metadata of ${event.type}`);
+  const data = checkedJson(event.data, `data of ${type}`);
+  return { id, type, data, metadata: checkedJson(event.metadata, `metadata of ${type}`) };
 }
 
 /** Bytes that JSON does not reproduce would come back changed from a store that parses them. */
-function checkJson(bytes: Uint8Array, what: string): void {
-  let text: string;
+function checkedJson(bytes: Uint8Array, what: string): string {
+  if (!isUtf8(bytes)) throw new InvalidAppend(`${what} is not UTF-8 JSON`);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   let again: string;
   try {
-    text = decoder.decode(bytes);
     again = JSON.stringify(JSON.parse(text));
   } catch (cause) {
     throw new InvalidAppend(`${what} is not UTF-8 JSON`, { cause });
   }
   if (again !== text) throw new InvalidAppend(`${what} is JSON that does not survive parsing`);
+  return text;
 }

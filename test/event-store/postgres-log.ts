@@ -65,7 +65,7 @@ async function holdAppend(url: string, stream: string): Promise<() => Promise<vo
   await client.connect();
   await client.query('BEGIN');
   const event = { id: randomUUID(), type: 'Held', data: '{}', metadata: '{}' };
-  await client.query(appendStatement([{ stream, before: -1, events: [event], bytes: 4 }]));
+  await client.query(appendStatement([{ stream, before: -1, events: [event], bytes: 4 }], true));
   return async () => {
     await client.query('COMMIT');
     await client.end();

@@ -21,7 +21,7 @@ describe("the log's tables", () => {
     // From now on the server knows that they are, and finds nothing as cheap as reading through nothing.
     await log.admin.query('VACUUM ANALYZE log.events');
     const connection = new StoreConnection({ url: log.url, timeoutMs: 10_000 });
-    const { text, values = [] } = appendStatement([{ stream: 's', before: 0, events: [], bytes: 0 }]);
+    const { text, values = [] } = appendStatement([{ stream: 's', before: 0, events: [], bytes: 0 }], true);
     await connection.query(`PREPARE planned AS ${text}`);
     const { rows } = await connection.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN EXECUTE planned (${values.map(() => 'NULL').join(', ')})`,

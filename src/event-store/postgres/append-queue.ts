@@ -1,11 +1,20 @@
 import { type AppendResult, StoreClosed, StoreUnavailable } from '../event-store.js';
 import type { PendingAppend } from './append-statement.js';
 import type { StoreConnection } from './store-connection.js';
-import { writeBatch, writeOne } from './write-appends.js';
+import { notifyOthers, writeBatch, writeOne } from './write-appends.js';
 
 /** The largest batch, in events and in bytes. A single append may be as large as the port allows. */
 const BATCH_EVENTS = 1_000;
 const BATCH_BYTES = 2_000_000;
+
+/** From twice as many on, half of them go ahead: one batch is prepared while the server writes the other. */
+const COMPANY = 16;
+
+/**
+ * Other processes are told at once of what is committed, and then not again for so many milliseconds: a notification
+ * costs as much as an append.
+ */
+const NOTIFY_EVERY_MS = 20;
 
 export interface AppendQueueOptions {
   /** The bound of one append, waiting included, in milliseconds. */
@@ -28,11 +37,19 @@ interface Waiting {
 /**
  * Gathers the appends that wait while the connection is busy and commits them together: the head row's lock and the
  * disk are paid for once for all of them. Nothing waits for company: whenever the connection is free, what is there goes.
+ * Where many wait, two batches are under way, of different streams, which the server carries out one after the other.
  */
 export class AppendQueue {
   private waiting: Waiting[] = [];
-  private flushing: Promise<void> | undefined;
+  private readonly underWay = new Set<Promise<void>>();
+  /** The streams of what is under way, and the revision that each will stand at. */
+  private readonly ends = new Map<string, number>();
+  private beginning = false;
   private closed = false;
+  /** Runs after a commit, until the next notification may go. */
+  private pause: NodeJS.Timeout | undefined;
+  /** Whether something was committed of which nobody was notified. */
+  private untold = false;
 
   constructor(
     private readonly connection: StoreConnection,
@@ -44,15 +61,16 @@ export class AppendQueue {
     if (this.closed) return Promise.reject(new StoreClosed());
     return new Promise((resolve, reject) => {
       this.waiting.push(this.waitingFor(append, resolve, reject));
-      this.flushing ??= this.flush();
+      this.beginSoon();
     });
   }
 
-  /** Finishes the batch under way, and refuses what had not been sent. */
+  /** Finishes what is under way, and refuses what had not been sent. */
   async close(): Promise<void> {
     this.closed = true;
     for (const waiting of this.waiting) if (!waiting.sent) waiting.reject(new StoreClosed());
-    await this.flushing;
+    await Promise.all(this.underWay);
+    clearTimeout(this.pause);
   }
 
   private waitingFor(
@@ -85,38 +103,56 @@ export class AppendQueue {
     return waiting;
   }
 
-  private async flush(): Promise<void> {
-    while (this.waiting.length > 0) {
-      // All that is appended in this turn of the event loop goes together.
-      await new Promise((resolve) => setImmediate(resolve));
-      const batch = this.takeBatch();
-      if (batch.length > 0) await this.write(batch);
-    }
-    this.flushing = undefined;
+  private get mayBegin(): boolean {
+    const { size } = this.underWay;
+    return size === 0 ? this.waiting.length > 0 : size === 1 && this.waiting.length >= COMPANY;
   }
 
-  /** At most one append of each stream, so that no append of a batch can be in another's way. */
-  private takeBatch(): Waiting[] {
+  /** All that is appended in this turn of the event loop goes together. */
+  private beginSoon(): void {
+    if (this.beginning || !this.mayBegin) return;
+    this.beginning = true;
+    setImmediate(() => {
+      this.beginning = false;
+      if (!this.closed && this.mayBegin) this.begin();
+    });
+  }
+
+  private begin(): void {
+    const many = this.underWay.size === 0 && this.waiting.length >= 2 * COMPANY;
+    const batch = this.takeBatch(many ? Math.ceil(this.waiting.length / 2) : this.waiting.length);
+    if (batch.length === 0) return;
+    const written = this.write(batch).finally(() => {
+      this.underWay.delete(written);
+      for (const { append } of batch) this.ends.delete(append.stream);
+      this.beginSoon();
+    });
+    this.underWay.add(written);
+    this.beginSoon();
+  }
+
+  /** At most one append of each stream, and none of one under way, so that no append can be in another's way. */
+  private takeBatch(most: number): Waiting[] {
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
-    const ends = new Map<string, number>();
     let events = 0;
     let bytes = 0;
     let full = false;
     for (const waiting of this.waiting) {
       if (waiting.settled) continue;
       const { append } = waiting;
-      const end = ends.get(append.stream);
+      const end = this.ends.get(append.stream);
       if (end !== undefined && append.before < end) waiting.suspect = true;
       events += append.events.length;
       bytes += append.bytes;
+      full ||= batch.length >= most;
       full ||= batch.length > 0 && (waiting.suspect || events > BATCH_EVENTS || bytes > BATCH_BYTES);
       if (full || end !== undefined) {
         rest.push(waiting);
         continue;
       }
       batch.push(waiting);
-      ends.set(append.stream, append.before + append.events.length);
+      this.ends.set(append.stream, append.before + append.events.length);
       full = waiting.suspect;
     }
     this.waiting = rest;
@@ -127,13 +163,15 @@ export class AppendQueue {
     const [first] = batch;
     if (batch.length === 1 && first !== undefined) return this.writeAlone(first);
     for (const waiting of batch) waiting.sent = true;
+    const notify = this.pause === undefined;
     try {
       const results = await writeBatch(
         this.connection,
         batch.map((waiting) => waiting.append),
+        notify,
       );
       if (results !== undefined) {
-        this.acknowledge(batch, results);
+        this.acknowledge(batch, results, notify);
         return;
       }
     } catch (error) {
@@ -147,18 +185,30 @@ export class AppendQueue {
 
   private async writeAlone(waiting: Waiting): Promise<void> {
     waiting.sent = true;
+    const notify = this.pause === undefined;
     try {
-      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append)]);
+      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append, notify)], notify);
     } catch (error) {
       waiting.reject(error);
     }
   }
 
-  private acknowledge(batch: readonly Waiting[], results: readonly AppendResult[]): void {
+  private acknowledge(batch: readonly Waiting[], results: readonly AppendResult[], notified: boolean): void {
     for (const [index, waiting] of batch.entries()) {
       const result = results[index];
       if (result !== undefined) waiting.resolve(result);
     }
     this.options.onAppended();
+    this.untold = !notified;
+    this.pause ??= setTimeout(() => {
+      this.pause = undefined;
+      if (this.untold) void this.tellOthers();
+    }, NOTIFY_EVERY_MS);
+  }
+
+  /** Whoever does not hear of it looks by themselves in a while. */
+  private async tellOthers(): Promise<void> {
+    this.untold = false;
+    await notifyOthers(this.connection).catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
-import type { AppendResult, EventToAppend } from '../event-store.js';
+import type { AppendResult } from '../event-store.js';
+import type { TextEvent } from '../validate-append.js';
 
 /** An append as the statements take it. */
 export interface PendingAppend {
@@ -12,16 +13,11 @@ export interface PendingAppend {
   readonly bytes: number;
 }
 
-/** An event with its bytes as text. They were checked to be UTF-8, so nothing is lost. */
-export interface TextEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: string;
-  readonly metadata: string;
-}
-
-/** The channel that is notified once for each batch, when it commits. */
+/** The channel that is notified when batches commit, not of each one where they come fast. */
 export const CHANNEL = 'samverka_log';
+
+/** Lines as an array: neither JSON without white space nor a name bears a line feed, and nothing needs escaping. */
+const lines = (parameter: string): string => `string_to_array(${parameter}::text, E'\\n')`;
 
 /**
  * One statement is one transaction and one round trip. The head row is updated only when every append's predecessor
@@ -33,7 +29,7 @@ const APPEND = `
   WITH head AS (
     UPDATE log.head SET position = position + $1
     WHERE only_row AND NOT EXISTS (
-      SELECT FROM unnest($2::text[], $3::bigint[]) AS predecessor (stream, revision)
+      SELECT FROM unnest(${lines('$2')}, $3::bigint[]) AS predecessor (stream, revision)
       WHERE (
         SELECT e.position FROM log.events AS e
         WHERE e.stream = predecessor.stream AND e.revision = predecessor.revision
@@ -42,11 +38,11 @@ const APPEND = `
     RETURNING position - $1 AS base
   ), added AS (
     INSERT INTO log.events (position, stream, revision, id, type, data, metadata)
-    SELECT head.base + e.ordinal, e.stream, e.revision, e.id, e.type, e.data, e.metadata
-    FROM head, unnest($4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::text[], $9::text[])
+    SELECT head.base + e.ordinal, e.stream, e.revision, e.id::uuid, e.type, e.data, e.metadata
+    FROM head, unnest(${lines('$4')}, $5::bigint[], ${['$6', '$7', '$8', '$9'].map(lines).join(', ')})
       WITH ORDINALITY AS e (stream, revision, id, type, data, metadata, ordinal)
   )
-  SELECT base, pg_notify('${CHANNEL}', '') FROM head`;
+  SELECT base, CASE WHEN $10 THEN pg_notify('${CHANNEL}', '') END FROM head`;
 
 /** What lies where this append would go, in one snapshot. */
 const STANDING = `
@@ -79,23 +75,30 @@ export interface StandingRow {
   readonly position: number | null;
 }
 
-/** Writes all these appends, of different streams, or none of them. */
-export function appendStatement(appends: readonly PendingAppend[]): pg.QueryConfig {
+/**
+ * Writes all these appends, of different streams, or none of them.
+ *
+ * @param notify whether the channel is notified of the commit
+ */
+export function appendStatement(appends: readonly PendingAppend[], notify: boolean): pg.QueryConfig {
   const predecessors = appends.filter((append) => append.before >= 0);
   const events = appends.flatMap((append) => append.events);
+  const streams = appends.flatMap(({ stream, events: own }) => own.map(() => stream));
+  const revisions = appends.flatMap(({ before, events: own }) => own.map((_, index) => before + 1 + index));
   return {
     name: 'append',
     text: APPEND,
     values: [
       events.length,
-      predecessors.map((append) => append.stream),
-      predecessors.map((append) => append.before),
-      appends.flatMap(({ stream, events: { length } }) => new Array<string>(length).fill(stream)),
-      appends.flatMap(({ before, events: own }) => own.map((_, index) => before + 1 + index)),
-      events.map((event) => event.id),
-      events.map((event) => event.type),
-      events.map((event) => event.data),
-      events.map((event) => event.metadata),
+      predecessors.map((append) => append.stream).join('\n'),
+      `{${predecessors.map((append) => append.before).join(',')}}`,
+      streams.join('\n'),
+      `{${revisions.join(',')}}`,
+      events.map((event) => event.id).join('\n'),
+      events.map((event) => event.type).join('\n'),
+      events.map((event) => event.data).join('\n'),
+      events.map((event) => event.metadata).join('\n'),
+      notify,
     ],
   };
 }
@@ -123,13 +126,4 @@ export function standingStatement({ stream, before, events }: PendingAppend): pg
       events.map((event) => event.metadata),
     ],
   };
-}
-
-/** Takes the bytes at once: the caller may change its buffers afterwards. */
-export function textEvent({ id, type, data, metadata }: EventToAppend): TextEvent {
-  return { id, type, data: textOf(data), metadata: textOf(metadata) };
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

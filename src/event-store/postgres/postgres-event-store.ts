@@ -12,7 +12,7 @@ import {
 } from '../event-store.js';
 import { validateAppend } from '../validate-append.js';
 import { AppendQueue } from './append-queue.js';
-import { type PendingAppend, textEvent } from './append-statement.js';
+import type { PendingAppend } from './append-statement.js';
 import { checkServer } from './check-server.js';
 import { LogReader } from './log-reader.js';
 import { LogSubscription } from './log-subscription.js';
@@ -60,7 +60,7 @@ export class PostgresEventStore implements EventStore {
     const onWake = (): void => this.signal.wake();
     this.pollMs = pollMs;
     this.onTrouble = onTrouble;
-    this.appends = new StoreConnection(settings);
+    this.appends = new StoreConnection({ ...settings, pipeline: true });
     this.queue = new AppendQueue(this.appends, { timeoutMs, onAppended: onWake });
     this.reader = new LogReader(settings, readConnections);
     this.listener = new NotificationListener(settings, { onWake, onTrouble });
@@ -90,11 +90,10 @@ export class PostgresEventStore implements EventStore {
     events: readonly EventToAppend[],
   ): Promise<AppendResult> {
     this.refuseWhenClosed();
-    validateAppend(stream, expected, events);
     const append: PendingAppend = {
       stream,
       before: expected === 'no-stream' ? -1 : expected,
-      events: events.map(textEvent),
+      events: validateAppend(stream, expected, events),
       bytes: events.reduce((sum, event) => sum + event.data.byteLength + event.metadata.byteLength, 0),
     };
     return this.queue.add(append);

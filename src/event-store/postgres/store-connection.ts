@@ -10,6 +10,8 @@ export interface ConnectionSettings {
   readonly url: string;
   /** The bound of a connect and of a statement, each in milliseconds. */
   readonly timeoutMs: number;
+  /** Sends statements without waiting for the answers to those before; the server carries them out in order. */
+  readonly pipeline?: boolean;
 }
 
 /**
@@ -40,8 +42,8 @@ interface Session {
 }
 
 /**
- * One connection, made when it is needed and made anew after it was lost. Statements wait for each other here:
- * pg warns of its own queue, which it will do without.
+ * One connection, made when it is needed and made anew after it was lost. Statements wait for each other here, unless
+ * they are pipelined: pg warns of its own queue, which it will do without.
  *
  * Not pg's pool: that cannot be closed while a silent server owes it an answer.
  */
@@ -74,10 +76,12 @@ export class StoreConnection implements Queryable {
     let ended: () => void = () => undefined;
     try {
       session = await this.connected();
-      const turn = session.last;
-      session.last = new Promise((resolve) => (ended = resolve));
-      // No longer than our own bound, for those before us began before us.
-      await turn;
+      if (this.settings.pipeline !== true) {
+        const turn = session.last;
+        session.last = new Promise((resolve) => (ended = resolve));
+        // No longer than our own bound, for those before us began before us.
+        await turn;
+      }
       const left = Math.round(this.settings.timeoutMs - (performance.now() - began));
       if (left <= 0) throw new NotConnected('others had the connection until the time was up');
       if (!this.sessions.has(session)) throw new NotConnected('the connection was lost while others had it');
@@ -114,12 +118,13 @@ export class StoreConnection implements Queryable {
   }
 
   private async begin(): Promise<Session> {
-    const { url, timeoutMs } = this.settings;
+    const { url, timeoutMs, pipeline = false } = this.settings;
     const socket = new Socket();
     const client = new pg.Client({
       connectionString: url,
       application_name: 'samverka event store',
       types: TYPES,
+      pipeline,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // A little earlier than our own bound, so that an outcome which can be known is.

@@ -8,6 +8,7 @@ import {
 import {
   type AppendRow,
   appendStatement,
+  CHANNEL,
   type PendingAppend,
   resultsOf,
   type StandingRow,
@@ -22,15 +23,17 @@ const ATTEMPTS = 5;
 /**
  * Writes a batch of appends of different streams in one transaction.
  *
+ * @param notify whether other processes are told of the commit
  * @returns the results in order, or `undefined` when one of them cannot be written as it is, and so none was
  * @throws StoreUnavailable as the port's append
  */
 export async function writeBatch(
   connection: StoreConnection,
   appends: readonly PendingAppend[],
+  notify: boolean,
 ): Promise<AppendResult[] | undefined> {
   try {
-    const { rows } = await connection.query<AppendRow>(appendStatement(appends));
+    const { rows } = await connection.query<AppendRow>(appendStatement(appends, notify));
     return rows[0] && resultsOf(appends, rows[0]);
   } catch (error) {
     if (isUniqueViolation(error)) return undefined;
@@ -38,14 +41,24 @@ export async function writeBatch(
   }
 }
 
+/** Tells other processes of what has been committed. */
+export async function notifyOthers(connection: StoreConnection): Promise<void> {
+  await connection.query({ name: 'notify', text: `SELECT pg_notify('${CHANNEL}', '')` });
+}
+
 /**
  * Writes one append, or finds out why it cannot be written.
  *
+ * @param notify whether other processes are told of the commit
  * @throws RevisionConflict, InvalidAppend, StoreUnavailable as the port's append
  */
-export async function writeOne(connection: StoreConnection, append: PendingAppend): Promise<AppendResult> {
+export async function writeOne(
+  connection: StoreConnection,
+  append: PendingAppend,
+  notify: boolean,
+): Promise<AppendResult> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [written] = (await writeBatch(connection, [append])) ?? [];
+    const [written] = (await writeBatch(connection, [append], notify)) ?? [];
     if (written !== undefined) return written;
     const answer = judge(append, await standing(connection, append));
     if (answer !== undefined) return answer;
