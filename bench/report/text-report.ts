@@ -26,7 +26,7 @@ export function rowLines(row: RowResult): string[] {
         `    ${peer.padEnd(22)} ${perSecond.padStart(9)}/s  p50 ${p50} ms  p99 ${p99} ms  Node ${node} µs  database ${database} µs${note === '' ? '' : `  ${note}`}`,
     ),
     ...row.told.map((line) => `    ${line}`),
-    `    ${surroundingsText(row.rounds)}`,
+    `    ${surroundingsText(row.rounds)}; ${String(row.seconds)} s in all`,
     '',
   ];
 }

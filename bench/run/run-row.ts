@@ -25,6 +25,8 @@ export interface RowResult {
   readonly id: string;
   readonly title: string;
   readonly held: boolean;
+  /** How long all of it took. */
+  readonly seconds: number;
   readonly verdicts: readonly Verdict[];
   readonly told: readonly string[];
   readonly rounds: readonly RoundResult[];
@@ -46,11 +48,13 @@ export interface RowParts {
 /** Measures one row in interleaved rounds, and judges it. Nothing that a peer does ends the others. */
 export async function runRow(row: Row, parts: RowParts): Promise<RowResult> {
   const { stage } = parts;
+  const begun = performance.now();
+  const seconds = (): number => Math.round((performance.now() - begun) / 1_000);
   stage.begin(row.id);
   try {
     const opened = await row.open(stage);
-    // What is not compiled or cached yet, at us or at others, is not what is measured.
-    if (row.long !== true) await runRound(opened, 0, parts.seed);
+    const warmRounds = row.long === true ? 0 : stage.sizes.warmRounds;
+    for (let number = 0; number < warmRounds; number++) await runRound(opened, number, parts.seed);
     const rounds: Round[] = [];
     const around: Omit<Surroundings, 'noisy'>[] = [];
     for (let number = 0; number < stage.sizes.rounds; number++) {
@@ -62,13 +66,13 @@ export async function runRow(row: Row, parts: RowParts): Promise<RowResult> {
       const { raw = 0, fsyncMs = 0, load: busy = 0 } = around[index] ?? {};
       return { raw, fsyncMs, load: busy, noisy: noisy[index] ?? false, samples: round.entries() };
     });
-    return { ...judged(row, rounds), told: opened.told ?? [], rounds: results };
+    return { ...judged(row, rounds), seconds: seconds(), told: opened.told ?? [], rounds: results };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const verdicts = row.figures.map(({ name, unit, bound }) => {
       return { figure: name, unit, bound, held: false, spread: null, notMeasured: why };
     });
-    return { id: row.id, title: row.title, held: false, verdicts, told: [], rounds: [] };
+    return { id: row.id, title: row.title, held: false, seconds: seconds(), verdicts, told: [], rounds: [] };
   } finally {
     await stage.clear();
   }

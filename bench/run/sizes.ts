@@ -1,6 +1,8 @@
 /** How much is done. Times in milliseconds. */
 export interface Sizes {
   readonly rounds: number;
+  /** Rounds beforehand that are thrown away: what is not compiled or cached yet is not what is measured. */
+  readonly warmRounds: number;
   readonly warmMs: number;
   readonly ms: number;
   /** Events in the log before anything is measured. */
@@ -21,6 +23,7 @@ export interface Sizes {
 
 export const FULL: Sizes = {
   rounds: 5,
+  warmRounds: 1,
   warmMs: 1_000,
   ms: 4_000,
   seeded: 100_000,
@@ -37,6 +40,7 @@ export const FULL: Sizes = {
 /** Three rounds, shorter, with a tenth of the events where a million are asked for. */
 export const QUICK: Sizes = {
   rounds: 3,
+  warmRounds: 3,
   warmMs: 300,
   ms: 1_000,
   seeded: 10_000,
@@ -53,6 +57,7 @@ export const QUICK: Sizes = {
 /** So little that it tells nothing: for the bench's own test. */
 export const TINY: Sizes = {
   rounds: 2,
+  warmRounds: 1,
   warmMs: 50,
   ms: 300,
   seeded: 100,
