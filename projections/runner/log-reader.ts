@@ -101,6 +101,8 @@ export class LogReader {
   }
 
   private keep(stored: StoredEvent): void {
+    // What comes again is here already, in its place.
+    if (stored.position <= (this.kept.at(-1)?.stored.position ?? this.keptAfter ?? 0)) return;
     this.kept.push(new LogEvent(stored, this.codec));
     this.keptBytes += stored.data.byteLength;
     if (this.kept.length <= MOST_KEPT_EVENTS && this.keptBytes <= MOST_KEPT_BYTES) return;

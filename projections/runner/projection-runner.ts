@@ -1,23 +1,11 @@
-import {
-  BehaviorSubject,
-  EMPTY,
-  exhaustMap,
-  filter,
-  firstValueFrom,
-  from,
-  map,
-  merge,
-  type Observable,
-  share,
-  Subject,
-  timer,
-} from 'rxjs';
-import { crashPoint } from '../../src/kernel/crash-point.js';
+import { BehaviorSubject, EMPTY, filter, firstValueFrom, merge, type Observable, Subject, timer } from 'rxjs';
 import type { Fence } from './batch-statement.js';
+import { BatchWriter } from './batch-writer.js';
 import { LeaseLost } from './lease.js';
 import type { LogPage, LogReader } from './log-reader.js';
 import type { PoisonEvent } from './poison.js';
 import type { Projection } from './projection.js';
+import { ReachedPosition } from './reached-position.js';
 import { RebuildStopped } from './rebuild.js';
 import type { RunnerTables } from './runner-tables.js';
 import { StreamFolder } from './stream-folder.js';
@@ -46,8 +34,8 @@ export interface RunnerParts {
 }
 
 const PAGE = 500;
-/** How many streams' rows stay in memory between batches. */
-const MOST_KEPT_ROWS = 1_000;
+/** At most how often the log is looked at while nobody waits for what is in it. */
+const COMPANY_MS = 25;
 const MOST_BACK_OFF_MS = 5_000;
 
 /**
@@ -57,17 +45,13 @@ const MOST_BACK_OFF_MS = 5_000;
 export class ProjectionRunner {
   private readonly stopping = new BehaviorSubject(false);
   private readonly nudges = new Subject<void>();
-  private readonly reached = new BehaviorSubject(-1);
-  /** Whoever holds the lease, the checkpoint's row tells how far it is; it is asked once for all who wait. */
-  private readonly elsewhere = timer(20, 20).pipe(
-    exhaustMap(() => from(this.parts.tables.readCheckpoint().catch(() => undefined))),
-    map((checkpoint) => checkpoint?.position ?? -1),
-    share(),
-  );
+  private readonly reached: ReachedPosition;
   private running: Promise<void> | undefined;
   private is: RunnerState = 'stopped';
 
-  constructor(private readonly parts: RunnerParts) {}
+  constructor(private readonly parts: RunnerParts) {
+    this.reached = new ReachedPosition(() => parts.tables.readCheckpoint());
+  }
 
   get state(): RunnerState {
     return this.is;
@@ -98,12 +82,7 @@ export class ProjectionRunner {
    * @returns false when `milliseconds` went by first
    */
   async waitFor(position: number, milliseconds: number): Promise<boolean> {
-    if (this.reached.value >= position) return true;
-    const there = merge(this.reached, this.elsewhere).pipe(
-      filter((at) => at >= position),
-      map(() => true),
-    );
-    return firstValueFrom(merge(there, timer(milliseconds).pipe(map(() => false))));
+    return this.reached.waitFor(position, milliseconds);
   }
 
   private async run(): Promise<void> {
@@ -127,7 +106,7 @@ export class ProjectionRunner {
 
   /** Until the lease is lost, something fails, or the runner is stopped. */
   private async work(fence: Fence, onWritten: () => void): Promise<void> {
-    const { tables, projection, reader, times } = this.parts;
+    const { tables, projection, onParked } = this.parts;
     const checkpoint = await this.open();
     if (checkpoint === undefined) return;
     this.is = 'running';
@@ -137,23 +116,41 @@ export class ProjectionRunner {
       (streams) => tables.loadRows(streams),
       parked.map(({ stream }) => stream),
     );
-    let position = checkpoint.position;
-    this.reached.next(position);
-    let prolongAt = performance.now() + times.leaseMs / 3;
+    const writer = new BatchWriter(checkpoint.position, {
+      projection: projection.name,
+      tables,
+      folder,
+      fence,
+      onParked,
+      onReached: (position) => {
+        if (position > checkpoint.position) onWritten();
+        this.reached.tell(position);
+      },
+      onFailed: () => this.nudges.next(),
+    });
+    try {
+      await this.follow(folder, writer);
+    } finally {
+      await writer.settled().catch(() => undefined);
+    }
+  }
+
+  /** Reads, folds and writes, each while the others go on. */
+  private async follow(folder: StreamFolder, writer: BatchWriter): Promise<void> {
+    const { reader } = this.parts;
+    let ahead: Promise<LogPage> | undefined;
     while (!this.stopping.value) {
-      const page = await reader.read(position, PAGE);
-      if (page.position > position) {
-        await this.write(folder, position, page, fence);
-        position = page.position;
-        this.reached.next(position);
-        onWritten();
-        prolongAt = performance.now() + times.leaseMs / 3;
-      }
-      if (performance.now() >= prolongAt) {
-        await tables.prolong(fence);
-        prolongAt = performance.now() + times.leaseMs / 3;
-      }
-      if (page.end) await this.untilMore(position, page.events.length === 0);
+      if (writer.failed) await writer.settled();
+      const page = await (ahead ?? reader.read(writer.position, PAGE));
+      ahead = page.end ? undefined : readAhead(reader, page.position);
+      const lookedAt = performance.now();
+      const hasChanged = await folder.fold(page.events);
+      await (hasChanged ? writer.begin(page.position) : writer.pass(page.position));
+      await writer.prolong();
+      if (!page.end) continue;
+      const foundNothing = page.events.length === 0;
+      if (!foundNothing) await this.forCompany(lookedAt);
+      await this.untilMore(writer, foundNothing);
     }
   }
 
@@ -172,25 +169,23 @@ export class ProjectionRunner {
     return undefined;
   }
 
-  private async write(folder: StreamFolder, position: number, page: LogPage, fence: Fence): Promise<void> {
-    const { tables, projection } = this.parts;
-    await folder.fold(page.events);
-    const batch = { from: position, to: page.position, changes: folder.take() };
-    if (page.events.length > 0) crashPoint('before-projection-write');
-    const written = await tables.write(folder, batch, fence);
-    if (written === null) throw new LeaseLost(projection.name);
-    for (const poison of written.parked) this.parts.onParked(poison);
-    folder.trim(MOST_KEPT_ROWS);
+  /**
+   * A look and a write cost much the same for one event as for many, so those after the first wait for company, unless
+   * somebody waits for them.
+   */
+  private async forCompany(lookedAt: number): Promise<void> {
+    const left = lookedAt + COMPANY_MS - performance.now();
+    if (left > 0 && !this.reached.isWanted) await this.sleep(left, this.reached.wanted);
   }
 
-  /** Until the live tail has seen something after a position; at the latest when the poll is due. */
-  private async untilMore(position: number, foundNothing: boolean): Promise<void> {
+  /** Until the live tail has seen something more; at the latest when something else is due. */
+  private async untilMore({ position, idle }: BatchWriter, foundNothing: boolean): Promise<void> {
     const { reader, times } = this.parts;
     const seen = (reader.tail?.position ?? 0) > position;
     // A store that does not show yet what the tail has seen is asked again soon, not at once.
     if (seen) return foundNothing ? this.sleep(5) : undefined;
     await this.sleep(
-      Math.min(times.pollMs, times.leaseMs / 3),
+      Math.min(times.pollMs, times.leaseMs / 3, idle),
       reader.tail?.positions.pipe(filter((at) => at > position)),
     );
   }
@@ -199,4 +194,11 @@ export class ProjectionRunner {
     const stopped = this.stopping.pipe(filter((stop) => stop));
     await firstValueFrom(merge(timer(milliseconds), until, stopped, this.nudges));
   }
+}
+
+function readAhead(reader: LogReader, after: number): Promise<LogPage> {
+  const page = reader.read(after, PAGE);
+  // It may fail while nobody waits for it; whoever does is told.
+  page.catch(() => undefined);
+  return page;
 }

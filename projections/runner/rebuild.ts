@@ -157,6 +157,7 @@ class Rebuild {
   /** Begins to write what waits, once what was written before has been. */
   private async write(): Promise<void> {
     await this.writing;
+    this.folder.trim(MOST_KEPT_ROWS);
     const { db, projection } = this.parts;
     const target = { db, projection, schema: this.beside, fence: null };
     const batch = { from: this.written, to: this.position, changes: this.folder.take() };
@@ -166,10 +167,6 @@ class Rebuild {
     });
     this.writing.catch(() => undefined);
     crashPoint('mid-rebuild');
-    if (this.folder.keeps > MOST_KEPT_ROWS) {
-      await this.writing;
-      this.folder.trim(MOST_KEPT_ROWS);
-    }
     await this.tellProgress();
   }
 

@@ -68,13 +68,12 @@ export class StreamFolder {
     return this.changed.size + this.entries.length;
   }
 
-  /** How many rows are kept in memory. */
-  get keeps(): number {
-    return this.rows.size;
-  }
-
-  /** Folds events in the log's order. An event that the row has already seen changes nothing. */
-  async fold(events: readonly LogEvent[]): Promise<void> {
+  /**
+   * Folds events in the log's order. An event that the row has already seen changes nothing.
+   *
+   * @returns whether the projection is made from any of them
+   */
+  async fold(events: readonly LogEvent[]): Promise<boolean> {
     const wanted = events.filter(({ stored }) => this.projection.selects(stored.stream));
     await this.fetch(wanted);
     for (const event of wanted) {
@@ -86,6 +85,7 @@ export class StreamFolder {
         this.park(event, error);
       }
     }
+    return wanted.length > 0;
   }
 
   /** What has changed since the last time. */
@@ -136,9 +136,16 @@ export class StreamFolder {
     };
   }
 
-  /** Forgets the rows in memory, where there are more than so many. Only right after they were written. */
+  /**
+   * Forgets rows, the oldest first, where there are more than so many. Only while nothing is being written or folded:
+   * rows that were not taken yet stay, and what was taken is read from the database when it is wanted again.
+   */
   trim(most: number): void {
-    if (this.rows.size > most) this.rows.clear();
+    if (this.rows.size <= most) return;
+    for (const stream of this.rows.keys()) {
+      if (!this.changed.has(stream)) this.rows.delete(stream);
+      if (this.rows.size <= most >> 1) return;
+    }
   }
 
   private foldOne(event: LogEvent): boolean {
@@ -166,7 +173,9 @@ export class StreamFolder {
   private async fetch(events: readonly LogEvent[]): Promise<void> {
     const missing = new Set<string>();
     for (const { stored } of events) {
-      if (!this.rows.has(stored.stream) && !this.parked.has(stored.stream)) missing.add(stored.stream);
+      const { stream, revision } = stored;
+      // A stream that begins has no row.
+      if (revision > 0 && !this.rows.has(stream) && !this.parked.has(stream)) missing.add(stream);
     }
     if (missing.size === 0) return;
     for (const row of await this.load([...missing])) this.rows.set(row.stream, row);

@@ -1,7 +1,7 @@
 import { type AppendResult, StoreClosed, StoreUnavailable } from '../event-store.js';
 import type { PendingAppend } from './append-statement.js';
 import type { StoreConnection } from './store-connection.js';
-import { notifyOthers, writeBatch, writeOne } from './write-appends.js';
+import { notifyOthers, type OnWritten, writeBatch, writeOne } from './write-appends.js';
 
 /** The largest batch, in events and in bytes. A single append may be as large as the port allows. */
 const BATCH_EVENTS = 1_000;
@@ -21,6 +21,7 @@ export interface AppendQueueOptions {
   readonly timeoutMs: number;
   /** Called after each commit. */
   readonly onAppended: () => void;
+  readonly onWritten: OnWritten;
 }
 
 interface Waiting {
@@ -168,7 +169,7 @@ export class AppendQueue {
       const results = await writeBatch(
         this.connection,
         batch.map((waiting) => waiting.append),
-        notify,
+        { notify, onWritten: this.options.onWritten },
       );
       if (results !== undefined) {
         this.acknowledge(batch, results, notify);
@@ -187,7 +188,8 @@ export class AppendQueue {
     waiting.sent = true;
     const notify = this.pause === undefined;
     try {
-      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append, notify)], notify);
+      const told = { notify, onWritten: this.options.onWritten };
+      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append, told)], notify);
     } catch (error) {
       waiting.reject(error);
     }

@@ -13,7 +13,9 @@ export interface PendingAppend {
   readonly bytes: number;
 }
 
-/** The channel that is notified when batches commit, not of each one where they come fast. */
+/**
+ * The channel that is notified of the log's position when batches commit, not of each one where they come fast.
+ */
 export const CHANNEL = 'samverka_log';
 
 /** Lines as an array: neither JSON without white space nor a name bears a line feed, and nothing needs escaping. */
@@ -42,7 +44,7 @@ const APPEND = `
     FROM head, unnest(${lines('$4')}, $5::bigint[], ${['$6', '$7', '$8', '$9'].map(lines).join(', ')})
       WITH ORDINALITY AS e (stream, revision, id, type, data, metadata, ordinal)
   )
-  SELECT base, CASE WHEN $10 THEN pg_notify('${CHANNEL}', '') END FROM head`;
+  SELECT base, CASE WHEN $10 THEN pg_notify('${CHANNEL}', (base + $1)::text) END FROM head`;
 
 /** What lies where this append would go, in one snapshot. */
 const STANDING = `

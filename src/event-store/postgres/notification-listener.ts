@@ -9,8 +9,11 @@ const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5_000;
 
 export interface NotificationListenerOptions {
-  /** Called for each notification, and after each (re)connect, when some may have been missed. */
-  readonly onWake: () => void;
+  /**
+   * Called for each notification, with the position to which the log has grown, and after each (re)connect, when some
+   * may have been missed, with none.
+   */
+  readonly onWake: (position?: number) => void;
   /** Told why the connection is made anew. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -65,7 +68,7 @@ export class NotificationListener {
   }
 
   private async listen(client: pg.Client): Promise<void> {
-    client.on('notification', () => this.options.onWake());
+    client.on('notification', ({ payload }) => this.options.onWake(Number(payload)));
     client.on('error', (error) => this.options.onTrouble(error));
     client.on('end', () => this.lost());
     await client.query(`LISTEN ${CHANNEL}`);

@@ -17,6 +17,7 @@ import { checkServer } from './check-server.js';
 import { LogReader } from './log-reader.js';
 import { LogSubscription } from './log-subscription.js';
 import { NotificationListener } from './notification-listener.js';
+import { OwnAppends } from './own-appends.js';
 import { type ConnectionSettings, StoreConnection } from './store-connection.js';
 import { WakeSignal } from './wake-signal.js';
 
@@ -43,6 +44,7 @@ export class PostgresEventStore implements EventStore {
   private readonly reader: LogReader;
   private readonly listener: NotificationListener;
   private readonly signal = new WakeSignal();
+  private readonly own = new OwnAppends();
   private readonly subscriptions = new Set<Subscription>();
   private readonly pollMs: number;
   private readonly onTrouble: (error: unknown) => void;
@@ -61,9 +63,17 @@ export class PostgresEventStore implements EventStore {
     this.pollMs = pollMs;
     this.onTrouble = onTrouble;
     this.appends = new StoreConnection({ ...settings, pipeline: true });
-    this.queue = new AppendQueue(this.appends, { timeoutMs, onAppended: onWake });
+    this.queue = new AppendQueue(this.appends, {
+      timeoutMs,
+      onAppended: onWake,
+      onWritten: (appends, base) => this.own.add(appends, base),
+    });
     this.reader = new LogReader(settings, readConnections);
-    this.listener = new NotificationListener(settings, { onWake, onTrouble });
+    this.listener = new NotificationListener(settings, {
+      // What we have appended ourselves has woken everybody already.
+      onWake: (position) => (position === undefined || position > this.own.position ? onWake() : undefined),
+      onTrouble,
+    });
   }
 
   /**
@@ -111,7 +121,7 @@ export class PostgresEventStore implements EventStore {
     this.refuseWhenClosed();
     this.listener.start();
     const subscription = new LogSubscription(after, {
-      readPage: (position) => this.readAll({ after: position, limit: SUBSCRIPTION_PAGE }),
+      readPage: (position) => this.readPage(position),
       signal: this.signal,
       pollMs: this.pollMs,
       onTrouble: this.onTrouble,
@@ -141,6 +151,11 @@ export class PostgresEventStore implements EventStore {
       this.reader.close(),
       this.queue.close().then(() => this.appends.close()),
     ]);
+  }
+
+  private async readPage(after: number): Promise<LogSlice> {
+    this.refuseWhenClosed();
+    return this.own.after(after, SUBSCRIPTION_PAGE) ?? this.readAll({ after, limit: SUBSCRIPTION_PAGE });
   }
 
   private refuseWhenClosed(): void {

@@ -20,21 +20,32 @@ import { appendError, isUniqueViolation } from './store-errors.js';
 /** How often an append is tried that was refused for something that is gone when we look. */
 const ATTEMPTS = 5;
 
+/** Told what has been committed: its first event lies after `base`. */
+export type OnWritten = (appends: readonly PendingAppend[], base: number) => void;
+
+/** Who is told of a commit: other processes, and this one. */
+export interface Told {
+  readonly notify: boolean;
+  readonly onWritten: OnWritten;
+}
+
 /**
  * Writes a batch of appends of different streams in one transaction.
  *
- * @param notify whether other processes are told of the commit
  * @returns the results in order, or `undefined` when one of them cannot be written as it is, and so none was
  * @throws StoreUnavailable as the port's append
  */
 export async function writeBatch(
   connection: StoreConnection,
   appends: readonly PendingAppend[],
-  notify: boolean,
+  told: Told,
 ): Promise<AppendResult[] | undefined> {
   try {
-    const { rows } = await connection.query<AppendRow>(appendStatement(appends, notify));
-    return rows[0] && resultsOf(appends, rows[0]);
+    const { rows } = await connection.query<AppendRow>(appendStatement(appends, told.notify));
+    const [row] = rows;
+    if (row === undefined) return undefined;
+    told.onWritten(appends, row.base);
+    return resultsOf(appends, row);
   } catch (error) {
     if (isUniqueViolation(error)) return undefined;
     throw appendError(error);
@@ -43,22 +54,24 @@ export async function writeBatch(
 
 /** Tells other processes of what has been committed. */
 export async function notifyOthers(connection: StoreConnection): Promise<void> {
-  await connection.query({ name: 'notify', text: `SELECT pg_notify('${CHANNEL}', '')` });
+  await connection.query({
+    name: 'notify',
+    text: `SELECT pg_notify('${CHANNEL}', position::text) FROM log.head`,
+  });
 }
 
 /**
  * Writes one append, or finds out why it cannot be written.
  *
- * @param notify whether other processes are told of the commit
  * @throws RevisionConflict, InvalidAppend, StoreUnavailable as the port's append
  */
 export async function writeOne(
   connection: StoreConnection,
   append: PendingAppend,
-  notify: boolean,
+  told: Told,
 ): Promise<AppendResult> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [written] = (await writeBatch(connection, [append], notify)) ?? [];
+    const [written] = (await writeBatch(connection, [append], told)) ?? [];
     if (written !== undefined) return written;
     const answer = judge(append, await standing(connection, append));
     if (answer !== undefined) return answer;
