@@ -55,8 +55,10 @@ export function foldAudit(row: AuditRow | null, event: Recorded): AuditRow {
 /** What the event did, told from the case before and after it. Pure. */
 export function auditEntry(before: AuditRow | null, after: AuditRow | null, recorded: Recorded): AuditEntry {
   const event = recorded as AllianceEvent;
-  const none = newCase(allianceWorkflow);
-  const changes = changesBetween(before ?? none, after ?? none).filter(({ field }) => isToldOf(event, field));
+  const changes = changesBetween(
+    before ?? newCase(allianceWorkflow),
+    after ?? newCase(allianceWorkflow),
+  ).filter(({ field }) => isToldOf(event, field));
   const { id, type, recordedAt, actor, role, causationId, commandId, revision, position } = event;
   return {
     id,

@@ -138,13 +138,15 @@ export function changesBetween(before: Case<AllianceState>, after: Case<Alliance
 }
 
 function compared<Of>(prefix: string, fields: readonly Field<Of>[], was: Of | null, is: Of | null): Change[] {
-  if (was === is) return [];
-  return fields.flatMap((each): Change[] => {
+  const changes: Change[] = [];
+  if (was === is) return changes;
+  for (const each of fields) {
     const sourceBefore = was === null ? null : (each.source(was) ?? null);
     const sourceAfter = is === null ? null : (each.source(is) ?? null);
-    if (sourceBefore === sourceAfter) return [];
-    return change(`${prefix}${each.name}`, tell(each, sourceBefore), tell(each, sourceAfter));
-  });
+    if (sourceBefore === sourceAfter) continue;
+    changes.push(...change(`${prefix}${each.name}`, tell(each, sourceBefore), tell(each, sourceAfter)));
+  }
+  return changes;
 }
 
 /** The present case at both moments; where they are two cases, the later one alone, since the other is told apart. */
