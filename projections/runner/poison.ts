@@ -35,8 +35,11 @@ export class MissingEvent extends Error {
   override readonly name = 'MissingEvent';
 }
 
+/** Which event it is, without its bytes. */
+export type EventPlace = Pick<StoredEvent, 'id' | 'type' | 'stream' | 'revision' | 'position'>;
+
 /** Describes an event that stopped its stream. */
-export function poisonOf(projection: string, stored: StoredEvent, error: unknown): PoisonEvent {
+export function poisonOf(projection: string, stored: EventPlace, error: unknown): PoisonEvent {
   return {
     id: uuidv5(stored.id, projection),
     stream: stored.stream,

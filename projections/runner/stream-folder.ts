@@ -1,7 +1,6 @@
-import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { LogEvent } from './log-reader.js';
-import { MissingEvent, type PoisonEvent, poisonOf, RefusedRow } from './poison.js';
+import { type EventPlace, MissingEvent, type PoisonEvent, poisonOf, RefusedRow } from './poison.js';
 import type { ColumnValue, Projection } from './projection.js';
 
 /** A stream's row and how far it was folded; `row` is null where the fold made none. */
@@ -20,7 +19,7 @@ export interface WrittenRow {
   readonly json: string | null;
   readonly values: Readonly<Record<string, ColumnValue>>;
   /** The last event in it. */
-  readonly last: StoredEvent;
+  readonly last: EventPlace;
 }
 
 /** An event's entry as it is written. */
@@ -49,7 +48,7 @@ export type LoadRows = (streams: readonly string[]) => Promise<readonly StreamRo
 export class StreamFolder {
   private readonly rows = new Map<string, StreamRow>();
   /** The last event of each stream whose row has changed since it was taken. */
-  private readonly changed = new Map<string, LogEvent>();
+  private readonly changed = new Map<string, EventPlace>();
   private readonly parked: Set<string>;
   private entries: WrittenEntry[] = [];
   private poisons: PoisonEvent[] = [];
@@ -61,6 +60,11 @@ export class StreamFolder {
     parked: Iterable<string> = [],
   ) {
     this.parked = new Set(parked);
+  }
+
+  /** How many streams have stopped. */
+  get stopped(): number {
+    return this.parked.size;
   }
 
   /** How many rows and entries wait to be written. */
@@ -80,12 +84,19 @@ export class StreamFolder {
       const { stream } = event.stored;
       if (this.parked.has(stream)) continue;
       try {
-        if (this.foldOne(event)) this.changed.set(stream, event);
+        this.foldOne(event);
       } catch (error) {
-        this.park(event, error);
+        this.park(event.stored, error);
       }
     }
     return wanted.length > 0;
+  }
+
+  /** The entries alone of what {@link take} would give, which then gives the rest. */
+  takeEntries(): readonly WrittenEntry[] {
+    const { entries } = this;
+    this.entries = [];
+    return entries;
   }
 
   /** What has changed since the last time. */
@@ -94,7 +105,7 @@ export class StreamFolder {
     const unwritable = new Set<string>();
     for (const [stream, last] of this.changed) {
       try {
-        rows.push(this.written(stream, last.stored));
+        rows.push(this.written(stream, last));
       } catch (error) {
         // The row stays as it was written last.
         unwritable.add(stream);
@@ -148,13 +159,13 @@ export class StreamFolder {
     }
   }
 
-  private foldOne(event: LogEvent): boolean {
+  private foldOne(event: LogEvent): void {
     const { stored } = event;
     const before = this.rows.get(stored.stream);
-    if (before !== undefined && stored.revision <= before.revision) return false;
+    if (before !== undefined && stored.revision <= before.revision) return;
     if (stored.revision !== (before?.revision ?? -1) + 1) throw new MissingEvent();
     const recorded: Recorded = event.decode();
-    const { stream, revision, position, recordedAt } = recorded;
+    const { id, type, stream, revision, position, recordedAt } = recorded;
     const was = before?.row ?? null;
     const row = this.projection.fold(was, recorded);
     if (this.projection.entryOf !== undefined) {
@@ -162,12 +173,12 @@ export class StreamFolder {
       this.entries.push({ stream, revision, position, recordedAt, json });
     }
     this.rows.set(stream, { stream, revision, position, row });
-    return true;
+    this.changed.set(stream, { id, type, stream, revision, position });
   }
 
-  private park(event: LogEvent, error: unknown): void {
-    this.parked.add(event.stored.stream);
-    this.poisons.push(poisonOf(this.projection.name, event.stored, error));
+  private park(event: EventPlace, error: unknown): void {
+    this.parked.add(event.stream);
+    this.poisons.push(poisonOf(this.projection.name, event, error));
   }
 
   private async fetch(events: readonly LogEvent[]): Promise<void> {
@@ -181,7 +192,7 @@ export class StreamFolder {
     for (const row of await this.load([...missing])) this.rows.set(row.stream, row);
   }
 
-  private written(stream: string, last: StoredEvent): WrittenRow {
+  private written(stream: string, last: EventPlace): WrittenRow {
     const kept = this.rows.get(stream);
     if (kept === undefined) throw new Error(`no row for ${stream}`);
     const { revision, position, row } = kept;

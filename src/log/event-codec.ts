@@ -84,8 +84,8 @@ export class EventCodec {
       body as Recorded;
     // Each by its name: copying whatever there is costs several times as much, and this is done for every event.
     return {
-      id: stored.id,
-      type: stored.type,
+      id: body.id,
+      type: body.type,
       version: Number(body.version),
       recordedAt,
       actor,

@@ -16,6 +16,7 @@ it('a subscription heeds a wake that came after its next page had been read', as
   };
   const subscription = new LogSubscription(0, {
     readPage,
+    ownPage: () => undefined,
     signal,
     // Only a wake can bring the event within the test's time.
     pollMs: 600_000,

@@ -25,17 +25,26 @@ const BACKWARDS = `
 
 const EXISTS = 'SELECT FROM log.events WHERE stream = $1 LIMIT 1';
 
-/** Head and page in one snapshot, so that the page knows whether it is the last. The size of a long text is in its row. */
+/**
+ * Head and page in one snapshot, so that the page knows whether it is the last. The size of a long text is in its row.
+ * The page comes as one row, a column in each value, which costs both ends less than half of what many rows do: as JSON,
+ * or in lines, since no JSON that an append lets in has a line feed in it.
+ */
 const PAGE = `
-  SELECT ${COLUMNS}, (SELECT position FROM log.head WHERE only_row) AS head
+  SELECT (SELECT position FROM log.head WHERE only_row) AS head,
+    json_agg(position) AS positions, json_agg(stream) AS streams, json_agg(revision) AS revisions,
+    json_agg(id) AS ids, json_agg(type) AS types,
+    string_agg(data, E'\\n') AS data, string_agg(metadata, E'\\n') AS metadata
   FROM (
-    SELECT *, sum(octet_length(data) + octet_length(metadata)) OVER (
-      ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS bytes_before
-    FROM (SELECT ${COLUMNS} FROM log.events WHERE position > $1 ORDER BY position LIMIT $2) AS page
-  ) AS sized
-  WHERE coalesce(bytes_before, 0) < $3::bigint
-  ORDER BY position`;
+    SELECT ${COLUMNS} FROM (
+      SELECT *, sum(octet_length(data) + octet_length(metadata)) OVER (
+        ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      ) AS bytes_before
+      FROM (SELECT ${COLUMNS} FROM log.events WHERE position > $1 ORDER BY position LIMIT $2) AS asked
+    ) AS sized
+    WHERE coalesce(bytes_before, 0) < $3::bigint
+    ORDER BY position
+  ) AS page`;
 
 interface EventRow {
   readonly position: number;
@@ -43,6 +52,18 @@ interface EventRow {
   readonly revision: number;
   readonly id: string;
   readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** Columns are null where the page is empty. */
+interface PageRow {
+  readonly head: number;
+  readonly positions: readonly number[] | null;
+  readonly streams: readonly string[];
+  readonly revisions: readonly number[];
+  readonly ids: readonly string[];
+  readonly types: readonly string[];
   readonly data: string;
   readonly metadata: string;
 }
@@ -73,15 +94,15 @@ export class LogReader {
   }
 
   async readAll({ after, limit }: ReadAllOptions): Promise<LogSlice> {
-    const rows = await this.query<EventRow & { readonly head: number }>({
+    const [row] = await this.query<PageRow>({
       name: 'page',
       text: PAGE,
       values: [after, limit, PAGE_BYTES],
     });
-    const last = rows.at(-1);
-    if (last === undefined)
-      return { events: [], position: after, end: limit > 0 || after >= (await this.head()) };
-    return { events: rows.map(storedEvent), position: last.position, end: last.position >= last.head };
+    if (row === undefined) throw new Error('an aggregate without a row');
+    const events = eventsIn(row);
+    const position = events.at(-1)?.position ?? after;
+    return { events, position, end: position >= row.head || (events.length === 0 && limit > 0) };
   }
 
   async head(): Promise<number> {
@@ -125,6 +146,24 @@ export class LogReader {
       first,
     );
   }
+}
+
+function eventsIn({ positions, streams, revisions, ids, types, ...row }: PageRow): StoredEvent[] {
+  if (positions === null) return [];
+  const [data, metadata] = [row.data.split('\n'), row.metadata.split('\n')];
+  if (data.length !== positions.length || metadata.length !== positions.length)
+    throw new Error(`an event after position ${String((positions[0] ?? 1) - 1)} holds a line feed`);
+  return positions.map((position, index) =>
+    storedEvent({
+      position,
+      stream: streams[index] ?? '',
+      revision: revisions[index] ?? 0,
+      id: ids[index] ?? '',
+      type: types[index] ?? '',
+      data: data[index] ?? '',
+      metadata: metadata[index] ?? '',
+    }),
+  );
 }
 
 function storedEvent(row: EventRow): StoredEvent {

@@ -7,6 +7,11 @@ const LAST_RETRY_MS = 2_000;
 export interface LogSubscriptionOptions {
   /** Reads the events above a position, bounded in number and bytes. */
   readonly readPage: (after: number) => Promise<LogSlice>;
+  /**
+   * What follows a position, where it is known without a look; it cannot say whether others have appended after it, so it
+   * is asked only once all was delivered that lay in the log.
+   */
+  readonly ownPage: (after: number) => LogSlice | undefined;
   /** Wakes when the log may have grown. */
   readonly signal: WakeSignal;
   /** How long to sleep when nobody wakes us, in milliseconds. */
@@ -57,7 +62,7 @@ export class LogSubscription implements Subscription {
     try {
       while (!this.isClosed()) {
         // Read ahead or now, the page shows nothing of a wake that came after it was asked for.
-        const { seen, coming } = ahead ?? this.begin(position);
+        const { seen, coming } = ahead ?? this.begin(position, caughtUp);
         ahead = undefined;
         const page = await coming;
         if (page === undefined) {
@@ -66,7 +71,7 @@ export class LogSubscription implements Subscription {
           continue;
         }
         failures = 0;
-        if (!page.end) ahead = this.begin(page.position);
+        if (!page.end) ahead = this.begin(page.position, caughtUp);
         for (const event of page.events) {
           if (this.isClosed()) return;
           position = event.position;
@@ -88,8 +93,10 @@ export class LogSubscription implements Subscription {
     return this.closing.signal.aborted;
   }
 
-  private begin(after: number): Reading {
-    return { seen: this.options.signal.version, coming: this.read(after) };
+  private begin(after: number, caughtUp: boolean): Reading {
+    const seen = this.options.signal.version;
+    const own = caughtUp ? this.options.ownPage(after) : undefined;
+    return { seen, coming: own === undefined ? this.read(after) : Promise.resolve(own) };
   }
 
   /** Never rejects: `undefined` when the read failed or the subscription was closed meanwhile. */

@@ -121,7 +121,8 @@ export class PostgresEventStore implements EventStore {
     this.refuseWhenClosed();
     this.listener.start();
     const subscription = new LogSubscription(after, {
-      readPage: (position) => this.readPage(position),
+      readPage: (position) => this.readAll({ after: position, limit: SUBSCRIPTION_PAGE }),
+      ownPage: (position) => this.own.after(position, SUBSCRIPTION_PAGE),
       signal: this.signal,
       pollMs: this.pollMs,
       onTrouble: this.onTrouble,
@@ -151,11 +152,6 @@ export class PostgresEventStore implements EventStore {
       this.reader.close(),
       this.queue.close().then(() => this.appends.close()),
     ]);
-  }
-
-  private async readPage(after: number): Promise<LogSlice> {
-    this.refuseWhenClosed();
-    return this.own.after(after, SUBSCRIPTION_PAGE) ?? this.readAll({ after, limit: SUBSCRIPTION_PAGE });
   }
 
   private refuseWhenClosed(): void {
