@@ -12,6 +12,9 @@ import type { ColumnValue, Projection } from '../runner/projection.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { listItemOf } from './list-item.js';
 
+/** What stands for the län of an alliance that lies in more than one, or in none. */
+export const SEVERAL_LAN = 'several';
+
 /** The alliance's file after one more event. Pure. */
 export function foldAllianceFile(row: AllianceFileRow | null, event: Recorded): AllianceFileRow {
   const before = row?.current ?? newCase(allianceWorkflow);
@@ -46,6 +49,7 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<All
       name: 'text',
       state: 'text',
       lan: 'text[]',
+      only_lan: 'text',
       coordinators: 'text[]',
       former_coordinators: 'text[]',
       conflicted: 'text[]',
@@ -70,6 +74,7 @@ function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
     name: item.name,
     state: item.application?.state ?? 'none',
     lan: item.lan,
+    only_lan: onlyLan(item.lan),
     coordinators: state.coordinators,
     former_coordinators: state.formerCoordinators,
     conflicted: state.conflicted,
@@ -81,6 +86,10 @@ function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
     search: searchText(row),
     item: JSON.stringify(item),
   };
+}
+
+function onlyLan([first, ...others]: readonly string[]): string {
+  return first === undefined || others.length > 0 ? SEVERAL_LAN : first;
 }
 
 /** The names of the alliance, its association and its members, and every ärendenummer that it has had. */

@@ -64,13 +64,12 @@ export class AllianceFileQueries {
     const sort = sortFrom(filter.sort);
     const after = filter.cursor === undefined ? null : placeFrom(filter.cursor, sort);
     if (asOf !== undefined) return this.pastList.page(viewer, filter, sort, after, asOf);
-    const { text, values } = listStatement(viewer, filter, sort, after);
     const { rows } = await this.parts.db.query<{
       at: number;
       id: string | null;
       item: string;
       value: string | null;
-    }>(viewer, text, values);
+    }>(viewer, listStatement(viewer, filter, sort, after));
     const found = rows.filter(({ id }) => id !== null);
     const page = found.slice(0, filter.limit);
     const last = found.length > filter.limit ? page.at(-1) : undefined;

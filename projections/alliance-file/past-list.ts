@@ -105,13 +105,11 @@ const swedish = new Intl.Collator('sv-SE');
 function inOrder({ by, descending }: Sort): (a: ListPlace, b: ListPlace) => number {
   const plain = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const inWords = by === 'name' || by === 'arendenummer';
-  const values = (a: string, b: string): number =>
-    inWords ? swedish.compare(a, b) || plain(a, b) : plain(a, b);
+  const values = (a: string, b: string): number => (inWords ? swedish.compare(a, b) : 0) || plain(a, b);
+  const turned = descending ? -1 : 1;
   return (a, b) => {
-    if (a.value === null || b.value === null) {
-      return Number(a.value === null) - Number(b.value === null) || plain(a.id, b.id);
-    }
-    const order = values(a.value, b.value);
-    return (descending ? -order : order) || plain(a.id, b.id);
+    const missing = Number(a.value === null) - Number(b.value === null);
+    if (missing !== 0) return missing;
+    return turned * (values(a.value ?? '', b.value ?? '') || plain(a.id, b.id));
   };
 }

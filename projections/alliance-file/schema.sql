@@ -9,6 +9,8 @@ CREATE TABLE rows (
   -- The application's state, or none.
   state text,
   lan text[],
+  -- The län where it lies in one, else 'several': an index on text serves those who read under row-level security, one on an array does not.
+  only_lan text,
   coordinators text[],
   former_coordinators text[],
   conflicted text[],
@@ -23,6 +25,8 @@ CREATE TABLE rows (
   item text
 );
 CREATE INDEX rows_by_name ON rows (name, id);
+-- No index on what every event changes: with those that there are, an update need not touch any.
+CREATE INDEX rows_by_lan ON rows (only_lan);
 CREATE INDEX rows_by_coordinator ON rows USING gin (coordinators);
 -- Rows are rewritten often, and compressing them costs more than their room.
 ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

@@ -1,9 +1,12 @@
 import pg from 'pg';
 import type { Projection } from './projection.js';
 
-/** Subqueries, so that they are reckoned once for a statement and not for every row. */
-const READS_ALL = `(SELECT projections.viewer() ->> 'readsAll') = 'true'`;
-const ACTS_BY_MANDATE = `(SELECT projections.viewer() ->> 'actsByMandate') = 'true'`;
+/**
+ * Subqueries, so that they are reckoned once for a statement and not for every row; and themselves boolean, for of a
+ * comparison the planner would think that it is nearly never true, and read whole tables for the few rows that it expects.
+ */
+const READS_ALL = says('readsAll');
+const ACTS_BY_MANDATE = says('actsByMandate');
 const VIEWER = `ARRAY[(SELECT projections.viewer() ->> 'id')]`;
 const ALLIANCES = `ARRAY(SELECT jsonb_array_elements_text(projections.viewer() -> 'alliances'))`;
 
@@ -19,9 +22,9 @@ const MAY_SEE = `(${WITHIN_SCOPE}) AND (${IN_SCOPED_LAN}) AND ((${ACTS_BY_MANDAT
   OR (${READS_ALL} AND NOT conflicted @> ${VIEWER}))`;
 
 /** As `maySeeRequest` of the policy of persons' requests. */
-const HANDLES_REQUESTS = `(SELECT projections.viewer() ->> 'readsRequests') = 'true'
-  OR (SELECT projections.viewer() ->> 'decidesErasures') = 'true' AND state = 'erasure-proposed'
-  OR (SELECT projections.viewer() ->> 'takesRequests') = 'true' AND received_by = (SELECT projections.viewer() ->> 'id')`;
+const HANDLES_REQUESTS = `${says('readsRequests')}
+  OR ${says('decidesErasures')} AND state = 'erasure-proposed'
+  OR ${says('takesRequests')} AND received_by = (SELECT projections.viewer() ->> 'id')`;
 
 const CONDITIONS: Readonly<Record<Projection['shown'], string | null>> = {
   'those-who-may': MAY_SEE,
@@ -39,6 +42,11 @@ export function showingStatements(projection: Projection, schema: string, reader
     ${policies(projection).join('\n')}
     GRANT USAGE ON SCHEMA ${schema} TO ${role};
     GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${role};`;
+}
+
+/** What is said of the viewer; null, which shows nothing, where no viewer was told. */
+function says(what: string): string {
+  return `(SELECT (projections.viewer() ->> '${what}')::boolean)`;
 }
 
 /** What a token's scope lists, as an array. */

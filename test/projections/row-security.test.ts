@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listStatement, sortFrom } from '../../projections/alliance-file/list-page.js';
 import { allProjections } from '../../projections/projections.module.js';
 import { seenBy } from '../../projections/reading/seen-by.js';
 import { ViewerDatabase } from '../../projections/reading/viewer-database.js';
@@ -155,6 +156,27 @@ describe('a statement that forgets whose rows it may show', () => {
       expect({ actor, shown: await askedFor(actor, projector) }).toEqual({ actor, shown: sorted(...may) });
     }
     await projector.query(`DELETE FROM deadlines.rows WHERE id LIKE 'made up%'`);
+  });
+});
+
+/** Row-level security bars most conditions from the indexes, and a list from all of them without anybody noticing. */
+describe('a list is served by an index', () => {
+  test.each([
+    ['of a region', { region: '12' }, 'rows_by_lan'],
+    ['by name', { sort: 'name' }, 'rows_by_name'],
+    ['by name, backwards', { sort: '-name' }, 'rows_by_name'],
+  ] as const)('%s', async (_, filter, index) => {
+    const viewer = actorIn('case-officer', 'nobody');
+    const sort = sortFrom('sort' in filter ? filter.sort : '-lastChanged');
+    const { text, values } = listStatement(viewer, { limit: 50, ...filter }, sort, null);
+    // With so few rows reading all of them is the best plan, unless the planner may not.
+    await reader.query('SET enable_seqscan = off; SET enable_sort = off');
+    try {
+      const { rows } = await viewers.query(viewer, `EXPLAIN (FORMAT JSON) ${text}`, [...values]);
+      expect(JSON.stringify(rows)).toContain(`"Index Name":"${index}"`);
+    } finally {
+      await reader.query('RESET enable_seqscan; RESET enable_sort');
+    }
   });
 });
 
