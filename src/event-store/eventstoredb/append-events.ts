@@ -117,27 +117,27 @@ class AppendUnderWay {
 
   private async attempt(client: GuardedClient): Promise<AppendResult> {
     const attemptMs = this.bound.attemptMs();
-    const answered = new AbortController();
-    const answer = this.send(client, attemptMs).finally(() => {
-      answered.abort();
-    });
     // The client's deadline is the server's, which a silent server does not keep.
-    return settleWithin(
-      Promise.race([answer, this.found(answered.signal)]),
-      attemptMs,
-      this.options.closed,
-      closed,
-    );
+    return settleWithin(this.answeredOrFound(client, attemptMs), attemptMs, this.options.closed, closed);
   }
 
   /**
-   * The append's result once it is found in the stream though nobody answered; never settles otherwise. A server does
-   * not answer an append while the same one is still being written for somebody else.
+   * The answer, or the append's result once it is found in the stream though nobody answered. A server does not answer an
+   * append while the same one is still being written for somebody else.
    */
-  private async found(answered: AbortSignal): Promise<AppendResult> {
-    await pause(UNANSWERED_MS, answered);
-    const sight = answered.aborted ? undefined : await this.look();
-    return sight?.kind === 'stored' ? sight.result : new Promise(() => undefined);
+  private answeredOrFound(client: GuardedClient, attemptMs: number): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      const unanswered = setTimeout(() => {
+        this.look().then((sight) => {
+          if (sight?.kind === 'stored') resolve(sight.result);
+        }, reject);
+      }, UNANSWERED_MS);
+      this.send(client, attemptMs)
+        .finally(() => {
+          clearTimeout(unanswered);
+        })
+        .then(resolve, reject);
+    });
   }
 
   private async send(client: GuardedClient, attemptMs: number): Promise<AppendResult> {

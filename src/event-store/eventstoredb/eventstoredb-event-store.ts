@@ -147,12 +147,11 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   private track<T>(call: Promise<T>): Promise<T> {
-    const settled = call.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.underWay.add(settled);
-    void settled.then(() => this.underWay.delete(settled));
+    const over = (): void => {
+      this.underWay.delete(call);
+    };
+    this.underWay.add(call);
+    call.then(over, over);
     return call;
   }
 

@@ -1,8 +1,9 @@
-import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
+import type { AllStreamSubscription } from '@eventstore/db-client';
+import { asRecords, type ReadRecord } from './read-records.js';
 
 /** What a live subscription gives next. */
 export type LiveNext =
-  | { readonly kind: 'event'; readonly resolved: AllStreamResolvedEvent }
+  | { readonly kind: 'event'; readonly record: ReadRecord }
   /** Nothing came for as long as was asked. */
   | { readonly kind: 'silence' }
   /** It is over, with an error or without one. */
@@ -21,7 +22,7 @@ export class LiveEvents {
     private readonly subscription: AllStreamSubscription,
     private readonly stop: readonly AbortSignal[],
   ) {
-    subscription.on('readable', () => {
+    asRecords(subscription).on('readable', () => {
       this.wake();
     });
     // The client emits errors without ending the stream, more than one at times, so the listeners stay.
@@ -39,8 +40,8 @@ export class LiveEvents {
     const at = performance.now() + silenceMs;
     for (;;) {
       if (this.cut !== undefined) return { kind: 'cut', cause: this.cut.cause };
-      const resolved = this.subscription.read() as AllStreamResolvedEvent | null;
-      if (resolved !== null) return { kind: 'event', resolved };
+      const record = this.subscription.read() as unknown as ReadRecord | null;
+      if (record !== null) return { kind: 'event', record };
       const left = at - performance.now();
       if (left <= 0) return { kind: 'silence' };
       await this.woken(left);

@@ -1,11 +1,12 @@
-import { type AllStreamResolvedEvent, BACKWARDS, END, START } from '@eventstore/db-client';
+import { BACKWARDS, END, START } from '@eventstore/db-client';
 import { LOG_START, type LogSlice, type ReadAllOptions, type StoredEvent } from '../event-store.js';
 import { type Bound, NoAnswer } from './bound.js';
 import { type ReadAttempt, readWithin } from './bounded-reads.js';
 import { isInvalidPosition } from './client-failure.js';
 import type { Connection } from './connection.js';
 import { HeadSearch } from './head-search.js';
-import { type LogPlace, placeOf, samePosition, toStoredEvent } from './stored-event.js';
+import { asRecords, type ReadRecord } from './read-records.js';
+import { type LogPlace, placeIn, placeOf, samePosition, streamIn, toStoredEvent } from './stored-event.js';
 import { visitEvents } from './visit-events.js';
 
 /** The most events of the whole server's log in one request. */
@@ -85,7 +86,7 @@ export class LogReads {
   async head(bound: Bound): Promise<number> {
     return readWithin(this.options.connection, bound, (attempt) =>
       this.headSearch.run((from, size, visit) =>
-        this.visitBackwards(attempt, from, size, (place, resolved) => visit(place, this.isOurs(resolved))),
+        this.visitBackwards(attempt, from, size, (place, record) => visit(place, this.isOurs(record))),
       ),
     );
   }
@@ -116,11 +117,11 @@ export class LogReads {
     const events: StoredEvent[] = [];
     let place = after;
     let seen = 0;
-    const complete = visitEvents(read, attempt.limits(), (resolved) => {
+    const complete = visitEvents(asRecords(read), attempt.limits(), (record) => {
       seen += 1;
-      const here = placeIn(resolved);
+      const here = placeIn(record);
       if (here === undefined || (after !== undefined && here.commit <= after.commit)) return true;
-      const event = this.isOurs(resolved) ? toStoredEvent(resolved) : undefined;
+      const event = this.isOurs(record) ? toStoredEvent(record) : undefined;
       if (event !== undefined && events.length === most) return false;
       if (event !== undefined) this.options.connection.saw(event.position);
       if (event !== undefined) events.push(event);
@@ -159,7 +160,7 @@ export class LogReads {
     attempt: ReadAttempt,
     from: LogPlace | undefined,
     size: number | undefined,
-    visit: (place: LogPlace, resolved: AllStreamResolvedEvent) => boolean,
+    visit: (place: LogPlace, record: ReadRecord) => boolean,
   ): Promise<boolean> {
     const read = attempt.client.readAll({
       direction: BACKWARDS,
@@ -168,20 +169,17 @@ export class LogReads {
       ...(size === undefined ? {} : { maxCount: size }),
     });
     let seen = 0;
-    const complete = await visitEvents(read, attempt.limits(), (resolved) => {
+    const complete = await visitEvents(asRecords(read), attempt.limits(), (record) => {
       seen += 1;
-      const place = placeIn(resolved);
+      const place = placeIn(record);
       // Stopping at the last of a small request would only cancel what is over.
-      return place === undefined || visit(place, resolved) || seen === size;
+      return place === undefined || visit(place, record) || seen === size;
     });
     return complete && (size === undefined || seen < size);
   }
 
-  private isOurs(resolved: AllStreamResolvedEvent): boolean {
-    return resolved.event !== undefined && this.options.isOurs(resolved.event.streamId);
+  private isOurs(record: ReadRecord): boolean {
+    const stream = streamIn(record);
+    return stream !== undefined && this.options.isOurs(stream);
   }
-}
-
-function placeIn(resolved: AllStreamResolvedEvent): LogPlace | undefined {
-  return (resolved.event ?? resolved.link)?.position;
 }

@@ -40,9 +40,13 @@ export interface LogSubscriptionOptions {
  */
 export class LogSubscription implements Subscription {
   private readonly closing = new AbortController();
-  private readonly iterator: AsyncGenerator<SubscriptionMessage, void>;
+  /** Gives what there is at once together: a promise for each event would cost as much as reading it. */
+  private readonly iterator: AsyncGenerator<readonly SubscriptionMessage[], void>;
+  private ready: readonly SubscriptionMessage[] = [];
+  private taken = 0;
   private pulling: Promise<unknown> = Promise.resolve();
-  /** The last event that the consumer was given. */
+  private pulls = 0;
+  /** The last event that was made ready for the consumer. */
   private delivered: number;
   /** Where to read on: `delivered`, or further on where nothing is ours. */
   private place: LogPlace | undefined;
@@ -59,7 +63,7 @@ export class LogSubscription implements Subscription {
 
   [Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage, void> {
     return {
-      next: () => this.pull(),
+      next: () => this.next(),
       return: async () => {
         await this.close();
         return { done: true, value: undefined };
@@ -78,15 +82,36 @@ export class LogSubscription implements Subscription {
     this.closing.abort();
   };
 
-  private pull(): Promise<IteratorResult<SubscriptionMessage, void>> {
-    const next = this.iterator
-      .next()
-      .then((result) => (this.isClosed() ? ({ done: true, value: undefined } as const) : result));
-    this.pulling = next.catch(() => undefined);
+  private next(): Promise<IteratorResult<SubscriptionMessage, void>> {
+    const message = this.pulls === 0 ? this.take() : undefined;
+    if (message !== undefined) return Promise.resolve({ done: false, value: message });
+    this.pulls += 1;
+    const next = this.pulling.then(() => this.pull());
+    this.pulling = next
+      .catch(() => undefined)
+      .then(() => {
+        this.pulls -= 1;
+      });
     return next;
   }
 
-  private async *messages(): AsyncGenerator<SubscriptionMessage, void> {
+  private async pull(): Promise<IteratorResult<SubscriptionMessage, void>> {
+    if (this.taken === this.ready.length && !this.isClosed()) {
+      this.ready = (await this.iterator.next()).value ?? [];
+      this.taken = 0;
+    }
+    const message = this.take();
+    return message === undefined ? { done: true, value: undefined } : { done: false, value: message };
+  }
+
+  private take(): SubscriptionMessage | undefined {
+    if (this.isClosed()) return undefined;
+    const message = this.ready[this.taken];
+    if (message !== undefined) this.taken += 1;
+    return message;
+  }
+
+  private async *messages(): AsyncGenerator<readonly SubscriptionMessage[], void> {
     while (!this.isClosed()) {
       try {
         yield* this.pages();
@@ -99,27 +124,24 @@ export class LogSubscription implements Subscription {
     }
   }
 
-  private async *pages(): AsyncGenerator<SubscriptionMessage, void> {
+  private async *pages(): AsyncGenerator<readonly SubscriptionMessage[], void> {
     let next = this.page(this.place);
     for (;;) {
       const page = await next;
       this.pageSize = nextPageSize(page);
       // While the consumer works on this page the next one is fetched, and no more than that.
       if (!page.end) next = this.page(page.place);
-      for (const event of page.events) {
-        if (this.isClosed()) return;
-        if (event.position <= this.delivered) continue;
-        this.delivered = event.position;
-        this.place = placeOf(event.position);
-        yield { kind: 'event', event };
-      }
+      if (this.isClosed()) return;
+      const events = page.events.filter(({ position }) => position > this.delivered);
+      this.delivered = events.at(-1)?.position ?? this.delivered;
       this.place = page.place;
+      if (events.length > 0) yield events.map((event) => ({ kind: 'event', event }));
       if (page.end) break;
     }
-    if (!this.isClosed()) yield { kind: 'caught-up', position: this.delivered };
+    if (!this.isClosed()) yield [{ kind: 'caught-up', position: this.delivered }];
   }
 
-  private async *live(): AsyncGenerator<SubscriptionMessage, void> {
+  private async *live(): AsyncGenerator<readonly SubscriptionMessage[], void> {
     const began = performance.now();
     const client = await this.options.connection.lease();
     const live = new LiveEvents(this.subscribe(client), [this.closing.signal, client.discarded]);
@@ -129,14 +151,14 @@ export class LogSubscription implements Subscription {
         const next = await live.next(this.options.silenceMs);
         if (this.isClosed()) return;
         if (next.kind === 'event') {
-          const event = toStoredEvent(next.resolved);
+          const event = toStoredEvent(next.record);
           if (event === undefined || event.position <= this.delivered) continue;
           this.options.connection.saw(event.position);
           this.delivered = event.position;
           this.place = placeOf(event.position);
           given += 1;
           this.failures = 0;
-          yield { kind: 'event', event };
+          yield [{ kind: 'event', event }];
         } else if (next.kind === 'silence') {
           if (await this.missedSomething()) return;
         } else {

@@ -1,5 +1,6 @@
-import type { AllStreamResolvedEvent, EventData, JSONType, ResolvedEvent } from '@eventstore/db-client';
+import type { EventData, JSONType } from '@eventstore/db-client';
 import type { EventToAppend, StoredEvent } from '../event-store.js';
+import type { ReadRecord } from './read-records.js';
 
 /** A place in the whole log as the server counts it: byte offsets of the commit and of its first record. */
 export interface LogPlace {
@@ -28,13 +29,24 @@ export function positionOf(place: LogPlace): number {
   return position;
 }
 
+/** Where an event lies in the whole log, or the link that led to it; `undefined` where there is neither. */
+export function placeIn(record: ReadRecord): LogPlace | undefined {
+  const found = record.getEvent() ?? record.getLink();
+  return found && { commit: BigInt(found.getCommitPosition()), prepare: BigInt(found.getPreparePosition()) };
+}
+
+/** The stream that an event lies in; `undefined` for a link whose event is gone. */
+export function streamIn(record: ReadRecord): string | undefined {
+  const name = record.getEvent()?.getStreamIdentifier()?.getStreamName_asU8();
+  return name && decoder.decode(name);
+}
+
 /** The same as {@link positionOf}, but `undefined` for a place that other programs may have written otherwise. */
 export function samePosition(place: LogPlace): number | undefined {
   const position = Number(place.commit);
   return place.commit === place.prepare && Number.isSafeInteger(position) ? position : undefined;
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -62,35 +74,26 @@ export function toEventData(event: EventToAppend): EventData {
  * @returns `undefined` for a link whose event is gone
  * @throws Error when its position or revision is no safe integer
  */
-export function toStoredEvent(resolved: AllStreamResolvedEvent | ResolvedEvent): StoredEvent | undefined {
-  const { event } = resolved;
-  if (event === undefined) return undefined;
-  if (event.position === undefined)
-    throw new Error(`no position in event ${event.id}; the server is older than 22.10`);
+export function toStoredEvent(record: ReadRecord): StoredEvent | undefined {
+  const event = record.getEvent();
+  const stream = streamIn(record);
+  const place = placeIn(record);
+  if (event === undefined || stream === undefined || place === undefined) return undefined;
   return {
-    id: event.id,
-    stream: event.streamId,
-    revision: safeRevision(event.revision),
-    position: positionOf(event.position),
-    type: event.type,
-    data: event.isJson ? jsonBytes(event.data) : bytesOf(event.data),
-    metadata: bytesOf(event.metadata),
+    id: event.getId()?.getString() ?? '',
+    stream,
+    revision: safeRevision(event.getStreamRevision()),
+    position: positionOf(place),
+    type: event.getMetadataMap().get('type') ?? '',
+    // Copies, for what the server sent lies in larger memory that would be kept with them.
+    data: new Uint8Array(event.getData_asU8()),
+    metadata: new Uint8Array(event.getCustomMetadata_asU8()),
   };
 }
 
 /** A stream's revision as a number. */
-export function safeRevision(revision: bigint): number {
+export function safeRevision(revision: bigint | string): number {
   const number = Number(revision);
   if (!Number.isSafeInteger(number)) throw new Error(`revision ${String(revision)} is no safe integer`);
   return number;
-}
-
-function jsonBytes(value: unknown): Uint8Array {
-  return encoder.encode(JSON.stringify(value));
-}
-
-/** The client parses metadata when it can and hands over bytes when it cannot. */
-function bytesOf(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  return value === undefined ? new Uint8Array(0) : jsonBytes(value);
 }

@@ -4,6 +4,7 @@ import type { Bound } from './bound.js';
 import { type ReadAttempt, type ReadManner, readWithin } from './bounded-reads.js';
 import { isMissingStream } from './client-failure.js';
 import type { Connection } from './connection.js';
+import { asRecords } from './read-records.js';
 import { toStoredEvent } from './stored-event.js';
 import { visitEvents } from './visit-events.js';
 
@@ -53,8 +54,8 @@ export class StreamReads {
       ...(nothing ? { maxCount: 1 } : limit === undefined ? {} : { maxCount: limit }),
     });
     const events: StoredEvent[] = [];
-    await visitEvents(read, attempt.limits(), (resolved) => {
-      const event = nothing ? undefined : toStoredEvent(resolved);
+    await visitEvents(asRecords(read), attempt.limits(), (record) => {
+      const event = nothing ? undefined : toStoredEvent(record);
       if (event === undefined) return true;
       events.push(event);
       this.connection.saw(event.position);
