@@ -20,7 +20,8 @@ export function writingIn(input: TaskInput): Writing {
 }
 
 /**
- * Lets writers each do one thing after another until the time is up.
+ * Lets writers each do one thing after another until the time is up. What had begun before the time or ended after it
+ * counts by the part that lay within: else a peer that takes longer than the time would have done nothing.
  *
  * @param each what a writer does, and how many operations that was
  */
@@ -44,8 +45,8 @@ export async function write(
       const operations = await each(number);
       const ended = performance.now();
       acknowledged += operations;
-      if (begun >= from && ended <= until) {
-        timed += operations;
+      if (ended > from) {
+        timed += (operations * (Math.min(ended, until) - Math.max(begun, from))) / (ended - begun);
         took.push(ended - begun);
       }
       begun = ended;
