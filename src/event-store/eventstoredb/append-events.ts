@@ -31,8 +31,13 @@ interface AppendsOptions {
 export class Appends {
   /** Streams whose last append ended without an answer, and may yet come to lie there. */
   private readonly inDoubt = new Set<string>();
+  private readonly interrupts = new Set<(reason: Error) => void>();
 
-  constructor(private readonly options: AppendsOptions) {}
+  constructor(private readonly options: AppendsOptions) {
+    options.closed.addEventListener('abort', () => {
+      for (const interrupt of this.interrupts) interrupt(new StoreClosed());
+    });
+  }
 
   /**
    * As the port's `append`, of a request that is valid.
@@ -47,7 +52,13 @@ export class Appends {
     events: readonly EventToAppend[],
     bound: Bound,
   ): Promise<AppendResult> {
-    const append = new AppendUnderWay(this.options, stream, expected, events, bound);
+    const append = new AppendUnderWay(
+      { ...this.options, interrupts: this.interrupts },
+      stream,
+      expected,
+      events,
+      bound,
+    );
     try {
       const result = await append.settle(this.inDoubt.has(stream));
       this.inDoubt.delete(stream);
@@ -72,7 +83,7 @@ class AppendUnderWay {
   private mayHaveHappened = false;
 
   constructor(
-    private readonly options: AppendsOptions,
+    private readonly options: AppendsOptions & { readonly interrupts: Set<(reason: Error) => void> },
     private readonly stream: string,
     private readonly expected: ExpectedRevision,
     private readonly events: readonly EventToAppend[],
@@ -118,7 +129,9 @@ class AppendUnderWay {
   private async attempt(client: GuardedClient): Promise<AppendResult> {
     const attemptMs = this.bound.attemptMs();
     // The client's deadline is the server's, which a silent server does not keep.
-    return settleWithin(this.answeredOrFound(client, attemptMs), attemptMs, this.options.closed, closed);
+    const { closed, interrupts } = this.options;
+    if (closed.aborted) throw new StoreClosed();
+    return settleWithin(this.answeredOrFound(client, attemptMs), attemptMs, interrupts);
   }
 
   /**
@@ -225,10 +238,6 @@ function isSame(stored: EventToAppend, event: EventToAppend | undefined): boolea
     Buffer.compare(stored.data, event.data) === 0 &&
     Buffer.compare(stored.metadata, event.metadata) === 0
   );
-}
-
-function closed(): Error {
-  return new StoreClosed();
 }
 
 /** Where the server said that the stream stands. */

@@ -53,33 +53,31 @@ export class NoAnswer extends Error {
 }
 
 /**
- * The promise's own outcome, unless the time is up or the signal aborted first. The promise is never left without a
+ * The promise's own outcome, unless the time is up or it is interrupted first. The promise is never left without a
  * handler, so that its late rejection harms nobody.
  *
+ * @param interrupts holds, for as long as this waits, what ends it with an error: for an abort signal, as many listeners
+ *   as there are appends would cost more than this does
  * @throws NoAnswer when `ms` milliseconds have passed
- * @throws whatever `aborted` makes when the signal aborts
  */
 export function settleWithin<T>(
   promise: Promise<T>,
   ms: number,
-  signal: AbortSignal,
-  aborted: () => Error,
+  interrupts: Set<(reason: Error) => void>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      interrupts.delete(interrupt);
     };
-    const onAbort = (): void => {
+    const interrupt = (reason: Error): void => {
       stop();
-      reject(aborted());
+      reject(reason);
     };
     const timer = setTimeout(() => {
-      stop();
-      reject(new NoAnswer(`no answer within ${String(Math.round(ms))} ms`));
+      interrupt(new NoAnswer(`no answer within ${String(Math.round(ms))} ms`));
     }, ms);
-    signal.addEventListener('abort', onAbort);
+    interrupts.add(interrupt);
     promise.finally(stop).then(resolve, reject);
-    if (signal.aborted) onAbort();
   });
 }

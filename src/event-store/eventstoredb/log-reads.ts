@@ -121,7 +121,7 @@ export class LogReads {
       seen += 1;
       const here = placeIn(record);
       if (here === undefined || (after !== undefined && here.commit <= after.commit)) return true;
-      const event = this.isOurs(record) ? toStoredEvent(record) : undefined;
+      const event = toStoredEvent(record, this.options.isOurs);
       if (event !== undefined && events.length === most) return false;
       if (event !== undefined) this.options.connection.saw(event.position);
       if (event !== undefined) events.push(event);

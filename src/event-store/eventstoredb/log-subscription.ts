@@ -12,7 +12,7 @@ import { type LogPlace, placeOf, toStoredEvent } from './stored-event.js';
 
 /** Everybody's events in one request while behind: so many at first, then as many as are about so large. */
 const FIRST_PAGE = 100;
-const LARGEST_PAGE = 2_000;
+const LARGEST_PAGE = 4_000;
 const PAGE_BYTES = 4_000_000;
 /** How many foreign events the server passes over before it looks up. */
 const SEARCH_WINDOW = 1_000;

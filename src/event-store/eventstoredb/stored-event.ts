@@ -8,6 +8,9 @@ export interface LogPlace {
   readonly prepare: bigint;
 }
 
+/** The same, as numbers or as the digits that the server sends. */
+type Counted = LogPlace | { readonly commit: string; readonly prepare: string };
+
 /** The place of a position that was handed out by {@link positionOf}. */
 export function placeOf(position: number): LogPlace {
   return { commit: BigInt(position), prepare: BigInt(position) };
@@ -21,7 +24,7 @@ export function placeOf(position: number): LogPlace {
  *
  * @throws Error when they differ, or when the offset is no longer a safe integer (8 PiB)
  */
-export function positionOf(place: LogPlace): number {
+export function positionOf(place: Counted): number {
   const position = samePosition(place);
   if (position === undefined) {
     throw new Error(`position ${String(place.commit)}/${String(place.prepare)} cannot be one safe integer`);
@@ -42,7 +45,7 @@ export function streamIn(record: ReadRecord): string | undefined {
 }
 
 /** The same as {@link positionOf}, but `undefined` for a place that other programs may have written otherwise. */
-export function samePosition(place: LogPlace): number | undefined {
+export function samePosition(place: Counted): number | undefined {
   const position = Number(place.commit);
   return place.commit === place.prepare && Number.isSafeInteger(position) ? position : undefined;
 }
@@ -69,25 +72,28 @@ export function toEventData(event: EventToAppend): EventData {
 }
 
 /**
- * An event of ours as it was appended, byte for byte.
+ * An event as it was appended, byte for byte.
  *
- * @returns `undefined` for a link whose event is gone
+ * @param isOurs whether a stream is ours
+ * @returns `undefined` for an event of others, and for a link whose event is gone
  * @throws Error when its position or revision is no safe integer
  */
-export function toStoredEvent(record: ReadRecord): StoredEvent | undefined {
+export function toStoredEvent(
+  record: ReadRecord,
+  isOurs: (stream: string) => boolean = () => true,
+): StoredEvent | undefined {
   const event = record.getEvent();
   const stream = streamIn(record);
-  const place = placeIn(record);
-  if (event === undefined || stream === undefined || place === undefined) return undefined;
+  if (event === undefined || stream === undefined || !isOurs(stream)) return undefined;
   return {
     id: event.getId()?.getString() ?? '',
     stream,
     revision: safeRevision(event.getStreamRevision()),
-    position: positionOf(place),
+    position: positionOf({ commit: event.getCommitPosition(), prepare: event.getPreparePosition() }),
     type: event.getMetadataMap().get('type') ?? '',
-    // Copies, for what the server sent lies in larger memory that would be kept with them.
-    data: new Uint8Array(event.getData_asU8()),
-    metadata: new Uint8Array(event.getCustomMetadata_asU8()),
+    // Parts of what the server sent of this event alone, so that no more is kept with them.
+    data: event.getData_asU8(),
+    metadata: event.getCustomMetadata_asU8(),
   };
 }
 
