@@ -71,6 +71,21 @@ describe('a subscription to EventStoreDB', () => {
     expect(seen).toEqual(written);
   });
 
+  it('gives in order what is asked for before the last answer came, and nothing once it is closed', async () => {
+    await reader.close();
+    await write(250);
+    const subscription = setting.open().subscribe(LOG_START);
+    const iterator = subscription[Symbol.asyncIterator]();
+    const seen: string[] = [];
+    while (seen.length < 240) {
+      const messages = await Promise.all([iterator.next(), iterator.next(), iterator.next()]);
+      seen.push(...messages.flatMap(({ value }) => (value?.kind === 'event' ? [value.event.id] : [])));
+    }
+    expect(seen).toEqual(written.slice(0, seen.length));
+    await subscription.close();
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('goes on when the server was killed and is started again', async () => {
     await write(2);
     const seen = await goLive();
