@@ -1,4 +1,5 @@
 import { CorruptEvent } from '../../src/log/event-codec.js';
+import { Unreadable } from '../../src/kernel/unreadable.js';
 import { UnknownEvent } from '../../src/kernel/upcast.js';
 import { uuidv5 } from '../../src/kernel/ids.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
@@ -65,6 +66,7 @@ export function errorWords(error: unknown): string {
   if (error instanceof UnknownEvent)
     return `UnknownEvent: version ${String(error.version)} of the event is not known here`;
   if (error instanceof CorruptEvent) return 'CorruptEvent: the bytes are not what the store says of them';
+  if (error instanceof Unreadable) return errorWords(error.cause);
   if (error instanceof UnstorableText)
     return 'UnstorableText: the bytes hold characters that PostgreSQL cannot store';
   if (error instanceof RefusedRow) return `RefusedRow: ${error.message}`;

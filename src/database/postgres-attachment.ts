@@ -35,6 +35,8 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const SILENT_PATIENCE_MS = 30_000;
 /** How long a server may recover from a crash, as long as it says that it does. */
 const RECOVERY_PATIENCE_MS = 600_000;
+/** How long a `postmaster.pid` may stand without a process id in it. */
+const NAMELESS_MS = 1_000;
 const LARGEST_NUMBER_OF_STARTS = 200;
 
 /** A claim on a running server. */
@@ -136,10 +138,15 @@ class Attempt {
     if (state.kind === 'absent' && (this.server === undefined || ended)) return this.start();
     const now = Date.now();
     const silent = now - this.silentSince;
-    if ((state.kind === 'stale' || state.kind === 'ending') && (await clearStalePidFile(this.cluster)))
-      return;
+    const old = state.kind === 'stale' || state.kind === 'ending';
+    // A server that is starting names itself at once.
+    const nameless = state.kind === 'nameless' && now - this.since > NAMELESS_MS;
+    if ((old || nameless) && (await clearStalePidFile(this.cluster))) return;
     if (silent > SILENT_PATIENCE_MS || now - this.since > RECOVERY_PATIENCE_MS) {
-      const who = 'pid' in state ? `process ${state.pid}` : 'a process without a postmaster.pid';
+      const who =
+        'pid' in state
+          ? `process ${state.pid}`
+          : 'of which postmaster.pid names no process: remove that file if none is there';
       throw new EmbeddedPostgresError(
         `PostgreSQL in ${this.cluster.databaseFolder} (${who}) has neither answered nor ended for ${Math.round(silent / 1000)} s: ` +
           `see ${this.cluster.logFile}, end that process if it is the database's, and start again`,

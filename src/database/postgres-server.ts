@@ -101,15 +101,15 @@ async function openLog(path: string): ReturnType<typeof open> {
 
 /**
  * Removes a `postmaster.pid` that stands in the way though its server is dead: the process id was reused after a
- * restart of the machine or container, or nobody collects the dead. Only done where it can be seen that no process
- * works in the database's folder.
+ * restart of the machine or container, nobody collects the dead, or a power cut left the file without its words, which
+ * PostgreSQL refuses to start beside. Only done where it can be seen that no process works in the database's folder.
  *
  * @returns whether the way is clear now.
  */
 export async function clearStalePidFile(cluster: PostgresCluster): Promise<boolean> {
   if ((await hasInhabitants(cluster.databaseFolder)) !== false) return false;
   const state = await inspectPostmaster(cluster.databaseFolder);
-  if (state.kind !== 'stale' && state.kind !== 'ending') return state.kind === 'absent';
+  if (state.kind === 'absent' || state.kind === 'alive') return state.kind === 'absent';
   await rm(join(cluster.databaseFolder, POSTMASTER_FILE), { force: true });
   return true;
 }

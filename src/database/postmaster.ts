@@ -11,12 +11,13 @@ const run = promisify(execFile);
  * What `postmaster.pid` and the process table say of a database's server.
  *
  * - `absent`: no server, and no trace of one that PostgreSQL would not clear away itself.
+ * - `nameless`: the file names no process, since the machine ended before it was on the disk, or a server is just writing it.
  * - `ending`: a dead server that its parent has not collected yet (a zombie).
  * - `stale`: the recorded process id now belongs to another program.
  * - `alive`: the server runs; `ready` when it says that it takes connections.
  */
 export type PostmasterState =
-  | { readonly kind: 'absent' }
+  | { readonly kind: 'absent' | 'nameless' }
   | { readonly kind: 'ending' | 'stale'; readonly pid: number }
   | { readonly kind: 'alive'; readonly pid: number; readonly port: number; readonly ready: boolean };
 
@@ -32,8 +33,7 @@ export async function inspectPostmaster(databaseFolder: string): Promise<Postmas
     return { kind: 'absent' };
   }
   const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
-  // The file exists for a moment before its first line does.
-  if (!Number.isSafeInteger(pid) || pid === 0) return { kind: 'absent' };
+  if (!Number.isSafeInteger(pid) || pid === 0) return { kind: 'nameless' };
   switch (await processState(pid, databaseFolder)) {
     case 'gone':
       return { kind: 'absent' };

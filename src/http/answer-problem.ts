@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../kernel/refusal.js';
+import { Unreadable } from '../kernel/unreadable.js';
 import { UnknownEvent } from '../kernel/upcast.js';
 import { keyOf } from './command-request.js';
 import { HttpProblem } from './http-problem.js';
@@ -12,7 +13,10 @@ import { isAway } from './unavailable.js';
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** Foreseen, but whoever runs the program should know of it. */
-const WORTH_A_LINE: readonly string[] = ['database-away', 'newer-release'];
+const WORTH_A_LINE: readonly string[] = ['database-away', 'newer-release', 'case-unreadable'];
+
+/** In seconds: people mend what a fold does not take, and it does not pass by itself. */
+const MENDED_AFTER = '3600';
 
 /** Answers an error, whatever it is; what nobody foresaw is told to the log alone. */
 export function answerProblem(
@@ -79,6 +83,8 @@ function foreseen(error: unknown, request: FastifyRequest): Refusal | HttpProble
   if (error === request.raw.errored) return new HttpProblem(400, 'request-malformed');
   if (isAway(error)) return new HttpProblem(503, 'database-away');
   if (error instanceof UnknownEvent) return new HttpProblem(503, 'newer-release');
+  if (error instanceof Unreadable)
+    return new HttpProblem(503, 'case-unreadable', { headers: { 'retry-after': MENDED_AFTER } });
   const status = statusOf(error);
   if (status === undefined || status < 400 || status >= 500) return undefined;
   switch (status) {

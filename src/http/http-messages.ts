@@ -104,6 +104,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Ärendet har ändrats av en nyare version av programmet än den som svarar. Försök igen om en stund.',
     en: 'The case was changed by a newer release of the program than the one that answers. Try again in a while.',
   },
+  'case-unreadable': {
+    sv: 'Ärendet innehåller en händelse som programmet inte kan läsa. Inget ändras i det förrän den som driver tjänsten har rättat felet. Säg till den om ärendet brådskar.',
+    en: 'The case holds an event that the program cannot read. Nothing in it is changed until whoever runs the service has mended that. Tell them when it is urgent.',
+  },
   starting: {
     sv: 'Servern är på väg att starta och läser in det som har hänt. Försök igen om en stund.',
     en: 'The server is starting and reads what has happened. Try again in a while.',

@@ -1,5 +1,6 @@
 import type { ActorRole } from '../kernel/actor.js';
 import type { Fact, Recorded } from '../kernel/event.js';
+import { Unreadable } from '../kernel/unreadable.js';
 import { type EventCatalogue, upcast } from '../kernel/upcast.js';
 import type { EventToAppend, StoredEvent } from '../event-store/event-store.js';
 
@@ -17,7 +18,7 @@ export interface Recording {
 }
 
 /** An event's bytes do not say what the store says of it. */
-export class CorruptEvent extends Error {
+export class CorruptEvent extends Unreadable {
   override readonly name = 'CorruptEvent';
 }
 

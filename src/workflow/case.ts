@@ -1,4 +1,5 @@
 import type { Fact, Recorded } from '../kernel/event.js';
+import { Unreadable } from '../kernel/unreadable.js';
 import { advanceClocks, type Clocks } from './deadlines.js';
 import type { Workflow } from './define-workflow.js';
 import type { Standing, WorkflowDefinition } from './definition.js';
@@ -70,9 +71,23 @@ export function definitionOf<State, F extends Fact, Settings>(
 /**
  * Folds one event into the case. Pure: the same events always give an equal case.
  *
- * @throws Error as {@link definitionOf}
+ * @throws Unreadable the fold takes no such event; the cause is what it threw, or {@link definitionOf}
  */
 export function foldCase<State, F extends Fact, Settings>(
+  workflow: Workflow<State, F, Settings>,
+  before: Case<State>,
+  event: Recorded<F>,
+): Case<State> {
+  try {
+    return caseAfter(workflow, before, event);
+  } catch (cause) {
+    throw new Unreadable(`event ${event.id} of ${event.stream} cannot be folded: ${String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+function caseAfter<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   before: Case<State>,
   event: Recorded<F>,

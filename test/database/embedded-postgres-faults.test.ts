@@ -117,6 +117,18 @@ describe('trouble', () => {
     expect(next.adopted).toBe(false);
     expect((await folder.open(next.url).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
+
+  it.each([
+    ['empty', ''],
+    ['of zeros', '\0'.repeat(64)],
+  ])('of a postmaster.pid that is %s after a power cut is mended', async (_, words) => {
+    const server = await folder.start();
+    await server.stop();
+    await writeFile(join(folder.path, 'postgres', 'data', 'postmaster.pid'), words);
+    const next = await folder.start();
+    expect(next.adopted).toBe(false);
+    expect((await folder.open(next.url).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
 });
 
 (process.platform === 'linux' ? it : it.skip)('a folder that cannot be made is told at once', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { schemaOf } from '../../projections/runner/projection.js';
+import type { AppendResult } from '../../src/event-store/event-store.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
@@ -23,6 +24,19 @@ const post = (url: string, as?: Person): Promise<Answer> =>
   server.ask(url, { method: 'POST', ...(as === undefined ? {} : { as }) });
 
 const PROJECTIONS = '/api/operations/projections';
+
+/** An event as the program writes them, but with data that its fold does not take. */
+function appendPoison(stream: string): Promise<AppendResult> {
+  const encoder = new TextEncoder();
+  const id = randomUUID();
+  const body = {
+    ...{ id, type: 'LanAdded', version: 1, recordedAt: new Date().toISOString() },
+    ...{ actor: 'system', role: 'system', commandId: randomUUID(), commandMac: '', correlationId: id },
+    ...{ causationId: null, workflow: null, data: null },
+  };
+  const event = { id, type: body.type, data: encoder.encode(JSON.stringify(body)) };
+  return server.app.foundation.store.append(stream, 0, [{ ...event, metadata: encoder.encode('{}') }]);
+}
 
 describe('the read models', () => {
   test('are told of to the office, administrators and auditors', async () => {
@@ -94,6 +108,32 @@ describe('the read models', () => {
     await server.ready();
     const command = await poisoned.give('coordinator', 'rename', { name: 'Går inte' });
     thenProblem(command, 503, 'newer-release');
+  });
+
+  test('name the event that no fold takes, of whose case commands and the past say that they cannot be read', async () => {
+    const poisoned = await AllianceStory.started(server, everybody, { name: 'Oläslig' });
+    const before = await poisoned.position();
+    await poisoned.view('auditor');
+    const { position } = await appendPoison(`ika-alliance-${poisoned.id}`);
+    const list = await server.ask(`${PROJECTIONS}?atLeast=${String(position)}`, { as: everybody.auditor });
+    const { items } = schemas.thenAsDescribed(list, 'listProjections');
+    for (const name of ['alliance-file', 'audit-history'])
+      expect(items.find((item: { name: string }) => item.name === name).parked).toContainEqual(
+        expect.objectContaining({
+          subject: poisoned.id,
+          error: expect.stringMatching(/^TypeError at evolve[\w-]*\./),
+        }),
+      );
+    const command = await poisoned.give('coordinator', 'rename', { name: 'Går inte' });
+    thenProblem(command, 503, 'case-unreadable');
+    expect(command.headers['retry-after']).toBe('3600');
+    expect(command.body.commandId).toEqual(expect.any(String));
+    const path = `/api/alliances/${poisoned.id}`;
+    const past = await server.ask(`${path}?asOf=${String(position)}`, { as: everybody.auditor });
+    thenProblem(past, 503, 'case-unreadable');
+    // What comes before that event is told as ever.
+    const earlier = await server.ask(`${path}?asOf=${String(before)}`, { as: everybody.auditor });
+    expect(thenDone(earlier).name).toBe('Oläslig');
   });
 });
 

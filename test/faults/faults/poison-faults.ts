@@ -52,7 +52,7 @@ function eventOf(type: string, version: number, data: unknown): EventToAppend {
 }
 
 /** The event comes into the log past the program; its case stops, with an alarm, and no other does. */
-async function append(run: FaultRun, event: EventToAppend, expectedStatus: number): Promise<void> {
+async function append(run: FaultRun, event: EventToAppend, code: string): Promise<void> {
   const { stage } = run;
   const { id, revision } = await alliance(run);
   const store = await storeOf(stage);
@@ -74,7 +74,7 @@ async function append(run: FaultRun, event: EventToAppend, expectedStatus: numbe
     body: { name: 'Kan inte bytas' },
   };
   const tried = await tryAt(stage.addresses()[0] ?? '', stage.tokenOf('coordinator'), command);
-  if (tried.status !== expectedStatus)
+  if (tried.status !== 503 || (tried.body as { code?: string }).code !== code)
     throw new Error(`a command on the case was answered ${JSON.stringify(tried)}`);
 }
 
@@ -85,7 +85,8 @@ function newer(plan: StagePlan, name: string): RunningFault {
     says: 'an event of a version that this release does not know comes into the log',
     plan,
     spoils: true,
-    inject: (run) => append(run, eventOf('AllianceRenamed', 999, { name: 'Från framtiden' }), 503),
+    inject: (run) =>
+      append(run, eventOf('AllianceRenamed', 999, { name: 'Från framtiden' }), 'newer-release'),
   };
 }
 
@@ -97,7 +98,7 @@ export const POISON_FAULTS: readonly RunningFault[] = [
     says: 'an event that no fold takes comes into the log',
     plan: EMBEDDED,
     spoils: true,
-    inject: (run) => append(run, eventOf('LanAdded', 1, null), 500),
+    inject: (run) => append(run, eventOf('LanAdded', 1, null), 'case-unreadable'),
   },
   newer(EMBEDDED, 'newer-event'),
   newer(ON_FAKE, 'newer-event-on-eventstoredb'),
