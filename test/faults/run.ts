@@ -64,9 +64,9 @@ async function plantAll({ seed, only, json }: Settings): Promise<number> {
     if ('why' in result) skipped.push(result);
     else results.push(result);
   }
-  for (const { planted, by, tries, caught, as } of results) {
-    console.log(`${caught ? 'caught' : 'NOT CAUGHT'}: ${planted}, by ${by}, ${String(tries)} times`);
-    for (const words of as) console.log(`  ${words}`);
+  for (const { planted, by, caughtAs, caught, said } of results) {
+    console.log(`${caught ? 'caught' : 'NOT CAUGHT'}: ${planted}, by ${by}, as ${caughtAs}`);
+    for (const words of said) console.log(`  ${words}`);
   }
   for (const { fault, why } of skipped) console.log(`skipped: ${fault}: ${why}`);
   if (json !== undefined)

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fault, RunningFault } from '../fault.js';
+import type { Fault, FaultRun, RunningFault } from '../fault.js';
 import { EmbeddedHost } from '../stage/database-host.js';
 import { type Disk, fillUp, lacksLoopDevices, lacksMounts, LoopDisk, smallDisk } from '../stage/disks.js';
 import { signalAll, withChildren } from '../stage/processes.js';
@@ -29,6 +29,65 @@ const ON_DISK = (make: () => Promise<Disk>): NonNullable<Fault['open']> => {
   };
 };
 
+/**
+ * Everything on a loop disk is stopped, and goes on from a copy of the disk as it is at that moment.
+ *
+ * @param before done once there is some work on the disk; more follows it until the power is cut
+ */
+function powerCut(name: string, before?: (run: FaultRun) => Promise<void>): RunningFault {
+  return {
+    kind: 'running',
+    name,
+    says: 'everything on a loop disk is stopped, and goes on from a copy of the disk as it is at that moment',
+    plan: EMBEDDED,
+    lacks: lacksLoopDevices,
+    spoils: true,
+    open: ON_DISK(() => LoopDisk.make(LOOP_MB)),
+    inject: async (run) => {
+      const { stage, mark, workload } = run;
+      await before?.(run);
+      await workload.more(60);
+      const server = await serverOf(stage);
+      const program = stage.instances[0]?.instance.child.pid;
+      if (program === undefined) throw new Error('nothing runs');
+      const made = disksOf(stage);
+      // The program first: whatever it acknowledged, PostgreSQL had told it.
+      signalAll([program, ...(await withChildren(server))], 'SIGSTOP');
+      const after = await loopDiskOf(stage).cutPower();
+      made.push(after);
+      disks.set(after.folder, made);
+      mark();
+      await stage.moveTo(after.folder, new EmbeddedHost(after.folder));
+    },
+  };
+}
+
+async function serverOf({ database }: Stage): Promise<number> {
+  const pid = await database.pid();
+  if (pid === undefined) throw new Error('no PostgreSQL runs');
+  return pid;
+}
+
+function loopDiskOf(stage: Stage): LoopDisk {
+  const disk = disksOf(stage).at(-1);
+  if (!(disk instanceof LoopDisk)) throw new Error('no loop disk');
+  return disk;
+}
+
+/**
+ * A power cut soon after the kernel has written all that it had, by itself, while PostgreSQL stood still: so that one
+ * which never asks for that comes up again nonetheless, and lacks all that it acknowledged since. The kernel lets half a
+ * minute go by until it writes again.
+ */
+export const POWER_CUT_AFTER_WRITING = powerCut('power-cut-after-writing', ({ stage, atRest }) =>
+  atRest(async () => {
+    const processes = await withChildren(await serverOf(stage));
+    signalAll(processes, 'SIGSTOP');
+    await loopDiskOf(stage).sync();
+    signalAll(processes, 'SIGCONT');
+  }),
+);
+
 /** What happens to the disk that everything lies on. */
 export const DISK_FAULTS: readonly RunningFault[] = [
   {
@@ -46,30 +105,5 @@ export const DISK_FAULTS: readonly RunningFault[] = [
       await free();
     },
   },
-  {
-    kind: 'running',
-    name: 'power-cut',
-    says: 'everything on a loop disk is stopped, and goes on from a copy of the disk as it is at that moment',
-    plan: EMBEDDED,
-    lacks: lacksLoopDevices,
-    spoils: true,
-    open: ON_DISK(() => LoopDisk.make(LOOP_MB)),
-    inject: async ({ stage, mark, workload }) => {
-      await workload.more(60);
-      const server = await stage.database.pid();
-      const [supervised] = stage.instances;
-      const program = supervised?.instance.child.pid;
-      if (server === undefined || program === undefined) throw new Error('nothing runs');
-      const made = disksOf(stage);
-      const disk = made.at(-1);
-      if (!(disk instanceof LoopDisk)) throw new Error('no loop disk');
-      // The program first: whatever it acknowledged, PostgreSQL had told it.
-      signalAll([program, ...(await withChildren(server))], 'SIGSTOP');
-      const after = await disk.cutPower();
-      made.push(after);
-      disks.set(after.folder, made);
-      mark();
-      await stage.moveTo(after.folder, new EmbeddedHost(after.folder));
-    },
-  },
+  powerCut('power-cut'),
 ];

@@ -1,5 +1,7 @@
 import type { RunningFault } from '../fault.js';
 import { setTimeout as pause } from 'node:timers/promises';
+import { watchCheckpoints } from '../judge/judge-checkpoints.js';
+import { PROJECTIONS } from '../judge/judge-stage.js';
 import { untilStopped } from '../stage/processes.js';
 import type { StagePlan } from '../stage/stage.js';
 
@@ -38,6 +40,7 @@ function paused(plan: StagePlan, name: string): RunningFault {
       await workload.more(20);
       // While nothing new comes that would write over what the woken one writes.
       await atRest(async () => {
+        await watchCheckpoints(await stage.db(), PROJECTIONS);
         first.instance.signal('SIGCONT');
         await first.untilReady();
         await pause(AWAKE_MS);

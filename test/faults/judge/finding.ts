@@ -6,6 +6,8 @@ export const FINDING_KINDS = [
   'ghost',
   'read-model',
   'parked',
+  // Somebody wrote whose lease was another's.
+  'fence',
   'reminder',
   'vault',
   'answer',

@@ -10,14 +10,16 @@ import { REGISTER_EVENTS } from '../../../src/log/register-events.js';
 import { SLUG } from '../stage/log-source.js';
 import type { Stage } from '../stage/stage.js';
 import { tryAt } from '../work/give-command.js';
+import { ALWAYS_POSSIBLE } from '../work/alliance-work.js';
 import type { AcknowledgedCommand } from '../work/model.js';
 import type { Finding, FindingKind } from './finding.js';
+import { judgeCheckpoints } from './judge-checkpoints.js';
 import { judgeLog, type LoggedEvent } from './judge-log.js';
 import { judgeReadModel } from './judge-read-models.js';
 import { dueCases, judgeReminders } from './judge-reminders.js';
 
 const CODEC = new EventCodec({ ...ALLIANCE_EVENTS, ...PRIVACY_EVENTS, ...HOLD_EVENTS, ...REGISTER_EVENTS });
-const PROJECTIONS = allProjections({ slug: SLUG });
+export const PROJECTIONS = allProjections({ slug: SLUG });
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 const REPEATED = 15;
@@ -44,7 +46,11 @@ export async function judgeStage(stage: Stage): Promise<Judged> {
   findings.push(...judgeLog(events, { model, gaplessPositions: stage.gaplessPositions }));
   for (const projection of PROJECTIONS)
     findings.push(...(await judgeReadModel(db, projection, CODEC, events)));
-  findings.push(...judgeReminders(events), ...(await judgeVault(db, events)));
+  findings.push(
+    ...judgeReminders(events),
+    ...(await judgeVault(db, events)),
+    ...(await judgeCheckpoints(db)),
+  );
   const counts: Partial<Record<FindingKind, number>> = {};
   for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
   return { findings: limited(findings), counts, events: events.length };
@@ -86,15 +92,22 @@ async function settled(stage: Stage, db: Database, findings: Finding[]): Promise
   }
 }
 
-/** Some commands again, as by a client that never heard the answer. */
+/**
+ * Some commands again, as by a client that never heard the answer: of all, and of those that could be carried out any
+ * number of times.
+ */
 async function repeated(stage: Stage): Promise<Finding[]> {
   const { acknowledged } = stage.model;
+  const repeatable = acknowledged.filter(({ command }) => ALWAYS_POSSIBLE.has(command));
   const found: Finding[] = [];
-  for (let index = 0; index < REPEATED && acknowledged.length > 0; index++) {
-    const command = acknowledged[Math.floor((index / REPEATED) * acknowledged.length)];
-    if (command !== undefined) found.push(...(await repeatedOne(stage, command)));
-  }
+  for (const command of [...spread(acknowledged, REPEATED), ...spread(repeatable, REPEATED / 3)])
+    found.push(...(await repeatedOne(stage, command)));
   return found;
+}
+
+/** At most so many, from the first to the last. */
+function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  return items.filter((_, index) => index % Math.ceil(items.length / most) === 0);
 }
 
 async function repeatedOne(stage: Stage, { answer, ...command }: AcknowledgedCommand): Promise<Finding[]> {

@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import type { Fault } from '../fault.js';
+import { ALL_FAULTS } from '../faults/all-faults.js';
+import { POWER_CUT_AFTER_WRITING } from '../faults/disk-faults.js';
 import type { FindingKind } from '../judge/finding.js';
 
 /** A text of the built program, and what stands there instead. */
@@ -13,10 +16,16 @@ export interface PlantedFault {
   readonly name: string;
   readonly says: string;
   /** The fault that is injected to find it. */
-  readonly by: string;
-  /** What it must be told as; an installation that does not start finds nothing. */
-  readonly caughtAs: readonly FindingKind[];
+  readonly by: Fault;
+  /** What it must be told as: anything else would have caught something else. */
+  readonly caughtAs: FindingKind;
   readonly changes: readonly Change[];
+}
+
+function named(name: string): Fault {
+  const fault = ALL_FAULTS.find((known) => known.name === name);
+  if (fault === undefined) throw new Error(`no fault ${name}`);
+  return fault;
 }
 
 const EXECUTOR = 'src/log/executor.js';
@@ -27,8 +36,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'no-idempotency',
     says: 'no command is remembered, and ids derive from the process too',
-    by: 'after-append-before-answer',
-    caughtAs: ['doubled'],
+    by: named('after-append-before-answer'),
+    caughtAs: 'doubled',
     changes: [
       {
         file: EXECUTOR,
@@ -45,8 +54,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'no-fence',
     says: 'whoever has folded a batch writes it, whoever holds the lease and wherever the checkpoint is',
-    by: 'one-of-two-paused',
-    caughtAs: ['read-model', 'parked'],
+    by: named('one-of-two-paused'),
+    caughtAs: 'fence',
     changes: [
       {
         file: 'projections/runner/batch-statement.js',
@@ -58,8 +67,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'position-only',
     says: 'positions come of a sequence, and readers go by them alone',
-    by: 'one-of-two-killed',
-    caughtAs: ['read-model', 'parked', 'recovery'],
+    by: named('one-of-two-killed'),
+    caughtAs: 'parked',
     changes: [
       {
         file: 'src/database/migrations.js',
@@ -106,8 +115,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'fsync-off',
     says: 'PostgreSQL acknowledges without waiting for the disk, and the program does not mind',
-    by: 'power-cut',
-    caughtAs: ['lost', 'recovery'],
+    by: POWER_CUT_AFTER_WRITING,
+    caughtAs: 'lost',
     changes: [
       { file: 'src/database/postgres-server.js', from: "fsync: 'on'", to: "fsync: 'off'" },
       { file: 'src/database/durability.js', from: "found[setting] !== 'off'", to: 'true' },

@@ -91,6 +91,11 @@ export class LoopDisk implements Disk {
     return new LoopDisk(image, folder);
   }
 
+  /** Has the kernel write to the device what it has not written yet. */
+  async sync(): Promise<void> {
+    await runCommand('sync', '--file-system', this.folder);
+  }
+
   /**
    * Copies the disk as it is at this moment, and makes another of the copy. Whoever writes to it must have been stopped;
    * that the kernel did not write meanwhile either is made sure of by reading it twice.

@@ -74,6 +74,13 @@ const LIVING: readonly Step[] = [
   ({ dice }) => ({ role: 'case-officer', command: 'leave-lan', body: { lan: dice.one(LAN) } }),
 ];
 
+/** Of these what is said anew each time: whoever forgets that they were given carries them out again. */
+export const ALWAYS_POSSIBLE: ReadonlySet<string> = new Set([
+  'rename',
+  'choose-issues',
+  'appoint-representatives',
+]);
+
 const STEPS = {
   living: [],
   waiting: PREPARING,

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import type { Projection } from '../../../projections/runner/projection.js';
+import { schemaOf } from '../../../projections/runner/projection.js';
+import type { Queryable } from '../../../src/database/database.js';
+import type { Finding } from './finding.js';
+
+/**
+ * From now on the database itself keeps a note whenever a checkpoint goes back. Rows that were folded once more look as
+ * they did before, so a write by somebody who has lost the lease may be mended a moment later and leave no other trace.
+ *
+ * @param db as the owner of the tables
+ */
+export async function watchCheckpoints(db: Queryable, projections: readonly Projection[]): Promise<void> {
+  await db.query(`
+    CREATE SCHEMA IF NOT EXISTS faults;
+    CREATE TABLE IF NOT EXISTS faults.went_back (read_model text, was bigint, became bigint);
+    CREATE OR REPLACE FUNCTION faults.note_going_back() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+      BEGIN
+        INSERT INTO faults.went_back VALUES (TG_TABLE_SCHEMA, OLD.position, NEW.position);
+        RETURN NEW;
+      END $$`);
+  for (const { name } of projections)
+    await db.query(`
+      CREATE OR REPLACE TRIGGER goes_back AFTER UPDATE ON ${pg.escapeIdentifier(schemaOf(name))}.checkpoint
+      FOR EACH ROW WHEN (NEW.position < OLD.position) EXECUTE FUNCTION faults.note_going_back()`);
+}
+
+/** What went back since it is watched; nothing where it is not. */
+export async function judgeCheckpoints(db: Queryable): Promise<Finding[]> {
+  const watched = await db.query<{ is: boolean }>(`SELECT to_regclass('faults.went_back') IS NOT NULL AS is`);
+  if (watched.rows[0]?.is !== true) return [];
+  const { rows } = await db.query<{ read_model: string; was: number; became: number }>(
+    'DELETE FROM faults.went_back RETURNING read_model, was, became',
+  );
+  return rows.map(({ read_model: readModel, was, became }) => ({
+    kind: 'fence',
+    words: `the checkpoint of ${readModel} went back from ${String(was)} to ${String(became)}`,
+  }));
+}
