@@ -77,9 +77,12 @@ test('holds only alliances that the follower may see', async () => {
     { name: 'Kultur i väst', lan: ['14'] },
     { as: everybody.stranger },
   );
-  const message = await stranger.next();
-  expect(message!.data).toMatchObject({ alliance: thenDone(own, 201).id, revision: 0 });
+  const { id } = thenDone(own, 201);
+  expect((await stranger.next())!.data).toMatchObject({ alliance: id, revision: 0 });
   await story.done('coordinator', 'add-lan', { lan: '13' });
+  // What they are told of next shows that they were not told of that.
+  thenDone(await server.command('rename', id, { name: 'Kultur' }, { as: everybody.stranger }));
+  expect((await stranger.next())!.data).toMatchObject({ alliance: id, type: 'AllianceRenamed' });
   await story.done('case-officer', 'appoint-coordinator', { coordinator: everybody.stranger.id });
   expect((await stranger.next())!.data).toMatchObject({ alliance: story.id, type: 'CoordinatorAppointed' });
   await stranger.close();
@@ -93,6 +96,35 @@ test('ends when the token is revoked', async () => {
   await server.app.foundation.identity.tokens.revoke(leaving.id);
   await rename('Efter');
   expect(await source.next()).toBeUndefined();
+});
+
+test('of a burst the first is told at once, and the rest together', async () => {
+  const feedOf = server.app.nest.get(Feed);
+  let asked = 0;
+  const viewer = async () => {
+    asked += 1;
+    return (await server.app.foundation.identity.askers.token(everybody.auditor.token))?.actor ?? null;
+  };
+  const ended = new AbortController();
+  const following = {
+    locale: 'sv',
+    after: undefined,
+    viewer,
+    signal: ended.signal,
+    heartbeatMs: 60_000,
+  } as const;
+  const told = feedOf.follow(following);
+  await told.next();
+  const first = told.next();
+  const begun = await rename('Först');
+  expect((await first).value).toContain(`id: ${String(begun.position)}\n`);
+  const positions: number[] = [];
+  for (const name of ['Sedan', 'Därpå', 'Sist']) positions.push((await rename(name)).position);
+  const { value } = await told.next();
+  expect([...String(value).matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))).toEqual(positions);
+  expect(asked).toBe(2);
+  ended.abort();
+  expect(await told.next()).toMatchObject({ done: true });
 });
 
 test('refuses who is not signed in, and a Last-Event-ID that is none', async () => {

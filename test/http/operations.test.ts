@@ -4,18 +4,21 @@ import { schemaOf } from '../../projections/runner/projection.js';
 import type { AppendResult } from '../../src/event-store/event-store.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
+import { EventSource } from '../support/event-source.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
 
 let server: TestServer;
 let everybody: People;
 let schemas: AnswerSchemas;
 let story: AllianceStory;
+let feedUrl: URL;
 
 beforeAll(async () => {
   server = await TestServer.start();
   everybody = await people(server);
   schemas = await AnswerSchemas.of(server);
   story = await AllianceStory.started(server, everybody);
+  feedUrl = new URL('/api/feed', await server.app.listen());
 });
 
 afterAll(() => server.stop());
@@ -131,6 +134,13 @@ describe('the read models', () => {
     const path = `/api/alliances/${poisoned.id}`;
     const past = await server.ask(`${path}?asOf=${String(position)}`, { as: everybody.auditor });
     thenProblem(past, 503, 'case-unreadable');
+    // Whoever follows the feed hears nothing of it, and of the others all.
+    const feed = await EventSource.open(feedUrl, everybody.auditor, {
+      'last-event-id': String(position - 1),
+    });
+    const renamed = await story.done('coordinator', 'rename', { name: 'Läslig' });
+    expect((await feed.next())?.id).toBe(String(renamed.position));
+    await feed.close();
     // What comes before that event is told as ever.
     const earlier = await server.ask(`${path}?asOf=${String(before)}`, { as: everybody.auditor });
     expect(thenDone(earlier).name).toBe('Oläslig');

@@ -3,12 +3,16 @@ import type { Observable, Subscription } from 'rxjs';
 import type { EventStore, StoredEvent } from '../../event-store/event-store.js';
 import { EVENT_STORE } from '../../injection.js';
 import type { Actor } from '../../kernel/actor.js';
+import { Unreadable } from '../../kernel/unreadable.js';
+import { UnknownEvent } from '../../kernel/upcast.js';
 import { LiveTail } from '../../log/live-tail.js';
 import type { Locale } from '../../messages/message.js';
+import type { Case } from '../../workflow/case.js';
 import { ALLIANCE_EXECUTOR, ALLIANCE_STREAM, type AllianceExecutor } from './alliance-executor.js';
 import { UNTOLD_EVENTS } from './deliberation.js';
 import { eventLabel } from './messages.js';
 import { maySee, seesDeliberation } from './policy.js';
+import { type AllianceState, NO_ALLIANCE } from './state.js';
 
 /** Who follows the feed, and from where. */
 export interface Follower {
@@ -29,9 +33,14 @@ export class SlowFollower extends Error {
   override readonly name = 'SlowFollower';
 }
 
-const PAGE = 500;
+/** Each follower who reads on from an old position holds a page, for as long as it takes to read it. */
+const PAGE = 50;
 /** How many live events wait for one follower. */
 const MOST_WAITING = 1_000;
+/** Events that come in a burst are told together, so that what a follower costs does not grow with how much happens. */
+const TOLD_EVERY_MS = 500;
+/** How many alliances' states are kept for the followers. */
+const MOST_STANDING = 1_000;
 
 /**
  * What happens to the alliances that somebody may see, as server-sent events. An event's id is its position, so
@@ -39,12 +48,17 @@ const MOST_WAITING = 1_000;
  */
 @Injectable()
 export class Feed {
+  /** Alliances as they stand by all that the tail has seen: of one event many followers ask the same. */
+  private readonly standing = new Map<string, Promise<Case<AllianceState>>>();
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly tail: LiveTail,
     @Inject(ALLIANCE_EXECUTOR) private readonly executor: AllianceExecutor,
     @Inject(ALLIANCE_STREAM) private readonly streamOf: (id: string) => string,
-  ) {}
+  ) {
+    tail.events.subscribe(({ stream }) => this.standing.delete(stream));
+  }
 
   /**
    * Where a follower begins who asks for what comes after a position. One beyond the end of the log, as after a backup
@@ -57,60 +71,75 @@ export class Feed {
   /** @throws SlowFollower */
   async *follow(follower: Follower): AsyncGenerator<string> {
     yield 'retry: 2000\n\n';
-    const { after, isMoved } = follower;
+    const { after, isMoved, heartbeatMs, locale } = follower;
     if (isMoved === true)
       yield `: the log ends at ${String(after)}, and is followed from there\nid: ${String(after)}\n\n`;
-    for await (const event of this.events(follower)) {
+    let toldAt = performance.now();
+    for await (const events of this.batches(follower)) {
       const viewer = await follower.viewer();
       if (viewer === null) return;
-      if (event === 'heartbeat') yield ': heartbeat\n\n';
-      else if (await this.isFor(viewer, event)) yield this.message(event, follower.locale);
+      let text = '';
+      for (const event of events) if (await this.isFor(viewer, event)) text += this.message(event, locale);
+      // Whoever may see nothing of what happens is to hear as well that it is still told.
+      if (text === '' && (events.length === 0 || performance.now() - toldAt >= heartbeatMs))
+        text = ': heartbeat\n\n';
+      if (text === '') continue;
+      toldAt = performance.now();
+      yield text;
     }
   }
 
-  /** Every event from where the follower begins, and a heartbeat where there is none for a while. */
-  private async *events(follower: Follower): AsyncGenerator<StoredEvent | 'heartbeat'> {
+  /** Every event from where the follower begins, several at once; none at all where none comes for a while. */
+  private async *batches(follower: Follower): AsyncGenerator<readonly StoredEvent[]> {
     const { signal, heartbeatMs } = follower;
     let position = follower.after ?? this.tail.position;
-    for await (const event of this.past(position, signal)) {
-      position = event.position;
-      yield event;
-    }
+    const news = (events: readonly StoredEvent[]): readonly StoredEvent[] => {
+      const later = events.filter((event) => event.position > position);
+      position = later.at(-1)?.position ?? position;
+      return later;
+    };
+    for await (const page of this.past(position, signal)) yield news(page);
     const live = new LiveEvents(this.tail.events, signal);
     try {
       // What came between the last page and the first live event.
-      const head = this.tail.position;
-      for await (const event of this.past(position, signal)) {
-        if (event.position > head) break;
-        position = event.position;
-        yield event;
-      }
-      for (let next = await live.next(heartbeatMs); next !== 'ended'; next = await live.next(heartbeatMs)) {
-        if (next === 'heartbeat') yield next;
-        else if (next.position > position) {
-          position = next.position;
-          yield next;
-        }
+      for await (const page of this.past(position, signal)) yield news(page);
+      for (;;) {
+        const events = await live.next(heartbeatMs);
+        if (events === 'ended') return;
+        const later = news(events);
+        if (later.length > 0 || events.length === 0) yield later;
       }
     } finally {
       live.close();
     }
   }
 
-  private async *past(after: number, signal: AbortSignal): AsyncGenerator<StoredEvent> {
+  private async *past(after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
     for (let position = after; !signal.aborted;) {
       const page = await this.store.readAll({ after: position, limit: PAGE });
-      yield* page.events;
+      if (page.events.length > 0) yield page.events;
       if (page.end) return;
       position = page.position;
     }
   }
 
-  private async isFor(viewer: Actor, { stream, type }: StoredEvent): Promise<boolean> {
-    if (!stream.startsWith(this.streamOf(''))) return false;
-    const { state } = await this.executor.load(this.allianceOf(stream));
+  private async isFor(viewer: Actor, event: StoredEvent): Promise<boolean> {
+    if (!event.stream.startsWith(this.streamOf(''))) return false;
+    const { state } = await this.caseAt(event).catch(unlessUnreadable);
     if (state.status === 'none' || !maySee(viewer, state)) return false;
-    return !UNTOLD_EVENTS.includes(type) || seesDeliberation(viewer, state);
+    return !UNTOLD_EVENTS.includes(event.type) || seesDeliberation(viewer, state);
+  }
+
+  /** The alliance as it stands by now, at the event at least. */
+  private async caseAt({ stream, revision }: StoredEvent): Promise<Case<AllianceState>> {
+    const known = await this.standing.get(stream);
+    if (known !== undefined && known.revision >= revision) return known;
+    const loading = this.executor.load(this.allianceOf(stream));
+    this.standing.set(stream, loading);
+    loading.catch(() => this.standing.delete(stream));
+    const oldest = this.standing.keys().next();
+    if (this.standing.size > MOST_STANDING && oldest.done !== true) this.standing.delete(oldest.value);
+    return loading;
   }
 
   private message({ stream, position, revision, type }: StoredEvent, locale: Locale): string {
@@ -124,13 +153,20 @@ export class Feed {
   }
 }
 
+/** Nobody is told of an alliance that cannot be read; of the others they go on to be told. */
+function unlessUnreadable(error: unknown): { readonly state: AllianceState } {
+  if (error instanceof Unreadable || error instanceof UnknownEvent) return { state: NO_ALLIANCE };
+  throw error;
+}
+
 /** Live events that wait for one follower; a bounded number. */
 class LiveEvents {
   private readonly waiting: StoredEvent[] = [];
   private readonly subscription: Subscription;
   private ended = false;
   private tooMany = false;
-  private wake: () => void = () => {};
+  private wake: (isNews: boolean) => void = () => {};
+  private tellAt = 0;
 
   constructor(
     events: Observable<StoredEvent>,
@@ -140,7 +176,7 @@ class LiveEvents {
       next: (event) => {
         if (this.waiting.length < MOST_WAITING) this.waiting.push(event);
         else this.tooMany = true;
-        this.wake();
+        this.wake(true);
       },
       complete: this.end,
     });
@@ -148,20 +184,31 @@ class LiveEvents {
     if (signal.aborted) this.end();
   }
 
-  /** @throws SlowFollower */
-  async next(heartbeatMs: number): Promise<StoredEvent | 'heartbeat' | 'ended'> {
-    if (this.waiting.length === 0 && !this.ended) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, heartbeatMs);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+  /**
+   * All that waits, as soon as something does and half a second has gone by since the last; nothing after a while.
+   *
+   * @throws SlowFollower
+   */
+  async next(heartbeatMs: number): Promise<readonly StoredEvent[] | 'ended'> {
+    if (this.waiting.length === 0) await this.sleep(heartbeatMs, true);
+    if (this.waiting.length > 0) await this.sleep(this.tellAt - performance.now(), false);
     if (this.tooMany) throw new SlowFollower();
     if (this.ended) return 'ended';
-    return this.waiting.shift() ?? 'heartbeat';
+    if (this.waiting.length > 0) this.tellAt = performance.now() + TOLD_EVERY_MS;
+    return this.waiting.splice(0);
+  }
+
+  /** For so long, or until the feed ends, or there is news where that is waited for. */
+  private async sleep(milliseconds: number, untilNews: boolean): Promise<void> {
+    if (this.ended || milliseconds <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = (isNews) => {
+        if (isNews && !untilNews) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   close(): void {
@@ -172,6 +219,6 @@ class LiveEvents {
 
   private readonly end = (): void => {
     this.ended = true;
-    this.wake();
+    this.wake(false);
   };
 }
