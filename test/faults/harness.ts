@@ -29,7 +29,15 @@ export class Harness {
 
   /** Injects it once, and judges. */
   async inject(fault: Fault): Promise<Injection> {
-    const dice = new Dice(this.parts.seed + this.injections++ * 104_729);
+    // The first of a run has the run's own, so that it can be drawn again alone.
+    const seed = this.parts.seed + this.injections++ * 104_729;
+    const injection = await this.injectDrawn(fault, new Dice(seed));
+    if (injection.findings.length > 0)
+      this.parts.tell(`the same draws again: --only ${fault.name} --seed ${String(seed)}`);
+    return injection;
+  }
+
+  private async injectDrawn(fault: Fault, dice: Dice): Promise<Injection> {
     const key = keyOf(fault);
     let stage: Stage | undefined;
     let kind: FindingKind = 'setup';

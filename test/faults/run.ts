@@ -6,7 +6,8 @@ import { ALL_FAULTS } from './faults/all-faults.js';
 import { Harness } from './harness.js';
 import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
 import { runLoad } from './load/run-load.js';
-import { injectPlanted, plantedFaults, type PlantedResult } from './planted/inject-planted.js';
+import { injectPlanted, type PlantedResult } from './planted/inject-planted.js';
+import { PLANTED_FAULTS } from './planted/planted-faults.js';
 import { closeStages } from './stage/stage.js';
 import { readSettings, type Settings, WrongUse } from './settings.js';
 
@@ -14,7 +15,7 @@ const PROGRAM = resolve(import.meta.dirname, '../../dist');
 
 /** Injects the faults until the time is over. @returns the exit code */
 async function injectAll(settings: Settings): Promise<number> {
-  const chosen = chosenOf(settings);
+  const chosen = chosenOf(ALL_FAULTS, settings.only);
   const injections: Injection[] = [];
   const skipped: Skipped[] = [];
   const ready: Fault[] = [];
@@ -42,9 +43,31 @@ async function injectAll(settings: Settings): Promise<number> {
 }
 
 /** @returns what does what is asked for, and answers the exit code */
-function chosenRun({ planted, load }: Settings): (settings: Settings) => Promise<number> {
+function chosenRun({ planted, load, help }: Settings): (settings: Settings) => Promise<number> {
+  if (help) return tellUsage;
   if (load) return bearLoad;
   return planted ? plantAll : injectAll;
+}
+
+const USAGE = `npm run faults [-- options]: breaks the real program and all it stands on, and looks whether anything is lost
+
+  --minutes <n>   round after round for so long; every fault once at least (without it: once)
+  --only <name>   this one alone, or several: --only a --only b
+  --seed <n>      what is drawn: commands, moments, victims; a finding names the seed of its own draws
+  --planted       instead: faults in the program itself, each of which must be caught
+  --load          instead: 300 connections and 500 slow readers of the feed, for --minutes (2)
+  --json <file>   writes the result there too
+
+Ends with 0 when everything held, with 1 when something was found, and with 2 when the command line is wrong.
+docs/faults.md says what must hold.`;
+
+/** @returns the exit code */
+async function tellUsage(): Promise<number> {
+  console.log(USAGE);
+  const list = (faults: readonly { name: string; says: string }[]): string =>
+    faults.map(({ name, says }) => `  ${name.padEnd(42)} ${says}`).join('\n');
+  console.log(`\nFaults:\n${list(ALL_FAULTS)}\n\nPlanted:\n${list(PLANTED_FAULTS)}`);
+  return Promise.resolve(0);
 }
 
 /** @returns the exit code */
@@ -59,7 +82,7 @@ async function bearLoad({ seed, minutes, json }: Settings): Promise<number> {
 async function plantAll({ seed, only, json }: Settings): Promise<number> {
   const results: PlantedResult[] = [];
   const skipped: Skipped[] = [];
-  for (const planted of plantedFaults(only)) {
+  for (const planted of chosenOf(PLANTED_FAULTS, only)) {
     const result = await injectPlanted(planted, { program: PROGRAM, seed, tell });
     if ('why' in result) skipped.push(result);
     else results.push(result);
@@ -74,11 +97,15 @@ async function plantAll({ seed, only, json }: Settings): Promise<number> {
   return results.every(({ caught }) => caught) ? 0 : 1;
 }
 
-function chosenOf({ only }: Settings): readonly Fault[] {
+/** Those that are named; all, where none is. @throws WrongUse there is none of that name */
+function chosenOf<Named extends { readonly name: string }>(
+  all: readonly Named[],
+  only: readonly string[],
+): readonly Named[] {
   for (const name of only)
-    if (!ALL_FAULTS.some((fault) => fault.name === name))
-      throw new WrongUse(`no fault ${name}; there are ${ALL_FAULTS.map((fault) => fault.name).join(', ')}`);
-  return only.length === 0 ? ALL_FAULTS : ALL_FAULTS.filter(({ name }) => only.includes(name));
+    if (!all.some((known) => known.name === name))
+      throw new WrongUse(`no fault ${name}; there are ${all.map((known) => known.name).join(', ')}`);
+  return only.length === 0 ? all : all.filter(({ name }) => only.includes(name));
 }
 
 function tell(line: string): void {
@@ -89,7 +116,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeStages().finally(() => process.exit(130)));
 try {
   const settings = readSettings(process.argv.slice(2));
-  console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);
+  if (!settings.help) console.log(`faults: seed ${String(settings.seed)}, ${JSON.stringify(settings)}`);
   process.exit(await chosenRun(settings)(settings));
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;

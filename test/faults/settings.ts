@@ -10,6 +10,8 @@ export interface Settings {
   readonly only: readonly string[];
   readonly planted: boolean;
   readonly load: boolean;
+  /** Only to be told what can be asked for. */
+  readonly help: boolean;
   /** Where the result is written to. */
   readonly json: string | undefined;
 }
@@ -26,8 +28,9 @@ export function readSettings(args: readonly string[]): Settings {
   const seed = Number(values.seed ?? randomInt(2 ** 31));
   if (!(minutes >= 0 && minutes <= 1_440)) throw new WrongUse('--minutes takes a number from 0 to 1440');
   if (!Number.isSafeInteger(seed) || seed < 0) throw new WrongUse('--seed takes a whole number');
-  const { only = [], planted = false, load = false, json } = values;
-  return { minutes, seed, only, planted, load, json };
+  const { only = [], planted = false, load = false, help = false, json } = values;
+  if (planted && load) throw new WrongUse('--planted and --load are runs of their own');
+  return { minutes, seed, only, planted, load, help, json };
 }
 
 function parsed(args: readonly string[]) {
@@ -40,6 +43,7 @@ function parsed(args: readonly string[]) {
         only: { type: 'string', multiple: true },
         planted: { type: 'boolean' },
         load: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
         json: { type: 'string' },
       },
     }).values;

@@ -1,10 +1,11 @@
 import { accessSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningFault } from '../fault.js';
 import { judgeDue } from '../judge/judge-stage.js';
+import { ProxiedHost } from '../stage/database-host.js';
 import { EMBEDDED } from './crash-points.js';
 
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
@@ -35,22 +36,44 @@ export function setClock(offsetSeconds: number): Promise<void> {
   return writeFile(CLOCK, `${sign}${String(offsetSeconds)}s\n`);
 }
 
-function jump(name: string, says: string, offsetSeconds: number): RunningFault {
+/** The clock of the program alone, or of the database's server alone. */
+type Whose = Pick<RunningFault, 'plan' | 'env' | 'open'>;
+
+const THE_PROGRAMS: Whose = {
+  plan: EMBEDDED,
+  env: ENV,
+  open: async (open) => {
+    await setClock(0);
+    return open();
+  },
+};
+
+const THE_DATABASES: Whose = {
+  plan: { database: 'proxied', store: 'postgres', instances: 1 },
+  open: async (open) => {
+    await setClock(0);
+    const folder = await mkdtemp(join(tmpdir(), 'samverka-faults-'));
+    await chmod(folder, 0o711);
+    const database = await ProxiedHost.start(folder, ENV);
+    return open({
+      folder,
+      database,
+      onClose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    });
+  },
+};
+
+function jump(name: string, says: string, offsetSeconds: number, whose: Whose): RunningFault {
   return {
     kind: 'running',
     name,
     says,
-    plan: EMBEDDED,
-    env: ENV,
+    ...whose,
     // What is due, and what lies ahead, is another for a year.
     work: { mayRefuse: true },
     lacks: async () => {
       await setClock(0);
       return LIBRARY === undefined ? 'libfaketime is not installed (Debian: faketime)' : undefined;
-    },
-    open: async (open) => {
-      await setClock(0);
-      return open();
     },
     spoils: true,
     inject: async ({ mark, workload, stage, atRest }) => {
@@ -62,7 +85,8 @@ function jump(name: string, says: string, offsetSeconds: number): RunningFault {
       for (const instance of stage.instances) await instance.restart();
       await workload.more(30);
       await atRest(async () => {
-        const now = (): string => new Date(Date.now() + offsetSeconds * 1_000).toISOString();
+        const programsOffset = whose === THE_PROGRAMS ? offsetSeconds : 0;
+        const now = (): string => new Date(Date.now() + programsOffset * 1_000).toISOString();
         const [left] = await judgeDue(stage, now);
         if (left !== undefined) throw new Error(left.words);
       });
@@ -73,8 +97,23 @@ function jump(name: string, says: string, offsetSeconds: number): RunningFault {
   };
 }
 
-/** The machine's clock is wrong, as the program sees it. */
+const HOUR_BACK = -3_600;
+const YEAR = 365 * 86_400;
+
+/** A clock is wrong, as the program sees it, or as its database does. */
 export const CLOCK_FAULTS: readonly RunningFault[] = [
-  jump('clock-back', 'the clock is set back by an hour, and right again', -3_600),
-  jump('clock-forward', 'the clock is set forward by a year, and right again', 365 * 86_400),
+  jump(
+    'clock-back',
+    'the program finds its clock set back by an hour, and right again',
+    HOUR_BACK,
+    THE_PROGRAMS,
+  ),
+  jump('clock-forward', 'the same, forward by a year', YEAR, THE_PROGRAMS),
+  jump(
+    'database-clock-back',
+    "the database's clock is set back by an hour, and right again",
+    HOUR_BACK,
+    THE_DATABASES,
+  ),
+  jump('database-clock-forward', 'the same, forward by a year', YEAR, THE_DATABASES),
 ];

@@ -16,7 +16,7 @@ async function give(stage: Stage, command: string, subject: string | null, body:
   const given: GivenCommand = { key: randomUUID(), role: 'coordinator', command, subject, body };
   const until = performance.now() + PATIENCE_MS;
   const isOver = (): boolean => performance.now() > until;
-  const outcome = await giveCommand(stage, given, { isOver, onAnswer: () => undefined });
+  const outcome = await giveCommand(stage, given, { first: 0, isOver, onAnswer: () => undefined });
   if (outcome.kind !== 'acknowledged') throw new Error(`${command}: ${JSON.stringify(outcome)}`);
   stage.model.acknowledge(given, outcome.answer);
   return outcome.answer.id;

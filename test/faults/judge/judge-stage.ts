@@ -100,8 +100,8 @@ async function repeated(stage: Stage): Promise<Finding[]> {
   const { acknowledged } = stage.model;
   const repeatable = acknowledged.filter(({ command }) => ALWAYS_POSSIBLE.has(command));
   const found: Finding[] = [];
-  for (const command of [...spread(acknowledged, REPEATED), ...spread(repeatable, REPEATED / 3)])
-    found.push(...(await repeatedOne(stage, command)));
+  const chosen = [...spread(acknowledged, REPEATED), ...spread(repeatable, REPEATED / 3)];
+  for (const [turn, command] of chosen.entries()) found.push(...(await repeatedOne(stage, command, turn)));
   return found;
 }
 
@@ -110,9 +110,13 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   return items.filter((_, index) => index % Math.ceil(items.length / most) === 0);
 }
 
-async function repeatedOne(stage: Stage, { answer, ...command }: AcknowledgedCommand): Promise<Finding[]> {
+async function repeatedOne(
+  stage: Stage,
+  { answer, ...command }: AcknowledgedCommand,
+  turn: number,
+): Promise<Finding[]> {
   const addresses = stage.addresses();
-  const address = addresses[Math.floor(Math.random() * addresses.length)];
+  const address = addresses[turn % Math.max(1, addresses.length)];
   if (address === undefined) return [{ kind: 'recovery', words: 'no instance takes commands' }];
   const again = await tryAt(address, stage.tokenOf(command.role), command);
   if (again.status !== null && isDeepStrictEqual(again.body, answer)) return [];

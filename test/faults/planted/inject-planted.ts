@@ -1,6 +1,6 @@
 import { Harness, type HarnessParts } from '../harness.js';
 import type { Skipped } from '../result.js';
-import { PLANTED_FAULTS, plantedIn, type PlantedFault } from './planted-faults.js';
+import { plantedIn, type PlantedFault } from './planted-faults.js';
 
 /** What came of a planted fault. */
 export interface PlantedResult {
@@ -30,9 +30,4 @@ export async function injectPlanted(
     ...{ planted: name, by: by.name, caughtAs, caught: telling.length > 0 },
     said: said.slice(0, 3).map(({ kind, words }) => `${kind}: ${words.split('\n')[0] ?? ''}`),
   };
-}
-
-/** All of them, or those that are named. */
-export function plantedFaults(only: readonly string[]): readonly PlantedFault[] {
-  return only.length === 0 ? PLANTED_FAULTS : PLANTED_FAULTS.filter(({ name }) => only.includes(name));
 }

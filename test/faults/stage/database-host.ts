@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/database/embedded-postgres.js';
+import { POSTGRES_ENVIRONMENT } from '../../../src/database/postgres-cluster.js';
 import { inspectPostmaster, isRunning } from '../../../src/database/postmaster.js';
 import { TcpProxy } from '../../contract/tcp-proxy.js';
 import { MASTER_KEY_TEXT } from '../../support/master-key.js';
@@ -60,8 +61,14 @@ export class ProxiedHost implements DatabaseHost {
     this.through = before.urlFor(server.url);
   }
 
-  static async start(folder: string): Promise<ProxiedHost> {
-    const server = await startEmbeddedPostgres(join(folder, 'apart'));
+  /** @param env besides what servers have in their environment */
+  static async start(folder: string, env: Readonly<Record<string, string>> = {}): Promise<ProxiedHost> {
+    const usual = { ...POSTGRES_ENVIRONMENT };
+    Object.assign(POSTGRES_ENVIRONMENT, env);
+    const server = await startEmbeddedPostgres(join(folder, 'apart')).finally(() => {
+      for (const name of Object.keys(env)) Reflect.deleteProperty(POSTGRES_ENVIRONMENT, name);
+      Object.assign(POSTGRES_ENVIRONMENT, usual);
+    });
     return new ProxiedHost(server, await TcpProxy.before(server.url), folder);
   }
 

@@ -29,13 +29,17 @@ process.on('exit', () => {
 /** A process of the real application. */
 export class Instance {
   private said = '';
+  private listensAt: string | undefined;
   private readonly starting: Promise<boolean>;
 
   private constructor(readonly child: ChildProcess) {
     running.add(child);
     child.once('exit', () => running.delete(child));
     const hear = (chunk: Buffer): void => {
-      this.said = (this.said + chunk.toString()).slice(-KEPT_LOG);
+      this.said += chunk.toString();
+      // Before it is cut off with what was said long ago.
+      this.listensAt ??= /Open +(http:\S+)/.exec(this.said)?.[1];
+      this.said = this.said.slice(-KEPT_LOG);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
@@ -119,10 +123,6 @@ export class Instance {
       await pause(LOOK_EVERY_MS);
     }
     return false;
-  }
-
-  private get listensAt(): string | undefined {
-    return /Open +(http:\S+)/.exec(this.said)?.[1] ?? undefined;
   }
 }
 

@@ -22,15 +22,20 @@ export type OnAnswer = (status: number, body: unknown) => void;
  * Gives a command as a careful client does: the same key and body again, at whichever instance answers, until there is
  * an answer that says what came of it.
  *
+ * @param first which instance is asked first, as a number of any size
  * @param isOver whether to give it up
  */
 export async function giveCommand(
   stage: Stage,
   command: GivenCommand,
-  { isOver, onAnswer }: { readonly isOver: () => boolean; readonly onAnswer: OnAnswer },
+  {
+    first,
+    isOver,
+    onAnswer,
+  }: { readonly first: number; readonly isOver: () => boolean; readonly onAnswer: OnAnswer },
 ): Promise<Outcome> {
   let everUnknown = false;
-  for (let turn = Math.floor(Math.random() * 8); ; turn++) {
+  for (let turn = first; ; turn++) {
     const addresses = stage.addresses();
     const address = addresses[turn % Math.max(1, addresses.length)];
     const tried =

@@ -102,28 +102,29 @@ export class Workload {
     const { seed, thinkMs = 25 } = this.options;
     const dice = new Dice(seed + worker * 7_919);
     let mine = COURSES.map((course) => new AllianceWork(dice, course));
-    if (worker === 0) await this.give(this.shared);
+    if (worker === 0) await this.give(this.shared, dice);
     for (let turn = 0; !this.stopped; turn++) {
       const shares = this.shared.id !== null && dice.chance(0.15);
-      await this.give(shares ? this.shared : dice.one(mine));
+      await this.give(shares ? this.shared : dice.one(mine), dice);
       // Cases come and go.
       if (turn % 40 === 39) mine = [...mine.slice(1), new AllianceWork(dice, dice.one(COURSES))];
       await pause(dice.number(0, 2 * thinkMs));
     }
   }
 
-  private async give(work: AllianceWork): Promise<void> {
+  private async give(work: AllianceWork, dice: Dice): Promise<void> {
     await this.held;
     this.busy += 1;
-    await this.giveOne(work).finally(() => (this.busy -= 1));
+    await this.giveOne(work, dice.number(0, 7)).finally(() => (this.busy -= 1));
   }
 
-  private async giveOne(work: AllianceWork): Promise<void> {
+  private async giveOne(work: AllianceWork, first: number): Promise<void> {
     const { model } = this.stage;
     const { isScripted } = work;
     const command = work.next();
     const begun = performance.now();
     const outcome = await giveCommand(this.stage, command, {
+      first,
       isOver: () => performance.now() > this.giveUpAt,
       onAnswer: (status, body) => this.hear(command, status, body),
     });
