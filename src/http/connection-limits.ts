@@ -8,6 +8,8 @@ export interface ConnectionLimits {
   readonly most: number;
   /** At once, from one address; behind a proxy all come from its address, and only {@link most} holds. */
   readonly mostOfAddress: number;
+  /** Requests that are worked on at once, in all. More are told to come again. */
+  readonly mostUnderWay: number;
   /** How long the header fields of a request may take, from the connection's first moment. */
   readonly headersMs: number;
   /** How long a whole request may take to arrive. */
@@ -25,6 +27,7 @@ export interface ConnectionLimits {
 export const CONNECTION_LIMITS: ConnectionLimits = {
   most: 10_000,
   mostOfAddress: 500,
+  mostUnderWay: 500,
   headersMs: 15_000,
   requestMs: 60_000,
   idleMs: 45_000,

@@ -108,6 +108,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Ärendet innehåller en händelse som programmet inte kan läsa. Inget ändras i det förrän den som driver tjänsten har rättat felet. Säg till den om ärendet brådskar.',
     en: 'The case holds an event that the program cannot read. Nothing in it is changed until whoever runs the service has mended that. Tell them when it is urgent.',
   },
+  'too-busy': {
+    sv: 'Det är många som frågar just nu. Försök igen med samma begäran om en stund.',
+    en: 'Many are asking just now. Repeat the same request in a while.',
+  },
   starting: {
     sv: 'Servern är på väg att starta och läser in det som har hänt. Försök igen om en stund.',
     en: 'The server is starting and reads what has happened. Try again in a while.',

@@ -25,6 +25,7 @@ import { HttpProblem } from './http-problem.js';
 import { problemOfHttp, type Catalogues } from './problem.js';
 import { type Authenticate, registerRequestContext } from './request-context.js';
 import { type RequestLimits, registerRequestLimits } from './request-limits.js';
+import { registerRequestsUnderWay } from './requests-under-way.js';
 import { registerSecurityHeaders } from './security-headers.js';
 import { registerUnreadBodies } from './unread-body.js';
 
@@ -92,6 +93,7 @@ export async function createHttpAdapter(parts: HttpParts): Promise<FastifyAdapte
     if (parts.phase() === 'stopping') void reply.header('connection', 'close');
     done(null, payload);
   });
+  registerRequestsUnderWay(instance, parts.connections.mostUnderWay);
   registerUnreadBodies(instance);
   registerSecurityHeaders(instance);
   registerRequestContext(instance, parts.authenticate, { bodyLimit: BODY_LIMIT, origin: parts.origin });

@@ -152,3 +152,14 @@ async function answered(from: string): Promise<void> {
 async function eventuallyAnswered(from: string): Promise<void> {
   while (!(await isAnswered(from)));
 }
+
+test('beyond so many requests under way others are told to come again, and the program still says how it is', async () => {
+  await listening({ mostUnderWay: 2 });
+  const waiting = [1, 2].map(() => server.ask('/api/rollout?atLeast=1000000'));
+  const turned = await server.ask('/api/rollout');
+  thenProblem(turned, 503, 'too-busy');
+  expect(turned.headers['retry-after']).toBe('1');
+  expect((await server.ask('/health/live')).status).toBe(200);
+  for (const answer of await Promise.all(waiting)) thenProblem(answer, 503, 'position-not-reached');
+  thenDone(await server.ask('/api/rollout'));
+});

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningFault } from '../fault.js';
 import { judgeDue } from '../judge/judge-stage.js';
 import { ProxiedHost } from '../stage/database-host.js';
+import type { Stage } from '../stage/stage.js';
 import { EMBEDDED } from './crash-points.js';
 
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
@@ -63,6 +64,15 @@ const THE_DATABASES: Whose = {
   },
 };
 
+/** @throws Error the database's clock is not wrong by as much */
+async function seeClock(stage: Stage, offsetSeconds: number): Promise<void> {
+  const { rows } = await (
+    await stage.db()
+  ).query<{ seconds: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds');
+  const off = (rows[0]?.seconds ?? 0) - Date.now() / 1_000;
+  if (Math.abs(off - offsetSeconds) > 60) throw new Error(`the database's clock is off by ${String(off)} s`);
+}
+
 function jump(name: string, says: string, offsetSeconds: number, whose: Whose): RunningFault {
   return {
     kind: 'running',
@@ -80,6 +90,7 @@ function jump(name: string, says: string, offsetSeconds: number, whose: Whose): 
       mark();
       await setClock(offsetSeconds);
       await pause(SEEN_MS);
+      if (whose === THE_DATABASES) await seeClock(stage, offsetSeconds);
       await workload.more(30);
       // With that clock from the beginning, and rounds over the deadlines.
       for (const instance of stage.instances) await instance.restart();

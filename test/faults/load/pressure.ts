@@ -102,7 +102,7 @@ export class Pressure {
     const begun = performance.now();
     const answered = await ask().catch(() => undefined);
     this.times[kind].push(performance.now() - begun);
-    const status = String(answered?.status ?? 'cut');
+    const status = answered === undefined ? 'cut' : [answered.status, codeOf(answered)].join(' ').trim();
     this.statuses[kind].set(status, (this.statuses[kind].get(status) ?? 0) + 1);
     return answered;
   }
@@ -139,4 +139,9 @@ export class Pressure {
       sent.end(body);
     });
   }
+}
+
+/** Why it was refused, as the problem says. */
+function codeOf({ status, body }: Answered): string {
+  return status < 400 ? '' : String((JSON.parse(body) as { code?: string }).code);
 }
