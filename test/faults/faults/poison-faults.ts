@@ -57,6 +57,7 @@ async function append(run: FaultRun, event: EventToAppend, code: string): Promis
   const { id, revision } = await alliance(run);
   const store = await storeOf(stage);
   run.mark();
+  stage.model.stopped.add(id);
   await store.append(`${SLUG}-alliance-${id}`, revision, [event]);
   await store.close();
   const db = await stage.db();

@@ -97,7 +97,8 @@ async function settled(stage: Stage, db: Database, findings: Finding[]): Promise
  * number of times.
  */
 async function repeated(stage: Stage): Promise<Finding[]> {
-  const { acknowledged } = stage.model;
+  const { stopped } = stage.model;
+  const acknowledged = stage.model.acknowledged.filter(({ answer }) => !stopped.has(answer.id));
   const repeatable = acknowledged.filter(({ command }) => ALWAYS_POSSIBLE.has(command));
   const found: Finding[] = [];
   const chosen = [...spread(acknowledged, REPEATED), ...spread(repeatable, REPEATED / 3)];

@@ -76,7 +76,7 @@ export class Pressure {
   private async command(agent: Agent, alliance: AllianceWork): Promise<void> {
     const command = alliance.next();
     const path = command.subject === null ? '' : `/${command.subject}/${command.command}`;
-    const answered = await this.timed('command', () =>
+    const answered = await this.timed('command', command.command, () =>
       this.ask(agent, 'POST', `/api/alliances${path}`, {
         token: this.stage.tokenOf(command.role),
         key: command.key,
@@ -93,16 +93,21 @@ export class Pressure {
   }
 
   private async read(agent: Agent, path: string): Promise<void> {
-    await this.timed('read', () =>
+    await this.timed('read', 'a read', () =>
       this.ask(agent, 'GET', path, { token: this.stage.tokenOf('coordinator') }),
     );
   }
 
-  private async timed(kind: 'command' | 'read', ask: () => Promise<Answered>): Promise<Answered | undefined> {
+  private async timed(
+    kind: 'command' | 'read',
+    what: string,
+    ask: () => Promise<Answered>,
+  ): Promise<Answered | undefined> {
     const begun = performance.now();
     const answered = await ask().catch(() => undefined);
     this.times[kind].push(performance.now() - begun);
-    const status = answered === undefined ? 'cut' : [answered.status, codeOf(answered)].join(' ').trim();
+    const status =
+      answered === undefined ? `cut: ${what}` : [answered.status, codeOf(answered)].join(' ').trim();
     this.statuses[kind].set(status, (this.statuses[kind].get(status) ?? 0) + 1);
     return answered;
   }

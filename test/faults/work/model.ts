@@ -30,6 +30,8 @@ export class Model {
   /** Refused by the first answer there was: nothing of them may be in the log. */
   readonly refused = new Map<string, GivenCommand>();
   readonly inDoubt = new Map<string, GivenCommand>();
+  /** Alliances that the program cannot read any more, and whose commands it does not answer again either. */
+  readonly stopped = new Set<string>();
   /** Answers that no client should ever get, in words. */
   readonly unexpected: string[] = [];
 
