@@ -6,9 +6,9 @@ import type { AllianceEventFact } from '../../../src/contexts/alliances/public.j
 import type { Database } from '../../../src/database/database.js';
 import type { LogSlice, ReadAllOptions } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
-import { AllianceLog, started } from '../alliance-log.js';
+import { AllianceLog, started, streamOf } from '../alliance-log.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from '../read-models.js';
-import { tally } from './tally.js';
+import { tally, type TallyRow } from './tally.js';
 
 /** Calls back when it is read: after a page from the log's first event, which only a rebuild reads again, for one. */
 class WatchedStore extends MemoryEventStore {
@@ -251,6 +251,73 @@ describe('a rebuild', () => {
     await stopping;
     expect((await runners.status())[0]).toMatchObject({ state: 'stopped', rebuild: null, position: 10 });
   });
+
+  test('keeps words with quotes, backslashes and line feeds as they are in entries', async () => {
+    const name = String.raw`a"b\c,{d} \n \N \. 'e'` + '\n\t\r';
+    const named: Projection<TallyRow, { name: string }> = {
+      ...tally(),
+      entryOf: (_before, after) => ({ name: after?.name ?? '' }),
+    };
+    const { runners } = await run(named);
+    const [event] = await log.record('x', [started('x', ['12'], { name })]);
+    expect(await runners.waitFor('tally', event!.position)).toBe(true);
+    const live = await dump(db, tally());
+    await runners.rebuild('tally');
+    expect(await dump(db, tally())).toEqual(live);
+    expect((await db.query('SELECT entry FROM tally.entries')).rows).toEqual([{ entry: { name } }]);
+  });
+
+  test('gives the entries their key again, by the same name', async () => {
+    const { runners } = await run();
+    await runners.waitFor('tally', await append(20));
+    const keys = async () =>
+      (
+        await db.query(
+          `SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+           WHERE conrelid = 'tally.entries'::regclass ORDER BY conname`,
+        )
+      ).rows;
+    const before = await keys();
+    expect(before).toContainEqual(expect.objectContaining({ conname: 'entries_pkey' }));
+    await runners.rebuild('tally');
+    expect(await keys()).toEqual(before);
+  });
+
+  test('parks a stream whose row cannot be made, whose entries had been loaded by then', async () => {
+    const unmade: Projection<TallyRow, { type: string }> = {
+      ...tally(),
+      valuesOf: (row) => {
+        if (row.name === 'unmade') throw new TypeError('no values');
+        return { name: row.name, types: row.types, events: row.events };
+      },
+    };
+    await append(10);
+    await log.record('alliance 3', [renamed('unmade')]);
+    const { runners } = await run(unmade);
+    expect(await runners.waitFor('tally', 11)).toBe(true);
+    const live = await dump(db, tally());
+    await runners.rebuild('tally');
+    expect(await dump(db, tally())).toEqual(live);
+    expect((await runners.parked()).map(({ stream }) => stream)).toEqual([streamOf('alliance 3')]);
+  });
+
+  test('of more streams than stay in memory folds each of them whole', async () => {
+    const streams = 20_500;
+    const names = Array.from({ length: streams }, (_, index) => `of many ${String(index)}`);
+    for (const name of names) await log.record(name, [started(name, ['12'])]);
+    for (const name of names) await log.record(name, [renamed(`${name}, renamed`)]);
+    const instance = await instanceOf(db, store, [tally()]);
+    instances.push(instance);
+    expect(await instance.runners.rebuild('tally')).toMatchObject({ events: 2 * streams });
+    const { rows } = await db.query(
+      `SELECT count(*)::int AS streams, sum(events)::int AS events, count(*) FILTER (WHERE name LIKE '%, renamed')::int AS renamed,
+         (SELECT count(*)::int FROM tally.entries) AS entries, (SELECT count(*)::int FROM tally.parked) AS parked
+       FROM tally.rows`,
+    );
+    expect(rows).toEqual([
+      { streams, events: 2 * streams, renamed: streams, entries: 2 * streams, parked: 0 },
+    ]);
+  }, 60_000);
 
   test('parks anew what cannot be folded, and nothing else', async () => {
     const poison = new Set(['7']);

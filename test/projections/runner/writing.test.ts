@@ -113,9 +113,9 @@ describe('the runner', () => {
     expect(instance.alarms.troubles).not.toEqual([]);
     expect(await checkpoint()).toBe(first!.position);
     expect(Object.keys(await rows())).toEqual([streamOf('Skåne')]);
-    await db.query('DROP TRIGGER crash ON tally.checkpoint');
     // The other way round: the checkpoint would do, and the rows will not.
     await db.query('CREATE TRIGGER crash BEFORE INSERT ON tally.entries EXECUTE FUNCTION tally.crash()');
+    await db.query('DROP TRIGGER crash ON tally.checkpoint');
     expect(await instance.runners.waitFor('tally', second!.position, 1_000)).toBe(false);
     expect(await checkpoint()).toBe(first!.position);
     expect(Object.keys(await rows())).toEqual([streamOf('Skåne')]);
@@ -168,6 +168,50 @@ describe('the runner', () => {
     times.sort((a, b) => a - b);
     // Far above what it takes; a runner that only polls needs a second.
     expect(times[20]).toBeLessThan(200);
+  });
+
+  test('writes many events in few batches while nobody waits for them', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    instance = await instanceOf(db, store, [tally()]);
+    await instance.runners.start();
+    await db.query(`CREATE TABLE tally.moves (position bigint);
+      CREATE FUNCTION tally.count() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN INSERT INTO tally.moves VALUES (NEW.position); RETURN NEW; END $$;
+      CREATE TRIGGER count AFTER UPDATE ON tally.checkpoint FOR EACH ROW EXECUTE FUNCTION tally.count()`);
+    let last = 0;
+    for (let count = 0; count < 300; count++) {
+      const fact =
+        count < 3 ? started('x', ['12']) : { type: 'AllianceRenamed' as const, data: { name: 'y' } };
+      last = (await log.record(`alliance ${String(count % 3)}`, [fact]))[0]!.position;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await instance.runners.waitFor('tally', last)).toBe(true);
+    const { rows: moves } = await db.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM tally.moves',
+    );
+    expect(moves[0]!.count).toBeLessThan(100);
+    expect(Object.values(await rows()).reduce((sum, { events }) => sum + events, 0)).toBe(300);
+  });
+
+  test('tells of events that change nothing at once, and writes so now and then', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    instance = await instanceOf(db, store, [{ ...tally(), selects: () => false }]);
+    await instance.runners.start();
+    const other = await instanceOf(db, store, [{ ...tally(), selects: () => false }]);
+    let written = 0;
+    for (let count = 0; count < 50; count++) {
+      const name = `alliance ${String(count)}`;
+      const [event] = await log.record(name, [started(name, ['12'])]);
+      expect(await instance.runners.waitFor('tally', event!.position)).toBe(true);
+      if ((await checkpoint()) === event!.position) written++;
+    }
+    expect(written).toBeLessThan(25);
+    // Whoever waits elsewhere has nothing to go by but the checkpoint.
+    expect(await other.runners.waitFor('tally', 50)).toBe(true);
+    expect(await checkpoint()).toBe(50);
+    await other.stop();
   });
 
   test('goes on by itself when nothing wakes it', async () => {
