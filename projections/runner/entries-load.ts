@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { WrittenEntry } from './stream-folder.js';
 
-/** So much is sent at once, in characters. */
+/** So much is sent at once, in bytes. */
 const CHUNK = 1_000_000;
 /** pg's own bound has no other way to say "never", in milliseconds. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -14,7 +14,7 @@ const NEVER_MS = 2 ** 31 - 1;
  */
 export class EntriesLoad {
   private readonly table: string;
-  private lines: string[] = [];
+  private lines: Buffer[] = [];
   private waiting = 0;
   private copying: Promise<unknown> = Promise.resolve();
   private key: { readonly name: string; readonly definition: string } | undefined;
@@ -41,11 +41,9 @@ export class EntriesLoad {
 
   /** Adds entries, which are on their way when this resolves, or wait for more. */
   async add(entries: readonly WrittenEntry[]): Promise<void> {
-    for (const { stream, revision, position, recordedAt, json } of entries) {
-      const line = `${stream}\t${String(revision)}\t${String(position)}\t${copied(recordedAt)}\t${copied(json)}\n`;
-      this.lines.push(line);
-      this.waiting += line.length;
-    }
+    const lines = Buffer.from(entries.map(lineOf).join(''));
+    this.lines.push(lines);
+    this.waiting += lines.byteLength;
     if (this.waiting >= CHUNK) await this.send();
   }
 
@@ -79,17 +77,21 @@ export class EntriesLoad {
   /** Sends what waits, once what was sent before has arrived. */
   private async send(): Promise<void> {
     await this.copying;
-    const text = this.lines.join('');
+    if (this.waiting === 0) return;
+    const bytes = Buffer.concat(this.lines);
     this.lines = [];
     this.waiting = 0;
-    if (text === '') return;
     const columns = 'stream, revision, position, recorded_at, entry';
     const copy = this.client.query(copyFrom(`COPY ${this.table} (${columns}) FROM STDIN`));
     this.copying = once(copy, 'finish');
     // Whoever waits next is told.
     this.copying.catch(() => undefined);
-    copy.end(text);
+    copy.end(bytes);
   }
+}
+
+function lineOf({ stream, revision, position, recordedAt, json }: WrittenEntry): string {
+  return `${stream}\t${String(revision)}\t${String(position)}\t${copied(recordedAt)}\t${copied(json)}\n`;
 }
 
 /** As COPY reads text. JSON has no control characters as they are, and nothing else here has any. */

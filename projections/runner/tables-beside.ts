@@ -23,7 +23,8 @@ export interface TablesBesideParts {
   readonly onProgress: () => Promise<void>;
 }
 
-const PAGE = 2000;
+/** Small enough that what a page is made of dies young: larger ones cost more in collecting it than in asking. */
+const PAGE = 500;
 /** So many rows and entries are written in one statement, more or less. */
 const MOST_WAITING = 4_000;
 /** How many streams' rows stay in memory: with no more than these each row is written once. */
