@@ -8,6 +8,7 @@ import { definitionHash, type WorkflowDefinition } from '../workflow/definition.
 import { appendOnce } from './append-once.js';
 import type { EventCodec } from './event-codec.js';
 import type { RegisterEvent, RegisterFact } from './register-events.js';
+import { StreamQueue } from './stream-queue.js';
 
 const NAMESPACE = '6f0a7a2e-6a4b-5a0e-9d55-9a8f6d1c2b70';
 
@@ -24,6 +25,9 @@ export interface NumberTaker {
 
 /** The streams that the program itself keeps: series of numbers, and what was released when. */
 export class Registers {
+  /** Takers of one series wait for each other here, as they would otherwise be in each other's way again and again. */
+  private readonly takers = new StreamQueue();
+
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
@@ -36,6 +40,7 @@ export class Registers {
    * Numbers begin at 1 and have no gaps; two items never have the same one, and an item never has two.
    *
    * @param isGone whether whoever took a number has ended without it, so that it can never come into use
+   * @throws StoreUnavailable those before it took too long
    */
   async takeNumber(
     series: string,
@@ -49,12 +54,14 @@ export class Registers {
         taken.flatMap(({ type, data }) => (type === 'NumberAllocated' ? [[data.number, data] as const] : [])),
       );
     };
-    const events = await appendOnce(this.store, stream, async (stored) => {
-      const holders = holdersIn(stored);
-      if (numberOf(taker, holders) !== undefined) return null;
-      const number = (await firstGone(holders, isGone)) ?? holders.size + 1;
-      return this.fact(stream, taker.item, { type: 'NumberAllocated', data: { series, number, ...taker } });
-    });
+    const take = (): Promise<readonly StoredEvent[]> =>
+      appendOnce(this.store, stream, async (stored) => {
+        const holders = holdersIn(stored);
+        if (numberOf(taker, holders) !== undefined) return null;
+        const number = (await firstGone(holders, isGone)) ?? holders.size + 1;
+        return this.fact(stream, taker.item, { type: 'NumberAllocated', data: { series, number, ...taker } });
+      });
+    const events = await this.takers.run(stream, take);
     const number = numberOf(taker, holdersIn(events));
     if (number === undefined) throw new Error(`no number for ${taker.item} in ${series}`);
     return number;

@@ -1,4 +1,5 @@
 import type { EventStore } from '../../event-store/event-store.js';
+import { Unreadable } from '../../kernel/unreadable.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { AllianceEvent } from './events.js';
 import { evolve } from './evolve.js';
@@ -14,11 +15,17 @@ export function allianceStream(slug: string, id: string): string {
  * since it may be waiting for this one.
  *
  * @throws UnknownEvent a newer release wrote to it
+ * @throws Unreadable it holds an event that no fold takes
  */
 export async function allianceIn(
   { store, codec }: { readonly store: EventStore; readonly codec: EventCodec },
   stream: string,
 ): Promise<AllianceState> {
   const { events } = await store.readStream(stream);
-  return events.map((stored) => codec.decode(stored) as AllianceEvent).reduce(evolve, NO_ALLIANCE);
+  const decoded = events.map((stored) => codec.decode(stored) as AllianceEvent);
+  try {
+    return decoded.reduce(evolve, NO_ALLIANCE);
+  } catch (cause) {
+    throw new Unreadable(`an event of ${stream} cannot be folded`, { cause });
+  }
 }

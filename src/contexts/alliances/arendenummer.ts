@@ -1,4 +1,5 @@
 import type { EventStore } from '../../event-store/event-store.js';
+import { Unreadable } from '../../kernel/unreadable.js';
 import { UnknownEvent } from '../../kernel/upcast.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { NumberTaker, Registers } from '../../log/registers.js';
@@ -47,7 +48,7 @@ export class Arendenummer {
       state = await allianceIn(this.parts, stream);
     } catch (error) {
       // What cannot be read may bear it.
-      if (error instanceof UnknownEvent) return false;
+      if (error instanceof UnknownEvent || error instanceof Unreadable) return false;
       throw error;
     }
     const holder = state.status === 'none' ? undefined : casesOf(state).find(({ id }) => id === item);

@@ -98,7 +98,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
         file: APPEND,
         from: `AS e (stream, revision, id, type, data, metadata, ordinal)
   )
-  SELECT base, pg_notify('\${CHANNEL}', (base + $1)::text) FROM head`,
+  SELECT base, CASE WHEN $10 THEN pg_notify('\${CHANNEL}', (base + $1)::text) END FROM head`,
         // As long as a busy disk may take: the other instance's later position is there first.
         to: `AS e (stream, revision, id, type, data, metadata, ordinal)
     RETURNING position
@@ -108,7 +108,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     UPDATE log.head SET position = greatest(head.position, slow.last) FROM slow
     WHERE only_row AND slow.last IS NOT NULL RETURNING slow.last
   )
-  SELECT last - $1 AS base, pg_notify('\${CHANNEL}', last::text) FROM moved`,
+  SELECT last - $1 AS base, CASE WHEN $10 THEN pg_notify('\${CHANNEL}', last::text) END FROM moved`,
       },
     ],
   },
