@@ -45,14 +45,18 @@ describe('the command line', () => {
     expect(
       readSettings(['--minutes', '10', '--seed', '7', '--only', 'a', '--only', 'b', '--planted']),
     ).toEqual({
-      ...{ minutes: 10, seed: 7, only: ['a', 'b'], planted: true, load: false, json: undefined },
+      ...{ minutes: 10, seed: 7, only: ['a', 'b'], planted: true, load: false },
+      ...{ help: false, json: undefined },
     });
   });
 
-  test.each([[['--minutes', 'x']], [['--seed', '-1']], [['--unknown']], [['--minutes', '-1']]])(
-    'refuses %j',
-    (args) => {
-      expect(() => readSettings(args)).toThrow(WrongUse);
-    },
-  );
+  test.each([
+    [['--minutes', 'x']],
+    [['--seed', '-1']],
+    [['--unknown']],
+    [['--minutes', '-1']],
+    [['--planted', '--load']],
+  ])('refuses %j', (args) => {
+    expect(() => readSettings(args)).toThrow(WrongUse);
+  });
 });
