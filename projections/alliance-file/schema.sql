@@ -23,7 +23,7 @@ CREATE TABLE rows (
   search text,
   -- The answer of the list, as JSON.
   item text
-);
+) WITH (fillfactor = 60);
 CREATE INDEX rows_by_name ON rows (name, id);
 -- No index on what every event changes: with those that there are, an update need not touch any.
 CREATE INDEX rows_by_lan ON rows (only_lan);

@@ -9,7 +9,7 @@ CREATE TABLE rows (
   coordinators text[],
   former_coordinators text[],
   conflicted text[]
-);
+) WITH (fillfactor = 60);
 -- Rows are rewritten often, and compressing them costs more than their room.
 ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;
 

@@ -16,7 +16,7 @@ CREATE TABLE rows (
   next_action text,
   -- The deadlines, as JSON.
   clocks text
-);
+) WITH (fillfactor = 60);
 CREATE INDEX rows_by_due ON rows (next_due, id) WHERE next_due IS NOT NULL;
 CREATE INDEX rows_by_action ON rows (next_action, id) WHERE next_action IS NOT NULL;
 -- Rows are rewritten often, and compressing them costs more than their room.

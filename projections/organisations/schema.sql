@@ -16,7 +16,7 @@ CREATE TABLE rows (
   names text[],
   -- The members without their contacts, as JSON.
   members text
-);
+) WITH (fillfactor = 60);
 CREATE INDEX rows_by_organisation ON rows USING gin (organisations);
 CREATE INDEX rows_by_number ON rows USING gin (numbers);
 CREATE INDEX rows_by_name ON rows USING gin (names);

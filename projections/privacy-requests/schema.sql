@@ -14,6 +14,6 @@ CREATE TABLE rows (
   due text,
   -- The first day on which the log should note something; null when there is nothing to come.
   next_action text
-);
+) WITH (fillfactor = 60);
 CREATE INDEX rows_by_due ON rows (due, received_on, id);
 CREATE INDEX rows_by_action ON rows (next_action, id) WHERE next_action IS NOT NULL;

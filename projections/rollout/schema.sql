@@ -5,6 +5,6 @@ CREATE TABLE rows (
   position bigint NOT NULL,
   row json,
   id text
-);
+) WITH (fillfactor = 60);
 -- Rows are rewritten often, and compressing them costs more than their room.
 ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;
