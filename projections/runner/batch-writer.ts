@@ -18,7 +18,7 @@ export interface BatchWriterParts {
 }
 
 /** How many streams' rows stay in memory between batches. */
-const MOST_KEPT_ROWS = 1_000;
+const MOST_KEPT_ROWS = 2_000;
 /** How long a checkpoint may lie behind rows that do not change: nothing else tells other instances how they stand. */
 const BEHIND_MS = 100;
 
