@@ -34,7 +34,7 @@ export const FULL: Sizes = {
   largeLog: 1_000_000,
   alliances: 10_000,
   longStream: 10_000,
-  shown: 200,
+  shown: 1_000,
 };
 
 /** Three rounds, shorter, with a tenth of the events where a million are asked for. */
@@ -51,7 +51,7 @@ export const QUICK: Sizes = {
   largeLog: 100_000,
   alliances: 10_000,
   longStream: 10_000,
-  shown: 50,
+  shown: 300,
 };
 
 /** So little that it tells nothing: for the bench's own test. */

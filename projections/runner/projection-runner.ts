@@ -34,6 +34,8 @@ export interface RunnerParts {
 }
 
 const PAGE = 500;
+/** Far behind, so many rows and entries are written together: a stream's row is written once for all its events there. */
+const MOST_WAITING = 4_000;
 /** At most how often the log is looked at while nobody waits for what is in it. */
 const COMPANY_MS = 25;
 const MOST_BACK_OFF_MS = 5_000;
@@ -139,14 +141,17 @@ export class ProjectionRunner {
   private async follow(folder: StreamFolder, writer: BatchWriter): Promise<void> {
     const { reader } = this.parts;
     let ahead: Promise<LogPage> | undefined;
+    let hasChanged = false;
     while (!this.stopping.value) {
       if (writer.failed) await writer.settled();
       const page = await (ahead ?? reader.read(writer.position, PAGE));
       ahead = page.end ? undefined : readAhead(reader, page.position);
       const lookedAt = performance.now();
-      const hasChanged = await folder.fold(page.events);
-      await (hasChanged ? writer.begin(page.position) : writer.pass(page.position));
+      if (await folder.fold(page.events)) hasChanged = true;
       await writer.prolong();
+      if (!page.end && hasChanged && folder.waiting < MOST_WAITING) continue;
+      await (hasChanged ? writer.begin(page.position) : writer.pass(page.position));
+      hasChanged = false;
       if (!page.end) continue;
       const foundNothing = page.events.length === 0;
       if (!foundNothing) await this.forCompany(lookedAt);
