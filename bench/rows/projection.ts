@@ -131,6 +131,8 @@ async function rawCopy(stage: Stage): Promise<readonly PeerRun[]> {
   const copy = await part('raw copy', async () => {
     const raw = await ready(stage, 'raw');
     peer = raw.peer;
+    // The scan may be the first to run.
+    await raw.peer.ask('copyIn', { events: stage.sizes.rebuild });
     return () => stage.measure({ peer: raw.peer, task: 'copyIn', input: { events: stage.sizes.rebuild } });
   });
   const scan = await part('raw scan', () =>

@@ -18,7 +18,7 @@ describe('appends that are committed together', () => {
     log.admin.on('notification', () => (notifications += 1));
     await log.admin.query('LISTEN samverka_log');
     await Promise.all(
-      Array.from({ length: 50 }, () => store.append(newStream(), 'no-stream', sampleEvents(2))),
+      Array.from({ length: 100 }, () => store.append(newStream(), 'no-stream', sampleEvents(2))),
     );
     // A notification is delivered before the answer to the next statement.
     await log.admin.query('UNLISTEN samverka_log');

@@ -8,7 +8,7 @@ const BATCH_EVENTS = 1_000;
 const BATCH_BYTES = 2_000_000;
 
 /** From twice as many on, half of them go ahead: one batch is prepared while the server writes the other. */
-const COMPANY = 16;
+const COMPANY = 32;
 
 /**
  * Other processes are told at once of what is committed, and then not again for so many milliseconds: a notification
@@ -204,7 +204,8 @@ export class AppendQueue {
     this.untold = !notified;
     this.pause ??= setTimeout(() => {
       this.pause = undefined;
-      if (this.untold) void this.tellOthers();
+      // The next batch tells of this one too, and each commit sets the next pause.
+      if (this.untold && this.underWay.size === 0) void this.tellOthers();
     }, NOTIFY_EVERY_MS);
   }
 

@@ -1,8 +1,16 @@
 import type { LogSlice, StoredEvent } from '../event-store.js';
+import type { TextEvent } from '../validate-append.js';
 import type { PendingAppend } from './append-statement.js';
 
 const MOST_EVENTS = 2_000;
 const MOST_BYTES = 4_000_000;
+
+/** An event as it was appended; what is read of it is made when somebody reads it. */
+interface Held {
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: TextEvent;
+}
 
 /**
  * What this process has appended of late, for its own subscriptions: positions have no gaps and follow the order of
@@ -10,7 +18,7 @@ const MOST_BYTES = 4_000_000;
  * positions without a gap; where another process appended between, a new one begins.
  */
 export class OwnAppends {
-  private events: StoredEvent[] = [];
+  private events: Held[] = [];
   private bytes = 0;
   private last = 0;
 
@@ -23,24 +31,23 @@ export class OwnAppends {
   add(appends: readonly PendingAppend[], base: number): void {
     if (base !== this.last) this.forget(base);
     for (const { stream, before, events, bytes } of appends) {
-      for (const [index, { id, type, data, metadata }] of events.entries()) {
-        const revision = before + 1 + index;
-        const position = ++this.last;
-        const stored = { id, type, data: Buffer.from(data), metadata: Buffer.from(metadata) };
-        this.events.push({ ...stored, stream, revision, position });
-      }
+      let revision = before;
+      for (const event of events) this.events.push({ stream, revision: ++revision, event });
+      this.last += events.length;
       this.bytes += bytes;
     }
     if (this.events.length <= MOST_EVENTS && this.bytes <= MOST_BYTES) return;
     this.events.splice(0, Math.ceil(this.events.length / 2));
-    this.bytes = this.events.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    this.bytes = this.events.reduce((sum, { event }) => sum + event.data.length + event.metadata.length, 0);
   }
 
   /** The events that follow a position, at most `limit`; undefined when the one next to it is not here. */
   after(position: number, limit: number): LogSlice | undefined {
     const first = position - (this.last - this.events.length);
     if (first < 0 || first >= this.events.length) return undefined;
-    const events = this.events.slice(first, first + limit);
+    const events = this.events
+      .slice(first, first + limit)
+      .map((held, index) => storedEvent(held, position + 1 + index));
     return { events, position: position + events.length, end: first + limit >= this.events.length };
   }
 
@@ -49,4 +56,9 @@ export class OwnAppends {
     this.bytes = 0;
     this.last = position;
   }
+}
+
+function storedEvent({ stream, revision, event }: Held, position: number): StoredEvent {
+  const { id, type, data, metadata } = event;
+  return { id, type, data: Buffer.from(data), metadata: Buffer.from(metadata), stream, revision, position };
 }

@@ -66,7 +66,9 @@ export class PostgresEventStore implements EventStore {
     this.queue = new AppendQueue(this.appends, {
       timeoutMs,
       onAppended: onWake,
-      onWritten: (appends, base) => this.own.add(appends, base),
+      onWritten: (appends, base) => {
+        if (this.subscriptions.size > 0) this.own.add(appends, base);
+      },
     });
     this.reader = new LogReader(settings, readConnections);
     this.listener = new NotificationListener(settings, {
