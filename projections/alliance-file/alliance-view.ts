@@ -15,6 +15,7 @@ import type {
   DeadlineView,
   DecisionView,
 } from '../../src/contexts/alliances/views.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
@@ -130,6 +131,7 @@ function applicationView(
           },
     review: review === null ? null : reviewView(review, shown),
     held: registered?.held ?? false,
+    heldFor: shown.deliberation ? (registered?.heldFor ?? null) : null,
     decisions: (registered?.decisions ?? []).map((decision) => {
       const view = decisionView(decision, words);
       return shown.deliberation ? view : toldOfDecision(view);
@@ -163,12 +165,16 @@ function decisionView(
   decision: MeetingRecord & {
     readonly at: string;
     readonly outcome: string;
+    readonly conditions: SealedText | null;
     readonly applicationRevision: number;
   },
   words: Words,
 ): DecisionView {
   return {
     outcome: decision.outcome,
+    source: decision.source,
+    decision: decision.decision,
+    conditions: words.of(decision.conditions),
     meetingDate: decision.meetingDate,
     paragraf: decision.paragraf,
     motivation: words.of(decision.motivation),

@@ -110,7 +110,7 @@ function isTold(
       return seesApplications;
     case 'granted':
     case 'rejected':
-      return seesUntold || (seesApplications && wasTold(step.application, known));
+      return seesUntold || (seesApplications && wasTold(index, known));
     case 'partnership-granted':
     case 'partnership-paused':
     case 'partnership-resumed':
@@ -121,15 +121,16 @@ function isTold(
   }
 }
 
-/** The case from which the partnership at that place came. */
-function grantedBefore(index: number, known: readonly Step[]): string | null {
-  const granted = known.slice(0, index).findLast(({ kind }) => kind === 'granted');
-  return granted?.kind === 'granted' ? granted.application : null;
+/** The place of the grant from which the partnership at that place came; -1: there is none. */
+function grantedBefore(index: number, known: readonly Step[]): number {
+  return known.slice(0, index).findLastIndex(({ kind }) => kind === 'granted');
 }
 
-/** Whether the case's outcome was sent to the applicant, whenever that was. */
-function wasTold(application: string | null, known: readonly Step[]): boolean {
-  return known.some((step) => step.kind === 'told' && step.application === application);
+/** Whether the outcome at that place was sent to the applicant. Having told an earlier one of the case tells nothing of it. */
+function wasTold(index: number, known: readonly Step[]): boolean {
+  const decided = known[index];
+  const application = decided !== undefined && 'application' in decided ? decided.application : null;
+  return known.slice(index + 1).some((step) => step.kind === 'told' && step.application === application);
 }
 
 function hasHappened(step: Known, on: string | undefined): boolean {

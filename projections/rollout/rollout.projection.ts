@@ -157,6 +157,10 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
       return event.data.outcome === 'granted' || event.data.outcome === 'rejected'
         ? { kind: event.data.outcome, application, on: byTheDay(event.data.meetingDate) }
         : null;
+    case 'DecisionReconsidered':
+      return event.data.outcome === 'granted'
+        ? { kind: 'granted', application: event.data.application, on: byTheDay(event.data.meetingDate) }
+        : null;
     case 'ApplicationWithdrawn':
       return dated('withdrawn', recordedOn(event));
     case 'ApplicationClosed':

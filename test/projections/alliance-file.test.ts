@@ -89,6 +89,7 @@ describe('an alliance file', () => {
         supplement: null,
         review: null,
         held: false,
+        heldFor: null,
         decisions: [],
         sentOn: null,
         reconsiderationRequestedAt: null,

@@ -15,13 +15,15 @@ const MEETING = {
   tally: { for: 3, against: 0, abstain: 0, castingVote: null },
   rulesVersion: 1,
   quorum: { present: 3, needed: 3, seats: 5 },
-};
+  source: 'entered',
+  decision: null,
+} as const;
 
 export function decided(
   outcome: 'granted' | 'rejected' | 'tabled' | 'referred-back',
   more: Partial<Extract<AllianceEventFact, { type: 'ApplicationDecided' }>['data']> = {},
 ): AllianceEventFact {
-  const data = { ...MEETING, outcome, applicationRevision: 3, source: 'entered' as const, ...more };
+  const data = { ...MEETING, outcome, conditions: null, applicationRevision: 3, ...more };
   return { type: 'ApplicationDecided', data };
 }
 

@@ -3,6 +3,7 @@ import {
   type AllianceEvent,
   COMMITMENTS,
   FORMS,
+  MEETING_OUTCOMES,
   OUTCOMES,
   PRINCIPLES,
 } from '../../src/contexts/alliances/events.js';
@@ -11,6 +12,7 @@ import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
   applicationRevision,
+  isRegistered,
   outstandingSupplement,
 } from '../../src/contexts/alliances/state.js';
 import { uuidv5 } from '../../src/kernel/ids.js';
@@ -115,6 +117,31 @@ function meeting(occasion: Occasion) {
     present: BOARD,
     conflicted: conflicted.map((member) => ({ member, ground: secret(occasion) })),
     ...(dice.chance(0.5) ? { votes: tally } : {}),
+  };
+}
+
+function someItem(occasion: Occasion) {
+  return { id: someId(occasion), item: someId(occasion) };
+}
+
+/** The item that the application is up in, if a meeting has taken it up. */
+function itemHeldFor({ state }: Occasion): { id: string; item?: string } | null {
+  const application = living(state)?.application ?? null;
+  const held = application !== null && isRegistered(application) ? application.heldFor : null;
+  return held === null ? null : { id: held.id, ...(held.item === null ? {} : { item: held.item }) };
+}
+
+/** What the board's own log would tell. */
+function recorded(occasion: Occasion, item: { id: string; item?: string }) {
+  return {
+    decision: { ...item, event: someId(occasion) },
+    source: 'meeting',
+    decidedOn: pastDay(occasion),
+    paragraf: `2026/${String(occasion.dice.number(1, 40))}`,
+    motivation: secret(occasion),
+    rulesVersion: 1,
+    quorum: { present: 4, needed: 3, seats: 5 },
+    ...(occasion.dice.chance(0.5) ? { tally: { for: 3, against: 1, abstain: 0 } } : {}),
   };
 }
 
@@ -294,6 +321,45 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
       ...meeting(occasion),
       outcome: occasion.dice.one([...OUTCOMES, 'granted']),
       applicationRevision: revisionNow(occasion),
+    },
+  }),
+  'enter-highest-decision': (occasion) => ({
+    body: {
+      outcome: occasion.dice.one(['granted', 'rejected']),
+      motivation: secret(occasion),
+      meetingDate: pastDay(occasion),
+      paragraf: '4',
+      applicationRevision: revisionNow(occasion),
+    },
+  }),
+  'hold-for-item': (occasion) => ({
+    body: { ...someItem(occasion), applicationRevision: revisionNow(occasion) },
+  }),
+  'release-from-item': (occasion) => ({ body: itemHeldFor(occasion) ?? someItem(occasion) }),
+  'record-decision': (occasion) => {
+    const item = itemHeldFor(occasion);
+    if (item === null) return null;
+    const outcome = occasion.dice.one(MEETING_OUTCOMES);
+    return {
+      body: { ...recorded(occasion, item), outcome, applicationRevision: revisionNow(occasion) },
+    };
+  },
+  'record-reconsideration': (occasion) => ({
+    body: {
+      ...recorded(occasion, someItem(occasion)),
+      replaces: someId(occasion),
+      outcome: occasion.dice.one(['granted', 'rejected']),
+      applicationRevision: revisionNow(occasion),
+    },
+  }),
+  'record-partnership-decision': (occasion) => ({
+    body: {
+      ...recorded(occasion, someItem(occasion)),
+      step:
+        living(occasion.state)?.partnership?.state === 'paused'
+          ? 'resume'
+          : occasion.dice.one(['suspend', 'end']),
+      hearing: secret(occasion),
     },
   }),
   'suspend-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),

@@ -75,6 +75,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'extend-supplement': 6,
   'hold-application': 4,
   'release-application': 12,
+  'hold-for-item': 20,
+  'record-decision': 40,
+  'enter-highest-decision': 12,
+  'record-partnership-decision': 4,
+  'record-reconsideration': 4,
   resume: 8,
   'discard-draft': 0.5,
   'withdraw-application': 0.5,
@@ -219,11 +224,19 @@ function inputFor(stream: AllianceStream, dice: Dice, by: Actor, command: string
   return { command, input: checked.value, by, found: made.found ?? {}, at: stream.now };
 }
 
+/** Commands whose revision is taken down, and not looked at. */
+const NOT_ON_A_REVISION: ReadonlySet<string> = new Set([
+  'release-application',
+  'hold-for-item',
+  'record-decision',
+  'record-reconsideration',
+]);
+
 /** Makes an input wrong in a way that only the rules can tell; `null` where there is none for that command. */
 function spoil(given: PureCommand): PureCommand | null {
   const input = given.input as Record<string, unknown>;
   const changed = (change: object): PureCommand => ({ ...given, input: { ...input, ...change } });
-  if ('applicationRevision' in input && given.command !== 'release-application')
+  if ('applicationRevision' in input && !NOT_ON_A_REVISION.has(given.command))
     return changed({ applicationRevision: -7 });
   if ('present' in input) return changed({ present: ['Ledamot Ett'] });
   if ('textVersion' in input) return changed({ textVersion: 99 });

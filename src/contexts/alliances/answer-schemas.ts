@@ -18,7 +18,7 @@ import {
 import { ACTOR_ROLES } from '../../kernel/actor.js';
 import { PRECISIONS } from '../../kernel/occurred-on.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
-import { COMMITMENTS, FORMS, OUTCOMES } from './events.js';
+import { COMMITMENTS, DECISION_SOURCES, FORMS, MEETING_OUTCOMES } from './events.js';
 import { allianceWorkflow } from './workflow.js';
 
 const stagesOf = (axis: string): string[] =>
@@ -44,10 +44,13 @@ const deadline = {
 
 const decision = object(
   {
-    outcome: oneOf(OUTCOMES),
+    outcome: oneOf(MEETING_OUTCOMES),
+    source: oneOf(DECISION_SOURCES),
+    decision: orNull(object({ id: uuid, item: orNull(uuid), event: uuid })),
     meetingDate: day,
     paragraf: text,
     motivation: words,
+    conditions: words,
     presiding: words,
     present: list(words),
     conflicted: list(object({ member: words, ground: words })),
@@ -59,13 +62,13 @@ const decision = object(
         castingVote: orNull(oneOf(['for', 'against'])),
       }),
     ),
-    quorum: object({ present: integer, needed: integer, seats: integer }),
+    quorum: orNull(object({ present: integer, needed: integer, seats: integer })),
     rulesVersion: integer,
     applicationRevision: orNull(integer),
     at: instant,
   },
   // For those who see the deliberation.
-  ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum'],
+  ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum', 'decision'],
 );
 
 const commitment = object(
@@ -112,6 +115,7 @@ const application = object({
     ]),
   ),
   held: flag,
+  heldFor: orNull(object({ id: uuid, item: orNull(uuid) })),
   decisions: list(ref('Decision')),
   sentOn: orNull(day),
   reconsiderationRequestedAt: orNull(instant),

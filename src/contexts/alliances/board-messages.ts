@@ -57,6 +57,25 @@ function applicationMoved(details: Details): Words {
 /** Words for what stands in the way of a decision by the board. */
 export const BOARD_MESSAGES: Messages = {
   'application-moved': applicationMoved,
+  'decided-at-a-meeting': {
+    sv: 'Ett styrelsemöte har tagit upp ansökan. Beslutet fattas och skrivs in där.',
+    en: 'A meeting of the board has taken the application up. It is decided, and the decision entered, there.',
+  },
+  'not-held-for-that-item': {
+    sv: 'Ansökan är inte uppe till beslut i den ärendepunkten.',
+    en: 'The application is not up for decision in that item.',
+  },
+  'not-escalated': {
+    sv: 'Styrelsen har inte hänskjutit ansökan. Då beslutar styrelsen själv.',
+    en: 'The board has not referred the application to the highest organ. It then decides itself.',
+  },
+  'partnership-stands-otherwise': (details) => {
+    const paused = shown(details, 'state') === 'paused';
+    return {
+      sv: `Partnerskapet är ${paused ? 'pausat' : 'i kraft'}. Beslutet passar inte det.`,
+      en: `The partnership is ${paused ? 'paused' : 'in force'}. The decision does not fit that.`,
+    };
+  },
   'holds-mandate': {
     sv: 'Du är samordnare för alliansen och därför jävig. Låt någon annan göra det här, eller avsluta uppdraget först.',
     en: 'You are a coordinator of the alliance, which is a conflict of interest. Let somebody else do this, or end your mandate first.',

@@ -15,6 +15,7 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, Words>> = {
   rejected: { sv: 'avslag', en: 'rejected' },
   tabled: { sv: 'bordläggning', en: 'tabled' },
   'referred-back': { sv: 'återremiss', en: 'referred back' },
+  escalated: { sv: 'hänskjutet', en: 'referred to the highest organ' },
 };
 
 export const PRINCIPLE_NAMES: Readonly<Record<Principle, Words>> = {
@@ -53,6 +54,13 @@ export const CHOICE_NAMES: Readonly<Record<string, Words>> = {
   signatory: { sv: 'firmatecknare', en: 'authorised signatory' },
   grant: { sv: 'bifall', en: 'grant' },
   reject: { sv: 'avslag', en: 'reject' },
+  entered: { sv: 'inskrivet i efterhand', en: 'entered afterwards' },
+  meeting: { sv: 'på ett möte', en: 'at a meeting' },
+  'per-capsulam': { sv: 'per capsulam', en: 'per capsulam' },
+  'highest-organ': { sv: 'i det högsta organet', en: 'in the highest organ' },
+  suspend: { sv: 'pausa', en: 'pause' },
+  resume: { sv: 'återuppta', en: 'resume' },
+  end: { sv: 'avsluta', en: 'end' },
   for: { sv: 'för', en: 'for' },
   against: { sv: 'emot', en: 'against' },
   day: { sv: 'dag', en: 'day' },

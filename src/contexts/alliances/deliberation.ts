@@ -74,6 +74,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   Released: 'told',
   // The outcome and its grounds are for the applicant; how the board came to it is not: `toldOfDecision`.
   ApplicationDecided: 'told',
+  DecisionReconsidered: 'told',
   PartnershipGranted: 'told',
   PartnershipPaused: 'told',
   PartnershipResumed: 'told',
@@ -103,14 +104,14 @@ export function toldOfReview<Review extends { readonly completedAt: string }>({
 }
 
 /** Of a decision, who took part in it, who did not, and how they voted. */
-const HOW_IT_WAS_DECIDED = ['presiding', 'present', 'conflicted', 'tally', 'quorum'] as const;
+const HOW_IT_WAS_DECIDED = ['presiding', 'present', 'conflicted', 'tally', 'quorum', 'decision'] as const;
 
 /** What is told of a decision. The grounds of what was tabled or referred back are for the office. */
 export function toldOfDecision<Decision extends object>(
   decision: Decision,
 ): Omit<Decision, (typeof HOW_IT_WAS_DECIDED)[number]> {
   const outcome: unknown = 'outcome' in decision ? decision.outcome : undefined;
-  const goesOn = outcome === 'tabled' || outcome === 'referred-back';
+  const goesOn = outcome === 'tabled' || outcome === 'referred-back' || outcome === 'escalated';
   const untold: readonly string[] = goesOn ? [...HOW_IT_WAS_DECIDED, 'motivation'] : HOW_IT_WAS_DECIDED;
   const told = Object.entries(decision).filter(([key]) => !untold.includes(key));
   return Object.fromEntries(told) as Omit<Decision, (typeof HOW_IT_WAS_DECIDED)[number]>;

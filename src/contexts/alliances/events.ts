@@ -21,7 +21,20 @@ export const COMMITMENTS = ['mission', 'cooperation', ...PRINCIPLES, 'reaffirmat
 export type CommitmentName = (typeof COMMITMENTS)[number];
 
 export const OUTCOMES = ['granted', 'rejected', 'tabled', 'referred-back'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+/** What the board may do with a case at its own meetings; `escalated` (hänskjuten): the highest organ decides. */
+export const MEETING_OUTCOMES = [...OUTCOMES, 'escalated'] as const;
+export type Outcome = (typeof MEETING_OUTCOMES)[number];
+
+/** Where a decision was taken down: by hand afterwards, at a meeting of the board, or between meetings. */
+export const DECISION_SOURCES = ['entered', 'meeting', 'per-capsulam', 'highest-organ'] as const;
+export type DecisionSource = (typeof DECISION_SOURCES)[number];
+
+/** An item of a meeting, or what is decided per capsulam, which has no item. */
+export interface BoardItem {
+  /** The meeting, or what was opened per capsulam. */
+  readonly id: string;
+  readonly item: string | null;
+}
 
 /** A date as stated, `2026-11-22`. */
 type CalendarDate = string;
@@ -141,12 +154,15 @@ type ApplicationFact =
   /** Jäv. Who is conflicted is an actor. */
   | Fact<'ConflictOfInterestDeclared', { member: string; ground: Text }>
   | Fact<'ConflictOfInterestLifted', { member: string; reason: Text }>
-  | Fact<'HeldForDecision', { applicationRevision: number }>
+  /** Uppe till beslut; `item` is null where the board holds it by hand. */
+  | Fact<'HeldForDecision', { applicationRevision: number; item: BoardItem | null }>
   | Fact<'Released', Record<string, never>>
   | Fact<'ApplicationDecided', ApplicationDecision>
   | Fact<'DecisionSent', { application: string; sentOn: CalendarDate }>
   | Fact<'ApplicationWithdrawn', { reason: Text }>
   | Fact<'ApplicationClosed', { reason: Text }>
+  /** Omprövning: the board has decided about a decided case again. */
+  | Fact<'DecisionReconsidered', ApplicationDecision & { application: string; replaces: string }>
   | Fact<'ReconsiderationRequested', { application: string; reason: Text }>
   /** From one version of the workflow's definition to another. */
   | Fact<'CaseMigrated', { application: string; from: number; to: number }>
@@ -179,7 +195,7 @@ export interface ApplicationSnapshot {
 /** What the meeting knew. Quorum and tally as reckoned under the stated version of the board's rules. */
 export interface MeetingRecord {
   readonly meetingDate: CalendarDate;
-  /** A number, no words; whether it is unique is not looked at until meetings have their own context. */
+  /** A number, no words. Unique and without gaps where it comes from a meeting; unchecked where it was entered. */
   readonly paragraf: string;
   readonly motivation: Text | null;
   readonly presiding: Text | null;
@@ -192,15 +208,18 @@ export interface MeetingRecord {
     readonly castingVote: 'for' | 'against' | null;
   } | null;
   readonly rulesVersion: number;
-  /** Eligible members present, and how many were needed. */
-  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number };
+  /** Eligible members present, and how many were needed; null where another organ's rules held. */
+  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number } | null;
+  readonly source: DecisionSource;
+  /** The board's own event of the decision, whose stream tells who took part; null for what was entered by hand. */
+  readonly decision: (BoardItem & { readonly event: string }) | null;
 }
 
 export interface ApplicationDecision extends MeetingRecord {
   readonly outcome: Outcome;
+  /** Villkor, where the rules allow them. */
+  readonly conditions: Text | null;
   readonly applicationRevision: number;
-  /** Where the decision was taken down: `entered` by hand after the meeting. */
-  readonly source: 'entered';
 }
 
 export interface PartnershipDecision extends MeetingRecord {

@@ -83,6 +83,8 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       return { ...state, application: null };
     case 'DecisionSent':
       return ofCase(event.data.application, { sentOn: event.data.sentOn, sentBy: event.id });
+    case 'DecisionReconsidered':
+      return reconsidered(state, event);
     case 'ReconsiderationRequested':
       return ofCase(event.data.application, { reconsiderationRequestedAt: event.recordedAt });
     default: {
@@ -101,6 +103,25 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       };
     }
   }
+}
+
+/** The decided case after the board has looked at it again; a rejection may become a grant. */
+function reconsidered(
+  state: Alliance,
+  { data, id: decidedBy, recordedAt: at }: EventOf<'DecisionReconsidered'>,
+): Alliance {
+  const { application: id, replaces: _, ...decision } = data;
+  return withCases(state, (application) =>
+    application.id === id && isDecided(application)
+      ? {
+          state: decision.outcome === 'granted' ? 'granted' : application.state,
+          decisions: [...application.decisions, { ...decision, at, decidedBy }],
+          reconsidered: true,
+          sentOn: null,
+          sentBy: null,
+        }
+      : undefined,
+  );
 }
 
 /** The earlier cases: a new decision answers what was asked to be reconsidered of them. */
@@ -160,6 +181,7 @@ function advanced(alliance: Alliance, application: Application, event: AllianceE
         supplements: [],
         review: null,
         held: false,
+        heldFor: null,
         decisions: [],
       };
     case 'ApplicationWithdrawn':
@@ -212,9 +234,9 @@ function atTheOffice(application: ApplicationAtOffice, event: AllianceEvent): Ap
         review: { ...event.data, completedAt: event.recordedAt },
       };
     case 'HeldForDecision':
-      return { ...application, held: true };
+      return { ...application, held: true, heldFor: event.data.item };
     case 'Released':
-      return { ...application, held: false };
+      return { ...application, held: false, heldFor: null };
     case 'ApplicationDecided':
       return decided(application, event);
     default:
@@ -236,8 +258,9 @@ function decided(
 ): Application {
   const { outcome } = data;
   const decisions = [...application.decisions, { ...data, at, decidedBy }];
-  const next = { ...application, held: false, decisions };
-  if (outcome === 'tabled') return { ...next, state: outcome };
+  const next = { ...application, held: false, heldFor: null, decisions };
+  // What the highest organ is to decide waits, as what is tabled does.
+  if (outcome === 'tabled' || outcome === 'escalated') return { ...next, state: 'tabled' };
   // It is to be prepared again, and recommended anew.
   if (outcome === 'referred-back') return { ...next, state: outcome, review: null };
   const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null, reconsidered: false };

@@ -130,6 +130,22 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
   'version-fits@1': { sv: 'ärendet kan följa den nya versionen', en: 'the case can follow the new version' },
   'not-held@1': { sv: 'ansökan är inte uppe till beslut', en: 'the application is not up for decision' },
   'held@1': { sv: 'ansökan är uppe till beslut', en: 'the application is up for decision' },
+  'not-before-a-meeting@1': {
+    sv: 'inget möte håller på med ansökan',
+    en: 'no meeting is dealing with the application',
+  },
+  'held-for-that-item@1': {
+    sv: 'ansökan är uppe till beslut i just den ärendepunkten',
+    en: 'the application is up for decision in that very item',
+  },
+  'escalated@1': {
+    sv: 'styrelsen har hänskjutit ansökan',
+    en: 'the board has referred the application to the highest organ',
+  },
+  'partnership-step-fits@1': {
+    sv: 'beslutet passar hur partnerskapet står',
+    en: 'the decision fits how the partnership stands',
+  },
   'no-mandate-held@1': {
     sv: 'den som handlägger eller beslutar är inte samordnare för alliansen',
     en: 'whoever handles or decides is no coordinator of the alliance',

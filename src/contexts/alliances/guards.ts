@@ -2,6 +2,7 @@ import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { APPLICATION_GUARDS } from './application-guards.js';
 import { BOARD_GUARDS } from './board-guards.js';
 import { againstCorrection } from './correction-guard.js';
+import { MEETING_GUARDS } from './meeting-guards.js';
 import { hasMandate } from './policy.js';
 import { SIGNATURE_GUARDS } from './signature-guards.js';
 import { foundIn, joiningOrganisation, type OrganisationFields } from './commands/inputs.js';
@@ -100,4 +101,5 @@ export const ALLIANCE_GUARDS: AllianceGuards = {
   ...APPLICATION_GUARDS,
   ...SIGNATURE_GUARDS,
   ...BOARD_GUARDS,
+  ...MEETING_GUARDS,
 };

@@ -2,6 +2,7 @@ import type { OccurredOn } from '../../kernel/occurred-on.js';
 import type { SealedText } from '../../kernel/personal-text.js';
 import type {
   ApplicationDecision,
+  BoardItem,
   ApplicationSnapshot,
   EventOf,
   Form,
@@ -171,8 +172,9 @@ interface Registered extends HandedIn {
   readonly supplements: readonly Supplement[];
   /** What the office recommends; none while it waits for more, or is to be prepared again. */
   readonly review: Review | null;
-  /** Uppe till beslut: an agenda item is open. */
+  /** Uppe till beslut: an agenda item is open. For which, where the board did not hold it by hand. */
   readonly held: boolean;
+  readonly heldFor: BoardItem | null;
   /** Every time the board took it up, and the event that told of it. */
   readonly decisions: readonly (ApplicationDecision & { readonly at: string; readonly decidedBy: string })[];
 }

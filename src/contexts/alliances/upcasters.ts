@@ -50,6 +50,7 @@ export const ALLIANCE_EVENTS = {
   DecisionSent: { version: 1 },
   ApplicationWithdrawn: { version: 1 },
   ApplicationClosed: { version: 1 },
+  DecisionReconsidered: { version: 1 },
   ReconsiderationRequested: { version: 1 },
   CaseMigrated: { version: 1 },
   DeadlinePassed: { version: 1 },

@@ -1,7 +1,7 @@
 import type { ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
 import type { RunningClock } from '../../workflow/deadlines.js';
-import type { CommitmentName, Form, MeetingRecord } from './events.js';
+import type { BoardItem, CommitmentName, Form, MeetingRecord } from './events.js';
 import type { ApplicationState } from './state.js';
 
 /** The shapes of what is answered about the alliances (contract with clients). Words that were erased are `null`. */
@@ -111,6 +111,8 @@ export interface ApplicationView {
     readonly motivation?: string | null;
   } | null;
   readonly held: boolean;
+  /** The item of a meeting that it is up in; null: in none, or not for the asker to know. */
+  readonly heldFor: BoardItem | null;
   readonly decisions: readonly DecisionView[];
   /** When the applicant was told of the decision (expedierad), `2026-11-22`. */
   readonly sentOn: string | null;
@@ -132,6 +134,10 @@ export interface ApplicationView {
 /** What may be missing is deliberation, and is there for those who see that. */
 export interface DecisionView {
   readonly outcome: string;
+  /** Where it was taken down, and the board's own event of it. */
+  readonly source: MeetingRecord['source'];
+  readonly decision?: MeetingRecord['decision'];
+  readonly conditions: string | null;
   readonly meetingDate: string;
   readonly paragraf: string;
   /** Missing where the board's words are for the office: of what was tabled or referred back. */

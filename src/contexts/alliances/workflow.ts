@@ -8,6 +8,7 @@ import { ALLIANCE_GUARDS } from './guards.js';
 import type { AllianceSettings } from './settings.js';
 import { type Alliance, type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
 import { ALLIANCES_V1 } from './workflow-v1.js';
+import { ALLIANCES_V2 } from './workflow-v2.js';
 
 /** The dates that an alliance bears for its deadlines: those that are given, and those that they count from. */
 const GIVEN_DATES: Readonly<Record<string, (alliance: Alliance) => string | null | undefined>> = {
@@ -21,7 +22,7 @@ const GIVEN_DATES: Readonly<Record<string, (alliance: Alliance) => string | null
 
 /** The life of an alliance, its applications and its partnership: the tables and the code they are bound to. */
 export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact, AllianceSettings>({
-  releases: [ALLIANCES_V1],
+  releases: [ALLIANCES_V1, ALLIANCES_V2],
   initial: NO_ALLIANCE,
   evolve,
   standing: (state) =>

@@ -55,6 +55,7 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   DecisionSent: null,
   ApplicationWithdrawn: 'application',
   ApplicationClosed: 'application',
+  DecisionReconsidered: 'decision',
   ReconsiderationRequested: 'application',
   CaseMigrated: null,
   DeadlinePassed: null,

@@ -32,10 +32,12 @@ const record = {
   tally: null,
   rulesVersion: 1,
   quorum: { present: 5, needed: 3, seats: 5 },
+  source: 'entered',
+  decision: null,
 };
 const decided = (outcome: string, change: object = {}) => ({
   type: 'ApplicationDecided',
-  data: { ...record, outcome, applicationRevision: REVIEW_REVISION, source: 'entered', ...change },
+  data: { ...record, outcome, conditions: null, applicationRevision: REVIEW_REVISION, ...change },
 });
 const LATER = c('add-lan', { lan: '23' });
 
@@ -261,10 +263,10 @@ describe('hold and release', () => {
   test('hold-application binds to a revision', () => {
     given(...READY)
       .when(hold)
-      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION } });
+      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION, item: null } });
     given(...READY)
       .when(c('hold-application', { applicationRevision: REVIEW_REVISION }, CHAIR))
-      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION } });
+      .then({ type: 'HeldForDecision', data: { applicationRevision: REVIEW_REVISION, item: null } });
     given(...READY)
       .when(c('hold-application', { applicationRevision: 1 }, CHAIR))
       .refused('application-moved');

@@ -12,6 +12,7 @@ import { given } from './alliance-story.js';
 const BOTH = ['coordinator', 'case-officer'] as const;
 const BOARD = ['chair', 'secretary'] as const;
 const MEETING = 'motivation? meetingDate paragraf presiding? present conflicted votes?';
+const RECORDED = 'decision source decidedOn paragraf motivation? rulesVersion quorum? tally?';
 const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: string]> = {
   'start-collaboration': [[...BOTH, 'system'], 'name lan form? occurredOn?'],
   rename: [BOTH, 'name'],
@@ -60,9 +61,15 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'hold-application': [BOARD, 'applicationRevision?'],
   'release-application': [BOARD, 'applicationRevision?'],
   'decide-application': [BOARD, `outcome ${MEETING} applicationRevision`],
+  'enter-highest-decision': [BOARD, 'outcome motivation? meetingDate paragraf applicationRevision'],
   'suspend-partnership': [BOARD, `${MEETING} hearing?`],
   'resume-partnership': [BOARD, `${MEETING} hearing?`],
   'end-partnership': [BOARD, `${MEETING} hearing?`],
+  'hold-for-item': [['system'], 'id item? applicationRevision'],
+  'release-from-item': [['system'], 'id item?'],
+  'record-decision': [['system'], `${RECORDED} outcome conditions? applicationRevision`],
+  'record-reconsideration': [['system'], `${RECORDED} replaces outcome conditions? applicationRevision`],
+  'record-partnership-decision': [['system'], `${RECORDED} step hearing`],
   'reaffirm-principles': [['coordinator'], 'textVersion signatory'],
   'leave-partnership': [['coordinator'], 'reason'],
   'note-deadline': [['system'], 'deadline due remindOn?'],
@@ -79,6 +86,11 @@ test('what the program itself gives, and what a link does, is internal', () => {
   expect(ALLIANCE_COMMANDS.filter(({ internal }) => internal).map(({ name }) => name)).toEqual([
     'confirm-commitment',
     'decline-commitment',
+    'hold-for-item',
+    'release-from-item',
+    'record-decision',
+    'record-reconsideration',
+    'record-partnership-decision',
     'note-deadline',
   ]);
 });

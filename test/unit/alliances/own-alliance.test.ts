@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { explain } from '../../../src/workflow/decide.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { PureCommand } from '../../support/pure-stream.js';
@@ -20,6 +20,7 @@ const WEIGHING = [
   'suspend-partnership',
   'resume-partnership',
   'end-partnership',
+  'enter-highest-decision',
 ];
 
 const appoint = (actor: Actor) =>
@@ -69,7 +70,7 @@ describe('whoever holds a mandate for the alliance', () => {
 });
 
 test('every step of the office and the board is weighed or not by the table', () => {
-  const guarded = Object.entries(ALLIANCES_V1.steps).filter(([, { guards = [] }]) =>
+  const guarded = Object.entries(allianceWorkflow.newest.steps).filter(([, { guards = [] }]) =>
     guards.includes('no-mandate-held@1'),
   );
   expect(guarded.map(([command]) => command)).toEqual(WEIGHING);

@@ -33,6 +33,20 @@ const at = (instant: string, command: PureCommand): PureCommand => ({ ...command
 const note = (due: string, remindOn?: string) =>
   c('note-deadline', { deadline: 'supplement-due', due, remindOn }, SYSTEM);
 
+const ITEM = { id: 'e0000000-0000-4000-8000-000000000001', item: 'e0000000-0000-4000-8000-000000000002' };
+/** As the program takes it over from a meeting. */
+export const RECORDED = {
+  decision: { ...ITEM, event: 'e0000000-0000-4000-8000-000000000003' },
+  source: 'meeting',
+  decidedOn: '2026-11-20',
+  paragraf: '2026/7',
+  motivation: 'Alliansen uppfyller kraven.',
+  rulesVersion: 1,
+  quorum: { present: 4, needed: 3, seats: 5 },
+  tally: { for: 3, against: 1, abstain: 0 },
+};
+export const HOLD_FOR_ITEM = c('hold-for-item', { ...ITEM, applicationRevision: 12 }, SYSTEM);
+
 /** Whole lives of an alliance, which together lead to every event that there is. */
 export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
   'an alliance by itself': [
@@ -135,6 +149,37 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
     c('reaffirm-principles', SIGNED),
     c('end-partnership', HEARD, CHAIR),
   ],
+  'a rejection at a meeting that becomes a grant when it is reconsidered, and a partnership that a meeting pauses':
+    [
+      ...READY,
+      HOLD_FOR_ITEM,
+      c('release-from-item', ITEM, SYSTEM),
+      HOLD_FOR_ITEM,
+      c('record-decision', { ...RECORDED, outcome: 'escalated', applicationRevision: 12 }, SYSTEM),
+      c(
+        'enter-highest-decision',
+        {
+          outcome: 'rejected',
+          motivation: 'För få.',
+          meetingDate: '2026-11-20',
+          paragraf: '4',
+          applicationRevision: 12,
+        },
+        CHAIR,
+      ),
+      c(
+        'record-reconsideration',
+        { ...RECORDED, replaces: OTHER, outcome: 'granted', applicationRevision: 12, conditions: 'En till.' },
+        SYSTEM,
+      ),
+      c(
+        'record-partnership-decision',
+        { ...RECORDED, step: 'suspend', hearing: 'Vi delar inte bilden.' },
+        SYSTEM,
+      ),
+      c('record-partnership-decision', { ...RECORDED, step: 'resume', hearing: 'Bra.' }, SYSTEM),
+      c('record-partnership-decision', { ...RECORDED, step: 'end', hearing: 'Nåväl.' }, SYSTEM),
+    ],
   'a partner that leaves': [...GRANTED, c('leave-partnership', { reason })],
 };
 

@@ -11,7 +11,10 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['dc1e56062a4fcdee4590f17ee033d8032cfaee492195a55c6cf996a4eb722b1f'];
+const RELEASED = [
+  'dc1e56062a4fcdee4590f17ee033d8032cfaee492195a55c6cf996a4eb722b1f',
+  'f21b039e35977fa52672c6340f83bd1519a6041834acd231940b294fab5eb114',
+];
 
 test('the released tables are what they were', () => {
   expect(allianceWorkflow.releases.map(definitionHash)).toEqual(RELEASED);

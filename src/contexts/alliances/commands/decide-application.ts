@@ -1,13 +1,13 @@
 import { choice } from '../../../input/choice.js';
 import { field, fieldsFirst } from '../../../input/field.js';
-import { type AllianceEventFact, type Outcome, OUTCOMES } from '../events.js';
+import { type AllianceEventFact, OUTCOMES } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
 import { MeetingFields, meetingRecord } from './meeting-fields.js';
 import { applicationRevisionKind } from './presented-revision.js';
 
 @fieldsFirst('outcome')
 export class DecideApplicationFields extends MeetingFields {
-  @field(choice(OUTCOMES)) outcome!: Outcome;
+  @field(choice(OUTCOMES)) outcome!: (typeof OUTCOMES)[number];
   @field(applicationRevisionKind) applicationRevision!: number;
 }
 
@@ -19,7 +19,7 @@ export const decideApplication = allianceCommand(
     const { outcome, applicationRevision, meetingDate } = input;
     const decided: AllianceEventFact = {
       type: 'ApplicationDecided',
-      data: { ...meetingRecord(input, context), outcome, applicationRevision, source: 'entered' },
+      data: { ...meetingRecord(input, context), outcome, conditions: null, applicationRevision },
     };
     return outcome === 'granted'
       ? [decided, { type: 'PartnershipGranted', data: { since: meetingDate } }]

@@ -9,6 +9,6 @@ export const holdApplication = allianceCommand(
   ({ application }, input) => {
     if (application === null) return [];
     const presented = input.applicationRevision ?? applicationRevision(application);
-    return [{ type: 'HeldForDecision', data: { applicationRevision: presented } }];
+    return [{ type: 'HeldForDecision', data: { applicationRevision: presented, item: null } }];
   },
 );

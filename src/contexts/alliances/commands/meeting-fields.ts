@@ -64,6 +64,8 @@ export function meetingRecord(
     tally: tallyOf(boardRules, input),
     rulesVersion: boardRules.version,
     quorum: quorumOf(boardRules, input),
+    source: 'entered',
+    decision: null,
   };
 }
 

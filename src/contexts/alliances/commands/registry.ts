@@ -19,11 +19,13 @@ import { discardDraft } from './discard-draft.js';
 import { dissolve } from './dissolve.js';
 import { draftApplication } from './draft-application.js';
 import { endPartnership } from './end-partnership.js';
+import { enterHighestDecision } from './enter-highest-decision.js';
 import { endorseMission } from './endorse-mission.js';
 import { extendSupplement } from './extend-supplement.js';
 import { formAssociation } from './form-association.js';
 import { handOver } from './hand-over.js';
 import { holdApplication } from './hold-application.js';
+import { holdForItem } from './hold-for-item.js';
 import { leaveLan } from './leave-lan.js';
 import { leavePartnership } from './leave-partnership.js';
 import { liftConflict } from './lift-conflict.js';
@@ -33,8 +35,12 @@ import { noteDeadline } from './note-deadline.js';
 import { pledgeCooperation } from './pledge-cooperation.js';
 import { reaffirmPrinciples } from './reaffirm-principles.js';
 import { receiveApplication } from './receive-application.js';
+import { recordDecision } from './record-decision.js';
+import { recordPartnershipDecision } from './record-partnership-decision.js';
+import { recordReconsideration } from './record-reconsideration.js';
 import { registerApplication } from './register-application.js';
 import { releaseApplication } from './release-application.js';
+import { releaseFromItem } from './release-from-item.js';
 import { releaseCoordinator } from './release-coordinator.js';
 import { removeMemberOrganisation } from './remove-member-organisation.js';
 import { rename } from './rename.js';
@@ -101,9 +107,15 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   holdApplication,
   releaseApplication,
   decideApplication,
+  enterHighestDecision,
   suspendPartnership,
   resumePartnership,
   endPartnership,
+  holdForItem,
+  releaseFromItem,
+  recordDecision,
+  recordReconsideration,
+  recordPartnershipDecision,
   reaffirmPrinciples,
   leavePartnership,
   noteDeadline,

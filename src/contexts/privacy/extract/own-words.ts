@@ -4,7 +4,7 @@ import type { WordsEventType } from '../retention-of-events.js';
 const NONE: readonly string[] = [];
 const REASON = ['reason'] as const;
 /** What somebody else said, and grounds that are about somebody else, are not. */
-const MEETING = ['motivation'] as const;
+const MEETING = ['motivation', 'conditions'] as const;
 
 /**
  * THE AUTHOR'S OWN WORDS: the fields of each event whose free text is personal data of whoever wrote it. Left out is what
@@ -59,6 +59,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   DecisionSent: NONE,
   ApplicationWithdrawn: REASON,
   ApplicationClosed: REASON,
+  DecisionReconsidered: MEETING,
   ReconsiderationRequested: REASON,
   CaseMigrated: NONE,
   DeadlinePassed: NONE,

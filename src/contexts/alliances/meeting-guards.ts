@@ -1,0 +1,34 @@
+import { type AllianceGuards, guard, unless } from './alliance-guard.js';
+import type { BoardItem } from './events.js';
+import { isRegistered } from './state.js';
+
+/** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
+export const MEETING_GUARDS: AllianceGuards = {
+  'not-before-a-meeting@1': guard(({ application }) =>
+    unless(
+      application === null || !isRegistered(application) || application.heldFor === null,
+      'decided-at-a-meeting',
+    ),
+  ),
+  'held-for-that-item@1': guard<Partial<BoardItem> & { decision?: Partial<BoardItem> }>(
+    ({ application }, input) => {
+      if (input === undefined) return [];
+      const { id, item } = input.decision ?? input;
+      const heldFor = application !== null && isRegistered(application) ? application.heldFor : null;
+      return unless(heldFor?.id === id && heldFor?.item === (item ?? null), 'not-held-for-that-item');
+    },
+  ),
+  'escalated@1': guard(({ application }) =>
+    unless(
+      application !== null &&
+        isRegistered(application) &&
+        application.decisions.at(-1)?.outcome === 'escalated',
+      'not-escalated',
+    ),
+  ),
+  'partnership-step-fits@1': guard<{ step: string }>(({ partnership }, input) => {
+    if (input?.step === undefined || partnership === null) return [];
+    const fits = partnership.state === 'paused' ? input.step !== 'suspend' : input.step !== 'resume';
+    return unless(fits, 'partnership-stands-otherwise', { state: partnership.state });
+  }),
+};

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import { personalText } from '../../../src/kernel/personal-text.js';
+import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
+import { HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
+
+const ITEM = { id: RECORDED.decision.id, item: RECORDED.decision.item };
+const REVISION = HOLD_FOR_ITEM.input as { applicationRevision: number };
+const record = (outcome: string, change: object = {}) =>
+  c('record-decision', { ...RECORDED, outcome, applicationRevision: 12, ...change }, SYSTEM);
+const withdraw = c('withdraw-application', { reason: 'Vi väntar ett år.' });
+
+describe('while an item of a meeting is open', () => {
+  test('the application is held for that item, and for no other', () => {
+    given(...READY)
+      .when(HOLD_FOR_ITEM)
+      .then({
+        type: 'HeldForDecision',
+        data: { applicationRevision: REVISION.applicationRevision, item: ITEM },
+      });
+    given(...READY, HOLD_FOR_ITEM)
+      .when(HOLD_FOR_ITEM)
+      .refused('held-for-decision');
+    const other = { ...ITEM, item: 'e0000000-0000-4000-8000-0000000000ff' };
+    given(...READY, HOLD_FOR_ITEM)
+      .when(c('release-from-item', other, SYSTEM))
+      .refused('not-held-for-that-item');
+    given(...READY, HOLD_FOR_ITEM)
+      .when(record('granted', { decision: { ...RECORDED.decision, ...other } }))
+      .refused('not-held-for-that-item');
+  });
+
+  // Domain, section 3: "While the item is open the application is held: withdrawing waits for the item to close."
+  test('it cannot be withdrawn, and is neither decided nor released by hand', () => {
+    for (const [command, code] of [
+      [withdraw, 'held-for-decision'],
+      [decision('granted'), 'decided-at-a-meeting'],
+      [c('release-application', {}, CHAIR), 'decided-at-a-meeting'],
+    ] as const)
+      given(...READY, HOLD_FOR_ITEM)
+        .when(command)
+        .refused(code);
+    given(...READY, HOLD_FOR_ITEM, c('release-from-item', ITEM, SYSTEM))
+      .when(withdraw)
+      .then({ type: 'ApplicationWithdrawn', data: { reason: personalText('Vi väntar ett år.') } });
+  });
+});
+
+describe('what a meeting decided', () => {
+  test.each([
+    ['granted', { application: 'granted', partnership: 'active' }],
+    ['rejected', { application: 'rejected', partnership: 'none' }],
+    ['tabled', { application: 'tabled', partnership: 'none' }],
+    ['referred-back', { application: 'referred-back', partnership: 'none' }],
+    ['escalated', { application: 'tabled', partnership: 'none' }],
+  ])('%s reaches the case, and ends the hold', (outcome, standing) => {
+    const { stream } = given(...READY, HOLD_FOR_ITEM, record(outcome));
+    expect(stream.current.standing).toMatchObject(standing);
+    expect(stream.current.state).toMatchObject({
+      application: {
+        held: false,
+        heldFor: null,
+        decisions: [{ outcome, source: 'meeting', decision: RECORDED.decision, paragraf: '2026/7' }],
+      },
+    });
+  });
+
+  test('is recorded once: the hold is gone', () => {
+    given(...READY, HOLD_FOR_ITEM, record('tabled'))
+      .when(record('granted'))
+      .refused('not-held-for-that-item');
+  });
+
+  test('may bear conditions', () => {
+    const { stream } = given(...READY, HOLD_FOR_ITEM, record('granted', { conditions: 'Två till.' }));
+    expect(stream.events.find(({ type }) => type === 'ApplicationDecided')).toMatchObject({
+      data: { conditions: expect.objectContaining({ commitment: expect.anything() }) as object },
+    });
+  });
+
+  // Domain 4.7: "else the item is hänskjuten to the highest organ".
+  test('what was escalated is decided by the highest organ, by its own rules', () => {
+    const highest = c(
+      'enter-highest-decision',
+      { outcome: 'granted', meetingDate: '2026-11-21', paragraf: '4', applicationRevision: 12 },
+      CHAIR,
+    );
+    const { stream } = given(...READY, HOLD_FOR_ITEM, record('escalated'), highest);
+    expect(stream.current.standing).toMatchObject({ application: 'granted', partnership: 'active' });
+    given(...READY, HOLD_FOR_ITEM, record('tabled'))
+      .when(highest)
+      .refused('not-escalated');
+  });
+});
+
+// Domain, section 3: "a new outcome is a new decision, linked both ways".
+describe('omprövning', () => {
+  const again = (outcome: string) =>
+    c('record-reconsideration', { ...RECORDED, replaces: ITEM.id, outcome, applicationRevision: 12 }, SYSTEM);
+
+  test('a rejection that becomes a grant gives the partnership, and is to be sent anew', () => {
+    const sent = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
+    const { stream } = given(...REJECTED, sent, again('granted'));
+    expect(stream.current.standing).toMatchObject({ application: 'granted', partnership: 'active' });
+    expect(stream.current.state).toMatchObject({
+      application: {
+        sentOn: null,
+        reconsidered: true,
+        decisions: [{ outcome: 'rejected' }, { outcome: 'granted' }],
+      },
+    });
+    expect(given(...REJECTED, sent, again('granted'), sent).stream.events.at(-1)?.type).toBe('DecisionSent');
+  });
+
+  test('a decision that stands changes no outcome', () => {
+    expect(given(...REJECTED, again('rejected')).stream.current.standing).toMatchObject({
+      application: 'rejected',
+      partnership: 'none',
+    });
+  });
+});
+
+describe('the partnership', () => {
+  const about = (step: string) =>
+    c('record-partnership-decision', { ...RECORDED, step, hearing: 'Vi delar inte bilden.' }, SYSTEM);
+
+  test.each([
+    [['suspend'], 'paused'],
+    [['suspend', 'resume'], 'active'],
+    [['end'], 'ended'],
+    [['suspend', 'end'], 'ended'],
+  ])('%j leads to %s', (steps, state) => {
+    expect(given(...GRANTED, ...steps.map(about)).stream.current.standing).toMatchObject({
+      partnership: state,
+    });
+  });
+
+  test('a decision that does not fit how it stands is refused', () => {
+    given(...GRANTED)
+      .when(about('resume'))
+      .refused('partnership-stands-otherwise');
+    given(...GRANTED, about('suspend'))
+      .when(about('suspend'))
+      .refused('partnership-stands-otherwise');
+  });
+});
