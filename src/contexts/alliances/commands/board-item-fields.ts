@@ -62,10 +62,23 @@ export function recordedDecision(input: RecordedDecisionFields): MeetingRecord {
     presiding: null,
     present: [],
     conflicted: [],
-    tally: tally === undefined ? null : { ...tally, castingVote: tally.castingVote ?? null },
+    tally: tally === undefined ? null : tallyOf(tally),
     rulesVersion,
-    quorum: quorum === undefined ? null : { ...quorum },
+    quorum: quorum === undefined ? null : quorumOf(quorum),
     source,
     decision: { ...boardItem(decision), event: decision.event },
   };
+}
+
+function tallyOf(votes: ReckonedVotesFields): MeetingRecord['tally'] {
+  return {
+    for: votes.for,
+    against: votes.against,
+    abstain: votes.abstain,
+    castingVote: votes.castingVote ?? null,
+  };
+}
+
+function quorumOf({ present, needed, seats }: QuorumFields): MeetingRecord['quorum'] {
+  return { present, needed, seats };
 }
