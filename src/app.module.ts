@@ -5,6 +5,7 @@ import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.
 import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
+import { allianceSettings } from './associations/association.js';
 import { AttachmentFiles } from './attachments/attachment-files.js';
 import {
   ALLIANCE_EXECUTOR,
@@ -112,7 +113,7 @@ function ports(foundation: Foundation): Provider[] {
     { provide: Registers, useValue: foundation.registers },
     { provide: AttachmentFiles, useValue: foundation.attachments },
     ...people(foundation),
-    { provide: ALLIANCE_SETTINGS, useValue: foundation.association.alliances },
+    { provide: ALLIANCE_SETTINGS, useValue: allianceSettings(foundation.association) },
     { provide: SIGNATURE_LINKS, useValue: foundation.signatureLinks },
     { provide: ASSOCIATION, useValue: foundation.association },
     {
@@ -147,7 +148,7 @@ function projections({ projector, association, log, ...foundation }: Foundation)
       ...foundation,
       db: projector,
       slug: association.slug,
-      settings: association.alliances,
+      settings: allianceSettings(association),
       applicationsPublic: association.publicRegister.applicationsPublic,
       alarm: {
         parked: (projection, { stream, id, error }) =>
@@ -166,7 +167,7 @@ function executor(foundation: Foundation): Provider {
     useFactory: (organisations: OrganisationQueries, runners: ProjectionRunners) => {
       const context = allianceCommandContext({
         slug: association.slug,
-        settings: association.alliances,
+        settings: allianceSettings(association),
         store,
         codec,
         vault,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allianceSettings } from './associations/association.js';
 import { HistoryImport, type Progress } from './contexts/alliances/history/history-import.js';
 import { eventsOf } from './event-store/copy-log.js';
 import type { Foundation } from './foundation.js';
@@ -20,7 +21,7 @@ export function historyImport(app: Importing): HistoryImport {
   const { association, store, codec, vault, clock } = app.foundation;
   return new HistoryImport({
     slug: association.slug,
-    settings: association.alliances,
+    settings: allianceSettings(association),
     store,
     codec,
     vault,

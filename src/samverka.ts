@@ -11,6 +11,7 @@ import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/a
 import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import * as queries from './contexts/alliances/queries.js';
+import { checkBoardRules } from './contexts/board/public.js';
 import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-messages.js';
 import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
@@ -175,7 +176,8 @@ export class Samverka {
       ...privacyWorkflow.releases,
       ...holdWorkflow.releases,
     ]);
-    await registers.publishBoardRules(association.alliances.boardRules);
+    checkBoardRules(association.boardRules);
+    await registers.publishBoardRules(association.boardRules);
     await this.parts.beforeProjections?.(this);
     if (this.parts.runners === false) {
       await this.runners.prepare();

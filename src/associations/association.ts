@@ -1,4 +1,5 @@
 import type { AllianceSettings, CommitmentText } from '../contexts/alliances/public.js';
+import type { BoardRules } from '../contexts/board/public.js';
 import type { PrivacySettings } from '../contexts/privacy/public.js';
 
 /** The same words in the two languages of the application. */
@@ -25,7 +26,9 @@ export interface Association {
   readonly shortName: string;
   /** Which organ decides on applications. */
   readonly decidingOrgan: Words;
-  readonly alliances: AllianceSettings;
+  readonly alliances: Omit<AllianceSettings, 'boardRules'>;
+  /** How the board decides: every version of its rules, the oldest first. */
+  readonly boardRules: readonly BoardRules[];
   /** Every version of every text, oldest first. */
   readonly texts: readonly AssociationText[];
   readonly publicRegister: {
@@ -44,6 +47,14 @@ export interface CaseNumbers {
   readonly series: (day: string) => string;
   /** The number as it is written. */
   readonly format: (day: string, number: number) => string;
+}
+
+/** What the alliances' commands go by. */
+export function allianceSettings({
+  alliances,
+  boardRules,
+}: Pick<Association, 'alliances' | 'boardRules'>): AllianceSettings {
+  return { ...alliances, boardRules };
 }
 
 /** One text in the version in force. */

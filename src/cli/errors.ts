@@ -1,6 +1,7 @@
 import { BackupDamaged } from '../backup/backup-file.js';
 import { RestoreRefused } from '../backup/backup.js';
 import { ConfigError } from '../config/config.js';
+import { BoardRulesFault } from '../contexts/board/public.js';
 import { BadToken } from '../contexts/identity/token-service.js';
 import { ALLIANCE_CATALOGUES } from '../contexts/alliances/messages.js';
 import { IDENTITY_MESSAGES } from '../contexts/identity/messages.js';
@@ -24,6 +25,7 @@ const FOR_PEOPLE = [
   MigrationError,
   MasterKeyError,
   ReleaseChanged,
+  BoardRulesFault,
   BackupDamaged,
   RestoreRefused,
   LogsDiffer,

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { allianceSettings } from '../associations/association.js';
 import { diagramLabel } from '../contexts/alliances/diagram-labels.js';
 import {
   type AllianceEvent,
@@ -129,7 +130,7 @@ async function previewOver(
     named(candidate.name),
     candidate,
     alliances(foundation, called, bar),
-    { settings: association.alliances, now: clock.now() },
+    { settings: allianceSettings(association), now: clock.now() },
   );
   bar.end('replayed');
   return tried;

@@ -87,13 +87,15 @@ export class Registers {
     }
   }
 
-  /** The same for the board's rules. */
-  async publishBoardRules(rules: { readonly version: number }): Promise<void> {
-    const sha256 = createHash('sha256').update(canonicalJson(rules), 'utf8').digest('hex');
-    await this.publish(`${this.slug}-board-rules`, rules.version, sha256, {
-      type: 'BoardRulesPublished',
-      data: { version: rules.version, sha256, rules },
-    });
+  /** The same for every version of the board's rules. */
+  async publishBoardRules(versions: readonly { readonly version: number }[]): Promise<void> {
+    for (const rules of versions) {
+      const sha256 = createHash('sha256').update(canonicalJson(rules), 'utf8').digest('hex');
+      await this.publish(`${this.slug}-board-rules`, rules.version, sha256, {
+        type: 'BoardRulesPublished',
+        data: { version: rules.version, sha256, rules },
+      });
+    }
   }
 
   private async publish(stream: string, version: number, sha256: string, fact: RegisterFact): Promise<void> {

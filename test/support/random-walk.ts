@@ -10,6 +10,7 @@ import { uuidv5 } from '../../src/kernel/ids.js';
 import type { Case } from '../../src/workflow/case.js';
 import type { Decision } from '../../src/workflow/decide.js';
 import { dueActions } from '../../src/workflow/due-actions.js';
+import { boardRules } from './board-rules.js';
 import { Dice } from './dice.js';
 import { findFact } from './find-fact.js';
 import { plausibleCorrection } from './plausible-correction.js';
@@ -44,7 +45,7 @@ export interface Walk {
 export const WALK_SETTINGS: AllianceSettings = {
   minimumMembers: 2,
   textsInForce: { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 },
-  boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
+  boardRules: [boardRules()],
   attachments: { maxBytes: 1000, maxCount: 3, mediaTypes: ['application/pdf'] },
 };
 

@@ -1,5 +1,6 @@
 import type { Association } from '../association.js';
 import { versionsInForce } from '../association.js';
+import { IKA_BOARD_RULES } from './board-rules.js';
 import { IKA_TEXTS } from './texts.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -31,9 +32,9 @@ export const IKA: Association = {
   alliances: {
     minimumMembers: 2,
     textsInForce: versionsInForce(IKA_TEXTS),
-    boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
     attachments: { maxBytes: 16 * MEBIBYTE, maxCount: 20, mediaTypes: MEDIA_TYPES },
   },
+  boardRules: IKA_BOARD_RULES,
   texts: IKA_TEXTS,
   publicRegister: { applicationsPublic: false },
   // By praxis: no statute says how long an association keeps them.

@@ -1,5 +1,7 @@
 import { isBlank } from '../../input/text.js';
-import { type AllianceGuards, guard, unless } from './alliance-guard.js';
+import type { Reason } from '../../kernel/refusal.js';
+import { type BoardRules, rulesOn } from '../board/public.js';
+import { type AllianceGuard, type AllianceGuards, guard, unless } from './alliance-guard.js';
 import { foundIn } from './commands/inputs.js';
 import {
   attendanceAgainst,
@@ -29,18 +31,12 @@ export const BOARD_GUARDS: AllianceGuards = {
   'declared-conflicts-kept@1': guard<MeetingInput>((_, input, context) =>
     input?.present === undefined ? [] : declaredAgainst(foundIn(context).declared ?? [], withLists(input)),
   ),
-  'quorum-met@1': guard<MeetingInput>((_, input, { settings }) =>
-    input?.present === undefined ? [] : attendanceAgainst(settings.boardRules, withLists(input)),
-  ),
+  'quorum-met@1': underRules(attendanceAgainst),
   'presiding-takes-part@1': guard<MeetingInput>((_, input) =>
     input?.present === undefined ? [] : presidingAgainst(withLists(input)),
   ),
-  'votes-add-up@1': guard<MeetingInput>((_, input, { settings }) =>
-    input?.present === undefined ? [] : votesAgainst(settings.boardRules, withLists(input)),
-  ),
-  'majority-for@1': guard<MeetingInput>((_, input, { settings }) =>
-    input?.present === undefined ? [] : majorityAgainst(settings.boardRules, withLists(input)),
-  ),
+  'votes-add-up@1': underRules(votesAgainst),
+  'majority-for@1': underRules(majorityAgainst),
   'rejection-has-motivation@1': guard<{ outcome: string; motivation: string | null }>((_, input) =>
     unless(input?.outcome !== 'rejected' || isSaid(input.motivation), 'rejection-needs-motivation'),
   ),
@@ -51,6 +47,15 @@ export const BOARD_GUARDS: AllianceGuards = {
     unless(input === undefined || isSaid(input.hearing), 'partner-not-heard'),
   ),
 };
+
+/** What a reckoning has against a meeting, under the rules in force on its day. */
+function underRules(against: (rules: BoardRules, meeting: MeetingInput) => Reason[]): AllianceGuard {
+  return guard<MeetingInput & { meetingDate: string }>((_, input, { settings }) =>
+    input?.present === undefined || input.meetingDate === undefined
+      ? []
+      : against(rulesOn(settings.boardRules, input.meetingDate), withLists(input)),
+  );
+}
 
 function withLists(input: Partial<MeetingInput>): MeetingInput {
   return { ...input, present: input.present ?? [], conflicted: input.conflicted ?? [] };

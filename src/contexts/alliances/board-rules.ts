@@ -1,5 +1,5 @@
 import type { Reason } from '../../kernel/refusal.js';
-import type { BoardRules } from './settings.js';
+import type { BoardRules } from '../board/public.js';
 
 /** What a meeting tells about one item, as far as the reckoning needs it. */
 export interface MeetingInput {

@@ -1,3 +1,4 @@
+import type { BoardRules } from '../board/public.js';
 import type { Principle } from './events.js';
 
 /** The texts that an applicant commits to. */
@@ -9,7 +10,8 @@ export interface AllianceSettings {
   readonly minimumMembers: number;
   /** The version in force of each text. */
   readonly textsInForce: Readonly<Record<CommitmentText, number>>;
-  readonly boardRules: BoardRules;
+  /** Every version of the rules of the board, the oldest first. */
+  readonly boardRules: readonly BoardRules[];
   readonly attachments: AttachmentSettings;
 }
 
@@ -21,17 +23,4 @@ export interface AttachmentSettings {
   readonly maxCount: number;
   /** Their media types, of those that can be checked by their content. */
   readonly mediaTypes: readonly string[];
-}
-
-/** How the board decides (domain, section 4; by praxis). Published to the log; every decision bears the version. */
-export interface BoardRules {
-  readonly version: number;
-  /** Seats by the statutes. */
-  readonly seats: number;
-  /** Quorum: more than this share of all seats. */
-  readonly quorumAbove: number;
-  /** What a majority is more than half of: votes for and against, or all that take part. */
-  readonly majorityBase: 'cast' | 'present';
-  /** Whoever presides decides a tie. */
-  readonly castingVote: boolean;
 }

@@ -5,6 +5,7 @@ import type { AllianceState } from '../../../src/contexts/alliances/state.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { validateFields } from '../../../src/input/validate-fields.js';
 import { type Actor, actorIn, type ActorRole, SYSTEM } from '../../../src/kernel/actor.js';
+import { boardRules } from '../../support/board-rules.js';
 import { findFact } from '../../support/find-fact.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
 import type { PureCommand, PureStreamParts } from '../../support/pure-stream.js';
@@ -17,7 +18,7 @@ export const NOW = '2026-11-22T09:00:00.000Z';
 export const SETTINGS: AllianceSettings = {
   minimumMembers: 2,
   textsInForce: { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 },
-  boardRules: { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true },
+  boardRules: [boardRules()],
   attachments: { maxBytes: 1000, maxCount: 2, mediaTypes: ['application/pdf'] },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
+import { boardRules } from '../../support/board-rules.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
@@ -222,8 +223,16 @@ describe.each(BOARD_DECISIONS)('%s, as the meeting tells it', (name, before, inp
   });
 
   test('bears the version, the seats and the base of the rules in force', () => {
-    const boardRules = { ...SETTINGS.boardRules, version: 2, seats: 4, majorityBase: 'present' } as const;
-    const underRules2 = givenWhenThen({ ...PARTS, settings: { ...SETTINGS, boardRules } }, CHAIR);
+    // In force from the day of the meeting; what was decided before falls under the first ones.
+    const second = boardRules({
+      version: 2,
+      inForceFrom: MEETING.meetingDate,
+      seats: 4,
+      majorityBase: 'present',
+    });
+    const later = boardRules({ version: 3, inForceFrom: '2100-01-01', seats: 9 });
+    const settings = { ...SETTINGS, boardRules: [boardRules(), second, later] };
+    const underRules2 = givenWhenThen({ ...PARTS, settings }, CHAIR);
     const four = { present: MEETING.present.slice(1) };
     underRules2(...before.map((step) => meetingOfFour(step, four)))
       .when(decided({ ...four, ...vote(1, 1, 2, 'for') }))

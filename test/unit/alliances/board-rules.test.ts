@@ -11,10 +11,11 @@ import {
   quorumOf,
   votesAgainst,
 } from '../../../src/contexts/alliances/board-rules.js';
-import type { BoardRules } from '../../../src/contexts/alliances/settings.js';
+import type { BoardRules } from '../../../src/contexts/board/public.js';
+import { boardRules } from '../../support/board-rules.js';
 import { SEED, seeded } from '../../support/seed.js';
 
-const RULES: BoardRules = { version: 1, seats: 5, quorumAbove: 0.5, majorityBase: 'cast', castingVote: true };
+const RULES: BoardRules = boardRules();
 const OF_THOSE_PRESENT: BoardRules = { ...RULES, majorityBase: 'present' };
 const NAMES = ['Ada', 'Bo', 'Cecilia', 'David', 'Eva', 'Folke', 'Gun', 'Hans', 'Ida', 'Jon', 'Karin'];
 

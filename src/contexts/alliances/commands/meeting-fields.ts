@@ -12,9 +12,9 @@ import {
   personalText,
   personNamed,
 } from '../../../kernel/personal-text.js';
+import { type BoardRules, rulesOn } from '../../board/public.js';
 import { castingVote, quorumOf } from '../board-rules.js';
 import type { MeetingRecord } from '../events.js';
-import type { BoardRules } from '../settings.js';
 import type { AllianceContext } from './alliance-command.js';
 import { longTextOrBlank, personName, reasonText } from './field-kinds.js';
 
@@ -46,11 +46,9 @@ export class MeetingFields {
   votes?: VotesFields;
 }
 
-/** The record of the item, reckoned under the rules in force. */
-export function meetingRecord(
-  input: MeetingFields,
-  { settings: { boardRules } }: AllianceContext,
-): MeetingRecord {
+/** The record of the item, reckoned under the rules in force on the day of the meeting. */
+export function meetingRecord(input: MeetingFields, { settings }: AllianceContext): MeetingRecord {
+  const rules = rulesOn(settings.boardRules, input.meetingDate);
   return {
     meetingDate: input.meetingDate,
     paragraf: input.paragraf,
@@ -61,9 +59,9 @@ export function meetingRecord(
       member: personNamed(member),
       ground: personalText(ground),
     })),
-    tally: tallyOf(boardRules, input),
-    rulesVersion: boardRules.version,
-    quorum: quorumOf(boardRules, input),
+    tally: tallyOf(rules, input),
+    rulesVersion: rules.version,
+    quorum: quorumOf(rules, input),
     source: 'entered',
     decision: null,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { allianceSettings } from '../../../../src/associations/association.js';
 import { AttachmentFiles } from '../../../../src/attachments/attachment-files.js';
 import { IKA } from '../../../../src/associations/ika/ika.js';
 import type { AllianceEvent } from '../../../../src/contexts/alliances/events.js';
@@ -23,7 +24,8 @@ const HALLAND = 'collaboration-started,Halland,13,2013-05-01,day,Källa tre';
 const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
 let now: string;
 const clock = { now: () => now };
-const { alliances: settings, arendenummer } = IKA;
+const settings = allianceSettings(IKA);
+const { arendenummer } = IKA;
 
 let store: MemoryEventStore;
 let vault: MemoryVault;
