@@ -51,7 +51,14 @@ type RosterFact =
   /** Konstituering. */
   | Fact<
       'BoardConstituted',
-      { constitutedOn: CalendarDate; chair: Member; viceChair: Member | null; secretary: Member | null }
+      {
+        constitutedOn: CalendarDate;
+        chair: Member;
+        viceChair: Member | null;
+        secretary: Member | null;
+        /** Of a secretary who is not a member (adjungerad); null where they are, or there is none. */
+        secretaryName: Text | null;
+      }
     >
   /** Someone takes a vacant seat between elections (fyllnadsval). */
   | Fact<'MemberElected', Seat & { electedOn: CalendarDate }>

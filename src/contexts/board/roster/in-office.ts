@@ -1,0 +1,67 @@
+import type { Constitution, DisclosedPost, Mandate, Roster, RosterState } from './state.js';
+
+/** Those who decide on a day (domain 4.2, 4.13): who is in office then, whoever prepared. */
+export interface InOffice {
+  /** In the order of election. */
+  readonly ordinary: readonly Mandate[];
+  /** Ersättare, in the order in which they step in. */
+  readonly substitutes: readonly Mandate[];
+  /** Null: nobody is, and whoever presides is elected for the meeting. */
+  readonly chair: string | null;
+  readonly viceChair: string | null;
+  /** A member, or somebody who neither counts nor votes (adjungerad). */
+  readonly secretary: string | null;
+}
+
+/**
+ * Who is in office on a day. A board that was elected and has not been constituted has neither chair nor secretary,
+ * though those of the one before are members of it.
+ *
+ * @param day `2026-11-22`
+ */
+export function inOfficeOn(roster: RosterState, day: string): InOffice {
+  if (roster.status === 'none')
+    return { ordinary: [], substitutes: [], chair: null, viceChair: null, secretary: null };
+  const holders = roster.mandates.filter((mandate) => isHeldOn(mandate, day));
+  const ordinary = holders.filter(({ kind }) => kind === 'ordinary');
+  const constitution = constitutionOn(roster, day);
+  const among = (some: readonly Mandate[], member: string | null | undefined): string | null =>
+    some.find((mandate) => mandate.member === member)?.member ?? null;
+  const adjunct = (constitution?.secretaryName ?? null) !== null;
+  return {
+    ordinary,
+    substitutes: holders.filter(({ kind }) => kind === 'substitute'),
+    chair: among(ordinary, constitution?.chair),
+    viceChair: among(ordinary, constitution?.viceChair),
+    secretary: adjunct ? (constitution?.secretary ?? null) : among(holders, constitution?.secretary),
+  };
+}
+
+/** Whether a mandate is held on a day, both of its own days included. */
+export function isHeldOn({ from, to, endedOn }: Mandate, day: string): boolean {
+  return from <= day && (to === null || day <= to) && (endedOn === null || day <= endedOn);
+}
+
+/** Posts that are held on a day. Days that nobody stated lie before and after every day. */
+export function postsOn(roster: RosterState, day: string): readonly DisclosedPost[] {
+  if (roster.status === 'none') return [];
+  return roster.posts.filter(({ from, to }) => (from === null || from <= day) && (to === null || day <= to));
+}
+
+/** The first day that a constitution counts on: a board may share out its posts before it takes over. */
+export function constitutesFrom({ boards }: Roster, constitutedOn: string): string {
+  const from = boards.at(-1)?.from ?? constitutedOn;
+  return from > constitutedOn ? from : constitutedOn;
+}
+
+/** The latest one of the board that is in office. */
+function constitutionOn({ boards, constitutions }: Roster, day: string): Constitution | undefined {
+  const current = boards.findLastIndex(({ from }) => from <= day);
+  return constitutions.findLast(({ board, constitutedOn }) => board === current && constitutedOn <= day);
+}
+
+/** Whether somebody has a seat on a day, a substitute's too. */
+export function isSeatedOn(roster: RosterState, member: string, day: string): boolean {
+  if (roster.status === 'none') return false;
+  return roster.mandates.some((mandate) => mandate.member === member && isHeldOn(mandate, day));
+}
