@@ -2,10 +2,8 @@ import type { FieldsClass } from '../../input/field.js';
 import type { Fact } from '../../kernel/event.js';
 import type { Reason } from '../../kernel/refusal.js';
 import type { DecisionContext, Guard } from '../../workflow/define-workflow.js';
-import type { BoardRules } from './board-rules.js';
+import type { BoardSettings } from './settings.js';
 
-/** What the board's processes are decided by: every version of its rules, the oldest first. */
-export type BoardSettings = readonly BoardRules[];
 export type BoardContext = DecisionContext<BoardSettings>;
 
 /** One verb: its name in the table and on the wire, its fields, and what follows from it. */

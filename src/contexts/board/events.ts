@@ -44,41 +44,6 @@ export interface Seat {
   readonly to: CalendarDate | null;
 }
 
-// ---- Who sits on the board. One stream.
-
-type RosterFact =
-  | Fact<'BoardElected', { electedOn: CalendarDate; seats: readonly Seat[] }>
-  /** Konstituering. */
-  | Fact<
-      'BoardConstituted',
-      {
-        constitutedOn: CalendarDate;
-        chair: Member;
-        viceChair: Member | null;
-        secretary: Member | null;
-        /** Of a secretary who is not a member (adjungerad); null where they are, or there is none. */
-        secretaryName: Text | null;
-      }
-    >
-  /** Someone takes a vacant seat between elections (fyllnadsval). */
-  | Fact<'MemberElected', Seat & { electedOn: CalendarDate }>
-  | Fact<'MandateEnded', { member: Member; endedOn: CalendarDate; reason: Text | null }>
-  /** A member's post in an organisation, by which the system flags conflicts (domain 4.7). */
-  | Fact<
-      'PostDisclosed',
-      {
-        post: string;
-        member: Member;
-        organisation: string;
-        /** Ten digits, as the organisations of alliances have theirs. */
-        orgnr: string | null;
-        role: Text | null;
-        from: CalendarDate | null;
-        to: CalendarDate | null;
-      }
-    >
-  | Fact<'PostEnded', { post: string; endedOn: CalendarDate }>;
-
 // ---- Meetings. A stream each.
 
 /** What the board decides about. */
@@ -263,51 +228,5 @@ type MinutesFact =
   /** Rättelse: never an outcome. */
   | Fact<'DecisionCorrected', { item: string; replaces: string; words: Text; reason: Text }>;
 
-// ---- Per capsulam. A stream each.
-
-type PerCapsulamFact =
-  | Fact<
-      'PerCapsulamOpened',
-      {
-        perCapsulam: string;
-        /** Its own, `PC 2026-01`, until it is entered in minutes. */
-        number: string;
-        heading: Text;
-        subject: Subject;
-        outcome: ItemOutcome;
-        motivation: Text | null;
-        urgency: Text;
-        due: CalendarDate;
-        presentedRevision: number | null;
-        asked: readonly Pick<Seat, 'member' | 'name' | 'kind'>[];
-        flags: readonly Flag[];
-        conflicted: readonly Member[];
-        rulesVersion: number;
-      }
-    >
-  | Fact<'PerCapsulamAnswered', { member: Member; acceptsForm: boolean; vote: Vote | null }>
-  /** The papers changed: the answers given are void, and everybody is asked again. */
-  | Fact<
-      'PerCapsulamPresentedAgain',
-      { presentedRevision: number; flags: readonly Flag[]; due: CalendarDate }
-    >
-  | Fact<
-      'PerCapsulamClosed',
-      {
-        result: 'decided' | 'to-next-meeting' | 'lapsed';
-        decidedOn: CalendarDate | null;
-        tally: Tally | null;
-        quorum: Quorum | null;
-        applicationRevision: number | null;
-      }
-    >
-  | Fact<'PerCapsulamEntered', { meeting: string; item: string; paragraf: string }>
-  | Fact<'DeadlinePassed', { deadline: string; due: CalendarDate }>
-  | Fact<'ReminderDue', { deadline: string; due: CalendarDate; remindOn: CalendarDate }>;
-
-export type RosterEventFact = RosterFact;
 export type MeetingEventFact = MeetingFact | MinutesFact;
-export type PerCapsulamEventFact = PerCapsulamFact;
-export type RosterEvent = Recorded<RosterFact>;
 export type MeetingEvent = Recorded<MeetingEventFact>;
-export type PerCapsulamEvent = Recorded<PerCapsulamFact>;

@@ -1,13 +1,14 @@
 import { fieldsRule, optionalField } from '../../../input/field.js';
 import { uuid } from '../../../input/identifier.js';
 import { orgnr } from '../../../input/orgnr.js';
+import { organisationKey } from '../../../kernel/organisation-key.js';
 import { optionalPersonNamed } from '../../../kernel/personal-text.js';
 import type { FieldFault } from '../../../kernel/refusal.js';
 import type { AllianceEventFact } from '../events.js';
 import type { Alliance, Member } from '../state.js';
 import { allianceCommand } from './alliance-command.js';
 import { organisationName, reasonText } from './field-kinds.js';
-import { joiningOrganisation, type Organisation, organisationKey } from './inputs.js';
+import { joiningOrganisation, type Organisation } from './inputs.js';
 
 @fieldsRule<AddMemberOrganisationFields>(oneOrganisation)
 export class AddMemberOrganisationFields {

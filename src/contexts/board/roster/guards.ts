@@ -1,7 +1,8 @@
 import { localDate } from '../../../kernel/local-date.js';
 import type { Guard } from '../../../workflow/define-workflow.js';
-import { type BoardContext, type BoardSettings, unless } from '../board-command.js';
+import { type BoardContext, unless } from '../board-command.js';
 import { rulesOn } from '../board-rules.js';
+import type { BoardSettings } from '../settings.js';
 import type { ConstituteBoardFields } from './commands/constitute-board.js';
 import type { DisclosePostFields } from './commands/disclose-post.js';
 import type { ElectBoardFields } from './commands/elect-board.js';
@@ -39,7 +40,7 @@ export const ROSTER_GUARDS: Readonly<Record<string, RosterGuard>> = {
   'seats-fit@1': (_, input, { settings }) => {
     const { electedOn, seats } = (input ?? {}) as Partial<ElectBoardFields>;
     if (electedOn === undefined || seats === undefined) return [];
-    const rules = rulesOn(settings, electedOn);
+    const rules = rulesOn(settings.boardRules, electedOn);
     const ordinary = seats.filter(({ kind }) => kind === 'ordinary').length;
     const members = seats.map(({ member }) => member);
     const early = seats.some(({ from }) => from !== undefined && from < electedOn);
@@ -73,7 +74,7 @@ export const ROSTER_GUARDS: Readonly<Record<string, RosterGuard>> = {
   'seat-vacant@1': guard<ElectMemberFields>((roster, input, { settings }) => {
     const { electedOn, from = electedOn, kind } = input ?? {};
     if (electedOn === undefined || from === undefined) return [];
-    const { seats, substitutes } = rulesOn(settings, electedOn);
+    const { seats, substitutes } = rulesOn(settings.boardRules, electedOn);
     if (kind === 'substitute') return unless(substitutes, 'rules-know-no-substitutes');
     const held = inOfficeOn(roster, from).ordinary.length;
     return [

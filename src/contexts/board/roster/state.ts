@@ -1,6 +1,7 @@
 import type { SealedText } from '../../../kernel/personal-text.js';
 import { addDays } from '../../../workflow/working-days.js';
-import type { RosterEvent, Seat } from '../events.js';
+import type { Seat } from '../events.js';
+import type { RosterEvent } from './events.js';
 
 /** Who sits on the board, folded from its one stream. JSON values only. */
 export type RosterState = { readonly status: 'none' } | Roster;

@@ -1,6 +1,6 @@
 import { defineWorkflow } from '../../../workflow/define-workflow.js';
-import type { BoardSettings } from '../board-command.js';
-import type { RosterEventFact } from '../events.js';
+import type { RosterEventFact } from './events.js';
+import type { BoardSettings } from '../settings.js';
 import { ROSTER_DECIDERS } from './commands/registry.js';
 import { ROSTER_GUARDS } from './guards.js';
 import { evolveRoster, NO_ROSTER, type RosterState } from './state.js';

@@ -1,5 +1,5 @@
 import { type AnyBoardCommand, boardCommand, boardGuard } from '../../board-command.js';
-import type { RosterEventFact } from '../../events.js';
+import type { RosterEventFact } from '../events.js';
 import type { Roster, RosterState } from '../state.js';
 
 export type AnyRosterCommand = AnyBoardCommand<RosterState, RosterEventFact>;

@@ -1,0 +1,142 @@
+import { isBlank } from '../../../input/text.js';
+import { localDate } from '../../../kernel/local-date.js';
+import type { Reason } from '../../../kernel/refusal.js';
+import type { Guard } from '../../../workflow/define-workflow.js';
+import { type BoardContext, unless } from '../board-command.js';
+import { rulesOn } from '../board-rules.js';
+import { CONFLICTING } from '../flags.js';
+import { inOfficeOn } from '../roster/in-office.js';
+import { NO_ROSTER } from '../roster/state.js';
+import type { BoardSettings } from '../settings.js';
+import { isGone, revisionOf, subjectAgainst } from '../subject.js';
+import { countOf, enoughAsked } from './count.js';
+import type { OpenPerCapsulamFields } from './commands/open-per-capsulam.js';
+import {
+  type AskingFields,
+  askingToday,
+  foundIn,
+  perCapsulamGuard as guard,
+  rulesOf,
+} from './commands/per-capsulam-command.js';
+import type { PresentPerCapsulamAgainFields } from './commands/present-per-capsulam-again.js';
+import type { PerCapsulam, PerCapsulamState } from './state.js';
+
+type PerCapsulamGuard = Guard<PerCapsulamState, BoardSettings>;
+
+/** A condition on what is presented, the first time or again. Without a body there is nothing to judge. */
+function presented<Input extends object = AskingFields>(
+  check: (input: Input, context: BoardContext) => readonly Reason[],
+): PerCapsulamGuard {
+  return (_, input, context) =>
+    input === undefined ? [] : check(input as Input, context);
+}
+
+const rulesToday = ({ settings, now }: BoardContext) => rulesOn(settings.boardRules, localDate(now));
+
+/** The conditions of the table, by name. */
+export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
+  'rules-allow-it@1': (_, __, context) =>
+    unless(rulesToday(context).perCapsulam.allowed, 'per-capsulam-not-allowed'),
+
+  'due-ahead@1': presented(({ due }, { now }) => unless(due >= localDate(now), 'answers-due-in-past')),
+
+  'subject-ready@1': presented<OpenPerCapsulamFields>(({ subject }, context) =>
+    subjectAgainst(subject, foundIn(context).about),
+  ),
+
+  'subject-there-still@1': guard(({ subject }, input, context) =>
+    unless(input === undefined || !isGone(subject, foundIn(context).about), 'subject-not-ready'),
+  ),
+
+  'conflicted-in-office@1': presented(({ conflicted, dismissed }, context) => {
+    const { ordinary, substitutes } = inOfficeOn(
+      foundIn(context).roster ?? NO_ROSTER,
+      localDate(context.now),
+    );
+    const seated = new Set([...ordinary, ...substitutes].map(({ member }) => member));
+    const strangers = [...conflicted, ...dismissed].flatMap(({ member }) =>
+      seated.has(member) ? [] : [member],
+    );
+    return unless(strangers.length === 0, 'not-in-office-now', { members: strangers });
+  }),
+
+  'flags-answered@1': presented((input, context) => {
+    const answered = new Set([...input.conflicted, ...input.dismissed].map(({ member }) => member));
+    const flags = askingToday(input, context).flags.filter(
+      ({ member, ground }) => CONFLICTING.includes(ground) && !answered.has(member),
+    );
+    return unless(flags.length === 0, 'flags-unanswered', { flags });
+  }),
+
+  'another-than-flagged@1': presented(({ dismissed }, { actor }) =>
+    unless(!dismissed.some(({ member }) => member === actor.id), 'own-flag'),
+  ),
+
+  'leads-without-conflict@1': presented(({ conflicted }, { actor }) =>
+    unless(!conflicted.some(({ member }) => member === actor.id), 'leader-conflicted'),
+  ),
+
+  'enough-asked@1': presented((input, context) => {
+    const { asked, held } = askingToday(input, context);
+    const { enough, ...quorum } = enoughAsked(asked, held, rulesToday(context));
+    return unless(enough, 'too-few-to-ask', { ...quorum });
+  }),
+
+  'conditions-allowed@1': presented<OpenPerCapsulamFields>(({ outcome, conditions }, context) => {
+    const conditional = outcome === 'granted-with-conditions';
+    const stated = conditions !== undefined && !isBlank(conditions);
+    return [
+      ...unless(!conditional || rulesToday(context).conditionsAllowed, 'conditions-not-allowed'),
+      ...unless(!conditional || stated, 'conditions-missing'),
+      ...unless(conditional || conditions === undefined, 'conditions-without-grant'),
+    ];
+  }),
+
+  'rejection-has-motivation@1': presented<OpenPerCapsulamFields>(({ outcome, motivation }) =>
+    unless(outcome !== 'rejected' || (motivation ?? '') !== '', 'rejection-needs-motivation'),
+  ),
+
+  'is-asked@1': guard(({ asked }, _, { actor }) =>
+    unless(
+      asked.some(({ member }) => member === actor.id),
+      'not-asked',
+    ),
+  ),
+
+  'not-answered-yet@1': guard(({ answers }, _, { actor }) =>
+    unless(!answers.some(({ member }) => member === actor.id), 'answered-already'),
+  ),
+
+  'in-time@1': guard(({ due }, _, { now }) => unless(localDate(now) <= due, 'answered-too-late', { due })),
+
+  'revision-presented@1': guard((perCapsulam, input, context) =>
+    input === undefined || isGone(perCapsulam.subject, foundIn(context).about)
+      ? []
+      : movedSince(perCapsulam, context),
+  ),
+
+  'papers-changed@1': guard<PresentPerCapsulamAgainFields>((perCapsulam, input, context) => {
+    const told = [input?.motivation, input?.change].some((words) => words !== undefined);
+    const moved = movedSince(perCapsulam, context).length > 0;
+    return unless(input === undefined || told || moved, 'papers-not-changed');
+  }),
+
+  'everybody-answered@1': guard((perCapsulam, input, context) => {
+    if (input === undefined || isGone(perCapsulam.subject, foundIn(context).about)) return [];
+    const { unanswered } = countOf(perCapsulam, rulesOf(perCapsulam, context));
+    const over = localDate(context.now) > perCapsulam.due;
+    return unless(over || unanswered.length === 0, 'answers-missing', {
+      count: unanswered.length,
+      due: perCapsulam.due,
+    });
+  }),
+};
+
+/** That the application is another one than was read, with what changed. */
+function movedSince({ subject, presentedRevision }: PerCapsulam, context: BoardContext): Reason[] {
+  const { about } = foundIn(context);
+  const current = revisionOf(subject, about);
+  if (current === null || presentedRevision === null || current === presentedRevision) return [];
+  const changes = (about?.application?.changes ?? []).filter(({ revision }) => revision > presentedRevision);
+  return [{ code: 'application-moved', details: { presented: presentedRevision, current, changes } }];
+}
