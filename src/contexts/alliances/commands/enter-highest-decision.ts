@@ -4,6 +4,7 @@ import { field, optionalField } from '../../../input/field.js';
 import { paragraph } from '../../../input/paragraph.js';
 import { isBlank } from '../../../input/text.js';
 import { optionalText } from '../../../kernel/personal-text.js';
+import { rulesOn } from '../../board/public.js';
 import type { AllianceEventFact } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
 import { longTextOrBlank } from './field-kinds.js';
@@ -35,7 +36,7 @@ export const enterHighestDecision = allianceCommand(
         conflicted: [],
         tally: null,
         quorum: null,
-        rulesVersion: settings.boardRules.version,
+        rulesVersion: rulesOn(settings.boardRules, meetingDate).version,
         source: 'highest-organ',
         decision: null,
       },
