@@ -1,8 +1,8 @@
 /** Who may import whom: data flows from commands through pure deciders to the log, and from the log to projections. */
 
-/** The files of a context that decide: facts, states, folds, tables, guards and commands. */
+/** The files of a context, or of one of its processes in a folder of its own, that decide: facts, states, folds, tables, guards and commands. */
 const decides =
-  '^src/contexts/([^/]+)/(commands/|events|upcasters|state|evolve|workflow|guards|[^/]+-guards?\\.ts$)';
+  '^src/contexts/([^/]+)/([^/]+/)?(commands/|events|upcasters|state|evolve|workflow|guards|[^/]+-guards?\\.ts$)';
 /** Where the program is put together: what lies directly in src, and the command line. */
 const compositionRoot = '^src/[^/]+\\.ts$|^src/cli/';
 const eventStoreAdapters = '^src/event-store/(eventstoredb|postgres|memory)/';
@@ -163,7 +163,7 @@ module.exports = {
       { path: '^projections/' },
       {
         path: [
-          '^src/contexts/[^/]+/(commands/|guards\\.ts$|[^/]*-guards?\\.ts$)',
+          '^src/contexts/[^/]+/([^/]+/)?(commands/|guards\\.ts$|[^/]*-guards?\\.ts$)',
           '^src/workflow/decide\\.ts$',
         ],
       },

@@ -52,6 +52,10 @@ export const FIELD_MESSAGES: Messages = {
     sv: 'Ange ett datum som finns, i formen 2026-11-22.',
     en: 'State a date that exists, in the form 2026-11-22.',
   },
+  'not-an-instant': {
+    sv: 'Ange dag och klockslag med tidszon, till exempel 2026-11-22T18:30:00+01:00.',
+    en: 'State day and time with the time zone, for example 2026-11-22T18:30:00+01:00.',
+  },
   'not-a-date-of-that-precision': (details) => {
     switch (shown(details, 'precision')) {
       case 'month':

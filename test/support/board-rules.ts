@@ -15,6 +15,7 @@ export function boardRules(more: Partial<BoardRules> = {}): BoardRules {
     noticeDays: 7,
     paragraphs: 'year',
     adjusters: 1,
+    adjustedWithinDays: 30,
     conditionsAllowed: false,
     perCapsulam: { allowed: true, unanimous: true },
     highestOrgan: { sv: 'representantskapet', en: 'the assembly of representatives' },

@@ -19,6 +19,7 @@ export const IKA_BOARD_RULES: readonly BoardRules[] = [
     noticeDays: 7,
     paragraphs: 'year',
     adjusters: 1,
+    adjustedWithinDays: 30,
     conditionsAllowed: false,
     perCapsulam: { allowed: true, unanimous: true },
     highestOrgan: { sv: 'representantskapet', en: 'the assembly of representatives' },

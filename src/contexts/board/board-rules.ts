@@ -29,6 +29,8 @@ export interface BoardRules {
   readonly paragraphs: 'meeting' | 'year';
   /** How many adjust the minutes, beside whoever presided. */
   readonly adjusters: number;
+  /** Minutes that are adjusted more days after the meeting closed than these are adjusted late. */
+  readonly adjustedWithinDays: number;
   /** Whether the board may grant with conditions. */
   readonly conditionsAllowed: boolean;
   readonly perCapsulam: {
@@ -49,4 +51,15 @@ export function rulesOn(versions: readonly BoardRules[], day: string): BoardRule
   const [first] = versions;
   if (first === undefined) throw new Error('no rules of the board');
   return versions.findLast(({ inForceFrom }) => inForceFrom <= day) ?? first;
+}
+
+/**
+ * The rules that bear a version.
+ *
+ * @throws Error this build has none such: it was written by a newer one
+ */
+export function rulesOfVersion(versions: readonly BoardRules[], version: number): BoardRules {
+  const found = versions.find((rules) => rules.version === version);
+  if (found === undefined) throw new Error(`no version ${String(version)} of the board's rules`);
+  return found;
 }

@@ -7,7 +7,8 @@ import { uuidv5 } from '../../kernel/ids.js';
 import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { Vault } from '../../vault/vault.js';
-import type { ItemRecord, MeetingEvent, Subject, Tally } from './events.js';
+import type { Subject, Tally } from './events.js';
+import type { ItemRecord, MeetingEvent } from './meetings/events.js';
 import type { Meeting, MeetingItem, MeetingState } from './meetings/state.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
 import type { PerCapsulamEvent } from './per-capsulam/events.js';
@@ -124,7 +125,7 @@ export class CaseReactor {
 
   private async afterAsking(asked: PerCapsulam, event: PerCapsulamEvent, stored: StoredEvent): Promise<void> {
     const { subject, id } = asked;
-    if (subject.kind === 'free') return;
+    if (subject.kind === 'free' || subject.kind === 'election') return;
     if (event.type === 'PerCapsulamOpened') {
       if (subject.kind !== 'application') return;
       const body = { id, applicationRevision: event.data.presentedRevision ?? 0 };
@@ -159,7 +160,7 @@ export class CaseReactor {
 
   /** What any decision of a meeting gives its case. */
   private async recorded(
-    { paragraf, rulesVersion, quorum }: ItemRecord,
+    { at, paragraf, rulesVersion, quorum }: ItemRecord,
     {
       place,
       stored,
@@ -167,11 +168,10 @@ export class CaseReactor {
       tally,
     }: { place: Place; stored: StoredEvent; motivation: SealedText | null; tally: Tally | null },
   ): Promise<Body> {
-    const { recordedAt } = this.parts.codec.decode(stored);
     return {
       decision: { ...place, event: stored.id },
       source: 'meeting',
-      decidedOn: localDate(recordedAt),
+      decidedOn: localDate(at),
       paragraf,
       rulesVersion,
       ...(await this.wordsIn('motivation', motivation)),
@@ -181,7 +181,7 @@ export class CaseReactor {
   }
 
   private async record(subject: Subject, stored: StoredEvent, body: Body): Promise<void> {
-    if (subject.kind === 'free') return;
+    if (subject.kind === 'free' || subject.kind === 'election') return;
     if (subject.kind === 'application') {
       const command = 'replaces' in body ? 'record-reconsideration' : 'record-decision';
       await this.settling(stored, () =>
@@ -242,7 +242,7 @@ const WITHOUT_OUTCOME = {
 } as const;
 
 function votesIn(tally: Tally | null): Body {
-  if (tally === null || tally.form === 'acclamation') return {};
+  if (tally === null) return {};
   const { for: inFavour, against, abstain, castingVote } = tally;
   return {
     tally: { for: inFavour, against, abstain, ...(castingVote === null ? {} : { castingVote }) },

@@ -1,3 +1,4 @@
+import type { Reason } from '../../kernel/refusal.js';
 import type { BoardRules } from './board-rules.js';
 
 /**
@@ -125,4 +126,30 @@ export function isCarriedByAcclamation(
   { takingPart, held }: Partakers,
 ): boolean {
   return takingPart >= Math.max(1, leastFor(rules, held) ?? 0);
+}
+
+/** Reasons against so many: too few for a quorum (domain 4.3). */
+export function quorumAgainst({ present, needed, seats }: Quorum): Reason[] {
+  return present >= needed ? [] : [{ code: 'no-quorum', details: { present, needed, seats } }];
+}
+
+/** Reasons against votes as they are told: more than there are voters, or nobody for or against. */
+export function votesAgainst(
+  votes: Pick<Votes, 'for' | 'against' | 'abstain'>,
+  { takingPart: voters }: Pick<Partakers, 'takingPart'>,
+): Reason[] {
+  const cast = votes.for + votes.against + votes.abstain;
+  return cast > voters ? [{ code: 'more-votes-than-voters', details: { votes: cast, voters } }] : [];
+}
+
+/** Reasons why the votes did not carry the outcome (domain 4.3 to 4.5). */
+export function majorityAgainst(rules: MajorityRules, votes: Votes, partakers: Partakers): Reason[] {
+  if (votes.for + votes.against === 0) return [{ code: 'nobody-voted' }];
+  const { base, tie, leastFor: least, carried } = majorityOf(rules, votes, partakers);
+  if (carried) return [];
+  if (tie && rules.castingVote && votes.castingVote === null && votes.lot === null)
+    return [{ code: 'tie-needs-casting-vote' }];
+  const most = majorityOf({ ...rules, leastShareFor: null }, votes, partakers).carried;
+  if (most) return [{ code: 'too-few-for', details: { for: votes.for, needed: least ?? 0 } }];
+  return [{ code: 'no-majority', details: { for: votes.for, against: votes.against, base } }];
 }

@@ -91,7 +91,7 @@ export function revisionOf({ kind }: Pick<Subject, 'kind'>, found: FoundSubject 
 
 /** Whether there is nothing left to decide: it was withdrawn, decided elsewhere, or is another application. */
 export function isGone(subject: Subject, found: FoundSubject | undefined): boolean {
-  if (subject.kind === 'free') return false;
+  if (subject.kind === 'free' || subject.kind === 'election') return false;
   if (found === undefined) return true;
   if (subject.kind === 'application' && found.application?.id !== subject.application) return true;
   return subjectAgainst(subject, found).some(({ code }) => code !== 'subject-held');

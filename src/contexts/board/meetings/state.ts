@@ -1,13 +1,25 @@
 import type { SealedText } from '../../../kernel/personal-text.js';
-import type { AgendaItem, Flag, ItemOutcome, ItemRecord, Seat, Tally } from '../events.js';
+import type { Flag, ItemOutcome, Tally } from '../events.js';
+import type { Majority, Quorum } from '../reckoning.js';
+import type {
+  AgendaItem,
+  Called,
+  Capacity,
+  EnteredDecision,
+  ItemRecord,
+  MeetingEventOf,
+  Partaking,
+  PresidingAs,
+} from './events.js';
+import type { Numbering } from './paragraphs.js';
 
 /** One meeting of the board with its agenda and its minutes, folded from its stream. JSON values only. */
 export type MeetingState = { readonly status: 'none' } | Meeting;
 
 export type MeetingStatus = 'convened' | 'open' | 'adjourned' | 'closed' | 'cancelled';
-export type MinutesStatus = 'none' | 'draft' | 'signing' | 'adjusted';
 
-export type Called = Pick<Seat, 'member' | 'name' | 'kind'>;
+/** `elsewhere`: it was entered afterwards, and its minutes are those on paper. */
+export type MinutesStatus = 'none' | 'draft' | 'signing' | 'adjusted' | 'elsewhere';
 
 export interface Meeting {
   readonly status: MeetingStatus;
@@ -17,32 +29,30 @@ export interface Meeting {
   readonly link: SealedText | null;
   readonly called: readonly Called[];
   readonly shortNotice: boolean;
-  readonly source: 'convened' | 'entered';
-  /** Under which it was convened; from its opening, those in force that day. */
+  /** The board's rules that it is held under: those in force when it was convened, then on each day that it sits. */
   readonly rulesVersion: number;
   readonly items: readonly MeetingItem[];
   readonly opening: Opening | null;
+  /** Who is in office on the day on which it sits: they decide. */
+  readonly seats: readonly Called[];
   /** Who presides now, but for items where somebody else does; null before it is opened. */
   readonly presiding: string | null;
-  /** Everybody who came, with their comings and goings, in the order of their first coming. */
+  /** All who have presided, for the meeting or for an item that was closed. */
+  readonly presided: readonly string[];
+  /** Everybody who came, in the order of their first coming. */
   readonly attendance: readonly Attendance[];
-  readonly agenda: {
-    readonly paragraf: string;
-    readonly items: readonly string[];
-    readonly at: string;
-  } | null;
-  readonly adjournments: readonly {
-    readonly at: string;
-    readonly until: string;
-    readonly resumedAt: string | null;
-  }[];
-  readonly closing: {
-    readonly at: string;
-    readonly paragraf: string;
-    readonly quorate: boolean;
-    readonly movedOn: readonly string[];
-  } | null;
+  /** Each time that an agenda was approved: a later one adds to it. */
+  readonly agendas: readonly ApprovedAgenda[];
+  /** Whether § begin anew with it, which its opening settles, and how many it has. */
+  readonly numbering: Numbering;
+  readonly paragraphs: number;
+  readonly adjournments: readonly Adjournment[];
+  readonly closing: MeetingEventOf<'MeetingClosed'>['data'] | null;
   readonly cancelled: SealedText | null;
+  /** When the latest happened of what was told of the meeting. */
+  readonly toldAt: string | null;
+  /** As it was entered afterwards; null for one that was held here. */
+  readonly entered: EnteredDecision | null;
   readonly minutes: Minutes;
 }
 
@@ -50,20 +60,29 @@ export interface Opening {
   readonly at: string;
   readonly paragraf: string;
   readonly presiding: string;
+  readonly presidingAs: PresidingAs;
   readonly secretary: string;
   readonly secretaryName: SealedText;
   readonly adjusters: readonly string[];
-  /** Those in office on the day, who decide (domain 4.13). */
-  readonly seats: readonly Called[];
   readonly adjuncts: readonly SealedText[];
-  readonly quorum: ItemRecord['quorum'];
+  readonly quorum: Quorum;
 }
 
 export interface Attendance {
   readonly member: string;
-  readonly standsInFor: string | null;
   /** `until` null: still there. */
   readonly spells: readonly { readonly from: string; readonly until: string | null }[];
+  /** Whom a substitute stands in for now, and whom since when until now. */
+  readonly standsInFor: string | null;
+  readonly stoodIn: readonly { readonly member: string; readonly from: string }[];
+}
+
+export type ApprovedAgenda = MeetingEventOf<'AgendaApproved'>['data'];
+
+export interface Adjournment {
+  readonly at: string;
+  readonly until: string;
+  readonly resumedAt: string | null;
 }
 
 /** Where an item stands: it waits for its turn, is open, or how it closed. */
@@ -80,39 +99,44 @@ export type ItemStatus =
 
 export interface MeetingItem extends AgendaItem {
   readonly status: ItemStatus;
-  /** The event that added it, at which revision. */
-  readonly addedAt: string;
   readonly openedAt: string | null;
+  /** Who presides for it, where that is not whoever presides at the meeting. */
   readonly presiding: string | null;
   readonly flags: readonly Flag[];
-  readonly dismissed: readonly { readonly member: string; readonly reason: SealedText }[];
-  readonly conflicts: readonly {
-    readonly member: string;
-    readonly ground: SealedText;
-    readonly leftAt: string;
-  }[];
-  readonly ties: readonly {
-    readonly member: string;
-    readonly ground: SealedText;
-    /** Null until the others have decided. */
-    readonly excludes: boolean | null;
-  }[];
-  /** On what is presented now; one that was held on earlier papers is not among them. */
-  readonly votes: readonly (Tally & { readonly outcome: ItemOutcome })[];
+  readonly dismissed: readonly DismissedFlags[];
+  readonly conflicts: readonly ItemConflict[];
+  readonly ties: readonly ItemTie[];
+  /** On what is presented now, by those who may vote; one that was held before is not among them. */
+  readonly votes: readonly HeldVote[];
   readonly closedBy: ClosedItem | null;
-  readonly reservations: readonly {
-    readonly member: string;
-    readonly reason: SealedText | null;
-    readonly at: string;
-  }[];
-  readonly corrections: readonly {
-    readonly by: string;
-    readonly words: SealedText;
-    readonly reason: SealedText;
-    readonly at: string;
-  }[];
-  /** Members that let it in, where it stood outside the call. */
-  readonly admittedBy: readonly string[];
+  readonly reservations: readonly Reservation[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface DismissedFlags {
+  readonly member: string;
+  readonly flags: readonly Flag[];
+  readonly reason: SealedText;
+}
+
+export interface ItemConflict {
+  readonly member: string;
+  readonly ground: SealedText;
+  readonly leftAt: string | null;
+}
+
+export interface ItemTie {
+  readonly member: string;
+  readonly ground: SealedText;
+  /** Null until the others have decided. */
+  readonly excludes: boolean | null;
+  readonly decidedBy: readonly string[];
+}
+
+export interface HeldVote extends Partaking, Tally {
+  readonly at: string;
+  readonly outcome: ItemOutcome;
+  readonly majority: Majority;
 }
 
 /** How an item ended, and the event by which it did: that is the decision's id. */
@@ -120,13 +144,29 @@ export interface ClosedItem {
   readonly event: string;
   readonly at: string;
   readonly paragraf: string;
-  /** Null for one that lapsed. */
+  /** Null for one that lapsed, or was entered afterwards. */
   readonly record: ItemRecord | null;
   readonly outcome: ItemOutcome | null;
+  /** The motivation of a decision, the reason for not deciding. */
   readonly motivation: SealedText | null;
   readonly conditions: SealedText | null;
   readonly tally: Tally | null;
+  readonly majority: Majority | null;
   readonly applicationRevision: number | null;
+}
+
+export interface Reservation {
+  readonly member: string;
+  readonly reason: SealedText | null;
+  readonly at: string;
+}
+
+export interface Correction {
+  readonly event: string;
+  readonly by: string;
+  readonly words: SealedText;
+  readonly reason: SealedText;
+  readonly at: string;
 }
 
 export interface Minutes {
@@ -136,18 +176,58 @@ export interface Minutes {
   /** SHA-256 of what is up for signing. */
   readonly draft: string | null;
   /** Those that stand for the draft. */
-  readonly signatures: readonly {
-    readonly member: string;
-    readonly as: 'secretary' | 'presiding' | 'adjuster';
+  readonly signatures: readonly Signature[];
+  readonly replaced: readonly ReplacedSignatory[];
+  readonly adjusted: {
     readonly at: string;
-  }[];
-  readonly replaced: readonly {
-    readonly adjuster: string;
-    readonly by: string | null;
-    readonly meeting: string | null;
-    readonly reason: SealedText;
-  }[];
-  readonly adjusted: { readonly at: string; readonly sha256: string; readonly late: boolean } | null;
+    readonly signatories: readonly string[];
+    readonly sha256: string;
+    readonly late: boolean;
+  } | null;
 }
 
+export interface Signature {
+  readonly member: string;
+  readonly as: readonly Capacity[];
+  readonly at: string;
+}
+
+export type ReplacedSignatory = MeetingEventOf<'AdjusterReplaced'>['data'];
+
 export const NO_MEETING: MeetingState = { status: 'none' };
+
+export const NO_MINUTES: Minutes = {
+  status: 'none',
+  words: {},
+  draft: null,
+  signatures: [],
+  replaced: [],
+  adjusted: null,
+};
+
+/** An item before anything has happened to it. */
+export function newItem(item: AgendaItem): MeetingItem {
+  return {
+    ...item,
+    status: 'waiting',
+    openedAt: null,
+    presiding: null,
+    flags: [],
+    dismissed: [],
+    conflicts: [],
+    ties: [],
+    votes: [],
+    closedBy: null,
+    reservations: [],
+    corrections: [],
+  };
+}
+
+export function itemOf(meeting: Meeting, id: string | undefined): MeetingItem | undefined {
+  return meeting.items.find(({ item }) => item === id);
+}
+
+/** The one that is open; never more than one is. */
+export function openItem(meeting: Meeting): MeetingItem | undefined {
+  return meeting.items.find(({ status }) => status === 'open');
+}

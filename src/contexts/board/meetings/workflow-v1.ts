@@ -1,6 +1,8 @@
 import type { WorkflowDefinition } from '../../../workflow/definition.js';
 
+/** Who calls to meetings, and puts right what was decided. */
 const BOARD = ['chair', 'secretary'] as const;
+/** Who may run a meeting: they do, or preside at it or keep its minutes (`leads-meeting`). */
 const MEMBERS = ['board-member', ...BOARD] as const;
 const RUNNING = ['open', 'adjourned'];
 const BEFORE_END = ['convened', ...RUNNING];
@@ -29,6 +31,7 @@ export const MEETINGS_V1: WorkflowDefinition = {
         draft: { waitsOn: 'secretary' },
         signing: { waitsOn: 'signatories' },
         adjusted: { final: true },
+        elsewhere: { final: true },
       },
     },
   },
@@ -36,44 +39,45 @@ export const MEETINGS_V1: WorkflowDefinition = {
   // prettier-ignore
   steps: {
     // The call and the agenda
-    'convene-meeting': { by: BOARD, from: { meeting: ['none'] }, to: { meeting: ['convened'] }, guards: ['board-elected@1', 'starts-ahead@1'], events: ['MeetingConvened'] },
+    'convene-meeting': { by: BOARD, from: { meeting: ['none'] }, to: { meeting: ['convened'] }, guards: ['board-elected@1', 'starts-ahead@1', 'subject-ready@1', 'not-on-an-agenda@1', 'partner-heard@1', 'earlier-known@1'], events: ['MeetingConvened', 'AgendaItemAdded'] },
     'change-call': { by: BOARD, from: { meeting: ['convened'] }, guards: ['starts-ahead@1'], events: ['CallChanged'] },
     'cancel-meeting': { by: BOARD, from: { meeting: ['convened'] }, to: { meeting: ['cancelled'] }, events: ['MeetingCancelled'] },
-    'add-item': { by: BOARD, from: { meeting: BEFORE_END }, guards: ['subject-ready@1', 'not-on-an-agenda@1', 'decision-known@1'], events: ['AgendaItemAdded'] },
+    'add-item': { by: BOARD, from: { meeting: BEFORE_END }, guards: ['subject-ready@1', 'not-on-an-agenda@1', 'partner-heard@1', 'earlier-known@1'], events: ['AgendaItemAdded'] },
     'remove-item': { by: BOARD, from: { meeting: BEFORE_END }, guards: ['item-waits@1'], events: ['AgendaItemRemoved'] },
 
-    // The meeting. One without quorum is noted and closed.
-    'open-meeting': { by: BOARD, from: { meeting: ['convened'] }, to: { meeting: ['open', 'closed'], minutes: ['draft'] }, guards: ['not-before-its-day@1', 'in-office@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'enough-adjusters@1'], events: ['MeetingOpened', 'MeetingClosed'] },
-    'record-attendance': { by: BOARD, from: { meeting: ['open'] }, guards: ['in-office@1', 'comes-or-goes@1', 'substitutes-stand-in@1'], events: ['AttendanceRecorded'] },
-    'change-presiding': { by: BOARD, from: { meeting: ['open'] }, guards: ['presiding-attends@1'], events: ['PresidingChanged'] },
-    'approve-agenda': { by: BOARD, from: { meeting: ['open'] }, guards: ['agenda-open@1', 'items-wait@1', 'everybody-consents@1'], events: ['AgendaApproved'] },
-    'adjourn-meeting': { by: BOARD, from: { meeting: ['open'] }, to: { meeting: ['adjourned'] }, guards: ['no-item-open@1', 'later@1'], events: ['MeetingAdjourned'] },
-    'resume-meeting': { by: BOARD, from: { meeting: ['adjourned'] }, to: { meeting: ['open'] }, events: ['MeetingResumed'] },
-    'close-meeting': { by: BOARD, from: { meeting: RUNNING }, to: { meeting: ['closed'], minutes: { none: ['draft'] } }, guards: ['no-item-open@1'], events: ['MeetingClosed'] },
+    // The meeting. One without a quorum is noted and closed.
+    'open-meeting': { by: MEMBERS, from: { meeting: ['convened'] }, to: { meeting: ['open', 'closed'], minutes: ['draft'] }, guards: ['told-in-order@1', 'not-before-its-day@1', 'in-office@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'secretary-known@1', 'enough-adjusters@1', 'leads-meeting@1'], events: ['MeetingOpened', 'MeetingClosed'] },
+    'record-attendance': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'comes-or-goes@1', 'presiding-stays@1', 'substitutes-stand-in@1', 'leads-meeting@1'], events: ['AttendanceRecorded'] },
+    'step-in': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'substitutes-stand-in@1', 'leads-meeting@1'], events: ['SubstituteSteppedIn'] },
+    'change-presiding': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['PresidingChanged'] },
+    'approve-agenda': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'items-wait@1', 'everybody-consents@1', 'meeting-quorate@1', 'leads-meeting@1'], events: ['AgendaApproved'] },
+    'adjourn-meeting': { by: MEMBERS, from: { meeting: ['open'] }, to: { meeting: ['adjourned'] }, guards: ['told-in-order@1', 'later@1', 'leads-meeting@1'], events: ['MeetingAdjourned'] },
+    'resume-meeting': { by: MEMBERS, from: { meeting: ['adjourned'] }, to: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['MeetingResumed'] },
+    'close-meeting': { by: MEMBERS, from: { meeting: RUNNING }, to: { meeting: ['closed'] }, guards: ['told-in-order@1', 'no-item-open@1', 'leads-meeting@1'], events: ['MeetingClosed'] },
 
     // An item
-    'open-item': { by: BOARD, from: { meeting: ['open'] }, guards: ['agenda-approved@1', 'item-waits@1', 'no-item-open@1', 'subject-ready@1'], events: ['ItemOpened'] },
-    'present-again': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'application-moved-since@1'], events: ['ItemPresentedAgain'] },
+    'open-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'agenda-approved@1', 'item-waits@1', 'no-item-open@1', 'subject-ready@1', 'leads-meeting@1'], events: ['ItemOpened'] },
+    'present-again': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-changed@1', 'leads-meeting@1'], events: ['ItemPresentedAgain'] },
     'note-lapsed': { by: ['system'], from: { meeting: RUNNING }, guards: ['item-open@1'], events: ['ItemLapsed'] },
-    'declare-conflict': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'own-or-leading@1', 'attends@1'], events: ['ConflictOfInterestDeclared'] },
-    'disclose-tie': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'own-or-leading@1', 'attends@1'], events: ['TieDisclosed'] },
-    'decide-tie': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'tie-disclosed@1'], events: ['TieDecided'] },
-    'dismiss-flag': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'is-flagged@1', 'another-than-flagged@1'], events: ['FlagDismissed'] },
-    'hold-vote': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'flags-answered@1', 'revision-presented@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'conditions-allowed@1'], events: ['VoteHeld'] },
-    'decide-item': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'flags-answered@1', 'application-held@1', 'revision-presented@1', 'quorum-met@1', 'presiding-takes-part@1', 'carried@1', 'conditions-allowed@1', 'rejection-has-motivation@1'], events: ['BoardDecisionMade'] },
-    'table-item': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'application-held@1', 'quorum-met@1'], events: ['ItemTabled'] },
-    'refer-item-back': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'application-held@1', 'can-be-prepared@1', 'quorum-met@1'], events: ['ItemReferredBack'] },
-    'escalate-item': { by: BOARD, from: { meeting: ['open'] }, guards: ['item-open@1', 'application-held@1', 'too-few-left@1'], events: ['ItemEscalated'] },
-    'enter-reservation': { by: MEMBERS, from: { meeting: RUNNING }, guards: ['item-closed@1', 'took-part@1', 'own-or-leading@1'], events: ['ReservationEntered'] },
+    'declare-conflict': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['ItemConflictDeclared'] },
+    'disclose-tie': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['TieDisclosed'] },
+    'decide-tie': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'tie-disclosed@1', 'by-another@1', 'others-decide@1', 'leads-meeting@1'], events: ['TieDecided'] },
+    'dismiss-flag': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'is-flagged@1', 'by-another@1', 'leads-meeting@1'], events: ['FlagDismissed'] },
+    'hold-vote': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'flags-answered@1', 'revision-presented@1', 'quorum-met@1', 'presiding-takes-part@1', 'conditions-allowed@1', 'votes-add-up@1', 'not-conflicted-oneself@1', 'leads-meeting@1'], events: ['VoteHeld'] },
+    'decide-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'flags-answered@1', 'application-held@1', 'subject-ready@1', 'revision-presented@1', 'quorum-met@1', 'presiding-takes-part@1', 'carried@1', 'conditions-allowed@1', 'conditions-stated@1', 'rejection-has-motivation@1', 'reasons-given@1', 'not-conflicted-oneself@1', 'leads-meeting@1'], events: ['BoardDecisionMade'] },
+    'table-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-held@1', 'presiding-takes-part@1', 'not-conflicted-oneself@1', 'leads-meeting@1'], events: ['ItemTabled'] },
+    'refer-item-back': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'flags-answered@1', 'application-held@1', 'quorum-met@1', 'presiding-takes-part@1', 'not-conflicted-oneself@1', 'leads-meeting@1'], events: ['ItemReferredBack'] },
+    'escalate-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-held@1', 'too-few-left@1', 'leads-meeting@1'], events: ['ItemEscalated'] },
+    'enter-reservation': { by: MEMBERS, from: { meeting: RUNNING }, guards: ['told-in-order@1', 'item-closed@1', 'took-part@1', 'own-or-leading@1', 'not-reserved-yet@1'], events: ['ReservationEntered'] },
 
     // What was decided before the system or on paper
-    'enter-meeting': { by: ['system'], from: { meeting: ['none'] }, to: { meeting: ['closed'] }, events: ['MeetingConvened', 'AgendaItemAdded', 'MeetingOpened', 'BoardDecisionMade', 'ItemTabled', 'ItemReferredBack', 'MeetingClosed'] },
+    'enter-meeting': { by: ['system'], from: { meeting: ['none'] }, to: { meeting: ['closed'], minutes: ['elsewhere'] }, events: ['DecisionEntered'] },
 
     // The minutes. Whoever is to sign may, in whatever role, and after the mandate too (domain 4.13).
-    'write-minutes': { by: BOARD, from: { meeting: ['open', 'adjourned', 'closed'], minutes: ['none', 'draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1'], events: ['MinutesWritten'] },
-    'draft-minutes': { by: BOARD, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, events: ['MinutesDrafted'] },
-    'sign-minutes': { by: ['signatory'], from: { minutes: ['signing'] }, to: { minutes: ['adjusted'] }, guards: ['draft-is-the-same@1', 'secretary-signs-first@1', 'not-signed-yet@1'], events: ['MinutesSigned', 'MinutesAdjusted'] },
-    'replace-adjuster': { by: BOARD, from: { minutes: ['draft', 'signing'] }, to: { minutes: ['adjusted'] }, guards: ['is-adjuster@1', 'replacement-attended@1'], events: ['AdjusterReplaced', 'MinutesAdjusted'] },
+    'write-minutes': { by: MEMBERS, from: { meeting: [...RUNNING, 'closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'leads-meeting@1'], events: ['MinutesWritten'] },
+    'draft-minutes': { by: MEMBERS, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, guards: ['leads-meeting@1'], events: ['MinutesDrafted'] },
+    'sign-minutes': { by: ['signatory'], from: { minutes: ['signing'] }, to: { minutes: ['adjusted'] }, guards: ['is-to-sign@1', 'draft-is-the-same@1', 'secretary-signs-first@1', 'not-signed-yet@1'], events: ['MinutesSigned', 'MinutesAdjusted'] },
+    'replace-adjuster': { by: BOARD, from: { meeting: ['closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['adjusted'] } }, guards: ['is-signatory@1', 'one-replacement@1', 'replacement-attended@1'], events: ['AdjusterReplaced', 'MinutesAdjusted'] },
     'correct-decision': { by: BOARD, from: { meeting: ['closed'] }, guards: ['item-closed@1'], events: ['DecisionCorrected'] },
   },
   deadlines: {},

@@ -1,6 +1,6 @@
 import type { BoardRules } from '../board-rules.js';
-import type { Quorum, Tally, Vote } from '../events.js';
-import { isQuorate, majorityOf, quorumOf } from '../reckoning.js';
+import type { Tally, Vote } from '../events.js';
+import { isQuorate, majorityOf, type Quorum, quorumOf } from '../reckoning.js';
 import type { Asked } from './events.js';
 import type { PerCapsulam } from './state.js';
 
@@ -43,6 +43,7 @@ export function countOf({ asked, held, presiding, answers }: Answered, rules: Bo
       abstain: reckoned.abstain,
       votes,
       castingVote: rules.castingVote && majority.tie ? reckoned.castingVote : null,
+      lot: null,
     },
     unanswered: asked.flatMap(({ member }) =>
       answers.some((answer) => answer.member === member) ? [] : [member],

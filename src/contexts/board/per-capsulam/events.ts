@@ -1,6 +1,7 @@
 import type { Fact, Recorded } from '../../../kernel/event.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
-import type { Flag, ItemOutcome, Quorum, Seat, Subject, Tally, Vote } from '../events.js';
+import type { Flag, ItemOutcome, Seat, Subject, Tally, Vote } from '../events.js';
+import type { Quorum } from '../reckoning.js';
 
 /** Why nothing was decided per capsulam. */
 export const UNDECIDED = [

@@ -27,8 +27,7 @@ type PerCapsulamGuard = Guard<PerCapsulamState, BoardSettings>;
 function presented<Input extends object = AskingFields>(
   check: (input: Input, context: BoardContext) => readonly Reason[],
 ): PerCapsulamGuard {
-  return (_, input, context) =>
-    input === undefined ? [] : check(input as Input, context);
+  return (_, input, context) => (input === undefined ? [] : check(input as Input, context));
 }
 
 const rulesToday = ({ settings, now }: BoardContext) => rulesOn(settings.boardRules, localDate(now));

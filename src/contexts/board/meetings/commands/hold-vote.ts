@@ -1,0 +1,84 @@
+import { choice } from '../../../../input/choice.js';
+import { field, optionalField } from '../../../../input/field.js';
+import { integer } from '../../../../input/integer.js';
+import { list } from '../../../../input/list.js';
+import { nested } from '../../../../input/nested.js';
+import {
+  COUNTED_FORMS,
+  type CountedForm,
+  type ItemOutcome,
+  type Tally,
+  type Vote,
+  VOTES,
+} from '../../events.js';
+import { rulesOfVersion } from '../../board-rules.js';
+import { isTie, majorityOf, type Votes } from '../../reckoning.js';
+import { itemOf, type Meeting } from '../state.js';
+import { partakers, partakingIn, takingPartIn } from '../taking-part.js';
+import { actorId, MOST_MEMBERS, outcome } from './field-kinds.js';
+import { ItemFields } from './item-fields.js';
+import { meetingCommand, type MeetingContext } from './meeting-command.js';
+import { toldAt } from './told-at.js';
+
+const count = integer({ min: 0, max: MOST_MEMBERS });
+const sides = choice(['for', 'against']);
+
+export class RollCallVoteFields {
+  @field(actorId) member!: string;
+  @field(choice(VOTES)) vote!: Vote;
+}
+
+/** Votes for and against the outcome that is named. Who voted how is said of a roll call alone (domain 4.6). */
+export class HoldVoteFields extends ItemFields {
+  @field(outcome) outcome!: ItemOutcome;
+  @field(choice(COUNTED_FORMS)) form!: CountedForm;
+  @optionalField(count) for?: number;
+  @optionalField(count) against?: number;
+  @optionalField(count) abstain?: number;
+  @optionalField(
+    list(nested(RollCallVoteFields), { max: MOST_MEMBERS }),
+    'Of a roll call: everybody who takes part',
+  )
+  votes?: RollCallVoteFields[];
+  @optionalField(sides, 'At a tie: the casting vote of whoever presides') castingVote?: 'for' | 'against';
+  @optionalField(sides, 'At a tie in an election: what the lot said') lot?: 'for' | 'against';
+}
+
+/** A vote, counted and reckoned (domain 4.4 to 4.6). */
+export const holdVote = meetingCommand('hold-vote', HoldVoteFields, (meeting, input, context) => {
+  const item = itemOf(meeting, input.item);
+  if (item === undefined) return [];
+  const rules = rulesOfVersion(context.settings.boardRules, meeting.rulesVersion);
+  const partaking = partakingIn(meeting, item, rules);
+  const tally = tallyOf(meeting, input, context);
+  const majority = majorityOf(rules, tally, partakers(meeting.seats, partaking.takingPart));
+  const { item: id, outcome: named } = input;
+  const at = toldAt(input, context);
+  return [{ type: 'VoteHeld', data: { item: id, at, outcome: named, ...partaking, ...tally, majority } }];
+});
+
+/** The numbers: those of a roll call are the sums of its votes. */
+export function numbersOf({ votes, ...input }: HoldVoteFields): Pick<Votes, 'for' | 'against' | 'abstain'> {
+  if (input.form !== 'roll-call')
+    return { for: input.for ?? 0, against: input.against ?? 0, abstain: input.abstain ?? 0 };
+  const of = (side: Vote): number => (votes ?? []).filter(({ vote }) => vote === side).length;
+  return { for: of('for'), against: of('against'), abstain: of('abstain') };
+}
+
+/** What settles a tie is kept only where there is one to settle. */
+function tallyOf(meeting: Meeting, input: HoldVoteFields, context: MeetingContext): Tally {
+  const item = itemOf(meeting, input.item);
+  const rules = rulesOfVersion(context.settings.boardRules, meeting.rulesVersion);
+  const numbers = numbersOf(input);
+  const takingPart = item === undefined ? 0 : takingPartIn(meeting, item).length;
+  const tie = isTie(rules, numbers, { takingPart });
+  const election = item?.subject.kind === 'election';
+  return {
+    form: input.form,
+    ...numbers,
+    votes:
+      input.form === 'roll-call' ? (input.votes ?? []).map(({ member, vote }) => ({ member, vote })) : null,
+    castingVote: tie && !election ? (input.castingVote ?? null) : null,
+    lot: tie && election ? (input.lot ?? null) : null,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Flag } from '../../events.js';
+import type { SeatKind } from '../../events.js';
+import type { MeetingContext } from './meeting-command.js';
+
+/**
+ * What deciding about a meeting needs from outside its stream, as `context.found`. Each key is looked up before the
+ * decision by the one who executes the command.
+ */
+export interface MeetingFound {
+  /** convene-meeting, enter-meeting: the id that the meeting gets, of which its stream's name is made. */
+  readonly meeting: string;
+  /**
+   * convene-meeting, change-call: who is in office on the day of the new start. open-meeting, resume-meeting: on that of
+   * `at`, or today.
+   */
+  readonly roster: FoundRoster;
+  /** open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in. */
+  readonly people: Readonly<Record<string, string>>;
+  /**
+   * convene-meeting, add-item, open-item, present-again, hold-vote, decide-item, table-item, refer-item-back,
+   * escalate-item: the alliances that the items are about, by id; absent where there is none that the asker may see.
+   */
+  readonly alliances: Readonly<Record<string, FoundAlliance>>;
+  /** convene-meeting, add-item: decisions (by their events) and items that the new ones name, where there are such. */
+  readonly earlier: Readonly<Record<string, FoundEarlier>>;
+  /** draft-minutes, sign-minutes: the SHA-256 of what is signed, as it stands now. */
+  readonly draft: string;
+  /** sign-minutes, replace-adjuster: the SHA-256 of the document that is frozen when this makes the minutes adjusted. */
+  readonly document: string;
+  /** replace-adjuster {meeting}: that meeting, where there is one which has been opened. */
+  readonly laterMeeting: FoundLaterMeeting;
+  /** Reserved, where § run all year: the numbers of the meeting's next §, in order, as they are written. */
+  readonly paragrafs: readonly string[];
+}
+
+/** Who sits on the board on a day. Names in words: the meeting keeps its own. */
+export interface FoundRoster {
+  readonly day: string;
+  readonly seats: readonly { readonly member: string; readonly name: string; readonly kind: SeatKind }[];
+  readonly chair: string | null;
+  readonly viceChair: string | null;
+  readonly secretary: string | null;
+}
+
+export interface FoundAlliance {
+  /** The latest application. */
+  readonly application: {
+    readonly application: string;
+    readonly arendenummer: string | null;
+    /** As the alliances' table calls it. */
+    readonly state: string;
+    readonly revision: number;
+    /** What has changed in it, as the alliances tell it. */
+    readonly changes: readonly { readonly revision: number; readonly type: string }[];
+    /** The item that holds it. */
+    readonly heldBy: { readonly meeting: string; readonly item: string } | null;
+  } | null;
+  readonly partnership: 'active' | 'paused' | 'ended' | null;
+  /** Items about it on other meetings' agendas that are not closed yet. */
+  readonly onAgendas: readonly { readonly meeting: string; readonly kind: 'application' | 'partnership' }[];
+  readonly flags: readonly Flag[];
+}
+
+export interface FoundEarlier {
+  readonly meeting: string;
+  readonly alliance: string | null;
+}
+
+export interface FoundLaterMeeting {
+  readonly openedAt: string;
+  readonly attended: readonly string[];
+}
+
+/** What was found for this command. */
+export function foundIn(context: MeetingContext): Partial<MeetingFound> {
+  return context.found;
+}

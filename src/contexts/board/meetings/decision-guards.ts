@@ -1,0 +1,130 @@
+import type { Reason } from '../../../kernel/refusal.js';
+import type { ItemOutcome } from '../events.js';
+import {
+  isCarriedByAcclamation,
+  isTie,
+  leastFor,
+  majorityAgainst,
+  quorumAgainst,
+  votesAgainst,
+} from '../reckoning.js';
+import { type DecideItemFields, said } from './commands/decide-item.js';
+import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
+import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
+import type { Meeting, MeetingItem } from './state.js';
+import { partakers, partakingIn, takingPartIn, voteOn } from './taking-part.js';
+import type { BoardRules } from '../board-rules.js';
+
+/** Conditions on a vote and on what is decided (domain 4.3 to 4.6, 4.8). */
+export const DECISION_GUARDS: MeetingGuards = {
+  // A decision by vote was made by those who voted; who has left since takes nothing from it.
+  'quorum-met@1': itemGuard<DecideItemFields>((item, meeting, input, context) => {
+    const vote = input?.outcome === undefined ? undefined : voteOn(item, input.outcome);
+    const quorum = vote?.quorum ?? partakingIn(meeting, item, rulesOf(meeting, context)).quorum;
+    return quorumAgainst(quorum);
+  }),
+  'votes-add-up@1': itemGuard<HoldVoteFields>((item, meeting, input, context) =>
+    input?.form === undefined
+      ? []
+      : againstVotes(item, meeting, input as HoldVoteFields, rulesOf(meeting, context)),
+  ),
+  'carried@1': itemGuard<DecideItemFields>((item, meeting, input, context) =>
+    input?.outcome === undefined
+      ? []
+      : againstCarried(item, meeting, input.outcome, rulesOf(meeting, context)),
+  ),
+  'conditions-allowed@1': itemGuard<DecideItemFields>(({ subject: { kind } }, meeting, input, context) => {
+    if (input?.outcome !== 'granted-with-conditions') return [];
+    if (kind === 'partnership' || kind === 'election') return [{ code: 'no-conditions-here' }];
+    return unless(rulesOf(meeting, context).conditionsAllowed, 'conditions-not-allowed');
+  }),
+  'conditions-stated@1': guard<DecideItemFields>((_, input) => {
+    if (input?.outcome === undefined) return [];
+    const stated = said(input.conditions) !== undefined;
+    return input.outcome === 'granted-with-conditions'
+      ? unless(stated, 'conditions-missing')
+      : unless(!stated, 'conditions-without-outcome');
+  }),
+  'rejection-has-motivation@1': itemGuard<DecideItemFields>(({ subject }, _, input) => {
+    const needs = input?.outcome === 'rejected' && subject.kind !== 'election';
+    return unless(!needs || said(input.motivation) !== undefined, 'rejection-needs-motivation');
+  }),
+  'reasons-given@1': itemGuard<DecideItemFields>(({ subject }, _, input) => {
+    const needs = subject.kind === 'partnership' && input?.outcome === 'granted';
+    return unless(!needs || said(input.motivation) !== undefined, 'decision-needs-motivation');
+  }),
+};
+
+function againstVotes(
+  item: MeetingItem,
+  meeting: Meeting,
+  input: HoldVoteFields,
+  rules: BoardRules,
+): Reason[] {
+  const voters = takingPartIn(meeting, item);
+  const numbers = numbersOf(input);
+  const election = item.subject.kind === 'election';
+  const settles = election ? input.lot : input.castingVote;
+  const tie = isTie(rules, numbers, { takingPart: voters.length });
+  const open = tie && settles === undefined;
+  return [
+    ...(input.form === 'roll-call' ? againstRollCall(input, voters) : againstCount(input)),
+    ...votesAgainst(numbers, { takingPart: voters.length }),
+    ...unless(numbers.for + numbers.against > 0, 'nobody-voted'),
+    ...unless(input.castingVote === undefined || (rules.castingVote && !election), 'no-casting-vote'),
+    ...unless(input.lot === undefined || election, 'no-lot'),
+    ...unless(!(open && election), 'tie-needs-lot'),
+    ...unless(!(open && !election && rules.castingVote), 'tie-needs-casting-vote'),
+  ];
+}
+
+/** Everybody who takes part is called, once; the sums follow from what they answer. */
+function againstRollCall(input: HoldVoteFields, voters: readonly string[]): Reason[] {
+  const named = (input.votes ?? []).map(({ member }) => member);
+  const counted = [input.for, input.against, input.abstain].some((given) => given !== undefined);
+  return [
+    ...unless(!counted, 'sums-follow-from-votes'),
+    ...unless(new Set(named).size === named.length, 'voted-twice'),
+    ...unless(
+      named.every((member) => voters.includes(member)),
+      'voter-takes-no-part',
+    ),
+    ...unless(
+      voters.every((member) => named.includes(member)),
+      'roll-call-incomplete',
+      {
+        members: voters.filter((member) => !named.includes(member)),
+      },
+    ),
+  ];
+}
+
+/** Who voted how is nobody's business in a closed ballot, and not kept of a show of hands. */
+function againstCount(input: HoldVoteFields): Reason[] {
+  const secret = input.form === 'closed-ballot' ? 'ballot-is-closed' : 'only-a-roll-call-names';
+  return [
+    ...unless(input.votes === undefined, secret),
+    ...unless(input.for !== undefined && input.against !== undefined, 'votes-missing'),
+  ];
+}
+
+/**
+ * By the latest vote, which carried this outcome; or by acclamation, where nothing was voted on, or another outcome fell.
+ */
+function againstCarried(
+  item: MeetingItem,
+  meeting: Meeting,
+  outcome: ItemOutcome,
+  rules: BoardRules,
+): Reason[] {
+  const latest = item.votes.at(-1);
+  if (latest !== undefined && latest.outcome !== outcome && latest.majority.carried)
+    return [{ code: 'another-outcome-carried', details: { outcome: latest.outcome } }];
+  const vote = voteOn(item, outcome);
+  if (vote !== undefined) return majorityAgainst(rules, vote, partakers(meeting.seats, vote.takingPart));
+  const those = partakers(meeting.seats, takingPartIn(meeting, item));
+  return unless(isCarriedByAcclamation(rules, those), 'too-few-for', {
+    for: those.takingPart,
+    needed: leastFor(rules, those.held) ?? 1,
+  });
+}

@@ -1,0 +1,250 @@
+import type { Fact, Recorded } from '../../../kernel/event.js';
+import type { SealedText } from '../../../kernel/personal-text.js';
+import type { Flag, ItemOutcome, Seat, Subject, Tally } from '../events.js';
+import type { Majority, Quorum } from '../reckoning.js';
+
+/**
+ * Every stored fact of one meeting of the board and of its minutes (domain, sections 2 and 4): a stream each. `at` is when
+ * it happened at the meeting, as told by whoever writes it down; `recordedAt` is when that was.
+ */
+type Text = SealedText;
+type Member = string;
+type CalendarDate = string;
+/** UTC ISO 8601. */
+type Instant = string;
+
+export interface AgendaItem {
+  readonly item: string;
+  readonly heading: Text;
+  readonly subject: Subject;
+  readonly proposal: Text | null;
+  /** It stood in the call, in time; one that did not needs every member's consent (domain 4.1). */
+  readonly inCall: boolean;
+  /** The revision of the application that the papers show; null for what has none. */
+  readonly presentedRevision: number | null;
+  /** The decision (its event) that this one looks at again: omprövning. */
+  readonly reconsiders: string | null;
+  /** The item of an earlier meeting with which this one goes on: it was tabled there, or moved on. */
+  readonly continues: string | null;
+}
+
+/** Who took part in an item, under which rules. */
+export interface Partaking {
+  readonly presiding: Member;
+  /** Those who took part in the item, substitutes for those that they stood in for. */
+  readonly takingPart: readonly Member[];
+  readonly conflicted: readonly Member[];
+  readonly quorum: Quorum;
+  readonly rulesVersion: number;
+}
+
+/** How an item was closed, under the rules that it bears. */
+export interface ItemRecord extends Partaking {
+  readonly item: string;
+  readonly at: Instant;
+  /** `14`, `2026/14`: unique and without gaps in its series. */
+  readonly paragraf: string;
+}
+
+/** Somebody with a seat at a meeting. */
+export type Called = Pick<Seat, 'member' | 'name' | 'kind'>;
+
+/** Somebody who came, and for whom a substitute stands in. */
+export interface Present {
+  readonly member: Member;
+  readonly standsInFor: Member | null;
+}
+
+type MeetingFact =
+  | Fact<
+      'MeetingConvened',
+      {
+        meeting: string;
+        startsAt: Instant;
+        place: string;
+        /** Online, by which address. It may be a secret one. */
+        link: Text | null;
+        /** Those called: who is in office that day, as far as is known. */
+        called: readonly Called[];
+        /** Fewer days before than the rules ask for: what is decided then needs every member's consent. */
+        shortNotice: boolean;
+        rulesVersion: number;
+      }
+    >
+  | Fact<
+      'CallChanged',
+      { startsAt: Instant; place: string; link: Text | null; shortNotice: boolean; reason: Text }
+    >
+  | Fact<'MeetingCancelled', { reason: Text; movedOn: readonly string[] }>
+  | Fact<'AgendaItemAdded', AgendaItem>
+  | Fact<'AgendaItemRemoved', { item: string; reason: Text }>
+  | Fact<
+      'MeetingOpened',
+      {
+        openedAt: Instant;
+        paragraf: string;
+        presiding: Member;
+        presidingAs: PresidingAs;
+        /** One who is no member (adjungerad) neither counts nor votes. */
+        secretary: Member;
+        secretaryName: Text;
+        adjusters: readonly Member[];
+        /** Who is in office this day, whoever was called: they decide (domain 4.13). */
+        seats: readonly Called[];
+        present: readonly Present[];
+        /** Adjungerade: neither count nor vote. */
+        adjuncts: readonly Text[];
+        rulesVersion: number;
+        quorum: Quorum;
+        /** Whether § begin anew with this meeting, or run all year. */
+        numbering: 'meeting' | 'year';
+      }
+    >
+  /** Somebody comes or goes; for whom a substitute that comes stands in. */
+  | Fact<'AttendanceRecorded', Present & { presence: Presence; at: Instant }>
+  /** A substitute who is there stands in for somebody from now on, or for nobody any more. */
+  | Fact<'SubstituteSteppedIn', Present & { at: Instant }>
+  | Fact<
+      'AgendaApproved',
+      {
+        at: Instant;
+        paragraf: string;
+        items: readonly string[];
+        /** Items outside the call, and all where it came too late: every member let them in. */
+        admitted: readonly { readonly item: string; readonly consentedBy: readonly Member[] }[];
+      }
+    >
+  /** Another presides, for an item or for the rest of the meeting (item null). */
+  | Fact<'PresidingChanged', { item: string | null; presiding: Member; at: Instant }>
+  | Fact<
+      'ItemOpened',
+      { item: string; at: Instant; presentedRevision: number | null; flags: readonly Flag[] }
+    >
+  /** The application moved meanwhile, and is presented as it now is; votes on what was presented before fall. */
+  | Fact<
+      'ItemPresentedAgain',
+      { item: string; at: Instant; presentedRevision: number; flags: readonly Flag[] }
+    >
+  /** What the item was about went away before it could be held: it was withdrawn, say. */
+  | Fact<'ItemLapsed', { item: string; at: Instant; paragraf: string; code: string }>
+  /** Jäv. `leftAt` null: was not there. They are back when the item has closed. */
+  | Fact<'ItemConflictDeclared', { item: string; member: Member; ground: Text; leftAt: Instant | null }>
+  /** Anmäld koppling: it excludes only if the others so decide. */
+  | Fact<'TieDisclosed', { item: string; member: Member; ground: Text }>
+  | Fact<'TieDecided', { item: string; member: Member; excludes: boolean; decidedBy: readonly Member[] }>
+  /** The board has looked at what the system flagged, and found no conflict. */
+  | Fact<'FlagDismissed', { item: string; member: Member; flags: readonly Flag[]; reason: Text }>
+  | Fact<
+      'VoteHeld',
+      Partaking & Tally & { item: string; at: Instant; outcome: ItemOutcome; majority: Majority }
+    >
+  | Fact<
+      'BoardDecisionMade',
+      ItemRecord & {
+        outcome: ItemOutcome;
+        motivation: Text | null;
+        conditions: Text | null;
+        /** Null: by acclamation. */
+        tally: Tally | null;
+        majority: Majority | null;
+        applicationRevision: number | null;
+      }
+    >
+  /** Bordlagd, to a later meeting; so is what too few are there to decide. */
+  | Fact<'ItemTabled', ItemRecord & { reason: Text | null }>
+  | Fact<'ItemReferredBack', ItemRecord & { reason: Text }>
+  /** Hänskjuten: too few are left to decide it. */
+  | Fact<'ItemEscalated', ItemRecord & { reason: Text | null }>
+  | Fact<'ReservationEntered', { item: string; member: Member; reason: Text | null; at: Instant }>
+  /** The same meeting goes on another time. */
+  | Fact<'MeetingAdjourned', { until: Instant; at: Instant }>
+  /** Those in office on that day decide from then on. */
+  | Fact<
+      'MeetingResumed',
+      {
+        at: Instant;
+        presiding: Member;
+        seats: readonly Called[];
+        present: readonly Present[];
+        rulesVersion: number;
+        quorum: Quorum;
+      }
+    >
+  | Fact<
+      'MeetingClosed',
+      {
+        closedAt: Instant;
+        paragraf: string;
+        /** Whether it had a quorum when it opened; one that had none is noted, and its items move on. */
+        quorate: boolean;
+        movedOn: readonly string[];
+      }
+    >
+  | Fact<'DecisionEntered', EnteredDecision>;
+
+/** The chair, the vice chair, or one elected for the meeting (domain 4.2). */
+export type PresidingAs = 'chair' | 'vice-chair' | 'elected';
+
+export const PRESENCES = ['came', 'left'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+export const ENTERED_OUTCOMES = ['granted', 'rejected', 'tabled', 'referred-back'] as const;
+export type EnteredOutcome = (typeof ENTERED_OUTCOMES)[number];
+
+/**
+ * What was decided before the system or on paper: a meeting of one item, taken down afterwards. The minutes lie
+ * elsewhere, so the § is as they have it, and unchecked; those who took part are names.
+ */
+export interface EnteredDecision {
+  readonly meeting: string;
+  readonly item: string;
+  readonly heading: Text;
+  readonly heldOn: CalendarDate;
+  readonly subject: Subject;
+  readonly paragraf: string;
+  readonly outcome: EnteredOutcome;
+  readonly motivation: Text | null;
+  readonly presiding: Text | null;
+  readonly present: readonly Text[];
+  readonly conflicted: readonly { readonly member: Text; readonly ground: Text }[];
+  readonly tally: Tally | null;
+  readonly quorum: Quorum;
+  readonly rulesVersion: number;
+  readonly applicationRevision: number | null;
+  /** The event of the alliance's stream that it was entered with. */
+  readonly enteredBy: string;
+}
+
+// ---- Minutes. In the meeting's stream.
+
+/** As what somebody signs. */
+export type Capacity = 'secretary' | 'presiding' | 'adjuster';
+
+type MinutesFact =
+  /** What the secretary writes under an item, or about the meeting as a whole (item null). */
+  | Fact<'MinutesWritten', { item: string | null; words: Text | null }>
+  /** Ready to be signed. `draft` is the SHA-256 of what is signed; writing on makes another one. */
+  | Fact<'MinutesDrafted', { draft: string }>
+  | Fact<'MinutesSigned', { member: Member; as: readonly Capacity[]; draft: string }>
+  /**
+   * Domain 4.11: whoever was to adjust cannot or will not. Another who attended does (`by`), or those of them who were at
+   * a later meeting have (`meeting`, `attestedBy`).
+   */
+  | Fact<
+      'AdjusterReplaced',
+      {
+        adjuster: Member;
+        by: Member | null;
+        meeting: string | null;
+        attestedBy: readonly Member[];
+        reason: Text;
+      }
+    >
+  /** Frozen: the SHA-256 is that of the document. */
+  | Fact<'MinutesAdjusted', { signatories: readonly Member[]; sha256: string; late: boolean }>
+  /** Rättelse: never an outcome. */
+  | Fact<'DecisionCorrected', { item: string; replaces: string; words: Text; reason: Text }>;
+
+export type MeetingEventFact = MeetingFact | MinutesFact;
+export type MeetingEvent = Recorded<MeetingEventFact>;
+export type MeetingEventOf<Type extends MeetingEvent['type']> = Extract<MeetingEvent, { type: Type }>;

@@ -1,0 +1,85 @@
+import type { MeetingEvent, MeetingEventOf } from './events.js';
+import { evolveItem } from './evolve-item.js';
+import { evolveMinutes } from './evolve-minutes.js';
+import { evolveSitting } from './evolve-sitting.js';
+import { enteredMeeting } from './entered-meeting.js';
+import { paragraphsIn } from './paragraphs.js';
+import { type Meeting, type MeetingState, newItem, NO_MINUTES } from './state.js';
+
+/** The fold. An event that it does not know leaves the meeting as it is. */
+export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
+  if (event.type === 'MeetingConvened') return convened(event);
+  if (event.type === 'DecisionEntered') return enteredMeeting(event);
+  if (state.status === 'none') return state;
+  const after = evolveMinutes(evolveItem(evolveSitting(evolveCall(state, event), event), event), event);
+  const more = paragraphsIn(event);
+  return more === 0 ? after : { ...after, paragraphs: after.paragraphs + more };
+}
+
+function convened({ data }: MeetingEventOf<'MeetingConvened'>): Meeting {
+  const { meeting: id, startsAt, place, link, called, shortNotice, rulesVersion } = data;
+  return {
+    status: 'convened',
+    id,
+    startsAt,
+    place,
+    link,
+    called,
+    shortNotice,
+    rulesVersion,
+    items: [],
+    opening: null,
+    seats: called,
+    presiding: null,
+    presided: [],
+    attendance: [],
+    agendas: [],
+    numbering: 'meeting',
+    paragraphs: 0,
+    adjournments: [],
+    closing: null,
+    cancelled: null,
+    toldAt: null,
+    entered: null,
+    minutes: NO_MINUTES,
+  };
+}
+
+/** The call and the agenda. */
+function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
+  switch (event.type) {
+    case 'CallChanged': {
+      const { startsAt, place, link, shortNotice } = event.data;
+      return { ...meeting, startsAt, place, link, shortNotice };
+    }
+    case 'MeetingCancelled':
+      return { ...movedOn(meeting, event.data.movedOn), status: 'cancelled', cancelled: event.data.reason };
+    case 'MeetingClosed':
+      return movedOn(meeting, event.data.movedOn);
+    case 'AgendaItemAdded':
+      return { ...meeting, items: [...meeting.items, newItem(event.data)] };
+    case 'AgendaApproved':
+      return {
+        ...meeting,
+        items: inOrder(meeting.items, event.data.items),
+        agendas: [...meeting.agendas, event.data],
+        toldAt: event.data.at,
+      };
+    default:
+      return meeting;
+  }
+}
+
+function movedOn(meeting: Meeting, ids: readonly string[]): Meeting {
+  const items = meeting.items.map((item) =>
+    ids.includes(item.item) ? ({ ...item, status: 'moved-on' } as const) : item,
+  );
+  return { ...meeting, items };
+}
+
+/** Those that were approved in the order in which they were; the rest stay where they are, before and after them. */
+function inOrder(items: Meeting['items'], ids: readonly string[]): Meeting['items'] {
+  const approved = ids.flatMap((id) => items.filter(({ item }) => item === id));
+  let next = 0;
+  return items.map((item) => (ids.includes(item.item) ? (approved[next++] ?? item) : item));
+}
