@@ -1,0 +1,281 @@
+import type { Actor } from '../../../kernel/actor.js';
+import { localDate } from '../../../kernel/local-date.js';
+import type { CommandContext, CommandRequest } from '../../../log/command.js';
+import type { NumberTaker, Registers } from '../../../log/registers.js';
+import type { Vault } from '../../../vault/vault.js';
+import type { Case } from '../../../workflow/case.js';
+import { validateFields } from '../../../input/validate-fields.js';
+import { subjectIn, type SubjectParts } from '../alliance-subject.js';
+import { rulesOn } from '../board-rules.js';
+import { boardStreams } from '../executors.js';
+import { flagsOf } from '../flags.js';
+import { inOfficeOn } from '../roster/in-office.js';
+import type { RosterState } from '../roster/state.js';
+import { rosterIn } from '../roster-stream.js';
+import type { BoardSettings } from '../settings.js';
+import type { AgendaItemFields } from './commands/agenda-item.js';
+import type { FoundAlliance, FoundEarlier, FoundRoster, MeetingFound } from './commands/inputs.js';
+import { meetingCommandNamed } from './commands/registry.js';
+import type { MeetingEventFact } from './events.js';
+import { meetingIn } from './meeting-stream.js';
+import { PARAGRAPHS_OF } from './paragraphs.js';
+import { authoriseMeeting } from './policy.js';
+import { itemOf, type Meeting, type MeetingState } from './state.js';
+import { meetingWorkflow } from './workflow.js';
+
+/** What deciding about meetings needs of its surroundings. */
+export interface MeetingSurroundings extends SubjectParts {
+  readonly settings: BoardSettings;
+  readonly registers: Registers;
+  readonly vault: Vault;
+  /** UTC ISO 8601. */
+  readonly now: () => string;
+  /** The names of those of these who have an account, by id. */
+  readonly namesOf: (accounts: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+  /** Items about these alliances on agendas, that are not closed. */
+  readonly agendasOf: (
+    alliances: readonly string[],
+  ) => Promise<ReadonlyMap<string, FoundAlliance['onAgendas']>>;
+  /** Decisions (by their events) and items of earlier meetings, of these, that there are. */
+  readonly earlier: (ids: readonly string[]) => Promise<Readonly<Record<string, FoundEarlier>>>;
+  /** Resolves when the application is held for the item, or has not been for a while. */
+  readonly held: (alliance: string, item: { readonly id: string; readonly item: string }) => Promise<void>;
+  /** The SHA-256 of the minutes as they are to be signed. */
+  readonly draftOf: (meeting: Meeting) => Promise<string>;
+  /** Renders and keeps the document as it is once this actor has signed; its SHA-256. */
+  readonly freeze: (meeting: Meeting, signing: string | null) => Promise<string>;
+}
+
+type Found = Partial<MeetingFound>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Commands that close an item, or vote on it: what they are about has to be held for it. */
+const IN_AN_ITEM: ReadonlySet<string> = new Set([
+  'hold-vote',
+  'decide-item',
+  'table-item',
+  'refer-item-back',
+  'escalate-item',
+]);
+const ABOUT_AN_ITEM: ReadonlySet<string> = new Set([
+  ...IN_AN_ITEM,
+  'open-item',
+  'present-again',
+  'dismiss-flag',
+]);
+const FREEZING: ReadonlySet<string> = new Set(['sign-minutes', 'replace-adjuster']);
+
+/** Binds the meetings' workflow to its surroundings, for the command path. */
+export function meetingCommandContext(
+  parts: MeetingSurroundings,
+): CommandContext<MeetingState, MeetingEventFact, BoardSettings> {
+  const { slug, settings } = parts;
+  return {
+    workflow: meetingWorkflow,
+    settings,
+    streamOf: boardStreams(slug).meeting,
+    authorise: (state, request) => authoriseMeeting(meetingWorkflow.newest, state, request),
+    validate: ({ command, body }) => {
+      const found = meetingCommandNamed(command);
+      return found === undefined ? { faults: [] } : validateFields(found.fields, body);
+    },
+    find: async ({ state }, request, input) => ({ ...(await find(parts, state, request, input as Fields)) }),
+    reserving: new Set([...Object.keys(PARAGRAPHS_OF), ...FREEZING]),
+    reserve: async (current, request, input) => ({
+      ...(await reserve(parts, current, request, input as Fields)),
+    }),
+  };
+}
+
+async function find(
+  parts: MeetingSurroundings,
+  state: MeetingState,
+  { command, subject, actor }: CommandRequest,
+  input: Fields,
+): Promise<Found> {
+  switch (command) {
+    case 'enter-meeting':
+      return { meeting: subject };
+    case 'convene-meeting': {
+      const items = (input['items'] ?? []) as AgendaItemFields[];
+      return {
+        meeting: subject,
+        roster: await rosterOn(parts, localDate(String(input['startsAt']))),
+        ...(await aboutItems(parts, items, actor)),
+      };
+    }
+    case 'change-call':
+      return { roster: await rosterOn(parts, localDate(String(input['startsAt']))) };
+    case 'add-item':
+      return aboutItems(parts, [input as unknown as AgendaItemFields], actor);
+    case 'open-meeting':
+    case 'resume-meeting': {
+      const at = typeof input['at'] === 'string' ? input['at'] : parts.now();
+      const secretary = typeof input['secretary'] === 'string' ? [input['secretary']] : [];
+      const roster = await rosterOn(parts, localDate(at));
+      const known = roster.secretary === null ? secretary : [...secretary, roster.secretary];
+      return { roster, people: await parts.namesOf(known) };
+    }
+    case 'draft-minutes':
+    case 'sign-minutes':
+      return state.status === 'none' ? {} : { draft: await parts.draftOf(state) };
+    case 'replace-adjuster':
+      return typeof input['meeting'] === 'string' ? laterMeeting(parts, input['meeting']) : {};
+    default:
+      return ABOUT_AN_ITEM.has(command) && state.status !== 'none'
+        ? inItem(parts, state, { command, item: String(input['item']) })
+        : {};
+  }
+}
+
+/** Who sits on the board on a day, with their names in words. */
+async function rosterOn(
+  { store, codec, slug, vault }: MeetingSurroundings,
+  day: string,
+): Promise<FoundRoster> {
+  const roster = await rosterIn({ store, codec }, boardStreams(slug).roster);
+  const { ordinary, substitutes, chair, viceChair, secretary } = inOfficeOn(roster, day);
+  const seats = [...ordinary, ...substitutes];
+  const words = await vault.open(seats.map(({ name }) => name.ref));
+  return {
+    day,
+    seats: seats.map(({ member, name, kind }) => ({ member, name: words.get(name.ref) ?? '', kind })),
+    ...{ chair, viceChair, secretary },
+  };
+}
+
+async function aboutItems(
+  parts: MeetingSurroundings,
+  items: readonly AgendaItemFields[],
+  asker: Actor,
+): Promise<Found> {
+  const alliances = items.flatMap(({ alliance }) => alliance ?? []);
+  const named = items.flatMap(({ reconsiders, continues }) => [reconsiders ?? [], continues ?? []].flat());
+  return {
+    alliances: await alliancesIn(parts, alliances, asker),
+    earlier: await parts.earlier(named),
+  };
+}
+
+/** The alliance that an item is about. Once it stands on the agenda, whoever leads the meeting knows of it. */
+async function inItem(
+  parts: MeetingSurroundings,
+  meeting: Meeting,
+  { command, item: id }: { readonly command: string; readonly item: string },
+): Promise<Found> {
+  const item = itemOf(meeting, id);
+  if (item === undefined || !('alliance' in item.subject)) return {};
+  const { kind, alliance } = item.subject;
+  const isHeld = kind === 'application' && item.reconsiders === null && item.status === 'open';
+  if (isHeld && IN_AN_ITEM.has(command)) await parts.held(alliance, { id: meeting.id, item: id });
+  return { alliances: await alliancesIn(parts, [alliance], null) };
+}
+
+async function alliancesIn(
+  parts: MeetingSurroundings,
+  alliances: readonly string[],
+  asker: Actor | null,
+): Promise<Readonly<Record<string, FoundAlliance>>> {
+  const { store, codec, slug, now } = parts;
+  const ids = [...new Set(alliances)];
+  if (ids.length === 0) return {};
+  const roster = await rosterIn({ store, codec }, boardStreams(slug).roster);
+  const agendas = await parts.agendasOf(ids);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const about = await allianceFor(parts, { id, roster, day: localDate(now()), asker });
+      return about === undefined ? [] : [[id, { ...about, onAgendas: agendas.get(id) ?? [] }] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function allianceFor(
+  parts: MeetingSurroundings,
+  about: {
+    readonly id: string;
+    readonly roster: RosterState;
+    readonly day: string;
+    readonly asker: Actor | null;
+  },
+): Promise<Omit<FoundAlliance, 'onAgendas'> | undefined> {
+  const { id, roster, day, asker } = about;
+  const { ordinary, substitutes } = inOfficeOn(roster, day);
+  const members = [...ordinary, ...substitutes].map(({ member }) => member);
+  const found = await subjectIn(parts, id, { members, asker });
+  if (found === undefined) return undefined;
+  const { application, partnership } = found;
+  return {
+    application:
+      application === null
+        ? null
+        : {
+            application: application.id,
+            arendenummer: application.arendenummer,
+            state: application.state,
+            revision: application.revision,
+            changes: application.changes,
+            heldBy:
+              application.heldFor?.item === undefined || application.heldFor.item === null
+                ? null
+                : { meeting: application.heldFor.id, item: application.heldFor.item },
+          },
+    partnership: isPartnership(partnership) ? partnership : null,
+    flags: flagsOf(found, roster, { members, day }),
+  };
+}
+
+function isPartnership(state: string): state is NonNullable<FoundAlliance['partnership']> {
+  return state === 'active' || state === 'paused' || state === 'ended';
+}
+
+async function laterMeeting({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {
+  const later = await meetingIn({ store, codec }, boardStreams(slug).meeting(id));
+  if (later.status === 'none' || later.opening === null) return {};
+  const attended = later.attendance.map(({ member }) => member);
+  return { laterMeeting: { openedAt: later.opening.at, attended } };
+}
+
+async function reserve(
+  parts: MeetingSurroundings,
+  { state }: Case<MeetingState>,
+  { command, subject, actor }: CommandRequest,
+  input: Fields,
+): Promise<Found> {
+  if (state.status === 'none') return {};
+  if (FREEZING.has(command)) {
+    const signing = command === 'sign-minutes' ? actor.id : null;
+    return state.minutes.status === 'signing' ? { document: await parts.freeze(state, signing) } : {};
+  }
+  const at = typeof input['at'] === 'string' ? input['at'] : parts.now();
+  const numbering =
+    command === 'open-meeting'
+      ? rulesOn(parts.settings.boardRules, localDate(at)).paragraphs
+      : state.numbering;
+  if (numbering === 'meeting') return {};
+  const year = localDate(state.opening?.at ?? at).slice(0, 4);
+  const count = PARAGRAPHS_OF[command] ?? 0;
+  const paragrafs: string[] = [];
+  for (let n = state.paragraphs + 1; n <= state.paragraphs + count; n += 1)
+    paragrafs.push(await takeParagraf(parts, { subject, n, year }));
+  return { paragrafs };
+}
+
+/** The n-th § of a meeting in its year: the same however often it is asked for. */
+async function takeParagraf(
+  { registers, slug, store, codec }: MeetingSurroundings,
+  { subject, n, year }: { readonly subject: string; readonly n: number; readonly year: string },
+): Promise<string> {
+  const stream = boardStreams(slug).meeting(subject);
+  const isGone = async ({ item, stream: of }: NumberTaker): Promise<boolean> => {
+    const meeting = await meetingIn({ store, codec }, of);
+    if (meeting.status !== 'closed' && meeting.status !== 'cancelled') return false;
+    return meeting.paragraphs < Number(item.slice(item.lastIndexOf('/') + 1));
+  };
+  const number = await registers.takeNumber(
+    `paragraf-${year}`,
+    { item: `${subject}/${String(n)}`, stream },
+    isGone,
+  );
+  return `${year}/${String(number)}`;
+}
