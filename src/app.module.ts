@@ -7,6 +7,7 @@ import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
 import { allianceSettings } from './associations/association.js';
 import { AttachmentFiles } from './attachments/attachment-files.js';
+import { boardProviders } from './board-providers.js';
 import {
   ALLIANCE_EXECUTOR,
   type AllianceExecutor,
@@ -18,6 +19,7 @@ import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { BoardModule } from './contexts/board/board.module.js';
 import { AccountService } from './contexts/identity/account-service.js';
 import { AddressChanges } from './contexts/identity/address-changes.js';
 import { Askers } from './contexts/identity/askers.js';
@@ -82,6 +84,7 @@ export class AppModule {
       ...ports(foundation),
       executor(foundation),
       seenAlliances(foundation),
+      ...boardProviders(foundation),
       ...privacyProviders(foundation),
       readModels(),
     ];
@@ -91,6 +94,7 @@ export class AppModule {
         CqrsModule.forRoot(),
         projections(foundation),
         AlliancesModule,
+        BoardModule,
         IdentityModule,
         OperationsModule,
         PrivacyModule,

@@ -8,6 +8,9 @@ import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
 import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
 import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
 import { AXIS_NAMES, STATE_NAMES } from './contexts/alliances/state-names.js';
+import { BOARD_ANSWERS } from './contexts/board/answer-schemas.js';
+import { ROUTED_BOARD_COMMANDS } from './contexts/board/board-commands.controller.js';
+import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
@@ -29,12 +32,13 @@ export const CATALOGUES: readonly Messages[] = [
   // The one code that several processes answer with, in words of whichever it is.
   {
     'wrong-state': wrongState({
-      axes: { ...AXIS_NAMES, ...PRIVACY_AXES },
-      states: { ...STATE_NAMES, ...PRIVACY_STATES },
+      axes: { ...AXIS_NAMES, ...BOARD_AXES, ...PRIVACY_AXES },
+      states: { ...STATE_NAMES, ...BOARD_STATES, ...PRIVACY_STATES },
     }),
   },
   HTTP_MESSAGES,
   REASON_MESSAGES,
+  BOARD_REASONS,
   PRIVACY_REASONS,
   IDENTITY_MESSAGES,
   FIELD_MESSAGES,
@@ -42,7 +46,7 @@ export const CATALOGUES: readonly Messages[] = [
 
 /** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
 const BODIES = Object.fromEntries(
-  [...ROUTED_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
+  [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
     classNameOf(name),
     fieldsSchema(fields) as Schema,
   ]),
@@ -71,6 +75,7 @@ export async function createNest(
     ...BODIES,
     ...ALLIANCE_ANSWERS,
     ...PUBLIC_ANSWERS,
+    ...BOARD_ANSWERS,
     ...IDENTITY_ANSWERS,
     ...OPERATIONS_ANSWERS,
     ...PRIVACY_ANSWERS,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AllianceExecutor } from './contexts/alliances/alliance-executor.js';
+import type { PerCapsulamExecutor } from './contexts/board/executors.js';
 import { DeniedRequests } from './contexts/identity/denied-requests.js';
 import type { SecurityLog } from './contexts/identity/security-log.js';
 import type { PrivacyExecutor } from './contexts/privacy/executors.js';
@@ -11,12 +12,17 @@ export interface DenialsParts {
   readonly security: SecurityLog;
   readonly alliances: Pick<AllianceExecutor, 'load'>;
   readonly privacyRequests: Pick<PrivacyExecutor, 'load'>;
+  readonly perCapsulam: Pick<PerCapsulamExecutor, 'load'>;
   /** Told why one could not be noted. */
   readonly onLost: (error: unknown) => void;
 }
 
 /** The codes of what is kept from those who may not see it. */
-const KEPT_FROM_SIGHT: readonly (string | null)[] = ['unknown-alliance', 'unknown-privacy-request'];
+const KEPT_FROM_SIGHT: readonly (string | null)[] = [
+  'unknown-alliance',
+  'unknown-privacy-request',
+  'unknown-per-capsulam',
+];
 
 /**
  * Notes requests that were refused: a token or session that does not hold (401), what somebody signed in may not do or
@@ -53,8 +59,15 @@ export class Denials {
     if (!KEPT_FROM_SIGHT.includes(refusedWith)) return false;
     const id = String((params as { readonly id?: string }).id).toLowerCase();
     if (!isUuid(id)) return false;
-    const cases = refusedWith === 'unknown-alliance' ? this.parts.alliances : this.parts.privacyRequests;
-    return (await cases.load(id)).state.status !== 'none';
+    return (await this.casesOf(refusedWith).load(id)).state.status !== 'none';
+  }
+
+  private casesOf(refusedWith: string | null): {
+    load(id: string): Promise<{ readonly state: { readonly status: string } }>;
+  } {
+    const { alliances, privacyRequests, perCapsulam } = this.parts;
+    if (refusedWith === 'unknown-per-capsulam') return perCapsulam;
+    return refusedWith === 'unknown-alliance' ? alliances : privacyRequests;
   }
 }
 

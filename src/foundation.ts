@@ -4,6 +4,7 @@ import type { Association } from './associations/association.js';
 import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
+import { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './contexts/board/public.js';
 import { SignatureLinks } from './contexts/alliances/signature-links.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from './contexts/privacy/public.js';
 import { Identity } from './contexts/identity/identity.js';
@@ -78,7 +79,14 @@ export interface FoundationParts {
 }
 
 /** Every event of this build. */
-const EVENTS = { ...ALLIANCE_EVENTS, ...PRIVACY_EVENTS, ...HOLD_EVENTS, ...REGISTER_EVENTS };
+const EVENTS = {
+  ...ALLIANCE_EVENTS,
+  ...ROSTER_EVENTS,
+  ...PER_CAPSULAM_EVENTS,
+  ...PRIVACY_EVENTS,
+  ...HOLD_EVENTS,
+  ...REGISTER_EVENTS,
+};
 /** How many connections vault and tokens share; the projections; the queries. */
 const POOL_SIZE = 10;
 

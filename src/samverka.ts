@@ -11,7 +11,11 @@ import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/a
 import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import * as queries from './contexts/alliances/queries.js';
+import { PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './contexts/board/command-messages.js';
+import { PER_CAPSULAM_EXECUTOR, type PerCapsulamExecutor } from './contexts/board/executors.js';
+import { perCapsulamWorkflow } from './contexts/board/per-capsulam/workflow.js';
 import { checkBoardRules } from './contexts/board/public.js';
+import { rosterWorkflow } from './contexts/board/roster/workflow.js';
 import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-messages.js';
 import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
@@ -106,6 +110,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
     await nest.init();
     checkHandlers(nest.get(ModulesContainer), [
       ...ALLIANCE_MESSAGES.classes,
+      ...ROSTER_MESSAGES.classes,
+      ...PER_CAPSULAM_MESSAGES.classes,
       ...PRIVACY_MESSAGES.classes,
       ...HOLD_MESSAGES.classes,
       ...QUERY_CLASSES,
@@ -156,6 +162,7 @@ export class Samverka {
       security: foundation.identity.security,
       alliances: this.executor,
       privacyRequests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
+      perCapsulam: nest.get<PerCapsulamExecutor>(PER_CAPSULAM_EXECUTOR),
       onLost: (err) => log.warn({ err }, 'the security log has to do without a line'),
     });
   }
@@ -173,6 +180,8 @@ export class Samverka {
     await this.eraseAgain();
     await registers.publishDefinitions([
       ...allianceWorkflow.releases,
+      ...rosterWorkflow.releases,
+      ...perCapsulamWorkflow.releases,
       ...privacyWorkflow.releases,
       ...holdWorkflow.releases,
     ]);

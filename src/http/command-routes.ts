@@ -17,9 +17,9 @@ export interface CommandRoutes {
   /** Where the things lie, `/api/alliances`. */
   readonly base: string;
   readonly messages: CommandMessages;
-  /** The verb that makes a thing; the others are about one that there is. */
-  readonly starts: string;
-  /** The id in an address. @throws Refused it is the id of nothing */
+  /** The verb that makes a thing; the others are about one that there is. Left out where there is but one thing. */
+  readonly starts?: string;
+  /** The id in an address, which is empty where there is but one thing. @throws Refused it is the id of nothing */
   readonly subjectOf: (id: string) => string;
   readonly table: WorkflowDefinition;
   readonly permission: Permission;
@@ -45,9 +45,9 @@ export abstract class CommandController {
   ) {}
 
   /** Makes a thing. Its id derives from who asks and the key, so that a repeated start finds it again. */
-  private async start(request: FastifyRequest, reply: FastifyReply): Promise<CommandAnswer> {
+  private async start(starts: string, request: FastifyRequest, reply: FastifyReply): Promise<CommandAnswer> {
     const actor = actorOf(request);
-    const { starts, base } = this.routes;
+    const { base } = this.routes;
     const command = commandRequest(request, actor, starts, (key) => uuidv5(actor.id, key ?? ''));
     const answer = await this.give(command, reply);
     void reply.status(201).header('location', `${base}/${answer.id}`);
@@ -55,7 +55,7 @@ export abstract class CommandController {
   }
 
   private async about(command: string, request: FastifyRequest, reply: FastifyReply): Promise<CommandAnswer> {
-    const { id } = request.params as { id: string };
+    const { id = '' } = request.params as { id?: string };
     const subject = this.routes.subjectOf(id);
     return this.give(
       commandRequest(request, actorOf(request), command, () => subject),
@@ -76,7 +76,9 @@ export abstract class CommandController {
 
   /** @internal what each route does */
   take(command: string, request: FastifyRequest, reply: FastifyReply): Promise<CommandAnswer> {
-    return command === this.routes.starts ? this.start(request, reply) : this.about(command, request, reply);
+    return command === this.routes.starts
+      ? this.start(command, request, reply)
+      : this.about(command, request, reply);
   }
 }
 
@@ -102,11 +104,16 @@ function routeCommand(prototype: CommandController, routes: CommandRoutes, comma
   Object.defineProperty(prototype, method, descriptor);
   Req()(prototype, method, 0);
   Res({ passthrough: true })(prototype, method, 1);
-  const path = command === routes.starts ? '' : `:id/${command}`;
+  const path = pathOf(routes, command);
   Post(path)(prototype, method, descriptor);
   described(routes, path, command)(prototype, method, descriptor);
   const limits = routes.limits?.(command) ?? {};
   RouteConfig({ permission: routes.permission, ...limits })(prototype, method, descriptor);
+}
+
+function pathOf({ starts }: CommandRoutes, command: string): string {
+  if (starts === undefined) return command;
+  return command === starts ? '' : `:id/${command}`;
 }
 
 /** What those who write programs read about the command: its words, and what the table says of it. */

@@ -43,6 +43,15 @@ const PRIVACY_READERS = {
   system: 'all',
 } as const;
 
+/** Those who decide, and who audits them. */
+const BOARD_READERS = {
+  'board-member': 'all',
+  chair: 'all',
+  secretary: 'all',
+  auditor: 'all',
+  system: 'all',
+} as const;
+
 /**
  * THE POLICY: who may what (domain, section 5). Every route names one of these permissions, and the command path, the
  * queries, the exports and the feed ask here. Which role may take which step of a process stands in that process's
@@ -58,6 +67,11 @@ export const POLICY = {
   // The alliances. Of another's there is nothing to be seen: 404, in the same län too.
   'alliances.read':    { ofAlliances: true, signedIn: 'held', roles: OVERVIEW },
   'alliances.act':     { ofAlliances: true, perCase: true, roles: { coordinator: 'held', 'case-officer': 'all', 'board-member': 'all', chair: 'all', secretary: 'all', administrator: 'all', signatory: 'held', system: 'all' } },
+
+  // The board. Whoever is conflicted sees nothing of that decision while it is open: 404.
+  'board.read':        { roles: BOARD_READERS },
+  'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
+  'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
 
   // Persons' requests about their own data. Of others there is nothing to be seen: 404.
   'privacy.list':      { roles: PRIVACY_READERS },
@@ -97,6 +111,12 @@ export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
   'resume-partnership',
   'end-partnership',
   'approve-erasure',
+  'elect-board',
+  'constitute-board',
+  'elect-member',
+  'end-mandate',
+  'answer-per-capsulam',
+  'close-per-capsulam',
 ]);
 
 const WIDEST: readonly Reach[] = ['all', 'held', 'own'];

@@ -1,10 +1,11 @@
 /** What projections and other parts of the program may know of the alliances. */
 export { attachmentsOf } from './alliance-attachments.js';
-export { allianceStream } from './alliance-stream.js';
+export { allianceIn, allianceStream } from './alliance-stream.js';
 export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
-export { eventLabel as allianceLabel } from './messages.js';
+export { ALLIANCE_CATALOGUES, eventLabel as allianceLabel } from './messages.js';
+export { hasMandate, maySee } from './policy.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';

@@ -1,3 +1,7 @@
 /** What other contexts and parts of the program may know of the board. It reaches no other context. */
 export { type BoardRules, rulesOn } from './board-rules.js';
 export { BoardRulesFault, checkBoardRules } from './check-board-rules.js';
+export { boardLabel } from './event-label.js';
+export type { PerCapsulamEventFact } from './per-capsulam/events.js';
+export type { RosterEventFact } from './roster/events.js';
+export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';

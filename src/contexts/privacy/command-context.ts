@@ -1,5 +1,6 @@
 import { validateFields } from '../../input/validate-fields.js';
 import type { CommandContext } from '../../log/command.js';
+import { inRole } from '../../policy/in-role.js';
 import type { PrivacyFound } from './commands/inputs.js';
 import { privacyCommandNamed } from './commands/registry.js';
 import type { HoldEventFact, PrivacyEventFact } from './events.js';
@@ -7,7 +8,7 @@ import { holdStream, requestStream } from './executors.js';
 import { HOLD_COMMANDS } from './holds/hold-commands.js';
 import { type Holds, holdWorkflow } from './holds/hold-workflow.js';
 import type { Chosen, PersonalData } from './personal-data.js';
-import { authoriseRequest, inRole } from './policy.js';
+import { authoriseRequest } from './policy.js';
 import type { PrivacyState } from './state.js';
 import { privacyWorkflow } from './workflow.js';
 
@@ -53,7 +54,10 @@ export function holdCommandContext({
     settings: undefined,
     streamOf: () => holdStream(slug),
     authorise: (holds, { command, subject, actor }) => {
-      const allowed = inRole(holdWorkflow.newest.steps[command]?.by ?? [], command, actor);
+      const allowed = inRole(holdWorkflow.newest.steps[command]?.by ?? [], 'privacy.act', {
+        command,
+        actor,
+      });
       const absent = command !== 'place-hold' && !Object.hasOwn(holds, subject);
       return 'actor' in allowed && absent
         ? { refusal: { kind: 'unknown-thing', code: 'unknown-hold' } }

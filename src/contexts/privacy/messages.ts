@@ -5,6 +5,7 @@ import { say } from '../../messages/general.js';
 import type { Details, Locale, Words } from '../../messages/message.js';
 import { wrongState } from '../../messages/wrong-state.js';
 import { allianceLabel } from '../alliances/public.js';
+import { boardLabel } from '../board/public.js';
 import { privacyCommandNamed } from './commands/registry.js';
 import {
   ANSWER_NAMES,
@@ -28,7 +29,7 @@ export function sayOfRequests(code: string, details: Details | undefined, locale
 export function labelOf(type: string, locale: Locale): string {
   return Object.hasOwn(PRIVACY_LABELS, type)
     ? PRIVACY_LABELS[type as keyof typeof PRIVACY_LABELS][locale]
-    : allianceLabel(type, locale);
+    : (boardLabel(type, locale) ?? allianceLabel(type, locale));
 }
 
 export function privacyCommandName(command: string, locale: Locale): string {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import { FRESH_COMMANDS, reachOf, rolesReaching } from '../../policy/policy.js';
+import { inRole } from '../../policy/in-role.js';
+import { reachOf } from '../../policy/policy.js';
 import type { WorkflowDefinition } from '../../workflow/definition.js';
 import type { PrivacyState } from './state.js';
 
@@ -35,24 +36,7 @@ export function authoriseRequest(
   if (step === undefined) return absent('unknown-command');
   if (state.status === 'none' ? !starting : !maySeeRequest(actor, state) && actor.role !== 'system')
     return absent('unknown-privacy-request');
-  return inRole(step.by, command, actor);
-}
-
-/** The actor in those of its roles that may take a step, freshly signed in where that is asked. */
-export function inRole(
-  by: readonly Actor['role'][],
-  command: string,
-  actor: Actor,
-): { readonly actor: Actor } | { readonly refusal: Refusal } {
-  const roles = rolesReaching(actor, 'privacy.act', 'all').filter((role) => by.includes(role));
-  const [role] = roles;
-  if (role === undefined) {
-    return { refusal: { kind: 'forbidden', code: 'not-your-role', details: { needs: by } } };
-  }
-  if (FRESH_COMMANDS.has(command) && !actor.signedInAfresh) {
-    return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
-  }
-  return { actor: { ...actor, roles, role } };
+  return inRole(step.by, 'privacy.act', { command, actor });
 }
 
 function absent(code: string): { readonly refusal: Refusal } {

@@ -10,7 +10,7 @@ import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
 import { type Action, explain } from '../../workflow/decide.js';
 import { PRIVACY_EXECUTOR, PRIVACY_STREAM, type PrivacyExecutor } from './executors.js';
-import { inWords } from './in-words.js';
+import { inWords } from '../../vault/in-words.js';
 import { maySeeRequest } from './policy.js';
 import type { PrivacyRequest, PrivacyState } from './state.js';
 import { privacyWorkflow } from './workflow.js';

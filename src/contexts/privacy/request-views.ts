@@ -1,7 +1,7 @@
 import type { Recorded } from '../../kernel/event.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Locale } from '../../messages/message.js';
-import { inWords } from './in-words.js';
+import { inWords } from '../../vault/in-words.js';
 import { letterOf } from './letter.js';
 import { labelOf } from './messages.js';
 import type { PrivacyCase } from './privacy-cases.js';

@@ -1,10 +1,16 @@
 import type { AllianceEventFact } from '../alliances/public.js';
+import type { PerCapsulamEventFact, RosterEventFact } from '../board/public.js';
 import type { HoldEventFact, PrivacyEventFact } from './events.js';
 import type { RetentionClass } from './retention-classes.js';
 
 /** Every event of this build that may bear words. */
 export type WordsEventType =
-  AllianceEventFact['type'] | PrivacyEventFact['type'] | HoldEventFact['type'] | 'HistoryImportStarted';
+  | AllianceEventFact['type']
+  | PrivacyEventFact['type']
+  | HoldEventFact['type']
+  | RosterEventFact['type']
+  | PerCapsulamEventFact['type']
+  | 'HistoryImportStarted';
 
 /** Of which class the texts of an event are; null where it has none. */
 export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | null>> = {
@@ -78,4 +84,17 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   LegalHoldPlaced: 'request',
   LegalHoldLifted: 'request',
   HistoryImportStarted: 'note',
+  // Who decided, and how, is what the minutes are there to show.
+  BoardElected: 'decision',
+  BoardConstituted: 'decision',
+  MemberElected: 'decision',
+  MandateEnded: 'decision',
+  PostDisclosed: 'decision',
+  PostEnded: null,
+  PerCapsulamOpened: 'decision',
+  PerCapsulamAnswered: null,
+  PerCapsulamConflictDeclared: 'decision',
+  PerCapsulamPresentedAgain: 'decision',
+  PerCapsulamClosed: null,
+  PerCapsulamEntered: null,
 };

@@ -32,6 +32,7 @@ function openApiDocument(
     .addTag('alliances', 'What is read of alliances by those who are signed in.')
     .addTag('signatures', 'How whoever signs answers by a link of their own.')
     .addTag('public', 'What anybody may read.')
+    .addTag('board', 'Who sits on the board, by which rules it decides, and what it decides.')
     .addTag('privacy', "Persons' requests about their own data, erasure and legal holds.")
     .addTag('people', 'Signing in, and who may.')
     .addTag('operations', 'How the program itself is doing, and what mends it.')

@@ -1,3 +1,4 @@
+import type { SealedText } from '../../../kernel/personal-text.js';
 import type { Constitution, DisclosedPost, Mandate, Roster, RosterState } from './state.js';
 
 /** Those who decide on a day (domain 4.2, 4.13): who is in office then, whoever prepared. */
@@ -11,6 +12,8 @@ export interface InOffice {
   readonly viceChair: string | null;
   /** A member, or somebody who neither counts nor votes (adjungerad). */
   readonly secretary: string | null;
+  /** Of one who is not a member. */
+  readonly secretaryName: SealedText | null;
 }
 
 /**
@@ -20,22 +23,30 @@ export interface InOffice {
  * @param day `2026-11-22`
  */
 export function inOfficeOn(roster: RosterState, day: string): InOffice {
-  if (roster.status === 'none')
-    return { ordinary: [], substitutes: [], chair: null, viceChair: null, secretary: null };
+  if (roster.status === 'none') return NOBODY;
   const holders = roster.mandates.filter((mandate) => isHeldOn(mandate, day));
   const ordinary = holders.filter(({ kind }) => kind === 'ordinary');
-  const constitution = constitutionOn(roster, day);
+  const { chair, viceChair, secretary = null, secretaryName = null } = constitutionOn(roster, day) ?? {};
   const among = (some: readonly Mandate[], member: string | null | undefined): string | null =>
     some.find((mandate) => mandate.member === member)?.member ?? null;
-  const adjunct = (constitution?.secretaryName ?? null) !== null;
   return {
     ordinary,
     substitutes: holders.filter(({ kind }) => kind === 'substitute'),
-    chair: among(ordinary, constitution?.chair),
-    viceChair: among(ordinary, constitution?.viceChair),
-    secretary: adjunct ? (constitution?.secretary ?? null) : among(holders, constitution?.secretary),
+    chair: among(ordinary, chair),
+    viceChair: among(ordinary, viceChair),
+    secretary: secretaryName === null ? among(holders, secretary) : secretary,
+    secretaryName,
   };
 }
+
+const NOBODY: InOffice = {
+  ordinary: [],
+  substitutes: [],
+  chair: null,
+  viceChair: null,
+  secretary: null,
+  secretaryName: null,
+};
 
 /** Whether a mandate is held on a day, both of its own days included. */
 export function isHeldOn({ from, to, endedOn }: Mandate, day: string): boolean {

@@ -83,11 +83,24 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   LegalHoldPlaced: NONE,
   LegalHoldLifted: NONE,
   HistoryImportStarted: NONE,
+  BoardElected: NONE,
+  BoardConstituted: NONE,
+  MemberElected: NONE,
+  // Why somebody left is theirs, whoever wrote it down.
+  MandateEnded: NONE,
+  PostDisclosed: ['role'],
+  PostEnded: NONE,
+  PerCapsulamOpened: ['heading', 'motivation', 'conditions', 'urgency'],
+  PerCapsulamAnswered: NONE,
+  PerCapsulamConflictDeclared: ['ground'],
+  PerCapsulamPresentedAgain: ['motivation', 'change'],
+  PerCapsulamClosed: NONE,
+  PerCapsulamEntered: NONE,
 };
 
 /** Whether a field of an event (`/items/0/answer`) holds words of whoever wrote it. Of unknown events none does. */
 export function isOwnWords(type: string, field: string): boolean {
   const own = Object.hasOwn(OWN_WORDS, type) ? OWN_WORDS[type as WordsEventType] : NONE;
   const name = field.split('/').findLast((step) => step !== '' && !/^\d+$/.test(step)) ?? '';
-  return own.includes(name) && !field.startsWith('/conflicted/');
+  return own.includes(name) && !/^\/(conflicted|conflicts|dismissed)\//.test(field);
 }

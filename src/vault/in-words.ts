@@ -1,5 +1,5 @@
-import { isSealedText, type SealedText } from '../../kernel/personal-text.js';
-import type { Vault } from '../../vault/vault.js';
+import { isSealedText, type SealedText } from '../kernel/personal-text.js';
+import type { Vault } from './vault.js';
 
 /** A shape with words, or null, in the place of every sealed text. */
 export type InWords<Value> = Value extends SealedText

@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '../../event-store/event-store.js';
+import { CLOCK, EVENT_STORE, VAULT } from '../../injection.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Fact, Recorded } from '../../kernel/event.js';
+import { Refused } from '../../kernel/refusal.js';
+import { EventCodec } from '../../log/event-codec.js';
+import { inWords } from '../../vault/in-words.js';
+import type { Vault } from '../../vault/vault.js';
+import type { Case } from '../../workflow/case.js';
+import { type Action, explain } from '../../workflow/decide.js';
+import type { Workflow } from '../../workflow/define-workflow.js';
+import {
+  BOARD_SETTINGS,
+  BOARD_STREAMS,
+  type BoardStreams,
+  PER_CAPSULAM_EXECUTOR,
+  type PerCapsulamExecutor,
+  ROSTER_EXECUTOR,
+  type RosterExecutor,
+  THE_BOARD,
+} from './executors.js';
+import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
+import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
+import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
+import { maySeePerCapsulam } from './policy.js';
+import type { RosterState } from './roster/state.js';
+import { rosterWorkflow } from './roster/workflow.js';
+import type { BoardSettings } from './settings.js';
+
+export type PerCapsulamCase = Case<PerCapsulamState> & { readonly state: PerCapsulam };
+
+/** What is not offered on one that there is: the verb that makes it, and what the program itself does. */
+const NOT_OFFERED: readonly string[] = [
+  'open-per-capsulam',
+  ...PER_CAPSULAM_COMMANDS.flatMap(({ name, internal }) => (internal === true ? [name] : [])),
+];
+
+/** The board and its decisions as the log itself has them. */
+@Injectable()
+export class BoardCases {
+  constructor(
+    @Inject(ROSTER_EXECUTOR) private readonly rosters: RosterExecutor,
+    @Inject(PER_CAPSULAM_EXECUTOR) private readonly perCapsulams: PerCapsulamExecutor,
+    @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
+    @Inject(BOARD_STREAMS) private readonly streams: BoardStreams,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    @Inject(VAULT) private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  roster(): Promise<Case<RosterState>> {
+    return this.rosters.load(THE_BOARD);
+  }
+
+  /** @throws Refused there is none that the viewer may see */
+  async perCapsulam(id: string, viewer: Actor): Promise<PerCapsulamCase> {
+    const current = await this.perCapsulams.load(id);
+    const { state } = current;
+    if (state.status === 'none' || !maySeePerCapsulam(viewer, state)) {
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-per-capsulam' });
+    }
+    return { ...current, state };
+  }
+
+  rosterHistory(): Promise<readonly Recorded[]> {
+    return this.history(this.streams.roster);
+  }
+
+  perCapsulamHistory(id: string): Promise<readonly Recorded[]> {
+    return this.history(this.streams.perCapsulam(id));
+  }
+
+  /** Every command that clients may give about the board: allowed now to this viewer, or every reason why not. */
+  rosterActions(current: Case<RosterState>, viewer: Actor): Action[] {
+    return this.explained(rosterWorkflow, current, viewer);
+  }
+
+  perCapsulamActions(current: PerCapsulamCase, viewer: Actor): Action[] {
+    return this.explained(perCapsulamWorkflow, current, viewer).filter(
+      ({ command }) => !NOT_OFFERED.includes(command),
+    );
+  }
+
+  private explained<State, F extends Fact>(
+    workflow: Workflow<State, F, BoardSettings>,
+    current: Case<State>,
+    actor: Actor,
+  ): Action[] {
+    const { settings, clock } = this;
+    return explain(workflow, current, {
+      ...{ now: clock.now(), actor, commandId: '', settings, found: {} },
+      newId: () => '',
+    });
+  }
+
+  /** Everything that happened, with its words; those that were erased are null. */
+  private async history(stream: string): Promise<readonly Recorded[]> {
+    const { events } = await this.store.readStream(stream);
+    return inWords(
+      this.vault,
+      events.map((event) => this.codec.decode(event)),
+    );
+  }
+}

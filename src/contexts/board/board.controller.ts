@@ -1,0 +1,186 @@
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actionItems, type ActionWords } from '../../http/action-items.js';
+import { Read } from '../../http/openapi/api-read.js';
+import { ref } from '../../http/openapi/schema.js';
+import { ReadPositions } from '../../http/read-positions.js';
+import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
+import { actorOf, localeOf } from '../../http/request-context.js';
+import { CLOCK, VAULT } from '../../injection.js';
+import { date } from '../../input/date.js';
+import { optionalField } from '../../input/field.js';
+import type { Clock } from '../../kernel/clock.js';
+import { localDate } from '../../kernel/local-date.js';
+import type { Vault } from '../../vault/vault.js';
+import { BoardCases } from './board-cases.js';
+import { perCapsulamId } from './board-commands.controller.js';
+import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
+import { BOARD_SETTINGS } from './executors.js';
+import { boardCommandName, boardCommandSchema, sayOfBoard } from './messages.js';
+import type { BoardSettings } from './settings.js';
+
+export class BoardQuery extends ReadQuery {
+  @optionalField(date(), 'Who is in office that day, 2026-11-22; today when left out') on?: string;
+}
+
+const WORDS: ActionWords = { name: boardCommandName, say: sayOfBoard, schema: boardCommandSchema };
+
+/** Who sits on the board, by which rules it decides, and what it decides between meetings; from the log itself. */
+@Controller('api')
+export class BoardController {
+  constructor(
+    private readonly cases: BoardCases,
+    private readonly positions: ReadPositions,
+    @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
+    @Inject(VAULT) private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Read({
+    path: 'board',
+    operationId: 'getBoard',
+    tag: 'board',
+    summary: 'Who sits on the board, and the posts that they have disclosed',
+    permission: 'board.read',
+    query: BoardQuery,
+    answer: ref('Board'),
+    tagged: true,
+  })
+  async board(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast, on } = readQuery(BoardQuery, request);
+    const position = await this.reached(atLeast, request);
+    const current = await this.cases.roster();
+    const view = await boardView(current, this.vault, on ?? this.today());
+    void reply.header('etag', `"${String(current.revision)}"`);
+    return positioned(request, reply, { ...view, position });
+  }
+
+  @Read({
+    path: 'board/rules',
+    operationId: 'getBoardRules',
+    tag: 'board',
+    summary: 'By which rules the board decides: every version, the oldest first',
+    permission: 'board.read',
+    query: ReadQuery,
+    answer: ref('BoardRules'),
+  })
+  async rules(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast } = readQuery(ReadQuery, request);
+    const position = await this.reached(atLeast, request);
+    return positioned(request, reply, { ...rulesView(this.settings, this.today()), position });
+  }
+
+  @Read({
+    path: 'board/history',
+    operationId: 'getBoardHistory',
+    tag: 'board',
+    summary: 'How the board came to be who it is, oldest first',
+    permission: 'board.read',
+    query: ReadQuery,
+    answer: ref('BoardHistory'),
+  })
+  async boardHistory(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast } = readQuery(ReadQuery, request);
+    const position = await this.reached(atLeast, request);
+    const events = await this.cases.rosterHistory();
+    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    return positioned(request, reply, { items, position });
+  }
+
+  @Read({
+    path: 'board/actions',
+    operationId: 'getBoardActions',
+    tag: 'board',
+    summary: 'What you may do about the board now, and why not the rest',
+    permission: 'board.read',
+    query: ReadQuery,
+    answer: ref('Actions'),
+  })
+  async boardActions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast } = readQuery(ReadQuery, request);
+    const position = await this.reached(atLeast, request);
+    const [current, viewer] = [await this.cases.roster(), actorOf(request)];
+    const offered = this.cases.rosterActions(current, viewer);
+    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  @Read({
+    path: 'per-capsulam/:id',
+    operationId: 'getPerCapsulam',
+    tag: 'board',
+    summary: 'One decision per capsulam, with every answer',
+    permission: 'per-capsulam.read',
+    query: ReadQuery,
+    answer: ref('PerCapsulam'),
+    errors: [404],
+    tagged: true,
+  })
+  async perCapsulam(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { current, position } = await this.current(id, request);
+    void reply.header('etag', `"${String(current.revision)}"`);
+    return positioned(request, reply, { ...(await perCapsulamView(current, this.vault)), position });
+  }
+
+  @Read({
+    path: 'per-capsulam/:id/history',
+    operationId: 'getPerCapsulamHistory',
+    tag: 'board',
+    summary: 'What happened to a decision per capsulam, oldest first',
+    permission: 'per-capsulam.read',
+    query: ReadQuery,
+    answer: ref('BoardHistory'),
+    errors: [404],
+  })
+  async history(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { position } = await this.current(id, request);
+    const events = await this.cases.perCapsulamHistory(perCapsulamId(id));
+    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    return positioned(request, reply, { items, position });
+  }
+
+  @Read({
+    path: 'per-capsulam/:id/actions',
+    operationId: 'getPerCapsulamActions',
+    tag: 'board',
+    summary: 'What you may do now, and why not the rest',
+    permission: 'per-capsulam.read',
+    query: ReadQuery,
+    answer: ref('Actions'),
+    errors: [404],
+  })
+  async actions(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { current, position } = await this.current(id, request);
+    const offered = this.cases.perCapsulamActions(current, viewer);
+    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  private async current(id: string, request: FastifyRequest) {
+    const { atLeast } = readQuery(ReadQuery, request);
+    const position = await this.reached(atLeast, request);
+    return { current: await this.cases.perCapsulam(perCapsulamId(id), actorOf(request)), position };
+  }
+
+  private async reached(atLeast: number | undefined, request: FastifyRequest): Promise<number> {
+    await this.positions.reached([], atLeast, actorOf(request));
+    return this.positions.head;
+  }
+
+  private today(): string {
+    return localDate(this.clock.now());
+  }
+}

@@ -1,0 +1,31 @@
+import { SYSTEM } from '../../kernel/actor.js';
+import { uuidv5 } from '../../kernel/ids.js';
+import type { Executor } from '../../log/executor.js';
+import type { PerCapsulamEventFact } from './per-capsulam/events.js';
+import type { PerCapsulamState } from './per-capsulam/state.js';
+import type { RosterEventFact } from './roster/events.js';
+import type { RosterState } from './roster/state.js';
+import type { BoardSettings } from './settings.js';
+
+/** The command paths of the board's processes. */
+export type RosterExecutor = Executor<RosterState, RosterEventFact, BoardSettings>;
+export type PerCapsulamExecutor = Executor<PerCapsulamState, PerCapsulamEventFact, BoardSettings>;
+
+/** Under what names Nest knows them, what the association has settled, and how streams are named. */
+export const ROSTER_EXECUTOR = Symbol('RosterExecutor');
+export const PER_CAPSULAM_EXECUTOR = Symbol('PerCapsulamExecutor');
+export const BOARD_SETTINGS = Symbol('BoardSettings');
+export const BOARD_STREAMS = Symbol('BoardStreams');
+
+/** The one board, as commands name it. */
+export const THE_BOARD = uuidv5(SYSTEM.id, 'board');
+
+/** How the board's streams are named. */
+export interface BoardStreams {
+  readonly roster: string;
+  readonly perCapsulam: (id: string) => string;
+}
+
+export function boardStreams(slug: string): BoardStreams {
+  return { roster: `${slug}-board`, perCapsulam: (id) => `${slug}-per-capsulam-${id}` };
+}
