@@ -5,7 +5,7 @@ import type { Guard } from '../../../workflow/define-workflow.js';
 import { type BoardContext, unless } from '../board-command.js';
 import { rulesOn } from '../board-rules.js';
 import { CONFLICTING } from '../flags.js';
-import { inOfficeOn } from '../roster/in-office.js';
+import { inOfficeOn, isSeatedOn } from '../roster/in-office.js';
 import { NO_ROSTER } from '../roster/state.js';
 import type { BoardSettings } from '../settings.js';
 import { isGone, revisionOf, subjectAgainst } from '../subject.js';
@@ -101,6 +101,13 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
       'not-asked',
     ),
   ),
+
+  // Those in office when it is decided decide, whoever was asked (domain 4.13).
+  'in-office-still@1': guard((_, input, context) => {
+    const { roster = NO_ROSTER } = foundIn(context);
+    const seated = input === undefined || isSeatedOn(roster, context.actor.id, localDate(context.now));
+    return unless(seated, 'no-longer-in-office');
+  }),
 
   'not-answered-yet@1': guard(({ answers }, _, { actor }) =>
     unless(!answers.some(({ member }) => member === actor.id), 'answered-already'),

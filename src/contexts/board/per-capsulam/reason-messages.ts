@@ -74,6 +74,10 @@ export const PER_CAPSULAM_REASONS: Messages = {
     sv: 'Du är inte en av dem som tillfrågas.',
     en: 'You are not one of those who are asked.',
   },
+  'no-longer-in-office': {
+    sv: 'Du sitter inte i styrelsen längre.',
+    en: 'You do not sit on the board any more.',
+  },
   'answered-already': {
     sv: 'Du har redan svarat. Ett svar går inte att ändra.',
     en: 'You have answered already. An answer cannot be changed.',

@@ -1,0 +1,89 @@
+import type { PerCapsulamEventFact } from '../../../src/contexts/board/public.js';
+import { perCapsulamWorkflow } from '../../../src/contexts/board/per-capsulam/workflow.js';
+import type { BoardRules } from '../../../src/contexts/board/public.js';
+import type { RosterState } from '../../../src/contexts/board/roster/state.js';
+import type { FoundSubject } from '../../../src/contexts/board/subject.js';
+import { type Actor, SYSTEM } from '../../../src/kernel/actor.js';
+import { boardRules } from '../../support/board-rules.js';
+import { type Before, givenWhenThen } from '../../support/given-when-then.js';
+import type { PureCommand } from '../../support/pure-stream.js';
+import { boardAfter, c, CHAIR, CONSTITUTED, ELECTED, memberOf, NOW } from './board-given.js';
+
+export const ALLIANCE = 'a0000000-0000-4000-8000-000000000001';
+const APPLICATION = 'a0000000-0000-4000-8000-000000000002';
+export const PC = 'a0000000-0000-4000-8000-000000000003';
+export const DUE = '2026-11-29';
+
+export const BOARD: RosterState = boardAfter(ELECTED, CONSTITUTED);
+
+/** An alliance whose application is ready for a decision, at revision 12. */
+export const ABOUT: FoundSubject = {
+  organisations: [{ name: 'Ideell kulturallians Skåne', orgnr: null }],
+  members: [{ name: 'Skånes körförbund', orgnr: null, parent: 'Sveriges körförbund' }],
+  mandates: [],
+  declared: [],
+  application: {
+    ...{ id: APPLICATION, arendenummer: 'IKA 2026-0001', state: 'ready-for-decision', held: false },
+    ...{ revision: 12, changes: [{ revision: 12 }] },
+  },
+  partnership: 'none',
+};
+
+export function withApplication(change: Partial<NonNullable<FoundSubject['application']>>): FoundSubject {
+  return { ...ABOUT, application: { ...ABOUT.application!, ...change } };
+}
+
+/** What is looked up for every command. */
+export function found(about: FoundSubject | undefined = ABOUT, roster = BOARD) {
+  return { perCapsulam: PC, number: 'PC 2026-01', roster, ...(about === undefined ? {} : { about }) };
+}
+
+/** Under these rules. */
+export const under = (rules: Partial<BoardRules> = {}, looked = found()) =>
+  givenWhenThen(
+    {
+      workflow: perCapsulamWorkflow,
+      settings: { boardRules: [boardRules(rules)] },
+      subject: PC,
+      stream: `test-per-capsulam-${PC}`,
+      now: NOW,
+      find: () => looked,
+    },
+    SYSTEM,
+  );
+
+export const given = under();
+
+export const PROPOSAL = {
+  heading: 'Ansökan från Skåne',
+  subject: { kind: 'application', alliance: ALLIANCE },
+  outcome: 'granted',
+  urgency: 'Kulturplanen fastställs före nästa möte.',
+  conflicted: [],
+  dismissed: [],
+  due: DUE,
+};
+
+export function open(change: object = {}, more: Partial<PureCommand> = {}): PureCommand {
+  return c(CHAIR, 'open-per-capsulam', { ...PROPOSAL, ...change }, more);
+}
+
+/** Answers of members for or against, in that order. */
+export function answers(
+  ...said: readonly (readonly [string, 'for' | 'against' | 'abstain'])[]
+): PureCommand[] {
+  return said.map(([member, vote]) => answer(memberOf(member), { acceptsForm: true, vote }));
+}
+
+export function answer(by: Actor, input: object, more: Partial<PureCommand> = {}): PureCommand {
+  return c(by, 'answer-per-capsulam', input, more);
+}
+
+export const close = (more: Partial<PureCommand> = {}): PureCommand =>
+  c(CHAIR, 'close-per-capsulam', {}, more);
+
+export function stateAfter(...before: readonly Before<PerCapsulamEventFact>[]) {
+  const { state } = given(...before).stream.current;
+  if (state.status === 'none') throw new Error('not opened');
+  return state;
+}
