@@ -1,8 +1,11 @@
 import type { Provider } from '@nestjs/common';
+import { subjectIn } from './contexts/board/alliance-subject.js';
 import { perCapsulamCommandContext, rosterCommandContext } from './contexts/board/command-context.js';
 import {
   BOARD_SETTINGS,
   BOARD_STREAMS,
+  BOARD_SUBJECTS,
+  type BoardSubjects,
   boardStreams,
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
@@ -38,6 +41,10 @@ export function boardProviders(foundation: Foundation): Provider[] {
   };
   return [
     { provide: BOARD_SETTINGS, useValue: settings },
+    {
+      provide: BOARD_SUBJECTS,
+      useValue: ((alliance, about) => subjectIn(around, alliance, about)) satisfies BoardSubjects,
+    },
     { provide: BOARD_STREAMS, useValue: boardStreams(slug) },
     {
       provide: ROSTER_EXECUTOR,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ALLIANCE_EVENTS } from '../../src/contexts/alliances/upcasters.js';
+import { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../src/contexts/board/public.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from '../../src/contexts/privacy/upcasters.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { type EventCatalogue, UnknownEvent } from '../../src/kernel/upcast.js';
@@ -15,6 +16,8 @@ const FOLDER = new URL('./events/', import.meta.url);
 const FILES = readdirSync(FOLDER).sort();
 const CATALOGUE: EventCatalogue = {
   ...ALLIANCE_EVENTS,
+  ...ROSTER_EVENTS,
+  ...PER_CAPSULAM_EVENTS,
   ...PRIVACY_EVENTS,
   ...HOLD_EVENTS,
   ...REGISTER_EVENTS,
@@ -46,7 +49,7 @@ describe.each(FILES)('%s', (file) => {
     const { recordedAt, commandId, correlationId, workflow } = sample;
     expect(recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     for (const id of [sample.id, sample.actor, commandId, correlationId]) expect(id).toMatch(/^[0-9a-f-]{36}$/);
-    expect(workflow ?? 'alliances@1').toMatch(/^(alliances@[12]|privacy-requests@1|legal-holds@1)$/);
+    expect(workflow ?? 'alliances@1').toMatch(/^(alliances@[12]|(board-roster|meetings|per-capsulam|privacy-requests|legal-holds)@1)$/);
   });
 
   test('decodes to the newest shape, and the newest is written back byte for byte', () => {

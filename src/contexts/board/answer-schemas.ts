@@ -44,6 +44,12 @@ const tally = object({
   castingVote: orNull(oneOf(['for', 'against'])),
 });
 
+const flagged = object({
+  member: uuid,
+  ground: oneOf(['mandate', 'post', 'declared', 'parent']),
+  organisation: words,
+});
+
 const rules = object({
   version: integer,
   inForceFrom: day,
@@ -85,6 +91,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     position,
   }),
   BoardRules: page(rules),
+  BoardFlags: page(flagged),
   PerCapsulam: object({
     id: uuid,
     number: text,
@@ -105,9 +112,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     asked: list(object({ ...called, standsInFor: orNull(uuid) })),
     held: integer,
     presiding: orNull(uuid),
-    flags: list(
-      object({ member: uuid, ground: oneOf(['mandate', 'post', 'declared', 'parent']), organisation: words }),
-    ),
+    flags: list(flagged),
     dismissed: list(object({ member: uuid, reason: words })),
     conflicts: list(object({ member: uuid, ground: words })),
     due: day,

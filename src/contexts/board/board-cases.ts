@@ -4,6 +4,7 @@ import { CLOCK, EVENT_STORE, VAULT } from '../../injection.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Fact, Recorded } from '../../kernel/event.js';
+import { localDate } from '../../kernel/local-date.js';
 import { Refused } from '../../kernel/refusal.js';
 import { EventCodec } from '../../log/event-codec.js';
 import { inWords } from '../../vault/in-words.js';
@@ -15,16 +16,21 @@ import {
   BOARD_SETTINGS,
   BOARD_STREAMS,
   type BoardStreams,
+  BOARD_SUBJECTS,
+  type BoardSubjects,
   PER_CAPSULAM_EXECUTOR,
   type PerCapsulamExecutor,
   ROSTER_EXECUTOR,
   type RosterExecutor,
   THE_BOARD,
 } from './executors.js';
+import type { Flag } from './events.js';
+import { flagsOf } from './flags.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
 import { maySeePerCapsulam } from './policy.js';
+import { inOfficeOn } from './roster/in-office.js';
 import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
 import type { BoardSettings } from './settings.js';
@@ -45,6 +51,7 @@ export class BoardCases {
     @Inject(PER_CAPSULAM_EXECUTOR) private readonly perCapsulams: PerCapsulamExecutor,
     @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
     @Inject(BOARD_STREAMS) private readonly streams: BoardStreams,
+    @Inject(BOARD_SUBJECTS) private readonly subjects: BoardSubjects,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly codec: EventCodec,
     @Inject(VAULT) private readonly vault: Vault,
@@ -53,6 +60,21 @@ export class BoardCases {
 
   roster(): Promise<Case<RosterState>> {
     return this.rosters.load(THE_BOARD);
+  }
+
+  /**
+   * Why those who are in office today may be conflicted in what concerns an alliance, as far as the system can tell.
+   *
+   * @throws Refused there is no such alliance that the viewer may see
+   */
+  async flags(alliance: string, viewer: Actor): Promise<readonly Flag[]> {
+    const { state: roster } = await this.roster();
+    const day = localDate(this.clock.now());
+    const { ordinary, substitutes } = inOfficeOn(roster, day);
+    const members = [...ordinary, ...substitutes].map(({ member }) => member);
+    const about = await this.subjects(alliance, { members, asker: viewer });
+    if (about === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
+    return flagsOf(about, roster, { members, day });
   }
 
   /** @throws Refused there is none that the viewer may see */

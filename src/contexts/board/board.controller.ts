@@ -8,7 +8,8 @@ import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
 import { CLOCK, VAULT } from '../../injection.js';
 import { date } from '../../input/date.js';
-import { optionalField } from '../../input/field.js';
+import { field, optionalField } from '../../input/field.js';
+import { uuid } from '../../input/identifier.js';
 import type { Clock } from '../../kernel/clock.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { Vault } from '../../vault/vault.js';
@@ -21,6 +22,10 @@ import type { BoardSettings } from './settings.js';
 
 export class BoardQuery extends ReadQuery {
   @optionalField(date(), 'Who is in office that day, 2026-11-22; today when left out') on?: string;
+}
+
+export class FlagQuery extends ReadQuery {
+  @field(uuid(), 'Its id') alliance!: string;
 }
 
 const WORDS: ActionWords = { name: boardCommandName, say: sayOfBoard, schema: boardCommandSchema };
@@ -84,6 +89,25 @@ export class BoardController {
     const position = await this.reached(atLeast, request);
     const events = await this.cases.rosterHistory();
     const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    return positioned(request, reply, { items, position });
+  }
+
+  @Read({
+    path: 'board/flags',
+    operationId: 'getBoardFlags',
+    tag: 'board',
+    summary: 'Who of those in office may be conflicted in what concerns an alliance',
+    description:
+      'By mandates, disclosed posts and what was declared in the case. The board confirms. A post in the national organisation of a member is a tie, which excludes only if the others so decide.',
+    permission: 'board.read',
+    query: FlagQuery,
+    answer: ref('BoardFlags'),
+    errors: [404],
+  })
+  async flags(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast, alliance } = readQuery(FlagQuery, request);
+    const position = await this.reached(atLeast, request);
+    const items = await this.cases.flags(alliance, actorOf(request));
     return positioned(request, reply, { items, position });
   }
 

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../kernel/actor.js';
+import { type Actor, SYSTEM } from '../../kernel/actor.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import type { Executor } from '../../log/executor.js';
 import type { PerCapsulamEventFact } from './per-capsulam/events.js';
@@ -6,6 +6,7 @@ import type { PerCapsulamState } from './per-capsulam/state.js';
 import type { RosterEventFact } from './roster/events.js';
 import type { RosterState } from './roster/state.js';
 import type { BoardSettings } from './settings.js';
+import type { FoundSubject } from './subject.js';
 
 /** The command paths of the board's processes. */
 export type RosterExecutor = Executor<RosterState, RosterEventFact, BoardSettings>;
@@ -16,6 +17,13 @@ export const ROSTER_EXECUTOR = Symbol('RosterExecutor');
 export const PER_CAPSULAM_EXECUTOR = Symbol('PerCapsulamExecutor');
 export const BOARD_SETTINGS = Symbol('BoardSettings');
 export const BOARD_STREAMS = Symbol('BoardStreams');
+export const BOARD_SUBJECTS = Symbol('BoardSubjects');
+
+/** An alliance as the board decides about it, where the asker may see it; whose mandates matter are these members. */
+export type BoardSubjects = (
+  alliance: string,
+  about: { readonly members: readonly string[]; readonly asker: Actor | null },
+) => Promise<FoundSubject | undefined>;
 
 /** The one board, as commands name it. */
 export const THE_BOARD = uuidv5(SYSTEM.id, 'board');

@@ -104,14 +104,15 @@ const cell = (who: Asker, route: Route, alliance: string | null, called: string)
 const ofEachAlliance = (who: Asker, some: readonly Route[]): Compared[] =>
   world.alliances.flatMap(({ id, called }) => some.map((route) => cell(who, route, id, called)));
 
-/** Those of privacy have a matrix of their own. */
+/** Those of privacy and of the board have matrices of their own. */
 const otherRoutes = (): Route[] =>
   routes.filter(
     (route) =>
       !isOfAlliance(route) &&
       !isFeed(route) &&
       `${route.method} ${route.path}` !== 'POST /api/alliances' &&
-      route.permission !== 'privacy.act',
+      route.permission !== 'privacy.act' &&
+      route.permission !== 'board.act',
   );
 
 const names = [

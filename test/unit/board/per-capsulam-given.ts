@@ -1,7 +1,7 @@
-import type { PerCapsulamEventFact } from '../../../src/contexts/board/public.js';
 import { perCapsulamWorkflow } from '../../../src/contexts/board/per-capsulam/workflow.js';
-import type { BoardRules } from '../../../src/contexts/board/public.js';
+import type { BoardRules, PerCapsulamEventFact } from '../../../src/contexts/board/public.js';
 import type { RosterState } from '../../../src/contexts/board/roster/state.js';
+import type { BoardSettings } from '../../../src/contexts/board/settings.js';
 import type { FoundSubject } from '../../../src/contexts/board/subject.js';
 import { type Actor, SYSTEM } from '../../../src/kernel/actor.js';
 import { boardRules } from '../../support/board-rules.js';
@@ -38,12 +38,12 @@ export function found(about: FoundSubject | undefined = ABOUT, roster = BOARD) {
   return { perCapsulam: PC, number: 'PC 2026-01', roster, ...(about === undefined ? {} : { about }) };
 }
 
-/** Under these rules. */
-export const under = (rules: Partial<BoardRules> = {}, looked = found()) =>
+/** Given/when/then of a decision per capsulam. */
+export const givenPerCapsulam = (settings: BoardSettings, looked = found()) =>
   givenWhenThen(
     {
       workflow: perCapsulamWorkflow,
-      settings: { boardRules: [boardRules(rules)] },
+      settings,
       subject: PC,
       stream: `test-per-capsulam-${PC}`,
       now: NOW,
@@ -51,6 +51,10 @@ export const under = (rules: Partial<BoardRules> = {}, looked = found()) =>
     },
     SYSTEM,
   );
+
+/** The same under one set of rules. */
+export const under = (rules: Partial<BoardRules> = {}, looked = found()) =>
+  givenPerCapsulam({ boardRules: [boardRules(rules)] }, looked);
 
 export const given = under();
 

@@ -16,6 +16,8 @@ import {
   memberOf,
   SECRETARY,
 } from './board-given.js';
+import type { PureCommand } from '../../support/pure-stream.js';
+import { boardRules } from '../../support/board-rules.js';
 import {
   ABOUT,
   ALLIANCE,
@@ -25,6 +27,7 @@ import {
   DUE,
   found,
   given,
+  givenPerCapsulam,
   open,
   PC,
   stateAfter,
@@ -36,8 +39,7 @@ const ALL_FOR = answers([ADA, 'for'], [BO, 'for'], [CIA, 'for'], [DAG, 'for'], [
 const conflict = (...members: string[]) => ({
   conflicted: members.map((member) => ({ member, ground: 'Har ett uppdrag där.' })),
 });
-const asked = (...before: Parameters<typeof stateAfter>) =>
-  stateAfter(...before).asked.map(({ member }) => member);
+const asked = (...before: readonly PureCommand[]) => stateAfter(...before).asked.map(({ member }) => member);
 
 const CLOSED = { type: 'PerCapsulamClosed' } as const;
 const NOTHING = { decidedOn: null, tally: null, quorum: null, applicationRevision: null };
@@ -101,9 +103,6 @@ describe('what is decided about is there', () => {
     ],
   ])('refused where %s', (_, about, subject, code) => {
     const looked = about === undefined ? { roster: found().roster } : found(about);
-    given().when(
-      open({ subject: { kind: 'application', alliance: ALLIANCE, ...subject } }, { found: looked }),
-    );
     under({}, looked as ReturnType<typeof found>)()
       .when(open({ subject: { kind: 'application', alliance: ALLIANCE, ...subject } }))
       .refused(code);
@@ -328,9 +327,18 @@ describe('unanimity by default, else the majority by the rules (domain 4.4, 4.5,
   });
 
   test('under the rules that it was opened under, whatever they are since', () => {
-    const { tally } = stateAfter(open(), ...ALL_FOR, close()).closing ?? {};
-    expect(tally).toMatchObject({ for: 5 });
-    expect(stateAfter(open(), ...ALL_FOR, close())).toMatchObject({ status: 'decided', rulesVersion: 1 });
+    const later = boardRules({ ...MAJORITY, version: 2, inForceFrom: '2026-11-25' });
+    const since = givenPerCapsulam({ boardRules: [boardRules(), later] });
+    const four = answers([ADA, 'for'], [BO, 'for'], [CIA, 'for'], [DAG, 'for'], [EVA, 'against']);
+    const late = { at: '2026-11-26T09:00:00.000Z' };
+    since(open(), ...four)
+      .when(close(late))
+      .then(
+        expect.objectContaining({ data: expect.objectContaining({ why: 'not-carried' }) as never }) as never,
+      );
+    expect(since({ ...open(), ...late }, ...four).when(close()).decision).toMatchObject({
+      facts: [{ data: { result: 'decided' } }],
+    });
   });
 
   test('not before everybody has answered', () => {

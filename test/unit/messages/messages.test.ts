@@ -24,6 +24,7 @@ import {
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
+import { BOARD_REASONS } from '../../../src/contexts/board/messages.js';
 import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
 import { PRIVACY_REASONS } from '../../../src/contexts/privacy/reason-messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
@@ -38,6 +39,7 @@ import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/a
 
 const CATALOGUES: readonly Messages[] = [
   ...ALLIANCE_CATALOGUES,
+  BOARD_REASONS,
   PRIVACY_REASONS,
   HTTP_MESSAGES,
   IDENTITY_MESSAGES,

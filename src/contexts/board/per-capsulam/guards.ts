@@ -103,10 +103,11 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
   ),
 
   // Those in office when it is decided decide, whoever was asked (domain 4.13).
-  'in-office-still@1': guard((_, input, context) => {
+  'in-office-still@1': guard(({ asked }, input, context) => {
     const { roster = NO_ROSTER } = foundIn(context);
-    const seated = input === undefined || isSeatedOn(roster, context.actor.id, localDate(context.now));
-    return unless(seated, 'no-longer-in-office');
+    const { id } = context.actor;
+    const left = asked.some(({ member }) => member === id) && !isSeatedOn(roster, id, localDate(context.now));
+    return unless(input === undefined || !left, 'no-longer-in-office');
   }),
 
   'not-answered-yet@1': guard(({ answers }, _, { actor }) =>

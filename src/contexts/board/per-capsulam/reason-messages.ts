@@ -1,5 +1,23 @@
-import type { Messages } from '../../../messages/message.js';
-import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
+import type { Locale, Messages, Words } from '../../../messages/message.js';
+import { allOf, dayWords, numberOf, shown } from '../../../messages/phrases.js';
+import type { Flag } from '../events.js';
+
+/** What each ground that is not an organisation is called. */
+const SIGNS: Readonly<Record<Flag['ground'], Words>> = {
+  mandate: { sv: 'företräder alliansen', en: 'acts for the alliance' },
+  post: { sv: 'uppdrag i organisationen', en: 'a post in the organisation' },
+  declared: { sv: 'har anmält jäv', en: 'has declared a conflict' },
+  parent: { sv: 'uppdrag i riksorganisationen', en: 'a post in the national organisation' },
+};
+
+/** `uppdrag i organisationen (Kören) och har anmält jäv`. */
+function signs(flags: readonly Flag[], locale: Locale): string {
+  const told = flags.map(({ ground, organisation }) => {
+    const sign = SIGNS[ground][locale];
+    return organisation === null ? sign : `${sign} (${organisation})`;
+  });
+  return allOf(told, locale);
+}
 
 /** Words for what stands in the way of a decision per capsulam. */
 export const PER_CAPSULAM_REASONS: Messages = {
@@ -36,10 +54,10 @@ export const PER_CAPSULAM_REASONS: Messages = {
     en: 'One of those that are named does not sit on the board today.',
   },
   'flags-unanswered': (details) => {
-    const flags = Array.isArray(details['flags']) ? details['flags'].length : 0;
+    const flags = Array.isArray(details['flags']) ? (details['flags'] as Flag[]) : [];
     return {
-      sv: `Systemet har sett ${String(flags)} tecken på jäv som inte är besvarade. Ange för var och en om personen är jävig, eller varför inte.`,
-      en: `The system has seen ${String(flags)} signs of a conflict of interest that are not answered. State for each whether the person is conflicted, or why not.`,
+      sv: `Systemet har sett tecken på jäv som inte är besvarade: ${signs(flags, 'sv')}. Ange för var och en om personen är jävig, eller varför inte.`,
+      en: `The system has seen signs of a conflict of interest that are not answered: ${signs(flags, 'en')}. State for each whether the person is conflicted, or why not.`,
     };
   },
   'own-flag': {
@@ -91,7 +109,7 @@ export const PER_CAPSULAM_REASONS: Messages = {
     en: 'Nothing has changed since it was presented. State what has, or wait for the answers.',
   },
   'answers-missing': (details) => ({
-    sv: `${String(numberOf(details, 'count'))} har inte svarat än. De har till och med den ${dayWords(shown(details, 'due'), 'sv')} på sig.`,
-    en: `${String(numberOf(details, 'count'))} have not answered yet. They have until ${dayWords(shown(details, 'due'), 'en')}.`,
+    sv: `Det saknas svar från ${String(numberOf(details, 'count'))} av dem som tillfrågas. Sista dagen är den ${dayWords(shown(details, 'due'), 'sv')}.`,
+    en: `Answers are missing from ${String(numberOf(details, 'count'))} of those who are asked. The last day is ${dayWords(shown(details, 'due'), 'en')}.`,
   }),
 };
