@@ -17,6 +17,13 @@ import {
 } from './audit-history/audit-history.queries.js';
 import { deadlinesProjection } from './deadlines/deadlines.projection.js';
 import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
+import { meetingsProjection } from './meetings/meetings.projection.js';
+import {
+  FindAgendasHandler,
+  FindEarlierItemsHandler,
+  ListMeetingsHandler,
+  MeetingQueries,
+} from './meetings/meetings.queries.js';
 import { organisationsProjection } from './organisations/organisations.projection.js';
 import { FindOrganisationsHandler, OrganisationQueries } from './organisations/organisations.queries.js';
 import type { AllianceStreams } from './reading/alliance-streams.js';
@@ -58,6 +65,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
     rolloutProjection(streams),
     deadlinesProjection(streams),
     organisationsProjection(streams),
+    meetingsProjection({ prefix: `${slug}-meeting-` }),
     privacyRequestsProjection({ prefix: `${slug}-privacy-request-` }),
   ];
 }
@@ -97,6 +105,7 @@ const QUERIES = [
     return new RolloutQueries({ db, vault, clock, showsApplications: applicationsPublic });
   }),
   from(DeadlineQueries, ({ reader }) => new DeadlineQueries(new ViewerDatabase(reader))),
+  from(MeetingQueries, ({ reader }) => new MeetingQueries(new ViewerDatabase(reader))),
   from(PrivacyRequestQueries, ({ reader }) => new PrivacyRequestQueries(new ViewerDatabase(reader))),
   from(OrganisationQueries, ({ reader }) => new OrganisationQueries(new ViewerDatabase(reader))),
 ];
@@ -110,6 +119,9 @@ const HANDLERS = [
   ListDeadlinesHandler,
   FindDueHandler,
   FindOrganisationsHandler,
+  ListMeetingsHandler,
+  FindAgendasHandler,
+  FindEarlierItemsHandler,
   ListPrivacyRequestsHandler,
   FindDueRequestsHandler,
 ];

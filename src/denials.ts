@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AllianceExecutor } from './contexts/alliances/alliance-executor.js';
-import type { PerCapsulamExecutor } from './contexts/board/executors.js';
+import type { MeetingExecutor, PerCapsulamExecutor } from './contexts/board/executors.js';
 import { DeniedRequests } from './contexts/identity/denied-requests.js';
 import type { SecurityLog } from './contexts/identity/security-log.js';
 import type { PrivacyExecutor } from './contexts/privacy/executors.js';
@@ -12,6 +12,7 @@ export interface DenialsParts {
   readonly security: SecurityLog;
   readonly alliances: Pick<AllianceExecutor, 'load'>;
   readonly privacyRequests: Pick<PrivacyExecutor, 'load'>;
+  readonly meetings: Pick<MeetingExecutor, 'load'>;
   readonly perCapsulam: Pick<PerCapsulamExecutor, 'load'>;
   /** Told why one could not be noted. */
   readonly onLost: (error: unknown) => void;
@@ -21,6 +22,7 @@ export interface DenialsParts {
 const KEPT_FROM_SIGHT: readonly (string | null)[] = [
   'unknown-alliance',
   'unknown-privacy-request',
+  'unknown-meeting',
   'unknown-per-capsulam',
 ];
 
@@ -65,7 +67,8 @@ export class Denials {
   private casesOf(refusedWith: string | null): {
     load(id: string): Promise<{ readonly state: { readonly status: string } }>;
   } {
-    const { alliances, privacyRequests, perCapsulam } = this.parts;
+    const { alliances, privacyRequests, meetings, perCapsulam } = this.parts;
+    if (refusedWith === 'unknown-meeting') return meetings;
     if (refusedWith === 'unknown-per-capsulam') return perCapsulam;
     return refusedWith === 'unknown-alliance' ? alliances : privacyRequests;
   }

@@ -4,7 +4,7 @@ import type { Association } from './associations/association.js';
 import { associationBySlug, ASSOCIATION_SLUGS } from './associations/registry.js';
 import { type Config, ConfigError } from './config/config.js';
 import { ALLIANCE_EVENTS, LAN_CODES } from './contexts/alliances/public.js';
-import { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './contexts/board/public.js';
+import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './contexts/board/public.js';
 import { SignatureLinks } from './contexts/alliances/signature-links.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from './contexts/privacy/public.js';
 import { Identity } from './contexts/identity/identity.js';
@@ -82,6 +82,7 @@ export interface FoundationParts {
 const EVENTS = {
   ...ALLIANCE_EVENTS,
   ...ROSTER_EVENTS,
+  ...MEETING_EVENTS,
   ...PER_CAPSULAM_EVENTS,
   ...PRIVACY_EVENTS,
   ...HOLD_EVENTS,

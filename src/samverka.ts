@@ -11,8 +11,14 @@ import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/a
 import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import * as queries from './contexts/alliances/queries.js';
-import { PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './contexts/board/command-messages.js';
-import { PER_CAPSULAM_EXECUTOR, type PerCapsulamExecutor } from './contexts/board/executors.js';
+import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './contexts/board/command-messages.js';
+import {
+  MEETING_EXECUTOR,
+  type MeetingExecutor,
+  PER_CAPSULAM_EXECUTOR,
+  type PerCapsulamExecutor,
+} from './contexts/board/executors.js';
+import { meetingWorkflow } from './contexts/board/meetings/workflow.js';
 import { perCapsulamWorkflow } from './contexts/board/per-capsulam/workflow.js';
 import { checkBoardRules } from './contexts/board/public.js';
 import { rosterWorkflow } from './contexts/board/roster/workflow.js';
@@ -111,6 +117,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
     checkHandlers(nest.get(ModulesContainer), [
       ...ALLIANCE_MESSAGES.classes,
       ...ROSTER_MESSAGES.classes,
+      ...MEETING_MESSAGES.classes,
       ...PER_CAPSULAM_MESSAGES.classes,
       ...PRIVACY_MESSAGES.classes,
       ...HOLD_MESSAGES.classes,
@@ -162,6 +169,7 @@ export class Samverka {
       security: foundation.identity.security,
       alliances: this.executor,
       privacyRequests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
+      meetings: nest.get<MeetingExecutor>(MEETING_EXECUTOR),
       perCapsulam: nest.get<PerCapsulamExecutor>(PER_CAPSULAM_EXECUTOR),
       onLost: (err) => log.warn({ err }, 'the security log has to do without a line'),
     });
@@ -181,6 +189,7 @@ export class Samverka {
     await registers.publishDefinitions([
       ...allianceWorkflow.releases,
       ...rosterWorkflow.releases,
+      ...meetingWorkflow.releases,
       ...perCapsulamWorkflow.releases,
       ...privacyWorkflow.releases,
       ...holdWorkflow.releases,

@@ -39,6 +39,7 @@ function viewerOf(viewer: Actor): object {
     readsAll: readsAll(viewer),
     actsByMandate: actsByMandate(viewer),
     readsRequests: reachOf(viewer, 'privacy.read') === 'all',
+    readsBoard: reachOf(viewer, 'board.read') === 'all',
     decidesErasures: handlesRequests && roles.includes('chair'),
     takesRequests: handlesRequests && roles.includes('case-officer'),
     id,

@@ -26,9 +26,13 @@ const HANDLES_REQUESTS = `${says('readsRequests')}
   OR ${says('decidesErasures')} AND state = 'erasure-proposed'
   OR ${says('takesRequests')} AND received_by = (SELECT projections.viewer() ->> 'id')`;
 
+/** As `maySeeMeeting` of the board's policy. */
+const READS_BOARD = `${says('readsBoard')} OR attended @> ${VIEWER}`;
+
 const CONDITIONS: Readonly<Record<Projection['shown'], string | null>> = {
   'those-who-may': MAY_SEE,
   'those-who-handle-requests': HANDLES_REQUESTS,
+  'those-who-read-the-board': READS_BOARD,
   everybody: null,
 };
 

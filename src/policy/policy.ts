@@ -70,6 +70,10 @@ export const POLICY = {
 
   // The board. Whoever is conflicted sees nothing of that decision while it is open: 404.
   'board.read':        { roles: BOARD_READERS },
+  // Former members go on reading the minutes of meetings that they attended, and sign them.
+  'meetings.list':     { signedIn: 'held', roles: BOARD_READERS },
+  'meetings.read':     { perCase: true, signedIn: 'held', roles: BOARD_READERS },
+  'meetings.act':      { perCase: true, signedIn: 'held', roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
   'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
   'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
 
@@ -115,6 +119,15 @@ export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
   'constitute-board',
   'elect-member',
   'end-mandate',
+  'decide-item',
+  'table-item',
+  'refer-item-back',
+  'escalate-item',
+  'decide-tie',
+  'dismiss-flag',
+  'sign-minutes',
+  'replace-adjuster',
+  'correct-decision',
   'answer-per-capsulam',
   'close-per-capsulam',
 ]);

@@ -55,6 +55,6 @@ export async function subjectIn(
 
 function applicationOf({ application }: Alliance): FoundSubject['application'] {
   if (application === null || !isRegistered(application)) return null;
-  const { id, arendenummer, state, held, changes } = application;
-  return { id, arendenummer, state, held, revision: applicationRevision(application), changes };
+  const { id, arendenummer, state, held, heldFor, changes } = application;
+  return { id, arendenummer, state, held, heldFor, revision: applicationRevision(application), changes };
 }

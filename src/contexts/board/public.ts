@@ -2,6 +2,11 @@
 export { type BoardRules, rulesOn } from './board-rules.js';
 export { BoardRulesFault, checkBoardRules } from './check-board-rules.js';
 export { boardLabel } from './event-label.js';
+export type { MeetingEventFact } from './meetings/events.js';
+export { attendedIn, maySeeMeeting } from './meetings/policy.js';
+export type { Meeting, MeetingState } from './meetings/state.js';
+export { MEETING_EVENTS } from './meetings/upcasters.js';
+export { meetingWorkflow } from './meetings/workflow.js';
 export type { PerCapsulamEventFact } from './per-capsulam/events.js';
 export type { RosterEventFact } from './roster/events.js';
 export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';

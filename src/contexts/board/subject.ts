@@ -15,11 +15,12 @@ export interface FoundSubject extends FlaggedBy {
     readonly id: string;
     readonly arendenummer: string;
     readonly state: string;
-    /** Up for decision somewhere already. */
+    /** Up for decision somewhere already; for which item, where the board does not hold it by hand. */
     readonly held: boolean;
+    readonly heldFor: { readonly id: string; readonly item: string | null } | null;
     readonly revision: number;
     /** What changed what the board reads, each with the revision that it led to. */
-    readonly changes: readonly { readonly revision: number }[];
+    readonly changes: readonly { readonly revision: number; readonly type: string }[];
   } | null;
   readonly partnership: string;
 }

@@ -1,0 +1,20 @@
+-- One row for each meeting of the board: how it stands, and which alliances and decisions it is about. No words.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row json,
+  id text,
+  state text,
+  minutes text,
+  starts_at text,
+  -- Those who were there, who go on seeing it.
+  attended text[],
+  -- The alliances of items that are not closed, with the kind of the item: `application:<id>`.
+  on_agenda text[],
+  -- Every item, and every decision by its event.
+  items text[]
+) WITH (fillfactor = 60);
+CREATE INDEX rows_by_start ON rows (starts_at DESC, id);
+CREATE INDEX rows_by_agenda ON rows USING gin (on_agenda);
+CREATE INDEX rows_by_items ON rows USING gin (items);

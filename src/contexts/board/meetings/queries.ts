@@ -1,0 +1,57 @@
+import { Query } from '@nestjs/cqrs';
+import type { Actor } from '../../../kernel/actor.js';
+import type { MeetingStatus, MinutesStatus } from './state.js';
+
+/** A meeting as lists show it: no words but its place. */
+export interface MeetingLine {
+  readonly id: string;
+  readonly state: MeetingStatus;
+  readonly minutes: MinutesStatus;
+  readonly startsAt: string;
+  readonly place: string;
+  readonly shortNotice: boolean;
+  /** How many items stand on its agenda, and how many of them were decided. */
+  readonly items: number;
+  readonly decided: number;
+  readonly revision: number;
+}
+
+export interface MeetingFilter {
+  readonly state?: string | undefined;
+  readonly limit: number;
+}
+
+/** The meetings that somebody may see, the latest first. */
+export class ListMeetings extends Query<{
+  readonly items: readonly MeetingLine[];
+  readonly position: number;
+}> {
+  constructor(
+    readonly viewer: Actor,
+    readonly filter: MeetingFilter,
+  ) {
+    super();
+  }
+}
+
+/** An alliance on the agenda of a meeting, in an item that is not closed. */
+export interface AgendaPlace {
+  readonly alliance: string;
+  readonly meeting: string;
+  readonly kind: 'application' | 'partnership';
+}
+
+export class FindAgendas extends Query<readonly AgendaPlace[]> {
+  constructor(readonly alliances: readonly string[]) {
+    super();
+  }
+}
+
+/** Of these ids of items and decisions those that there are. */
+export class FindEarlierItems extends Query<
+  readonly { readonly id: string; readonly meeting: string; readonly alliance: string | null }[]
+> {
+  constructor(readonly ids: readonly string[]) {
+    super();
+  }
+}
