@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventStore, EventToAppend, StoredEvent } from '../event-store/event-store.js';
+import type { EventStore, EventToAppend } from '../event-store/event-store.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
@@ -7,6 +7,7 @@ import { uuidv5 } from '../kernel/ids.js';
 import { definitionHash, type WorkflowDefinition } from '../workflow/definition.js';
 import { appendOnce } from './append-once.js';
 import type { EventCodec } from './event-codec.js';
+import { type FateOf, NumberSeries, type NumberTaker } from './number-series.js';
 import type { RegisterEvent, RegisterFact } from './register-events.js';
 import { StreamQueue } from './stream-queue.js';
 
@@ -17,16 +18,11 @@ export class ReleaseChanged extends Error {
   override readonly name = 'ReleaseChanged';
 }
 
-/** What has a number, and the stream in which it is used. */
-export interface NumberTaker {
-  readonly item: string;
-  readonly stream: string;
-}
-
 /** The streams that the program itself keeps: series of numbers, and what was released when. */
 export class Registers {
   /** Takers of one series wait for each other here, as they would otherwise be in each other's way again and again. */
   private readonly takers = new StreamQueue();
+  private readonly series = new Map<string, NumberSeries>();
 
   constructor(
     private readonly store: EventStore,
@@ -39,32 +35,18 @@ export class Registers {
    * The item's number in a series: the one that it has, the lowest that another took and will never use, or the next.
    * Numbers begin at 1 and have no gaps; two items never have the same one, and an item never has two.
    *
-   * @param isGone whether whoever took a number has ended without it, so that it can never come into use
    * @throws StoreUnavailable those before it took too long
    */
-  async takeNumber(
-    series: string,
-    taker: NumberTaker,
-    isGone: (taker: NumberTaker) => Promise<boolean>,
-  ): Promise<number> {
+  async takeNumber(series: string, taker: NumberTaker, fateOf: FateOf): Promise<number> {
     const stream = `${this.slug}-series-${series}`;
-    const holdersIn = (stored: readonly StoredEvent[]): Map<number, NumberTaker> => {
-      const taken = stored.map((event) => this.codec.decode(event) as RegisterEvent);
-      return new Map(
-        taken.flatMap(({ type, data }) => (type === 'NumberAllocated' ? [[data.number, data] as const] : [])),
-      );
-    };
-    const take = (): Promise<readonly StoredEvent[]> =>
-      appendOnce(this.store, stream, async (stored) => {
-        const holders = holdersIn(stored);
-        if (numberOf(taker, holders) !== undefined) return null;
-        const number = (await firstGone(holders, isGone)) ?? holders.size + 1;
-        return this.fact(stream, taker.item, { type: 'NumberAllocated', data: { series, number, ...taker } });
-      });
-    const events = await this.takers.run(stream, take);
-    const number = numberOf(taker, holdersIn(events));
-    if (number === undefined) throw new Error(`no number for ${taker.item} in ${series}`);
-    return number;
+    const known = this.series.get(series) ?? this.seriesIn(stream, series);
+    this.series.set(series, known);
+    known.want(taker);
+    try {
+      return await this.takers.run(stream, () => known.numberOf(taker, fateOf));
+    } finally {
+      known.leave(taker);
+    }
   }
 
   /**
@@ -113,6 +95,16 @@ export class Registers {
     });
   }
 
+  private seriesIn(stream: string, series: string): NumberSeries {
+    const { store, codec } = this;
+    const allocated = (taker: NumberTaker, number: number): EventToAppend =>
+      this.fact(stream, `${taker.item}/${String(number)}`, {
+        type: 'NumberAllocated',
+        data: { series, number, ...taker },
+      });
+    return new NumberSeries(stream, { store, codec, allocated });
+  }
+
   private fact(stream: string, name: string, fact: RegisterFact): EventToAppend {
     const commandId = uuidv5(NAMESPACE, `${stream}/${name}`);
     return this.codec.encode(fact, uuidv5(commandId, stream), {
@@ -127,16 +119,4 @@ export class Registers {
       workflow: null,
     });
   }
-}
-
-function numberOf({ item }: NumberTaker, holders: ReadonlyMap<number, NumberTaker>): number | undefined {
-  return [...holders].find(([, holder]) => holder.item === item)?.[0];
-}
-
-async function firstGone(
-  holders: ReadonlyMap<number, NumberTaker>,
-  isGone: (taker: NumberTaker) => Promise<boolean>,
-): Promise<number | undefined> {
-  for (const [number, holder] of holders) if (await isGone(holder)) return number;
-  return undefined;
 }

@@ -2,7 +2,8 @@ import type { EventStore } from '../../event-store/event-store.js';
 import { Unreadable } from '../../kernel/unreadable.js';
 import { UnknownEvent } from '../../kernel/upcast.js';
 import type { EventCodec } from '../../log/event-codec.js';
-import type { NumberTaker, Registers } from '../../log/registers.js';
+import type { NumberFate, NumberTaker } from '../../log/number-series.js';
+import type { Registers } from '../../log/registers.js';
 import { localDate } from '../../kernel/local-date.js';
 import { allianceIn } from './alliance-stream.js';
 import { type AllianceState, hasEnded, isRegistered } from './state.js';
@@ -22,9 +23,6 @@ export interface ArendenummerParts {
  * is appended, which may fail: it then waits for its case, or goes to another when the case has ended without it.
  */
 export class Arendenummer {
-  /** Cases that bear their number: they need not be looked at again when the next is taken. */
-  private readonly numbered = new Set<string>();
-
   constructor(private readonly parts: ArendenummerParts) {}
 
   /** The case's number, the same however often it is asked for. */
@@ -36,24 +34,23 @@ export class Arendenummer {
     // The day it came in, not today: a retry after New Year must find the same series.
     const day = localDate(submittedAt);
     const number = await registers.takeNumber(arendenummer.series(day), { item: id, stream }, (other) =>
-      this.isGone(other),
+      this.fateOf(other),
     );
     return arendenummer.format(day, number);
   }
 
-  private async isGone({ item, stream }: NumberTaker): Promise<boolean> {
-    if (this.numbered.has(item)) return false;
+  private async fateOf({ item, stream }: NumberTaker): Promise<NumberFate> {
     let state: AllianceState;
     try {
       state = await allianceIn(this.parts, stream);
     } catch (error) {
       // What cannot be read may bear it.
-      if (error instanceof UnknownEvent || error instanceof Unreadable) return false;
+      if (error instanceof UnknownEvent || error instanceof Unreadable) return 'open';
       throw error;
     }
     const holder = state.status === 'none' ? undefined : casesOf(state).find(({ id }) => id === item);
-    if (holder === undefined) return false;
-    if (isRegistered(holder)) this.numbered.add(item);
-    return !isRegistered(holder) && hasEnded(holder);
+    if (holder === undefined) return 'open';
+    if (isRegistered(holder)) return 'used';
+    return hasEnded(holder) ? 'gone' : 'open';
   }
 }
