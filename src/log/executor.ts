@@ -60,9 +60,15 @@ export class Executor<State, F extends Fact, Settings> {
     return this.answering(request, () => this.queue.run(stream, () => this.attempt(request, stream)));
   }
 
-  /** The thing as it stands now, from the log itself. */
-  async load(subject: string): Promise<Case<State>> {
+  /**
+   * The thing as it stands now, from the log itself.
+   *
+   * @param revision as it stood then is new enough, and need not be read if it is known
+   */
+  async load(subject: string, revision = Number.POSITIVE_INFINITY): Promise<Case<State>> {
     const stream = this.parts.context.streamOf(subject);
+    const known = this.cache.get(stream);
+    if (known !== undefined && known.current.revision >= revision) return known.current;
     return (await this.queue.run(stream, () => this.refreshed(stream, this.cache.get(stream)))).current;
   }
 

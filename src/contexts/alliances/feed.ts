@@ -8,6 +8,7 @@ import { UnknownEvent } from '../../kernel/upcast.js';
 import { LiveTail } from '../../log/live-tail.js';
 import type { Locale } from '../../messages/message.js';
 import type { Case } from '../../workflow/case.js';
+import { BoundedWork } from '../identity/public.js';
 import { ALLIANCE_EXECUTOR, ALLIANCE_STREAM, type AllianceExecutor } from './alliance-executor.js';
 import { UNTOLD_EVENTS } from './deliberation.js';
 import { eventLabel } from './messages.js';
@@ -35,6 +36,8 @@ export class SlowFollower extends Error {
 
 /** Each follower who reads on from an old position holds a page, for as long as it takes to read it. */
 const PAGE = 50;
+/** Of the old pages one is read at a time: commands read by the same few connections, and are not to wait for hundreds. */
+const PAGES_AT_ONCE = 1;
 /** How many live events wait for one follower. */
 const MOST_WAITING = 1_000;
 /** Events that come in a burst are told together, so that what a follower costs does not grow with how much happens. */
@@ -50,6 +53,9 @@ const MOST_STANDING = 1_000;
 export class Feed {
   /** Alliances as they stand by all that the tail has seen: of one event many followers ask the same. */
   private readonly standing = new Map<string, Promise<Case<AllianceState>>>();
+  private readonly pages = new BoundedWork(PAGES_AT_ONCE, Number.POSITIVE_INFINITY);
+  /** What followers are told of events that lie in memory for all of them. */
+  private readonly told = new WeakMap<StoredEvent, Map<Locale, string>>();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -116,7 +122,8 @@ export class Feed {
 
   private async *past(after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
     for (let position = after; !signal.aborted;) {
-      const page = await this.store.readAll({ after: position, limit: PAGE });
+      const after = position;
+      const page = await this.pages.run(() => this.store.readAll({ after, limit: PAGE }));
       if (page.events.length > 0) yield page.events;
       if (page.end) return;
       position = page.position;
@@ -134,7 +141,7 @@ export class Feed {
   private async caseAt({ stream, revision }: StoredEvent): Promise<Case<AllianceState>> {
     const known = await this.standing.get(stream);
     if (known !== undefined && known.revision >= revision) return known;
-    const loading = this.executor.load(this.allianceOf(stream));
+    const loading = this.executor.load(this.allianceOf(stream), revision);
     this.standing.set(stream, loading);
     loading.catch(() => this.standing.delete(stream));
     const oldest = this.standing.keys().next();
@@ -142,10 +149,17 @@ export class Feed {
     return loading;
   }
 
-  private message({ stream, position, revision, type }: StoredEvent, locale: Locale): string {
+  private message(event: StoredEvent, locale: Locale): string {
+    const told = this.told.get(event) ?? new Map<Locale, string>();
+    this.told.set(event, told);
+    const known = told.get(locale);
+    if (known !== undefined) return known;
+    const { stream, position, revision, type } = event;
     const alliance = this.allianceOf(stream);
     const data = JSON.stringify({ position, alliance, revision, type, label: eventLabel(type, locale) });
-    return `id: ${String(position)}\ndata: ${data}\n\n`;
+    const text = `id: ${String(position)}\ndata: ${data}\n\n`;
+    told.set(locale, text);
+    return text;
   }
 
   private allianceOf(stream: string): string {
