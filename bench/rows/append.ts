@@ -17,25 +17,25 @@ export const appendRows: readonly Row[] = [
       rateAgainst('samverka', 'emmett', 'Emmett', { atLeast: 10 }),
     ],
     open: async (stage) => ({
-      runs: [
-        await rawInsert(stage, 32),
-        await samverka(stage, 32),
-        await library(stage, 'emmett', 32),
-        await library(stage, 'castore', 32),
-      ],
+      runs: await Promise.all([
+        rawInsert(stage, 32),
+        samverka(stage, 32),
+        library(stage, 'emmett', 32),
+        library(stage, 'castore', 32),
+      ]),
     }),
   },
   {
     id: 'append-1',
     title: 'append, 1 writer',
     figures: [rateAgainst('samverka', 'raw insert', 'raw single-row insert', { atLeast: 0.9 })],
-    open: async (stage) => ({ runs: [await rawInsert(stage, 1), await samverka(stage, 1)] }),
+    open: async (stage) => ({ runs: await Promise.all([rawInsert(stage, 1), samverka(stage, 1)]) }),
   },
   {
     id: 'append-128',
     title: 'append, 128 writers',
     figures: [rateAgainst('samverka', 'raw unnest', `raw unnest of ${String(UNNEST)}`, { atLeast: 0.9 })],
-    open: async (stage) => ({ runs: [await rawUnnest(stage), await samverka(stage, 128)] }),
+    open: async (stage) => ({ runs: await Promise.all([rawUnnest(stage), samverka(stage, 128)]) }),
   },
 ];
 

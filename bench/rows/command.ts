@@ -40,13 +40,13 @@ export const commandRows: readonly Row[] = [
           SETTINGS,
           'crud signed in: the same transaction for a token that is looked up, for comparison',
         ],
-        runs: [
-          await crud(stage, load, 'transaction'),
-          await crud(stage, load, 'statement'),
-          await crud(stage, load, 'signed-in'),
-          await samverka(stage, load, CASES),
-          await emmett(stage, load),
-        ],
+        runs: await Promise.all([
+          crud(stage, load, 'transaction'),
+          crud(stage, load, 'statement'),
+          crud(stage, load, 'signed-in'),
+          samverka(stage, load, CASES),
+          emmett(stage, load),
+        ]),
       };
     },
   },
@@ -62,7 +62,7 @@ export const commandRows: readonly Row[] = [
       ];
       return {
         told,
-        runs: [await crud(stage, load, 'transaction'), await samverka(stage, load, FORGOTTEN)],
+        runs: await Promise.all([crud(stage, load, 'transaction'), samverka(stage, load, FORGOTTEN)]),
       };
     },
   },

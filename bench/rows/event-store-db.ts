@@ -98,10 +98,10 @@ async function commands(stage: Stage): Promise<readonly PeerRun[]> {
     });
   const emmett = (name: string, events: number): Promise<PeerRun> =>
     part(name, async () => command(await stage.start('emmett-eventstoredb', ''), events));
-  return [
-    await samverka('samverka of 10', SHORT),
-    await samverka('samverka long', stage.sizes.longStream),
-    await emmett('emmett of 10', SHORT),
-    await emmett('emmett long', stage.sizes.longStream),
-  ];
+  return Promise.all([
+    samverka('samverka of 10', SHORT),
+    samverka('samverka long', stage.sizes.longStream),
+    emmett('emmett of 10', SHORT),
+    emmett('emmett long', stage.sizes.longStream),
+  ]);
 }

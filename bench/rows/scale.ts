@@ -60,7 +60,7 @@ export const scaleRows: readonly Row[] = [
       const { smallLog, largeLog } = stage.sizes;
       return {
         told: [`${largeLog.toLocaleString('en')} events against ${smallLog.toLocaleString('en')}`],
-        runs: [await appendsAt(stage, 'small', smallLog), await appendsAt(stage, 'large', largeLog)],
+        runs: await Promise.all([appendsAt(stage, 'small', smallLog), appendsAt(stage, 'large', largeLog)]),
       };
     },
   },
@@ -96,7 +96,7 @@ export const scaleRows: readonly Row[] = [
       told: [
         `${String(WRITERS)} writers in all; ${String(CONFLICTS)} of 100 appends are rolled back first; one more process reads along by pages of ${String(READER_PAGE)}`,
       ],
-      runs: [await instances(stage, 'one', 1), await instances(stage, 'four', INSTANCES)],
+      runs: await Promise.all([instances(stage, 'one', 1), instances(stage, 'four', INSTANCES)]),
     }),
   },
 ];
@@ -120,7 +120,7 @@ async function longAndShort(stage: Stage, load: PeerHandle): Promise<readonly Pe
         return projected(peer, { ...sample, more: { differs: same ? 0 : 1 } });
       };
     });
-  return [await of('long', stage.sizes.longStream), await of('short', 10)];
+  return Promise.all([of('long', stage.sizes.longStream), of('short', 10)]);
 }
 
 function appendsAt(stage: Stage, name: string, events: number): Promise<PeerRun> {
@@ -141,9 +141,11 @@ function appendsAt(stage: Stage, name: string, events: number): Promise<PeerRun>
 
 /** The same queries without and with commands given meanwhile. */
 async function lists(stage: Stage): Promise<readonly PeerRun[]> {
-  const { peer, url } = await ready(stage, 'samverka-app');
-  const callers = await stage.start('http-load', '');
-  const writers = await stage.start('http-load', '');
+  const [{ peer, url }, callers, writers] = await Promise.all([
+    ready(stage, 'samverka-app'),
+    stage.start('http-load', ''),
+    stage.start('http-load', ''),
+  ]);
   const ids = await seedAlliances(url, { name: 'seeded', alliances: stage.sizes.alliances, events: 2 });
   await requireSettled(peer);
   const address = await peer.ask<string>('address');

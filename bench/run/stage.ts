@@ -32,6 +32,7 @@ export class Stage {
   private readonly peers = new Set<PeerHandle>();
   private readonly databases = new Set<string>();
   private lastDatabase = 0;
+  private lastPeer = 0;
   private row = '';
 
   constructor(
@@ -55,7 +56,7 @@ export class Stage {
   }
 
   async start(name: string, url: string): Promise<PeerHandle> {
-    const folder = join(this.cluster.folder, 'peers', `${name}-${String(this.lastDatabase)}`);
+    const folder = join(this.cluster.folder, 'peers', `${name}-${String(++this.lastPeer)}`);
     await mkdir(folder, { recursive: true });
     const eventStoreDbUrl = this.eventStoreDb?.url;
     const settings = { url, folder, ...(eventStoreDbUrl === undefined ? {} : { eventStoreDbUrl }) };
