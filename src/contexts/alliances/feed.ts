@@ -53,6 +53,8 @@ const MOST_STANDING = 1_000;
 export class Feed {
   /** Alliances as they stand by all that the tail has seen: of one event many followers ask the same. */
   private readonly standing = new Map<string, Promise<Case<AllianceState>>>();
+  /** The revisions that the tail has seen last: whoever knows an alliance as it stood then need not read it. */
+  private readonly newest = new Map<string, number>();
   private readonly pages = new BoundedWork(PAGES_AT_ONCE, Number.POSITIVE_INFINITY);
   /** What followers are told of events that lie in memory for all of them. */
   private readonly told = new WeakMap<StoredEvent, Map<Locale, string>>();
@@ -63,7 +65,10 @@ export class Feed {
     @Inject(ALLIANCE_EXECUTOR) private readonly executor: AllianceExecutor,
     @Inject(ALLIANCE_STREAM) private readonly streamOf: (id: string) => string,
   ) {
-    tail.events.subscribe(({ stream }) => this.standing.delete(stream));
+    tail.events.subscribe(({ stream, revision }) => {
+      this.standing.delete(stream);
+      keep(this.newest, stream, revision);
+    });
   }
 
   /**
@@ -141,11 +146,11 @@ export class Feed {
   private async caseAt({ stream, revision }: StoredEvent): Promise<Case<AllianceState>> {
     const known = await this.standing.get(stream);
     if (known !== undefined && known.revision >= revision) return known;
-    const loading = this.executor.load(this.allianceOf(stream), revision);
-    this.standing.set(stream, loading);
+    const newest = this.newest.get(stream);
+    const enough = newest === undefined ? undefined : Math.max(newest, revision);
+    const loading = this.executor.load(this.allianceOf(stream), enough);
+    keep(this.standing, stream, loading);
     loading.catch(() => this.standing.delete(stream));
-    const oldest = this.standing.keys().next();
-    if (this.standing.size > MOST_STANDING && oldest.done !== true) this.standing.delete(oldest.value);
     return loading;
   }
 
@@ -165,6 +170,14 @@ export class Feed {
   private allianceOf(stream: string): string {
     return stream.slice(this.streamOf('').length);
   }
+}
+
+/** The value of a stream; of too many, the one that was put first goes. */
+function keep<Value>(values: Map<string, Value>, stream: string, value: Value): void {
+  values.delete(stream);
+  values.set(stream, value);
+  const oldest = values.keys().next();
+  if (values.size > MOST_STANDING && oldest.done !== true) values.delete(oldest.value);
 }
 
 /** Nobody is told of an alliance that cannot be read; of the others they go on to be told. */

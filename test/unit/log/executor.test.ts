@@ -43,6 +43,18 @@ beforeEach(async () => {
   await newExecutor().execute(request('open'));
 });
 
+describe('what stands there', () => {
+  test('is read from the log, but where what is known is new enough', async () => {
+    const executor = newExecutor();
+    await executor.execute(request('count', { by: 2 }));
+    await newExecutor().execute(request('count', { by: 3 }));
+    expect((await executor.load(subject, 1)).state.total).toBe(2);
+    expect((await executor.load(subject, 2)).state.total).toBe(5);
+    await newExecutor().execute(request('count', { by: 4 }));
+    expect((await executor.load(subject)).state.total).toBe(9);
+  });
+});
+
 describe('the command path', () => {
   test('answers with what was appended', async () => {
     const answer = await newExecutor().execute(request('count', { by: 2 }));
