@@ -20,10 +20,17 @@ interface Answered {
 
 const COURSES: readonly Course[] = ['living', 'waiting', 'partner'];
 
+/** Connecting, a command, a read. */
+type Kind = 'connect' | 'command' | 'read';
+
 /** Many connections that each ask again as soon as they are answered, half of them to change something. */
 export class Pressure {
-  private readonly times = { command: [] as number[], read: [] as number[] };
-  private readonly statuses = { command: new Map<string, number>(), read: new Map<string, number>() };
+  private readonly times: Record<Kind, number[]> = { connect: [], command: [], read: [] };
+  private readonly statuses: Record<Kind, Map<string, number>> = {
+    connect: new Map(),
+    command: new Map(),
+    read: new Map(),
+  };
   private stopped = false;
   private readonly running: Promise<void>[];
 
@@ -36,13 +43,18 @@ export class Pressure {
     this.running = Array.from({ length: connections }, (_, index) => this.work(index, seed));
   }
 
-  async end(): Promise<{ readonly commands: Answers; readonly reads: Answers }> {
+  /** @returns `connects`: until each connection was taken, all of them at the same time, and first answered */
+  async end(): Promise<{ readonly connects: Answers; readonly commands: Answers; readonly reads: Answers }> {
     this.stopped = true;
     await Promise.all(this.running);
-    return { commands: this.answersOf('command'), reads: this.answersOf('read') };
+    return {
+      connects: this.answersOf('connect'),
+      commands: this.answersOf('command'),
+      reads: this.answersOf('read'),
+    };
   }
 
-  private answersOf(kind: 'command' | 'read'): Answers {
+  private answersOf(kind: Kind): Answers {
     const times = this.times[kind].sort((a, b) => a - b);
     const at = (share: number): number =>
       Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
@@ -62,6 +74,7 @@ export class Pressure {
     });
     const dice = new Dice(seed + index);
     const alliance = new AllianceWork(dice, COURSES[index % COURSES.length] ?? 'living');
+    await this.timed('connect', 'a connection', () => this.ask(agent, 'GET', '/health/live', { token: '' }));
     while (!this.stopped) {
       if (alliance.id === null || dice.chance(0.5)) await this.command(agent, alliance);
       else
@@ -98,11 +111,7 @@ export class Pressure {
     );
   }
 
-  private async timed(
-    kind: 'command' | 'read',
-    what: string,
-    ask: () => Promise<Answered>,
-  ): Promise<Answered | undefined> {
+  private async timed(kind: Kind, what: string, ask: () => Promise<Answered>): Promise<Answered | undefined> {
     const begun = performance.now();
     const answered = await ask().catch(() => undefined);
     this.times[kind].push(performance.now() - begun);

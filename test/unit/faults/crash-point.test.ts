@@ -40,6 +40,7 @@ describe('a crash point', () => {
 describe('the load', () => {
   const answers = (statuses: Record<string, number>) => ({ count: 1, p50: 1, p99: 2, statuses });
   const good = {
+    connects: answers({ 200: 9 }),
     commands: answers({ 200: 9, 503: 1 }),
     reads: answers({ 200: 9, 429: 1 }),
     memory: { begin: 100, firstHalf: 300, secondHalf: 320 },
