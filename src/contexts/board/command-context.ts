@@ -68,7 +68,7 @@ export function perCapsulamCommandContext(
       const year = localDate(parts.now()).slice(0, 4);
       const taker = { item: subject, stream: streams.perCapsulam(subject) };
       // Whoever took a number may yet open with it: the same command comes again after a crash.
-      const taken = await registers.takeNumber(`per-capsulam-${year}`, taker, () => Promise.resolve(false));
+      const taken = await registers.takeNumber(`per-capsulam-${year}`, taker, () => Promise.resolve('open'));
       return { number: `PC ${year}-${String(taken).padStart(2, '0')}` };
     },
   };

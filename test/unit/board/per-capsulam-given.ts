@@ -23,8 +23,14 @@ export const ABOUT: FoundSubject = {
   mandates: [],
   declared: [],
   application: {
-    ...{ id: APPLICATION, arendenummer: 'IKA 2026-0001', state: 'ready-for-decision', held: false, heldFor: null },
-    ...{ revision: 12, changes: [{ revision: 12 }] },
+    ...{
+      id: APPLICATION,
+      arendenummer: 'IKA 2026-0001',
+      state: 'ready-for-decision',
+      held: false,
+      heldFor: null,
+    },
+    ...{ revision: 12, changes: [{ revision: 12, type: 'ReviewCompleted' }] },
   },
   partnership: 'none',
 };

@@ -394,7 +394,10 @@ describe('unanswered when due, it goes to the next meeting (domain 4.12)', () =>
 });
 
 describe('changed papers void the answers given (domain 4.12)', () => {
-  const MOVED = withApplication({ revision: 15, changes: [{ revision: 12 }, { revision: 15 }] });
+  const MOVED = withApplication({
+    revision: 15,
+    changes: [12, 15].map((revision) => ({ revision, type: 'LanAdded' })),
+  });
   const moved = { found: found(MOVED) };
   const again = (input: object = {}, more: object = moved) =>
     c(

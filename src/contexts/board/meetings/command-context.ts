@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { CommandContext, CommandRequest } from '../../../log/command.js';
-import type { NumberTaker, Registers } from '../../../log/registers.js';
+import type { NumberFate, NumberTaker } from '../../../log/number-series.js';
+import type { Registers } from '../../../log/registers.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { Case } from '../../../workflow/case.js';
 import { validateFields } from '../../../input/validate-fields.js';
@@ -267,15 +268,16 @@ async function takeParagraf(
   { subject, n, year }: { readonly subject: string; readonly n: number; readonly year: string },
 ): Promise<string> {
   const stream = boardStreams(slug).meeting(subject);
-  const isGone = async ({ item, stream: of }: NumberTaker): Promise<boolean> => {
+  const fateOf = async ({ item, stream: of }: NumberTaker): Promise<NumberFate> => {
     const meeting = await meetingIn({ store, codec }, of);
-    if (meeting.status !== 'closed' && meeting.status !== 'cancelled') return false;
-    return meeting.paragraphs < Number(item.slice(item.lastIndexOf('/') + 1));
+    if (meeting.status === 'none') return 'open';
+    if (meeting.paragraphs >= Number(item.slice(item.lastIndexOf('/') + 1))) return 'used';
+    return meeting.status === 'closed' || meeting.status === 'cancelled' ? 'gone' : 'open';
   };
   const number = await registers.takeNumber(
     `paragraf-${year}`,
     { item: `${subject}/${String(n)}`, stream },
-    isGone,
+    fateOf,
   );
   return `${year}/${String(number)}`;
 }
