@@ -1,0 +1,89 @@
+import type { Messages } from '../../../messages/message.js';
+import { numberOf, wordsOf } from '../../../messages/phrases.js';
+
+/** Words for what is against a call, or against an item on the agenda. */
+export const AGENDA_REASONS: Messages = {
+  'no-board': {
+    sv: 'Ingen styrelse är vald för den dagen. Anteckna valet först.',
+    en: 'No board has been elected for that day. Note the election first.',
+  },
+  'starts-in-the-past': {
+    sv: 'Mötet kan inte börja i det förflutna. Ange en tid längre fram.',
+    en: 'The meeting cannot start in the past. State a time later on.',
+  },
+  'unknown-alliance': {
+    sv: 'Alliansen finns inte, eller så har du inte tillgång till den.',
+    en: 'The alliance does not exist, or you have no access to it.',
+  },
+  'no-application-to-decide': {
+    sv: 'Det finns ingen registrerad ansökan att besluta om.',
+    en: 'There is no registered application to decide on.',
+  },
+  'application-not-ready': {
+    sv: 'Ansökan är inte klar för beslut. Den behöver vara färdigberedd, eller bordlagd.',
+    en: 'The application is not ready for a decision. It must have been prepared, or tabled.',
+  },
+  'application-held-elsewhere': {
+    sv: 'Ansökan behandlas redan i ett annat ärende. Avsluta det först.',
+    en: 'The application is up for decision in another item already. Close that one first.',
+  },
+  'partnership-not-so': {
+    sv: 'Partnerskapet står inte så att det kan pausas, återupptas eller avslutas på det sättet.',
+    en: 'The partnership does not stand so that it can be paused, resumed or ended that way.',
+  },
+  'on-an-agenda-already': {
+    sv: 'Det står redan på en dagordning. Stryk det där först.',
+    en: 'It is on an agenda already. Take it off there first.',
+  },
+  'partner-not-heard': {
+    sv: 'Partnern ska höras först. Skriv vad partnern har sagt.',
+    en: 'The partner must be heard first. Write what the partner has said.',
+  },
+  'unknown-decision': {
+    sv: 'Beslutet som ska omprövas finns inte. Kontrollera vilket det är.',
+    en: 'The decision that is to be reconsidered does not exist. Check which one it is.',
+  },
+  'decision-about-another': {
+    sv: 'Beslutet som ska omprövas gäller en annan allians.',
+    en: 'The decision that is to be reconsidered is about another alliance.',
+  },
+  'unknown-earlier-item': {
+    sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',
+    en: 'The earlier item does not exist. Check which one it is.',
+  },
+  'not-of-this-kind': {
+    sv: 'Uppgiften hör inte till ett ärende av det slaget. Ta bort den.',
+    en: 'This does not belong to an item of that kind. Remove it.',
+  },
+  'unknown-item': {
+    sv: 'Ärendet finns inte på det här mötet.',
+    en: 'There is no such item at this meeting.',
+  },
+  'item-not-waiting': {
+    sv: 'Ärendet väntar inte längre på sin tur.',
+    en: 'The item does not wait for its turn any more.',
+  },
+  'nothing-waits': {
+    sv: 'Inget ärende väntar på sin tur.',
+    en: 'No item waits for its turn.',
+  },
+  'nothing-to-approve': {
+    sv: 'Dagordningen är fastställd, och inget ärende har tillkommit.',
+    en: 'The agenda has been approved, and no item has come since.',
+  },
+  'item-approved-already': {
+    sv: 'Ärendet står redan på den fastställda dagordningen.',
+    en: 'The item is on the approved agenda already.',
+  },
+  'consent-missing': (details) => {
+    const [items, members] = [numberOf(details, 'items'), wordsOf(details, 'members').length];
+    return {
+      sv: `Ärenden utanför kallelsen (${String(items)}), eller på ett möte med för kort varsel, kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${String(members)}.`,
+      en: `Items outside the call (${String(items)}), or at a meeting called too late, need the consent of everybody on the board, those who are not here too. The consent of ${String(members)} is missing.`,
+    };
+  },
+  'agenda-not-approved': {
+    sv: 'Ärendet står inte på en fastställd dagordning. Fastställ dagordningen med ärendet först.',
+    en: 'The item is not on an approved agenda. Approve the agenda with it first.',
+  },
+};

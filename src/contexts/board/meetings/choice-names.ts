@@ -1,0 +1,37 @@
+import type { Words } from '../../../messages/message.js';
+import type { CountedForm, ItemKind, ItemOutcome, PartnershipStep, Vote } from '../events.js';
+import type { EnteredOutcome, Presence } from './events.js';
+
+export const ITEM_OUTCOME_NAMES: Readonly<Record<ItemOutcome, Words>> = {
+  granted: { sv: 'bifall', en: 'granted' },
+  'granted-with-conditions': { sv: 'bifall med villkor', en: 'granted with conditions' },
+  rejected: { sv: 'avslag', en: 'rejected' },
+};
+
+export const VOTE_FORM_NAMES: Readonly<Record<CountedForm, Words>> = {
+  'show-of-hands': { sv: 'handuppräckning', en: 'show of hands' },
+  'roll-call': { sv: 'upprop', en: 'roll call' },
+  'closed-ballot': { sv: 'sluten omröstning', en: 'closed ballot' },
+};
+
+type Choice = ItemKind | ItemOutcome | EnteredOutcome | CountedForm | PartnershipStep | Vote | Presence;
+
+/** The words that fields are chosen from. */
+export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
+  ...ITEM_OUTCOME_NAMES,
+  ...VOTE_FORM_NAMES,
+  tabled: { sv: 'bordläggning', en: 'tabled' },
+  'referred-back': { sv: 'återremiss', en: 'referred back' },
+  application: { sv: 'en ansökan', en: 'an application' },
+  partnership: { sv: 'ett partnerskap', en: 'a partnership' },
+  free: { sv: 'en annan fråga', en: 'another matter' },
+  election: { sv: 'ett val av personer', en: 'an election of persons' },
+  suspend: { sv: 'pausa', en: 'pause' },
+  resume: { sv: 'återuppta', en: 'resume' },
+  end: { sv: 'avsluta', en: 'end' },
+  for: { sv: 'för', en: 'for' },
+  against: { sv: 'emot', en: 'against' },
+  abstain: { sv: 'avstår', en: 'abstains' },
+  came: { sv: 'kommer', en: 'comes' },
+  left: { sv: 'går', en: 'leaves' },
+};

@@ -1,0 +1,256 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  ABOUT_APPLICATION,
+  ALLIANCE,
+  alliances,
+  APPROVED,
+  c,
+  CHAIR,
+  convened,
+  DORA,
+  EARLY,
+  EVA,
+  found,
+  FREE,
+  given,
+  givenUnder,
+  idsOf,
+  ITEM,
+  itemAfter,
+  meetingAfter,
+  meetingOf,
+  MEMBERS,
+  onItem,
+  opened,
+  outcome,
+  ROSTER,
+  SECRETARY,
+  sitting,
+  STARTS,
+  VICE,
+} from './meeting-story.js';
+
+const HERE = [CHAIR, VICE, SECRETARY, DORA];
+const late = { startsAt: STARTS, place: 'Kansliet', items: [FREE] };
+const LATE_CALL = c('convene-meeting', late, CHAIR, {}, '2026-11-20T08:00:00.000Z');
+const LATE_ITEM = c('add-item', FREE, CHAIR, {}, '2026-11-20T08:00:00.000Z');
+
+describe('4.1 Kallelse: all members are called with the papers', () => {
+  test('those in office on the day, substitutes too, and what stands in the call', () => {
+    const { called, items, shortNotice } = meetingAfter(convened(FREE, ABOUT_APPLICATION));
+    expect(called.map(({ member }) => member)).toEqual(ROSTER.seats.map(({ member }) => member));
+    expect(shortNotice).toBe(false);
+    expect(items.map(({ inCall, presentedRevision }) => [inCall, presentedRevision])).toEqual([
+      [true, null],
+      [true, 12],
+    ]);
+  });
+
+  test('without a board nobody is called, and no meeting starts in the past', () => {
+    const nobody = { roster: { ...ROSTER, seats: [] } };
+    given()
+      .when(c('convene-meeting', late, CHAIR, nobody, EARLY))
+      .refused('no-board');
+    given()
+      .when(c('convene-meeting', late, CHAIR, {}, STARTS))
+      .refused('starts-in-the-past');
+    given(convened())
+      .when(c('change-call', { startsAt: EARLY, reason: 'Ny tid.' }))
+      .refused('starts-in-the-past');
+  });
+
+  test.each([
+    // days of notice, called on, too late
+    [7, '2026-11-17T22:00:00.000Z', false],
+    [7, '2026-11-17T23:30:00.000Z', true],
+    [0, '2026-11-24T08:00:00.000Z', false],
+  ])('the notice time is a setting: %i days, called at %s, too late: %s', (noticeDays, at, short) => {
+    const stream = givenUnder({ noticeDays })(c('convene-meeting', late, CHAIR, {}, at));
+    expect(meetingOf(stream).shortNotice).toBe(short);
+  });
+
+  test('a new time needs a notice of its own; a new place does not', () => {
+    const moved = { startsAt: '2026-11-26T17:00:00.000Z', reason: 'Ny tid.' };
+    const at = '2026-11-22T08:00:00.000Z';
+    expect(meetingAfter(convened(), c('change-call', moved, CHAIR, {}, at)).shortNotice).toBe(true);
+    const elsewhere = c('change-call', { place: 'Biblioteket', reason: 'Ny lokal.' }, CHAIR, {}, at);
+    expect(meetingAfter(convened(), elsewhere)).toMatchObject({ shortNotice: false, place: 'Biblioteket' });
+    given(convened())
+      .when(c('change-call', { place: 'Kansliet', reason: 'Ingen ändring.' }))
+      .thenNothing();
+  });
+});
+
+describe('4.1 An item outside the call needs every member’s consent', () => {
+  test.each([
+    // who consents, what follows
+    [[], ['consent-missing']],
+    [HERE, ['consent-missing']],
+    [MEMBERS, ['AgendaApproved']],
+  ])('of all in office, not only those present', (consenting, expected) => {
+    const before = [convened(), LATE_ITEM, opened(HERE)];
+    const { decision } = given(...before).when(c('approve-agenda', { consentedBy: idsOf(consenting) }));
+    expect(outcome(decision)).toEqual(expected);
+  });
+
+  test('who is missing is told', () => {
+    const approve = c('approve-agenda', { consentedBy: idsOf(HERE) });
+    given(convened(), LATE_ITEM, opened(HERE))
+      .when(approve)
+      .refused({ code: 'consent-missing', details: { items: 1, members: [EVA.id] } });
+  });
+
+  test('so do all items of a call that came too late', () => {
+    given(LATE_CALL, opened()).when(APPROVED).refused('consent-missing');
+    const { agendas } = meetingAfter(
+      LATE_CALL,
+      opened(),
+      c('approve-agenda', { consentedBy: idsOf(MEMBERS) }),
+    );
+    expect(agendas[0]!.admitted).toEqual([
+      { item: expect.any(String) as string, consentedBy: idsOf(MEMBERS) },
+    ]);
+  });
+
+  test('one that came up at the meeting is approved besides, and not taken up before', () => {
+    const stream = given(convened(FREE), opened(), APPROVED, c('add-item', FREE));
+    const added = meetingOf(stream).items[1]!.item;
+    stream.when(c('open-item', { item: added })).refused('agenda-not-approved');
+    stream.when(c('approve-agenda')).refused('consent-missing');
+    stream.when(c('approve-agenda', { consentedBy: idsOf(MEMBERS) }));
+    expect(outcome(stream.when(c('open-item', { item: added })).decision)).toEqual(['ItemOpened']);
+    stream.when(APPROVED).refused('nothing-to-approve');
+  });
+
+  test('items are taken up in the order that was approved, and a struck one is not', () => {
+    const stream = given(convened(FREE, FREE), opened());
+    const [first, second] = meetingOf(stream).items.map(({ item }) => item);
+    stream.when(c('approve-agenda', { items: [second, first] }));
+    expect(meetingOf(stream).items.map(({ item }) => item)).toEqual([second, first]);
+    stream.when(c('remove-item', { item: first, reason: 'Inte klart.' }));
+    stream.when(c('open-item', { item: first })).refused('item-not-waiting');
+    stream.when(c('open-item', { item: second }));
+    stream.when(c('close-meeting')).refused('item-still-open');
+  });
+});
+
+describe('what can stand on the agenda (domain 3)', () => {
+  test.each([
+    ['ready-for-decision', []],
+    ['tabled', []],
+    ['under-review', ['application-not-ready']],
+    ['awaiting-supplement', ['application-not-ready']],
+    ['withdrawn', ['application-not-ready']],
+    ['granted', ['application-not-ready']],
+  ])('an application that is %s', (state, against) => {
+    const command = c('add-item', ABOUT_APPLICATION, CHAIR, alliances(found({ state })), EARLY);
+    const { decision } = given(convened()).when(command);
+    expect(outcome(decision)).toEqual(against.length === 0 ? ['AgendaItemAdded'] : against);
+  });
+
+  test('once: not twice in one call, nor while it is on another agenda', () => {
+    const items = [ABOUT_APPLICATION, ABOUT_APPLICATION];
+    given()
+      .when(c('convene-meeting', { startsAt: STARTS, place: 'Kansliet', items }, CHAIR, {}, EARLY))
+      .refused('on-an-agenda-already');
+    given(convened(ABOUT_APPLICATION)).when(c('add-item', ABOUT_APPLICATION)).refused('on-an-agenda-already');
+    const elsewhere = found({}, { onAgendas: [{ meeting: ALLIANCE, kind: 'application' }] });
+    given(convened())
+      .when(c('add-item', ABOUT_APPLICATION, CHAIR, alliances(elsewhere)))
+      .refused('on-an-agenda-already');
+  });
+
+  test.each([
+    ['suspend', 'active', 'Har svarat.', []],
+    ['suspend', 'paused', 'Har svarat.', ['partnership-not-so']],
+    ['resume', 'paused', 'Har svarat.', []],
+    ['end', 'paused', 'Har svarat.', []],
+    ['end', null, 'Har svarat.', ['partnership-not-so']],
+    ['end', 'active', ' ', ['partner-not-heard']],
+  ] as const)('the board decides on a partnership, after hearing the partner: %s, %s', (...row) => {
+    const [step, partnership, hearing, against] = row;
+    const input = { kind: 'partnership', heading: 'Partnerskap', alliance: ALLIANCE, step, hearing };
+    const command = c('add-item', input, CHAIR, alliances(found({}, { partnership })));
+    expect(outcome(given(convened()).when(command).decision)).toEqual(
+      against.length === 0 ? ['AgendaItemAdded'] : against,
+    );
+  });
+
+  test('omprövning is a new item that names the decision: it may then be of an application that is decided', () => {
+    const reconsiders = 'd0000000-0000-4000-8000-000000000001';
+    const decided = alliances(found({ state: 'rejected' }));
+    const item = { ...ABOUT_APPLICATION, reconsiders };
+    const add = (earlier: object) => c('add-item', item, CHAIR, { ...decided, earlier } as never);
+    given(convened()).when(add({})).refused('unknown-decision');
+    given(convened())
+      .when(add({ [reconsiders]: { meeting: 'm', alliance: 'another' } }))
+      .refused('decision-about-another');
+    const stream = given(convened(), add({ [reconsiders]: { meeting: 'm', alliance: ALLIANCE } }));
+    expect(meetingOf(stream).items[0]!.reconsiders).toBe(reconsiders);
+  });
+});
+
+describe('4.3 Without quorum the meeting is noted and closed, and its items move on', () => {
+  const two = opened([CHAIR, SECRETARY], {}, []);
+
+  test('with a § each for its opening and its closing', () => {
+    const stream = given(convened(FREE, FREE));
+    expect(outcome(stream.when(two).decision)).toEqual(['MeetingOpened', 'MeetingClosed']);
+    const { status, items, closing, opening } = meetingOf(stream);
+    expect([status, closing!.quorate, opening!.paragraf, closing!.paragraf]).toEqual([
+      'closed',
+      false,
+      '1',
+      '2',
+    ]);
+    expect(items.map((item) => item.status)).toEqual(['moved-on', 'moved-on']);
+    expect(opening!.quorum).toEqual({ present: 2, needed: 3, seats: 5 });
+  });
+
+  test('computed per item: one that is open when too many have gone is tabled, and says so', () => {
+    const left = [EVA, DORA, VICE].map(({ id }) => c('record-attendance', { member: id, presence: 'left' }));
+    const stream = given(...sitting(), ...left);
+    stream.when(onItem('decide-item', { outcome: 'granted' })).refused('no-quorum');
+    stream.when(onItem('refer-item-back', { reason: 'Mer underlag.' })).refused('no-quorum');
+    stream.when(onItem('table-item'));
+    const { closedBy } = meetingOf(stream).items[0]!;
+    expect(closedBy!.record!.quorum).toEqual({ present: 2, needed: 3, seats: 5 });
+  });
+
+  test('a cancelled meeting’s items move on, and it has no §', () => {
+    const meeting = meetingAfter(convened(FREE), c('cancel-meeting', { reason: 'Snöstorm.' }));
+    expect([meeting.status, meeting.items[0]!.status, meeting.paragraphs]).toEqual([
+      'cancelled',
+      'moved-on',
+      0,
+    ]);
+  });
+
+  test('what was not taken up when the meeting closed moves on too', () => {
+    expect(itemAfter(convened(FREE), opened(), c('close-meeting')).status).toBe('moved-on');
+  });
+});
+
+test('4.10 § are counted in the meeting, without gaps, by each formality and each item that was closed', () => {
+  const meeting = meetingAfter(
+    ...sitting(),
+    onItem('decide-item', { outcome: 'granted' }),
+    c('close-meeting'),
+  );
+  const { opening, agendas, items, closing } = meeting;
+  expect([opening, agendas[0], items[0]!.closedBy, closing].map((bearer) => bearer!.paragraf)).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
+});
+
+test('4.10 or run all year: then they are those that were reserved', () => {
+  const stream = givenUnder({ paragraphs: 'year' })(convened(FREE));
+  stream.when({ ...opened(), found: { paragrafs: ['2026/14'] } });
+  stream.when({ ...APPROVED, found: { paragrafs: ['2026/15'] } });
+  const { opening, agendas, numbering } = meetingOf(stream);
+  expect([numbering, opening!.paragraf, agendas[0]!.paragraf]).toEqual(['year', '2026/14', '2026/15']);
+  expect(ITEM).toMatch(/^[0-9a-f-]{36}$/);
+});
