@@ -3,7 +3,7 @@ import type { Locale } from '../../../messages/message.js';
 import { dayWords } from '../../../messages/phrases.js';
 import type { AccountRecord } from './account-record.js';
 import { EXTRACT_WORDS } from './extract-words.js';
-import type { PdfItem, PdfWriter } from './pdf-writer.js';
+import type { PdfItem, PdfWriter } from '../../../pdf/pdf-writer.js';
 import { securityEventName } from './security-event-names.js';
 
 const TIMES: Readonly<Record<Locale, Intl.DateTimeFormat>> = {

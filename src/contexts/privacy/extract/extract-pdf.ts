@@ -3,7 +3,7 @@ import type { Locale } from '../../../messages/message.js';
 import { dayWords, named, sizeWords } from '../../../messages/phrases.js';
 import { timeWords, writeAccount } from './account-pdf.js';
 import { EXTRACT_WORDS, type ExtractWords } from './extract-words.js';
-import { type PdfItem, PdfWriter } from './pdf-writer.js';
+import { type PdfItem, PdfWriter } from '../../../pdf/pdf-writer.js';
 import type { ExtractText, Place, RegisterExtract } from './register-extract.js';
 
 /** A register extract for people to read and keep, as a tagged PDF. */
