@@ -62,6 +62,16 @@ export class PdfWriter {
     this.element('P', words, { size, color });
   }
 
+  /** A paragraph among others, with some air below it. */
+  prose(words: string): void {
+    this.paragraph(words);
+    this.space();
+  }
+
+  space(): void {
+    this.down(0.3);
+  }
+
   /** Something that is not to be overlooked, beside a bar. */
   notice(words: string): void {
     const { doc } = this.pages;
@@ -75,6 +85,16 @@ export class PdfWriter {
     this.element('P', words, look);
     doc.x = MARGIN;
     this.down(0.6);
+  }
+
+  /** A line to write on by hand, with what is to stand there below it. */
+  line(words: string): void {
+    const { doc } = this.pages;
+    this.pages.requireRoom(56);
+    this.down(2.4);
+    this.pages.rule(doc.y);
+    this.down(0.2);
+    this.paragraph(words, { size: 9.25, color: QUIET });
   }
 
   /** A list with a mark before each item. */

@@ -1,0 +1,176 @@
+import { allOf } from '../../../messages/phrases.js';
+import type { ItemOutcome } from '../events.js';
+import type { ItemRecord } from '../meetings/events.js';
+import type { ClosedItem, MeetingItem } from '../meetings/state.js';
+import { appendicesOf } from './appendices.js';
+import { absenceWords, stoodInFor } from './attendance.js';
+import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
+import { ITEM_WORDS } from './item-words.js';
+import type { ItemWords } from './item-words-sv.js';
+import { majorityWords, quorumWords, voteBlocks } from './reckoning-words.js';
+import type { Telling } from './telling.js';
+
+/** The § of an item that was closed; none while it waits or is open. */
+export function itemParagraph(telling: Telling, item: MeetingItem): DocumentSection[] {
+  const { closedBy } = item;
+  if (closedBy === null) return [];
+  const words = ITEM_WORDS[telling.locale];
+  return [
+    {
+      heading: telling.text(item.heading),
+      paragraf: closedBy.paragraf,
+      item: item.item,
+      blocks: [
+        ...subjectBlocks(telling, words, item),
+        ...maybeParagraph(telling.maybeText(telling.meeting.minutes.words[item.item] ?? null)),
+        ...takingPartBlocks(telling, words, item, closedBy),
+        ...votesOf(telling, words, item, closedBy),
+        ...decisionBlocks(telling, words, item, closedBy),
+        ...afterBlocks(telling, words, item),
+      ],
+    },
+  ];
+}
+
+/** What an item came to, in one sentence. */
+export function outcomeSentence(telling: Telling, item: MeetingItem): string {
+  const words = ITEM_WORDS[telling.locale];
+  const { closedBy, status } = item;
+  if (closedBy?.outcome !== undefined && closedBy.outcome !== null)
+    return words.decides(telling.organ, proposed(words, item, closedBy.outcome));
+  if (status === 'tabled') return words.decides(telling.organ, words.tabled);
+  if (status === 'referred-back') return words.decides(telling.organ, words.referredBack);
+  if (status !== 'escalated') return words.lapsed;
+  const rules = telling.rulesOf(closedBy?.record?.rulesVersion ?? telling.meeting.rulesVersion);
+  const highest = rules?.highestOrgan[telling.locale] ?? words.highestOrgan;
+  return words.decides(telling.organ, words.escalated(highest));
+}
+
+function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
+  const { subject, proposal } = item;
+  const appendix = appendicesOf(telling).find((one) => one.item === item.item);
+  const about =
+    subject.kind !== 'application' || appendix === undefined
+      ? null
+      : words.papers(subject.arendenummer, appendix.number);
+  return [
+    ...maybeParagraph(about),
+    ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
+    ...maybeParagraph(reconsidered(telling, words, item)),
+    ...(proposal === null ? [] : [paragraph(words.proposal(telling.text(proposal)))]),
+  ];
+}
+
+function reconsidered(telling: Telling, words: ItemWords, { reconsiders }: MeetingItem): string | null {
+  if (reconsiders === null) return null;
+  const place = telling.input.links.decisions.get(reconsiders);
+  if (place === undefined) return words.reconsidersUnknown;
+  return words.reconsiders(place.paragraf, telling.calendarDay(place.decidedOn));
+}
+
+/** Jäv and ties with how they were dealt with, who presided if another, and who took part where not everybody did. */
+function takingPartBlocks(
+  telling: Telling,
+  words: ItemWords,
+  item: MeetingItem,
+  { record }: ClosedItem,
+): Block[] {
+  const { conflicts, ties, dismissed } = item;
+  const usual = telling.meeting.opening?.presiding ?? null;
+  const another = record !== null && usual !== null && record.presiding !== usual;
+  const told = [
+    ...conflicts.map((conflict) => {
+      const said = words.conflict(telling.name(conflict.member), telling.text(conflict.ground));
+      return [said, absenceWords(telling, item, conflict, words)].filter((part) => part !== null).join(' ');
+    }),
+    ...ties.map(({ member, ground, excludes }) => {
+      const decided = excludes === null ? '' : ` ${excludes ? words.tieExcludes : words.tieAllows}`;
+      return `${words.tie(telling.name(member), telling.text(ground))}${decided}`;
+    }),
+    ...dismissed.map(({ member, reason }) => words.dismissed(telling.name(member), telling.text(reason))),
+    ...(another ? [words.presiding(telling.name(record.presiding), telling.name(usual))] : []),
+    ...(record === null || record.conflicted.length === 0
+      ? []
+      : [words.takingPart(allOf(partakers(telling, words, record), telling.locale))]),
+  ];
+  return told.map(paragraph);
+}
+
+function partakers(telling: Telling, words: ItemWords, { takingPart, at }: ItemRecord): string[] {
+  return takingPart.map((member) => {
+    const absent = stoodInFor(telling, member, at);
+    return absent === null
+      ? telling.name(member)
+      : words.inPlaceOf(telling.name(member), telling.name(absent));
+  });
+}
+
+/** Every vote that was held on what was decided, or that nobody was counted, with the reckoning. */
+function votesOf(telling: Telling, words: ItemWords, item: MeetingItem, closedBy: ClosedItem): Block[] {
+  const { record, tally, majority, outcome } = closedBy;
+  const told = tally === null || outcome === null ? [] : [{ ...tally, outcome }];
+  const votes = item.votes.length > 0 ? item.votes : told;
+  const acclaimed = tally === null && record !== null && outcome !== null;
+  return [
+    ...votes.flatMap((vote) => voteBlocks(telling, words, vote, proposed(words, item, vote.outcome))),
+    ...(acclaimed ? [paragraph(words.acclamation)] : []),
+    ...(record === null ? [] : [paragraph(quorumWords(words, record.quorum))]),
+    ...(record === null || tally === null || majority === null
+      ? []
+      : majorityWords(telling, words, record, tally, majority).map(paragraph)),
+  ];
+}
+
+function decisionBlocks(
+  telling: Telling,
+  words: ItemWords,
+  item: MeetingItem,
+  closedBy: ClosedItem,
+): Block[] {
+  const { motivation, conditions } = closedBy;
+  return [
+    { kind: 'decision', words: outcomeSentence(telling, item) },
+    ...(conditions === null ? [] : [paragraph(words.conditions(telling.text(conditions)))]),
+    ...(motivation === null ? [] : [paragraph(words.motivation(telling.text(motivation)))]),
+  ];
+}
+
+/** What came after the decision: reservations, corrections, and that it was looked at again. */
+function afterBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
+  const { adjusted } = telling.meeting.minutes;
+  const before = item.corrections.filter(({ at }) => adjusted === null || at <= adjusted.at);
+  return [
+    ...item.reservations.map(({ member, reason }) =>
+      paragraph(words.reservation(telling.name(member), telling.maybeText(reason))),
+    ),
+    ...before.map((correction) => paragraph(correctionWords(telling, words, correction))),
+  ];
+}
+
+/** What is told of an item after its minutes were adjusted: it stands beside them and changes nothing in them. */
+export function laterWords(telling: Telling, item: MeetingItem): string[] {
+  const words = ITEM_WORDS[telling.locale];
+  const { closedBy, corrections } = item;
+  const { adjusted } = telling.meeting.minutes;
+  const again = closedBy === null ? [] : (telling.input.links.reconsideredBy.get(closedBy.event) ?? []);
+  return [
+    ...corrections
+      .filter(({ at }) => adjusted !== null && at > adjusted.at)
+      .map((correction) => correctionWords(telling, words, correction)),
+    ...again.map(({ paragraf, decidedOn }) => words.reconsideredBy(paragraf, telling.calendarDay(decidedOn))),
+  ];
+}
+
+function correctionWords(
+  telling: Telling,
+  words: ItemWords,
+  { at, words: text, reason }: MeetingItem['corrections'][number],
+): string {
+  return words.correction(telling.date(at), telling.text(text), telling.text(reason));
+}
+
+function proposed(words: ItemWords, { subject }: MeetingItem, outcome: ItemOutcome): string {
+  return subject.kind === 'partnership'
+    ? words.partnership(subject.step, outcome)
+    : words.outcome[subject.kind === 'application' ? 'application' : 'free'][outcome];
+}

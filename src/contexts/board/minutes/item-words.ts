@@ -1,0 +1,90 @@
+import type { Locale } from '../../../messages/message.js';
+import type { ItemOutcome, PartnershipStep } from '../events.js';
+import { ITEM_WORDS_SV, type ItemWords } from './item-words-sv.js';
+
+const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
+  suspend: 'pause the partnership',
+  resume: 'resume the partnership',
+  end: 'end the partnership',
+};
+
+const EN: ItemWords = {
+  papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
+  reconsiders: (paragraf, day) => `Reconsideration of the decision in § ${paragraf} of ${day}.`,
+  reconsidersUnknown: 'Reconsideration of an earlier decision.',
+  reconsideredBy: (paragraf, day) => `The decision was reconsidered in § ${paragraf} of ${day}.`,
+  proposal: (words) => `Proposal: ${words}`,
+  hearing: (words) => `The partner has been heard: ${words}`,
+
+  conflict: (name, ground) => `Conflict of interest: ${name} takes no part in the item. Ground: ${ground}`,
+  leftTold: (name, left) => `${name} leaves the room ${left}`,
+  returned: (back) => ` and returns ${back}.`,
+  notReturned: ' and does not return during the meeting.',
+  tie: (name, ground) => `Tie disclosed: ${name}. ${ground}`,
+  tieExcludes: 'The others decide that the tie excludes from the item.',
+  tieAllows: 'The others decide that the tie does not exclude from the item.',
+  dismissed: (name, reason) =>
+    `The system pointed out ${name} as possibly conflicted. The meeting finds no conflict. Reason: ${reason}`,
+  presiding: (name, usual) => `${name} presides for the item instead of ${usual}.`,
+  inPlaceOf: (name, absent) => `${name} (substitute for ${absent})`,
+  takingPart: (names) => `In the item take part ${names}.`,
+
+  vote: 'Vote',
+  counted: (form, outcome, votes) => `${form} to ${outcome}: ${votes}.`,
+  acclamation: 'The decision is taken by acclamation.',
+  votes: (inFavour, against, abstain) =>
+    `${String(inFavour)} for, ${String(against)} against, ${String(abstain)} abstain`,
+  voteColumns: ['Member', 'Vote'],
+  voted: { for: 'for', against: 'against', abstain: 'abstains' },
+  castingVote: (name, way) => `${name}, who presides, decides by the casting vote: ${way}.`,
+  lot: (way) => `The lot decides: ${way}.`,
+  quorum: (present, seats, needed) =>
+    `Quorum: ${String(present)} of ${String(seats)} seats are represented in the item. At least ${String(needed)} are needed.`,
+  majorityCast: (inFavour, base, needed) =>
+    `Majority: ${String(inFavour)} of ${String(base)} votes cast are for. More than half are needed, at least ${String(needed)}.`,
+  majorityPresent: (inFavour, base, needed) =>
+    `Majority: ${String(inFavour)} of ${String(base)} who take part are for. More than half are needed, at least ${String(needed)}.`,
+  majorityTie: (inFavour, base) =>
+    `Majority: ${String(inFavour)} of ${String(base)} votes are for, exactly half.`,
+  leastShare: (inFavour, seats, needed) =>
+    `Besides, at least ${String(needed)} of ${String(seats)} seats must have voted for: ${String(inFavour)} have.`,
+
+  outcome: {
+    application: {
+      granted: 'grant the application',
+      'granted-with-conditions': 'grant the application on the conditions stated below',
+      rejected: 'reject the application',
+    },
+    free: {
+      granted: 'approve the proposal',
+      'granted-with-conditions': 'approve the proposal on the conditions stated below',
+      rejected: 'reject the proposal',
+    },
+  },
+  partnership: (step, outcome: ItemOutcome) => {
+    if (outcome === 'rejected') return `not ${PARTNERSHIP[step]}`;
+    const conditions = outcome === 'granted-with-conditions' ? ' on the conditions stated below' : '';
+    return `${PARTNERSHIP[step]}${conditions}`;
+  },
+  forms: {
+    'show-of-hands': 'Vote by show of hands',
+    'roll-call': 'Vote by roll call',
+    'closed-ballot': 'Closed ballot',
+  },
+  decides: (organ, what) => `${organ} decides to ${what}.`,
+  tabled: 'table the item until a later meeting',
+  referredBack: 'refer the item back for more preparation',
+  escalated: (highest) => `refer the item to ${highest}, since too few can take part in deciding it`,
+  lapsed: 'The item lapses. What was to be decided was no longer there when it was opened.',
+  motivation: (words) => `Reasons: ${words}`,
+  conditions: (words) => `Conditions: ${words}`,
+  reservation: (name, reason) =>
+    reason === null
+      ? `Reservation: ${name} enters a reservation against the decision.`
+      : `Reservation: ${name} enters a reservation against the decision. ${reason}`,
+  correction: (day, words, reason) => `Correction ${day}: ${words} Reason: ${reason}`,
+  highestOrgan: 'the highest organ',
+};
+
+/** What stands under an item of minutes. */
+export const ITEM_WORDS: Readonly<Record<Locale, ItemWords>> = { sv: ITEM_WORDS_SV, en: EN };

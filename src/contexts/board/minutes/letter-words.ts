@@ -1,0 +1,87 @@
+import type { Locale } from '../../../messages/message.js';
+
+const SV = {
+  title: 'Beslut',
+  about: (alliance: string) => `Ansökan om partnerskap från ${alliance}`,
+  unadjusted:
+    'Ojusterat. Beslutet gäller från den dag då det fattades, men protokollet är ännu inte justerat.',
+  entered: 'Paragrafens nummer är det som uppgavs och har inte kontrollerats av systemet.',
+  case: 'Ärendenummer',
+  applicant: 'Sökande',
+  decidedOn: 'Beslutsdatum',
+  paragraf: 'Paragraf',
+  paragrafOf: (paragraf: string) => `§ ${paragraf}`,
+  organ: 'Beslutat av',
+  decision: 'Beslut',
+  outcomes: {
+    granted: (organ: string, association: string) =>
+      `${organ} har beslutat att bevilja ansökan. Ni är nu allianspartner till ${association}.`,
+    'granted-with-conditions': (organ: string, association: string) =>
+      `${organ} har beslutat att bevilja ansökan på de villkor som står nedan. Ni är nu allianspartner till ${association}.`,
+    rejected: (organ: string) => `${organ} har beslutat att avslå ansökan.`,
+  },
+  conditions: 'Villkor',
+  reasons: 'Skäl',
+  noReasons: 'Inga skäl har angetts.',
+  corrections: 'Rättelse',
+  correctionTold: (day: string, words: string) => `${day}: ${words}`,
+  reconsiders: (paragraf: string, day: string) =>
+    `Beslutet är en omprövning av beslutet i § ${paragraf} den ${day}.`,
+  reconsideredBy: (paragraf: string, day: string) =>
+    `Beslutet har omprövats. Det nya beslutet står i § ${paragraf} den ${day}.`,
+  again: 'Om ni vill att beslutet omprövas',
+  againHow:
+    'Ni kan be styrelsen att ompröva beslutet. Det gör alliansens samordnare i Samverka. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som styrelsen inte kände till.',
+  againWhen:
+    'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när styrelsen har fattat ett nytt beslut om er, eller när ett beviljat partnerskap har upphört. Om ni har fått avslag kan ni i stället göra en ny ansökan.',
+  againContact: (contact: string) => `Vi svarar på frågor: ${contact}.`,
+  check: 'Kontrollera att beslutet är äkta',
+  checkHow: (address: string) =>
+    `Öppna ${address}. Där visas om beslutet finns, vilken dag och paragraf det har, och om protokollet är justerat. Inget annat visas.`,
+  code: 'Kontrollkod',
+};
+
+export type LetterWords = typeof SV;
+
+const EN: LetterWords = {
+  title: 'Decision',
+  about: (alliance) => `Application for partnership from ${alliance}`,
+  unadjusted:
+    'Not adjusted. The decision holds from the day it was made, but the minutes have not been adjusted yet.',
+  entered: 'The number of the paragraph is the one that was stated, and was not checked by the system.',
+  case: 'Case',
+  applicant: 'Applicant',
+  decidedOn: 'Decided on',
+  paragraf: 'Paragraph',
+  paragrafOf: (paragraf) => `§ ${paragraf}`,
+  organ: 'Decided by',
+  decision: 'Decision',
+  outcomes: {
+    granted: (organ, association) =>
+      `${organ} has decided to grant the application. You are now an alliance partner of ${association}.`,
+    'granted-with-conditions': (organ, association) =>
+      `${organ} has decided to grant the application on the conditions below. You are now an alliance partner of ${association}.`,
+    rejected: (organ) => `${organ} has decided to reject the application.`,
+  },
+  conditions: 'Conditions',
+  reasons: 'Reasons',
+  noReasons: 'No reasons were stated.',
+  corrections: 'Corrections',
+  correctionTold: (day, words) => `${day}: ${words}`,
+  reconsiders: (paragraf, day) => `The decision is a reconsideration of the one in § ${paragraf} of ${day}.`,
+  reconsideredBy: (paragraf, day) =>
+    `The decision has been reconsidered. The new decision stands in § ${paragraf} of ${day}.`,
+  again: 'If you want the decision reconsidered',
+  againHow:
+    'You can ask the board to reconsider the decision. The coordinator of the alliance does so in Samverka. Say what you think is wrong, why, and what you want instead. Send along what the board did not know.',
+  againWhen:
+    'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once the board has made a new decision about you, or once a partnership that was granted has ended. If you were rejected, you may make a new application instead.',
+  againContact: (contact) => `We answer questions: ${contact}.`,
+  check: 'Check that the decision is genuine',
+  checkHow: (address) =>
+    `Open ${address}. It tells whether there is such a decision, of what day and paragraph, and whether the minutes are adjusted. It tells nothing else.`,
+  code: 'Code',
+};
+
+/** What a decision letter says to the applicant. */
+export const LETTER_WORDS: Readonly<Record<Locale, LetterWords>> = { sv: SV, en: EN };

@@ -1,0 +1,166 @@
+import type { Locale } from '../../../messages/message.js';
+import { appendixBlocks } from './appendices.js';
+import { attendanceSection } from './attendance.js';
+import {
+  type Block,
+  type BoardDocument,
+  type DocumentSection,
+  factsOf,
+  listOf,
+  maybeParagraph,
+  paragraph,
+} from './document.js';
+import { itemOf } from '../meetings/state.js';
+import { itemParagraph } from './item-paragraph.js';
+import { laterSection, signatureSection } from './signatures.js';
+import { type MinutesInput, Telling } from './telling.js';
+
+/**
+ * The minutes of a meeting (protokoll; domain 4.10, 4.11), as far as it has come: what is signed, then who has signed it.
+ * Swedish is what is signed; in other languages they are for reading.
+ */
+export function minutesOf(input: MinutesInput, locale: Locale): BoardDocument {
+  const telling = new Telling(input, locale);
+  const { minutes } = input.meeting;
+  const signed = signedPart(telling);
+  const notices = [signed.notice, statusOf(telling)].filter((notice) => notice !== null);
+  return {
+    ...signed,
+    notice: notices.length === 0 ? null : notices.join(' '),
+    sections: [
+      ...signed.sections,
+      ...signatureSection(telling),
+      ...laterSection(telling, input.meeting.items),
+    ],
+    datedAt: minutes.adjusted?.at ?? minutes.signatures.at(-1)?.at ?? settledAt(telling),
+  };
+}
+
+/** What is signed: everything but the signatures and what comes after them. */
+export function signedPart(telling: Telling): BoardDocument {
+  const { meeting, say, locale } = telling;
+  return {
+    kind: 'minutes',
+    language: locale,
+    association: telling.association,
+    title: say.title,
+    about: say.about(telling.organ, telling.calendarDay(telling.day)),
+    notice: meeting.entered !== null ? say.entered : null,
+    facts: headingFacts(telling),
+    sections: [...attendanceSection(telling), ...inOrder(telling), ...appendices(telling)],
+    datedAt: meeting.closing?.closedAt ?? settledAt(telling),
+  };
+}
+
+/** Where and when it was, and who led it and wrote: at the head of minutes and extracts. */
+export function headingFacts(telling: Telling): BoardDocument['facts'] {
+  const { meeting, say } = telling;
+  const { opening, closing, entered } = meeting;
+  const end = closing === null ? null : telling.clock(closing.closedAt);
+  const presiding = entered === null ? null : telling.maybePerson(entered.presiding);
+  return factsOf([
+    [say.organ, telling.organ],
+    [say.date, telling.calendarDay(telling.day)],
+    [say.time, opening === null ? null : say.clocks(telling.clock(opening.at), end)],
+    [say.place, meeting.place],
+    [say.presiding, opening === null ? presiding : telling.name(opening.presiding)],
+    [say.secretary, opening === null ? null : telling.person(opening.secretaryName)],
+    [say.adjusters, opening === null ? null : telling.members(opening.adjusters)],
+    [say.shortNotice, meeting.shortNotice ? say.shortNoticeTold : null],
+    [say.rules, say.rulesVersion(meeting.rulesVersion)],
+  ]);
+}
+
+function statusOf({ meeting, say }: Telling): string | null {
+  if (meeting.status === 'cancelled') return say.cancelled;
+  if (meeting.entered !== null) return null;
+  if (meeting.closing === null) return say.notClosed;
+  return meeting.minutes.adjusted === null ? say.draft : null;
+}
+
+/** The §§ and what lay between them, as they came: a number that was left over may be lower than the one before it. */
+function inOrder(telling: Telling): DocumentSection[] {
+  const { meeting } = telling;
+  const told: { readonly at: string; readonly section: DocumentSection }[] = [
+    ...openingParagraph(telling),
+    ...agendaParagraphs(telling),
+    ...meeting.items.flatMap((item) =>
+      itemParagraph(telling, item).map((section) => ({ at: item.closedBy?.at ?? '', section })),
+    ),
+    ...adjournments(telling),
+    ...closingParagraph(telling),
+  ];
+  return told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ section }) => section);
+}
+
+function openingParagraph(telling: Telling) {
+  const { meeting, say } = telling;
+  const { opening } = meeting;
+  if (opening === null) return [];
+  const { present, seats, needed } = opening.quorum;
+  const quorum = (present >= needed ? say.quorate : say.notQuorate)(present, seats, needed);
+  const told = [
+    say.opened(telling.name(opening.presiding), telling.time(opening.at)),
+    say.calledBy,
+    quorum,
+    say.chosen(telling.person(opening.secretaryName), telling.members(opening.adjusters)),
+  ];
+  const ofMeeting = telling.maybeText(meeting.minutes.words['meeting'] ?? null);
+  const blocks = [...told.map(paragraph), ...maybeParagraph(ofMeeting)];
+  return [{ at: opening.at, section: section(say.opening, opening.paragraf, blocks) }];
+}
+
+/** Each time that an agenda was approved: a later one adds to it. */
+function agendaParagraphs(telling: Telling) {
+  const { meeting, say } = telling;
+  const headingOf = (id: string): string => {
+    const found = itemOf(meeting, id);
+    return found === undefined ? id : telling.text(found.heading);
+  };
+  return meeting.agendas.map(({ at, paragraf, items, admitted }) => {
+    const lettingIn = admitted.map(({ item, consentedBy }) =>
+      paragraph(say.admitted(headingOf(item), telling.members(consentedBy))),
+    );
+    const blocks = [paragraph(say.agendaApproved), ...listOf(items.map(headingOf)), ...lettingIn];
+    return { at, section: section(say.agenda, paragraf, blocks) };
+  });
+}
+
+function adjournments(telling: Telling) {
+  const { meeting, say } = telling;
+  return meeting.adjournments.map(({ at, until, resumedAt }) => {
+    const told = say.adjournedTold(telling.time(at), telling.time(until));
+    const words = resumedAt === null ? told : `${told} ${say.resumed(telling.time(resumedAt))}`;
+    return { at, section: section(say.adjourned, null, [paragraph(words)]) };
+  });
+}
+
+function closingParagraph(telling: Telling) {
+  const { meeting, say } = telling;
+  const { closing, opening, items } = meeting;
+  if (closing === null) return [];
+  const headings = (among: typeof items): string[] => among.map(({ heading }) => telling.text(heading));
+  const movedOn = headings(items.filter(({ item }) => closing.movedOn.includes(item)));
+  const removed = headings(items.filter(({ status }) => status === 'removed'));
+  const presiding = meeting.presiding ?? opening?.presiding ?? '';
+  const blocks: Block[] = [
+    ...(removed.length === 0 ? [] : [paragraph(say.removed), ...listOf(removed)]),
+    ...(movedOn.length === 0 ? [] : [paragraph(say.movedOn), ...listOf(movedOn)]),
+    paragraph(say.closed(telling.name(presiding), telling.time(closing.closedAt))),
+  ];
+  return [{ at: closing.closedAt, section: section(say.closing, closing.paragraf, blocks) }];
+}
+
+function appendices(telling: Telling): DocumentSection[] {
+  const blocks = appendixBlocks(telling);
+  return blocks.length === 0 ? [] : [section(telling.say.appendices, null, blocks)];
+}
+
+function section(heading: string, paragraf: string | null, blocks: readonly Block[]): DocumentSection {
+  return { heading, paragraf, item: null, blocks };
+}
+
+/** The latest thing that is told, where the meeting has not been closed. */
+function settledAt({ meeting }: Telling): string {
+  return [meeting.closing?.closedAt, meeting.opening?.at].find((at) => at !== undefined) ?? meeting.startsAt;
+}

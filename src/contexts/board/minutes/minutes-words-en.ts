@@ -1,0 +1,97 @@
+import type { MinutesWords } from './minutes-words-sv.js';
+
+export const MINUTES_WORDS_EN: MinutesWords = {
+  title: 'Minutes',
+  extractTitle: 'Extract of minutes',
+  about: (organ, day) => `Meeting of ${lower(organ)}, ${day}`,
+  aboutItem: (paragraf, organ, day) => `§ ${paragraf} of the meeting of ${lower(organ)}, ${day}`,
+  page: (page, of) => `Page ${String(page)} of ${String(of)}`,
+  at: (clock) => `at ${clock}`,
+  unknownPerson: 'unknown person',
+
+  notClosed: 'The meeting is not closed. This is what has been taken down so far.',
+  draft: 'Draft. The minutes are not yet signed by everybody who is to adjust them.',
+  cancelled: 'The meeting was cancelled.',
+  entered:
+    'This was entered afterwards, from what was decided before the system or on paper. The number of the paragraph is the one that was stated, and was not checked by the system.',
+
+  organ: 'Organ',
+  date: 'Date',
+  time: 'Time',
+  clocks: (from, to) => (to === null ? `from ${from}` : `${from}–${to}`),
+  place: 'Place',
+  presiding: 'Presiding',
+  secretary: 'Secretary',
+  adjusters: 'Adjusters',
+  rules: 'Rules',
+  rulesVersion: (version) => `the rules of the board, version ${String(version)}`,
+  shortNotice: 'Call',
+  shortNoticeTold: 'sent later than the rules say',
+
+  attendance: 'Attendance',
+  columns: ['Name', 'Seat', 'Present'],
+  kinds: { ordinary: 'member', substitute: 'substitute' },
+  standsInFor: (name) => `substitute for ${name}`,
+  except: (paragrafs) => `, but not § ${paragrafs}`,
+  since: (time) => `from ${time}`,
+  absent: 'absent',
+  conflictEntered: (name, ground) => `Conflict of interest: ${name} takes no part. Ground: ${ground}`,
+  whole: 'the whole meeting',
+  spell: (from, until) => `${from}–${until}`,
+  spellOn: (from) => `from ${from}`,
+  adjuncts: (names) => `Co-opted, without a vote: ${names}.`,
+  adjunctSecretary: 'secretary, co-opted',
+
+  opening: 'Opening of the meeting',
+  opened: (name, time) => `${name} opens the meeting ${time}, and presides.`,
+  calledBy: 'Those who are elected have been called.',
+  chosen: (secretary, adjusters) =>
+    adjusters === ''
+      ? `${secretary} keeps the minutes.`
+      : `${secretary} keeps the minutes. To adjust them the meeting chooses ${adjusters}.`,
+  quorate: (present, seats, needed) =>
+    `Quorum: ${String(present)} of ${String(seats)} seats are represented. At least ${String(needed)} are needed. The meeting has a quorum.`,
+  notQuorate: (present, seats, needed) =>
+    `Quorum: ${String(present)} of ${String(seats)} seats are represented. At least ${String(needed)} are needed. The meeting has no quorum, and decides nothing.`,
+  agenda: 'Agenda',
+  agendaApproved: 'The agenda is approved with these items:',
+  admitted: (heading, names) =>
+    `“${heading}” did not stand in the call. It is taken up since every member consents: ${names}.`,
+  adjourned: 'Adjournment',
+  adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
+  resumed: (at) => `It goes on ${at}.`,
+  closing: 'Closing of the meeting',
+  closed: (name, time) => `${name} closes the meeting ${time}.`,
+  movedOn: 'These items were not handled, and move on to a later meeting:',
+  removed: 'These items were taken off the agenda:',
+  appendices: 'Appendices',
+  appendix: (number) => `Appendix ${String(number)}`,
+  call: 'The call, and the agenda as proposed',
+  papers: (heading, number) => `The papers of case ${number} (${heading})`,
+  hearing: (heading) => `What the partner said (${heading})`,
+
+  signatures: 'Signatures',
+  as: { secretary: 'Secretary', presiding: 'Presiding', adjuster: 'Adjuster' },
+  signed: (name, at) => `${name}, signed electronically ${at}`,
+  notSigned: (name) => `${name}, has not signed`,
+  replacedBy: (name, by, reason) => `${name} could not adjust. ${by} adjusts instead. Reason: ${reason}`,
+  replacedAt: (name, by, reason) =>
+    `${name} could not adjust. At a later meeting those who took part here have adjusted instead: ${by}. Reason: ${reason}`,
+  adjustedOn: (day) => `The minutes were adjusted ${day}.`,
+  adjustedLate: (day) => `The minutes were adjusted ${day}, later than they should have been.`,
+  checksum: (sha256) => `The checksum (SHA-256) of what was signed is ${sha256}.`,
+  fileChecksum: (sha256) => `The checksum (SHA-256) of the adjusted minutes is ${sha256}.`,
+  later: 'What has happened since',
+
+  takingPart: 'Those who took part in the item',
+  extractAdjusted: (day) => `The extract renders the minutes that were adjusted ${day}.`,
+  extractDraft: 'Not adjusted. The minutes have not been adjusted yet.',
+  attested: 'Attested as a true extract',
+  attestedBy: 'Place and date',
+  attestedName: 'Name, and name in print',
+};
+
+/** As it stands within a sentence. */
+function lower(organ: string): string {
+  return organ.charAt(0).toLowerCase() + organ.slice(1);
+}

@@ -1,0 +1,99 @@
+export const MINUTES_WORDS_SV = {
+  title: 'Protokoll',
+  extractTitle: 'Protokollsutdrag',
+  about: (organ: string, day: string) => `${organ}s möte ${day}`,
+  aboutItem: (paragraf: string, organ: string, day: string) =>
+    `§ ${paragraf} vid ${organ.toLocaleLowerCase('sv')}s möte ${day}`,
+  page: (page: number, of: number) => `Sida ${String(page)} av ${String(of)}`,
+  at: (clock: string) => `kl. ${clock}`,
+  unknownPerson: 'okänd person',
+
+  // What stands above it
+  notClosed: 'Mötet är inte avslutat. Det här är vad som har antecknats hittills.',
+  draft: 'Ojusterat utkast. Protokollet är ännu inte undertecknat av alla som ska justera det.',
+  cancelled: 'Mötet ställdes in.',
+  entered:
+    'Det här har förts in i efterhand, efter vad som beslutades innan systemet fanns eller på papper. Paragrafens nummer är det som uppgavs och har inte kontrollerats av systemet.',
+
+  organ: 'Organ',
+  date: 'Datum',
+  time: 'Tid',
+  clocks: (from: string, to: string | null) => (to === null ? `från kl. ${from}` : `kl. ${from}–${to}`),
+  place: 'Plats',
+  presiding: 'Mötesordförande',
+  secretary: 'Sekreterare',
+  adjusters: 'Justerare',
+  rules: 'Beslutsordning',
+  rulesVersion: (version: number) => `styrelsens regler, version ${String(version)}`,
+  shortNotice: 'Kallelse',
+  shortNoticeTold: 'utsänd senare än reglerna säger',
+
+  // Attendance
+  attendance: 'Närvaro',
+  columns: ['Namn', 'Uppdrag', 'Närvarande'],
+  kinds: { ordinary: 'ledamot', substitute: 'ersättare' },
+  standsInFor: (name: string) => `ersättare för ${name}`,
+  except: (paragrafs: string) => `, utom § ${paragrafs}`,
+  since: (time: string) => `från ${time}`,
+  absent: 'frånvarande',
+  conflictEntered: (name: string, ground: string) => `Jäv: ${name} deltar inte. Grund: ${ground}`,
+  whole: 'hela mötet',
+  spell: (from: string, until: string) => `${from}–${until}`,
+  spellOn: (from: string) => `från ${from}`,
+  adjuncts: (names: string) => `Adjungerade, utan rösträtt: ${names}.`,
+  adjunctSecretary: 'sekreterare, adjungerad',
+
+  // The meeting
+  opening: 'Mötets öppnande',
+  opened: (name: string, time: string) => `${name} öppnar mötet ${time} och leder det.`,
+  calledBy: 'Kallelse har gått ut till dem som är invalda.',
+  chosen: (secretary: string, adjusters: string) =>
+    adjusters === ''
+      ? `${secretary} för protokollet.`
+      : `${secretary} för protokollet. Till att justera det väljs ${adjusters}.`,
+  quorate: (present: number, seats: number, needed: number) =>
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda. Det krävs minst ${String(needed)}. Mötet är beslutsfört.`,
+  notQuorate: (present: number, seats: number, needed: number) =>
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda. Det krävs minst ${String(needed)}. Mötet är inte beslutsfört, och inget beslut fattas.`,
+  agenda: 'Dagordning',
+  agendaApproved: 'Dagordningen fastställs med dessa punkter:',
+  admitted: (heading: string, names: string) =>
+    `”${heading}” stod inte i kallelsen. Punkten tas upp eftersom alla ledamöter samtycker: ${names}.`,
+  adjourned: 'Ajournering',
+  adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
+  resumed: (at: string) => `Det återupptas ${at}.`,
+  closing: 'Mötets avslutande',
+  closed: (name: string, time: string) => `${name} avslutar mötet ${time}.`,
+  movedOn: 'De här punkterna behandlades inte och flyttas till ett senare möte:',
+  removed: 'De här punkterna ströks från dagordningen:',
+  appendices: 'Bilagor',
+  appendix: (number: number) => `Bilaga ${String(number)}`,
+  call: 'Kallelse och förslag till dagordning',
+  papers: (heading: string, number: string) => `Handlingarna i ärende ${number} (${heading})`,
+  hearing: (heading: string) => `Partnerns yttrande (${heading})`,
+
+  // Signing
+  signatures: 'Underskrifter',
+  as: { secretary: 'Sekreterare', presiding: 'Mötesordförande', adjuster: 'Justerare' },
+  signed: (name: string, at: string) => `${name}, undertecknade elektroniskt ${at}`,
+  notSigned: (name: string) => `${name}, har inte undertecknat`,
+  replacedBy: (name: string, by: string, reason: string) =>
+    `${name} kunde inte justera. ${by} justerar i stället. Skäl: ${reason}`,
+  replacedAt: (name: string, by: string, reason: string) =>
+    `${name} kunde inte justera. Vid ett senare möte har de som deltog här justerat i stället: ${by}. Skäl: ${reason}`,
+  adjustedOn: (day: string) => `Protokollet är justerat ${day}.`,
+  adjustedLate: (day: string) => `Protokollet är justerat ${day}, senare än det skulle ha varit.`,
+  checksum: (sha256: string) => `Det som undertecknades har kontrollsumman (SHA-256) ${sha256}.`,
+  fileChecksum: (sha256: string) => `Det justerade protokollet har kontrollsumman (SHA-256) ${sha256}.`,
+  later: 'Vad som har hänt därefter',
+
+  // Extracts
+  takingPart: 'De som deltog i punkten',
+  extractAdjusted: (day: string) => `Utdraget återger det protokoll som justerades ${day}.`,
+  extractDraft: 'Ojusterat. Protokollet är ännu inte justerat.',
+  attested: 'Rätt utdraget intygar',
+  attestedBy: 'Ort och datum',
+  attestedName: 'Namn och namnförtydligande',
+};
+
+export type MinutesWords = typeof MINUTES_WORDS_SV;

@@ -1,0 +1,56 @@
+import { signatoriesOf } from '../meetings/signatories.js';
+import type { MeetingItem } from '../meetings/state.js';
+import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
+import { laterWords } from './item-paragraph.js';
+import type { Telling } from './telling.js';
+
+/** The signatures with their times, and why an adjuster was lost. */
+export function signatureSection(telling: Telling): DocumentSection[] {
+  const { meeting, say } = telling;
+  const { minutes, closing } = meeting;
+  if (closing === null) return [];
+  const facts = signatoriesOf(meeting).map(({ member, as }) => {
+    const signed = minutes.signatures.find((one) => one.member === member);
+    const name = telling.name(member);
+    const value = signed === undefined ? say.notSigned(name) : say.signed(name, telling.moment(signed.at));
+    return { name: as.map((capacity) => say.as[capacity]).join(', '), value };
+  });
+  const lost = minutes.replaced.map(({ adjuster, by, attestedBy, reason }) => {
+    const [name, why] = [telling.name(adjuster), telling.text(reason)];
+    if (by !== null) return say.replacedBy(name, telling.name(by), why);
+    return say.replacedAt(name, telling.members(attestedBy), why);
+  });
+  const { adjusted, draft } = minutes;
+  return [
+    {
+      heading: say.signatures,
+      paragraf: null,
+      item: null,
+      blocks: [
+        { kind: 'facts', facts },
+        ...lost.map(paragraph),
+        ...maybeParagraph(adjusted === null ? null : adjustedWords(telling, adjusted)),
+        ...maybeParagraph(draft === null ? null : say.checksum(draft)),
+      ],
+    },
+  ];
+}
+
+/** What has happened since with what was decided, by §: it changes nothing in what was signed. */
+export function laterSection(telling: Telling, items: readonly MeetingItem[]): DocumentSection[] {
+  const { say } = telling;
+  const later = items.flatMap((item) =>
+    laterWords(telling, item).map((words) => `§ ${item.closedBy?.paragraf ?? ''}. ${words}`),
+  );
+  return later.length === 0
+    ? []
+    : [{ heading: say.later, paragraf: null, item: null, blocks: listOf(later) }];
+}
+
+function adjustedWords(
+  telling: Telling,
+  { at, late }: { readonly at: string; readonly late: boolean },
+): string {
+  const { say } = telling;
+  return late ? say.adjustedLate(telling.date(at)) : say.adjustedOn(telling.date(at));
+}
