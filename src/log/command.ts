@@ -52,8 +52,17 @@ export interface CommandContext<State, F extends Fact, Settings> {
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
   /** The commands that {@link reserve} does something for. They are decided on the log itself, never on what is cached. */
   readonly reserving?: ReadonlySet<string>;
-  /** Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again. */
-  reserve?(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /**
+   * Once accepted: takes a number, stores a file. Whatever it does, a retry finds it again.
+   *
+   * @param now when it will be recorded, UTC ISO 8601
+   */
+  reserve?(
+    current: Case<State>,
+    request: CommandRequest,
+    input: unknown,
+    now: string,
+  ): Promise<Record<string, unknown>>;
   /** The id of the earlier event that a fact answers to, where the fact itself says so. */
   causeOf?(fact: F): string | null;
 }

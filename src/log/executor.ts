@@ -159,7 +159,7 @@ export class Executor<State, F extends Fact, Settings> {
     if (decision.kind === 'refused') throw new Refused(decision.refusal);
     const idle = decision.facts.length === 0 || request.dryRun === true || !this.reserves(request);
     if (idle || context.reserve === undefined) return { ...decision, now: given.now };
-    const found = { ...given.found, ...(await context.reserve(loaded.current, request, input)) };
+    const found = { ...given.found, ...(await context.reserve(loaded.current, request, input, given.now)) };
     const final = decide(context.workflow, loaded.current, request.command, input, { ...given, found });
     if (final.kind === 'refused') throw new Refused(final.refusal);
     return { ...final, now: given.now };

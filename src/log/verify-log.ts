@@ -155,7 +155,8 @@ class LogCheck {
       if (this.waiting.length >= TEXTS_AT_ONCE) await this.proveWaiting();
       if (type === 'PersonalDataErased')
         for (const file of (data as { files: readonly string[] }).files) this.absent.delete(file);
-      if (type === 'AttachmentAdded') await this.addAttachment(event, (data as { sha256: string }).sha256);
+      if (type === 'AttachmentAdded' || type === 'MinutesAdjusted')
+        await this.addAttachment(event, (data as { sha256: string }).sha256);
     } catch (error) {
       const unknown = error instanceof UnknownEvent;
       this.fault(unknown ? 'event-unknown' : 'event-unreadable', event, (error as Error).message);

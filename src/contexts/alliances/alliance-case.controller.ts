@@ -1,6 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttachmentFiles } from '../../attachments/attachment-files.js';
+import { asDownload } from '../../http/as-download.js';
 import { actionItems, type ActionWords } from '../../http/action-items.js';
 import { answerDiagram, DIAGRAM_MEDIA, DiagramQuery } from '../../http/diagram-query.js';
 import { Read } from '../../http/openapi/api-read.js';
@@ -134,14 +135,4 @@ export class AllianceCaseController {
       .type(attachment.mediaType);
     return Buffer.from(bytes);
   }
-}
-
-/** RFC 6266: the name in full for those who read it, and a plain one for the others. */
-function asDownload(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_').slice(0, 100);
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -14,6 +14,7 @@ import {
   PER_CAPSULAM_FIELDS,
   PER_CAPSULAM_STATES,
 } from './per-capsulam/names.js';
+import { MINUTES_REASONS } from './minutes/minutes-messages.js';
 import { PER_CAPSULAM_REASONS } from './per-capsulam/reason-messages.js';
 import { ROSTER_COMMANDS } from './roster/commands/registry.js';
 import {
@@ -30,7 +31,7 @@ export const BOARD_AXES: Readonly<Record<string, Words>> = { ...ROSTER_AXES, ...
 export const BOARD_STATES = { ...ROSTER_STATES, ...PER_CAPSULAM_STATES };
 
 /** Words for every reason of the board's own. */
-export const BOARD_REASONS: Messages = { ...ROSTER_REASONS, ...PER_CAPSULAM_REASONS };
+export const BOARD_REASONS: Messages = { ...ROSTER_REASONS, ...PER_CAPSULAM_REASONS, ...MINUTES_REASONS };
 
 const WRONG_STATE: Messages = { 'wrong-state': wrongState({ axes: BOARD_AXES, states: BOARD_STATES }) };
 const COMMAND_NAMES: Readonly<Record<string, Words>> = {

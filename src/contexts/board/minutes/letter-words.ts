@@ -39,6 +39,8 @@ const SV = {
   checkHow: (address: string) =>
     `Öppna ${address}. Där visas om beslutet finns, vilken dag och paragraf det har, och om protokollet är justerat. Inget annat visas.`,
   code: 'Kontrollkod',
+  verified: (paragraf: string, day: string, adjusted: boolean) =>
+    `Beslutet finns. Det fattades ${day}, § ${paragraf}. Protokollet är ${adjusted ? 'justerat' : 'ännu inte justerat'}.`,
 };
 
 export type LetterWords = typeof SV;
@@ -81,6 +83,8 @@ const EN: LetterWords = {
   checkHow: (address) =>
     `Open ${address}. It tells whether there is such a decision, of what day and paragraph, and whether the minutes are adjusted. It tells nothing else.`,
   code: 'Code',
+  verified: (paragraf, day, adjusted) =>
+    `There is such a decision. It was made ${day}, § ${paragraf}. The minutes are ${adjusted ? 'adjusted' : 'not adjusted yet'}.`,
 };
 
 /** What a decision letter says to the applicant. */

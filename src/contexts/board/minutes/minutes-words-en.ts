@@ -78,7 +78,6 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   replacedAt: (name, by, reason) =>
     `${name} could not adjust. At a later meeting those who took part here have adjusted instead: ${by}. Reason: ${reason}`,
   adjustedOn: (day) => `The minutes were adjusted ${day}.`,
-  adjustedLate: (day) => `The minutes were adjusted ${day}, later than they should have been.`,
   checksum: (sha256) => `The checksum (SHA-256) of what was signed is ${sha256}.`,
   fileChecksum: (sha256) => `The checksum (SHA-256) of the adjusted minutes is ${sha256}.`,
   later: 'What has happened since',

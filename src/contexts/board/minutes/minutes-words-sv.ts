@@ -82,7 +82,6 @@ export const MINUTES_WORDS_SV = {
   replacedAt: (name: string, by: string, reason: string) =>
     `${name} kunde inte justera. Vid ett senare möte har de som deltog här justerat i stället: ${by}. Skäl: ${reason}`,
   adjustedOn: (day: string) => `Protokollet är justerat ${day}.`,
-  adjustedLate: (day: string) => `Protokollet är justerat ${day}, senare än det skulle ha varit.`,
   checksum: (sha256: string) => `Det som undertecknades har kontrollsumman (SHA-256) ${sha256}.`,
   fileChecksum: (sha256: string) => `Det justerade protokollet har kontrollsumman (SHA-256) ${sha256}.`,
   later: 'Vad som har hänt därefter',

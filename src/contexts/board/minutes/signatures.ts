@@ -29,7 +29,7 @@ export function signatureSection(telling: Telling): DocumentSection[] {
       blocks: [
         { kind: 'facts', facts },
         ...lost.map(paragraph),
-        ...maybeParagraph(adjusted === null ? null : adjustedWords(telling, adjusted)),
+        ...maybeParagraph(adjusted === null ? null : say.adjustedOn(telling.date(adjusted.at))),
         ...maybeParagraph(draft === null ? null : say.checksum(draft)),
       ],
     },
@@ -45,12 +45,4 @@ export function laterSection(telling: Telling, items: readonly MeetingItem[]): D
   return later.length === 0
     ? []
     : [{ heading: say.later, paragraf: null, item: null, blocks: listOf(later) }];
-}
-
-function adjustedWords(
-  telling: Telling,
-  { at, late }: { readonly at: string; readonly late: boolean },
-): string {
-  const { say } = telling;
-  return late ? say.adjustedLate(telling.date(at)) : say.adjustedOn(telling.date(at));
 }

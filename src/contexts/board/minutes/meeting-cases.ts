@@ -1,0 +1,29 @@
+import type { Actor } from '../../../kernel/actor.js';
+import type { Meeting } from '../meetings/state.js';
+
+/** A meeting as the log itself has it. */
+export interface MeetingCases {
+  /** @throws Refused there is none that the viewer may see */
+  meeting(id: string, viewer: Actor): Promise<Meeting>;
+  /**
+   * Where the latest decision on an application stands, for whoever may see the case; null: it has not been granted or
+   * rejected.
+   *
+   * @throws Refused there is no such alliance or application that the viewer may see
+   */
+  decisionOn(alliance: string, application: string, viewer: Actor): Promise<DecidedApplication | null>;
+}
+
+export interface DecidedApplication {
+  /** The alliance's name. */
+  readonly alliance: string;
+  readonly arendenummer: string;
+  readonly meeting: Meeting;
+  readonly item: string;
+}
+
+/** Under what names Nest knows what the board's documents are made from. */
+export const MEETING_CASES = Symbol('MeetingCases');
+export const DECISIONS = Symbol('Decisions');
+/** The address at which codes are checked. */
+export const VERIFY_AT = Symbol('VerifyAt');
