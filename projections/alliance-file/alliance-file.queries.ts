@@ -96,7 +96,7 @@ export class AllianceFileQueries {
       viewer,
       {
         name: 'alliance-file get',
-        text: `SELECT c.position AS at, r.row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
+        text: `SELECT c.position AS at, r.row::json AS row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
         FROM alliance_file.checkpoint c LEFT JOIN alliance_file.rows r ON r.stream = $1`,
         values: [stream],
       },

@@ -22,7 +22,7 @@ export type NamedClock = Pick<RunningClock, 'due' | 'status' | 'waitsOn' | 'remi
 export function deadlinesProjection(streams: AllianceStreams): Projection<DeadlinesRow> {
   return {
     name: 'deadlines',
-    version: 2,
+    version: 3,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

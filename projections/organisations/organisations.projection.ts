@@ -16,7 +16,7 @@ export type OrganisationsRow = AllianceState;
 export function organisationsProjection(streams: AllianceStreams): Projection<OrganisationsRow> {
   return {
     name: 'organisations',
-    version: 2,
+    version: 3,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

@@ -18,7 +18,7 @@ export function privacyRequestsProjection({
 }): Projection<PrivacyRequestRow> {
   return {
     name: 'privacy-requests',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-handle-requests',
     selects: (stream) => stream.startsWith(prefix),

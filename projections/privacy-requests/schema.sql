@@ -3,7 +3,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row json,
+  row text,
   id text,
   kind text,
   state text,

@@ -76,7 +76,7 @@ export interface RolloutRow {
 export function rolloutProjection(streams: AllianceStreams): Projection<RolloutRow> {
   return {
     name: 'rollout',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'everybody',
     selects: (stream) => isAlliance(streams, stream),

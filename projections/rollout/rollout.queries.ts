@@ -39,7 +39,7 @@ export class RolloutQueries {
     const { db, vault, showsApplications } = this.parts;
     const { rows } = await db.query<{ at: number; row: RolloutRow | null }>(viewer, {
       name: 'rollout get',
-      text: `SELECT c.position AS at, r.row FROM rollout.checkpoint c
+      text: `SELECT c.position AS at, r.row::json AS row FROM rollout.checkpoint c
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,
     });
     const seesUntold = viewer !== null && reachOf(viewer, 'rollout.read') === 'all';

@@ -1,4 +1,4 @@
-import type { ColumnValue, Projection } from './projection.js';
+import type { Projection } from './projection.js';
 import type { Changes, WrittenEntry } from './stream-folder.js';
 
 /** Who may write, and until when: checked and prolonged in the very statement that writes. */
@@ -75,24 +75,25 @@ function fenceParts(name: string, fence: Fence | null, parameter: Parameter): st
     )`;
 }
 
-/** Rows travel as one JSON text, in which each row's own JSON stands as it is: nothing is escaped twice. */
+/**
+ * Rows travel as lines of JSON, which the server takes as they are: it would read each three times where they stood within
+ * one JSON text, as their columns' values do. None bears a line feed as it is.
+ */
 function rowsPart(projection: Projection, schema: string, { rows }: Changes, parameter: Parameter): string {
   if (rows.length === 0) return '';
-  const columns = {
-    stream: 'text',
-    revision: 'bigint',
-    position: 'bigint',
-    row: 'json',
-    ...projection.columns,
-  };
-  const names = Object.keys(columns);
+  const columns = { stream: 'text', revision: 'bigint', position: 'bigint', ...projection.columns };
+  const names = [...Object.keys(columns), 'row'];
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  const lines = rows.map(({ stream, revision, position, json, values }) =>
-    line({ stream, revision, position, ...values }, 'row', json ?? 'null'),
+  const values = rows.map(({ stream, revision, position, values }) =>
+    JSON.stringify({ stream, revision, position, ...values }),
   );
+  const json = rows.map((row) => row.json ?? 'null').join('\n');
   return `written AS (
       INSERT INTO ${schema}.rows (${names.join(', ')})
-      SELECT ${names.join(', ')} FROM ${records(lines, columns, parameter)}
+      SELECT ${names.join(', ')} FROM ROWS FROM (
+        json_to_recordset(${parameter(`[${values.join(',')}]`)}::json) AS (${typed(columns)}),
+        unnest(string_to_array(${parameter(json)}::text, E'\\n', 'null'))
+      ) AS u (${names.join(', ')})
       WHERE EXISTS (SELECT FROM moved)
       ON CONFLICT (stream) DO UPDATE SET ${updates.join(', ')}
     )`;
@@ -141,21 +142,13 @@ function parkedPart(schema: string, { parked }: Changes, parameter: Parameter): 
   const names = Object.keys(PARKED_COLUMNS).join(', ');
   return `stopped AS (
       INSERT INTO ${schema}.parked (${names})
-      SELECT ${names} FROM ${records(lines, PARKED_COLUMNS, parameter)}
+      SELECT ${names} FROM json_to_recordset(${parameter(`[${lines.join(',')}]`)}::json) AS u (${typed(PARKED_COLUMNS)})
       WHERE EXISTS (SELECT FROM moved)
     )`;
 }
 
-/** A JSON object with one more member, whose value is JSON already. */
-function line(members: Readonly<Record<string, ColumnValue>>, name: string, json: string): string {
-  return `${JSON.stringify(members).slice(0, -1)},"${name}":${json}}`;
-}
-
-function records(
-  lines: readonly string[],
-  columns: Readonly<Record<string, string>>,
-  parameter: Parameter,
-): string {
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  return `json_to_recordset(${parameter(`[${lines.join(',')}]`)}::json) AS u (${typed.join(', ')})`;
+function typed(columns: Readonly<Record<string, string>>): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
 }

@@ -128,7 +128,7 @@ export async function loadRows(
 ): Promise<readonly StreamRow[]> {
   const { rows } = await db.query<{ stream: string; revision: number; position: number; row: unknown }>({
     name: `load ${schema}`,
-    text: `SELECT stream, revision, position, row FROM ${schema}.rows WHERE stream = ANY($1::text[])`,
+    text: `SELECT stream, revision, position, row::json AS row FROM ${schema}.rows WHERE stream = ANY($1::text[])`,
     values: [streams],
   });
   return rows;

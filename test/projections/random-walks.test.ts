@@ -100,7 +100,7 @@ function expectedStanding(state: AllianceState): unknown {
 
 async function compareRows({ name }: Projection, expected: ReadonlyMap<string, Expected>): Promise<void> {
   const { rows } = await db.query<{ stream: string; row: unknown }>(
-    `SELECT stream, row FROM ${schemaOf(name)}.rows WHERE stream = ANY($1::text[])`,
+    `SELECT stream, row::json AS row FROM ${schemaOf(name)}.rows WHERE stream = ANY($1::text[])`,
     [[...expected.keys()]],
   );
   expect(rows).toHaveLength(expected.size);

@@ -43,7 +43,9 @@ function renamed(name: string): AllianceEventFact {
 }
 
 async function eventsIn(alliance: string): Promise<unknown> {
-  const { rows } = await db.query('SELECT row FROM tally.rows WHERE stream = $1', [streamOf(alliance)]);
+  const { rows } = await db.query('SELECT row::json AS row FROM tally.rows WHERE stream = $1', [
+    streamOf(alliance),
+  ]);
   return (rows[0]?.['row'] as { events?: number } | undefined)?.events;
 }
 

@@ -46,9 +46,10 @@ async function follows(position: number): Promise<void> {
 }
 
 async function countOf(alliance: string): Promise<number | undefined> {
-  const { rows } = await db.query<{ row: TallyRow }>('SELECT row FROM tally.rows WHERE stream = $1', [
-    streamOf(alliance),
-  ]);
+  const { rows } = await db.query<{ row: TallyRow }>(
+    'SELECT row::json AS row FROM tally.rows WHERE stream = $1',
+    [streamOf(alliance)],
+  );
   return rows[0]?.row.events;
 }
 

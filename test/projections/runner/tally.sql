@@ -2,7 +2,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row json,
+  row text,
   name text,
   types text[],
   events integer

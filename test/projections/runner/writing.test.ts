@@ -33,7 +33,9 @@ beforeEach(async () => {
 afterEach(() => instance.stop());
 
 async function rows(): Promise<Record<string, TallyRow>> {
-  const found = await db.query<{ stream: string; row: TallyRow }>('SELECT stream, row FROM tally.rows');
+  const found = await db.query<{ stream: string; row: TallyRow }>(
+    'SELECT stream, row::json AS row FROM tally.rows',
+  );
   return Object.fromEntries(found.rows.map(({ stream, row }) => [stream, row]));
 }
 
@@ -80,7 +82,7 @@ describe('the runner', () => {
     await instance.runners.start();
     const [event] = await new AllianceLog(store).record('x', [started('x', ['12'], { name })]);
     expect(await instance.runners.waitFor('tally', event!.position)).toBe(true);
-    const found = await db.query('SELECT row, name, types FROM tally.rows');
+    const found = await db.query('SELECT row::json AS row, name, types FROM tally.rows');
     expect(found.rows).toEqual([{ row: expect.objectContaining({ name }), name, types: [name, '', 'NULL'] }]);
   });
 
