@@ -21,13 +21,17 @@ export function validateFields<Fields extends object>(
     .filter((name) => !known.has(name))
     .flatMap((name) => faultsWithin(name, UNKNOWN));
   const given = new Map([...known.keys()].map((name) => [name, memberOf(sent, name)]));
-  const faulty = faultyFields(fields, given);
+  // Of what was sent its own kind tells the faults; class-validator, what may not be left out.
+  let faulty: ReadonlySet<string> | undefined;
   const value = new fields();
   for (const [name, { kind, optional }] of known) {
     const member = given.get(name);
     const absent = member === undefined || (optional && member === null);
-    if (absent && faulty.has(name)) faults.push(...faultsWithin(name, MISSING));
-    if (absent) continue;
+    if (absent) {
+      faulty ??= faultyFields(fields, given);
+      if (faulty.has(name)) faults.push(...faultsWithin(name, MISSING));
+      continue;
+    }
     const parsed = kind.parse(member);
     if ('faults' in parsed) faults.push(...faultsWithin(name, parsed.faults));
     else Object.assign(value, { [name]: parsed.value });
@@ -45,7 +49,6 @@ function memberOf(sent: object, name: string): unknown {
 
 /** The names of the fields that class-validator refuses. */
 function faultyFields(fields: FieldsClass, given: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-  if (given.size === 0) return new Set();
   const candidate = Object.assign(new fields(), Object.fromEntries(given));
   return new Set(validateSync(candidate).map(({ property }) => property));
 }
