@@ -3,6 +3,7 @@ import type { Fact, Recorded } from '../kernel/event.js';
 import { Unreadable } from '../kernel/unreadable.js';
 import { type EventCatalogue, upcast } from '../kernel/upcast.js';
 import type { EventToAppend, StoredEvent } from '../event-store/event-store.js';
+import { jsonBytes } from '../event-store/validate-append.js';
 
 /** What the command path knows about the events of one command. */
 export interface Recording {
@@ -22,7 +23,6 @@ export class CorruptEvent extends Unreadable {
   override readonly name = 'CorruptEvent';
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -60,8 +60,8 @@ export class EventCodec {
     return {
       id,
       type: fact.type,
-      data: encoder.encode(JSON.stringify(body)),
-      metadata: encoder.encode(JSON.stringify(metadata)),
+      data: jsonBytes(body),
+      metadata: jsonBytes(metadata),
     };
   }
 
