@@ -24,7 +24,10 @@ function lanAt({ rows }: Rollout, stage: string): string[] {
 
 test('npm start, npm run demo and npx samverka are the programs that are tested here', async () => {
   const { scripts, bin } = await packageJson();
-  expect(scripts).toMatchObject({ start: 'exec node dist/src/main.js', demo: 'node dist/src/cli.js demo' });
+  expect(scripts).toMatchObject({
+    start: 'exec node --max-semi-space-size=64 dist/src/main.js',
+    demo: 'node dist/src/cli.js demo',
+  });
   expect(bin).toEqual({ samverka: 'dist/src/cli.js' });
 });
 
