@@ -86,6 +86,30 @@ describe('the runner', () => {
     expect(found.rows).toEqual([{ row: expect.objectContaining({ name }), name, types: [name, '', 'NULL'] }]);
   });
 
+  test('tells a stream without a row from those beside it, words with line feeds among them', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    const name = 'null\nnull';
+    await log.record('none', [started('none', ['12'])]);
+    const [last] = await log.record('x', [started('x', ['12'], { name })]);
+    const { fold } = tally();
+    instance = await instanceOf(db, store, [
+      {
+        ...tally(),
+        fold: (row: TallyRow | null, event) => (event.stream === streamOf('none') ? null : fold(row, event)),
+      },
+    ]);
+    await instance.runners.start();
+    expect(await instance.runners.waitFor('tally', last!.position)).toBe(true);
+    const found = await db.query(
+      "SELECT row IS NULL AS none, row::json->>'name' AS name FROM tally.rows ORDER BY position",
+    );
+    expect(found.rows).toEqual([
+      { none: true, name: null },
+      { none: false, name },
+    ]);
+  });
+
   test('takes an event that is delivered again for what it is', async () => {
     const store = new StutteringStore();
     const log = new AllianceLog(store);
