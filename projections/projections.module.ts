@@ -18,12 +18,7 @@ import {
 import { deadlinesProjection } from './deadlines/deadlines.projection.js';
 import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
 import { meetingsProjection } from './meetings/meetings.projection.js';
-import {
-  FindAgendasHandler,
-  FindEarlierItemsHandler,
-  ListMeetingsHandler,
-  MeetingQueries,
-} from './meetings/meetings.queries.js';
+import { ListMeetingsHandler, MeetingQueries } from './meetings/meetings.queries.js';
 import { organisationsProjection } from './organisations/organisations.projection.js';
 import { FindOrganisationsHandler, OrganisationQueries } from './organisations/organisations.queries.js';
 import type { AllianceStreams } from './reading/alliance-streams.js';
@@ -120,8 +115,6 @@ const HANDLERS = [
   FindDueHandler,
   FindOrganisationsHandler,
   ListMeetingsHandler,
-  FindAgendasHandler,
-  FindEarlierItemsHandler,
   ListPrivacyRequestsHandler,
   FindDueRequestsHandler,
 ];

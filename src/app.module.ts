@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionsModule } from '../projections/projections.module.js';
 import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.queries.js';
+import { MeetingQueries } from '../projections/meetings/meetings.queries.js';
 import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
@@ -19,6 +20,7 @@ import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { MEETING_LOOKUPS } from './contexts/board/meetings/queries.js';
 import { BoardModule } from './contexts/board/board.module.js';
 import { AccountService } from './contexts/identity/account-service.js';
 import { AddressChanges } from './contexts/identity/address-changes.js';
@@ -84,6 +86,7 @@ export class AppModule {
       ...ports(foundation),
       executor(foundation),
       seenAlliances(foundation),
+      { provide: MEETING_LOOKUPS, useExisting: MeetingQueries },
       ...boardProviders(foundation),
       ...privacyProviders(foundation),
       readModels(),

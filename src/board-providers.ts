@@ -3,6 +3,7 @@ import { subjectIn } from './contexts/board/alliance-subject.js';
 import { perCapsulamCommandContext, rosterCommandContext } from './contexts/board/command-context.js';
 import {
   BOARD_SETTINGS,
+  MEETING_EXECUTOR,
   BOARD_STREAMS,
   BOARD_SUBJECTS,
   type BoardSubjects,
@@ -10,6 +11,18 @@ import {
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
 } from './contexts/board/executors.js';
+import { BoardCases } from './contexts/board/board-cases.js';
+import { DocumentCases } from './contexts/board/minutes/document-cases.js';
+import { draftOf } from './contexts/board/minutes/draft.js';
+import { DECISIONS, MEETING_CASES, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
+import { MinutesFiles } from './contexts/board/minutes/minutes-files.js';
+import { MinutesSource } from './contexts/board/minutes/minutes-source.js';
+import {
+  meetingCommandContext,
+  type MeetingSurroundings,
+} from './contexts/board/meetings/command-context.js';
+import { heldFor } from './contexts/board/meetings/held-for.js';
+import { MEETING_LOOKUPS, type MeetingLookups } from './contexts/board/meetings/queries.js';
 import type { KnownAccount } from './contexts/identity/account-service.js';
 import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
@@ -39,7 +52,10 @@ export function boardProviders(foundation: Foundation): Provider[] {
         ]),
       ),
   };
+  const publicAddress = foundation.publicAddress;
   return [
+    ...meetingProviders(foundation, around),
+    { provide: VERIFY_AT, useValue: () => `${publicAddress.url}/api/verify` },
     { provide: BOARD_SETTINGS, useValue: settings },
     {
       provide: BOARD_SUBJECTS,
@@ -53,6 +69,54 @@ export function boardProviders(foundation: Foundation): Provider[] {
     {
       provide: PER_CAPSULAM_EXECUTOR,
       useValue: new Executor({ ...parts, context: tellingRequestFaults(perCapsulamCommandContext(around)) }),
+    },
+  ];
+}
+
+/** Meetings and their documents, which look at one another through read models. */
+function meetingProviders(
+  foundation: Foundation,
+  around: Omit<MeetingSurroundings, 'vault' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'>,
+): Provider[] {
+  const { store, codec, vault, clock, association, attachments, tail, log } = foundation;
+  const { name, decidingOrgan, boardRules: rules, slug, privacy } = association;
+  const files = new MinutesFiles(attachments, (about) =>
+    log.error(about, 'adjusted minutes are not what they were when they were frozen'),
+  );
+  const about = { name, decidingOrgan, contact: privacy.controller.contact };
+  return [
+    { provide: MinutesFiles, useValue: files },
+    { provide: DECISIONS, useExisting: MEETING_LOOKUPS },
+    {
+      provide: MinutesSource,
+      inject: [MEETING_LOOKUPS],
+      useFactory: (decisions: MeetingLookups) =>
+        new MinutesSource({ vault, association: about, rules, decisions }),
+    },
+    {
+      provide: MEETING_EXECUTOR,
+      inject: [MEETING_LOOKUPS, MinutesSource],
+      useFactory: (lookups: MeetingLookups, source: MinutesSource) => {
+        const context = meetingCommandContext({
+          ...around,
+          vault,
+          agendasOf: async (alliances) => {
+            const places = await lookups.agendas(alliances);
+            return new Map(alliances.map((id) => [id, places.filter(({ alliance }) => alliance === id)]));
+          },
+          earlier: async (ids) =>
+            Object.fromEntries((await lookups.earlier(ids)).map(({ id, ...earlier }) => [id, earlier])),
+          held: heldFor({ store, codec, tail, slug }),
+          draftOf: async (meeting) => draftOf(await source.of(meeting)),
+          freeze: async (meeting, step, now) => files.freeze(await source.of(meeting), step, now),
+        });
+        return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
+      },
+    },
+    {
+      provide: MEETING_CASES,
+      inject: [BoardCases],
+      useFactory: (cases: BoardCases) => new DocumentCases({ cases, store, codec, slug }),
     },
   ];
 }

@@ -10,6 +10,7 @@ import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
 import { AXIS_NAMES, STATE_NAMES } from './contexts/alliances/state-names.js';
 import { BOARD_ANSWERS } from './contexts/board/answer-schemas.js';
 import { ROUTED_BOARD_COMMANDS } from './contexts/board/board-commands.controller.js';
+import { ROUTED_MEETING_COMMANDS } from './contexts/board/meetings/meeting-commands.controller.js';
 import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
@@ -46,7 +47,7 @@ export const CATALOGUES: readonly Messages[] = [
 
 /** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
 const BODIES = Object.fromEntries(
-  [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
+  [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_MEETING_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
     classNameOf(name),
     fieldsSchema(fields) as Schema,
   ]),

@@ -7,11 +7,16 @@ import { Background } from './background.js';
 import { checkHandlers } from './check-handlers.js';
 import { CATALOGUES, createNest } from './create-nest.js';
 import { type Config, ConfigError } from './config/config.js';
+import { BoardBackground } from './board-background.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
 import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
 import { allianceWorkflow } from './contexts/alliances/public.js';
 import * as queries from './contexts/alliances/queries.js';
-import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './contexts/board/command-messages.js';
+import {
+  MEETING_MESSAGES,
+  PER_CAPSULAM_MESSAGES,
+  ROSTER_MESSAGES,
+} from './contexts/board/command-messages.js';
 import {
   MEETING_EXECUTOR,
   type MeetingExecutor,
@@ -26,7 +31,9 @@ import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-mess
 import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from './contexts/privacy/public.js';
+import * as meetingQueries from './contexts/board/meetings/queries.js';
 import * as privacyQueries from './contexts/privacy/queries.js';
+import type { Type } from '@nestjs/common';
 import { Denials } from './denials.js';
 import { PrivacyBackground } from './privacy-background.js';
 import type { EventStore } from './event-store/event-store.js';
@@ -61,9 +68,9 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-const QUERY_CLASSES = [...Object.values(queries), ...Object.values(privacyQueries)].filter(
-  (exported) => exported.prototype instanceof Query,
-);
+const QUERY_CLASSES = [queries, privacyQueries, meetingQueries]
+  .flatMap((exported): unknown[] => Object.values(exported))
+  .filter((exported): exported is Type => (exported as Type | undefined)?.prototype instanceof Query);
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
 
@@ -138,6 +145,7 @@ export class Samverka {
   readonly executor: AllianceExecutor;
   readonly runners: ProjectionRunners;
   private readonly background: Background;
+  private readonly board: BoardBackground;
   private readonly privacy: PrivacyBackground;
   readonly denials: Denials;
   private stopping: Promise<void> | undefined;
@@ -159,6 +167,12 @@ export class Samverka {
       executor: this.executor,
       findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
       execute: (request) => this.execute(request),
+    });
+    this.board = new BoardBackground(foundation, {
+      meetings: nest.get<MeetingExecutor>(MEETING_EXECUTOR),
+      perCapsulam: nest.get<PerCapsulamExecutor>(PER_CAPSULAM_EXECUTOR),
+      commands: this.commands,
+      toAlliance: (request) => this.execute(request),
     });
     this.privacy = new PrivacyBackground(foundation, {
       requests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),
@@ -203,6 +217,7 @@ export class Samverka {
       if (shortfall !== null) log.warn(shortfall, 'the database is not divided among roles');
       await this.runners.start();
       await this.background.start();
+      this.board.start();
       this.privacy.start();
     }
     this.lifecycle.running(await store.head());
@@ -251,6 +266,7 @@ export class Samverka {
     await this.nest.close();
     clearTimeout(cut);
     await this.background.stop();
+    await this.board.stop();
     await this.privacy.stop();
     await this.executor.idle();
     await this.denials.close();

@@ -3,7 +3,9 @@ import {
   type Meeting,
   type MeetingEventFact,
   type MeetingState,
+  type MeetingItem,
   meetingWorkflow,
+  verificationCode,
 } from '../../src/contexts/board/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
@@ -30,9 +32,16 @@ export function meetingsProjection({ prefix }: { readonly prefix: string }): Pro
       attended: 'text[]',
       on_agenda: 'text[]',
       items: 'text[]',
+      reconsiders: 'text[]',
+      codes: 'text[]',
     },
     valuesOf: ({ state }) => (state.status === 'none' ? {} : valuesOf(state)),
   };
+}
+
+/** The code that the letter of a decision bears; null: it is none that a letter tells of. */
+export function codeOf({ status, closedBy }: MeetingItem): string | null {
+  return status === 'decided' && closedBy !== null ? verificationCode(closedBy) : null;
 }
 
 const NOT_CLOSED: readonly string[] = ['waiting', 'open'];
@@ -49,5 +58,7 @@ function valuesOf(meeting: Meeting): Record<string, ColumnValue> {
       NOT_CLOSED.includes(of) && 'alliance' in subject ? [`${subject.kind}:${subject.alliance}`] : [],
     ),
     items: items.flatMap(({ item, closedBy }) => (closedBy === null ? [item] : [item, closedBy.event])),
+    reconsiders: items.flatMap(({ reconsiders }) => reconsiders ?? []),
+    codes: items.flatMap((item) => codeOf(item) ?? []),
   };
 }

@@ -1,20 +1,21 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { Meeting } from '../../src/contexts/board/public.js';
 import {
   type AgendaPlace,
-  FindAgendas,
-  FindEarlierItems,
+  type EarlierItem,
   ListMeetings,
   type MeetingFilter,
   type MeetingLine,
+  type MeetingLookups,
 } from '../../src/contexts/board/meetings/queries.js';
+import type { DecisionPlace, Meeting, MeetingItem } from '../../src/contexts/board/public.js';
+import { localDate } from '../../src/kernel/local-date.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { reachOf } from '../../src/policy/policy.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
-import type { MeetingRow } from './meetings.projection.js';
+import { codeOf, type MeetingRow } from './meetings.projection.js';
 
 /** Every read of the meetings' table. */
-export class MeetingQueries {
+export class MeetingQueries implements MeetingLookups {
   constructor(private readonly db: ViewerDatabase) {}
 
   /** Those that the viewer may see (`maySeeMeeting`), the latest first. */
@@ -29,7 +30,7 @@ export class MeetingQueries {
     if (state !== undefined) wanted.push(`state = ${parameter(state)}`);
     const { rows } = await this.db.query<{ at: number; row: MeetingRow | null }>(
       viewer,
-      `SELECT c.position AS at, r.row FROM meetings.checkpoint c LEFT JOIN (
+      `SELECT c.position AS at, r.row::json FROM meetings.checkpoint c LEFT JOIN (
          SELECT row, starts_at, id FROM meetings.rows WHERE ${wanted.join(' AND ')}
          ORDER BY starts_at DESC, id LIMIT ${parameter(limit)}
        ) AS r ON true ORDER BY r.starts_at DESC, r.id`,
@@ -58,30 +59,74 @@ export class MeetingQueries {
     );
   }
 
-  /** Items and decisions, of these ids, that there are: the meeting and the alliance of each. */
-  async earlier(ids: readonly string[]) {
+  async earlier(ids: readonly string[]): Promise<readonly EarlierItem[]> {
+    const found = await this.itemsIn('items', ids);
+    return found.flatMap(({ meeting, item: { item, closedBy, subject } }) =>
+      [item, closedBy?.event ?? '']
+        .filter((id) => ids.includes(id))
+        .map((id) => ({
+          id,
+          meeting: meeting.id,
+          alliance: 'alliance' in subject ? subject.alliance : null,
+        })),
+    );
+  }
+
+  async places(events: readonly string[]): Promise<ReadonlyMap<string, DecisionPlace>> {
+    const found = await this.itemsIn('items', events);
+    return new Map(
+      found.flatMap(({ meeting, item }) => {
+        const event = item.closedBy?.event ?? '';
+        return events.includes(event) ? [[event, placeOf(meeting, item)] as const] : [];
+      }),
+    );
+  }
+
+  async reconsidering(events: readonly string[]): Promise<ReadonlyMap<string, readonly DecisionPlace[]>> {
+    const found = await this.itemsIn('reconsiders', events);
+    const byEvent = new Map<string, DecisionPlace[]>();
+    for (const { meeting, item } of found) {
+      const { reconsiders, status } = item;
+      if (reconsiders === null || status !== 'decided' || !events.includes(reconsiders)) continue;
+      byEvent.set(reconsiders, [...(byEvent.get(reconsiders) ?? []), placeOf(meeting, item)]);
+    }
+    return byEvent;
+  }
+
+  async byCode(code: string): Promise<(DecisionPlace & { readonly adjusted: boolean }) | null> {
+    const found = await this.itemsIn('codes', [code]);
+    const decided = found.find(({ item }) => codeOf(item) === code);
+    if (decided === undefined) return null;
+    const { meeting, item } = decided;
+    return { ...placeOf(meeting, item), adjusted: meeting.minutes.status === 'adjusted' };
+  }
+
+  /** The items of meetings of which a column has one of these. */
+  private async itemsIn(
+    column: 'items' | 'reconsiders' | 'codes',
+    ids: readonly string[],
+  ): Promise<readonly { readonly meeting: Meeting; readonly item: MeetingItem }[]> {
+    if (ids.length === 0) return [];
     const { rows } = await this.db.query<{ row: MeetingRow }>(
       SYSTEM,
-      'SELECT row FROM meetings.rows WHERE items && $1::text[]',
+      `SELECT row::json FROM meetings.rows WHERE ${column} && $1::text[] ORDER BY position`,
       [ids],
     );
     return rows.flatMap(({ row: { state } }) =>
-      state.status === 'none'
-        ? []
-        : state.items.flatMap(({ item, closedBy, subject }) =>
-            [item, closedBy?.event ?? '']
-              .filter((id) => ids.includes(id))
-              .map((id) => ({
-                id,
-                meeting: state.id,
-                alliance: 'alliance' in subject ? subject.alliance : null,
-              })),
-          ),
+      state.status === 'none' ? [] : state.items.map((item) => ({ meeting: state, item })),
     );
   }
 }
 
-function lineOf({ id, status, minutes, startsAt, place, items, shortNotice }: Meeting, revision: number): MeetingLine {
+function placeOf(meeting: Meeting, { item, closedBy }: MeetingItem): DecisionPlace {
+  const at = closedBy?.at ?? meeting.startsAt;
+  return { meeting: meeting.id, item, paragraf: closedBy?.paragraf ?? '', decidedOn: localDate(at) };
+}
+
+function lineOf(
+  { id, status, minutes, startsAt, place, items, shortNotice }: Meeting,
+  revision: number,
+): MeetingLine {
   return {
     ...{ id, state: status, minutes: minutes.status, startsAt, place, shortNotice, revision },
     items: items.filter(({ status: of }) => of !== 'removed').length,
@@ -95,23 +140,5 @@ export class ListMeetingsHandler implements IQueryHandler<ListMeetings> {
 
   async execute({ viewer, filter }: ListMeetings) {
     return this.queries.list(viewer, filter);
-  }
-}
-
-@QueryHandler(FindAgendas)
-export class FindAgendasHandler implements IQueryHandler<FindAgendas> {
-  constructor(private readonly queries: MeetingQueries) {}
-
-  async execute({ alliances }: FindAgendas) {
-    return this.queries.agendas(alliances);
-  }
-}
-
-@QueryHandler(FindEarlierItems)
-export class FindEarlierItemsHandler implements IQueryHandler<FindEarlierItems> {
-  constructor(private readonly queries: MeetingQueries) {}
-
-  async execute({ ids }: FindEarlierItems) {
-    return this.queries.earlier(ids);
   }
 }

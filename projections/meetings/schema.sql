@@ -3,7 +3,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row json,
+  row text,
   id text,
   state text,
   minutes text,
@@ -13,8 +13,14 @@ CREATE TABLE rows (
   -- The alliances of items that are not closed, with the kind of the item: `application:<id>`.
   on_agenda text[],
   -- Every item, and every decision by its event.
-  items text[]
+  items text[],
+  -- Decisions, by their events, that are looked at again.
+  reconsiders text[],
+  -- The codes of decision letters.
+  codes text[]
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_start ON rows (starts_at DESC, id);
 CREATE INDEX rows_by_agenda ON rows USING gin (on_agenda);
 CREATE INDEX rows_by_items ON rows USING gin (items);
+CREATE INDEX rows_by_reconsidered ON rows USING gin (reconsiders);
+CREATE INDEX rows_by_code ON rows USING gin (codes);

@@ -75,8 +75,6 @@ export const POLICY = {
   'meetings.read':     { perCase: true, signedIn: 'held', roles: BOARD_READERS },
   'meetings.act':      { perCase: true, signedIn: 'held', roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
   'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
-  // Minutes also for whoever attended the meeting, in office or not.
-  'minutes.read':      { perCase: true, signedIn: 'held', roles: BOARD_READERS },
   'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
 
   // Persons' requests about their own data. Of others there is nothing to be seen: 404.

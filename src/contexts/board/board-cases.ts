@@ -18,6 +18,8 @@ import {
   type BoardStreams,
   BOARD_SUBJECTS,
   type BoardSubjects,
+  MEETING_EXECUTOR,
+  type MeetingExecutor,
   PER_CAPSULAM_EXECUTOR,
   type PerCapsulamExecutor,
   ROSTER_EXECUTOR,
@@ -26,6 +28,10 @@ import {
 } from './executors.js';
 import type { Flag } from './events.js';
 import { flagsOf } from './flags.js';
+import { MEETING_COMMANDS } from './meetings/commands/registry.js';
+import { maySeeItem, maySeeMeeting, authoriseMeeting } from './meetings/policy.js';
+import type { Meeting, MeetingState } from './meetings/state.js';
+import { meetingWorkflow } from './meetings/workflow.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
@@ -35,12 +41,16 @@ import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
 import type { BoardSettings } from './settings.js';
 
+export type MeetingCase = Case<MeetingState> & { readonly state: Meeting };
 export type PerCapsulamCase = Case<PerCapsulamState> & { readonly state: PerCapsulam };
 
 /** What is not offered on one that there is: the verb that makes it, and what the program itself does. */
 const NOT_OFFERED: readonly string[] = [
   'open-per-capsulam',
-  ...PER_CAPSULAM_COMMANDS.flatMap(({ name, internal }) => (internal === true ? [name] : [])),
+  'convene-meeting',
+  ...[...MEETING_COMMANDS, ...PER_CAPSULAM_COMMANDS].flatMap(({ name, internal }) =>
+    internal === true ? [name] : [],
+  ),
 ];
 
 /** The board and its decisions as the log itself has them. */
@@ -48,6 +58,7 @@ const NOT_OFFERED: readonly string[] = [
 export class BoardCases {
   constructor(
     @Inject(ROSTER_EXECUTOR) private readonly rosters: RosterExecutor,
+    @Inject(MEETING_EXECUTOR) private readonly meetings: MeetingExecutor,
     @Inject(PER_CAPSULAM_EXECUTOR) private readonly perCapsulams: PerCapsulamExecutor,
     @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
     @Inject(BOARD_STREAMS) private readonly streams: BoardStreams,
@@ -85,6 +96,42 @@ export class BoardCases {
       throw new Refused({ kind: 'unknown-thing', code: 'unknown-per-capsulam' });
     }
     return { ...current, state };
+  }
+
+  /**
+   * A meeting, without the items that are open and that the viewer is conflicted in.
+   *
+   * @throws Refused there is none that the viewer may see
+   */
+  async meeting(id: string, viewer: Actor): Promise<MeetingCase> {
+    const current = await this.meetings.load(id);
+    const { state } = current;
+    if (state.status === 'none' || !maySeeMeeting(viewer, state)) {
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-meeting' });
+    }
+    const items = state.items.filter((item) => maySeeItem(viewer, item));
+    return { ...current, state: { ...state, items } };
+  }
+
+  /** What happened at a meeting, but in the items that the viewer does not see now. */
+  async meetingHistory(id: string, { state }: MeetingCase): Promise<readonly Recorded[]> {
+    const seen = new Set(state.items.map(({ item }) => item));
+    const events = await this.history(this.streams.meeting(id));
+    return events.filter(({ data }) => {
+      const { item = null } = data as { readonly item?: string | null };
+      return item === null || seen.has(item);
+    });
+  }
+
+  meetingActions(current: MeetingCase, viewer: Actor): Action[] {
+    const { newest } = meetingWorkflow;
+    // Whoever is to sign may, whatever roles they have.
+    const signing = authoriseMeeting(newest, current.state, { command: 'sign-minutes', actor: viewer });
+    const as = 'actor' in signing ? signing.actor : viewer;
+    return this.explained(meetingWorkflow, current, {
+      ...viewer,
+      roles: [...viewer.roles, ...as.roles],
+    }).filter(({ command }) => !NOT_OFFERED.includes(command));
   }
 
   rosterHistory(): Promise<readonly Recorded[]> {

@@ -2,11 +2,28 @@ import { Module } from '@nestjs/common';
 import { BoardCases } from './board-cases.js';
 import { PerCapsulamCommandsController, RosterCommandsController } from './board-commands.controller.js';
 import { BoardController } from './board.controller.js';
-import { PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
+import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
+import { MeetingCommandsController } from './meetings/meeting-commands.controller.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
+import { MinutesController } from './minutes/minutes.controller.js';
+import { VerifyController } from './minutes/verify.controller.js';
 
-/** The board: who sits on it, by which rules it decides, and what it decides between meetings. */
+/** The board: who sits on it, by which rules it decides, its meetings and minutes, and what it decides between them. */
 @Module({
-  controllers: [BoardController, RosterCommandsController, PerCapsulamCommandsController],
-  providers: [...ROSTER_MESSAGES.handlers, ...PER_CAPSULAM_MESSAGES.handlers, BoardCases],
+  controllers: [
+    BoardController,
+    RosterCommandsController,
+    MinutesController,
+    MeetingsController,
+    MeetingCommandsController,
+    PerCapsulamCommandsController,
+    VerifyController,
+  ],
+  providers: [
+    ...ROSTER_MESSAGES.handlers,
+    ...MEETING_MESSAGES.handlers,
+    ...PER_CAPSULAM_MESSAGES.handlers,
+    BoardCases,
+  ],
 })
 export class BoardModule {}

@@ -40,5 +40,9 @@ export interface BoardStreams {
 }
 
 export function boardStreams(slug: string): BoardStreams {
-  return { roster: `${slug}-board`, meeting: (id) => `${slug}-meeting-${id}`, perCapsulam: (id) => `${slug}-per-capsulam-${id}` };
+  return {
+    roster: `${slug}-board`,
+    meeting: (id) => `${slug}-meeting-${id}`,
+    perCapsulam: (id) => `${slug}-per-capsulam-${id}`,
+  };
 }

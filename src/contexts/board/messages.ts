@@ -6,6 +6,8 @@ import { say } from '../../messages/general.js';
 import type { Details, Locale, Messages, Words } from '../../messages/message.js';
 import { wrongState } from '../../messages/wrong-state.js';
 import { ALLIANCE_CATALOGUES } from '../alliances/public.js';
+import { MEETING_AXES, MEETING_STATES } from './meetings/names.js';
+import { MEETING_REASONS } from './meetings/reason-messages.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import {
   PER_CAPSULAM_AXES,
@@ -27,11 +29,20 @@ import {
 import { ROSTER_REASONS } from './roster/reason-messages.js';
 
 /** What the axes and states of the board's processes are called. */
-export const BOARD_AXES: Readonly<Record<string, Words>> = { ...ROSTER_AXES, ...PER_CAPSULAM_AXES };
-export const BOARD_STATES = { ...ROSTER_STATES, ...PER_CAPSULAM_STATES };
+export const BOARD_AXES: Readonly<Record<string, Words>> = {
+  ...ROSTER_AXES,
+  ...MEETING_AXES,
+  ...PER_CAPSULAM_AXES,
+};
+export const BOARD_STATES = { ...ROSTER_STATES, ...MEETING_STATES, ...PER_CAPSULAM_STATES };
 
 /** Words for every reason of the board's own. */
-export const BOARD_REASONS: Messages = { ...ROSTER_REASONS, ...PER_CAPSULAM_REASONS, ...MINUTES_REASONS };
+export const BOARD_REASONS: Messages = {
+  ...ROSTER_REASONS,
+  ...MEETING_REASONS,
+  ...PER_CAPSULAM_REASONS,
+  ...MINUTES_REASONS,
+};
 
 const WRONG_STATE: Messages = { 'wrong-state': wrongState({ axes: BOARD_AXES, states: BOARD_STATES }) };
 const COMMAND_NAMES: Readonly<Record<string, Words>> = {

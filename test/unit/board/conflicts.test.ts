@@ -30,7 +30,7 @@ import {
 } from './meeting-story.js';
 
 const conflict = (who: Actor, by: Actor = who) =>
-  onItem('declare-conflict', { member: who.id, ground: 'Sitter i styrelsen.' }, by);
+  onItem('declare-item-conflict', { member: who.id, ground: 'Sitter i styrelsen.' }, by);
 const tie = (who: Actor, by: Actor = who) =>
   onItem('disclose-tie', { member: who.id, ground: 'Riksorganisationen.' }, by);
 const decideTie = (who: Actor, excludes: boolean, by: Actor = CHAIR) =>

@@ -71,7 +71,7 @@ describe('4.11 Justering: the secretary signs, then whoever presided and at leas
   });
 
   test('everybody who presided signs; one who also kept the minutes signs once for both', () => {
-    const conflict = onItem('declare-conflict', { ground: 'Jäv.' });
+    const conflict = onItem('declare-item-conflict', { ground: 'Jäv.' });
     const item = [
       conflict,
       onItem('change-presiding', { presiding: VICE.id }),

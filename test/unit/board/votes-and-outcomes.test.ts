@@ -318,7 +318,7 @@ describe('4.9 Reservation by a participant, before the meeting closes', () => {
   });
 
   test('not by whoever was conflicted', () => {
-    const conflicted = onItem('declare-conflict', { ground: 'Jäv.' }, EVA);
+    const conflicted = onItem('declare-item-conflict', { ground: 'Jäv.' }, EVA);
     expect(codesOf(...OPEN, conflicted, decide(), reserve(EVA))).toEqual(['took-no-part']);
   });
 });

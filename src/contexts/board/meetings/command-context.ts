@@ -18,9 +18,12 @@ import type { AgendaItemFields } from './commands/agenda-item.js';
 import type { FoundAlliance, FoundEarlier, FoundRoster, MeetingFound } from './commands/inputs.js';
 import { meetingCommandNamed } from './commands/registry.js';
 import type { MeetingEventFact } from './events.js';
+import type { LastStep } from '../minutes/draft.js';
+import type { ReplaceAdjusterFields } from './commands/replace-adjuster.js';
 import { meetingIn } from './meeting-stream.js';
 import { PARAGRAPHS_OF } from './paragraphs.js';
 import { authoriseMeeting } from './policy.js';
+import { attestants } from './signatories.js';
 import { itemOf, type Meeting, type MeetingState } from './state.js';
 import { meetingWorkflow } from './workflow.js';
 
@@ -43,8 +46,8 @@ export interface MeetingSurroundings extends SubjectParts {
   readonly held: (alliance: string, item: { readonly id: string; readonly item: string }) => Promise<void>;
   /** The SHA-256 of the minutes as they are to be signed. */
   readonly draftOf: (meeting: Meeting) => Promise<string>;
-  /** Renders and keeps the document as it is once this actor has signed; its SHA-256. */
-  readonly freeze: (meeting: Meeting, signing: string | null) => Promise<string>;
+  /** Renders and keeps the document that a step freezes; its SHA-256, or null where others are still to sign. */
+  readonly freeze: (meeting: Meeting, step: LastStep, now: string) => Promise<string | null>;
 }
 
 type Found = Partial<MeetingFound>;
@@ -82,8 +85,8 @@ export function meetingCommandContext(
     },
     find: async ({ state }, request, input) => ({ ...(await find(parts, state, request, input as Fields)) }),
     reserving: new Set([...Object.keys(PARAGRAPHS_OF), ...FREEZING]),
-    reserve: async (current, request, input) => ({
-      ...(await reserve(parts, current, request, input as Fields)),
+    reserve: async (current, request, input, now) => ({
+      ...(await reserve(parts, current, { request, input: input as Fields, now })),
     }),
   };
 }
@@ -240,15 +243,15 @@ async function laterMeeting({ store, codec, slug }: MeetingSurroundings, id: str
 async function reserve(
   parts: MeetingSurroundings,
   { state }: Case<MeetingState>,
-  { command, subject, actor }: CommandRequest,
-  input: Fields,
+  { request, input, now }: { readonly request: CommandRequest; readonly input: Fields; readonly now: string },
 ): Promise<Found> {
   if (state.status === 'none') return {};
+  const { command, subject } = request;
   if (FREEZING.has(command)) {
-    const signing = command === 'sign-minutes' ? actor.id : null;
-    return state.minutes.status === 'signing' ? { document: await parts.freeze(state, signing) } : {};
+    const document = await parts.freeze(state, await lastStep(parts, state, request, input), now);
+    return document === null ? {} : { document };
   }
-  const at = typeof input['at'] === 'string' ? input['at'] : parts.now();
+  const at = typeof input['at'] === 'string' ? input['at'] : now;
   const numbering =
     command === 'open-meeting'
       ? rulesOn(parts.settings.boardRules, localDate(at)).paragraphs
@@ -260,6 +263,20 @@ async function reserve(
   for (let n = state.paragraphs + 1; n <= state.paragraphs + count; n += 1)
     paragrafs.push(await takeParagraf(parts, { subject, n, year }));
   return { paragrafs };
+}
+
+/** What may be the last that is needed for the minutes to be adjusted. */
+async function lastStep(
+  parts: MeetingSurroundings,
+  meeting: Meeting,
+  { command, actor }: CommandRequest,
+  input: Fields,
+): Promise<LastStep> {
+  if (command === 'sign-minutes') return { signedBy: actor.id };
+  const { adjuster, by = null, meeting: later = null, reason } = input as unknown as ReplaceAdjusterFields;
+  const found = later === null ? {} : await laterMeeting(parts, later);
+  const attestedBy = later === null ? [] : attestants(meeting, adjuster, found.laterMeeting);
+  return { replaced: { adjuster, by, meeting: later, attestedBy, reason } };
 }
 
 /** The n-th § of a meeting in its year: the same however often it is asked for. */

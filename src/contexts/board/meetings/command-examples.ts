@@ -38,7 +38,7 @@ export const MEETING_EXAMPLES: Readonly<Record<string, unknown>> = {
   'close-meeting': {},
   'open-item': item,
   'present-again': item,
-  'declare-conflict': { ...item, ground: 'Sitter i styrelsen för en av alliansens organisationer.' },
+  'declare-item-conflict': { ...item, ground: 'Sitter i styrelsen för en av alliansens organisationer.' },
   'disclose-tie': { ...item, ground: 'Förtroendevald i riksorganisationen.' },
   'decide-tie': { ...item, member: MEMBER, excludes: false },
   'dismiss-flag': { ...item, member: MEMBER, reason: 'Uppdraget upphörde 2024.' },

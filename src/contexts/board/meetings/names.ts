@@ -58,7 +58,7 @@ export const MEETING_COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'open-item': { sv: 'Ta upp ärendet', en: 'Take the item up' },
   'present-again': { sv: 'Föredra ansökan på nytt', en: 'Present the application again' },
   'note-lapsed': { sv: 'Notera att ärendet har förfallit', en: 'Note that the item has lapsed' },
-  'declare-conflict': { sv: 'Anmäl jäv', en: 'Declare a conflict of interest' },
+  'declare-item-conflict': { sv: 'Anmäl jäv', en: 'Declare a conflict of interest' },
   'disclose-tie': { sv: 'Anmäl en koppling', en: 'Disclose a tie' },
   'decide-tie': { sv: 'Pröva en koppling', en: 'Decide on a tie' },
   'dismiss-flag': { sv: 'Avför en jävsflagga', en: 'Dismiss a flag' },

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Decisions } from '../minutes/minutes-source.js';
 import type { MeetingStatus, MinutesStatus } from './state.js';
 
 /** A meeting as lists show it: no words but its place. */
@@ -41,17 +42,20 @@ export interface AgendaPlace {
   readonly kind: 'application' | 'partnership';
 }
 
-export class FindAgendas extends Query<readonly AgendaPlace[]> {
-  constructor(readonly alliances: readonly string[]) {
-    super();
-  }
+/** Of an id of an item or a decision: the meeting and the alliance of it. */
+export interface EarlierItem {
+  readonly id: string;
+  readonly meeting: string;
+  readonly alliance: string | null;
 }
 
-/** Of these ids of items and decisions those that there are. */
-export class FindEarlierItems extends Query<
-  readonly { readonly id: string; readonly meeting: string; readonly alliance: string | null }[]
-> {
-  constructor(readonly ids: readonly string[]) {
-    super();
-  }
+/** What deciding about meetings, and their documents, look up among all of them. */
+export interface MeetingLookups extends Decisions {
+  /** Where alliances stand on agendas, in items that are not closed. */
+  agendas(alliances: readonly string[]): Promise<readonly AgendaPlace[]>;
+  /** Of these ids of items and decisions those that there are. */
+  earlier(ids: readonly string[]): Promise<readonly EarlierItem[]>;
 }
+
+/** Under what name Nest knows it. */
+export const MEETING_LOOKUPS = Symbol('MeetingLookups');

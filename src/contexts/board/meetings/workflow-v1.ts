@@ -59,7 +59,7 @@ export const MEETINGS_V1: WorkflowDefinition = {
     'open-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'agenda-approved@1', 'item-waits@1', 'no-item-open@1', 'subject-ready@1', 'leads-meeting@1'], events: ['ItemOpened'] },
     'present-again': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-changed@1', 'leads-meeting@1'], events: ['ItemPresentedAgain'] },
     'note-lapsed': { by: ['system'], from: { meeting: RUNNING }, guards: ['item-open@1'], events: ['ItemLapsed'] },
-    'declare-conflict': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['ItemConflictDeclared'] },
+    'declare-item-conflict': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['ItemConflictDeclared'] },
     'disclose-tie': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['TieDisclosed'] },
     'decide-tie': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'tie-disclosed@1', 'by-another@1', 'others-decide@1', 'leads-meeting@1'], events: ['TieDecided'] },
     'dismiss-flag': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['item-open@1', 'is-flagged@1', 'by-another@1', 'leads-meeting@1'], events: ['FlagDismissed'] },

@@ -46,7 +46,7 @@ export class MinutesController {
     summary: 'The minutes of a meeting as far as it has come, in the language of Accept-Language',
     description:
       'In words, section by section. `draft` is the SHA-256 of what is signed, as it stands now: state it to sign. Swedish is what is signed.',
-    permission: 'minutes.read',
+    permission: 'meetings.read',
     query: ReadQuery,
     answer: ref('Minutes'),
     errors: [404],
@@ -72,7 +72,7 @@ export class MinutesController {
     summary: 'The minutes as a PDF: as they were adjusted, or as they stand',
     description:
       'Adjusted minutes are the file that was frozen, whatever the language asked for; its SHA-256 is the ETag, and is checked at each reading.',
-    permission: 'minutes.read',
+    permission: 'meetings.read',
     query: ReadQuery,
     answer: PDF,
     errors: [404, 422],
@@ -101,7 +101,7 @@ export class MinutesController {
     operationId: 'getMinutesExtract',
     tag: 'board',
     summary: 'An extract of the minutes: one paragraph, to be attested',
-    permission: 'minutes.read',
+    permission: 'meetings.read',
     query: ReadQuery,
     answer: PDF,
     errors: [404, 422],

@@ -9,7 +9,7 @@ import { conveneMeeting } from './convene-meeting.js';
 import { correctDecision } from './correct-decision.js';
 import { decideItem } from './decide-item.js';
 import { decideTie } from './decide-tie.js';
-import { declareConflict } from './declare-conflict.js';
+import { declareConflict } from './declare-item-conflict.js';
 import { discloseTie } from './disclose-tie.js';
 import { dismissFlag } from './dismiss-flag.js';
 import { draftMinutes } from './draft-minutes.js';

@@ -14,7 +14,7 @@ export class DeclareConflictFields extends ItemFields {
 
 /** A member is conflicted and takes no part in the item (jäv, domain 4.7): name, ground, when they left. */
 export const declareConflict = meetingCommand(
-  'declare-conflict',
+  'declare-item-conflict',
   DeclareConflictFields,
   (meeting, input, context) => {
     const { item, member = context.actor.id, ground } = input;

@@ -1,0 +1,129 @@
+import type { StoredEvent } from '../../event-store/event-store.js';
+import { SYSTEM } from '../../kernel/actor.js';
+import type { SealedText } from '../../kernel/personal-text.js';
+import { uuidv5 } from '../../kernel/ids.js';
+import { Refused } from '../../kernel/refusal.js';
+import type { CommandAnswer, CommandRequest } from '../../log/command.js';
+import type { EventCodec } from '../../log/event-codec.js';
+import type { Vault } from '../../vault/vault.js';
+import { type AllianceEvent, type AllianceState, casesOf, type MeetingRecord } from '../alliances/public.js';
+
+/** What entering meetings afterwards needs of its surroundings. */
+export interface EnteredReactorParts {
+  readonly codec: EventCodec;
+  readonly vault: Pick<Vault, 'open'>;
+  /** What the names of alliances' streams begin with. */
+  readonly streams: string;
+  readonly alliance: (id: string) => Promise<AllianceState>;
+  readonly toMeeting: (request: CommandRequest) => Promise<CommandAnswer>;
+  readonly onRefused: (refused: Refused, event: StoredEvent) => void;
+}
+
+const NAMESPACE = '8d2a4d3e-5c1b-5f0a-9a77-4f1f0b6e2c31';
+
+/** The meeting that a decision entered by hand becomes: the id derives from the event. */
+export function enteredMeeting(event: string): string {
+  return uuidv5(NAMESPACE, `meeting ${event}`);
+}
+
+const ENTERED: ReadonlySet<string> = new Set([
+  'ApplicationDecided',
+  'PartnershipPaused',
+  'PartnershipResumed',
+  'PartnershipEnded',
+]);
+const STEPS: Readonly<Record<string, string>> = {
+  PartnershipPaused: 'suspend',
+  PartnershipResumed: 'resume',
+  PartnershipEnded: 'end',
+};
+const PARTNERSHIP_HEADING = 'Partnerskapet';
+/** What stands where words that the command must bear were erased. */
+const ERASED = '–';
+
+/**
+ * What was decided before the system or on paper, and entered by hand, becomes a meeting of one item: so every decision has
+ * its one source. Whatever was done is done once, since the meeting's id and the command's key derive from the event.
+ */
+export class EnteredReactor {
+  constructor(private readonly parts: EnteredReactorParts) {}
+
+  isFor({ type, stream }: StoredEvent): boolean {
+    return ENTERED.has(type) && stream.startsWith(this.parts.streams);
+  }
+
+  async react(stored: StoredEvent): Promise<void> {
+    const { codec, streams, alliance, toMeeting, onRefused } = this.parts;
+    const event = codec.decode(stored) as AllianceEvent;
+    const record = event.data as MeetingRecord;
+    if (record.source !== 'entered') return;
+    const id = stored.stream.slice(streams.length);
+    const state = await alliance(id);
+    if (state.status === 'none') return;
+    try {
+      await toMeeting({
+        command: 'enter-meeting',
+        subject: enteredMeeting(event.id),
+        actor: SYSTEM,
+        body: await this.body(event, record, { id, state }),
+        key: uuidv5(NAMESPACE, event.id),
+        causationId: event.id,
+        correlationId: event.correlationId,
+      });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refusal.kind === 'unavailable') throw error;
+      onRefused(error, stored);
+    }
+  }
+
+  private async body(
+    event: AllianceEvent,
+    record: MeetingRecord,
+    { id, state }: { readonly id: string; readonly state: Exclude<AllianceState, { status: 'none' }> },
+  ) {
+    const hearing = 'hearing' in event.data ? event.data.hearing : null;
+    const texts = [
+      record.motivation,
+      record.presiding,
+      hearing,
+      ...record.present,
+      ...record.conflicted.flatMap(({ member, ground }) => [member, ground]),
+    ].filter((text): text is SealedText => text !== null);
+    const words = await this.parts.vault.open(texts.map(({ ref }) => ref));
+    const said = (text: SealedText | null): string | undefined =>
+      text === null ? undefined : words.get(text.ref);
+    const decided =
+      event.type === 'ApplicationDecided'
+        ? casesOf(state).find(
+            (one) => 'decisions' in one && one.decisions.some(({ decidedBy }) => decidedBy === event.id),
+          )
+        : undefined;
+    return {
+      enteredBy: event.id,
+      heading: decided === undefined ? `${PARTNERSHIP_HEADING}: ${state.name}` : `Ansökan från ${state.name}`,
+      heldOn: record.meetingDate,
+      alliance: id,
+      ...(decided !== undefined && 'arendenummer' in decided
+        ? { application: decided.id, arendenummer: decided.arendenummer }
+        : {}),
+      ...(event.type in STEPS ? { step: STEPS[event.type], hearing: said(hearing) ?? ERASED } : {}),
+      paragraf: record.paragraf,
+      outcome: event.type === 'ApplicationDecided' ? event.data.outcome : 'granted',
+      motivation: said(record.motivation),
+      presiding: said(record.presiding),
+      present: record.present.flatMap((text) => said(text) ?? []),
+      conflicted: record.conflicted.flatMap(({ member, ground }) => {
+        const name = said(member);
+        return name === undefined ? [] : [{ member: name, ground: said(ground) ?? ERASED }];
+      }),
+      ...(record.tally === null ? {} : { votes: votesIn(record.tally) }),
+      quorum: record.quorum ?? { present: 0, needed: 0, seats: 0 },
+      rulesVersion: record.rulesVersion,
+      ...(event.type === 'ApplicationDecided' ? { applicationRevision: event.data.applicationRevision } : {}),
+    };
+  }
+}
+
+function votesIn({ castingVote, for: inFavour, against, abstain }: NonNullable<MeetingRecord['tally']>) {
+  return { for: inFavour, against, abstain, ...(castingVote === null ? {} : { castingVote }) };
+}

@@ -1,0 +1,146 @@
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actionItems, type ActionWords } from '../../../http/action-items.js';
+import { Read } from '../../../http/openapi/api-read.js';
+import { ref } from '../../../http/openapi/schema.js';
+import { wholeNumber } from '../../../http/query-kinds.js';
+import { ReadPositions } from '../../../http/read-positions.js';
+import { positioned, ReadQuery, readQuery } from '../../../http/read-query.js';
+import { actorOf, localeOf } from '../../../http/request-context.js';
+import { VAULT } from '../../../injection.js';
+import { choice } from '../../../input/choice.js';
+import { optionalField } from '../../../input/field.js';
+import { inWords } from '../../../vault/in-words.js';
+import type { Vault } from '../../../vault/vault.js';
+import { BoardCases, type MeetingCase } from '../board-cases.js';
+import { boardHistoryItem } from '../board-views.js';
+import { MEETINGS } from '../read-model-names.js';
+import { meetingId } from './meeting-commands.controller.js';
+import { meetingCommandName, meetingCommandSchema, sayOfMeetings } from './messages.js';
+import { ListMeetings } from './queries.js';
+import { signatoriesOf } from './signatories.js';
+import { meetingWorkflow } from './workflow.js';
+
+const STATES = Object.keys(meetingWorkflow.newest.axes['meeting']?.states ?? {}).filter(
+  (state) => state !== 'none',
+);
+const MOST_LISTED = 200;
+
+export class MeetingListQuery extends ReadQuery {
+  @optionalField(choice(STATES), 'Only meetings in this state') state?: string;
+  @optionalField(wholeNumber({ min: 1, max: MOST_LISTED }), 'At most so many; 100 when left out')
+  limit?: number;
+}
+
+const WORDS: ActionWords = { name: meetingCommandName, say: sayOfMeetings, schema: meetingCommandSchema };
+
+/** Meetings of the board. The list is a read model; a single one comes from the log itself. */
+@Controller('api')
+export class MeetingsController {
+  constructor(
+    private readonly cases: BoardCases,
+    private readonly positions: ReadPositions,
+    private readonly queries: QueryBus,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  @Read({
+    path: 'meetings',
+    operationId: 'listMeetings',
+    tag: 'board',
+    summary: 'The meetings that you may see, the latest first',
+    description: 'Those who are not on the board see the meetings that they attended.',
+    permission: 'meetings.list',
+    query: MeetingListQuery,
+    answer: ref('Meetings'),
+  })
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const viewer = actorOf(request);
+    const { atLeast, state, limit = 100 } = readQuery(MeetingListQuery, request);
+    await this.positions.reached([MEETINGS], atLeast, viewer);
+    const found = await this.queries.execute(new ListMeetings(viewer, { state, limit }));
+    return positioned(request, reply, found);
+  }
+
+  @Read({
+    path: 'meetings/:id',
+    operationId: 'getMeeting',
+    tag: 'board',
+    summary: 'One meeting: who was called and came, its agenda, each item and how the minutes stand',
+    description:
+      'An item that is open, and that you are conflicted in, is left out until it has closed. Words that were erased are null.',
+    permission: 'meetings.read',
+    query: ReadQuery,
+    answer: ref('Meeting'),
+    errors: [404],
+    tagged: true,
+  })
+  async meeting(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { current, position } = await this.current(id, request);
+    const { status, ...meeting } = current.state;
+    const { revision } = current;
+    void reply.header('etag', `"${String(revision)}"`);
+    const signatories = signatoriesOf(current.state);
+    const view = { state: status, ...(await inWords(this.vault, meeting)), signatories };
+    return positioned(request, reply, { ...view, revision, position });
+  }
+
+  @Read({
+    path: 'meetings/:id/history',
+    operationId: 'getMeetingHistory',
+    tag: 'board',
+    summary: 'What happened at a meeting and to its minutes, oldest first',
+    permission: 'meetings.read',
+    query: ReadQuery,
+    answer: ref('BoardHistory'),
+    errors: [404],
+  })
+  async history(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { current, position } = await this.current(id, request);
+    const events = await this.cases.meetingHistory(meetingId(id), current);
+    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    return positioned(request, reply, { items, position });
+  }
+
+  @Read({
+    path: 'meetings/:id/actions',
+    operationId: 'getMeetingActions',
+    tag: 'board',
+    summary: 'What you may do now, and why not the rest',
+    permission: 'meetings.read',
+    query: ReadQuery,
+    answer: ref('Actions'),
+    errors: [404],
+  })
+  async actions(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const viewer = actorOf(request);
+    const { current, position } = await this.current(id, request);
+    const offered = this.cases.meetingActions(current, viewer);
+    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  private async current(
+    id: string,
+    request: FastifyRequest,
+  ): Promise<{ readonly current: MeetingCase; readonly position: number }> {
+    const { atLeast } = readQuery(ReadQuery, request);
+    const viewer = actorOf(request);
+    await this.positions.reached([], atLeast, viewer);
+    const current = await this.cases.meeting(meetingId(id), viewer);
+    return { current, position: this.positions.head };
+  }
+}

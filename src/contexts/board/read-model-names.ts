@@ -1,0 +1,2 @@
+/** The read model that lists of meetings are made from. */
+export const MEETINGS = 'meetings';
