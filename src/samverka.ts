@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,7 +33,6 @@ import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from './contexts/privacy/public.js';
 import * as meetingQueries from './contexts/board/meetings/queries.js';
 import * as privacyQueries from './contexts/privacy/queries.js';
-import type { Type } from '@nestjs/common';
 import { Denials } from './denials.js';
 import { PrivacyBackground } from './privacy-background.js';
 import type { EventStore } from './event-store/event-store.js';
