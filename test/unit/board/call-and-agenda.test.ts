@@ -107,9 +107,7 @@ describe('4.1 An item outside the call needs every member’s consent', () => {
       opened(),
       c('approve-agenda', { consentedBy: idsOf(MEMBERS) }),
     );
-    expect(agendas[0]!.admitted).toEqual([
-      { item: expect.any(String) as string, consentedBy: idsOf(MEMBERS) },
-    ]);
+    expect(agendas[0]!.admitted.map(({ consentedBy }) => consentedBy)).toEqual([idsOf(MEMBERS)]);
   });
 
   test('one that came up at the meeting is approved besides, and not taken up before', () => {

@@ -217,3 +217,9 @@ export function outcome(decision: ReturnType<MeetingGiven['when']>['decision']):
   const { reasons, code } = decision.refusal;
   return (reasons ?? [{ code }]).map((reason) => reason.code);
 }
+
+/** What follows from the last of these commands, after the others. */
+export function codesAfter(...steps: readonly PureCommand[]): readonly string[] {
+  const [command] = steps.slice(-1);
+  return outcome(given(...steps.slice(0, -1)).when(command!).decision);
+}

@@ -6,6 +6,7 @@ import {
   c,
   CHAIR,
   CLERK,
+  codesAfter,
   DORA,
   EVA,
   FREE,
@@ -35,10 +36,6 @@ const replace = (input: object, more: object = {}) =>
 const laterMeeting = (attended: readonly Actor[], openedAt = '2027-01-20T17:00:00.000Z') => ({
   laterMeeting: { openedAt, attended: idsOf(attended) },
 });
-const codesOf = (...steps: Parameters<typeof given>): readonly string[] => {
-  const command = steps.at(-1) as ReturnType<typeof c>;
-  return outcome(given(...steps.slice(0, -1)).when(command).decision);
-};
 
 describe('4.11 Justering: the secretary signs, then whoever presided and at least one adjuster', () => {
   test('the last signature adjusts and freezes the minutes', () => {
@@ -63,11 +60,11 @@ describe('4.11 Justering: the secretary signs, then whoever presided and at leas
     // The words have changed since the draft was made: some were erased.
     [[], sign(SECRETARY, DRAFT, { draft: 'e'.repeat(64) }), ['minutes-moved']],
   ] as const)('%#', (before, command, expected) => {
-    expect(codesOf(...DRAFTED, ...before, command)).toEqual(expect.arrayContaining([...expected]));
+    expect(codesAfter(...DRAFTED, ...before, command)).toEqual(expect.arrayContaining([...expected]));
   });
 
   test('nobody signs what is not drafted', () => {
-    expect(codesOf(...CLOSED, sign(SECRETARY))).toContain('wrong-state');
+    expect(codesAfter(...CLOSED, sign(SECRETARY))).toContain('wrong-state');
   });
 
   test('everybody who presided signs; one who also kept the minutes signs once for both', () => {
@@ -152,7 +149,7 @@ describe('4.11 If an adjuster cannot or will not, those who attended adjust at t
     [replace({ adjuster: EVA.id, by: VICE.id }), ['not-a-signatory']],
     [replace({ adjuster: CHAIR.id, by: EVA.id }), ['signed-already']],
   ])('%#', (command, expected) => {
-    expect(codesOf(...signed, command)).toEqual(expected);
+    expect(codesAfter(...signed, command)).toEqual(expected);
   });
 });
 
@@ -168,7 +165,7 @@ describe('3 A rättelse never changes an outcome', () => {
 
   test('of a decision that there is', () => {
     const undecided = [...sitting().slice(0, 3), c('close-meeting')];
-    expect(codesOf(...undecided, onItem('correct-decision', { words: 'x', reason: 'y' }))).toEqual([
+    expect(codesAfter(...undecided, onItem('correct-decision', { words: 'x', reason: 'y' }))).toEqual([
       'item-not-closed',
     ]);
   });
@@ -213,7 +210,7 @@ describe('what was decided before the system or on paper is entered as a meeting
     const entered = c('enter-meeting', input, SYSTEM);
     given(entered).when(entered).refused('wrong-state');
     given().when(c('enter-meeting', input)).refused('not-your-role');
-    expect(codesOf(entered, c('write-minutes', { words: 'x' }))).toEqual(['wrong-state']);
+    expect(codesAfter(entered, c('write-minutes', { words: 'x' }))).toEqual(['wrong-state']);
   });
 });
 

@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { takingPart } from '../../../src/contexts/board/meetings/taking-part.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { givenWhenThen } from '../../support/given-when-then.js';
+import type { PureCommand } from '../../support/pure-stream.js';
 import {
   APPROVED,
   c,
   CHAIR,
   CLERK,
+  codesAfter,
   convened,
   DORA,
   EVA,
@@ -38,8 +40,8 @@ const leaves = (who: Actor, more: object = {}) =>
   c('record-attendance', { member: who.id, presence: 'left', ...more });
 const open = (input: object, by: Actor = CHAIR, more: object = {}) =>
   c('open-meeting', { adjusters: [DORA.id], ...input }, by, more as never, NOW);
-const codesOf = (command: ReturnType<typeof open>, ...before: Parameters<typeof given>): readonly string[] =>
-  outcome(given(convened(), ...before).when(command).decision);
+const codesOf = (command: PureCommand, ...before: readonly PureCommand[]): readonly string[] =>
+  codesAfter(convened(), ...before, command);
 
 describe('4.1 A substitute steps in for an absent member', () => {
   const standing = { member: FOLKE.id, standsInFor: EVA.id };

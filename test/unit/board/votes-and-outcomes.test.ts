@@ -6,6 +6,7 @@ import {
   alliances,
   c,
   CHAIR,
+  codesAfter,
   DORA,
   ELECTION,
   EVA,
@@ -40,10 +41,6 @@ const decide = (outcome_ = 'granted', more: object = {}) =>
   onItem('decide-item', { outcome: outcome_, motivation: 'Skäl.', ...more });
 const rollCall = (...votes: readonly (readonly [Actor, string])[]) =>
   vote({ form: 'roll-call', votes: votes.map(([{ id: member }, said]) => ({ member, vote: said })) });
-const codesOf = (...steps: Parameters<typeof given>): readonly string[] => {
-  const command = steps.at(-1) as ReturnType<typeof c>;
-  return outcome(given(...steps.slice(0, -1)).when(command).decision);
-};
 
 describe('4.6 Form: acclamation (no tally), show of hands, roll call, closed ballot on request', () => {
   test('by acclamation nobody is counted', () => {
@@ -62,8 +59,10 @@ describe('4.6 Form: acclamation (no tally), show of hands, roll call, closed bal
 
   test('of a closed ballot it is never kept who voted how', () => {
     const named = { form: 'closed-ballot', ...counts(1, 0), votes: [{ member: EVA.id, vote: 'for' }] };
-    expect(codesOf(...OPEN, vote(named))).toEqual(['ballot-is-closed']);
-    expect(codesOf(...OPEN, vote({ ...named, form: 'show-of-hands' }))).toEqual(['only-a-roll-call-names']);
+    expect(codesAfter(...OPEN, vote(named))).toEqual(['ballot-is-closed']);
+    expect(codesAfter(...OPEN, vote({ ...named, form: 'show-of-hands' }))).toEqual([
+      'only-a-roll-call-names',
+    ]);
     const stream = given(...OPEN, vote({ form: 'closed-ballot', ...counts(3, 2) }));
     const { data } = stream.stream.events.at(-1)!;
     expect(data).toMatchObject({ form: 'closed-ballot', votes: null });
@@ -104,7 +103,7 @@ describe('4.6 Form: acclamation (no tally), show of hands, roll call, closed bal
     [vote(counts(4, 2)), ['more-votes-than-voters']],
     [vote(counts(0, 0, 5)), ['nobody-voted']],
   ])('everybody who takes part is called once: %#', (command, expected) => {
-    expect(codesOf(...OPEN, command)).toEqual(expect.arrayContaining(expected));
+    expect(codesAfter(...OPEN, command)).toEqual(expect.arrayContaining(expected));
   });
 });
 
@@ -127,13 +126,13 @@ describe('4.4, 4.5 majority and tie', () => {
 
   test('elections of persons: by lot', () => {
     const election = sitting(ELECTION);
-    expect(codesOf(...election, vote(counts(2, 2)))).toEqual(['tie-needs-lot']);
-    expect(codesOf(...election, vote({ ...counts(2, 2), castingVote: 'for' }))).toEqual([
+    expect(codesAfter(...election, vote(counts(2, 2)))).toEqual(['tie-needs-lot']);
+    expect(codesAfter(...election, vote({ ...counts(2, 2), castingVote: 'for' }))).toEqual([
       'no-casting-vote',
       'tie-needs-lot',
     ]);
     const lost = vote({ ...counts(2, 2), lot: 'against' });
-    expect(codesOf(...election, lost, decide())).toEqual(['no-majority']);
+    expect(codesAfter(...election, lost, decide())).toEqual(['no-majority']);
     const won = itemAfter(...election, vote({ ...counts(2, 2), lot: 'for' }), decide());
     expect(won.closedBy!.tally).toMatchObject({ lot: 'for', castingVote: null });
   });
@@ -162,10 +161,10 @@ describe('4.4, 4.5 majority and tie', () => {
 
   test('what was carried last is decided, and no other outcome; what fell leaves the others open', () => {
     const fell = vote(counts(1, 4));
-    expect(codesOf(...OPEN, vote(counts(4, 1)), decide('rejected'))).toEqual(['another-outcome-carried']);
-    expect(codesOf(...OPEN, fell, decide('rejected'))).toEqual(['BoardDecisionMade']);
-    expect(codesOf(...OPEN, vote(counts(4, 1)), fell, decide())).toEqual(['no-majority']);
-    expect(codesOf(...OPEN, fell, vote(counts(4, 1)), decide())).toEqual(['BoardDecisionMade']);
+    expect(codesAfter(...OPEN, vote(counts(4, 1)), decide('rejected'))).toEqual(['another-outcome-carried']);
+    expect(codesAfter(...OPEN, fell, decide('rejected'))).toEqual(['BoardDecisionMade']);
+    expect(codesAfter(...OPEN, vote(counts(4, 1)), fell, decide())).toEqual(['no-majority']);
+    expect(codesAfter(...OPEN, fell, vote(counts(4, 1)), decide())).toEqual(['BoardDecisionMade']);
   });
 
   test('a decision by vote is of those who voted, though some have gone since', () => {
@@ -191,7 +190,7 @@ describe('4.8 Outcomes', () => {
 
   test('granted with conditions is allowed as a setting, and says which', () => {
     const granted = decide('granted-with-conditions', { conditions: 'Stadgarna lämnas in.' });
-    expect(codesOf(...OPEN, granted)).toEqual(['conditions-not-allowed']);
+    expect(codesAfter(...OPEN, granted)).toEqual(['conditions-not-allowed']);
     const allowing = givenUnder({ conditionsAllowed: true });
     expect(outcome(allowing(...OPEN).when(granted).decision)).toEqual(['BoardDecisionMade']);
     allowing(...OPEN)
@@ -206,10 +205,10 @@ describe('4.8 Outcomes', () => {
   });
 
   test('3 Rejection needs a motivation', () => {
-    expect(codesOf(...OPEN, onItem('decide-item', { outcome: 'rejected', motivation: ' ' }))).toEqual([
+    expect(codesAfter(...OPEN, onItem('decide-item', { outcome: 'rejected', motivation: ' ' }))).toEqual([
       'rejection-needs-motivation',
     ]);
-    expect(codesOf(...sitting(ELECTION), onItem('decide-item', { outcome: 'rejected' }))).toEqual([
+    expect(codesAfter(...sitting(ELECTION), onItem('decide-item', { outcome: 'rejected' }))).toEqual([
       'BoardDecisionMade',
     ]);
   });
@@ -308,17 +307,17 @@ describe('4.9 Reservation by a participant, before the meeting closes', () => {
     [reserve(FOLKE), ['took-no-part']],
     [reserve(EVA, { member: DORA.id }), ['not-your-own']],
   ])('%#', (command, expected) => {
-    expect(codesOf(...decided, command)).toEqual(expected);
+    expect(codesAfter(...decided, command)).toEqual(expected);
   });
 
   test('not before the decision, not twice, and not when the meeting has closed', () => {
-    expect(codesOf(...OPEN, reserve(EVA))).toEqual(['item-not-closed']);
-    expect(codesOf(...decided, reserve(EVA), reserve(EVA))).toEqual(['reserved-already']);
-    expect(codesOf(...decided, c('close-meeting'), reserve(EVA))).toEqual(['wrong-state']);
+    expect(codesAfter(...OPEN, reserve(EVA))).toEqual(['item-not-closed']);
+    expect(codesAfter(...decided, reserve(EVA), reserve(EVA))).toEqual(['reserved-already']);
+    expect(codesAfter(...decided, c('close-meeting'), reserve(EVA))).toEqual(['wrong-state']);
   });
 
   test('not by whoever was conflicted', () => {
     const conflicted = onItem('declare-item-conflict', { ground: 'Jäv.' }, EVA);
-    expect(codesOf(...OPEN, conflicted, decide(), reserve(EVA))).toEqual(['took-no-part']);
+    expect(codesAfter(...OPEN, conflicted, decide(), reserve(EVA))).toEqual(['took-no-part']);
   });
 });
