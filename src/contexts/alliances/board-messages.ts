@@ -120,6 +120,10 @@ export const BOARD_MESSAGES: Messages = {
     sv: `Beslutet fick inte majoritet: ${shown(details, 'for')} röstade för, av ${shown(details, 'base')} som räknas. Ange det beslut som styrelsen fattade.`,
     en: `The outcome had no majority: ${shown(details, 'for')} voted for, of ${shown(details, 'base')} that count. State the outcome that the board decided on.`,
   }),
+  'too-few-for': (details) => ({
+    sv: `${shown(details, 'for')} var för beslutet, men styrelsens regler kräver minst ${shown(details, 'needed')}. Kontrollera rösterna, eller ange det beslut som styrelsen fattade.`,
+    en: `${shown(details, 'for')} were for the outcome, but the rules of the board ask for ${shown(details, 'needed')} at least. Check the votes, or state the outcome that the board decided on.`,
+  }),
   'rejection-needs-motivation': {
     sv: 'Ett avslag behöver en motivering. Skriv varför.',
     en: 'A rejection needs its grounds. Write why.',

@@ -1,5 +1,15 @@
 import type { Reason } from '../../kernel/refusal.js';
-import type { BoardRules } from '../board/public.js';
+import {
+  acclamationAgainst,
+  type BoardRules,
+  isTie,
+  majorityAgainst as carriedAgainst,
+  type Partakers,
+  type Quorum,
+  quorumAgainst,
+  quorumOf as reckonQuorum,
+  votesAgainst as countAgainst,
+} from '../board/public.js';
 
 /** What a meeting tells about one item, as far as the reckoning needs it. */
 export interface MeetingInput {
@@ -14,13 +24,6 @@ export interface MeetingInput {
   } | null;
 }
 
-/** Who counted and how many were needed, for one item. */
-export interface Quorum {
-  readonly present: number;
-  readonly needed: number;
-  readonly seats: number;
-}
-
 /** A member's name in the form by which it is compared: case and white space do not matter. */
 export function memberKey(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
@@ -32,17 +35,13 @@ export function eligibleMembers({ present, conflicted }: MeetingInput): string[]
   return [...new Set(present.map(memberKey))].filter((member) => !away.has(member));
 }
 
-/**
- * How many are needed: more than the stated share of all seats. The share is a decimal fraction, so a product that
- * is whole but for the last bits (100 × 0.57) is taken as whole.
- */
-export function quorumNeeded({ seats, quorumAbove }: BoardRules): number {
-  return Math.floor(seats * quorumAbove + 1e-9) + 1;
+/** Quorum for the item (domain 4.3): conflicted members count as absent. How many seats are vacant nobody told. */
+export function quorumOf(rules: BoardRules, meeting: MeetingInput): Quorum {
+  return reckonQuorum(rules, partakers(meeting));
 }
 
-/** Quorum for the item (domain 4.3): conflicted members count as absent. */
-export function quorumOf(rules: BoardRules, meeting: MeetingInput): Quorum {
-  return { present: eligibleMembers(meeting).length, needed: quorumNeeded(rules), seats: rules.seats };
+function partakers(meeting: MeetingInput): Partakers {
+  return { takingPart: eligibleMembers(meeting).length, held: null };
 }
 
 /**
@@ -50,9 +49,10 @@ export function quorumOf(rules: BoardRules, meeting: MeetingInput): Quorum {
  * the place of a member who is away (domain 4.1, 4.3).
  */
 export function attendanceAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
-  const { present, needed, seats } = quorumOf(rules, meeting);
-  if (present < needed) return [{ code: 'no-quorum', details: { present, needed, seats } }];
-  return present > seats ? [{ code: 'more-members-than-seats', details: { present, seats } }] : [];
+  const quorum = quorumOf(rules, meeting);
+  const { present, seats } = quorum;
+  const tooMany = present > seats ? [{ code: 'more-members-than-seats', details: { present, seats } }] : [];
+  return [...quorumAgainst(quorum), ...tooMany];
 }
 
 /**
@@ -83,42 +83,21 @@ export function presidingAgainst(meeting: MeetingInput): Reason[] {
 export function votesAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
   const { votes } = meeting;
   if (votes === undefined || votes === null) return [];
-  const reasons: Reason[] = [];
-  const voters = eligibleMembers(meeting).length;
-  const cast = votes.for + votes.against + votes.abstain;
-  if (cast > voters) reasons.push({ code: 'more-votes-than-voters', details: { votes: cast, voters } });
-  if (castingVote(rules, meeting) !== null && !rules.castingVote) reasons.push({ code: 'no-casting-vote' });
-  return reasons;
+  const unknown = castingVote(rules, meeting) !== null && !rules.castingVote;
+  return [...countAgainst(votes, partakers(meeting)), ...(unknown ? [{ code: 'no-casting-vote' }] : [])];
 }
 
 /** The vote by which whoever presided decided a tie (domain 4.2, 4.5); null where there was none to decide. */
 export function castingVote(rules: BoardRules, meeting: MeetingInput): 'for' | 'against' | null {
-  return isTie(rules, meeting) ? (meeting.votes?.chair ?? null) : null;
-}
-
-/** Exactly half of what a majority is more than half of. Where nobody voted there is nothing to decide. */
-function isTie(rules: BoardRules, meeting: MeetingInput): boolean {
-  const inFavour = meeting.votes?.for ?? 0;
-  return inFavour > 0 && inFavour * 2 === majorityBase(rules, meeting);
-}
-
-function majorityBase(rules: BoardRules, meeting: MeetingInput): number {
   const { votes } = meeting;
-  if (rules.majorityBase === 'present') return eligibleMembers(meeting).length;
-  return votes === undefined || votes === null ? 0 : votes.for + votes.against;
+  if (votes === undefined || votes === null || !isTie(rules, votes, partakers(meeting))) return null;
+  return votes.chair ?? null;
 }
 
 /** Reasons why the outcome was not carried (domain 4.4, 4.5). Without votes it was carried by acclamation. */
 export function majorityAgainst(rules: BoardRules, meeting: MeetingInput): Reason[] {
   const { votes } = meeting;
-  if (votes === undefined || votes === null) return [];
-  if (votes.for + votes.against === 0) return [{ code: 'nobody-voted' }];
-  const base = majorityBase(rules, meeting);
-  if (votes.for * 2 > base) return [];
-  if (rules.castingVote && isTie(rules, meeting)) {
-    const cast = castingVote(rules, meeting);
-    if (cast === 'for') return [];
-    if (cast === null) return [{ code: 'tie-needs-casting-vote' }];
-  }
-  return [{ code: 'no-majority', details: { for: votes.for, against: votes.against, base } }];
+  if (votes === undefined || votes === null) return acclamationAgainst(rules, partakers(meeting));
+  const told = { ...votes, castingVote: castingVote(rules, meeting), lot: null };
+  return carriedAgainst(rules, told, partakers(meeting));
 }

@@ -12,3 +12,13 @@ export { verificationCode } from './minutes/verification-code.js';
 export type { PerCapsulamEventFact } from './per-capsulam/events.js';
 export type { RosterEventFact } from './roster/events.js';
 export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';
+export {
+  acclamationAgainst,
+  isTie,
+  majorityAgainst,
+  type Partakers,
+  type Quorum,
+  quorumAgainst,
+  quorumOf,
+  votesAgainst,
+} from './reckoning.js';

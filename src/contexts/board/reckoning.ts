@@ -92,7 +92,7 @@ export function isTie(
 }
 
 /** As many have to vote for, by a share of the seats that count; null: none is asked for. */
-export function leastFor(
+function leastFor(
   { leastShareFor, ...rules }: SeatRules & Pick<BoardRules, 'leastShareFor'>,
   held: number | null,
 ): number | null {
@@ -120,14 +120,6 @@ export function majorityOf(rules: MajorityRules, votes: Votes, partakers: Partak
   };
 }
 
-/** Whether what nobody spoke against, and was not counted, is carried: by all who take part (domain 4.6). */
-export function isCarriedByAcclamation(
-  rules: SeatRules & Pick<BoardRules, 'leastShareFor'>,
-  { takingPart, held }: Partakers,
-): boolean {
-  return takingPart >= Math.max(1, leastFor(rules, held) ?? 0);
-}
-
 /** Reasons against so many: too few for a quorum (domain 4.3). */
 export function quorumAgainst({ present, needed, seats }: Quorum): Reason[] {
   return present >= needed ? [] : [{ code: 'no-quorum', details: { present, needed, seats } }];
@@ -152,4 +144,13 @@ export function majorityAgainst(rules: MajorityRules, votes: Votes, partakers: P
   const most = majorityOf({ ...rules, leastShareFor: null }, votes, partakers).carried;
   if (most) return [{ code: 'too-few-for', details: { for: votes.for, needed: least ?? 0 } }];
   return [{ code: 'no-majority', details: { for: votes.for, against: votes.against, base } }];
+}
+
+/** The same of what nobody spoke against, and was not counted: all who take part are for it (domain 4.6). */
+export function acclamationAgainst(
+  rules: SeatRules & Pick<BoardRules, 'leastShareFor'>,
+  { takingPart, held }: Partakers,
+): Reason[] {
+  const needed = Math.max(1, leastFor(rules, held) ?? 0);
+  return takingPart >= needed ? [] : [{ code: 'too-few-for', details: { for: takingPart, needed } }];
 }

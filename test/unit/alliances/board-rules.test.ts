@@ -7,7 +7,6 @@ import {
   majorityAgainst,
   type MeetingInput,
   presidingAgainst,
-  quorumNeeded,
   quorumOf,
   votesAgainst,
 } from '../../../src/contexts/alliances/board-rules.js';
@@ -35,32 +34,6 @@ function tally(inFavour: number, against: number, abstain = 0, chair?: 'for' | '
 const codes = (reasons: readonly { code: string }[]) => reasons.map(({ code }) => code);
 
 describe('quorum: more than half of all seats present (domain 4.3)', () => {
-  test.each([
-    // seats, needed
-    [1, 1],
-    [2, 2],
-    [3, 2],
-    [4, 3],
-    [5, 3],
-    [6, 4],
-    [7, 4],
-    [9, 5],
-    [11, 6],
-  ])('of %i seats, %i', (seats, needed) => {
-    expect(quorumNeeded({ ...RULES, seats })).toBe(needed);
-  });
-
-  test.each([
-    // share, seats, needed: *more than* the share, also where the product is whole or nearly so
-    [2 / 3, 9, 7],
-    [2 / 3, 3, 3],
-    [0.57, 100, 58],
-    [0.1, 30, 4],
-    [0, 5, 1],
-  ])('more than %d of %i seats is %i', (quorumAbove, seats, needed) => {
-    expect(quorumNeeded({ ...RULES, seats, quorumAbove })).toBe(needed);
-  });
-
   test.each([
     // seats, present, conflicted, who counts, quorum. Conflicted members count as absent (4.3, 4.7).
     [5, 5, 0, 5, true],
@@ -175,6 +148,13 @@ describe('majority: more than half of the votes cast; a tie by the casting vote 
     expect(codes(majorityAgainst(rules, meeting(4, 0, tally(2, 2, 0, 'for'))))).toEqual(['no-majority']);
     expect(codes(votesAgainst(rules, meeting(4, 0, tally(2, 2, 0, 'for'))))).toEqual(['no-casting-vote']);
     expect(votesAgainst(rules, meeting(4, 0, tally(3, 1, 0, 'for')))).toEqual([]);
+  });
+
+  test('a least share of all seats has to be for, by acclamation too', () => {
+    const rules = { ...RULES, leastShareFor: 0.8 };
+    expect(codes(majorityAgainst(rules, meeting(3, 0)))).toEqual(['too-few-for']);
+    expect(codes(majorityAgainst(rules, meeting(5, 0, tally(3, 2))))).toEqual(['too-few-for']);
+    expect(majorityAgainst(rules, meeting(5, 0, tally(4, 1)))).toEqual([]);
   });
 
   test('by acclamation there is no tally (4.6)', () => {

@@ -1,13 +1,6 @@
 import type { Reason } from '../../../kernel/refusal.js';
 import type { ItemOutcome } from '../events.js';
-import {
-  isCarriedByAcclamation,
-  isTie,
-  leastFor,
-  majorityAgainst,
-  quorumAgainst,
-  votesAgainst,
-} from '../reckoning.js';
+import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst } from '../reckoning.js';
 import { type DecideItemFields, said } from './commands/decide-item.js';
 import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
 import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
@@ -122,9 +115,5 @@ function againstCarried(
     return [{ code: 'another-outcome-carried', details: { outcome: latest.outcome } }];
   const vote = voteOn(item, outcome);
   if (vote !== undefined) return majorityAgainst(rules, vote, partakers(meeting.seats, vote.takingPart));
-  const those = partakers(meeting.seats, takingPartIn(meeting, item));
-  return unless(isCarriedByAcclamation(rules, those), 'too-few-for', {
-    for: those.takingPart,
-    needed: leastFor(rules, those.held) ?? 1,
-  });
+  return acclamationAgainst(rules, partakers(meeting.seats, takingPartIn(meeting, item)));
 }
