@@ -215,6 +215,13 @@ describe('4.3 Without quorum the meeting is noted and closed, and its items move
     expect(closedBy!.record!.quorum).toEqual({ present: 2, needed: 3, seats: 5 });
   });
 
+  test('nor is the agenda approved by too few', () => {
+    const left = [EVA, DORA, VICE].map(({ id }) => c('record-attendance', { member: id, presence: 'left' }));
+    given(convened(FREE), opened(), ...left)
+      .when(APPROVED)
+      .refused({ code: 'no-quorum', details: { present: 2, needed: 3, seats: 5 } });
+  });
+
   test('a cancelled meeting’s items move on, and it has no §', () => {
     const meeting = meetingAfter(convened(FREE), c('cancel-meeting', { reason: 'Snöstorm.' }));
     expect([meeting.status, meeting.items[0]!.status, meeting.paragraphs]).toEqual([
@@ -251,4 +258,28 @@ test('4.10 or run all year: then they are those that were reserved', () => {
   const { opening, agendas, numbering } = meetingOf(stream);
   expect([numbering, opening!.paragraf, agendas[0]!.paragraf]).toEqual(['year', '2026/14', '2026/15']);
   expect(ITEM).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+describe('4.12 it bears its own number and date until entered in the next minutes', () => {
+  const id = 'c0000000-0000-5000-8000-000000000001';
+  const report = (decided: boolean, entered: boolean) =>
+    c('report-per-capsulam', { perCapsulam: id }, CHAIR, {
+      perCapsulam: { [id]: { number: 'PC 2026-01', decided, entered } },
+    });
+
+  test('there it has its §, once', () => {
+    const stream = given(convened(), opened(), APPROVED, report(true, false));
+    const { reported, paragraphs } = meetingOf(stream);
+    expect(reported).toMatchObject([{ perCapsulam: id, number: 'PC 2026-01', paragraf: '3' }]);
+    expect(paragraphs).toBe(3);
+    stream.when(report(true, false)).refused('per-capsulam-entered-already');
+  });
+
+  test.each([
+    [report(false, false), ['no-such-per-capsulam']],
+    [c('report-per-capsulam', { perCapsulam: id }), ['no-such-per-capsulam']],
+    [report(true, true), ['per-capsulam-entered-already']],
+  ])('%#', (command, expected) => {
+    expect(outcome(given(convened(), opened()).when(command).decision)).toEqual(expected);
+  });
 });

@@ -123,6 +123,15 @@ const MAKERS: Readonly<Record<string, Make>> = {
     const item = some(dice, items, 'decided', 'tabled', 'referred-back');
     return item === null ? null : { ...item, ...WORDS };
   },
+  'report-per-capsulam': ({ dice }) => ({
+    perCapsulam: idNamed(`per capsulam ${String(dice.number(0, 2))}`),
+  }),
+  'add-paper': ({ dice }, { items }) => ({
+    name: 'hemlig.pdf',
+    mediaType: 'application/pdf',
+    contentBase64: 'JVBERi0xLjQK',
+    ...(items.length > 0 && dice.chance(0.5) ? { item: dice.one(items).item } : {}),
+  }),
   'enter-meeting': ({ dice }) => ({
     enteredBy: idNamed('decision'),
     heading: 'Hemlig rubrik',

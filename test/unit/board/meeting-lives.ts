@@ -36,6 +36,8 @@ const and = (command: PureCommand, more: object): PureCommand => ({
   found: { ...command.found, ...more },
 });
 
+const PER_CAPSULAM = 'c0000000-0000-5000-8000-000000000001';
+const PAPER = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
 const [, , , OPEN_ITEM] = sitting();
 const DECIDED = [
   convened(ABOUT_APPLICATION, FREE),
@@ -51,6 +53,10 @@ const DECIDED = [
   and(onItem('hold-vote', { outcome: 'granted', form: 'show-of-hands', for: 4, against: 1 }), moved),
   and(onItem('decide-item', { outcome: 'granted', motivation: 'Uppfyller villkoren.' }), moved),
   onItem('enter-reservation', { reason: 'För tidigt.' }, EVA),
+  c('report-per-capsulam', { perCapsulam: PER_CAPSULAM }, CHAIR, {
+    perCapsulam: { [PER_CAPSULAM]: { number: 'PC 2026-01', decided: true, entered: false } },
+  }),
+  c('add-paper', PAPER, SECRETARY, { paper: { sha256: 'a'.repeat(64), size: 9 } }),
 ];
 const CLOSED = [...DECIDED, c('close-meeting')];
 const DRAFTED = [

@@ -87,6 +87,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'draft-minutes': 3,
   'sign-minutes': 30,
   'replace-adjuster': 1,
+  'add-paper': 0.2,
+  'report-per-capsulam': 0.5,
 };
 
 /** Takes a walk through the pure engine; the same plan always gives the same events. */
@@ -166,6 +168,13 @@ function foundFor(
       ),
     },
     paragrafs: next,
+    paper: { sha256: 'a'.repeat(64), size: 9 },
+    perCapsulam: Object.fromEntries(
+      [0, 1].map((n) => [
+        idNamed(`per capsulam ${String(n)}`),
+        { number: `PC ${String(n)}`, decided: true, entered: false },
+      ]),
+    ),
   };
 }
 

@@ -219,3 +219,29 @@ test('4.11 late is by the rules’ own days', () => {
   stream.when({ ...sign(CHAIR), at: '2026-11-25T12:00:00.000Z' });
   expect(meetingOf(stream).minutes.adjusted!.late).toBe(true);
 });
+
+describe('4.10 numbered attachments (bilagor)', () => {
+  const paper = { sha256: 'a'.repeat(64), size: 9 };
+  const file = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
+  const add = (found: object = { paper }, more: object = {}) =>
+    c('add-paper', { ...file, ...more }, SECRETARY, found as never);
+
+  test('are numbered from 1; another one is another draft', () => {
+    const stream = given(
+      ...DRAFTED,
+      sign(SECRETARY),
+      add(),
+      onItem('write-minutes', { words: 'Se bilaga 1.' }),
+    );
+    stream.when(add());
+    const { papers, minutes } = meetingOf(stream);
+    expect(papers.map(({ number }) => number)).toEqual([1, 2]);
+    expect(minutes).toMatchObject({ status: 'draft', signatures: [] });
+  });
+
+  test('a file that is not what it says is not taken, nor one to an item that there is not', () => {
+    const fault = { code: 'attachment-not-as-stated' };
+    expect(codesAfter(...CLOSED, add({ paper: { ...paper, fault } }))).toEqual([fault.code]);
+    expect(codesAfter(...CLOSED, add({ paper }, { item: ALLIANCE }))).toEqual(['unknown-item']);
+  });
+});

@@ -19,7 +19,12 @@ const CLOSING: readonly string[] = [
   'ItemEscalated',
   'ItemLapsed',
 ];
-const AFTER_CLOSING: readonly string[] = ['ReservationEntered', 'DecisionCorrected', 'MinutesWritten'];
+const AFTER_CLOSING: readonly string[] = [
+  'ReservationEntered',
+  'DecisionCorrected',
+  'MinutesWritten',
+  'PaperAdded',
+];
 
 function checkStep({ command: { command }, allowed, before, decision, again, after }: MeetingStep): void {
   expect(again).toStrictEqual(decision);

@@ -280,6 +280,12 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
       .refused({ code: 'no-quorum', details: { present: 3, needed: 4, seats: 5 } });
   });
 
+  test('what was voted on before falls: others may sit', () => {
+    const vote = onItem('hold-vote', { outcome: 'granted', form: 'show-of-hands', for: 5, against: 0 });
+    const stream = given(...sitting(), vote, adjourn, resume(MEMBERS));
+    expect(meetingOf(stream).items[0]!.votes).toEqual([]);
+  });
+
   test('it goes on later, not earlier', () => {
     given(convened(), opened())
       .when(c('adjourn-meeting', { until: '2026-11-24T17:00:00.000Z' }))

@@ -65,6 +65,15 @@ export const AGENDA_GUARDS: MeetingGuards = {
   },
   'earlier-known@1': (state, input, context) =>
     considered(state, input).flatMap((item) => againstEarlier(item, context)),
+  // By its own number and date until it is entered in the next minutes (domain 4.12).
+  'per-capsulam-to-enter@1': guard<{ perCapsulam: string }>(({ reported }, input, context) => {
+    if (input?.perCapsulam === undefined) return [];
+    const { perCapsulam } = input;
+    const found = foundIn(context).perCapsulam?.[perCapsulam];
+    if (found?.decided !== true) return [{ code: 'no-such-per-capsulam' }];
+    const here = reported.some((known) => known.perCapsulam === perCapsulam);
+    return unless(!here && !found.entered, 'per-capsulam-entered-already');
+  }),
   'item-waits@1': guard<{ item: string }>((meeting, input) => {
     if (input?.item === undefined) return unless(waitingItems(meeting).length > 0, 'nothing-waits');
     const item = itemOf(meeting, input.item);

@@ -55,6 +55,14 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Uppgiften hör inte till ett ärende av det slaget. Ta bort den.',
     en: 'This does not belong to an item of that kind. Remove it.',
   },
+  'no-such-per-capsulam': {
+    sv: 'Det finns inget sådant beslut per capsulam att föra in.',
+    en: 'There is no such decision per capsulam to enter.',
+  },
+  'per-capsulam-entered-already': {
+    sv: 'Beslutet per capsulam står redan i ett protokoll.',
+    en: 'The decision per capsulam stands in minutes already.',
+  },
   'unknown-item': {
     sv: 'Ärendet finns inte på det här mötet.',
     en: 'There is no such item at this meeting.',

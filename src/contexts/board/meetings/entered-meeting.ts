@@ -30,6 +30,8 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
     agendas: [],
     numbering: 'meeting',
     paragraphs: 0,
+    reported: [],
+    papers: [],
     adjournments: [],
     closing: null,
     cancelled: null,

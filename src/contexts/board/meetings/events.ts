@@ -156,6 +156,11 @@ type MeetingFact =
   /** Hänskjuten: too few are left to decide it. */
   | Fact<'ItemEscalated', ItemRecord & { reason: Text | null }>
   | Fact<'ReservationEntered', { item: string; member: Member; reason: Text | null; at: Instant }>
+  /** What was decided without a meeting is entered in these minutes. */
+  | Fact<
+      'PerCapsulamReported',
+      { item: string; at: Instant; paragraf: string; perCapsulam: string; number: string }
+    >
   /** The same meeting goes on another time. */
   | Fact<'MeetingAdjourned', { until: Instant; at: Instant }>
   /** Those in office on that day decide from then on. */
@@ -221,6 +226,11 @@ export interface EnteredDecision {
 export type Capacity = 'secretary' | 'presiding' | 'adjuster';
 
 type MinutesFact =
+  /** Bilaga, numbered from 1; to an item, or to the meeting as a whole (item null). */
+  | Fact<
+      'PaperAdded',
+      { number: number; item: string | null; sha256: string; size: number; mediaType: string; name: Text }
+    >
   /** What the secretary writes under an item, or about the meeting as a whole (item null). */
   | Fact<'MinutesWritten', { item: string | null; words: Text | null }>
   /** Ready to be signed. `draft` is the SHA-256 of what is signed; writing on makes another one. */

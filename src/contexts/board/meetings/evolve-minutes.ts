@@ -1,10 +1,21 @@
-import type { MeetingEvent } from './events.js';
+import type { MeetingEvent, MeetingEventOf } from './events.js';
 import type { Meeting, Minutes } from './state.js';
 
-/** The minutes. Writing on makes another draft, for which nobody has signed. */
+/** The minutes. Writing on, or another attachment, makes another draft, for which nobody has signed. */
 export function evolveMinutes(meeting: Meeting, event: MeetingEvent): Meeting {
+  if (event.type === 'PaperAdded') return withPaper(meeting, event);
   const minutes = changed(meeting.minutes, event);
   return minutes === meeting.minutes ? meeting : { ...meeting, minutes };
+}
+
+function withPaper(meeting: Meeting, { data }: MeetingEventOf<'PaperAdded'>): Meeting {
+  const { minutes, papers } = meeting;
+  const status = minutes.status === 'signing' ? 'draft' : minutes.status;
+  return {
+    ...meeting,
+    papers: [...papers, data],
+    minutes: { ...minutes, status, draft: null, signatures: [] },
+  };
 }
 
 function changed(minutes: Minutes, event: MeetingEvent): Minutes {

@@ -31,6 +31,8 @@ export function evolveSitting(meeting: Meeting, event: MeetingEvent): Meeting {
       const adjournments = [...meeting.adjournments, { at, until, resumedAt: null }];
       return { ...meeting, status: 'adjourned', attendance, adjournments, toldAt: at };
     }
+    case 'PerCapsulamReported':
+      return { ...meeting, reported: [...meeting.reported, event.data], toldAt: event.data.at };
     case 'MeetingResumed':
       return resumed(meeting, event);
     case 'MeetingClosed':
@@ -83,11 +85,17 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
     presiding,
     presided: once(meeting.presided, presiding),
     attendance: present.reduce((known, one) => came(known, one, at), meeting.attendance),
+    items: meeting.items.map(withoutVotes),
     adjournments: meeting.adjournments.map((known) =>
       known.resumedAt === null ? { ...known, resumedAt: at } : known,
     ),
     toldAt: at,
   };
+}
+
+/** Others may sit now, under other rules: what they have not decided yet they vote on anew. */
+function withoutVotes(item: Meeting['items'][number]): Meeting['items'][number] {
+  return item.status === 'open' ? { ...item, votes: [] } : item;
 }
 
 /** The same list with this one in it. */

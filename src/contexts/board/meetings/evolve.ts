@@ -36,6 +36,8 @@ function convened({ data }: MeetingEventOf<'MeetingConvened'>): Meeting {
     agendas: [],
     numbering: 'meeting',
     paragraphs: 0,
+    reported: [],
+    papers: [],
     adjournments: [],
     closing: null,
     cancelled: null,

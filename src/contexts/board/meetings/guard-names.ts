@@ -17,6 +17,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'beslutet som omprövas, eller ärendet som fortsätter, finns',
     en: 'the decision that is reconsidered, or the item that goes on, exists',
   },
+  'per-capsulam-to-enter@1': {
+    sv: 'beslutet per capsulam är fattat och står inte i något protokoll',
+    en: 'the decision per capsulam has been made, and stands in no minutes',
+  },
   'item-waits@1': { sv: 'ärendet väntar på sin tur', en: 'the item waits for its turn' },
   'items-wait@1': { sv: 'ärendena väntar på sin tur', en: 'the items wait for their turn' },
   'everybody-consents@1': {
@@ -104,6 +108,7 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'ett beslut om partnerskap är motiverat',
     en: 'a decision about a partnership has its grounds',
   },
+  'paper-taken@1': { sv: 'filen går att ta emot', en: 'the file can be taken' },
   'is-to-sign@1': { sv: 'personen ska underteckna', en: 'the person is to sign' },
   'draft-is-the-same@1': {
     sv: 'protokollet är det som lades fram',

@@ -9,6 +9,10 @@ import type { Reason } from '../../../kernel/refusal.js';
 
 /** Conditions on how the minutes are signed and adjusted (domain 4.11). */
 export const MINUTES_GUARDS: MeetingGuards = {
+  'paper-taken@1': guard((_, input, context) => {
+    const fault = foundIn(context).paper?.fault;
+    return input === undefined || fault === undefined ? [] : [fault];
+  }),
   'is-to-sign@1': guard((meeting, _, { actor }) =>
     unless(capacitiesOf(meeting, actor.id).length > 0, 'not-to-sign'),
   ),

@@ -20,6 +20,7 @@ export const PARAGRAPHS_OF: Readonly<Record<string, number>> = {
   'table-item': 1,
   'refer-item-back': 1,
   'escalate-item': 1,
+  'report-per-capsulam': 1,
 };
 
 /** The next §, or the one after so many more. In a dry run of a year's series there is none, since none is taken. */

@@ -46,6 +46,10 @@ export interface Meeting {
   /** Whether § begin anew with it, which its opening settles, and how many it has. */
   readonly numbering: Numbering;
   readonly paragraphs: number;
+  /** What was decided per capsulam, and is entered in its minutes. */
+  readonly reported: readonly MeetingEventOf<'PerCapsulamReported'>['data'][];
+  /** The attachments of its minutes, by their numbers. */
+  readonly papers: readonly MeetingEventOf<'PaperAdded'>['data'][];
   readonly adjournments: readonly Adjournment[];
   readonly closing: MeetingEventOf<'MeetingClosed'>['data'] | null;
   readonly cancelled: SealedText | null;

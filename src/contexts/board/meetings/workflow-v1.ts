@@ -69,11 +69,13 @@ export const MEETINGS_V1: WorkflowDefinition = {
     'refer-item-back': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'flags-answered@1', 'application-held@1', 'quorum-met@1', 'presiding-takes-part@1', 'not-conflicted-oneself@1', 'leads-meeting@1'], events: ['ItemReferredBack'] },
     'escalate-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-held@1', 'too-few-left@1', 'leads-meeting@1'], events: ['ItemEscalated'] },
     'enter-reservation': { by: MEMBERS, from: { meeting: RUNNING }, guards: ['told-in-order@1', 'item-closed@1', 'took-part@1', 'own-or-leading@1', 'not-reserved-yet@1'], events: ['ReservationEntered'] },
+    'report-per-capsulam': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'per-capsulam-to-enter@1', 'leads-meeting@1'], events: ['PerCapsulamReported'] },
 
     // What was decided before the system or on paper
     'enter-meeting': { by: ['system'], from: { meeting: ['none'] }, to: { meeting: ['closed'], minutes: ['elsewhere'] }, events: ['DecisionEntered'] },
 
     // The minutes. Whoever is to sign may, in whatever role, and after the mandate too (domain 4.13).
+    'add-paper': { by: MEMBERS, from: { meeting: ['convened', ...RUNNING, 'closed'], minutes: ['none', 'draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'paper-taken@1', 'leads-meeting@1'], events: ['PaperAdded'] },
     'write-minutes': { by: MEMBERS, from: { meeting: [...RUNNING, 'closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'leads-meeting@1'], events: ['MinutesWritten'] },
     'draft-minutes': { by: MEMBERS, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, guards: ['leads-meeting@1'], events: ['MinutesDrafted'] },
     'sign-minutes': { by: ['signatory'], from: { minutes: ['signing'] }, to: { minutes: ['adjusted'] }, guards: ['is-to-sign@1', 'draft-is-the-same@1', 'secretary-signs-first@1', 'not-signed-yet@1'], events: ['MinutesSigned', 'MinutesAdjusted'] },

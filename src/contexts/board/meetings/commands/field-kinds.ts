@@ -36,4 +36,7 @@ export const MOST_ITEMS = 100;
 export const itemId = uuid();
 export const itemIds = list(itemId, { min: 1, max: MOST_ITEMS, unique: true });
 
+/** The largest file that is taken, in bytes. */
+export const MOST_CONTENT_BYTES = 16 * 1024 * 1024;
+
 export const outcome = choice(ITEM_OUTCOMES);

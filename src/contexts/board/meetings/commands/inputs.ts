@@ -1,5 +1,6 @@
 import type { Flag } from '../../events.js';
 import type { SeatKind } from '../../events.js';
+import type { Reason } from '../../../../kernel/refusal.js';
 import type { MeetingContext } from './meeting-command.js';
 
 /**
@@ -29,6 +30,10 @@ export interface MeetingFound {
   readonly document: string;
   /** replace-adjuster {meeting}: that meeting, where there is one which has been opened. */
   readonly laterMeeting: FoundLaterMeeting;
+  /** add-paper: the decoded content, and what is wrong with it. */
+  readonly paper: { readonly sha256: string; readonly size: number; readonly fault?: Reason };
+  /** report-per-capsulam: that decision, where there is one. */
+  readonly perCapsulam: Readonly<Record<string, FoundPerCapsulam>>;
   /** Reserved, where § run all year: the numbers of the meeting's next §, in order, as they are written. */
   readonly paragrafs: readonly string[];
 }
@@ -64,6 +69,13 @@ export interface FoundAlliance {
 export interface FoundEarlier {
   readonly meeting: string;
   readonly alliance: string | null;
+}
+
+export interface FoundPerCapsulam {
+  readonly number: string;
+  readonly decided: boolean;
+  /** It stands in the minutes of a meeting already. */
+  readonly entered: boolean;
 }
 
 export interface FoundLaterMeeting {

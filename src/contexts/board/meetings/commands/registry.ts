@@ -1,4 +1,5 @@
 import { addItem } from './add-item.js';
+import { addPaper } from './add-paper.js';
 import { adjournMeeting } from './adjourn-meeting.js';
 import { approveAgenda } from './approve-agenda.js';
 import { cancelMeeting } from './cancel-meeting.js';
@@ -26,6 +27,7 @@ import { recordAttendance } from './record-attendance.js';
 import { referItemBack } from './refer-item-back.js';
 import { removeItem } from './remove-item.js';
 import { replaceAdjuster } from './replace-adjuster.js';
+import { reportPerCapsulam } from './report-per-capsulam.js';
 import { resumeMeeting } from './resume-meeting.js';
 import { signMinutes } from './sign-minutes.js';
 import { stepIn } from './step-in.js';
@@ -60,7 +62,9 @@ export const MEETING_COMMANDS: readonly AnyMeetingCommand[] = [
   referItemBack,
   escalateItem,
   enterReservation,
+  reportPerCapsulam,
   enterMeeting,
+  addPaper,
   writeMinutes,
   draftMinutes,
   signMinutes,
