@@ -19,6 +19,7 @@ const NOT_PERSONAL: readonly (readonly [path: RegExp, fields: readonly string[]]
   [/add-member-organisation$/, ['name', 'parent', 'orgnr']],
   [/form-association$/, ['orgnr']],
   [/(decide-application|-partnership)$/, ['paragraf']],
+  [/disclose-post$/, ['organisation', 'orgnr']],
   [/correct-fact$/, ['field', 'value']],
   // An actor's id.
   [/-conflict$/, ['member']],

@@ -40,8 +40,8 @@ export function withApplication(change: Partial<NonNullable<FoundSubject['applic
 }
 
 /** What is looked up for every command. */
-export function found(about: FoundSubject | undefined = ABOUT, roster = BOARD) {
-  return { perCapsulam: PC, number: 'PC 2026-01', roster, ...(about === undefined ? {} : { about }) };
+export function found(about: FoundSubject = ABOUT, roster = BOARD) {
+  return { perCapsulam: PC, number: 'PC 2026-01', roster, about };
 }
 
 /** Given/when/then of a decision per capsulam. */

@@ -298,7 +298,9 @@ describe('unanimity by default, else the majority by the rules (domain 4.4, 4.5,
   const outcome = (votes: string, rules: Parameters<typeof under>[0]) => {
     const how = { f: 'for', a: 'against', '-': 'abstain' } as const;
     const members = [ADA, BO, CIA, DAG, EVA];
-    const said = [...votes].map((vote, index) => [members[index]!, how[vote as keyof typeof how]] as const);
+    const said = Array.from(votes).map(
+      (vote, index) => [members[index]!, how[vote as keyof typeof how]] as const,
+    );
     const { decision } = under(rules)(open(), ...answers(...said)).when(close());
     if (decision.kind === 'refused') throw new Error(decision.refusal.code);
     return (decision.facts[0] as { data: { result: string; why: string | null } }).data;

@@ -24,10 +24,17 @@ import type { PerCapsulam, PerCapsulamState } from './state.js';
 type PerCapsulamGuard = Guard<PerCapsulamState, BoardSettings>;
 
 /** A condition on what is presented, the first time or again. Without a body there is nothing to judge. */
-function presented<Input extends object = AskingFields>(
-  check: (input: Input, context: BoardContext) => readonly Reason[],
+function presented(
+  check: (input: AskingFields, context: BoardContext) => readonly Reason[],
 ): PerCapsulamGuard {
-  return (_, input, context) => (input === undefined ? [] : check(input as Input, context));
+  return (_, input, context) => (input === undefined ? [] : check(input as AskingFields, context));
+}
+
+/** The same on what is proposed when it is opened. */
+function proposed(
+  check: (input: OpenPerCapsulamFields, context: BoardContext) => readonly Reason[],
+): PerCapsulamGuard {
+  return presented((input, context) => check(input as OpenPerCapsulamFields, context));
 }
 
 const rulesToday = ({ settings, now }: BoardContext) => rulesOn(settings.boardRules, localDate(now));
@@ -39,9 +46,7 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
 
   'due-ahead@1': presented(({ due }, { now }) => unless(due >= localDate(now), 'answers-due-in-past')),
 
-  'subject-ready@1': presented<OpenPerCapsulamFields>(({ subject }, context) =>
-    subjectAgainst(subject, foundIn(context).about),
-  ),
+  'subject-ready@1': proposed(({ subject }, context) => subjectAgainst(subject, foundIn(context).about)),
 
   'subject-there-still@1': guard(({ subject }, input, context) =>
     unless(input === undefined || !isGone(subject, foundIn(context).about), 'subject-not-ready'),
@@ -81,7 +86,7 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     return unless(enough, 'too-few-to-ask', { ...quorum });
   }),
 
-  'conditions-allowed@1': presented<OpenPerCapsulamFields>(({ outcome, conditions }, context) => {
+  'conditions-allowed@1': proposed(({ outcome, conditions }, context) => {
     const conditional = outcome === 'granted-with-conditions';
     const stated = conditions !== undefined && !isBlank(conditions);
     return [
@@ -91,7 +96,7 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     ];
   }),
 
-  'rejection-has-motivation@1': presented<OpenPerCapsulamFields>(({ outcome, motivation }) =>
+  'rejection-has-motivation@1': proposed(({ outcome, motivation }) =>
     unless(outcome !== 'rejected' || (motivation ?? '') !== '', 'rejection-needs-motivation'),
   ),
 
