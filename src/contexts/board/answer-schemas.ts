@@ -16,7 +16,7 @@ import {
 } from '../../http/openapi/schema.js';
 import { ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
-import { ITEM_KINDS, ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
+import { COUNTED_FORMS, ITEM_KINDS, ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
 import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { meetingWorkflow } from './meetings/workflow.js';
 import { UNDECIDED } from './per-capsulam/events.js';
@@ -38,7 +38,7 @@ const answer = {
 };
 const quorum = object({ present: integer, needed: integer, seats: integer });
 const tally = object({
-  form: orNull(text),
+  form: orNull(oneOf(COUNTED_FORMS)),
   for: integer,
   against: integer,
   abstain: integer,
@@ -136,6 +136,7 @@ const rules = object({
   noticeDays: integer,
   paragraphs: oneOf(['meeting', 'year']),
   adjusters: integer,
+  adjustedWithinDays: integer,
   conditionsAllowed: flag,
   perCapsulam: object({ allowed: flag, unanimous: flag }),
   highestOrgan: object({ sv: text, en: text }),

@@ -35,7 +35,7 @@ function orderFaults(
 }
 
 function faultsOf(rules: BoardRules): string[] {
-  const { inForceFrom, seats, quorumAbove, leastShareFor, noticeDays, adjusters } = rules;
+  const { inForceFrom, seats, quorumAbove, leastShareFor, noticeDays, adjusters, adjustedWithinDays } = rules;
   const whole = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
   const conditions: readonly (readonly [boolean, string])[] = [
     [/^\d{4}-\d{2}-\d{2}$/.test(inForceFrom), 'inForceFrom is no day'],
@@ -46,6 +46,7 @@ function faultsOf(rules: BoardRules): string[] {
       'leastShareFor is no share above 0 and up to 1',
     ],
     [whole(noticeDays, 0), 'noticeDays is no number of days'],
+    [whole(adjustedWithinDays, 0), 'adjustedWithinDays is no number of days'],
     [whole(adjusters, 1), 'adjusters is not at least one'],
     [adjusters < seats, 'there are too few seats for whoever presides and the adjusters'],
   ];

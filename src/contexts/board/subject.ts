@@ -4,7 +4,7 @@ import { uuid } from '../../input/identifier.js';
 import { personalText } from '../../kernel/personal-text.js';
 import type { FieldFault, Reason } from '../../kernel/refusal.js';
 import { unless } from './board-command.js';
-import { PARTNERSHIP_STEPS, type PartnershipStep, type Subject } from './events.js';
+import { type ItemKind, PARTNERSHIP_STEPS, type PartnershipStep, type Subject } from './events.js';
 import { longText } from './field-kinds.js';
 import type { FlaggedBy } from './flags.js';
 
@@ -61,10 +61,10 @@ const UP_FOR_DECISION: readonly string[] = ['ready-for-decision', 'tabled'];
 
 /** Reasons why what is asked for cannot be decided about now. */
 export function subjectAgainst(
-  { kind, step }: Pick<SubjectFields, 'kind' | 'step'>,
+  { kind, step }: { readonly kind: ItemKind; readonly step?: PartnershipStep },
   found: FoundSubject | undefined,
 ): Reason[] {
-  if (kind === 'free') return [];
+  if (kind === 'free' || kind === 'election') return [];
   if (found === undefined) return [{ code: 'subject-not-known' }];
   if (kind === 'partnership')
     return unless(step !== undefined && STEP_FROM[step].includes(found.partnership), 'subject-not-ready');
@@ -92,7 +92,7 @@ export function revisionOf({ kind }: Pick<Subject, 'kind'>, found: FoundSubject 
 
 /** Whether there is nothing left to decide: it was withdrawn, decided elsewhere, or is another application. */
 export function isGone(subject: Subject, found: FoundSubject | undefined): boolean {
-  if (subject.kind === 'free' || subject.kind === 'election') return false;
+  if (!('alliance' in subject)) return false;
   if (found === undefined) return true;
   if (subject.kind === 'application' && found.application?.id !== subject.application) return true;
   return subjectAgainst(subject, found).some(({ code }) => code !== 'subject-held');

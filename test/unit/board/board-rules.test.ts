@@ -38,6 +38,7 @@ describe('rules that nothing can be decided by are refused at the start', () => 
     ['a share of nothing', [boardRules({ leastShareFor: 0 })], 'leastShareFor'],
     ['more than all have to be for', [boardRules({ leastShareFor: 1.1 })], 'leastShareFor'],
     ['notice ends after the meeting', [boardRules({ noticeDays: -1 })], 'noticeDays'],
+    ['minutes are late before the meeting', [boardRules({ adjustedWithinDays: -1 })], 'adjustedWithinDays'],
     ['nobody adjusts', [boardRules({ adjusters: 0 })], 'adjusters is'],
     ['everybody adjusts, and whoever presides too', [boardRules({ adjusters: 5 })], 'too few seats'],
   ])('%s', (_, versions, said) => {

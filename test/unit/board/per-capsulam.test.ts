@@ -288,7 +288,7 @@ describe('unanimity by default, else the majority by the rules (domain 4.4, 4.5,
           ...{ result: 'decided', why: null, decidedOn: '2026-11-22', applicationRevision: 12 },
           quorum: { present: 5, needed: 3, seats: 5 },
           tally: {
-            ...{ form: 'roll-call', for: 5, against: 0, abstain: 0, castingVote: null },
+            ...{ form: 'roll-call', for: 5, against: 0, abstain: 0, castingVote: null, lot: null },
             votes: [ADA, BO, CIA, DAG, EVA].map((member) => ({ member, vote: 'for' })),
           },
         },

@@ -25,26 +25,19 @@ export function countOf({ asked, held, presiding, answers }: Answered, rules: Bo
   const [inFavour, against] = [count('for'), count('against')];
   const settling = votes.find(({ member }) => member === presiding)?.vote ?? 'abstain';
   const partakers = { takingPart: asked.length, held };
-  const reckoned = {
+  const counted = {
     for: inFavour,
     against,
     abstain: count('abstain'),
     castingVote: settling === 'abstain' ? null : settling,
     lot: null,
   };
-  const majority = majorityOf(rules, reckoned, partakers);
+  const majority = majorityOf(rules, counted, partakers);
   const unanimous = asked.length > 0 && inFavour === asked.length;
+  const castingVote = rules.castingVote && majority.tie ? counted.castingVote : null;
   return {
     quorum: quorumOf(rules, partakers),
-    tally: {
-      form: 'roll-call',
-      for: inFavour,
-      against,
-      abstain: reckoned.abstain,
-      votes,
-      castingVote: rules.castingVote && majority.tie ? reckoned.castingVote : null,
-      lot: null,
-    },
+    tally: { ...counted, castingVote, form: 'roll-call', votes },
     unanswered: asked.flatMap(({ member }) =>
       answers.some((answer) => answer.member === member) ? [] : [member],
     ),

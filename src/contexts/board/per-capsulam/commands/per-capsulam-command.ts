@@ -6,7 +6,7 @@ import { nested } from '../../../../input/nested.js';
 import { localDate } from '../../../../kernel/local-date.js';
 import { personalText } from '../../../../kernel/personal-text.js';
 import { type AnyBoardCommand, boardCommand, type BoardContext, boardGuard } from '../../board-command.js';
-import { type BoardRules, rulesOn } from '../../board-rules.js';
+import { type BoardRules, rulesOfVersion, rulesOn } from '../../board-rules.js';
 import { reasonText } from '../../field-kinds.js';
 import { flagsOf } from '../../flags.js';
 import { inOfficeOn } from '../../roster/in-office.js';
@@ -82,8 +82,5 @@ export function askingToday(input: AskingFields, context: BoardContext): Asking 
 
 /** The rules that one was opened under. */
 export function rulesOf({ rulesVersion }: PerCapsulam, { settings }: BoardContext): BoardRules {
-  const rules = settings.boardRules.find(({ version }) => version === rulesVersion);
-  if (rules === undefined)
-    throw new Error(`no version ${String(rulesVersion)} of the board's rules in this build`);
-  return rules;
+  return rulesOfVersion(settings.boardRules, rulesVersion);
 }
