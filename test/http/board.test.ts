@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { MovedClock, withAccount } from '../support/account-people.js';
+import {
+  type AccountPerson,
+  byOwnToken,
+  MovedClock,
+  signedIn,
+  withAccount,
+} from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import {
@@ -19,7 +25,7 @@ let schemas: AnswerSchemas;
 let cia: Person;
 let dag: Person;
 let fia: Person;
-let eva: { readonly id: string };
+let eva: AccountPerson;
 const clock = new MovedClock();
 const DUE = '2026-12-04';
 
@@ -146,7 +152,7 @@ describe('who sits on the board', () => {
   });
 
   test('members disclose their posts', async () => {
-    const body = { organisation: 'Sveriges hembygdsförbund', role: 'Revisor' };
+    const body = { organisation: 'Sveriges hembygdsförbund', title: 'Revisor' };
     thenDone(await post('/api/board/disclose-post', cia, body));
     thenProblem(
       await post('/api/board/disclose-post', cia, { ...body, member: dag.id }),
@@ -155,7 +161,7 @@ describe('who sits on the board', () => {
     );
     const { posts } = schemas.thenAsDescribed(await server.ask('/api/board', { as: cia }), 'getBoard');
     expect(posts).toMatchObject([
-      { member: cia.id, organisation: 'Sveriges hembygdsförbund', role: 'Revisor' },
+      { member: cia.id, organisation: 'Sveriges hembygdsförbund', title: 'Revisor' },
     ]);
     const history = schemas.thenAsDescribed(
       await server.ask('/api/board/history', { as: everybody.auditor }),
@@ -270,6 +276,24 @@ describe('a decision per capsulam', () => {
     );
   });
 
+  test('and that they tried is in the security log, as of something that there is', async () => {
+    for (;;) {
+      const answer = await server.ask('/api/security-events?kind=denied&limit=200', {
+        as: everybody.administrator,
+      });
+      const items = thenDone(answer).items as {
+        actor: string;
+        details: { route: string; existing?: number };
+      }[];
+      const read = items.find(
+        ({ actor, details }) => actor === cia.id && details.route === 'GET /api/per-capsulam/:id',
+      );
+      if (read === undefined) continue;
+      expect(read.details.existing).toBe(1);
+      return;
+    }
+  });
+
   test('nor does anybody outside the board', async () => {
     for (const as of [everybody.coordinator, everybody['case-officer'], everybody.partner])
       thenProblem(await server.ask(url, { as }), 404, 'unknown-per-capsulam');
@@ -335,5 +359,33 @@ describe('a decision per capsulam', () => {
       'getPerCapsulamActions',
     );
     expect(actions.filter(({ allowed }: { allowed: boolean }) => allowed)).toEqual([]);
+  });
+
+  test('everybody is for it: it is decided, with who voted how', async () => {
+    const { id } = thenDone(
+      await post('/api/per-capsulam', everybody.secretary, proposal({ subject: { kind: 'free' } })),
+      201,
+    );
+    url = `/api/per-capsulam/${String(id)}`;
+    const evas = await byOwnToken(server, eva, { role: 'board-member' });
+    const members = [everybody.chair, everybody['board-member'], cia, dag];
+    for (const member of members)
+      thenDone(await give('answer-per-capsulam', member, { acceptsForm: true, vote: 'for' }));
+    const vote = { acceptsForm: true, vote: 'for' };
+    // Closing and answering ask for a fresh sign-in, which a token of one's own is not.
+    thenProblem(await give('answer-per-capsulam', evas, vote), 403, 'fresh-sign-in-needed');
+    const browser = await signedIn(server, eva);
+    const headers = { 'idempotency-key': randomUUID() };
+    thenDone(await browser.post(`${url}/answer-per-capsulam`, vote, { headers }));
+    thenDone(await give('close-per-capsulam', everybody.chair));
+    const { state, closing } = await view(everybody.auditor);
+    expect({ state, closing }).toMatchObject({
+      state: 'decided',
+      closing: {
+        ...{ result: 'decided', decidedOn: '2026-11-26', quorum: { present: 5, needed: 3, seats: 5 } },
+        tally: { for: 5, against: 0, abstain: 0, form: 'roll-call' },
+      },
+    });
+    expect(closing.tally.votes).toContainEqual({ member: eva.id, vote: 'for' });
   });
 });

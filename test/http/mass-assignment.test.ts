@@ -6,6 +6,9 @@ import { TestServer, thenProblem } from '../support/http.js';
 /** What no body may bear: who acts is said by the token alone, and what an object is by the program. */
 const ASSIGNED = ['role', 'roles', 'actor', 'imported', '__proto__', 'constructor', 'prototype'];
 
+/** Where there is something that a command can be about. */
+const OF_COMMANDS = /^\/api\/(alliances|board)|^\/api\/per-capsulam$/;
+
 let server: TestServer;
 let everybody: People;
 let story: AllianceStory;
@@ -37,7 +40,7 @@ afterAll(() => server.stop());
 async function commands(): Promise<readonly Command[]> {
   const { paths } = (await server.ask('/openapi.json')).body;
   return Object.entries<Record<string, Posted>>(paths)
-    .filter(([path, { post }]) => path.startsWith('/api/alliances') && post !== undefined)
+    .filter(([path, { post }]) => OF_COMMANDS.test(path) && post !== undefined)
     .map(([path, { post }]) => ({
       url: path.replace('{id}', story.id),
       by: /^By ([a-z, -]+)\./.exec(post!.description)?.[1]?.split(', ') ?? [],

@@ -155,7 +155,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     secretaryName: words,
     posts: list(
       object({
-        ...{ id: uuid, member: uuid, organisation: text, orgnr: orNull(text), role: words },
+        ...{ id: uuid, member: uuid, organisation: text, orgnr: orNull(text), title: words },
         ...{ from: orNull(day), to: orNull(day) },
       }),
     ),

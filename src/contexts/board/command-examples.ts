@@ -19,7 +19,7 @@ export const BOARD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'disclose-post': {
     organisation: 'Riksförbundet Exempel',
     orgnr: '802400-0005',
-    role: 'Ledamot i styrelsen',
+    title: 'Ledamot i styrelsen',
     from: '2025-05-01',
   },
   'end-post': { post: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', endedOn: '2026-05-01' },

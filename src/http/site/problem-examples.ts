@@ -50,5 +50,18 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'unknown-version': { version: 7, newest: 2 },
   'value-not-valid': { field: 'orgnr' },
   'version-not-newer': { pinned: 2 },
+  'answered-too-late': { due: '2026-12-04' },
+  'answers-missing': { count: 2, due: '2026-12-04' },
+  'constituted-before-elected': { electedOn: '2026-03-21' },
+  'elected-before-last': { last: '2026-03-21' },
+  'flags-unanswered': {
+    flags: [{ member: '', ground: 'post', organisation: 'Skånes spelmansförbund' }],
+  },
+  'more-elected-than-seats': { elected: 6, seats: 5 },
+  'no-seat-vacant': { seats: 5 },
+  'not-in-office': { on: '2026-05-31' },
+  'post-ends-before-it-began': { from: '2025-05-01' },
+  'seated-before-elected': { electedOn: '2026-03-21' },
+  'too-few-to-ask': { present: 2, needed: 3, seats: 5 },
   'wrong-state': { axis: 'application', is: 'draft', needs: ['ready-for-decision', 'tabled'] },
 };

@@ -59,9 +59,9 @@ describe('A post in the alliance or in a member organisation is jäv (domain 4.7
   });
 
   test('two posts in one organisation are one reason', () => {
-    expect(flagged([post('Skånes körförbund'), post('Skånes körförbund', { role: 'Revisor' })])).toHaveLength(
-      1,
-    );
+    expect(
+      flagged([post('Skånes körförbund'), post('Skånes körförbund', { title: 'Revisor' })]),
+    ).toHaveLength(1);
   });
 });
 

@@ -286,7 +286,7 @@ describe('a vacant seat is filled between elections (fyllnadsval)', () => {
 });
 
 describe('posts in organisations, by which the system flags conflicts (domain 4.7)', () => {
-  const CHOIR = { organisation: 'Kören', orgnr: '802400-0005', role: 'Ordförande', from: '2025-05-01' };
+  const CHOIR = { organisation: 'Kören', orgnr: '802400-0005', title: 'Ordförande', from: '2025-05-01' };
   const DISCLOSED = c(memberOf(BO), 'disclose-post', CHOIR);
   const postOf = () => {
     const state = boardAfter(ELECTED, DISCLOSED);

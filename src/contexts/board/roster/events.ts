@@ -32,7 +32,8 @@ export type RosterEventFact =
         organisation: string;
         /** Ten digits, as the organisations of alliances have theirs. */
         orgnr: string | null;
-        role: SealedText | null;
+        /** As what. */
+        title: SealedText | null;
         from: string | null;
         to: string | null;
       }

@@ -58,6 +58,6 @@ export const ROSTER_FIELDS: Readonly<Record<string, Words>> = {
   reason: { sv: 'Skäl', en: 'Reason' },
   organisation: { sv: 'Organisation', en: 'Organisation' },
   orgnr: { sv: 'Organisationsnummer', en: 'Organisation number' },
-  role: { sv: 'Uppdrag', en: 'Post' },
+  title: { sv: 'Som vad', en: 'As what' },
   post: { sv: 'Uppdrag i organisation', en: 'Post in an organisation' },
 };

@@ -42,7 +42,7 @@ export interface DisclosedPost {
   readonly member: string;
   readonly organisation: string;
   readonly orgnr: string | null;
-  readonly role: SealedText | null;
+  readonly title: SealedText | null;
   readonly from: string | null;
   readonly to: string | null;
 }

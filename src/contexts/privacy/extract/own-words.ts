@@ -88,7 +88,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   MemberElected: NONE,
   // Why somebody left is theirs, whoever wrote it down.
   MandateEnded: NONE,
-  PostDisclosed: ['role'],
+  PostDisclosed: ['title'],
   PostEnded: NONE,
   PerCapsulamOpened: ['heading', 'motivation', 'conditions', 'urgency'],
   PerCapsulamAnswered: NONE,

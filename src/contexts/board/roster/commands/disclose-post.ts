@@ -11,7 +11,7 @@ export class DisclosePostFields {
   @optionalField(uuid(), 'Yourself when left out') member?: string;
   @field(organisationName) organisation!: string;
   @optionalField(orgnr()) orgnr?: string;
-  @optionalField(reasonText, 'As what') role?: string;
+  @optionalField(reasonText, 'As what') title?: string;
   @optionalField(date()) from?: string;
   @optionalField(date()) to?: string;
 }
@@ -20,7 +20,7 @@ export class DisclosePostFields {
 export const disclosePost = rosterCommand(
   'disclose-post',
   DisclosePostFields,
-  (_, { member, organisation, orgnr: number, role, from, to }, context) => [
+  (_, { member, organisation, orgnr: number, title, from, to }, context) => [
     {
       type: 'PostDisclosed',
       data: {
@@ -28,7 +28,7 @@ export const disclosePost = rosterCommand(
         member: member ?? context.actor.id,
         organisation,
         orgnr: number ?? null,
-        role: optionalText(role),
+        title: optionalText(title),
         from: from ?? null,
         to: to ?? null,
       },
