@@ -1,0 +1,442 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Tally } from '../../../src/contexts/board/events.js';
+import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
+import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
+import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
+import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
+import { boardRules } from '../../support/board-rules.js';
+import {
+  adjustedStory,
+  BOARD,
+  boardStory,
+  CASES,
+  evening,
+  idFor,
+  ITEMS,
+  RecordedMeeting,
+  signedStory,
+} from '../../support/board-story.js';
+import { paragraf, sectionWords, wordsOf } from '../../support/document-words.js';
+
+const DRAFT = 'd'.repeat(64);
+const FILE = 'f'.repeat(64);
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
+
+/** The story with one item otherwise. */
+function withItem(id: string, change: (item: MeetingItem) => Partial<MeetingItem>, story = boardStory()) {
+  const { meeting } = story;
+  const items = meeting.items.map((item) => (item.item === id ? { ...item, ...change(item) } : item));
+  return story.input({ meeting: { ...meeting, items } });
+}
+
+function withTally(tally: Tally, majority: Partial<NonNullable<MeetingItem['closedBy']>['majority']> = {}) {
+  const carried = { base: 5, needed: 3, leastFor: null, tie: false, carried: true, ...majority };
+  return withItem(ITEMS.norrbotten, ({ closedBy }) => ({
+    votes: [],
+    closedBy: closedBy === null ? null : { ...closedBy, tally, majority: carried },
+  }));
+}
+
+const noVotes = { votes: null, castingVote: null, lot: null } as const;
+
+describe('minutes (domain 4.10)', () => {
+  const minutes = minutesOf(boardStory().input(), 'sv');
+
+  test('say where and when it was, who led it, who wrote and who adjusts', () => {
+    expect([minutes.title, minutes.about]).toEqual(['Protokoll', 'Styrelsens möte 26 november 2026']);
+    expect(Object.fromEntries(minutes.facts.map(({ name, value }) => [name, value]))).toEqual({
+      Organ: 'Styrelsen',
+      Datum: '26 november 2026',
+      Tid: 'kl. 18.00–19.40',
+      Plats: 'Kulturhuset, Stockholm, och på distans',
+      Mötesordförande: 'Åsa Lindqvist',
+      Sekreterare: 'Karin Sjögren',
+      Justerare: 'Ali Hassan',
+      Beslutsordning: 'styrelsens regler, version 1',
+    });
+  });
+
+  test('tell who was there, with substitutes, adjungerade, comings and goings', () => {
+    expect(sectionWords(minutes.sections[0]!)).toBe(
+      [
+        'Åsa Lindqvist | ledamot | hela mötet',
+        'Mats Öberg | ledamot | hela mötet, utom § 3',
+        'Karin Sjögren | ledamot | hela mötet',
+        'Ali Hassan | ledamot | 18.05–19.40',
+        'Ingrid Nyström | ledamot | hela mötet',
+        'Per Håkansson | ersättare för Mats Öberg från kl. 18.12 | 18.12–18.35',
+        'Adjungerade, utan rösträtt: Johan Ek, verksamhetschef.',
+      ].join('\n'),
+    );
+  });
+
+  test('go § by §', () => {
+    const told = minutes.sections.filter((section) => section.paragraf !== null);
+    expect(told.map((section) => `${section.paragraf ?? ''} ${section.heading}`)).toEqual([
+      '1 Mötets öppnande',
+      '2 Dagordning',
+      '3 Ansökan om partnerskap: Ideell kulturallians Norrbotten',
+      '4 Ansökan om partnerskap: Ideell kulturallians Halland',
+      '5 Yttrande över regionens förslag till kulturplan',
+      '6 Mötets avslutande',
+    ]);
+  });
+
+  test('say that a § whose number is lower came later, where it did', () => {
+    const renumbered = withItem(ITEMS.halland, ({ closedBy }) => ({
+      closedBy: closedBy === null ? null : { ...closedBy, paragraf: '2026/2' },
+    }));
+    const told = minutesOf(renumbered, 'sv').sections.flatMap((section) => section.paragraf ?? []);
+    expect(told).toEqual(['1', '2', '3', '2026/2', '5', '6']);
+  });
+
+  test('tell who let in what stood outside the call (domain 4.1)', () => {
+    expect(paragraf(minutes, '2')).toContain(
+      '”Yttrande över regionens förslag till kulturplan” stod inte i kallelsen. Punkten tas upp eftersom alla ledamöter samtycker: Åsa Lindqvist, Mats Öberg, Karin Sjögren, Ali Hassan och Ingrid Nyström.',
+    );
+  });
+
+  test('tell of jäv its ground, when they left and came back, and who stood in (domain 4.7)', () => {
+    const told = paragraf(minutes, '3');
+    expect(told).toContain('Jäv: Mats Öberg deltar inte i punkten. Grund: Mats sitter i styrelsen för');
+    expect(told).toContain('Mats Öberg lämnar rummet kl. 18.12 och återkommer kl. 18.35.');
+    expect(told).toContain('Ingrid Nyström och Per Håkansson (ersättare för Mats Öberg).');
+  });
+
+  test('tell of one who did not come back, and of one who was not there', () => {
+    const { meeting } = boardStory();
+    const gone = meeting.attendance.map((one) =>
+      one.member === BOARD.mats.id
+        ? { ...one, spells: [{ from: evening('18.00'), until: evening('18.12') }] }
+        : one,
+    );
+    const input = boardStory().input({ meeting: { ...meeting, attendance: gone } });
+    expect(paragraf(minutesOf(input, 'sv'), '3')).toContain('kl. 18.12 och återkommer inte under mötet.');
+    const absent = withItem(ITEMS.norrbotten, ({ conflicts }) => ({
+      conflicts: conflicts.map((conflict) => ({ ...conflict, leftAt: null })),
+    }));
+    expect(paragraf(minutesOf(absent, 'sv'), '3')).not.toContain('lämnar rummet');
+  });
+
+  test('tell of a tie what the others decided (domain 4.7)', () => {
+    expect(paragraf(minutes, '3')).toContain(
+      'Anmäld koppling: Karin Sjögren. Karin är anställd i Sveriges hembygdsförbund, vars distrikt är medlem i alliansen. De övriga beslutar att kopplingen inte hindrar deltagande i punkten.',
+    );
+  });
+
+  test('tell votes in numbers, with the reckoning of quorum and majority (domain 4.3, 4.4)', () => {
+    const told = paragraf(minutes, '3');
+    expect(told).toContain(
+      'Omröstning genom handuppräckning om att bevilja ansökan: 4 för, 1 emot, 0 avstår.',
+    );
+    expect(told).toContain('Beslutsförhet: 5 av 5 platser är företrädda i punkten. Det krävs minst 3.');
+    expect(told).toContain(
+      'Majoritet: 4 av 5 avgivna röster är för. Det krävs fler än hälften, alltså minst 3.',
+    );
+    expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(told).toContain('Reservation: Ingrid Nyström reserverar sig mot beslutet. Ingrid anser');
+  });
+
+  test('never tell who voted how in a closed ballot (domain 4.6)', () => {
+    const told = paragraf(minutes, '5');
+    expect(told).toContain('Sluten omröstning om att bifalla förslaget: 2 för, 2 emot, 1 avstår.');
+    expect(told).toContain('Majoritet: 2 av 4 röster är för, precis hälften.');
+    expect(told).toContain('Åsa Lindqvist, som leder punkten, avgör med sin utslagsröst: för.');
+    for (const { name } of [BOARD.mats, BOARD.karin, BOARD.ali, BOARD.ingrid])
+      expect(told).not.toContain(name);
+    // Even where somebody had written it down.
+    const votes = [{ member: BOARD.mats.id, vote: 'against' }] as const;
+    const leaky = withTally({ form: 'closed-ballot', for: 1, against: 1, abstain: 0, ...noVotes, votes });
+    expect(paragraf(minutesOf(leaky, 'sv'), '3')).not.toContain('Mats Öberg | emot');
+  });
+
+  test('tell each vote of a roll call', () => {
+    const votes = [
+      { member: BOARD.asa.id, vote: 'for' },
+      { member: BOARD.ali.id, vote: 'abstain' },
+    ] as const;
+    const input = withTally({ form: 'roll-call', for: 1, against: 0, abstain: 1, ...noVotes, votes });
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain('Åsa Lindqvist | för\nAli Hassan | avstår');
+  });
+
+  test('tell by what else a majority was reckoned: those present, the lot, a least share (domain 4.3, 4.5)', () => {
+    const lot = withTally(
+      { form: 'show-of-hands', for: 2, against: 2, abstain: 0, votes: null, castingVote: null, lot: 'for' },
+      { base: 4, tie: true, leastFor: 2 },
+    );
+    const told = paragraf(minutesOf(lot, 'sv'), '3');
+    expect(told).toContain('Lotten avgör: för.');
+    expect(told).toContain('Dessutom ska minst 2 av 5 platser ha röstat för: 2 har gjort det.');
+    const present = { ...boardStory().input(), rules: [boardRules({ majorityBase: 'present' })] };
+    expect(paragraf(minutesOf(present, 'sv'), '3')).toContain('Majoritet: 4 av 5 som deltar är för.');
+  });
+
+  test('say that nobody was counted, and who presided for an item (domain 4.2, 4.6)', () => {
+    const input = withItem(ITEMS.norrbotten, ({ closedBy }) => ({
+      votes: [],
+      closedBy:
+        closedBy === null || closedBy.record === null
+          ? null
+          : {
+              ...closedBy,
+              tally: null,
+              majority: null,
+              record: { ...closedBy.record, presiding: BOARD.karin.id },
+            },
+    }));
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain('Beslutet fattas med acklamation.');
+    expect(told).toContain('Karin Sjögren leder punkten i stället för Åsa Lindqvist.');
+    expect(told).not.toContain('Majoritet');
+  });
+
+  test.each([
+    ['tabled', 'Styrelsen beslutar att bordlägga ärendet till ett senare möte.'],
+    ['referred-back', 'Styrelsen beslutar att återremittera ärendet för mer beredning.'],
+    [
+      'escalated',
+      'Styrelsen beslutar att hänskjuta ärendet till representantskapet, eftersom för få kan delta',
+    ],
+    ['lapsed', 'Ärendet utgår.'],
+  ] as const)('tell of what was %s', (status, words) => {
+    expect(
+      paragraf(
+        minutesOf(
+          withItem(ITEMS.halland, () => ({ status })),
+          'sv',
+        ),
+        '4',
+      ),
+    ).toContain(words);
+  });
+
+  test.each([
+    ['suspend', 'granted', 'Styrelsen beslutar att pausa partnerskapet.'],
+    ['end', 'rejected', 'Styrelsen beslutar att inte avsluta partnerskapet.'],
+    ['resume', 'granted-with-conditions', 'att återuppta partnerskapet på de villkor som anges nedan.'],
+  ] as const)('tell of a partnership: %s, %s', (step, outcome, words) => {
+    const story = boardStory();
+    story.words.set('hearing', 'Vi håller med.');
+    const hearing = { ref: 'hearing', commitment: '' };
+    const { alliance } = CASES.norrbotten;
+    const input = withItem(
+      ITEMS.norrbotten,
+      ({ closedBy }) => ({
+        subject: { kind: 'partnership', alliance, step, hearing },
+        closedBy: closedBy === null ? null : { ...closedBy, outcome },
+      }),
+      story,
+    );
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain(words);
+    expect(told).toContain('Partnern har hörts: Vi håller med.');
+  });
+
+  test('name the papers as numbered appendices', () => {
+    expect(wordsOf(minutes)).toContain(
+      'Bilaga 1. Kallelse och förslag till dagordning\nBilaga 2. Handlingarna i ärende IKA 2026-0012',
+    );
+    expect(paragraf(minutes, '4')).toContain('Ärende IKA 2026-0015. Handlingarna finns i bilaga 3.');
+  });
+
+  test('hold neither ids nor the secret address of the meeting', () => {
+    const said = wordsOf(minutes);
+    expect(said).not.toMatch(UUID);
+    expect(said).not.toContain('hemlig');
+  });
+
+  test('say in the place of words that were erased that they were', () => {
+    const story = boardStory();
+    for (const [ref, words] of story.words)
+      if (words === BOARD.mats.name || words.startsWith('Alliansen samlar')) story.words.delete(ref);
+    const told = minutesOf(story.input(), 'sv');
+    expect(wordsOf(told)).not.toContain('Mats Öberg');
+    expect(sectionWords(told.sections[0]!)).toContain('raderad person | ledamot | hela mötet, utom § 3');
+    expect(paragraf(told, '3')).toContain('Skäl: raderad uppgift');
+  });
+
+  test('are in English for those who read it', () => {
+    const told = minutesOf(boardStory().input(), 'en');
+    expect([told.title, told.about]).toEqual(['Minutes', 'Meeting of the board, 26 November 2026']);
+    expect(paragraf(told, '3')).toContain('The board decides to grant the application.');
+    expect(paragraf(told, '3')).toContain('Mats Öberg leaves the room at 18:12 and returns at 18:35.');
+  });
+});
+
+describe('a meeting of another course', () => {
+  const opened = (present: number, closing: Partial<Meeting> = {}): Meeting => {
+    const { meeting } = boardStory();
+    const { opening } = meeting;
+    if (opening === null) throw new Error('not opened');
+    const quorum = { present, needed: 3, seats: 5 };
+    return { ...meeting, opening: { ...opening, quorum }, ...closing };
+  };
+
+  test('without quorum is noted, and its items move on (domain 4.3)', () => {
+    const { meeting } = boardStory();
+    const input = boardStory().input({
+      meeting: opened(2, {
+        agendas: [],
+        items: meeting.items.map((item) => ({ ...item, status: 'moved-on', closedBy: null })),
+        closing: { closedAt: evening('18.10'), paragraf: '2', quorate: false, movedOn: [ITEMS.norrbotten] },
+      }),
+    });
+    const told = minutesOf(input, 'sv');
+    expect(paragraf(told, '1')).toContain('Mötet är inte beslutsfört, och inget beslut fattas.');
+    expect(paragraf(told, '2')).toContain('flyttas till ett senare möte:\nAnsökan om partnerskap: Ideell');
+    expect(told.sections.flatMap((section) => section.paragraf ?? [])).toEqual(['1', '2']);
+  });
+
+  test('that was adjourned says from when until when, with the day where it is another', () => {
+    const until = '2026-11-27T17:00:00.000Z';
+    const adjournments = [{ at: evening('18.38'), until, resumedAt: until }];
+    const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
+    expect(wordsOf(told)).toContain(
+      'Mötet ajourneras kl. 18.38 till 27 november 2026 kl. 18.00. Det återupptas 27 november 2026 kl. 18.00.',
+    );
+  });
+
+  test('that goes on says so, and tells nothing of an item that is open', () => {
+    const story = boardStory();
+    const before = new RecordedMeeting(story.id);
+    for (const event of story.events.slice(0, 10)) before.record(event.recordedAt, event.actor, event);
+    const told = minutesOf({ ...story.input(), meeting: before.meeting }, 'sv');
+    expect(told.notice).toContain('Mötet är inte avslutat.');
+    expect(before.meeting.items[0]?.conflicts).toHaveLength(1);
+    expect(wordsOf(told)).not.toContain('Jäv');
+  });
+
+  test('that was entered afterwards says so, and that its § is unchecked', () => {
+    const { alliance, application } = CASES.norrbotten;
+    const entered = new RecordedMeeting(idFor('entered')).record(evening('18.00'), BOARD.karin.id, {
+      type: 'DecisionEntered',
+      data: {
+        meeting: idFor('entered'),
+        item: ITEMS.norrbotten,
+        heading: personalText('Ansökan om partnerskap'),
+        heldOn: '2024-03-05',
+        subject: { kind: 'application', alliance, application, arendenummer: 'IKA 2024-0002' },
+        paragraf: '12',
+        outcome: 'granted',
+        motivation: personalText('Alla villkor är uppfyllda.'),
+        presiding: personNamed('Eva Ek'),
+        present: [personNamed('Eva Ek'), personNamed('Bo Alm')],
+        conflicted: [{ member: personNamed('Liv Ros'), ground: personalText('Uppdrag i alliansen.') }],
+        tally: null,
+        quorum: { present: 3, needed: 3, seats: 5 },
+        rulesVersion: 1,
+        applicationRevision: 4,
+        enteredBy: idFor('event'),
+      },
+    });
+    const told = minutesOf(entered.input(), 'sv');
+    expect(told.about).toBe('Styrelsens möte 5 mars 2024');
+    expect(told.notice).toContain('har förts in i efterhand');
+    expect(told.notice).toContain('har inte kontrollerats av systemet');
+    expect(told.notice).not.toContain('utkast');
+    expect(wordsOf(told)).toContain('Mötesordförande: Eva Ek');
+    expect(wordsOf(told)).toContain('Jäv: Liv Ros deltar inte. Grund: Uppdrag i alliansen.');
+    expect(wordsOf(told)).not.toContain('kl.');
+    expect(paragraf(told, '12')).toContain('Styrelsen beslutar att bevilja ansökan.');
+    const extract = extractOf(entered.input(), ITEMS.norrbotten, 'sv');
+    expect(extract?.notice).toContain('har förts in i efterhand');
+    expect(extract?.notice).not.toContain('Ojusterat');
+  });
+});
+
+describe('the signatures (domain 4.11)', () => {
+  const signatures = (story: RecordedMeeting): string =>
+    sectionWords(minutesOf(story.input(), 'sv').sections.at(-1)!);
+
+  test('stand with their times, and who has not signed', () => {
+    expect(signatures(signedStory(DRAFT, ['karin']))).toBe(
+      [
+        'Sekreterare: Karin Sjögren, undertecknade elektroniskt 27 november 2026 kl. 11.30',
+        'Mötesordförande: Åsa Lindqvist, har inte undertecknat',
+        'Justerare: Ali Hassan, har inte undertecknat',
+        `Det som undertecknades har kontrollsumman (SHA-256) ${DRAFT}.`,
+      ].join('\n'),
+    );
+    expect(minutesOf(signedStory(DRAFT).input(), 'sv').notice).toContain('Ojusterat utkast.');
+    const adjusted = adjustedStory(DRAFT, FILE);
+    expect(minutesOf(adjusted.input(), 'sv').notice).toBeNull();
+    expect(signatures(adjusted)).toContain('Protokollet är justerat 29 november 2026.');
+  });
+
+  test.each([
+    [{ by: BOARD.ingrid.id, meeting: null, attestedBy: [] }, 'Ingrid Nyström justerar i stället.'],
+    [
+      { by: null, meeting: idFor('later'), attestedBy: [BOARD.asa.id, BOARD.karin.id] },
+      'Vid ett senare möte har de som deltog här justerat i stället: Åsa Lindqvist och Karin Sjögren.',
+    ],
+  ])('say why an adjuster was lost, and who adjusts instead', (how, words) => {
+    const story = signedStory(DRAFT, ['karin']).record('2026-11-28T10:00:00.000Z', BOARD.karin.id, {
+      type: 'AdjusterReplaced',
+      data: { adjuster: BOARD.ali.id, ...how, reason: personalText('Ali är sjuk.') },
+    });
+    expect(signatures(story)).toContain(`Ali Hassan kunde inte justera. ${words} Skäl: Ali är sjuk.`);
+    expect(signatures(story)).not.toContain('Justerare: Ali Hassan');
+  });
+});
+
+describe('what comes afterwards', () => {
+  const correct = (story: RecordedMeeting, at: string): RecordedMeeting =>
+    story.record(at, BOARD.karin.id, {
+      type: 'DecisionCorrected',
+      data: {
+        item: ITEMS.norrbotten,
+        replaces: story.meeting.items[0]?.closedBy?.event ?? '',
+        words: personalText('Alliansen samlar femton organisationer.'),
+        reason: personalText('Felräknat.'),
+      },
+    });
+  const words = 'Rättelse 3 december 2026: Alliansen samlar femton organisationer. Skäl: Felräknat.';
+
+  test('stands in the minutes before they are adjusted, and beside them after', () => {
+    const before = minutesOf(correct(boardStory(), '2026-12-03T10:00:00.000Z').input(), 'sv');
+    expect(paragraf(before, '3')).toContain(words);
+    const after = minutesOf(correct(adjustedStory(DRAFT, FILE), '2026-12-03T10:00:00.000Z').input(), 'sv');
+    expect(paragraf(after, '3')).not.toContain('Rättelse');
+    expect(after.sections.at(-1)?.heading).toBe('Vad som har hänt därefter');
+    expect(sectionWords(after.sections.at(-1)!)).toBe(`§ 3. ${words}`);
+  });
+
+  test('is linked both ways where a decision was reconsidered', () => {
+    const story = boardStory();
+    const event = story.meeting.items[0]?.closedBy?.event ?? '';
+    const place = { meeting: idFor('other'), item: idFor('item'), decidedOn: '2027-02-04' };
+    const later = [{ ...place, paragraf: '9' }];
+    const links = { ...NO_LINKS, reconsideredBy: new Map([[event, later]]) };
+    expect(wordsOf(minutesOf(story.input({ links }), 'sv'))).toContain(
+      '§ 3. Beslutet har omprövats i § 9 den 4 februari 2027.',
+    );
+    const again = withItem(ITEMS.norrbotten, () => ({ reconsiders: 'earlier' }));
+    const decisions = new Map([['earlier', { ...place, paragraf: '7', decidedOn: '2026-09-03' }]]);
+    const told = minutesOf({ ...again, links: { ...NO_LINKS, decisions } }, 'sv');
+    expect(paragraf(told, '3')).toContain('Omprövning av beslutet i § 7 den 3 september 2026.');
+  });
+});
+
+describe('an extract', () => {
+  test('holds one § with who took part in it, to be attested, and nothing of the others', () => {
+    const extract = extractOf(adjustedStory(DRAFT, FILE).input(), ITEMS.norrbotten, 'sv');
+    const told = wordsOf(extract!);
+    expect(extract?.about).toBe('§ 3 vid styrelsens möte 26 november 2026');
+    expect(extract?.notice).toBeNull();
+    expect(told).toContain('Ingrid Nyström | ledamot\nPer Håkansson | ersättare för Mats Öberg');
+    expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(told).toContain('Utdraget återger det protokoll som justerades 29 november 2026.');
+    expect(told).toContain(FILE);
+    expect(told).not.toContain('Halland');
+  });
+
+  test('says so before the minutes are adjusted, and is none of what was not handled', () => {
+    const story = boardStory();
+    expect(extractOf(story.input(), ITEMS.norrbotten, 'sv')?.notice).toContain('Ojusterat.');
+    const open = withItem(ITEMS.halland, () => ({ closedBy: null }));
+    expect(extractOf(open, ITEMS.halland, 'sv')).toBeNull();
+    expect(extractOf(open, idFor('nothing'), 'sv')).toBeNull();
+  });
+});
