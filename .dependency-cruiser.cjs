@@ -51,6 +51,12 @@ module.exports = {
       ['^src/(kernel|messages)/', ...packages('class-validator', 'class-transformer', '@nestjs/swagger')],
       'Field decorators are class-validator and swagger, and nothing of Nest that runs.',
     ),
+    only(
+      'pdf-writes-what-it-is-given',
+      '^src/pdf/',
+      ['^(node:)?module$', ...packages('pdfkit')],
+      'The writer of PDFs knows none of those whose words it sets.',
+    ),
     never(
       'deciders-import-what-is-pure',
       { path: decides, pathNot: '\\.(controller|module)\\.ts$' },

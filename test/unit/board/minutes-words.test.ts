@@ -177,7 +177,7 @@ describe('minutes (domain 4.10)', () => {
     const input = withItem(ITEMS.norrbotten, ({ closedBy }) => ({
       votes: [],
       closedBy:
-        closedBy === null || closedBy.record === null
+        closedBy?.record === undefined || closedBy.record === null
           ? null
           : {
               ...closedBy,
