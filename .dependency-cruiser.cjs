@@ -1,8 +1,9 @@
 /** Who may import whom: data flows from commands through pure deciders to the log, and from the log to projections. */
 
+/** The folders of processes. Named, since any folder at all would be a pattern that is refused as unsafe. */
+const processes = '(holds/|meetings/|per-capsulam/|roster/)?';
 /** The files of a context, or of one of its processes in a folder of its own, that decide: facts, states, folds, tables, guards and commands. */
-const decides =
-  '^src/contexts/([^/]+)/([^/]+/)?(commands/|events|upcasters|state|evolve|workflow|guards|[^/]+-guards?\\.ts$)';
+const decides = `^src/contexts/([^/]+)/${processes}(commands/|events|upcasters|state|evolve|workflow|guards|[^/]+-guards?\\.ts$)`;
 /** Where the program is put together: what lies directly in src, and the command line. */
 const compositionRoot = '^src/[^/]+\\.ts$|^src/cli/';
 const eventStoreAdapters = '^src/event-store/(eventstoredb|postgres|memory)/';
@@ -169,7 +170,7 @@ module.exports = {
       { path: '^projections/' },
       {
         path: [
-          '^src/contexts/[^/]+/([^/]+/)?(commands/|guards\\.ts$|[^/]*-guards?\\.ts$)',
+          `^src/contexts/[^/]+/${processes}(commands/|guards\\.ts$|[^/]*-guards?\\.ts$)`,
           '^src/workflow/decide\\.ts$',
         ],
       },
