@@ -21,6 +21,7 @@ import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { meetingWorkflow } from './meetings/workflow.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
+import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { rosterWorkflow } from './roster/workflow.js';
 
 /** Words that may have been erased. */
@@ -144,6 +145,7 @@ const rules = object({
 
 /** What the routes of the board answer, by name. */
 export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
+  ...MINUTES_ANSWERS,
   Board: object({
     on: day,
     state: oneOf(Object.keys(rosterWorkflow.newest.axes['board']?.states ?? {})),
