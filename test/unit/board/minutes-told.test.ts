@@ -1,247 +1,442 @@
 import { describe, expect, test } from '@jest/globals';
-import { signatoriesOf } from '../../../src/contexts/board/meetings/signatories.js';
-import { type Actor, actorIn } from '../../../src/kernel/actor.js';
+import type { Tally } from '../../../src/contexts/board/events.js';
+import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
+import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
+import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
+import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
+import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
+import { boardRules } from '../../support/board-rules.js';
 import {
-  ALLIANCE,
-  c,
-  CHAIR,
-  CLERK,
-  codesAfter,
-  DORA,
-  EVA,
-  FREE,
-  given,
-  givenUnder,
-  idsOf,
-  meetingAfter,
-  meetingOf,
-  MEMBERS,
-  onItem,
-  outcome,
-  SECRETARY,
-  sitting,
-  SYSTEM,
-  VICE,
-} from './meeting-story.js';
+  adjustedStory,
+  BOARD,
+  boardStory,
+  CASES,
+  evening,
+  idFor,
+  ITEMS,
+  RecordedMeeting,
+  signedStory,
+} from '../../support/board-story.js';
+import { paragraf, sectionWords, wordsOf } from '../../support/document-words.js';
 
 const DRAFT = 'd'.repeat(64);
-const CLOSED = [...sitting(), onItem('decide-item', { outcome: 'granted' }), c('close-meeting')];
-const DRAFTED = [...CLOSED, c('draft-minutes')];
-const LATER = '7d444840-9dc0-51d1-b245-5ffdce74fad2';
+const FILE = 'f'.repeat(64);
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
 
-const sign = (who: Actor, draft = DRAFT, more: object = {}) =>
-  c('sign-minutes', { draft }, actorIn('signatory', who.id), more as never);
-const replace = (input: object, more: object = {}) =>
-  c('replace-adjuster', { adjuster: DORA.id, reason: 'Sjuk.', ...input }, CHAIR, more as never);
-const laterMeeting = (attended: readonly Actor[], openedAt = '2027-01-20T17:00:00.000Z') => ({
-  laterMeeting: { openedAt, attended: idsOf(attended) },
-});
+/** The story with one item otherwise. */
+function withItem(id: string, change: (item: MeetingItem) => Partial<MeetingItem>, story = boardStory()) {
+  const { meeting } = story;
+  const items = meeting.items.map((item) => (item.item === id ? { ...item, ...change(item) } : item));
+  return story.input({ meeting: { ...meeting, items } });
+}
 
-describe('4.11 Justering: the secretary signs, then whoever presided and at least one adjuster', () => {
-  test('the last signature adjusts and freezes the minutes', () => {
-    const stream = given(...DRAFTED);
-    expect(outcome(stream.when(sign(SECRETARY)).decision)).toEqual(['MinutesSigned']);
-    expect(outcome(stream.when(sign(DORA)).decision)).toEqual(['MinutesSigned']);
-    expect(outcome(stream.when(sign(CHAIR)).decision)).toEqual(['MinutesSigned', 'MinutesAdjusted']);
-    const { minutes } = meetingOf(stream);
-    expect(minutes).toMatchObject({
-      status: 'adjusted',
-      adjusted: { sha256: 'f'.repeat(64), late: false, signatories: idsOf([SECRETARY, DORA, CHAIR]) },
-    });
-    for (const command of [c('write-minutes', { words: 'Mer.' }), sign(CHAIR), replace({ by: EVA.id })])
-      expect(outcome(stream.when(command).decision)).toContain('wrong-state');
-  });
+function withTally(tally: Tally, majority: Partial<NonNullable<MeetingItem['closedBy']>['majority']> = {}) {
+  const carried = { base: 5, needed: 3, leastFor: null, tie: false, carried: true, ...majority };
+  return withItem(ITEMS.norrbotten, ({ closedBy }) => ({
+    votes: [],
+    closedBy: closedBy === null ? null : { ...closedBy, tally, majority: carried },
+  }));
+}
 
-  test.each([
-    [[], sign(CHAIR), ['secretary-signs-first']],
-    [[], sign(EVA), ['not-to-sign']],
-    [[sign(SECRETARY)], sign(SECRETARY), ['signed-already']],
-    [[], sign(SECRETARY, 'e'.repeat(64)), ['minutes-moved']],
-    // The words have changed since the draft was made: some were erased.
-    [[], sign(SECRETARY, DRAFT, { draft: 'e'.repeat(64) }), ['minutes-moved']],
-  ] as const)('%#', (before, command, expected) => {
-    expect(codesAfter(...DRAFTED, ...before, command)).toEqual(expect.arrayContaining([...expected]));
-  });
+const noVotes = { votes: null, castingVote: null, lot: null } as const;
 
-  test('nobody signs what is not drafted', () => {
-    expect(codesAfter(...CLOSED, sign(SECRETARY))).toContain('wrong-state');
-  });
+describe('minutes (domain 4.10)', () => {
+  const minutes = minutesOf(boardStory().input(), 'sv');
 
-  test('everybody who presided signs; one who also kept the minutes signs once for both', () => {
-    const conflict = onItem('declare-item-conflict', { ground: 'Jäv.' });
-    const item = [
-      conflict,
-      onItem('change-presiding', { presiding: VICE.id }),
-      onItem('decide-item', { outcome: 'granted' }, VICE),
-    ];
-    const meeting = meetingAfter(...sitting(), ...item, c('close-meeting'));
-    expect(signatoriesOf(meeting)).toEqual([
-      { member: SECRETARY.id, as: ['secretary'] },
-      { member: CHAIR.id, as: ['presiding'] },
-      { member: VICE.id, as: ['presiding'] },
-      { member: DORA.id, as: ['adjuster'] },
-    ]);
-    const both = sitting(FREE, MEMBERS, { secretary: CHAIR.id });
-    expect(signatoriesOf(meetingAfter(...both))[0]).toEqual({
-      member: CHAIR.id,
-      as: ['secretary', 'presiding'],
+  test('say where and when it was, who led it, who wrote and who adjusts', () => {
+    expect([minutes.title, minutes.about]).toEqual(['Protokoll', 'Styrelsens möte 26 november 2026']);
+    expect(Object.fromEntries(minutes.facts.map(({ name, value }) => [name, value]))).toEqual({
+      Organ: 'Styrelsen',
+      Datum: '26 november 2026',
+      Tid: 'kl. 18.00–19.40',
+      Plats: 'Kulturhuset, Stockholm, och på distans',
+      Mötesordförande: 'Åsa Lindqvist',
+      Sekreterare: 'Karin Sjögren',
+      Justerare: 'Ali Hassan',
+      Beslutsordning: 'styrelsens regler, version 1',
     });
   });
 
-  test('a secretary who is no member signs too, and whoever is no member any more', () => {
-    const stream = given(
-      ...sitting(FREE, MEMBERS, { secretary: CLERK.id }),
-      onItem('table-item'),
-      c('close-meeting'),
-      c('draft-minutes'),
+  test('tell who was there, with substitutes, adjungerade, comings and goings', () => {
+    expect(sectionWords(minutes.sections[0]!)).toBe(
+      [
+        'Åsa Lindqvist | ledamot | hela mötet',
+        'Mats Öberg | ledamot | hela mötet, utom § 3',
+        'Karin Sjögren | ledamot | hela mötet',
+        'Ali Hassan | ledamot | 18.05–19.40',
+        'Ingrid Nyström | ledamot | hela mötet',
+        'Per Håkansson | ersättare för Mats Öberg från kl. 18.12 | 18.12–18.35',
+        'Adjungerade, utan rösträtt: Johan Ek, verksamhetschef.',
+      ].join('\n'),
     );
-    expect(outcome(stream.when(sign(CLERK)).decision)).toEqual(['MinutesSigned']);
   });
 
-  test('only the free text is written, and writing on voids what was signed', () => {
-    const write = onItem('write-minutes', { words: 'Vi talade länge.' }, SECRETARY);
-    const stream = given(...DRAFTED, sign(SECRETARY), write);
-    expect(meetingOf(stream).minutes).toMatchObject({ status: 'draft', draft: null, signatures: [] });
-    stream.when(onItem('write-minutes', {}, SECRETARY));
-    expect(meetingOf(stream).minutes.words).toEqual({});
-    stream.when(onItem('write-minutes', {}, SECRETARY)).thenNothing();
-    stream.when(c('write-minutes', { item: ALLIANCE, words: 'x' })).refused('unknown-item');
-  });
-
-  test.each([
-    // days after the meeting, late
-    ['2026-12-15T12:00:00.000Z', false],
-    ['2026-12-16T12:00:00.000Z', true],
-  ])('adjusted at %s, later than the rules ask for: %s', (at, late) => {
-    const stream = given(...DRAFTED, sign(SECRETARY), sign(DORA));
-    stream.when({ ...sign(CHAIR), at });
-    expect(meetingOf(stream).minutes.adjusted!.late).toBe(late);
-  });
-});
-
-describe('4.11 If an adjuster cannot or will not, those who attended adjust at the next meeting, with the reason noted', () => {
-  const signed = [...DRAFTED, sign(SECRETARY), sign(CHAIR)];
-
-  test('and the minutes are adjusted, late', () => {
-    const stream = given(...signed);
-    const command = replace({ meeting: LATER }, laterMeeting([CHAIR, DORA, EVA]));
-    expect(outcome(stream.when(command).decision)).toEqual(['AdjusterReplaced', 'MinutesAdjusted']);
-    expect(meetingOf(stream).minutes.adjusted).toMatchObject({
-      late: true,
-      signatories: idsOf([SECRETARY, CHAIR, EVA]),
-    });
-  });
-
-  test('or another who attended signs instead', () => {
-    const stream = given(...signed, replace({ by: EVA.id }));
-    stream.when(sign(DORA)).refused('not-to-sign');
-    expect(outcome(stream.when(sign(EVA)).decision)).toEqual(['MinutesSigned', 'MinutesAdjusted']);
-  });
-
-  test.each([
-    [replace({ meeting: LATER }), ['no-later-meeting']],
-    [replace({ meeting: LATER }, laterMeeting([EVA], '2026-11-24T17:00:00.000Z')), ['no-later-meeting']],
-    [replace({ meeting: LATER }, laterMeeting([DORA, CLERK])), ['nobody-attests']],
-    [replace({}), ['one-replacement-needed']],
-    [replace({ by: EVA.id, meeting: LATER }), ['one-replacement-needed']],
-    [replace({ by: CLERK.id }), ['replacement-did-not-attend']],
-    [replace({ by: CHAIR.id }), ['signs-anyway']],
-    [replace({ adjuster: EVA.id, by: VICE.id }), ['not-a-signatory']],
-    [replace({ adjuster: CHAIR.id, by: EVA.id }), ['signed-already']],
-  ])('%#', (command, expected) => {
-    expect(codesAfter(...signed, command)).toEqual(expected);
-  });
-});
-
-describe('3 A rättelse never changes an outcome', () => {
-  test('it stands beside the decision, adjusted or not', () => {
-    const before = meetingAfter(...CLOSED).items[0]!;
-    const stream = given(...CLOSED, onItem('correct-decision', { words: 'Rätt.', reason: 'Skrivfel.' }));
-    const item = meetingOf(stream).items[0]!;
-    expect(item.corrections).toHaveLength(1);
-    expect(item.closedBy).toEqual(before.closedBy);
-    expect(stream.stream.events.at(-1)!.data).toMatchObject({ replaces: before.closedBy!.event });
-  });
-
-  test('of a decision that there is', () => {
-    const undecided = [...sitting().slice(0, 3), c('close-meeting')];
-    expect(codesAfter(...undecided, onItem('correct-decision', { words: 'x', reason: 'y' }))).toEqual([
-      'item-not-closed',
+  test('go § by §', () => {
+    const told = minutes.sections.filter((section) => section.paragraf !== null);
+    expect(told.map((section) => `${section.paragraf ?? ''} ${section.heading}`)).toEqual([
+      '1 Mötets öppnande',
+      '2 Dagordning',
+      '3 Ansökan om partnerskap: Ideell kulturallians Norrbotten',
+      '4 Ansökan om partnerskap: Ideell kulturallians Halland',
+      '5 Yttrande över regionens förslag till kulturplan',
+      '6 Mötets avslutande',
     ]);
   });
+
+  test('say that a § whose number is lower came later, where it did', () => {
+    const renumbered = withItem(ITEMS.halland, ({ closedBy }) => ({
+      closedBy: closedBy === null ? null : { ...closedBy, paragraf: '2026/2' },
+    }));
+    const told = minutesOf(renumbered, 'sv').sections.flatMap((section) => section.paragraf ?? []);
+    expect(told).toEqual(['1', '2', '3', '2026/2', '5', '6']);
+  });
+
+  test('tell who let in what stood outside the call (domain 4.1)', () => {
+    expect(paragraf(minutes, '2')).toContain(
+      '”Yttrande över regionens förslag till kulturplan” stod inte i kallelsen. Punkten tas upp eftersom alla ledamöter samtycker: Åsa Lindqvist, Mats Öberg, Karin Sjögren, Ali Hassan och Ingrid Nyström.',
+    );
+  });
+
+  test('tell of jäv its ground, when they left and came back, and who stood in (domain 4.7)', () => {
+    const told = paragraf(minutes, '3');
+    expect(told).toContain('Jäv: Mats Öberg deltar inte i punkten. Grund: Mats sitter i styrelsen för');
+    expect(told).toContain('Mats Öberg lämnar rummet kl. 18.12 och återkommer kl. 18.35.');
+    expect(told).toContain('Ingrid Nyström och Per Håkansson (ersättare för Mats Öberg).');
+  });
+
+  test('tell of one who did not come back, and of one who was not there', () => {
+    const { meeting } = boardStory();
+    const gone = meeting.attendance.map((one) =>
+      one.member === BOARD.mats.id
+        ? { ...one, spells: [{ from: evening('18.00'), until: evening('18.12') }] }
+        : one,
+    );
+    const input = boardStory().input({ meeting: { ...meeting, attendance: gone } });
+    expect(paragraf(minutesOf(input, 'sv'), '3')).toContain('kl. 18.12 och återkommer inte under mötet.');
+    const absent = withItem(ITEMS.norrbotten, ({ conflicts }) => ({
+      conflicts: conflicts.map((conflict) => ({ ...conflict, leftAt: null })),
+    }));
+    expect(paragraf(minutesOf(absent, 'sv'), '3')).not.toContain('lämnar rummet');
+  });
+
+  test('tell of a tie what the others decided (domain 4.7)', () => {
+    expect(paragraf(minutes, '3')).toContain(
+      'Anmäld koppling: Karin Sjögren. Karin är anställd i Sveriges hembygdsförbund, vars distrikt är medlem i alliansen. De övriga beslutar att kopplingen inte hindrar deltagande i punkten.',
+    );
+  });
+
+  test('tell votes in numbers, with the reckoning of quorum and majority (domain 4.3, 4.4)', () => {
+    const told = paragraf(minutes, '3');
+    expect(told).toContain(
+      'Omröstning genom handuppräckning om att bevilja ansökan: 4 för, 1 emot, 0 avstår.',
+    );
+    expect(told).toContain('Beslutsförhet: 5 av 5 platser är företrädda i punkten. Det krävs minst 3.');
+    expect(told).toContain(
+      'Majoritet: 4 av 5 avgivna röster är för. Det krävs fler än hälften, alltså minst 3.',
+    );
+    expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(told).toContain('Reservation: Ingrid Nyström reserverar sig mot beslutet. Ingrid anser');
+  });
+
+  test('never tell who voted how in a closed ballot (domain 4.6)', () => {
+    const told = paragraf(minutes, '5');
+    expect(told).toContain('Sluten omröstning om att bifalla förslaget: 2 för, 2 emot, 1 avstår.');
+    expect(told).toContain('Majoritet: 2 av 4 röster är för, precis hälften.');
+    expect(told).toContain('Åsa Lindqvist, som leder punkten, avgör med sin utslagsröst: för.');
+    for (const { name } of [BOARD.mats, BOARD.karin, BOARD.ali, BOARD.ingrid])
+      expect(told).not.toContain(name);
+    // Even where somebody had written it down.
+    const votes = [{ member: BOARD.mats.id, vote: 'against' }] as const;
+    const leaky = withTally({ form: 'closed-ballot', for: 1, against: 1, abstain: 0, ...noVotes, votes });
+    expect(paragraf(minutesOf(leaky, 'sv'), '3')).not.toContain('Mats Öberg | emot');
+  });
+
+  test('tell each vote of a roll call', () => {
+    const votes = [
+      { member: BOARD.asa.id, vote: 'for' },
+      { member: BOARD.ali.id, vote: 'abstain' },
+    ] as const;
+    const input = withTally({ form: 'roll-call', for: 1, against: 0, abstain: 1, ...noVotes, votes });
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain('Åsa Lindqvist | för\nAli Hassan | avstår');
+  });
+
+  test('tell by what else a majority was reckoned: those present, the lot, a least share (domain 4.3, 4.5)', () => {
+    const lot = withTally(
+      { form: 'show-of-hands', for: 2, against: 2, abstain: 0, votes: null, castingVote: null, lot: 'for' },
+      { base: 4, tie: true, leastFor: 2 },
+    );
+    const told = paragraf(minutesOf(lot, 'sv'), '3');
+    expect(told).toContain('Lotten avgör: för.');
+    expect(told).toContain('Dessutom ska minst 2 av 5 platser ha röstat för: 2 har gjort det.');
+    const present = { ...boardStory().input(), rules: [boardRules({ majorityBase: 'present' })] };
+    expect(paragraf(minutesOf(present, 'sv'), '3')).toContain('Majoritet: 4 av 5 som deltar är för.');
+  });
+
+  test('say that nobody was counted, and who presided for an item (domain 4.2, 4.6)', () => {
+    const input = withItem(ITEMS.norrbotten, ({ closedBy }) => ({
+      votes: [],
+      closedBy:
+        closedBy?.record === undefined || closedBy.record === null
+          ? null
+          : {
+              ...closedBy,
+              tally: null,
+              majority: null,
+              record: { ...closedBy.record, presiding: BOARD.karin.id },
+            },
+    }));
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain('Beslutet fattas med acklamation.');
+    expect(told).toContain('Karin Sjögren leder punkten i stället för Åsa Lindqvist.');
+    expect(told).not.toContain('Majoritet');
+  });
+
+  test.each([
+    ['tabled', 'Styrelsen beslutar att bordlägga ärendet till ett senare möte.'],
+    ['referred-back', 'Styrelsen beslutar att återremittera ärendet för mer beredning.'],
+    [
+      'escalated',
+      'Styrelsen beslutar att hänskjuta ärendet till representantskapet, eftersom för få kan delta',
+    ],
+    ['lapsed', 'Ärendet utgår.'],
+  ] as const)('tell of what was %s', (status, words) => {
+    expect(
+      paragraf(
+        minutesOf(
+          withItem(ITEMS.halland, () => ({ status })),
+          'sv',
+        ),
+        '4',
+      ),
+    ).toContain(words);
+  });
+
+  test.each([
+    ['suspend', 'granted', 'Styrelsen beslutar att pausa partnerskapet.'],
+    ['end', 'rejected', 'Styrelsen beslutar att inte avsluta partnerskapet.'],
+    ['resume', 'granted-with-conditions', 'att återuppta partnerskapet på de villkor som anges nedan.'],
+  ] as const)('tell of a partnership: %s, %s', (step, outcome, words) => {
+    const story = boardStory();
+    story.words.set('hearing', 'Vi håller med.');
+    const hearing = { ref: 'hearing', commitment: '' };
+    const { alliance } = CASES.norrbotten;
+    const input = withItem(
+      ITEMS.norrbotten,
+      ({ closedBy }) => ({
+        subject: { kind: 'partnership', alliance, step, hearing },
+        closedBy: closedBy === null ? null : { ...closedBy, outcome },
+      }),
+      story,
+    );
+    const told = paragraf(minutesOf(input, 'sv'), '3');
+    expect(told).toContain(words);
+    expect(told).toContain('Partnern har hörts: Vi håller med.');
+  });
+
+  test('name the papers as numbered appendices', () => {
+    expect(wordsOf(minutes)).toContain(
+      'Bilaga 1. Kallelse och förslag till dagordning\nBilaga 2. Handlingarna i ärende IKA 2026-0012',
+    );
+    expect(paragraf(minutes, '4')).toContain('Ärende IKA 2026-0015. Handlingarna finns i bilaga 3.');
+  });
+
+  test('hold neither ids nor the secret address of the meeting', () => {
+    const said = wordsOf(minutes);
+    expect(said).not.toMatch(UUID);
+    expect(said).not.toContain('hemlig');
+  });
+
+  test('say in the place of words that were erased that they were', () => {
+    const story = boardStory();
+    for (const [ref, words] of story.words)
+      if (words === BOARD.mats.name || words.startsWith('Alliansen samlar')) story.words.delete(ref);
+    const told = minutesOf(story.input(), 'sv');
+    expect(wordsOf(told)).not.toContain('Mats Öberg');
+    expect(sectionWords(told.sections[0]!)).toContain('raderad person | ledamot | hela mötet, utom § 3');
+    expect(paragraf(told, '3')).toContain('Skäl: raderad uppgift');
+  });
+
+  test('are in English for those who read it', () => {
+    const told = minutesOf(boardStory().input(), 'en');
+    expect([told.title, told.about]).toEqual(['Minutes', 'Meeting of the board, 26 November 2026']);
+    expect(paragraf(told, '3')).toContain('The board decides to grant the application.');
+    expect(paragraf(told, '3')).toContain('Mats Öberg leaves the room at 18:12 and returns at 18:35.');
+  });
 });
 
-describe('what was decided before the system or on paper is entered as a meeting of one item', () => {
-  const input = {
-    enteredBy: 'd0000000-0000-4000-8000-000000000001',
-    heading: 'Ansökan',
-    heldOn: '2026-10-01',
-    alliance: ALLIANCE,
-    application: 'a0000000-0000-4000-8000-000000000002',
-    arendenummer: 'IKA 2026/3',
-    paragraf: '7',
-    outcome: 'granted',
-    present: ['Bo', 'Cia', 'Dan'],
-    conflicted: [],
-    votes: { for: 2, against: 0, abstain: 1 },
-    quorum: { present: 3, needed: 3, seats: 5 },
-    rulesVersion: 1,
-    applicationRevision: 12,
+describe('a meeting of another course', () => {
+  const opened = (present: number, closing: Partial<Meeting> = {}): Meeting => {
+    const { meeting } = boardStory();
+    const { opening } = meeting;
+    if (opening === null) throw new Error('not opened');
+    const quorum = { present, needed: 3, seats: 5 };
+    return { ...meeting, opening: { ...opening, quorum }, ...closing };
   };
 
-  test('closed, with the § as the paper has it, and minutes that lie elsewhere', () => {
-    const meeting = meetingAfter(c('enter-meeting', input, SYSTEM));
-    expect(meeting).toMatchObject({ status: 'closed', paragraphs: 0, minutes: { status: 'elsewhere' } });
-    expect(meeting.items).toMatchObject([
-      { status: 'decided', closedBy: { paragraf: '7', outcome: 'granted', tally: { form: null, for: 2 } } },
-    ]);
+  test('without quorum is noted, and its items move on (domain 4.3)', () => {
+    const { meeting } = boardStory();
+    const input = boardStory().input({
+      meeting: opened(2, {
+        agendas: [],
+        items: meeting.items.map((item) => ({ ...item, status: 'moved-on', closedBy: null })),
+        closing: { closedAt: evening('18.10'), paragraf: '2', quorate: false, movedOn: [ITEMS.norrbotten] },
+      }),
+    });
+    const told = minutesOf(input, 'sv');
+    expect(paragraf(told, '1')).toContain('Mötet är inte beslutsfört, och inget beslut fattas.');
+    expect(paragraf(told, '2')).toContain('flyttas till ett senare möte:\nAnsökan om partnerskap: Ideell');
+    expect(told.sections.flatMap((section) => section.paragraf ?? [])).toEqual(['1', '2']);
+  });
+
+  test('that was adjourned says from when until when, with the day where it is another', () => {
+    const until = '2026-11-27T17:00:00.000Z';
+    const adjournments = [{ at: evening('18.38'), until, resumedAt: until }];
+    const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
+    expect(wordsOf(told)).toContain(
+      'Mötet ajourneras kl. 18.38 till 27 november 2026 kl. 18.00. Det återupptas 27 november 2026 kl. 18.00.',
+    );
+  });
+
+  test('that goes on says so, and tells nothing of an item that is open', () => {
+    const story = boardStory();
+    const before = new RecordedMeeting(story.id);
+    for (const event of story.events.slice(0, 10)) before.record(event.recordedAt, event.actor, event);
+    const told = minutesOf({ ...story.input(), meeting: before.meeting }, 'sv');
+    expect(told.notice).toContain('Mötet är inte avslutat.');
+    expect(before.meeting.items[0]?.conflicts).toHaveLength(1);
+    expect(wordsOf(told)).not.toContain('Jäv');
+  });
+
+  test('that was entered afterwards says so, and that its § is unchecked', () => {
+    const { alliance, application } = CASES.norrbotten;
+    const entered = new RecordedMeeting(idFor('entered')).record(evening('18.00'), BOARD.karin.id, {
+      type: 'DecisionEntered',
+      data: {
+        meeting: idFor('entered'),
+        item: ITEMS.norrbotten,
+        heading: personalText('Ansökan om partnerskap'),
+        heldOn: '2024-03-05',
+        subject: { kind: 'application', alliance, application, arendenummer: 'IKA 2024-0002' },
+        paragraf: '12',
+        outcome: 'granted',
+        motivation: personalText('Alla villkor är uppfyllda.'),
+        presiding: personNamed('Eva Ek'),
+        present: [personNamed('Eva Ek'), personNamed('Bo Alm')],
+        conflicted: [{ member: personNamed('Liv Ros'), ground: personalText('Uppdrag i alliansen.') }],
+        tally: null,
+        quorum: { present: 3, needed: 3, seats: 5 },
+        rulesVersion: 1,
+        applicationRevision: 4,
+        enteredBy: idFor('event'),
+      },
+    });
+    const told = minutesOf(entered.input(), 'sv');
+    expect(told.about).toBe('Styrelsens möte 5 mars 2024');
+    expect(told.notice).toContain('har förts in i efterhand');
+    expect(told.notice).toContain('har inte kontrollerats av systemet');
+    expect(told.notice).not.toContain('utkast');
+    expect(wordsOf(told)).toContain('Mötesordförande: Eva Ek');
+    expect(wordsOf(told)).toContain('Jäv: Liv Ros deltar inte. Grund: Uppdrag i alliansen.');
+    expect(wordsOf(told)).not.toContain('kl.');
+    expect(paragraf(told, '12')).toContain('Styrelsen beslutar att bevilja ansökan.');
+    const extract = extractOf(entered.input(), ITEMS.norrbotten, 'sv');
+    expect(extract?.notice).toContain('har förts in i efterhand');
+    expect(extract?.notice).not.toContain('Ojusterat');
+  });
+});
+
+describe('the signatures (domain 4.11)', () => {
+  const signatures = (story: RecordedMeeting): string =>
+    sectionWords(minutesOf(story.input(), 'sv').sections.at(-1)!);
+
+  test('stand with their times, and who has not signed', () => {
+    expect(signatures(signedStory(DRAFT, ['karin']))).toBe(
+      [
+        'Sekreterare: Karin Sjögren, undertecknade elektroniskt 27 november 2026 kl. 11.30',
+        'Mötesordförande: Åsa Lindqvist, har inte undertecknat',
+        'Justerare: Ali Hassan, har inte undertecknat',
+        `Det som undertecknades har kontrollsumman (SHA-256) ${DRAFT}.`,
+      ].join('\n'),
+    );
+    expect(minutesOf(signedStory(DRAFT).input(), 'sv').notice).toContain('Ojusterat utkast.');
+    const adjusted = adjustedStory(DRAFT, FILE);
+    expect(minutesOf(adjusted.input(), 'sv').notice).toBeNull();
+    expect(signatures(adjusted)).toContain('Protokollet är justerat 29 november 2026.');
   });
 
   test.each([
-    ['tabled', 'tabled'],
-    ['referred-back', 'referred-back'],
-    ['rejected', 'decided'],
-  ])('%s', (entered, status) => {
-    const command = c('enter-meeting', { ...input, outcome: entered }, SYSTEM);
-    expect(meetingAfter(command).items[0]!.status).toBe(status);
-  });
-
-  test('once, by the program alone, and its minutes are not written here', () => {
-    const entered = c('enter-meeting', input, SYSTEM);
-    given(entered).when(entered).refused('wrong-state');
-    given().when(c('enter-meeting', input)).refused('not-your-role');
-    expect(codesAfter(entered, c('write-minutes', { words: 'x' }))).toEqual(['wrong-state']);
+    [{ by: BOARD.ingrid.id, meeting: null, attestedBy: [] }, 'Ingrid Nyström justerar i stället.'],
+    [
+      { by: null, meeting: idFor('later'), attestedBy: [BOARD.asa.id, BOARD.karin.id] },
+      'Vid ett senare möte har de som deltog här justerat i stället: Åsa Lindqvist och Karin Sjögren.',
+    ],
+  ])('say why an adjuster was lost, and who adjusts instead', (how, words) => {
+    const story = signedStory(DRAFT, ['karin']).record('2026-11-28T10:00:00.000Z', BOARD.karin.id, {
+      type: 'AdjusterReplaced',
+      data: { adjuster: BOARD.ali.id, ...how, reason: personalText('Ali är sjuk.') },
+    });
+    expect(signatures(story)).toContain(`Ali Hassan kunde inte justera. ${words} Skäl: Ali är sjuk.`);
+    expect(signatures(story)).not.toContain('Justerare: Ali Hassan');
   });
 });
 
-test('4.11 late is by the rules’ own days', () => {
-  const stream = givenUnder({ adjustedWithinDays: 0 })(...DRAFTED, sign(SECRETARY), sign(DORA));
-  stream.when({ ...sign(CHAIR), at: '2026-11-25T12:00:00.000Z' });
-  expect(meetingOf(stream).minutes.adjusted!.late).toBe(true);
-});
+describe('what comes afterwards', () => {
+  const correct = (story: RecordedMeeting, at: string): RecordedMeeting =>
+    story.record(at, BOARD.karin.id, {
+      type: 'DecisionCorrected',
+      data: {
+        item: ITEMS.norrbotten,
+        replaces: story.meeting.items[0]?.closedBy?.event ?? '',
+        words: personalText('Alliansen samlar femton organisationer.'),
+        reason: personalText('Felräknat.'),
+      },
+    });
+  const words = 'Rättelse 3 december 2026: Alliansen samlar femton organisationer. Skäl: Felräknat.';
 
-describe('4.10 numbered attachments (bilagor)', () => {
-  const paper = { sha256: 'a'.repeat(64), size: 9 };
-  const file = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
-  const add = (found: object = { paper }, more: object = {}) =>
-    c('add-paper', { ...file, ...more }, SECRETARY, found as never);
+  test('stands in the minutes before they are adjusted, and beside them after', () => {
+    const before = minutesOf(correct(boardStory(), '2026-12-03T10:00:00.000Z').input(), 'sv');
+    expect(paragraf(before, '3')).toContain(words);
+    const after = minutesOf(correct(adjustedStory(DRAFT, FILE), '2026-12-03T10:00:00.000Z').input(), 'sv');
+    expect(paragraf(after, '3')).not.toContain('Rättelse');
+    expect(after.sections.at(-1)?.heading).toBe('Vad som har hänt därefter');
+    expect(sectionWords(after.sections.at(-1)!)).toBe(`§ 3. ${words}`);
+  });
 
-  test('are numbered from 1; another one is another draft', () => {
-    const stream = given(
-      ...DRAFTED,
-      sign(SECRETARY),
-      add(),
-      onItem('write-minutes', { words: 'Se bilaga 1.' }),
+  test('is linked both ways where a decision was reconsidered', () => {
+    const story = boardStory();
+    const event = story.meeting.items[0]?.closedBy?.event ?? '';
+    const place = { meeting: idFor('other'), item: idFor('item'), decidedOn: '2027-02-04' };
+    const later = [{ ...place, paragraf: '9' }];
+    const links = { ...NO_LINKS, reconsideredBy: new Map([[event, later]]) };
+    expect(wordsOf(minutesOf(story.input({ links }), 'sv'))).toContain(
+      '§ 3. Beslutet har omprövats i § 9 den 4 februari 2027.',
     );
-    stream.when(add());
-    const { papers, minutes } = meetingOf(stream);
-    expect(papers.map(({ number }) => number)).toEqual([1, 2]);
-    expect(minutes).toMatchObject({ status: 'draft', signatures: [] });
+    const again = withItem(ITEMS.norrbotten, () => ({ reconsiders: 'earlier' }));
+    const decisions = new Map([['earlier', { ...place, paragraf: '7', decidedOn: '2026-09-03' }]]);
+    const told = minutesOf({ ...again, links: { ...NO_LINKS, decisions } }, 'sv');
+    expect(paragraf(told, '3')).toContain('Omprövning av beslutet i § 7 den 3 september 2026.');
+  });
+});
+
+describe('an extract', () => {
+  test('holds one § with who took part in it, to be attested, and nothing of the others', () => {
+    const extract = extractOf(adjustedStory(DRAFT, FILE).input(), ITEMS.norrbotten, 'sv');
+    const told = wordsOf(extract!);
+    expect(extract?.about).toBe('§ 3 vid styrelsens möte 26 november 2026');
+    expect(extract?.notice).toBeNull();
+    expect(told).toContain('Ingrid Nyström | ledamot\nPer Håkansson | ersättare för Mats Öberg');
+    expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(told).toContain('Utdraget återger det protokoll som justerades 29 november 2026.');
+    expect(told).toContain(FILE);
+    expect(told).not.toContain('Halland');
   });
 
-  test('a file that is not what it says is not taken, nor one to an item that there is not', () => {
-    const fault = { code: 'attachment-not-as-stated' };
-    expect(codesAfter(...CLOSED, add({ paper: { ...paper, fault } }))).toEqual([fault.code]);
-    expect(codesAfter(...CLOSED, add({ paper }, { item: ALLIANCE }))).toEqual(['unknown-item']);
+  test('says so before the minutes are adjusted, and is none of what was not handled', () => {
+    const story = boardStory();
+    expect(extractOf(story.input(), ITEMS.norrbotten, 'sv')?.notice).toContain('Ojusterat.');
+    const open = withItem(ITEMS.halland, () => ({ closedBy: null }));
+    expect(extractOf(open, ITEMS.halland, 'sv')).toBeNull();
+    expect(extractOf(open, idFor('nothing'), 'sv')).toBeNull();
   });
 });
