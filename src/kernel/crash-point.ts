@@ -13,6 +13,7 @@ export const CRASH_POINTS = [
   'mid-import',
   'mid-migration',
   'after-deadline-noted',
+  'after-event-before-notice',
   'after-reaction-before-progress',
   'after-mail-before-noted',
 ] as const;

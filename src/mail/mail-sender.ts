@@ -16,6 +16,8 @@ export interface MailSenderParts {
   /** Undefined where there is no mail server: mails are then said to have been due, and wiped. */
   readonly deliver: Deliver | undefined;
   readonly log: ProgramLog;
+  /** Asked right before a mail goes: whether its reader may still have it. Left out: they may. */
+  readonly mayGo?: (mail: Pick<ClaimedMail, 'id' | 'kind'>) => Promise<boolean>;
   /** The first wait before another try, in milliseconds; it doubles. */
   readonly firstWaitMs?: number;
 }
@@ -78,7 +80,12 @@ export class MailSender {
   }
 
   private async send({ id, kind, attempts, message }: ClaimedMail): Promise<void> {
-    const { outbox, deliver, log, firstWaitMs = FIRST_WAIT_MS } = this.parts;
+    const { outbox, deliver, log, mayGo, firstWaitMs = FIRST_WAIT_MS } = this.parts;
+    if (mayGo !== undefined && !(await mayGo({ id, kind }))) {
+      await outbox.settle(id, 'called-off');
+      log.info({ mail: id, kind }, 'a mail was called off: its reader is no longer to have it');
+      return;
+    }
     if (deliver === undefined) {
       await outbox.settle(id, 'no-server');
       log.info({ mail: id, kind }, 'a mail would have been sent, but SMTP_URL is not set');

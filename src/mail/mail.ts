@@ -7,6 +7,14 @@ export interface Mail {
   /** Plain text. */
   readonly text: string;
   readonly html: string;
+  /** An entry for the reader's calendar, that comes along. */
+  readonly calendar?: MailedCalendar;
+}
+
+/** A calendar as it is mailed (RFC 5545, with the method of RFC 5546). */
+export interface MailedCalendar {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly content: string;
 }
 
 /** What a mail says, paragraph by paragraph; `link` stands by itself, with what it leads to. */

@@ -5,8 +5,9 @@ import type { Mail } from './mail.js';
 /** Where the outbox's table is described. */
 export const MAIL_MIGRATIONS = new URL('./migrations/', import.meta.url);
 
-/** How a mail ended: taken by the mail server, never taken, or there was none to give it to. */
-export type MailOutcome = 'sent' | 'given-up' | 'no-server';
+/** How a mail ended: taken by the mail server, never taken, none to give it to, or its reader was no longer to have it. */
+export const MAIL_OUTCOMES = ['sent', 'given-up', 'no-server', 'called-off'] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 
 /** A mail that this sender has for a while, so that no other takes it. */
 export interface ClaimedMail {

@@ -27,7 +27,7 @@ export function smtpDelivery(url: string, from: string): Deliver {
     disableUrlAccess: true,
   });
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
-  return async ({ id, to, subject, text, html }) => {
+  return async ({ id, to, subject, text, html, calendar }) => {
     try {
       await transport.sendMail({
         from,
@@ -35,6 +35,7 @@ export function smtpDelivery(url: string, from: string): Deliver {
         subject,
         text,
         html,
+        ...(calendar === undefined ? {} : { icalEvent: { ...calendar, filename: 'samverka.ics' } }),
         messageId: `<${id}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });

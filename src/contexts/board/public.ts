@@ -22,3 +22,10 @@ export {
   quorumOf,
   votesAgainst,
 } from './reckoning.js';
+export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
+export { evolve as evolveMeeting } from './meetings/evolve.js';
+export { MEETING_EVENTS } from './meetings/upcasters.js';
+export { type Meeting, type MeetingState, NO_MEETING } from './meetings/state.js';
+export type { PerCapsulamEvent } from './per-capsulam/events.js';
+export { evolvePerCapsulam, NO_PER_CAPSULAM, type PerCapsulam, type PerCapsulamState } from './per-capsulam/state.js';
+export type { Subject } from './events.js';

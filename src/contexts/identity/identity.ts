@@ -7,6 +7,7 @@ import { AccountService } from './account-service.js';
 import { AddressChanges } from './address-changes.js';
 import { Askers } from './askers.js';
 import { Attempts } from './attempts.js';
+import { Correspondents } from './correspondents.js';
 import { IdentityKey } from './identity-key.js';
 import { LinkService } from './link-service.js';
 import { PasswordService } from './password-service.js';
@@ -67,6 +68,7 @@ export class Identity {
   readonly signIn: SignIn;
   readonly links: LinkService;
   readonly accounts: AccountService;
+  readonly correspondents: Correspondents;
   readonly personChanges: PersonChanges;
   readonly addressChanges: AddressChanges;
   readonly passwordService: PasswordService;
@@ -133,6 +135,7 @@ export class Identity {
       ...{ ...base, table, links, linkTable, sessions, outbox, tokenTable },
       addressChanges,
     });
+    this.correspondents = new Correspondents({ database, table, persons, clock });
     this.personChanges = new PersonChanges({ ...base, table, linkTable, outbox, writer, addressChanges });
     this.passwordService = new PasswordService({ ...base, ...ways, passwords, signIn });
     this.clear = async () => {

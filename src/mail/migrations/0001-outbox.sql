@@ -11,7 +11,7 @@ CREATE TABLE mail.outbox (
   next_at     timestamptz NOT NULL DEFAULT now(),
   attempts    integer NOT NULL DEFAULT 0,
   -- Null while on its way.
-  outcome     text CHECK (outcome IN ('sent', 'given-up', 'no-server')),
+  outcome     text CHECK (outcome IN ('sent', 'given-up', 'no-server', 'called-off')),
   settled_at  timestamptz,
   CHECK ((outcome IS NULL) = (message IS NOT NULL)),
   CHECK ((outcome IS NULL) = (settled_at IS NULL))

@@ -1,0 +1,161 @@
+import type { SealedText } from '../../kernel/personal-text.js';
+import {
+  type Alliance,
+  type AllianceEvent,
+  type AllianceEventFact,
+  allianceWorkflow,
+  isRegistered,
+} from '../alliances/public.js';
+import type { NoticeKind } from './kinds.js';
+import type { Audience, Condition, Facts, Notice } from './notice.js';
+
+type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
+
+/** One line of the table. */
+interface Telling<Event> {
+  readonly kind: NoticeKind;
+  readonly to: Audience | ((event: Event, alliance: Alliance) => Audience | null);
+  readonly facts?: (event: Event, alliance: Alliance) => Facts;
+  readonly leadsTo?: (event: Event) => readonly SealedText[];
+  readonly stands?: (event: Event, alliance: Alliance) => boolean;
+}
+
+type Table = { readonly [Type in AllianceEventFact['type']]: readonly Telling<EventOf<Type>>[] };
+
+/** Nothing is told. */
+const NOBODY = [] as const;
+
+/**
+ * WHO IS TOLD of what happens to an alliance. A new event has to be entered here. The applicant is told what is said to
+ * them, and never what the office and the board do among themselves: what is tabled, referred back or held, reviews and
+ * conflicts lead to no mail, and a decision to none until it is sent (expedierad).
+ */
+// prettier-ignore
+const TELLS: Table = {
+  // The applicant hands in, and the office answers
+  ApplicationSubmitted: [{ kind: 'application-submitted', to: 'office' }],
+  SupplementReceived: [{ kind: 'supplement-received', to: 'office' }],
+  ApplicationWithdrawn: [{ kind: 'application-withdrawn', to: 'office' }],
+  ReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
+  PartnershipLeft: [{ kind: 'partnership-left', to: 'office' }],
+  ApplicationRegistered: [{ kind: 'application-registered', to: 'coordinators' }],
+  SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (_, alliance) => alliance.application?.state === 'awaiting-supplement' }],
+  SupplementExtended: [{ kind: 'supplement-extended', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), stands: (_, alliance) => alliance.application?.state === 'awaiting-supplement' }],
+  ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
+  DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
+  CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
+  CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
+
+  // Deadlines: whoever they wait on, and the office when the applicant's has passed
+  ReminderDue: [
+    { kind: 'deadline-near', to: ({ data }) => (waitsOn(data.deadline) === 'applicant' ? 'coordinators' : 'office'), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
+  ],
+  DeadlinePassed: [
+    { kind: 'deadline-passed', to: 'office', facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
+    { kind: 'deadline-passed', to: ({ data }) => (waitsOn(data.deadline) === 'applicant' ? 'coordinators' : null), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
+  ],
+
+  // What the board decides about a partnership, after hearing the partner
+  PartnershipPaused: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'paused' }) }],
+  PartnershipResumed: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'resumed' }) }],
+  PartnershipEnded: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'ended' }) }],
+
+  // Who acts for the alliance
+  CoordinatorAppointed: [{ kind: 'mandate-given', to: ({ data }) => ({ actors: [data.coordinator] }) }],
+  HandedOver: [
+    { kind: 'mandate-given', to: ({ data }) => ({ actors: [data.to] }) },
+    { kind: 'handed-over', to: 'office' },
+  ],
+
+  // Told by the decision that is sent
+  ApplicationDecided: NOBODY,
+  PartnershipGranted: NOBODY,
+
+  // What the office and the board do among themselves
+  ReviewCompleted: NOBODY,
+  SupplementWaived: NOBODY,
+  CaseOfficerAssigned: NOBODY,
+  ConflictOfInterestDeclared: NOBODY,
+  ConflictOfInterestLifted: NOBODY,
+  HeldForDecision: NOBODY,
+  Released: NOBODY,
+  CaseMigrated: NOBODY,
+  DuplicateFlagged: NOBODY,
+  FactCorrected: NOBODY,
+  HistoricalFactImported: NOBODY,
+
+  // What the alliance does, or is done for it where it looks on
+  RegionalCollaborationStarted: NOBODY,
+  AllianceRenamed: NOBODY,
+  LanAdded: NOBODY,
+  LanLeft: NOBODY,
+  CoordinatorReleased: NOBODY,
+  MemberOrganisationJoined: NOBODY,
+  MemberOrganisationLeft: NOBODY,
+  OrganisationalFormChosen: NOBODY,
+  IssuesChosen: NOBODY,
+  ResolvedToApply: NOBODY,
+  AssociationFormed: NOBODY,
+  RepresentativesAppointed: NOBODY,
+  AllianceMarkedDormant: NOBODY,
+  AllianceResumed: NOBODY,
+  AllianceDissolved: NOBODY,
+  AllianceSucceeded: NOBODY,
+  ApplicationDrafted: NOBODY,
+  DraftDiscarded: NOBODY,
+  MissionEndorsed: NOBODY,
+  PrinciplesCommitted: NOBODY,
+  CooperationPledged: NOBODY,
+  AttachmentAdded: NOBODY,
+  ApplicationReceivedOnPaper: NOBODY,
+  PrinciplesReaffirmed: NOBODY,
+  // Whoever signs is mailed a link of their own: alliances/signature-reactor.ts
+  SignatureRequested: NOBODY,
+};
+
+/** The types of events of which somebody is told. */
+export const TOLD_OF_ALLIANCES: ReadonlySet<string> = new Set(
+  Object.keys(TELLS).filter((type) => TELLS[type as AllianceEventFact['type']].length > 0),
+);
+
+/**
+ * Whom an event of an alliance is told, and what. Pure.
+ *
+ * @param alliance as it stands when they are told, since who acts for it may have changed
+ */
+export function allianceNotices(event: AllianceEvent, alliance: Alliance): Notice[] {
+  const rules = TELLS[event.type] as readonly Telling<AllianceEvent>[];
+  return rules.flatMap((rule) => {
+    const to = typeof rule.to === 'function' ? rule.to(event, alliance) : rule.to;
+    if (to === null) return [];
+    const { application } = alliance;
+    const arendenummer =
+      application !== null && isRegistered(application) ? application.arendenummer : undefined;
+    return {
+      kind: rule.kind,
+      to,
+      condition: conditionOf(to),
+      about: { kind: 'alliance', id: alliance.id, alliance: alliance.id },
+      facts: {
+        alliance: alliance.name,
+        ...(arendenummer === undefined ? {} : { arendenummer }),
+        ...rule.facts?.(event, alliance),
+      },
+      leadsTo: rule.leadsTo?.(event) ?? [],
+      doerToo: false,
+      stands: rule.stands?.(event, alliance) ?? true,
+    };
+  });
+}
+
+function conditionOf(to: Audience): Condition {
+  if (to === 'office') return 'office';
+  return to === 'auditors' ? 'auditor' : 'mandate';
+}
+
+/** Whom a deadline waits on, by the newest definition that has it. */
+function waitsOn(deadline: string): string | undefined {
+  return allianceWorkflow.releases.findLast(({ deadlines }) => deadlines[deadline] !== undefined)?.deadlines[
+    deadline
+  ]?.waitsOn;
+}

@@ -1,0 +1,219 @@
+import type { SealedText } from '../../kernel/personal-text.js';
+import type {
+  Meeting,
+  MeetingEvent,
+  MeetingEventFact,
+  PerCapsulamEvent,
+  PerCapsulamEventFact,
+  Subject,
+} from '../board/public.js';
+import type { NoticeKind } from './kinds.js';
+import type { Audience, Condition, Facts, Notice } from './notice.js';
+
+/** A question per capsulam, as far as who is told depends on it. */
+export interface AskedPerCapsulam {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: Subject;
+  readonly due: string;
+  readonly open: boolean;
+  /** All who are asked, and of them those who are conflicted and those who have answered. */
+  readonly asked: readonly string[];
+  readonly conflicted: readonly string[];
+  readonly answered: readonly string[];
+}
+
+type EventIn<Event, Type> = Extract<Event, { type: Type }>;
+
+interface Telling<Event, State> {
+  readonly kind: NoticeKind;
+  readonly to: (state: State, event: Event) => Audience;
+  readonly condition?: Condition;
+  readonly facts?: (event: Event, state: State) => Facts;
+  readonly leadsTo?: (event: Event) => readonly SealedText[];
+  readonly stands?: (event: Event, state: State) => boolean;
+  readonly doerToo?: true;
+  readonly when?: (event: Event, state: State) => boolean;
+}
+
+type Table<Event extends { type: string }, State> = {
+  readonly [Type in Event['type']]: readonly Telling<EventIn<Event, Type>, State>[];
+};
+
+const NOBODY = [] as const;
+const isConvened = (_: unknown, { status }: Meeting): boolean => status === 'convened';
+
+/** WHO IS TOLD of what happens at a meeting. Everybody who is called is, whoever calls: the call is theirs to keep. */
+// prettier-ignore
+const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
+  MeetingConvened: [{ kind: 'meeting-called', to: called, doerToo: true, when: ({ data }) => data.source === 'convened', facts: callOf, stands: isConvened }],
+  CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: callOf, stands: isConvened }],
+  MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
+  // The same meeting goes on another time: one more time to be there.
+  MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: (_, { status }) => status === 'adjourned' }],
+
+  // The secretary signs first, then the others (domain, 4.11): each is told when it is their turn.
+  MinutesDrafted: [{ kind: 'minutes-to-sign', to: (meeting) => actors(meeting.opening?.secretary), condition: 'whoever-it-was', facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
+  MinutesSigned: [{ kind: 'minutes-to-sign', to: (meeting) => ({ actors: yetToSign(meeting) }), condition: 'whoever-it-was', when: ({ data }) => data.as === 'secretary', facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
+  AdjusterReplaced: [{ kind: 'minutes-to-sign', to: (_, { data }) => actors(data.by), condition: 'whoever-it-was', when: (_, { minutes }) => minutes.status === 'signing' && minutes.signatures.length > 0, facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
+  MinutesAdjusted: [
+    { kind: 'minutes-adjusted', to: () => 'auditors', facts: heldOn },
+    { kind: 'minutes-adjusted', to: attended, condition: 'whoever-it-was', facts: heldOn },
+  ],
+  DecisionCorrected: [
+    { kind: 'decision-corrected', to: () => 'auditors', facts: heldOn },
+    { kind: 'decision-corrected', to: attended, condition: 'whoever-it-was', facts: heldOn },
+  ],
+
+  // What is done at the meeting, before those who are there
+  AgendaItemAdded: NOBODY,
+  AgendaItemRemoved: NOBODY,
+  MeetingOpened: NOBODY,
+  AttendanceRecorded: NOBODY,
+  AgendaApproved: NOBODY,
+  PresidingChanged: NOBODY,
+  ItemOpened: NOBODY,
+  ItemPresentedAgain: NOBODY,
+  ItemLapsed: NOBODY,
+  ConflictOfInterestDeclared: NOBODY,
+  TieDisclosed: NOBODY,
+  TieDecided: NOBODY,
+  FlagDismissed: NOBODY,
+  VoteHeld: NOBODY,
+  BoardDecisionMade: NOBODY,
+  ItemTabled: NOBODY,
+  ItemReferredBack: NOBODY,
+  ItemEscalated: NOBODY,
+  ReservationEntered: NOBODY,
+  MeetingResumed: NOBODY,
+  MeetingClosed: NOBODY,
+  MinutesWritten: NOBODY,
+};
+
+/** WHO IS TOLD of a question per capsulam: those who are asked, and are not conflicted. */
+// prettier-ignore
+const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, AskedPerCapsulam> = {
+  PerCapsulamOpened: [{ kind: 'per-capsulam-asked', to: unconflicted, doerToo: true, facts: ({ data }) => ({ due: data.due, number: data.number }), leadsTo: ({ data }) => [data.heading], stands: isOpen }],
+  // The answers given are void, and everybody is asked again.
+  PerCapsulamPresentedAgain: [{ kind: 'per-capsulam-asked', to: unconflicted, doerToo: true, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
+  ReminderDue: [{ kind: 'per-capsulam-near', to: unanswered, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
+  PerCapsulamClosed: [{ kind: 'per-capsulam-closed', to: unconflicted, facts: (_, { number }) => ({ number }) }],
+  PerCapsulamAnswered: NOBODY,
+  PerCapsulamEntered: NOBODY,
+  // It is closed then, which is told.
+  DeadlinePassed: NOBODY,
+};
+
+/** The types of events of meetings, and of questions per capsulam, of which somebody is told. */
+export const TOLD_OF_MEETINGS = told(MEETINGS_TELL);
+export const TOLD_OF_PER_CAPSULAM = told(PER_CAPSULAM_TELLS);
+
+/** Whom an event of a meeting is told, and what. Pure. */
+export function meetingNotices(event: MeetingEvent, meeting: Meeting): Notice[] {
+  const rules = MEETINGS_TELL[event.type as MeetingEventFact['type']] as readonly Telling<
+    MeetingEvent,
+    Meeting
+  >[];
+  return rules.flatMap((rule) =>
+    noticesOf(rule, event, meeting, { kind: 'meeting', id: meeting.id, alliance: null }),
+  );
+}
+
+/** Whom an event of a question per capsulam is told, and what. Pure. */
+export function perCapsulamNotices(event: PerCapsulamEvent, asked: AskedPerCapsulam): Notice[] {
+  const rules = PER_CAPSULAM_TELLS[event.type as PerCapsulamEventFact['type']] as readonly Telling<
+    PerCapsulamEvent,
+    AskedPerCapsulam
+  >[];
+  const alliance = asked.subject.kind === 'free' ? null : asked.subject.alliance;
+  return rules.flatMap((rule) =>
+    noticesOf(rule, event, asked, { kind: 'per-capsulam', id: asked.id, alliance }),
+  );
+}
+
+function noticesOf<Event, State>(
+  rule: Telling<Event, State>,
+  event: Event,
+  state: State,
+  about: Notice['about'],
+): Notice[] {
+  if (rule.when?.(event, state) === false) return [];
+  const to = rule.to(state, event);
+  return [
+    {
+      kind: rule.kind,
+      to,
+      condition: to === 'auditors' ? 'auditor' : (rule.condition ?? 'board'),
+      about,
+      facts: rule.facts?.(event, state) ?? {},
+      leadsTo: rule.leadsTo?.(event) ?? [],
+      doerToo: rule.doerToo === true,
+      stands: rule.stands?.(event, state) ?? true,
+    },
+  ];
+}
+
+function told(table: Readonly<Record<string, readonly unknown[]>>): ReadonlySet<string> {
+  return new Set(Object.keys(table).filter((type) => (table[type]?.length ?? 0) > 0));
+}
+
+function actors(...some: readonly (string | null | undefined)[]): Audience {
+  return { actors: some.filter((one) => one !== null && one !== undefined) };
+}
+
+function called(meeting: Meeting): Audience {
+  return { actors: meeting.called.map(({ member }) => member) };
+}
+
+/** Those who were there, and whoever kept the minutes. */
+function attended({ attendance, opening }: Meeting): Audience {
+  return actors(...new Set([...attendance.map(({ member }) => member), opening?.secretary]));
+}
+
+/** Whoever presided and the adjusters, with those that stand in for them, as far as they have not signed. */
+function yetToSign({ opening, minutes }: Meeting): string[] {
+  if (opening === null) return [];
+  const adjusters = opening.adjusters.flatMap((adjuster) => {
+    const replaced = minutes.replaced.findLast((one) => one.adjuster === adjuster);
+    return replaced === undefined ? [adjuster] : replaced.by === null ? [] : [replaced.by];
+  });
+  const signed = minutes.signatures.map(({ member }) => member);
+  return [...new Set([opening.presiding, ...adjusters])].filter((one) => !signed.includes(one));
+}
+
+function unconflicted({ asked, conflicted }: AskedPerCapsulam): Audience {
+  return { actors: asked.filter((one) => !conflicted.includes(one)) };
+}
+
+function unanswered({ asked, conflicted, answered }: AskedPerCapsulam): Audience {
+  return { actors: asked.filter((one) => !conflicted.includes(one) && !answered.includes(one)) };
+}
+
+function isOpen(_: unknown, { open }: AskedPerCapsulam): boolean {
+  return open;
+}
+
+/** The revision in the stream rises with every change, as a SEQUENCE has to (RFC 5545, 3.8.7.4). */
+function callOf(
+  { data, revision }: EventIn<MeetingEvent, 'MeetingConvened' | 'CallChanged'>,
+  { id }: Meeting,
+): Facts {
+  const { startsAt, place } = data;
+  return { startsAt, place, calendar: { method: 'REQUEST', uid: id, sequence: revision } };
+}
+
+function cancellationOf(
+  { revision }: EventIn<MeetingEvent, 'MeetingCancelled'>,
+  { id, startsAt, place }: Meeting,
+): Facts {
+  return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
+}
+
+/** Another time of the same meeting stands beside the first one in a calendar. */
+function continuationOf({ id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>, { place }: Meeting): Facts {
+  return { startsAt: data.until, place, calendar: { method: 'REQUEST', uid: id, sequence: 0 } };
+}
+
+function heldOn(_: unknown, { startsAt, place }: Meeting): Facts {
+  return { startsAt, place };
+}

@@ -1,0 +1,60 @@
+import type { SealedText } from '../../kernel/personal-text.js';
+import type { NoticeKind } from './kinds.js';
+
+/** What a fact is about, and so where its link leads. */
+export interface About {
+  readonly kind: 'alliance' | 'meeting' | 'per-capsulam';
+  readonly id: string;
+  /** The alliance whose case it is about, where it is about one: whoever is conflicted there is not told. */
+  readonly alliance: string | null;
+}
+
+/** Whom a fact is told: accounts by their part in it, or all that have a role or a mandate when they are told. */
+export type Audience = 'office' | 'auditors' | 'coordinators' | { readonly actors: readonly string[] };
+
+/** What decides, when somebody is told and not before, whether they still may be. */
+export type Condition =
+  /** In the office's role, and sees the alliance. */
+  | 'office'
+  | 'auditor'
+  /** Holds a mandate for the alliance. */
+  | 'mandate'
+  /** Sits on the board, by role. */
+  | 'board'
+  /** By what they took part in, whatever they are now: a former member signs and reads minutes (domain, 4.13). */
+  | 'whoever-it-was';
+
+/** What a mail may say of a fact: names of alliances, numbers and dates; nothing out of the vault. */
+export interface Facts {
+  readonly alliance?: string;
+  readonly arendenummer?: string;
+  /** A day. */
+  readonly due?: string;
+  readonly deadline?: string;
+  /** A meeting's time, UTC ISO 8601, and its place. */
+  readonly startsAt?: string;
+  readonly place?: string;
+  readonly number?: string;
+  readonly step?: 'paused' | 'resumed' | 'ended';
+  /** What shows in a calendar: a meeting to be at, or one that is off. */
+  readonly calendar?: {
+    readonly method: 'REQUEST' | 'CANCEL';
+    readonly uid: string;
+    readonly sequence: number;
+  };
+}
+
+/** That something is to be told, to whom, and of what. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly to: Audience;
+  readonly condition: Condition;
+  readonly about: About;
+  readonly facts: Facts;
+  /** Words that it leads to: where one of them was erased, nothing is told. */
+  readonly leadsTo: readonly SealedText[];
+  /** Whoever did it is told as well. */
+  readonly doerToo: boolean;
+  /** Whether it still stands: else it is not told once more. */
+  readonly stands: boolean;
+}

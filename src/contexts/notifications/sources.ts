@@ -1,0 +1,74 @@
+import type { Recorded } from '../../kernel/event.js';
+import { type AllianceEvent, type AllianceState, evolve, NO_ALLIANCE } from '../alliances/public.js';
+import type { MeetingEvent, MeetingState, PerCapsulamEvent } from '../board/public.js';
+import { allianceNotices, TOLD_OF_ALLIANCES } from './alliance-notices.js';
+import {
+  type AskedPerCapsulam,
+  meetingNotices,
+  perCapsulamNotices,
+  TOLD_OF_MEETINGS,
+  TOLD_OF_PER_CAPSULAM,
+} from './board-notices.js';
+import type { Notice } from './notice.js';
+
+/** Streams of one kind, and whom their events are told. Pure. */
+export interface NoticeSource {
+  /** With which the streams' names begin. */
+  readonly prefix: string;
+  /** The events of which somebody is told. */
+  readonly types: ReadonlySet<string>;
+  /** Of one event, as the whole of its stream stands now. */
+  noticesOf(event: Recorded, stream: readonly Recorded[]): readonly Notice[];
+}
+
+export function allianceSource(prefix: string): NoticeSource {
+  return {
+    prefix,
+    types: TOLD_OF_ALLIANCES,
+    noticesOf: (event, stream) => {
+      const alliance = foldedAlliance(stream);
+      if (alliance.status === 'none' || isImported(event, stream)) return [];
+      return allianceNotices(event as AllianceEvent, alliance);
+    },
+  };
+}
+
+export function foldedAlliance(stream: readonly Recorded[]): AllianceState {
+  return (stream as readonly AllianceEvent[]).reduce(evolve, NO_ALLIANCE);
+}
+
+/** @param fold the stream of a meeting, as it now stands */
+export function meetingSource(
+  prefix: string,
+  fold: (stream: readonly MeetingEvent[]) => MeetingState,
+): NoticeSource {
+  return {
+    prefix,
+    types: TOLD_OF_MEETINGS,
+    noticesOf: (event, stream) => {
+      const meeting = fold(stream as readonly MeetingEvent[]);
+      return meeting.status === 'none' ? [] : meetingNotices(event as MeetingEvent, meeting);
+    },
+  };
+}
+
+/** @param fold the stream of a question per capsulam, as it now stands; null before it is opened */
+export function perCapsulamSource(
+  prefix: string,
+  fold: (stream: readonly PerCapsulamEvent[]) => AskedPerCapsulam | null,
+): NoticeSource {
+  return {
+    prefix,
+    types: TOLD_OF_PER_CAPSULAM,
+    noticesOf: (event, stream) => {
+      const asked = fold(stream as readonly PerCapsulamEvent[]);
+      return asked === null ? [] : perCapsulamNotices(event as PerCapsulamEvent, asked);
+    },
+  };
+}
+
+/** What was imported happened long ago: the event after it says so. */
+function isImported({ revision, type }: Recorded, stream: readonly Recorded[]): boolean {
+  const next = stream.find((event) => event.revision === revision + 1) as AllianceEvent | undefined;
+  return next?.type === 'HistoricalFactImported' && next.data.factType === type;
+}

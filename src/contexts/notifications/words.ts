@@ -1,0 +1,295 @@
+import { type Mail, mailOf } from '../../mail/mail.js';
+import type { Locale, Words } from '../../messages/message.js';
+import { localDate } from '../../kernel/local-date.js';
+import { dayWords } from '../../messages/phrases.js';
+import { KINDS, type NoticeKind } from './kinds.js';
+import type { Facts } from './notice.js';
+
+/** What one notice says, before the link. A subject bears no person's name: it shows where others look on. */
+interface Said {
+  readonly subject: Words;
+  readonly says: Words;
+}
+
+const TIME: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  sv: new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  }),
+};
+
+const DEADLINES: Readonly<Record<string, Words>> = {
+  'supplement-due': { sv: 'att komplettera ansökan', en: 'to supplement the application' },
+  'decision-due': { sv: 'att besluta om ansökan', en: 'to decide on the application' },
+  'reaffirmation-due': { sv: 'att bekräfta principerna på nytt', en: 'to reaffirm the principles' },
+};
+
+const STEPS = {
+  paused: { sv: 'pausat partnerskapet', en: 'paused the partnership' },
+  resumed: { sv: 'återupptagit partnerskapet', en: 'resumed the partnership' },
+  ended: { sv: 'avslutat partnerskapet', en: 'ended the partnership' },
+} as const;
+
+/** By kind: what is said. */
+const SAID: Readonly<Record<NoticeKind, (facts: Facts) => Said>> = {
+  'application-registered': (facts) =>
+    about(facts, 'Ansökan registrerad', 'Application registered', {
+      sv: `Er ansökan är registrerad${numbered(facts).sv}. Ange ärendenumret när ni hör av er.`,
+      en: `Your application is registered${numbered(facts).en}. State the case number when you get in touch.`,
+    }),
+  'supplement-requested': (facts) =>
+    about(facts, 'Ansökan behöver kompletteras', 'The application needs a supplement', {
+      sv: `Kansliet behöver mer underlag för er ansökan. Svara senast ${day(facts, 'sv')}. Kommer inget svar kan ärendet skrivas av.`,
+      en: `The office needs more for your application. Answer by ${day(facts, 'en')}. Without an answer the case may be closed.`,
+    }),
+  'supplement-extended': (facts) =>
+    about(facts, 'Mer tid att komplettera', 'More time for the supplement', {
+      sv: `Ni har fått mer tid att komplettera ansökan. Ny sista dag är ${day(facts, 'sv')}.`,
+      en: `You were given more time to supplement the application. The new last day is ${day(facts, 'en')}.`,
+    }),
+  'decision-sent': (facts) =>
+    about(facts, 'Beslut om ansökan', 'Decision on the application', {
+      sv: `Det finns ett beslut om er ansökan${numbered(facts).sv}. Läs beslutsbrevet: där står beslutet, skälen och hur ni begär omprövning.`,
+      en: `There is a decision on your application${numbered(facts).en}. Read the letter: it has the decision, the reasons, and how to ask for reconsideration.`,
+    }),
+  'application-closed': (facts) =>
+    about(facts, 'Ärendet är avskrivet', 'The case is closed', {
+      sv: `Ärendet om er ansökan är avskrivet${numbered(facts).sv}. Läs varför i ärendet. Ni kan ansöka igen.`,
+      en: `The case of your application is closed${numbered(facts).en}. Read why in the case. You may apply again.`,
+    }),
+  'partnership-changed': (facts) => {
+    const step = STEPS[facts.step ?? 'ended'];
+    return about(facts, 'Beslut om partnerskapet', 'Decision on the partnership', {
+      sv: `Styrelsen har ${step.sv}. Läs beslutet och skälen i ärendet.`,
+      en: `The board has ${step.en}. Read the decision and the reasons in the case.`,
+    });
+  },
+  'mandate-given': (facts) =>
+    about(facts, 'Du är samordnare', 'You are coordinator', {
+      sv: `Du är nu samordnare för ${facts.alliance ?? ''} och kan sköta alliansens ärenden.`,
+      en: `You are now coordinator of ${facts.alliance ?? ''}, and can run the cases of the alliance.`,
+    }),
+  'handed-over': (facts) =>
+    about(facts, 'Ny samordnare', 'Another coordinator', {
+      sv: 'Samordnaren har lämnat över ärendet till en annan.',
+      en: 'The coordinator has handed the case over to another.',
+    }),
+  'signature-answered': (facts) =>
+    about(facts, 'Svar om underskrift', 'Answer about a signature', {
+      sv: 'Den som ni har bett underteckna ett åtagande har svarat.',
+      en: 'Whoever you asked to sign a commitment has answered.',
+    }),
+  'application-submitted': (facts) =>
+    about(facts, 'Ny ansökan', 'New application', {
+      sv: 'En ansökan har kommit in och ska registreras.',
+      en: 'An application has come in, and is to be registered.',
+    }),
+  'supplement-received': (facts) =>
+    about(facts, 'Komplettering inkommen', 'Supplement received', {
+      sv: `Sökanden har kompletterat sin ansökan${numbered(facts).sv}.`,
+      en: `The applicant has supplemented the application${numbered(facts).en}.`,
+    }),
+  'application-withdrawn': (facts) =>
+    about(facts, 'Ansökan återkallad', 'Application withdrawn', {
+      sv: `Sökanden har återkallat sin ansökan${numbered(facts).sv}.`,
+      en: `The applicant has withdrawn the application${numbered(facts).en}.`,
+    }),
+  'reconsideration-requested': (facts) =>
+    about(facts, 'Omprövning begärd', 'Reconsideration requested', {
+      sv: `Sökanden begär omprövning av beslutet${numbered(facts).sv}.`,
+      en: `The applicant asks for reconsideration of the decision${numbered(facts).en}.`,
+    }),
+  'partnership-left': (facts) =>
+    about(facts, 'En partner har utträtt', 'A partner has left', {
+      sv: 'Allianspartnern har utträtt ur partnerskapet.',
+      en: 'The partner has left the partnership.',
+    }),
+  'deadline-near': (facts) =>
+    about(facts, 'Tidsfrist närmar sig', 'A deadline is near', {
+      sv: `Sista dagen ${task(facts, 'sv')} är ${day(facts, 'sv')}.`,
+      en: `The last day ${task(facts, 'en')} is ${day(facts, 'en')}.`,
+    }),
+  'deadline-passed': (facts) =>
+    about(facts, 'Tidsfrist har passerat', 'A deadline has passed', {
+      sv: `Sista dagen ${task(facts, 'sv')} var ${day(facts, 'sv')}.`,
+      en: `The last day ${task(facts, 'en')} was ${day(facts, 'en')}.`,
+    }),
+  'meeting-called': (facts) => ({
+    subject: {
+      sv: `Kallelse till styrelsemöte ${on(facts, 'sv')}`,
+      en: `Call to a board meeting ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `Du är kallad till styrelsemöte ${time(facts, 'sv')}. Plats: ${facts.place ?? ''}. Handlingarna finns på mötets sida.`,
+      en: `You are called to a board meeting ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are on the page of the meeting.`,
+    },
+  }),
+  'meeting-changed': (facts) => ({
+    subject: {
+      sv: `Ändrat styrelsemöte: ${on(facts, 'sv')}`,
+      en: `Changed board meeting: ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `Styrelsemötet är ändrat. Ny tid och plats: ${time(facts, 'sv')}, ${facts.place ?? ''}.`,
+      en: `The board meeting was changed. New time and place: ${time(facts, 'en')}, ${facts.place ?? ''}.`,
+    },
+  }),
+  'meeting-cancelled': (facts) => ({
+    subject: {
+      sv: `Inställt styrelsemöte ${on(facts, 'sv')}`,
+      en: `Cancelled board meeting ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `Styrelsemötet ${time(facts, 'sv')} är inställt. Läs varför på mötets sida.`,
+      en: `The board meeting ${time(facts, 'en')} is cancelled. Read why on the page of the meeting.`,
+    },
+  }),
+  'per-capsulam-asked': (facts) => ({
+    subject: {
+      sv: `Fråga per capsulam ${facts.number ?? ''}`,
+      en: `Question per capsulam ${facts.number ?? ''}`,
+    },
+    says: {
+      sv: `Styrelsen behöver besluta i en brådskande fråga utan möte. Läs handlingarna och svara senast ${day(facts, 'sv')}.`,
+      en: `The board has to decide an urgent matter without a meeting. Read the papers and answer by ${day(facts, 'en')}.`,
+    },
+  }),
+  'per-capsulam-near': (facts) => ({
+    subject: {
+      sv: `Påminnelse: fråga per capsulam ${facts.number ?? ''}`,
+      en: `Reminder: question per capsulam ${facts.number ?? ''}`,
+    },
+    says: {
+      sv: `Ditt svar saknas. Svara senast ${day(facts, 'sv')}; annars går frågan till nästa möte.`,
+      en: `Your answer is missing. Answer by ${day(facts, 'en')}; otherwise the matter goes to the next meeting.`,
+    },
+  }),
+  'per-capsulam-closed': (facts) => ({
+    subject: {
+      sv: `Fråga per capsulam ${facts.number ?? ''} är avslutad`,
+      en: `Question per capsulam ${facts.number ?? ''} is closed`,
+    },
+    says: { sv: 'Frågan är avslutad. Läs hur det gick.', en: 'The question is closed. Read how it ended.' },
+  }),
+  'minutes-to-sign': (facts) => ({
+    subject: {
+      sv: `Protokoll att underteckna: ${on(facts, 'sv')}`,
+      en: `Minutes to sign: ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} väntar på din underskrift.`,
+      en: `The minutes of the board meeting ${time(facts, 'en')} wait for your signature.`,
+    },
+  }),
+  'minutes-adjusted': (facts) => ({
+    subject: { sv: `Protokoll justerat: ${on(facts, 'sv')}`, en: `Minutes adjusted: ${on(facts, 'en')}` },
+    says: {
+      sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} är justerat.`,
+      en: `The minutes of the board meeting ${time(facts, 'en')} are adjusted.`,
+    },
+  }),
+  'decision-corrected': (facts) => ({
+    subject: {
+      sv: `Rättelse i protokoll: ${on(facts, 'sv')}`,
+      en: `Correction in minutes: ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `En skrivning i protokollet från styrelsemötet ${time(facts, 'sv')} är rättad. Utfallet är detsamma.`,
+      en: `Words in the minutes of the board meeting ${time(facts, 'en')} were corrected. The outcome is the same.`,
+    },
+  }),
+};
+
+/** To whom a mail goes, in which language, and where its link leads. */
+export interface Addressed {
+  readonly to: string;
+  readonly language: Locale;
+  readonly address: string;
+  /** Where they choose how they are told. */
+  readonly choices: string;
+}
+
+/** The mail of one notice. */
+export function noticeMail(
+  kind: NoticeKind,
+  facts: Facts,
+  { to, language, address, choices }: Addressed,
+): Mail {
+  const { subject, says } = SAID[kind](facts);
+  const link = { address, label: { sv: 'Öppna i Samverka', en: 'Open in Samverka' } };
+  return mailOf(to, { subject, before: [says], link, after: [why(kind, choices)] }, language);
+}
+
+/** One line of a digest. */
+export interface DigestLine {
+  readonly kind: NoticeKind;
+  readonly facts: Facts;
+  readonly address: string;
+}
+
+/** The mail of a day: each notice with its link, and whose choice it was. */
+export function digestMail(
+  lines: readonly DigestLine[],
+  { to, language, address, choices }: Addressed,
+): Mail {
+  const count = String(lines.length);
+  const words = {
+    subject: { sv: `Dagens besked från Samverka: ${count}`, en: `Today's notices from Samverka: ${count}` },
+    before: lines.map(({ kind, facts, address: at }) => {
+      const { subject, says } = SAID[kind](facts);
+      return { sv: `${subject.sv}. ${says.sv} ${at}`, en: `${subject.en}. ${says.en} ${at}` };
+    }),
+    link: { address, label: { sv: 'Öppna Samverka', en: 'Open Samverka' } },
+    after: [
+      {
+        sv: `Du får de här beskeden samlade en gång om dagen för att du har valt det: ${choices}`,
+        en: `You get these notices together once a day, as you have chosen: ${choices}`,
+      },
+    ],
+  };
+  return mailOf(to, words, language);
+}
+
+function why(kind: NoticeKind, choices: string): Words {
+  const { always } = KINDS[kind];
+  return always === null
+    ? {
+        sv: `Välj själv vad du vill få besked om: ${choices}`,
+        en: `Choose yourself what you are told of: ${choices}`,
+      }
+    : {
+        sv: `Det här beskedet går inte att stänga av. ${always.sv}`,
+        en: `This notice cannot be turned off. ${always.en}`,
+      };
+}
+
+function about({ alliance = '' }: Facts, sv: string, en: string, says: Words): Said {
+  return { subject: { sv: `${sv}: ${alliance}`, en: `${en}: ${alliance}` }, says };
+}
+
+function numbered({ arendenummer }: Facts): Words {
+  if (arendenummer === undefined) return { sv: '', en: '' };
+  return { sv: ` (ärende ${arendenummer})`, en: ` (case ${arendenummer})` };
+}
+
+function day({ due = '' }: Facts, locale: Locale): string {
+  return dayWords(due, locale);
+}
+
+function task({ deadline = '' }: Facts, locale: Locale): string {
+  return DEADLINES[deadline]?.[locale] ?? deadline;
+}
+
+function time({ startsAt }: Facts, locale: Locale): string {
+  return startsAt === undefined ? '' : TIME[locale].format(new Date(startsAt));
+}
+
+function on({ startsAt }: Facts, locale: Locale): string {
+  return startsAt === undefined ? '' : dayWords(localDate(startsAt), locale);
+}
