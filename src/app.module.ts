@@ -38,6 +38,7 @@ import { PersonChanges } from './contexts/identity/person-changes.js';
 import { SessionService } from './contexts/identity/session-service.js';
 import { SignIn } from './contexts/identity/sign-in.js';
 import { TokenService } from './contexts/identity/token-service.js';
+import { NotificationsModule } from './contexts/notifications/notifications.module.js';
 import { OperationsModule } from './contexts/operations/operations.module.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
 import { PrivacyModule } from './contexts/privacy/privacy.module.js';
@@ -55,6 +56,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
+import { noticeProviders } from './notice-providers.js';
 import { privacyProviders } from './privacy-providers.js';
 
 /** For whoever starts and stops them; the read side itself is known here alone. */
@@ -89,6 +91,7 @@ export class AppModule {
       { provide: MEETING_LOOKUPS, useExisting: MeetingQueries },
       ...boardProviders(foundation),
       ...privacyProviders(foundation),
+      ...noticeProviders(foundation),
       readModels(),
     ];
     return {
@@ -99,6 +102,7 @@ export class AppModule {
         AlliancesModule,
         BoardModule,
         IdentityModule,
+        NotificationsModule,
         OperationsModule,
         PrivacyModule,
         SiteModule,

@@ -8,6 +8,7 @@ import { isAway } from './http/unavailable.js';
 import { Reactor } from './log/reactor.js';
 import { reactorProgress } from './log/reactor-progress.js';
 import { MailSender } from './mail/mail-sender.js';
+import { NoticesBackground } from './notices-background.js';
 import type { Deliver } from './mail/mail-sender.js';
 
 const CLEAR_EVERY_MS = 10 * 60_000;
@@ -18,12 +19,13 @@ export interface BackgroundParts extends Pick<DeadlineProcessParts, 'findDue' | 
 }
 
 /**
- * What goes on beside requests at every instance: deadlines are noted, those who are to sign are asked, mails are sent,
+ * What goes on beside requests at every instance: deadlines are noted, those who are to sign are asked, who must know is told, mails are sent,
  * and what no longer holds is removed.
  */
 export class Background {
   private readonly deadlines: DeadlineProcess;
   private readonly signatures: Reactor;
+  private readonly notices: NoticesBackground;
   private sender: MailSender | undefined;
   private timer: NodeJS.Timeout | undefined;
   private clearing: Promise<void> | undefined;
@@ -41,14 +43,18 @@ export class Background {
       onFailure: (err, alliance) => log.warn({ err, alliance }, 'noting deadlines has to wait'),
     });
     this.signatures = signatureReactor(foundation, executor);
+    this.notices = new NoticesBackground(foundation);
   }
 
   async start(): Promise<void> {
     const { outbox, log, identity } = this.foundation;
-    this.sender = new MailSender({ outbox, log, deliver: await this.delivery() });
+    await this.notices.begin();
+    const mayGo = this.notices.mayGo;
+    this.sender = new MailSender({ outbox, log, mayGo, deliver: await this.delivery() });
     this.sender.start();
     this.deadlines.start();
     this.signatures.start();
+    this.notices.start();
     this.timer = setInterval(() => {
       this.clearing = this.clear();
     }, CLEAR_EVERY_MS).unref();
@@ -59,6 +65,7 @@ export class Background {
     clearInterval(this.timer);
     await this.deadlines.stop();
     await this.signatures.stop();
+    await this.notices.stop();
     await this.sender?.stop();
     await this.clearing;
   }

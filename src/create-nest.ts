@@ -14,6 +14,8 @@ import { ROUTED_MEETING_COMMANDS } from './contexts/board/meetings/meeting-comma
 import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
+import { NOTICE_ANSWERS } from './contexts/notifications/answer-schemas.js';
+import { NOTICE_MESSAGES } from './contexts/notifications/messages.js';
 import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import { PRIVACY_ANSWERS } from './contexts/privacy/answer-schemas.js';
 import { PRIVACY_AXES, PRIVACY_STATES } from './contexts/privacy/names.js';
@@ -42,6 +44,7 @@ export const CATALOGUES: readonly Messages[] = [
   BOARD_REASONS,
   PRIVACY_REASONS,
   IDENTITY_MESSAGES,
+  NOTICE_MESSAGES,
   FIELD_MESSAGES,
 ];
 
@@ -78,6 +81,7 @@ export async function createNest(
     ...PUBLIC_ANSWERS,
     ...BOARD_ANSWERS,
     ...IDENTITY_ANSWERS,
+    ...NOTICE_ANSWERS,
     ...OPERATIONS_ANSWERS,
     ...PRIVACY_ANSWERS,
   });

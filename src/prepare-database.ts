@@ -1,5 +1,6 @@
 import type { Config } from './config/config.js';
 import { IDENTITY_MIGRATIONS } from './contexts/identity/postgres/api-tokens.js';
+import { NOTICE_MIGRATIONS } from './contexts/notifications/postgres/told-table.js';
 import { type Database, openDatabase } from './database/database.js';
 import { requireDurability } from './database/durability.js';
 import { migrate, MigrationError, type MigrationSource, pendingMigrations } from './database/migrations.js';
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly MigrationSource[] = [
   { name: 'vault', folder: VAULT_MIGRATIONS },
   { name: 'identity', folder: IDENTITY_MIGRATIONS },
   { name: 'mail', folder: MAIL_MIGRATIONS },
+  { name: 'notice', folder: NOTICE_MIGRATIONS },
   { name: 'reactor', folder: REACTOR_MIGRATIONS },
 ];
 /**

@@ -8,6 +8,17 @@ export interface ReactorProgress {
   move(position: number): Promise<void>;
 }
 
+/**
+ * Lets a reactor begin at a position, if it has not begun before: what lies earlier in the log nothing follows from. Before
+ * the reactor starts, so that it passes over nothing that comes after.
+ */
+export async function beginAt(database: Queryable, name: string, position: number): Promise<void> {
+  await database.query(
+    'INSERT INTO reactor.progress (name, position) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
+    [name, position],
+  );
+}
+
 /** The progress of the reactor of that name, which is never changed, in the table of reactors. */
 export function reactorProgress(database: Queryable, name: string): ReactorProgress {
   return {

@@ -89,9 +89,13 @@ export const POLICY = {
   'operations.read':   { roles: { 'case-officer': 'all', auditor: 'all', administrator: 'all' } },
   'operations.mend':   { roles: { 'case-officer': 'all', administrator: 'all' } },
 
+  'mails.read':        { roles: { 'case-officer': 'all', administrator: 'all', system: 'all' } },
+  'mails.resend':      { roles: { 'case-officer': 'all', administrator: 'all', system: 'all' } },
+
   // People
   'address-changes.answer': { everybody: true },
   'signatures.answer': { everybody: true },
+  'calendars.read':    { everybody: true },
   'sign-in':           { everybody: true },
   'session.read':      { whateverScope: true, signedIn: 'own' },
   'sessions.own':      { signedIn: 'own' },

@@ -5,7 +5,7 @@ export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
 export { ALLIANCE_CATALOGUES, eventLabel as allianceLabel } from './messages.js';
-export { actsByMandate, hasMandate, maySee } from './policy.js';
+export { type AccessFacts, actsByMandate, hasMandate, maySee } from './policy.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';

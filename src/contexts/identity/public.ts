@@ -2,3 +2,4 @@
 export { Askers } from './askers.js';
 export { BoundedWork, TooBusy } from './bounded-work.js';
 export type { Correspondent, Correspondents } from './correspondents.js';
+export { sessionOf } from './asking-client.js';

@@ -62,7 +62,9 @@ export class Digests {
   async makeDue(): Promise<number> {
     const { clock, told } = this.parts;
     const { day, begins } = lastDigest(clock.now());
-    const byAccount = Map.groupBy(await told.waiting(begins), ({ account }) => account);
+    const byAccount = new Map<string, Told[]>();
+    for (const one of await told.waiting(begins))
+      byAccount.set(one.account, [...(byAccount.get(one.account) ?? []), one]);
     let made = 0;
     for (const [account, waiting] of byAccount) {
       if (this.stopped) break;

@@ -24,7 +24,8 @@ const TIME: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   }),
 };
 
-const DEADLINES: Readonly<Record<string, Words>> = {
+/** What is to be done by a deadline. */
+export const DEADLINE_NAMES: Readonly<Record<string, Words>> = {
   'supplement-due': { sv: 'att komplettera ansökan', en: 'to supplement the application' },
   'decision-due': { sv: 'att besluta om ansökan', en: 'to decide on the application' },
   'reaffirmation-due': { sv: 'att bekräfta principerna på nytt', en: 'to reaffirm the principles' },
@@ -283,7 +284,7 @@ function day({ due = '' }: Facts, locale: Locale): string {
 }
 
 function task({ deadline = '' }: Facts, locale: Locale): string {
-  return DEADLINES[deadline]?.[locale] ?? deadline;
+  return DEADLINE_NAMES[deadline]?.[locale] ?? deadline;
 }
 
 function time({ startsAt }: Facts, locale: Locale): string {

@@ -133,6 +133,7 @@ const PARAMETERS = {
   id: { description: 'The id, a UUID', schema: { type: 'string', format: 'uuid' } },
   sha256: { description: "The SHA-256 of the file's bytes, hex", schema: { type: 'string' } },
   name: { description: 'The name of a process: alliances', schema: { type: 'string' } },
+  file: { description: 'The secret of a calendar, and .ics', schema: { type: 'string' } },
   code: { description: "A problem's code", schema: { type: 'string' } },
   post: {
     description: 'The id of a role that somebody has for a time, a UUID',

@@ -34,6 +34,7 @@ export const SECURITY_EVENT_KINDS = [
   'erased',
   'personal-data-searched',
   'exported',
+  'mail-resent',
   'denied',
 ] as const;
 

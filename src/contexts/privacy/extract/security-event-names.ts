@@ -43,6 +43,7 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   erased: { sv: 'Personuppgifter raderade', en: 'Personal data erased' },
   'personal-data-searched': { sv: 'Sökning efter personuppgifter', en: 'Search for personal data' },
   exported: { sv: 'Uppgifter uttagna', en: 'Data exported' },
+  'mail-resent': { sv: 'Mejl skickat igen', en: 'Mail sent again' },
   denied: { sv: 'Nekad åtkomst', en: 'Access denied' },
 };
 

@@ -1,0 +1,151 @@
+import { createHash, randomBytes } from 'node:crypto';
+import ical, { ICalEventStatus } from 'ical-generator';
+import { type Actor, type ActorRole } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { Refused } from '../../kernel/refusal.js';
+import type { Locale, Words } from '../../messages/message.js';
+import { rolesReaching } from '../../policy/policy.js';
+import type { Correspondents } from '../identity/public.js';
+import { addressOf } from './addresses.js';
+import { meetingTime, PRODUCT } from './calendar.js';
+import type { CalendarTable } from './postgres/calendar-table.js';
+import { DEADLINE_NAMES } from './words.js';
+
+/** A meeting as it stands in a calendar. */
+export interface CalendarMeeting {
+  readonly id: string;
+  /** UTC ISO 8601. */
+  readonly startsAt: string;
+  readonly place: string;
+  readonly cancelled: boolean;
+  /** Of its stream: it rises with every change. */
+  readonly revision: number;
+}
+
+/** A deadline as it stands in a calendar: a day. */
+export interface CalendarDeadline {
+  readonly alliance: string;
+  readonly name: string;
+  readonly deadline: string;
+  readonly due: string;
+  readonly waitsOn: string;
+}
+
+export interface CalendarsParts {
+  readonly table: CalendarTable;
+  readonly people: Pick<Correspondents, 'find'>;
+  readonly clock: Clock;
+  readonly association: Words;
+  readonly publicUrl: () => string;
+  /** The meetings that somebody is called to. */
+  readonly meetingsOf: (account: string) => Promise<readonly CalendarMeeting[]>;
+  /** The deadlines that somebody sees. */
+  readonly deadlinesOf: (viewer: Actor) => Promise<readonly CalendarDeadline[]>;
+}
+
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+const BOARD: readonly ActorRole[] = ['board-member', 'chair', 'secretary'];
+/** How often a calendar program is to ask. */
+const ASKED_EVERY_S = 60 * 60;
+
+/**
+ * A calendar for each who wants one, behind an address of 256 random bits of which a hash is kept. It shows what its owner
+ * may see when it is asked for: who is shut out, erased or without a role has an empty one, or none.
+ */
+export class Calendars {
+  constructor(private readonly parts: CalendarsParts) {}
+
+  /** When the address in force was made; null where there is none. */
+  madeAt(account: string): Promise<string | null> {
+    return this.parts.table.madeAt(account);
+  }
+
+  /**
+   * Another address, in the place of the one before it.
+   *
+   * @returns it, which is not shown again
+   */
+  async make(account: string): Promise<string> {
+    const { table, clock, publicUrl } = this.parts;
+    const secret = randomBytes(32).toString('base64url');
+    await table.replace(account, hashOf(secret), clock.now());
+    return `${publicUrl()}/calendar/${secret}.ics`;
+  }
+
+  /** The address leads nowhere from now on. */
+  async revoke(account: string): Promise<void> {
+    await this.parts.table.remove(account);
+  }
+
+  /**
+   * What is behind an address.
+   *
+   * @throws Refused unknown-calendar: unknown, replaced, revoked, or of somebody who is shut out
+   */
+  async read(secret: string): Promise<string> {
+    const { table, people } = this.parts;
+    const account = SECRET.test(secret) ? await table.accountOf(hashOf(secret)) : null;
+    const owner = account === null ? undefined : await people.find(account);
+    if (owner === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-calendar' });
+    return this.write(owner.actor, owner.language);
+  }
+
+  private async write(owner: Actor, language: Locale): Promise<string> {
+    const { association, publicUrl, clock } = this.parts;
+    const stamp = new Date(clock.now());
+    const calendar = ical({
+      name: `Samverka, ${association[language]}`,
+      prodId: PRODUCT,
+      ttl: ASKED_EVERY_S,
+    });
+    for (const { id, startsAt, place, cancelled, revision } of await this.meetings(owner)) {
+      calendar.createEvent({
+        id,
+        stamp,
+        sequence: revision,
+        ...meetingTime(startsAt),
+        summary: language === 'sv' ? 'Styrelsemöte' : 'Board meeting',
+        location: place,
+        url: addressOf(publicUrl(), {
+          kind: 'meeting-called',
+          about: { kind: 'meeting', id, alliance: null },
+        }),
+        ...(cancelled ? { status: ICalEventStatus.CANCELLED } : {}),
+      });
+    }
+    for (const { alliance, name, deadline, due } of await this.deadlines(owner)) {
+      const about = { kind: 'alliance', id: alliance, alliance } as const;
+      calendar.createEvent({
+        id: `${alliance}-${deadline}-${due}`,
+        stamp,
+        start: new Date(`${due}T00:00:00Z`),
+        allDay: true,
+        summary: `${DEADLINE_NAMES[deadline]?.[language] ?? deadline}: ${name}`,
+        url: addressOf(publicUrl(), { kind: 'deadline-near', about }),
+      });
+    }
+    return calendar.toString();
+  }
+
+  private async meetings(owner: Actor): Promise<readonly CalendarMeeting[]> {
+    return BOARD.some((role) => owner.roles.includes(role)) ? this.parts.meetingsOf(owner.id) : [];
+  }
+
+  /** Of the alliances that they hold a mandate for those that wait on the applicant; for the office those that wait on it. */
+  private async deadlines(owner: Actor): Promise<readonly CalendarDeadline[]> {
+    const { deadlinesOf } = this.parts;
+    const held = rolesReaching(owner, 'alliances.act', 'held');
+    const mine = held.length === 0 ? [] : await deadlinesOf({ ...owner, roles: held });
+    const office = owner.roles.includes('case-officer')
+      ? await deadlinesOf({ ...owner, roles: ['case-officer'] })
+      : [];
+    return [
+      ...mine.filter(({ waitsOn }) => waitsOn === 'applicant'),
+      ...office.filter(({ waitsOn }) => waitsOn === 'office'),
+    ];
+  }
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

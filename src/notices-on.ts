@@ -1,0 +1,30 @@
+import { allianceStream } from './contexts/alliances/alliance-stream.js';
+import { NoticeReader } from './contexts/notifications/notice-reader.js';
+import { PreferenceTable } from './contexts/notifications/postgres/preference-table.js';
+import { ToldTable } from './contexts/notifications/postgres/told-table.js';
+import { allianceSource } from './contexts/notifications/sources.js';
+import { Teller } from './contexts/notifications/teller.js';
+import type { Foundation } from './foundation.js';
+
+/** What tells who must know, on what the program stands on. It keeps nothing: there may be several. */
+export function noticesOn({ association, config, identity, publicAddress, ...parts }: Foundation): {
+  readonly teller: Teller;
+  readonly told: ToldTable;
+  readonly preferences: PreferenceTable;
+} {
+  const told = new ToldTable(parts.database);
+  const preferences = new PreferenceTable(parts.database);
+  const reader = new NoticeReader({
+    ...parts,
+    people: identity.correspondents,
+    sources: [allianceSource(allianceStream(association.slug, ''))],
+    allianceStream: (id) => allianceStream(association.slug, id),
+  });
+  const teller = new Teller({
+    ...{ ...parts, reader, told, preferences },
+    association: association.name,
+    from: config.mailFrom,
+    publicUrl: () => publicAddress.url,
+  });
+  return { teller, told, preferences };
+}
