@@ -11,13 +11,16 @@ import type { Audience, Condition, Facts, Notice } from './notice.js';
 
 type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
 
+type To = 'office' | 'coordinators' | { readonly actors: readonly string[] };
+
 /** One line of the table. */
 interface Telling<Event> {
   readonly kind: NoticeKind;
-  readonly to: Audience | ((event: Event, alliance: Alliance) => Audience | null);
+  readonly to: To | ((event: Event) => To | null);
   readonly facts?: (event: Event, alliance: Alliance) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
-  readonly stands?: (event: Event, alliance: Alliance) => boolean;
+  /** Whether it still holds, as the alliance stands now. */
+  readonly stands?: (now: Alliance) => boolean;
 }
 
 type Table = { readonly [Type in AllianceEventFact['type']]: readonly Telling<EventOf<Type>>[] };
@@ -39,8 +42,8 @@ const TELLS: Table = {
   ReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
   PartnershipLeft: [{ kind: 'partnership-left', to: 'office' }],
   ApplicationRegistered: [{ kind: 'application-registered', to: 'coordinators' }],
-  SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (_, alliance) => alliance.application?.state === 'awaiting-supplement' }],
-  SupplementExtended: [{ kind: 'supplement-extended', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), stands: (_, alliance) => alliance.application?.state === 'awaiting-supplement' }],
+  SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (now) => now.application?.state === 'awaiting-supplement' }],
+  SupplementExtended: [{ kind: 'supplement-extended', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), stands: (now) => now.application?.state === 'awaiting-supplement' }],
   ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
@@ -121,16 +124,16 @@ export const TOLD_OF_ALLIANCES: ReadonlySet<string> = new Set(
 /**
  * Whom an event of an alliance is told, and what. Pure.
  *
- * @param alliance as it stands when they are told, since who acts for it may have changed
+ * @param alliance as the event left it: who acted for it then
+ * @param now as it stands when they are told
  */
-export function allianceNotices(event: AllianceEvent, alliance: Alliance): Notice[] {
+export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: Alliance): Notice[] {
   const rules = TELLS[event.type] as readonly Telling<AllianceEvent>[];
   return rules.flatMap((rule) => {
-    const to = typeof rule.to === 'function' ? rule.to(event, alliance) : rule.to;
-    if (to === null) return [];
-    const { application } = alliance;
-    const arendenummer =
-      application !== null && isRegistered(application) ? application.arendenummer : undefined;
+    const stated = typeof rule.to === 'function' ? rule.to(event) : rule.to;
+    if (stated === null) return [];
+    const to = stated === 'coordinators' ? { coordinators: alliance.coordinators } : stated;
+    const arendenummer = arendenummerOf(event, alliance);
     return {
       kind: rule.kind,
       to,
@@ -143,14 +146,23 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance): Notic
       },
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: false,
-      stands: rule.stands?.(event, alliance) ?? true,
+      stands: rule.stands?.(now) ?? true,
     };
   });
 }
 
+/** Of the case that the event is about, which need not be the latest. */
+function arendenummerOf(
+  { data }: AllianceEvent,
+  { application, earlierApplications }: Alliance,
+): string | undefined {
+  const cases = [...earlierApplications, ...(application === null ? [] : [application])];
+  const named = 'application' in data ? cases.find(({ id }) => id === data.application) : application;
+  return named && isRegistered(named) ? named.arendenummer : undefined;
+}
+
 function conditionOf(to: Audience): Condition {
-  if (to === 'office') return 'office';
-  return to === 'auditors' ? 'auditor' : 'mandate';
+  return to === 'office' ? 'office' : 'mandate';
 }
 
 /** Whom a deadline waits on, by the newest definition that has it. */

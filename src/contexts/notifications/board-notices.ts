@@ -31,7 +31,8 @@ interface Telling<Event, State> {
   readonly condition?: Condition;
   readonly facts?: (event: Event, state: State) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
-  readonly stands?: (event: Event, state: State) => boolean;
+  /** Whether it still holds, as things stand now. */
+  readonly stands?: (now: State) => boolean;
   readonly doerToo?: true;
   readonly when?: (event: Event, state: State) => boolean;
 }
@@ -41,7 +42,8 @@ type Table<Event extends { type: string }, State> = {
 };
 
 const NOBODY = [] as const;
-const isConvened = (_: unknown, { status }: Meeting): boolean => status === 'convened';
+const isSigned = ({ minutes }: Meeting): boolean => minutes.status === 'signing';
+const isConvened = ({ status }: Meeting): boolean => status === 'convened';
 
 /** WHO IS TOLD of what happens at a meeting. Everybody who is called is, whoever calls: the call is theirs to keep. */
 // prettier-ignore
@@ -50,12 +52,12 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: callOf, stands: isConvened }],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.
-  MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: (_, { status }) => status === 'adjourned' }],
+  MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: ({ status }) => status === 'adjourned' }],
 
   // The secretary signs first, then the others (domain, 4.11): each is told when it is their turn.
-  MinutesDrafted: [{ kind: 'minutes-to-sign', to: (meeting) => actors(meeting.opening?.secretary), condition: 'whoever-it-was', facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
-  MinutesSigned: [{ kind: 'minutes-to-sign', to: (meeting) => ({ actors: yetToSign(meeting) }), condition: 'whoever-it-was', when: ({ data }) => data.as === 'secretary', facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
-  AdjusterReplaced: [{ kind: 'minutes-to-sign', to: (_, { data }) => actors(data.by), condition: 'whoever-it-was', when: (_, { minutes }) => minutes.status === 'signing' && minutes.signatures.length > 0, facts: heldOn, stands: (_, meeting) => meeting.minutes.status === 'signing' }],
+  MinutesDrafted: [{ kind: 'minutes-to-sign', to: (meeting) => actors(meeting.opening?.secretary), condition: 'whoever-it-was', facts: heldOn, stands: isSigned }],
+  MinutesSigned: [{ kind: 'minutes-to-sign', to: (meeting) => ({ actors: yetToSign(meeting) }), condition: 'whoever-it-was', when: ({ data }) => data.as === 'secretary', facts: heldOn, stands: isSigned }],
+  AdjusterReplaced: [{ kind: 'minutes-to-sign', to: (_, { data }) => actors(data.by), condition: 'whoever-it-was', when: (_, { minutes }) => minutes.status === 'signing' && minutes.signatures.length > 0, facts: heldOn, stands: isSigned }],
   MinutesAdjusted: [
     { kind: 'minutes-adjusted', to: () => 'auditors', facts: heldOn },
     { kind: 'minutes-adjusted', to: attended, condition: 'whoever-it-was', facts: heldOn },
@@ -109,32 +111,36 @@ export const TOLD_OF_MEETINGS = told(MEETINGS_TELL);
 export const TOLD_OF_PER_CAPSULAM = told(PER_CAPSULAM_TELLS);
 
 /** Whom an event of a meeting is told, and what. Pure. */
-export function meetingNotices(event: MeetingEvent, meeting: Meeting): Notice[] {
+export function meetingNotices(event: MeetingEvent, meeting: Meeting, now: Meeting): Notice[] {
   const rules = MEETINGS_TELL[event.type as MeetingEventFact['type']] as readonly Telling<
     MeetingEvent,
     Meeting
   >[];
   return rules.flatMap((rule) =>
-    noticesOf(rule, event, meeting, { kind: 'meeting', id: meeting.id, alliance: null }),
+    noticesOf(rule, event, { then: meeting, now }, { kind: 'meeting', id: meeting.id, alliance: null }),
   );
 }
 
 /** Whom an event of a question per capsulam is told, and what. Pure. */
-export function perCapsulamNotices(event: PerCapsulamEvent, asked: AskedPerCapsulam): Notice[] {
+export function perCapsulamNotices(
+  event: PerCapsulamEvent,
+  asked: AskedPerCapsulam,
+  now: AskedPerCapsulam,
+): Notice[] {
   const rules = PER_CAPSULAM_TELLS[event.type as PerCapsulamEventFact['type']] as readonly Telling<
     PerCapsulamEvent,
     AskedPerCapsulam
   >[];
   const alliance = asked.subject.kind === 'free' ? null : asked.subject.alliance;
   return rules.flatMap((rule) =>
-    noticesOf(rule, event, asked, { kind: 'per-capsulam', id: asked.id, alliance }),
+    noticesOf(rule, event, { then: asked, now }, { kind: 'per-capsulam', id: asked.id, alliance }),
   );
 }
 
 function noticesOf<Event, State>(
   rule: Telling<Event, State>,
   event: Event,
-  state: State,
+  { then: state, now }: { readonly then: State; readonly now: State },
   about: Notice['about'],
 ): Notice[] {
   if (rule.when?.(event, state) === false) return [];
@@ -148,7 +154,7 @@ function noticesOf<Event, State>(
       facts: rule.facts?.(event, state) ?? {},
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: rule.doerToo === true,
-      stands: rule.stands?.(event, state) ?? true,
+      stands: rule.stands?.(now) ?? true,
     },
   ];
 }
@@ -189,7 +195,7 @@ function unanswered({ asked, conflicted, answered }: AskedPerCapsulam): Audience
   return { actors: asked.filter((one) => !conflicted.includes(one) && !answered.includes(one)) };
 }
 
-function isOpen(_: unknown, { open }: AskedPerCapsulam): boolean {
+function isOpen({ open }: AskedPerCapsulam): boolean {
   return open;
 }
 

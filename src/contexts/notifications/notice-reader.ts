@@ -78,10 +78,12 @@ export class NoticeReader {
     const byId = (all: readonly Correspondent[]) => all.map((one) => [one.actor.id, one] as const);
     if (to === 'office') return byId(await people.inRole('case-officer'));
     if (to === 'auditors') return byId(await people.inRole('auditor'));
-    const ids = to === 'coordinators' ? (alliance?.coordinators ?? []) : to.actors;
+    const ids = 'actors' in to ? to.actors : to.coordinators;
     const named = await Promise.all(ids.map(async (id) => [id, (await people.find(id)) ?? null] as const));
-    if (to !== 'coordinators' || alliance === null) return named;
-    const posted = (await people.inRole('coordinator')).filter(({ actor }) => hasMandate(actor, alliance));
+    if ('actors' in to || alliance === null) return named;
+    const posted = (await people.inRole('coordinator')).filter(({ actor }) =>
+      actor.alliances.includes(alliance.id),
+    );
     return [...named, ...byId(posted)];
   }
 

@@ -9,8 +9,15 @@ export interface About {
   readonly alliance: string | null;
 }
 
-/** Whom a fact is told: accounts by their part in it, or all that have a role or a mandate when they are told. */
-export type Audience = 'office' | 'auditors' | 'coordinators' | { readonly actors: readonly string[] };
+/**
+ * Whom a fact is told: accounts by their part in it, all that have a role when they are told, or those who acted for the
+ * alliance when it happened, with those whose post is a mandate for it.
+ */
+export type Audience =
+  | 'office'
+  | 'auditors'
+  | { readonly actors: readonly string[] }
+  | { readonly coordinators: readonly string[] };
 
 /** What decides, when somebody is told and not before, whether they still may be. */
 export type Condition =

@@ -17,7 +17,7 @@ export interface NoticeSource {
   readonly prefix: string;
   /** The events of which somebody is told. */
   readonly types: ReadonlySet<string>;
-  /** Of one event, as the whole of its stream stands now. */
+  /** Of one event of a stream that is given whole: told to those whom it concerned then, of what stands now. */
   noticesOf(event: Recorded, stream: readonly Recorded[]): readonly Notice[];
 }
 
@@ -26,9 +26,9 @@ export function allianceSource(prefix: string): NoticeSource {
     prefix,
     types: TOLD_OF_ALLIANCES,
     noticesOf: (event, stream) => {
-      const alliance = foldedAlliance(stream);
-      if (alliance.status === 'none' || isImported(event, stream)) return [];
-      return allianceNotices(event as AllianceEvent, alliance);
+      const [then, now] = [foldedAlliance(upTo(event, stream)), foldedAlliance(stream)];
+      if (then.status === 'none' || now.status === 'none' || isImported(event, stream)) return [];
+      return allianceNotices(event as AllianceEvent, then, now);
     },
   };
 }
@@ -37,7 +37,7 @@ export function foldedAlliance(stream: readonly Recorded[]): AllianceState {
   return (stream as readonly AllianceEvent[]).reduce(evolve, NO_ALLIANCE);
 }
 
-/** @param fold the stream of a meeting, as it now stands */
+/** @param fold a meeting as its events left it */
 export function meetingSource(
   prefix: string,
   fold: (stream: readonly MeetingEvent[]) => MeetingState,
@@ -46,13 +46,15 @@ export function meetingSource(
     prefix,
     types: TOLD_OF_MEETINGS,
     noticesOf: (event, stream) => {
-      const meeting = fold(stream as readonly MeetingEvent[]);
-      return meeting.status === 'none' ? [] : meetingNotices(event as MeetingEvent, meeting);
+      const all = stream as readonly MeetingEvent[];
+      const [then, now] = [fold(upTo(event, all)), fold(all)];
+      if (then.status === 'none' || now.status === 'none') return [];
+      return meetingNotices(event as MeetingEvent, then, now);
     },
   };
 }
 
-/** @param fold the stream of a question per capsulam, as it now stands; null before it is opened */
+/** @param fold a question per capsulam as its events left it; null before it is opened */
 export function perCapsulamSource(
   prefix: string,
   fold: (stream: readonly PerCapsulamEvent[]) => AskedPerCapsulam | null,
@@ -61,10 +63,15 @@ export function perCapsulamSource(
     prefix,
     types: TOLD_OF_PER_CAPSULAM,
     noticesOf: (event, stream) => {
-      const asked = fold(stream as readonly PerCapsulamEvent[]);
-      return asked === null ? [] : perCapsulamNotices(event as PerCapsulamEvent, asked);
+      const all = stream as readonly PerCapsulamEvent[];
+      const [then, now] = [fold(upTo(event, all)), fold(all)];
+      return then === null || now === null ? [] : perCapsulamNotices(event as PerCapsulamEvent, then, now);
     },
   };
+}
+
+function upTo<Event extends Recorded>({ revision }: Recorded, stream: readonly Event[]): readonly Event[] {
+  return stream.filter((event) => event.revision <= revision);
 }
 
 /** What was imported happened long ago: the event after it says so. */

@@ -1,0 +1,248 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { noticesOn } from '../../src/notices-on.js';
+import type { Role } from '../../src/kernel/actor.js';
+import { type AccountPerson, byOwnToken, endRole, withAccount } from '../support/account-people.js';
+import { AllianceStory, MEETING, type People, people } from '../support/alliance-story.js';
+import { type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+import { type ReceivedMail, TestMailServer } from '../support/mail-server.js';
+
+let server: TestServer;
+let mails: TestMailServer;
+let everybody: People;
+let coordinator: AccountPerson & Person;
+let officer: AccountPerson & Person;
+let anna: AccountPerson & Person;
+
+beforeAll(async () => {
+  mails = await TestMailServer.start();
+  server = await TestServer.start({ smtpUrl: mails.url, publicUrl: 'https://samverka.example.org' });
+  coordinator = await person('coordinator', { regions: ['12'] });
+  officer = await person('case-officer');
+  anna = await person('case-officer');
+  everybody = { ...(await people(server)), coordinator, 'case-officer': officer };
+});
+
+afterAll(async () => {
+  await server.stop();
+  await mails.stop();
+});
+
+afterEach(() => {
+  mails.refuse = () => undefined;
+});
+
+/** Somebody with an account, who acts by a token of their own. */
+async function person(role: Role, more: object = {}): Promise<AccountPerson & Person> {
+  const account = await withAccount(server, role, more);
+  return { ...account, ...(await byOwnToken(server, account, { role })) };
+}
+
+/** The mails to somebody, once every mail that follows from the log so far has gone. */
+async function mailsTo({ email }: AccountPerson): Promise<readonly ReceivedMail[]> {
+  await told();
+  return mails.received.filter(({ to, mail }) => to.includes(email) && !mail.subject?.startsWith('Inbjudan'));
+}
+
+/** Waits until what somebody is told of in the log so far was told, and nothing is on its way. */
+async function told(at: TestServer = server): Promise<void> {
+  await noted(at, 'outcome IS NULL');
+}
+
+/** Waits until it was noted who is told, and no mail of the outbox stands so. */
+async function noted(at: TestServer, standsSo: string): Promise<void> {
+  const { foundation } = at.app;
+  const { teller } = noticesOn(foundation);
+  const { events } = await foundation.store.readAll({ after: 0, limit: 10_000 });
+  const last = events.findLast((event) => teller.isFor(event))?.position ?? 0;
+  for (;;) {
+    const { rows } = await foundation.database.query<{ done: boolean }>(
+      `SELECT (SELECT position >= $1 FROM reactor.progress WHERE name = 'notices')
+         AND NOT EXISTS (SELECT FROM mail.outbox WHERE ${standsSo}) AS done`,
+      [last],
+    );
+    if (rows[0]?.done === true) return;
+    foundation.outbox.wake();
+  }
+}
+
+async function begun(): Promise<AllianceStory> {
+  return (await AllianceStory.started(server, everybody)).prepared();
+}
+
+const log = async (query = '') =>
+  thenDone(await server.ask(`/api/operations/mails?limit=200${query}`, { as: officer })).items as any[];
+
+describe('an application', () => {
+  let story: AllianceStory;
+  const subjects = (all: readonly ReceivedMail[]) => all.map(({ mail }) => mail.subject);
+
+  beforeAll(async () => {
+    story = await begun();
+  });
+
+  test('is told to the office when it is handed in, in Swedish first and with a link', async () => {
+    await story.done('coordinator', 'submit-application');
+    const [mail] = await mailsTo(officer);
+    expect(await mailsTo(anna)).toHaveLength(1);
+    expect(mail!.mail.subject).toBe('Ny ansökan: Ideell kulturallians Skåne');
+    expect(mail!.mail.text).toContain(`https://samverka.example.org/alliances/${story.id}`);
+    expect(mail!.mail.text).toMatch(/ska registreras[\s\S]*to be registered/);
+    expect(await mailsTo(coordinator)).toEqual([]);
+  });
+
+  test('is told to the applicant as it goes on, and no more than they may know', async () => {
+    await story.done('case-officer', 'register-application');
+    await story.done('case-officer', 'request-supplement', { items: ['Budgeten saknas'], due: '2099-01-31' });
+    await story.done('coordinator', 'submit-supplement', {
+      items: [{ item: 'Budgeten saknas', answer: 'Bifogas' }],
+    });
+    const office = (await mailsTo(anna)).length;
+    await story.done('case-officer', 'complete-review', {
+      recommendation: 'grant',
+      motivation: 'Hemlig bedömning',
+    });
+    const { application } = await story.view('chair');
+    const decision = { ...MEETING, applicationRevision: application.revision };
+    await story.done('chair', 'decide-application', { outcome: 'tabled', ...decision });
+    await story.done('chair', 'decide-application', { outcome: 'granted', ...decision });
+    const told = await mailsTo(coordinator);
+    expect(subjects(told)).toEqual([
+      'Ansökan registrerad: Ideell kulturallians Skåne',
+      'Ansökan behöver kompletteras: Ideell kulturallians Skåne',
+    ]);
+    expect(told[1]!.mail.text).toContain('31 januari 2099');
+    expect(told.some(({ mail }) => mail.text?.includes('Budgeten'))).toBe(false);
+    expect((await mailsTo(anna)).length).toBe(office);
+    await story.done('case-officer', 'send-decision');
+    const [, , sent, ...more] = await mailsTo(coordinator);
+    expect(more).toEqual([]);
+    expect(sent!.mail.subject).toBe('Beslut om ansökan: Ideell kulturallians Skåne');
+    expect(sent!.mail.text).toContain(`/alliances/${story.id}/letter`);
+    expect(JSON.stringify(mails.received)).not.toMatch(/Hemlig bedömning|Alva Exempel/);
+  });
+
+  test('stands in the mail log, with who, what, when and how it ended, and no address', async () => {
+    const items = await log(`&about=${story.id}&kind=decision-sent`);
+    expect(items).toMatchObject([
+      {
+        account: coordinator.id,
+        name: 'Beslut om ansökan',
+        eventType: 'DecisionSent',
+        about: { kind: 'alliance', id: story.id },
+        state: 'sent',
+        attempts: [{ state: 'sent', by: null, digest: false }],
+      },
+    ]);
+    expect(JSON.stringify(await log())).not.toContain('@');
+  });
+
+  test('is told again when the office asks, as another mail of the same fact', async () => {
+    const [line] = await log(`&about=${story.id}&kind=decision-sent`);
+    const before = (await mailsTo(coordinator)).length;
+    thenDone(await server.ask(`/api/operations/mails/${line.id}/resend`, { method: 'POST', as: anna }), 202);
+    expect((await mailsTo(coordinator)).length).toBe(before + 1);
+    const [again] = await log(`&about=${story.id}&kind=decision-sent`);
+    expect(again.attempts).toMatchObject([{ by: null }, { by: anna.id, state: 'sent' }]);
+    const { items } = thenDone(
+      await server.ask('/api/security-events?kind=mail-resent', { as: everybody.administrator }),
+    );
+    expect(items).toMatchObject([{ actor: anna.id, account: coordinator.id, details: { notice: line.id } }]);
+    for (const role of ['chair', 'coordinator', 'auditor'] as const)
+      expect((await server.ask(`/api/operations/mails`, { as: everybody[role] })).status).toBe(403);
+    thenProblem(
+      await server.ask(`/api/operations/mails/${story.id}/resend`, { method: 'POST', as: anna }),
+      404,
+      'unknown-mail',
+    );
+  });
+});
+
+test('who is declared conflicted is not told, nor finds it in the log', async () => {
+  const story = await begun();
+  await story.done('coordinator', 'submit-application');
+  await story.done('case-officer', 'register-application');
+  const before = (await mailsTo(anna)).length;
+  thenDone(await server.command('declare-conflict', story.id, { ground: 'Syskon' }, { as: anna }));
+  await story.done('case-officer', 'request-supplement', { items: ['Mer'], due: '2099-01-31' });
+  await story.done('coordinator', 'submit-supplement', { items: [{ item: 'Mer', answer: 'Här' }] });
+  expect((await mailsTo(anna)).length).toBe(before);
+  const seen = thenDone(await server.ask(`/api/operations/mails?about=${story.id}`, { as: anna })).items;
+  expect(seen).toEqual([]);
+  const [line] = await log(`&about=${story.id}`);
+  thenProblem(
+    await server.ask(`/api/operations/mails/${line.id}/resend`, { method: 'POST', as: anna }),
+    404,
+    'unknown-mail',
+  );
+});
+
+test('a mail that waits is called off when its reader loses the role before it goes', async () => {
+  const leaving = await person('case-officer');
+  const story = await begun();
+  await told();
+  mails.refuse = () => Object.assign(new Error('later'), { responseCode: 451 });
+  await story.done('coordinator', 'submit-application');
+  await noted(server, `outcome IS NULL AND (attempts = 0 OR next_at > now() + interval '1 minute')`);
+  const { database } = server.app.foundation;
+  await endRole(server, leaving, 'case-officer');
+  mails.refuse = () => undefined;
+  await database.query('UPDATE mail.outbox SET next_at = now() WHERE outcome IS NULL');
+  expect(await mailsTo(leaving)).toEqual([]);
+  const [line] = await log(`&account=${leaving.id}`);
+  expect(line).toMatchObject({ state: 'called-off', kind: 'application-submitted' });
+  thenProblem(
+    await server.ask(`/api/operations/mails/${line.id}/resend`, { method: 'POST', as: officer }),
+    422,
+    'no-longer-told',
+  );
+});
+
+test('words that were erased, and people who were, lead to no mail', async () => {
+  const gone = await person('coordinator', { regions: ['12'] });
+  const story = await begun();
+  await story.done('coordinator', 'submit-application');
+  await story.done('case-officer', 'register-application');
+  await story.done('case-officer', 'appoint-coordinator', { coordinator: gone.id });
+  expect((await mailsTo(gone)).map(({ mail }) => mail.subject)).toEqual([
+    'Du är samordnare: Ideell kulturallians Skåne',
+  ]);
+  await server.app.foundation.identity.accounts.erase(gone.id);
+  const before = (await mailsTo(coordinator)).length;
+  await story.done('case-officer', 'request-supplement', { items: ['Mer'], due: '2099-01-31' });
+  expect((await mailsTo(gone)).length).toBe(1);
+  expect((await mailsTo(coordinator)).length).toBe(before + 1);
+  expect(await log(`&account=${gone.id}&state=unreachable`)).toMatchObject([
+    { kind: 'supplement-requested' },
+  ]);
+});
+
+test('two instances tell once', async () => {
+  const beside = await server.beside();
+  try {
+    const before = mails.received.length;
+    const story = await begun();
+    await story.done('coordinator', 'submit-application');
+    await told();
+    const about = mails.received.slice(before).filter(({ mail }) => mail.text?.includes(story.id));
+    const ids = about.map(({ mail }) => mail.messageId);
+    expect(ids.length).toBe(2);
+    expect(new Set(ids).size).toBe(2);
+  } finally {
+    await beside.app.stop();
+  }
+});
+
+test('an event that is told again leads to no other mail', async () => {
+  const story = await begun();
+  await story.done('coordinator', 'submit-application');
+  await told();
+  const before = mails.received.length;
+  const { database, outbox } = server.app.foundation;
+  await database.query(`UPDATE reactor.progress SET position = 0 WHERE name = 'notices'`);
+  await database.query(`DELETE FROM mail.outbox`);
+  outbox.wake();
+  const again = await server.beside();
+  await told(again);
+  await again.app.stop();
+  expect(mails.received.length).toBe(before);
+});
