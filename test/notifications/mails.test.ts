@@ -113,7 +113,7 @@ describe('an application', () => {
     expect(told[1]!.mail.text).toContain('31 januari 2099');
     expect(told.some(({ mail }) => mail.text?.includes('Budgeten'))).toBe(false);
     expect((await mailsTo(anna)).length).toBe(office);
-    await story.done('case-officer', 'send-decision');
+    await story.done('case-officer', 'send-decision', { sentOn: '2026-11-26' });
     const [, , sent, ...more] = await mailsTo(coordinator);
     expect(more).toEqual([]);
     expect(sent!.mail.subject).toBe('Beslut om ansökan: Ideell kulturallians Skåne');
