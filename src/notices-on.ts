@@ -2,7 +2,7 @@ import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { NoticeReader } from './contexts/notifications/notice-reader.js';
 import { PreferenceTable } from './contexts/notifications/postgres/preference-table.js';
 import { ToldTable } from './contexts/notifications/postgres/told-table.js';
-import { allianceSource } from './contexts/notifications/sources.js';
+import { allianceSource, meetingSource, perCapsulamSource } from './contexts/notifications/sources.js';
 import { Teller } from './contexts/notifications/teller.js';
 import type { Foundation } from './foundation.js';
 
@@ -17,7 +17,11 @@ export function noticesOn({ association, config, identity, publicAddress, ...par
   const reader = new NoticeReader({
     ...parts,
     people: identity.correspondents,
-    sources: [allianceSource(allianceStream(association.slug, ''))],
+    sources: [
+      allianceSource(allianceStream(association.slug, '')),
+      meetingSource(`${association.slug}-meeting-`),
+      perCapsulamSource(`${association.slug}-per-capsulam-`),
+    ],
     allianceStream: (id) => allianceStream(association.slug, id),
   });
   const teller = new Teller({

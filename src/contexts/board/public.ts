@@ -27,5 +27,11 @@ export { evolve as evolveMeeting } from './meetings/evolve.js';
 export { MEETING_EVENTS } from './meetings/upcasters.js';
 export { type Meeting, type MeetingState, NO_MEETING } from './meetings/state.js';
 export type { PerCapsulamEvent } from './per-capsulam/events.js';
-export { evolvePerCapsulam, NO_PER_CAPSULAM, type PerCapsulam, type PerCapsulamState } from './per-capsulam/state.js';
+export {
+  evolvePerCapsulam,
+  NO_PER_CAPSULAM,
+  type PerCapsulam,
+  type PerCapsulamState,
+} from './per-capsulam/state.js';
 export type { Subject } from './events.js';
+export { signatoriesOf } from './meetings/signatories.js';

@@ -1,27 +1,15 @@
 import type { SealedText } from '../../kernel/personal-text.js';
-import type {
-  Meeting,
-  MeetingEvent,
-  MeetingEventFact,
-  PerCapsulamEvent,
-  PerCapsulamEventFact,
-  Subject,
+import {
+  type Meeting,
+  type MeetingEvent,
+  type MeetingEventFact,
+  type PerCapsulam,
+  type PerCapsulamEvent,
+  type PerCapsulamEventFact,
+  signatoriesOf,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
 import type { Audience, Condition, Facts, Notice } from './notice.js';
-
-/** A question per capsulam, as far as who is told depends on it. */
-export interface AskedPerCapsulam {
-  readonly id: string;
-  readonly number: string;
-  readonly subject: Subject;
-  readonly due: string;
-  readonly open: boolean;
-  /** All who are asked, and of them those who are conflicted and those who have answered. */
-  readonly asked: readonly string[];
-  readonly conflicted: readonly string[];
-  readonly answered: readonly string[];
-}
 
 type EventIn<Event, Type> = Extract<Event, { type: Type }>;
 
@@ -48,15 +36,15 @@ const isConvened = ({ status }: Meeting): boolean => status === 'convened';
 /** WHO IS TOLD of what happens at a meeting. Everybody who is called is, whoever calls: the call is theirs to keep. */
 // prettier-ignore
 const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
-  MeetingConvened: [{ kind: 'meeting-called', to: called, doerToo: true, when: ({ data }) => data.source === 'convened', facts: callOf, stands: isConvened }],
+  MeetingConvened: [{ kind: 'meeting-called', to: called, doerToo: true, facts: callOf, stands: isConvened }],
   CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: callOf, stands: isConvened }],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.
   MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: ({ status }) => status === 'adjourned' }],
 
   // The secretary signs first, then the others (domain, 4.11): each is told when it is their turn.
-  MinutesDrafted: [{ kind: 'minutes-to-sign', to: (meeting) => actors(meeting.opening?.secretary), condition: 'whoever-it-was', facts: heldOn, stands: isSigned }],
-  MinutesSigned: [{ kind: 'minutes-to-sign', to: (meeting) => ({ actors: yetToSign(meeting) }), condition: 'whoever-it-was', when: ({ data }) => data.as === 'secretary', facts: heldOn, stands: isSigned }],
+  MinutesDrafted: [{ kind: 'minutes-to-sign', to: secretaryOf, condition: 'whoever-it-was', facts: heldOn, stands: isSigned }],
+  MinutesSigned: [{ kind: 'minutes-to-sign', to: (meeting) => ({ actors: yetToSign(meeting) }), condition: 'whoever-it-was', when: ({ data }) => data.as.includes('secretary'), facts: heldOn, stands: isSigned }],
   AdjusterReplaced: [{ kind: 'minutes-to-sign', to: (_, { data }) => actors(data.by), condition: 'whoever-it-was', when: (_, { minutes }) => minutes.status === 'signing' && minutes.signatures.length > 0, facts: heldOn, stands: isSigned }],
   MinutesAdjusted: [
     { kind: 'minutes-adjusted', to: () => 'auditors', facts: heldOn },
@@ -77,7 +65,9 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   ItemOpened: NOBODY,
   ItemPresentedAgain: NOBODY,
   ItemLapsed: NOBODY,
-  ConflictOfInterestDeclared: NOBODY,
+  ItemConflictDeclared: NOBODY,
+  SubstituteSteppedIn: NOBODY,
+  DecisionEntered: NOBODY,
   TieDisclosed: NOBODY,
   TieDecided: NOBODY,
   FlagDismissed: NOBODY,
@@ -94,12 +84,20 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
 
 /** WHO IS TOLD of a question per capsulam: those who are asked, and are not conflicted. */
 // prettier-ignore
-const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, AskedPerCapsulam> = {
-  PerCapsulamOpened: [{ kind: 'per-capsulam-asked', to: unconflicted, doerToo: true, facts: ({ data }) => ({ due: data.due, number: data.number }), leadsTo: ({ data }) => [data.heading], stands: isOpen }],
+const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, PerCapsulam> = {
+  PerCapsulamOpened: [{ kind: 'per-capsulam-asked', to: asked, doerToo: true, facts: ({ data }) => ({ due: data.due, number: data.number }), leadsTo: ({ data }) => [data.heading], stands: isOpen }],
   // The answers given are void, and everybody is asked again.
-  PerCapsulamPresentedAgain: [{ kind: 'per-capsulam-asked', to: unconflicted, doerToo: true, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
+  PerCapsulamPresentedAgain: [{ kind: 'per-capsulam-asked', to: asked, doerToo: true, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
+  PerCapsulamConflictDeclared: [
+    {
+      kind: 'per-capsulam-asked',
+      to: (_, { data }) => actors(data.instead?.member),
+      facts: (_, { due, number }) => ({ due, number }),
+      stands: isOpen,
+    },
+  ],
   ReminderDue: [{ kind: 'per-capsulam-near', to: unanswered, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
-  PerCapsulamClosed: [{ kind: 'per-capsulam-closed', to: unconflicted, facts: (_, { number }) => ({ number }) }],
+  PerCapsulamClosed: [{ kind: 'per-capsulam-closed', to: asked, facts: (_, { number }) => ({ number }) }],
   PerCapsulamAnswered: NOBODY,
   PerCapsulamEntered: NOBODY,
   // It is closed then, which is told.
@@ -122,18 +120,15 @@ export function meetingNotices(event: MeetingEvent, meeting: Meeting, now: Meeti
 }
 
 /** Whom an event of a question per capsulam is told, and what. Pure. */
-export function perCapsulamNotices(
-  event: PerCapsulamEvent,
-  asked: AskedPerCapsulam,
-  now: AskedPerCapsulam,
-): Notice[] {
+export function perCapsulamNotices(event: PerCapsulamEvent, then: PerCapsulam, now: PerCapsulam): Notice[] {
   const rules = PER_CAPSULAM_TELLS[event.type as PerCapsulamEventFact['type']] as readonly Telling<
     PerCapsulamEvent,
-    AskedPerCapsulam
+    PerCapsulam
   >[];
-  const alliance = asked.subject.kind === 'free' ? null : asked.subject.alliance;
+  const { subject } = then;
+  const alliance = 'alliance' in subject ? subject.alliance : null;
   return rules.flatMap((rule) =>
-    noticesOf(rule, event, { then: asked, now }, { kind: 'per-capsulam', id: asked.id, alliance }),
+    noticesOf(rule, event, { then, now }, { kind: 'per-capsulam', id: then.id, alliance }),
   );
 }
 
@@ -176,27 +171,30 @@ function attended({ attendance, opening }: Meeting): Audience {
   return actors(...new Set([...attendance.map(({ member }) => member), opening?.secretary]));
 }
 
+function secretaryOf(meeting: Meeting): Audience {
+  return actors(
+    ...signatoriesOf(meeting).flatMap(({ member, as }) => (as.includes('secretary') ? [member] : [])),
+  );
+}
+
 /** Whoever presided and the adjusters, with those that stand in for them, as far as they have not signed. */
-function yetToSign({ opening, minutes }: Meeting): string[] {
-  if (opening === null) return [];
-  const adjusters = opening.adjusters.flatMap((adjuster) => {
-    const replaced = minutes.replaced.findLast((one) => one.adjuster === adjuster);
-    return replaced === undefined ? [adjuster] : replaced.by === null ? [] : [replaced.by];
-  });
-  const signed = minutes.signatures.map(({ member }) => member);
-  return [...new Set([opening.presiding, ...adjusters])].filter((one) => !signed.includes(one));
+function yetToSign(meeting: Meeting): string[] {
+  const signed = meeting.minutes.signatures.map(({ member }) => member);
+  return signatoriesOf(meeting).flatMap(({ member }) => (signed.includes(member) ? [] : [member]));
 }
 
-function unconflicted({ asked, conflicted }: AskedPerCapsulam): Audience {
-  return { actors: asked.filter((one) => !conflicted.includes(one)) };
+/** Those who are conflicted are not among those who are asked. */
+function asked({ asked: all }: PerCapsulam): Audience {
+  return { actors: all.map(({ member }) => member) };
 }
 
-function unanswered({ asked, conflicted, answered }: AskedPerCapsulam): Audience {
-  return { actors: asked.filter((one) => !conflicted.includes(one) && !answered.includes(one)) };
+function unanswered({ asked: all, answers }: PerCapsulam): Audience {
+  const answered = answers.map(({ member }) => member);
+  return { actors: all.flatMap(({ member }) => (answered.includes(member) ? [] : [member])) };
 }
 
-function isOpen({ open }: AskedPerCapsulam): boolean {
-  return open;
+function isOpen({ status }: PerCapsulam): boolean {
+  return status === 'open';
 }
 
 /** The revision in the stream rises with every change, as a SEQUENCE has to (RFC 5545, 3.8.7.4). */

@@ -1,9 +1,15 @@
 import type { Recorded } from '../../kernel/event.js';
 import { type AllianceEvent, type AllianceState, evolve, NO_ALLIANCE } from '../alliances/public.js';
-import type { MeetingEvent, MeetingState, PerCapsulamEvent } from '../board/public.js';
+import {
+  evolveMeeting,
+  evolvePerCapsulam,
+  type MeetingEvent,
+  NO_MEETING,
+  NO_PER_CAPSULAM,
+  type PerCapsulamEvent,
+} from '../board/public.js';
 import { allianceNotices, TOLD_OF_ALLIANCES } from './alliance-notices.js';
 import {
-  type AskedPerCapsulam,
   meetingNotices,
   perCapsulamNotices,
   TOLD_OF_MEETINGS,
@@ -37,35 +43,30 @@ export function foldedAlliance(stream: readonly Recorded[]): AllianceState {
   return (stream as readonly AllianceEvent[]).reduce(evolve, NO_ALLIANCE);
 }
 
-/** @param fold a meeting as its events left it */
-export function meetingSource(
-  prefix: string,
-  fold: (stream: readonly MeetingEvent[]) => MeetingState,
-): NoticeSource {
+export function meetingSource(prefix: string): NoticeSource {
   return {
     prefix,
     types: TOLD_OF_MEETINGS,
     noticesOf: (event, stream) => {
       const all = stream as readonly MeetingEvent[];
-      const [then, now] = [fold(upTo(event, all)), fold(all)];
+      const then = upTo(event, all).reduce(evolveMeeting, NO_MEETING);
+      const now = all.reduce(evolveMeeting, NO_MEETING);
       if (then.status === 'none' || now.status === 'none') return [];
       return meetingNotices(event as MeetingEvent, then, now);
     },
   };
 }
 
-/** @param fold a question per capsulam as its events left it; null before it is opened */
-export function perCapsulamSource(
-  prefix: string,
-  fold: (stream: readonly PerCapsulamEvent[]) => AskedPerCapsulam | null,
-): NoticeSource {
+export function perCapsulamSource(prefix: string): NoticeSource {
   return {
     prefix,
     types: TOLD_OF_PER_CAPSULAM,
     noticesOf: (event, stream) => {
       const all = stream as readonly PerCapsulamEvent[];
-      const [then, now] = [fold(upTo(event, all)), fold(all)];
-      return then === null || now === null ? [] : perCapsulamNotices(event as PerCapsulamEvent, then, now);
+      const then = upTo(event, all).reduce(evolvePerCapsulam, NO_PER_CAPSULAM);
+      const now = all.reduce(evolvePerCapsulam, NO_PER_CAPSULAM);
+      if (then.status === 'none' || now.status === 'none') return [];
+      return perCapsulamNotices(event as PerCapsulamEvent, then, now);
     },
   };
 }
