@@ -16,6 +16,12 @@ import {
   GetHistoryHandler,
 } from './audit-history/audit-history.queries.js';
 import { deadlinesProjection } from './deadlines/deadlines.projection.js';
+import { boardDecisionsProjection } from './board-decisions/board-decisions.projection.js';
+import {
+  BoardDecisionQueries,
+  GetBoardReportHandler,
+  ListCalledMeetingsHandler,
+} from './board-decisions/board-decisions.queries.js';
 import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
 import { meetingsProjection } from './meetings/meetings.projection.js';
 import { ListMeetingsHandler, MeetingQueries } from './meetings/meetings.queries.js';
@@ -61,6 +67,12 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
     deadlinesProjection(streams),
     organisationsProjection(streams),
     meetingsProjection({ prefix: `${slug}-meeting-` }),
+    boardDecisionsProjection({
+      alliance: streams.prefix,
+      meeting: `${slug}-meeting-`,
+      perCapsulam: `${slug}-per-capsulam-`,
+      roster: `${slug}-board`,
+    }),
     privacyRequestsProjection({ prefix: `${slug}-privacy-request-` }),
   ];
 }
@@ -101,6 +113,10 @@ const QUERIES = [
   }),
   from(DeadlineQueries, ({ reader }) => new DeadlineQueries(new ViewerDatabase(reader))),
   from(MeetingQueries, ({ reader }) => new MeetingQueries(new ViewerDatabase(reader))),
+  from(
+    BoardDecisionQueries,
+    ({ reader, vault }) => new BoardDecisionQueries(new ViewerDatabase(reader), vault),
+  ),
   from(PrivacyRequestQueries, ({ reader }) => new PrivacyRequestQueries(new ViewerDatabase(reader))),
   from(OrganisationQueries, ({ reader }) => new OrganisationQueries(new ViewerDatabase(reader))),
 ];
@@ -117,6 +133,8 @@ const HANDLERS = [
   ListMeetingsHandler,
   ListPrivacyRequestsHandler,
   FindDueRequestsHandler,
+  GetBoardReportHandler,
+  ListCalledMeetingsHandler,
 ];
 
 /**

@@ -31,6 +31,7 @@ import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-mess
 import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from './contexts/privacy/public.js';
+import * as boardQueries from './contexts/board/decisions/decision-queries.js';
 import * as meetingQueries from './contexts/board/meetings/queries.js';
 import * as privacyQueries from './contexts/privacy/queries.js';
 import { Denials } from './denials.js';
@@ -67,7 +68,7 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-const QUERY_CLASSES = [queries, privacyQueries, meetingQueries]
+const QUERY_CLASSES = [queries, boardQueries, privacyQueries, meetingQueries]
   .flatMap((exported): unknown[] => Object.values(exported))
   .filter((exported): exported is Type => (exported as Type | undefined)?.prototype instanceof Query);
 /** How long a stop waits for answers under way before it cuts the connections. */

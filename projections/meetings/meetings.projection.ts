@@ -19,7 +19,7 @@ export function meetingsProjection({ prefix }: { readonly prefix: string }): Pro
     name: 'meetings',
     version: 1,
     schema: new URL('./schema.sql', import.meta.url),
-    shown: 'those-who-read-the-board',
+    shown: 'those-who-see-meetings',
     selects: (stream) => stream.startsWith(prefix),
     subjectOf: (stream) => stream.slice(prefix.length),
     fold: (row, event) =>

@@ -27,12 +27,13 @@ const HANDLES_REQUESTS = `${says('readsRequests')}
   OR ${says('takesRequests')} AND received_by = (SELECT projections.viewer() ->> 'id')`;
 
 /** As `maySeeMeeting` of the board's policy. */
-const READS_BOARD = `${says('readsBoard')} OR attended @> ${VIEWER}`;
+const SEES_MEETINGS = `${says('readsBoard')} OR attended @> ${VIEWER}`;
 
 const CONDITIONS: Readonly<Record<Projection['shown'], string | null>> = {
   'those-who-may': MAY_SEE,
+  'those-who-read-the-board': says('readsBoard'),
   'those-who-handle-requests': HANDLES_REQUESTS,
-  'those-who-read-the-board': READS_BOARD,
+  'those-who-see-meetings': SEES_MEETINGS,
   everybody: null,
 };
 

@@ -1,0 +1,120 @@
+import {
+  type AllianceEvent,
+  type AllianceState,
+  evolve,
+  NO_ALLIANCE,
+} from '../../src/contexts/alliances/public.js';
+import {
+  evolveMeeting,
+  evolvePerCapsulam,
+  type MeetingEvent,
+  type MeetingState,
+  NO_MEETING,
+  NO_PER_CAPSULAM,
+  type PerCapsulamEvent,
+  type PerCapsulamState,
+} from '../../src/contexts/board/public.js';
+import type { Recorded } from '../../src/kernel/event.js';
+import type { Projection } from '../runner/projection.js';
+
+/** Which streams it is made from, by how their names begin; the roster has one. */
+export interface BoardStreamNames {
+  readonly meeting: string;
+  readonly perCapsulam: string;
+  readonly alliance: string;
+  readonly roster: string;
+}
+
+/** When and by whom something was changed. */
+export interface ChangeNote {
+  readonly event: string;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  /** Whom it is about, where it is about one. */
+  readonly member: string | null;
+}
+
+export type BoardRow =
+  | { readonly of: 'meeting'; readonly state: MeetingState }
+  | { readonly of: 'per-capsulam'; readonly state: PerCapsulamState }
+  | {
+      readonly of: 'alliance';
+      readonly state: AllianceState;
+      /** By application: when the applicant was told, and when a supplement was done without. UTC ISO 8601. */
+      readonly sentAt: Readonly<Record<string, string>>;
+      readonly waivedAt: Readonly<Record<string, string>>;
+    }
+  | { readonly of: 'roster'; readonly changes: readonly ChangeNote[] };
+
+/** What the board decided, for its own questions and the auditor's. */
+export function boardDecisionsProjection(names: BoardStreamNames): Projection<BoardRow> {
+  const kindOf = (stream: string): BoardRow['of'] | null => {
+    if (stream.startsWith(names.meeting)) return 'meeting';
+    if (stream.startsWith(names.perCapsulam)) return 'per-capsulam';
+    if (stream.startsWith(names.alliance)) return 'alliance';
+    return stream === names.roster ? 'roster' : null;
+  };
+  return {
+    name: 'board-decisions',
+    version: 1,
+    schema: new URL('./schema.sql', import.meta.url),
+    shown: 'those-who-read-the-board',
+    selects: (stream) => kindOf(stream) !== null,
+    subjectOf: (stream) =>
+      stream.slice(stream.indexOf('-') + 1).replace(/^(meeting|per-capsulam|alliance)-/, ''),
+    fold: (row, event) => foldBoard(row, event, kindOf(event.stream) ?? 'roster'),
+    columns: { kind: 'text', id: 'text', called: 'text[]' },
+    valuesOf: (row) => ({
+      kind: row.of,
+      id: row.of === 'roster' || row.state.status === 'none' ? null : row.state.id,
+      called:
+        row.of === 'meeting' && row.state.status !== 'none'
+          ? row.state.called.map(({ member }) => member)
+          : null,
+    }),
+  };
+}
+
+/** The row after one more event of a stream of that kind. Pure. */
+export function foldBoard(row: BoardRow | null, event: Recorded, of: BoardRow['of']): BoardRow {
+  switch (of) {
+    case 'meeting': {
+      const before = row?.of === 'meeting' ? row.state : NO_MEETING;
+      return { of, state: evolveMeeting(before, event as MeetingEvent) };
+    }
+    case 'per-capsulam': {
+      const before = row?.of === 'per-capsulam' ? row.state : NO_PER_CAPSULAM;
+      return { of, state: evolvePerCapsulam(before, event as PerCapsulamEvent) };
+    }
+    case 'alliance':
+      return foldAlliance(row?.of === 'alliance' ? row : null, event as AllianceEvent);
+    case 'roster': {
+      const changes = row?.of === 'roster' ? row.changes : [];
+      return { of, changes: [...changes, noteOf(event)] };
+    }
+  }
+}
+
+function foldAlliance(row: Extract<BoardRow, { of: 'alliance' }> | null, event: AllianceEvent): BoardRow {
+  const { state, sentAt, waivedAt } = row ?? { state: NO_ALLIANCE, sentAt: {}, waivedAt: {} };
+  const open = state.status === 'none' ? undefined : state.application?.id;
+  return {
+    of: 'alliance',
+    state: evolve(state, event),
+    sentAt:
+      event.type === 'DecisionSent' ? { ...sentAt, [event.data.application]: event.recordedAt } : sentAt,
+    waivedAt:
+      event.type === 'SupplementWaived' && open !== undefined
+        ? { ...waivedAt, [open]: event.recordedAt }
+        : waivedAt,
+  };
+}
+
+function noteOf({ id, type, recordedAt, actor, data }: Recorded): ChangeNote {
+  const member =
+    typeof data === 'object' && data !== null && 'member' in data && typeof data.member === 'string'
+      ? data.member
+      : null;
+  return { event: id, type, at: recordedAt, actor, member };
+}

@@ -1,0 +1,15 @@
+-- One row for each stream that tells of what the board decided: meetings, questions per capsulam, who sits on the board,
+-- and the alliances that it decides about.
+CREATE TABLE rows (
+  stream text PRIMARY KEY,
+  revision bigint NOT NULL,
+  position bigint NOT NULL,
+  row json,
+  -- meeting, per-capsulam, roster or alliance.
+  kind text,
+  id text,
+  -- Of a meeting: those called to it.
+  called text[]
+) WITH (fillfactor = 60);
+CREATE INDEX rows_by_kind ON rows (kind);
+ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

@@ -1,0 +1,20 @@
+import { Query } from '@nestjs/cqrs';
+import type { Actor } from '../../../kernel/actor.js';
+import type { BoardFilter, BoardReport, CalledMeeting } from './decision-views.js';
+
+/** All that the board's questions are answered from, as it stands at one position. */
+export class GetBoardReport extends Query<BoardReport> {
+  constructor(
+    readonly viewer: Actor,
+    readonly filter: BoardFilter,
+  ) {
+    super();
+  }
+}
+
+/** The meetings that somebody is called to. */
+export class ListCalledMeetings extends Query<readonly CalledMeeting[]> {
+  constructor(readonly member: string) {
+    super();
+  }
+}

@@ -1,0 +1,144 @@
+/** What is looked for. Days are `2026-11-22`, both included. */
+export interface BoardFilter {
+  readonly meeting?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly member?: string | undefined;
+  readonly region?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A member with the name that the minutes bear; null where it was erased. */
+export interface NamedMember {
+  readonly member: string;
+  readonly name: string | null;
+}
+
+export const SOURCES = ['meeting', 'per-capsulam', 'entered'] as const;
+export const DECISION_OUTCOMES = [
+  'granted',
+  'granted-with-conditions',
+  'rejected',
+  'tabled',
+  'referred-back',
+  'escalated',
+  'lapsed',
+] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+/** One item that was closed, and how. */
+export interface DecisionLine {
+  readonly source: (typeof SOURCES)[number];
+  /** The meeting, or the question per capsulam. */
+  readonly meeting: string;
+  readonly item: string;
+  /** The day, by Sweden's calendar. */
+  readonly date: string;
+  readonly paragraf: string;
+  readonly kind: 'application' | 'partnership' | 'free' | 'election';
+  readonly outcome: DecisionOutcome;
+  readonly alliance: string | null;
+  readonly allianceName: string | null;
+  readonly application: string | null;
+  readonly arendenummer: string | null;
+  /** Where the alliance works now. */
+  readonly lan: readonly string[];
+  readonly presiding: NamedMember | null;
+  readonly takingPart: readonly NamedMember[];
+  readonly conflicted: readonly NamedMember[];
+  readonly tally: {
+    readonly form: string | null;
+    readonly for: number;
+    readonly against: number;
+    readonly abstain: number;
+  } | null;
+  readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number } | null;
+  readonly rulesVersion: number | null;
+  readonly reservations: readonly NamedMember[];
+  readonly deviations: readonly Deviation[];
+  readonly registeredOn: string | null;
+  readonly daysFromRegistration: number | null;
+}
+
+/** What was not as it is ordinarily done. */
+export const DEVIATIONS = [
+  'supplement-waived',
+  'sent-before-adjustment',
+  'corrected',
+  'adjusted-late',
+  'short-notice',
+  'outside-the-call',
+] as const;
+export type Deviation = (typeof DEVIATIONS)[number];
+
+/** Who took no part, or had a tie, in which item. */
+export interface ConflictLine {
+  readonly member: string;
+  readonly name: string | null;
+  /** `conflict`: took no part. `tie`: a tie that was disclosed; `excluded` says whether it kept them out. */
+  readonly kind: 'conflict' | 'tie';
+  readonly excluded: boolean | null;
+  readonly meeting: string;
+  readonly date: string;
+  readonly paragraf: string | null;
+  readonly alliance: string | null;
+  readonly allianceName: string | null;
+  /** When they left, where that was told; UTC ISO 8601. */
+  readonly leftAt: string | null;
+}
+
+export interface ReservationLine extends NamedMember {
+  readonly meeting: string;
+  readonly date: string;
+  readonly paragraf: string;
+  readonly alliance: string | null;
+  readonly allianceName: string | null;
+  readonly at: string;
+  /** Why; null where none was stated or it was erased. */
+  readonly reason: string | null;
+}
+
+export interface DeviationLine {
+  readonly deviation: Deviation;
+  readonly meeting: string;
+  readonly date: string;
+  readonly paragraf: string;
+  readonly outcome: DecisionOutcome;
+  readonly alliance: string | null;
+  readonly allianceName: string | null;
+}
+
+/** Minutes that are not adjusted. */
+export interface UnadjustedLine {
+  readonly meeting: string;
+  readonly date: string;
+  readonly status: string;
+}
+
+/** A change of who sits on the board. */
+export interface RosterChange {
+  readonly event: string;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly member: string | null;
+}
+
+export interface BoardReport {
+  readonly decisions: readonly DecisionLine[];
+  readonly conflicts: readonly ConflictLine[];
+  readonly reservations: readonly ReservationLine[];
+  readonly deviations: readonly DeviationLine[];
+  readonly unadjusted: readonly UnadjustedLine[];
+  readonly roster: readonly RosterChange[];
+  readonly position: number;
+}
+
+/** A meeting as its members' calendars show it. */
+export interface CalledMeeting {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly place: string;
+  readonly cancelled: boolean;
+  readonly revision: number;
+}
