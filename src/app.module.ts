@@ -56,6 +56,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
+import { boardAuditProvider } from './board-audit-provider.js';
 import { noticeProviders } from './notice-providers.js';
 import { privacyProviders } from './privacy-providers.js';
 
@@ -92,6 +93,7 @@ export class AppModule {
       ...boardProviders(foundation),
       ...privacyProviders(foundation),
       ...noticeProviders(foundation),
+      boardAuditProvider(foundation),
       readModels(),
     ];
     return {

@@ -12,6 +12,7 @@ import { BOARD_ANSWERS } from './contexts/board/answer-schemas.js';
 import { ROUTED_BOARD_COMMANDS } from './contexts/board/board-commands.controller.js';
 import { ROUTED_MEETING_COMMANDS } from './contexts/board/meetings/meeting-commands.controller.js';
 import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
+import { BOARD_DECISION_ANSWERS } from './contexts/board/decisions/answer-schemas.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { NOTICE_ANSWERS } from './contexts/notifications/answer-schemas.js';
@@ -80,6 +81,7 @@ export async function createNest(
     ...ALLIANCE_ANSWERS,
     ...PUBLIC_ANSWERS,
     ...BOARD_ANSWERS,
+    ...BOARD_DECISION_ANSWERS,
     ...IDENTITY_ANSWERS,
     ...NOTICE_ANSWERS,
     ...OPERATIONS_ANSWERS,

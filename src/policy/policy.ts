@@ -75,6 +75,7 @@ export const POLICY = {
   'meetings.read':     { perCase: true, signedIn: 'held', roles: BOARD_READERS },
   'meetings.act':      { perCase: true, signedIn: 'held', roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
   'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
+  'board.audit':       { roles: { auditor: 'all', chair: 'all', system: 'all' } },
   'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
 
   // Persons' requests about their own data. Of others there is nothing to be seen: 404.

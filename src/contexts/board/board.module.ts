@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BoardCases } from './board-cases.js';
 import { PerCapsulamCommandsController, RosterCommandsController } from './board-commands.controller.js';
 import { BoardController } from './board.controller.js';
+import { BoardDecisionsController } from './decisions/decisions.controller.js';
 import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
 import { MeetingCommandsController } from './meetings/meeting-commands.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
@@ -12,6 +13,7 @@ import { VerifyController } from './minutes/verify.controller.js';
 @Module({
   controllers: [
     BoardController,
+    BoardDecisionsController,
     RosterCommandsController,
     MinutesController,
     MeetingsController,

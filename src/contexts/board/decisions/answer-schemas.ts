@@ -1,0 +1,63 @@
+import {
+  day,
+  flag,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  page,
+  type Schema,
+  text,
+  uuid,
+} from '../../../http/openapi/schema.js';
+import { DECISION_OUTCOMES, DEVIATIONS, SOURCES } from './decision-views.js';
+
+const member = object({ member: uuid, name: orNull(text) });
+const about = { meeting: uuid, date: day, alliance: orNull(uuid), allianceName: orNull(text) };
+const outcome = oneOf(DECISION_OUTCOMES);
+const quorum = object({ present: integer, needed: integer, seats: integer });
+const tally = object({ form: orNull(text), for: integer, against: integer, abstain: integer });
+
+/** The shapes of the answers to the board's questions, by the names under which OpenAPI describes them. */
+export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
+  BoardDecisions: page(
+    object({
+      source: oneOf(SOURCES),
+      ...about,
+      item: uuid,
+      paragraf: text,
+      kind: oneOf(['application', 'partnership', 'free', 'election']),
+      outcome,
+      application: orNull(uuid),
+      arendenummer: orNull(text),
+      lan: list(text),
+      presiding: { anyOf: [member, { type: 'null' }] },
+      takingPart: list(member),
+      conflicted: list(member),
+      tally: { anyOf: [tally, { type: 'null' }] },
+      quorum: { anyOf: [quorum, { type: 'null' }] },
+      rulesVersion: orNull(integer),
+      reservations: list(member),
+      deviations: list(oneOf(DEVIATIONS)),
+      registeredOn: orNull(day),
+      daysFromRegistration: orNull(integer),
+    }),
+  ),
+  BoardConflicts: page(
+    object({
+      member: uuid,
+      name: orNull(text),
+      kind: oneOf(['conflict', 'tie']),
+      excluded: orNull(flag),
+      ...about,
+      paragraf: orNull(text),
+      leftAt: orNull(instant),
+    }),
+  ),
+  BoardReservations: page(
+    object({ member: uuid, name: orNull(text), ...about, paragraf: text, at: instant, reason: orNull(text) }),
+  ),
+  BoardDeviations: page(object({ deviation: oneOf(DEVIATIONS), ...about, paragraf: text, outcome })),
+};

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import type { RoleChange } from './tables.js';
+
+/** What the board's questions need of the rest of the program. */
+export interface BoardAudit {
+  /** The last year that is whole, by Sweden's calendar. */
+  readonly lastYear: () => number;
+  /** Roles given and ended in a span of days, both included, the oldest first. */
+  readonly roleChanges: (from: string, to: string) => Promise<readonly RoleChange[]>;
+  /** Notes in the security log that somebody took data out. */
+  readonly noteExported: (
+    request: FastifyRequest,
+    details: Readonly<Record<string, unknown>>,
+  ) => Promise<void>;
+}
+
+/** Under what name Nest knows it. */
+export const BOARD_AUDIT = Symbol('BoardAudit');

@@ -1,0 +1,169 @@
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Read, type ReadDescription } from '../../../http/openapi/api-read.js';
+import { ref, text } from '../../../http/openapi/schema.js';
+import { wholeNumber } from '../../../http/query-kinds.js';
+import { ReadPositions } from '../../../http/read-positions.js';
+import { positioned, ReadQuery, readQuery } from '../../../http/read-query.js';
+import { actorOf, localeOf } from '../../../http/request-context.js';
+import { choice } from '../../../input/choice.js';
+import { date } from '../../../input/date.js';
+import { optionalField } from '../../../input/field.js';
+import { uuid } from '../../../input/identifier.js';
+import { LAN_CODES } from '../../alliances/public.js';
+import { BOARD_SETTINGS } from '../executors.js';
+import type { BoardSettings } from '../settings.js';
+import { GetBoardReport } from './decision-queries.js';
+import { type BoardReport, DECISION_OUTCOMES } from './decision-views.js';
+import { csvOf, MEDIA, xlsxOf } from './table-files.js';
+import {
+  CONFLICT_COLUMNS,
+  DECISION_COLUMNS,
+  DEVIATION_COLUMNS,
+  RESERVATION_COLUMNS,
+  type TableColumn,
+} from './tables.js';
+import { BOARD_AUDIT, type BoardAudit } from './board-audit.js';
+import { yearlyPackage } from './yearly-package.js';
+
+/** The read model that answers. */
+const BOARD_DECISIONS = 'board-decisions';
+const FORMATS = ['json', 'csv', 'xlsx'] as const;
+
+export class BoardDecisionsQuery extends ReadQuery {
+  @optionalField(choice(FORMATS), 'json when left out; csv and xlsx hold what json shows')
+  format?: (typeof FORMATS)[number];
+  @optionalField(uuid(), 'Only of this meeting or question per capsulam') meeting?: string;
+  @optionalField(choice(DECISION_OUTCOMES)) outcome?: (typeof DECISION_OUTCOMES)[number];
+  @optionalField(uuid(), 'Only where this member took part, was conflicted or made a reservation')
+  member?: string;
+  @optionalField(choice(LAN_CODES), 'Only of alliances that work in this län now') region?: string;
+  @optionalField(date(), 'Decided on this day or later') from?: string;
+  @optionalField(date(), 'Decided on this day or earlier') to?: string;
+}
+
+export class YearQuery extends ReadQuery {
+  @optionalField(wholeNumber({ min: 1900, max: 2999 }), 'The last whole year when left out') year?: number;
+}
+
+function described(path: string, operationId: string, summary: string, answer: string): ReadDescription {
+  return {
+    path,
+    operationId,
+    summary,
+    tag: 'board',
+    permission: 'board.read',
+    query: BoardDecisionsQuery,
+    answer: {
+      media: {
+        'application/json': ref(answer),
+        'text/csv': text,
+        [MEDIA.xlsx]: { type: 'string', format: 'binary' },
+      },
+    },
+  };
+}
+
+/** What the board decided, and how: the board's own questions, and the auditor's. */
+@Controller('api/board')
+export class BoardDecisionsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: ReadPositions,
+    @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
+    @Inject(BOARD_AUDIT) private readonly audit: BoardAudit,
+  ) {}
+
+  @Read(
+    described(
+      'decisions',
+      'listBoardDecisions',
+      'Every item that the board closed, and how',
+      'BoardDecisions',
+    ),
+  )
+  async decisions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, 'decisions', DECISION_COLUMNS);
+  }
+
+  @Read(
+    described(
+      'conflicts',
+      'listBoardConflicts',
+      'Who was conflicted or disclosed a tie, when',
+      'BoardConflicts',
+    ),
+  )
+  async conflicts(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, 'conflicts', CONFLICT_COLUMNS);
+  }
+
+  @Read(
+    described('reservations', 'listReservations', 'Every reservation, with its reason', 'BoardReservations'),
+  )
+  async reservations(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, 'reservations', RESERVATION_COLUMNS);
+  }
+
+  @Read(
+    described('deviations', 'listDeviations', 'Every deviation from the ordinary order', 'BoardDeviations'),
+  )
+  async deviations(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(request, reply, 'deviations', DEVIATION_COLUMNS);
+  }
+
+  @Read({
+    path: 'yearly-package',
+    operationId: 'getYearlyPackage',
+    tag: 'board',
+    summary: "The auditor's package of a year, at one position",
+    description:
+      'A zip of tables: decisions, conflicts, reservations, deviations, minutes that are not adjusted, changes of the board, of roles and of rules; with a manifest of SHA-256. For auditors and the chair; noted in the security log.',
+    permission: 'board.audit',
+    query: YearQuery,
+    answer: { media: { 'application/zip': { type: 'string', format: 'binary' } } },
+  })
+  async yearly(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast, year = this.audit.lastYear() } = readQuery(YearQuery, request);
+    const viewer = actorOf(request);
+    await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
+    const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
+    const report = await this.queries.execute(new GetBoardReport(viewer, { from, to }));
+    const roles = await this.audit.roleChanges(from, to);
+    const made = yearlyPackage({
+      year,
+      report,
+      roles,
+      rules: this.settings.boardRules,
+      locale: localeOf(request),
+    });
+    await this.audit.noteExported(request, { what: 'yearly-package', year, position: report.position });
+    positioned(request, reply, report);
+    void reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="board-${String(year)}.zip"`);
+    return made;
+  }
+
+  private async answer<Part extends 'decisions' | 'conflicts' | 'reservations' | 'deviations'>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    part: Part,
+    columns: readonly TableColumn<BoardReport[Part][number]>[],
+  ) {
+    const { atLeast, format = 'json', ...filter } = readQuery(BoardDecisionsQuery, request);
+    const viewer = actorOf(request);
+    await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
+    const report = await this.queries.execute(new GetBoardReport(viewer, filter));
+    const lines: readonly BoardReport[Part][number][] = report[part];
+    const answer = positioned(request, reply, { items: lines, position: report.position });
+    if (format === 'json') return answer;
+    await this.audit.noteExported(request, { what: `board-${part}`, format, lines: lines.length });
+    const locale = localeOf(request);
+    void reply
+      .type(MEDIA[format])
+      .header('content-disposition', `attachment; filename="board-${part}.${format}"`);
+    return format === 'csv' ? csvOf(lines, columns, locale) : xlsxOf(lines, columns, locale);
+  }
+}

@@ -1,0 +1,198 @@
+import { dayWords } from '../../../messages/phrases.js';
+import type { Locale, Words } from '../../../messages/message.js';
+import type {
+  ConflictLine,
+  DecisionLine,
+  DecisionOutcome,
+  Deviation,
+  DeviationLine,
+  NamedMember,
+  ReservationLine,
+  RosterChange,
+  UnadjustedLine,
+} from './decision-views.js';
+
+/** A column of a table that is read by people: its heading, and what stands there. */
+export interface TableColumn<Line> {
+  readonly heading: Words;
+  readonly value: (line: Line, locale: Locale) => string | number | null;
+}
+
+export const OUTCOME_NAMES: Readonly<Record<DecisionOutcome, Words>> = {
+  granted: { sv: 'Bifall', en: 'Granted' },
+  'granted-with-conditions': { sv: 'Bifall med villkor', en: 'Granted with conditions' },
+  rejected: { sv: 'Avslag', en: 'Rejected' },
+  tabled: { sv: 'Bordlagt', en: 'Tabled' },
+  'referred-back': { sv: 'Återremitterat', en: 'Referred back' },
+  escalated: { sv: 'Hänskjutet', en: 'Escalated' },
+  lapsed: { sv: 'Förfallet', en: 'Lapsed' },
+};
+
+export const DEVIATION_NAMES: Readonly<Record<Deviation, Words>> = {
+  'supplement-waived': { sv: 'Komplettering efterges', en: 'Supplement waived' },
+  'sent-before-adjustment': { sv: 'Expedierat före justering', en: 'Sent before adjustment' },
+  corrected: { sv: 'Rättelse', en: 'Correction' },
+  'adjusted-late': { sv: 'Sen justering', en: 'Late adjustment' },
+  'short-notice': { sv: 'Kort kallelsetid', en: 'Short notice' },
+  'outside-the-call': { sv: 'Utanför kallelsen', en: 'Outside the call' },
+};
+
+const KIND_NAMES: Readonly<Record<DecisionLine['kind'], Words>> = {
+  application: { sv: 'Ansökan', en: 'Application' },
+  partnership: { sv: 'Partnerskap', en: 'Partnership' },
+  free: { sv: 'Fri fråga', en: 'Free item' },
+  election: { sv: 'Val', en: 'Election' },
+};
+
+const ROSTER_NAMES: Readonly<Record<string, Words>> = {
+  BoardElected: { sv: 'Styrelse vald', en: 'Board elected' },
+  BoardConstituted: { sv: 'Konstituering', en: 'Board constituted' },
+  MemberElected: { sv: 'Ledamot vald', en: 'Member elected' },
+  MandateEnded: { sv: 'Mandat avslutat', en: 'Mandate ended' },
+  PostDisclosed: { sv: 'Uppdrag anmält', en: 'Post disclosed' },
+  PostEnded: { sv: 'Uppdrag avslutat', en: 'Post ended' },
+};
+
+const ERASED: Words = { sv: 'raderat namn', en: 'erased name' };
+
+function column<Line>(sv: string, en: string, value: TableColumn<Line>['value']): TableColumn<Line> {
+  return { heading: { sv, en }, value };
+}
+
+function names(members: readonly NamedMember[], locale: Locale): string {
+  return members.map(({ name }) => name ?? ERASED[locale]).join(', ');
+}
+
+const DATE = column<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
+const PARAGRAF = column<{ readonly paragraf: string | null }>('§', '§', ({ paragraf }) => paragraf);
+const ALLIANCE = column<{ readonly allianceName: string | null }>(
+  'Allians',
+  'Alliance',
+  (line) => line.allianceName,
+);
+const MEETING = column<{ readonly meeting: string }>('Möte', 'Meeting', ({ meeting }) => meeting);
+
+/** How a vote went, `3–1, 1 avstod`; by acclamation nobody was counted. */
+function tallyWords({ tally, outcome }: DecisionLine, locale: Locale): string {
+  if (tally === null) return outcome === 'granted' || outcome === 'rejected' ? ACCLAMATION[locale] : '';
+  const abstained = tally.abstain === 0 ? '' : `, ${String(tally.abstain)} ${ABSTAINED[locale]}`;
+  return `${String(tally.for)}–${String(tally.against)}${abstained}`;
+}
+
+const ACCLAMATION: Words = { sv: 'acklamation', en: 'acclamation' };
+const ABSTAINED: Words = { sv: 'avstod', en: 'abstained' };
+
+export const DECISION_COLUMNS: readonly TableColumn<DecisionLine>[] = [
+  DATE,
+  PARAGRAF,
+  column('Slag', 'Kind', ({ kind }, locale) => KIND_NAMES[kind][locale]),
+  ALLIANCE,
+  column('Ärende', 'Case', ({ arendenummer }) => arendenummer),
+  column('Län', 'County', ({ lan }) => lan.join(', ')),
+  column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
+  column('Röster', 'Votes', tallyWords),
+  column('Närvarande', 'Present', ({ quorum }) => quorum?.present ?? null),
+  column('Krävdes', 'Needed', ({ quorum }) => quorum?.needed ?? null),
+  column('Ordförande', 'Presiding', ({ presiding }, locale) =>
+    presiding === null ? null : names([presiding], locale),
+  ),
+  column('Deltog', 'Took part', ({ takingPart }, locale) => names(takingPart, locale)),
+  column('Jäviga', 'Conflicted', ({ conflicted }, locale) => names(conflicted, locale)),
+  column('Reservationer', 'Reservations', ({ reservations }, locale) => names(reservations, locale)),
+  column('Regler, version', 'Rules, version', ({ rulesVersion }) => rulesVersion),
+  column('Registrerad', 'Registered', ({ registeredOn }) => registeredOn),
+  column(
+    'Dagar från registrering',
+    'Days from registration',
+    ({ daysFromRegistration }) => daysFromRegistration,
+  ),
+  column('Avvikelser', 'Deviations', ({ deviations }, locale) =>
+    deviations.map((one) => DEVIATION_NAMES[one][locale]).join(', '),
+  ),
+  MEETING,
+];
+
+export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
+  DATE,
+  PARAGRAF,
+  column('Ledamot', 'Member', ({ name }, locale) => name ?? ERASED[locale]),
+  column('Slag', 'Kind', ({ kind }, locale) => CONFLICT_NAMES[kind][locale]),
+  column('Deltog inte', 'Kept out', ({ excluded }, locale) =>
+    excluded === null ? null : YES_NO[locale][excluded ? 0 : 1],
+  ),
+  column('Lämnade', 'Left', ({ leftAt }) => leftAt),
+  ALLIANCE,
+  MEETING,
+];
+
+const CONFLICT_NAMES: Readonly<Record<ConflictLine['kind'], Words>> = {
+  conflict: { sv: 'Jäv', en: 'Conflict of interest' },
+  tie: { sv: 'Anmäld koppling', en: 'Disclosed tie' },
+};
+const YES_NO: Readonly<Record<Locale, readonly [string, string]>> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };
+
+export const RESERVATION_COLUMNS: readonly TableColumn<ReservationLine>[] = [
+  DATE,
+  PARAGRAF,
+  column('Ledamot', 'Member', ({ name }, locale) => name ?? ERASED[locale]),
+  column('Skäl', 'Reason', ({ reason }) => reason),
+  ALLIANCE,
+  MEETING,
+];
+
+export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
+  DATE,
+  PARAGRAF,
+  column('Avvikelse', 'Deviation', ({ deviation }, locale) => DEVIATION_NAMES[deviation][locale]),
+  column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
+  ALLIANCE,
+  MEETING,
+];
+
+export const UNADJUSTED_COLUMNS: readonly TableColumn<UnadjustedLine>[] = [
+  DATE,
+  column('Läge', 'Status', ({ status }, locale) => MINUTES_NAMES[status]?.[locale] ?? status),
+  MEETING,
+];
+
+const MINUTES_NAMES: Readonly<Record<string, Words>> = {
+  none: { sv: 'inte upprättat', en: 'not drafted' },
+  draft: { sv: 'skrivs', en: 'being written' },
+  signing: { sv: 'undertecknas', en: 'being signed' },
+};
+
+export const ROSTER_COLUMNS: readonly TableColumn<RosterChange>[] = [
+  column('När', 'When', ({ at }) => at),
+  column('Vad', 'What', ({ type }, locale) => ROSTER_NAMES[type]?.[locale] ?? type),
+  column('Vem', 'Whom', ({ member }) => member),
+  column('Av', 'By', ({ actor }) => actor),
+];
+
+/** Which rules were in force from when. */
+export const RULES_COLUMNS: readonly TableColumn<{
+  readonly version: number;
+  readonly inForceFrom: string;
+}>[] = [
+  column('Version', 'Version', ({ version }) => version),
+  column('Gäller från', 'In force from', ({ inForceFrom }, locale) => dayWords(inForceFrom, locale)),
+];
+
+/** Who was given a role, or had one ended: pseudonyms. */
+export interface RoleChange {
+  readonly at: string;
+  readonly kind: string;
+  readonly account: string | null;
+  readonly actor: string | null;
+  readonly role: string;
+}
+
+export const ROLE_COLUMNS: readonly TableColumn<RoleChange>[] = [
+  column('När', 'When', ({ at }) => at),
+  column('Vad', 'What', ({ kind }, locale) => (kind === 'role-given' ? GIVEN : ENDED)[locale]),
+  column('Roll', 'Role', ({ role }) => role),
+  column('Konto', 'Account', ({ account }) => account),
+  column('Av', 'By', ({ actor }) => actor),
+];
+
+const GIVEN: Words = { sv: 'Roll given', en: 'Role given' };
+const ENDED: Words = { sv: 'Roll avslutad', en: 'Role ended' };

@@ -1,0 +1,58 @@
+import { strToU8, zipSync } from 'fflate';
+import { sha256Hex } from '../../../kernel/hash.js';
+import type { Locale } from '../../../messages/message.js';
+import type { BoardRules } from '../board-rules.js';
+import type { BoardReport } from './decision-views.js';
+import { csvOf } from './table-files.js';
+import {
+  CONFLICT_COLUMNS,
+  DECISION_COLUMNS,
+  DEVIATION_COLUMNS,
+  RESERVATION_COLUMNS,
+  ROLE_COLUMNS,
+  type RoleChange,
+  ROSTER_COLUMNS,
+  RULES_COLUMNS,
+  UNADJUSTED_COLUMNS,
+} from './tables.js';
+
+/** What a year's package is made of. */
+export interface YearlyParts {
+  readonly year: number;
+  /** Of that year, at one position. */
+  readonly report: BoardReport;
+  readonly rules: readonly BoardRules[];
+  readonly roles: readonly RoleChange[];
+  readonly locale: Locale;
+}
+
+/**
+ * What an auditor takes along of a year: the tables as CSV, the rules in full, and a manifest with the SHA-256 of each.
+ * From the same parts it is the same bytes.
+ */
+export function yearlyPackage({ year, report, rules, roles, locale }: YearlyParts): Buffer {
+  const files: Readonly<Record<string, string>> = {
+    'decisions.csv': csvOf(report.decisions, DECISION_COLUMNS, locale),
+    'conflicts.csv': csvOf(report.conflicts, CONFLICT_COLUMNS, locale),
+    'reservations.csv': csvOf(report.reservations, RESERVATION_COLUMNS, locale),
+    'deviations.csv': csvOf(report.deviations, DEVIATION_COLUMNS, locale),
+    'unadjusted-minutes.csv': csvOf(report.unadjusted, UNADJUSTED_COLUMNS, locale),
+    'board.csv': csvOf(report.roster, ROSTER_COLUMNS, locale),
+    'roles.csv': csvOf(roles, ROLE_COLUMNS, locale),
+    'rules.csv': csvOf(rules, RULES_COLUMNS, locale),
+    'rules.json': `${JSON.stringify(rules, null, 2)}\n`,
+  };
+  const manifest = {
+    year,
+    position: report.position,
+    files: Object.entries(files).map(([name, content]) => ({
+      name,
+      bytes: Buffer.byteLength(content),
+      sha256: sha256Hex(content),
+    })),
+  };
+  const all = { ...files, 'manifest.json': `${JSON.stringify(manifest, null, 2)}\n` };
+  // The clock of whoever makes it is left out, so that two packages of the same can be compared.
+  const entries = Object.entries(all).map(([name, content]) => [name, strToU8(content)] as const);
+  return Buffer.from(zipSync(Object.fromEntries(entries), { mtime: new Date(year, 11, 31, 12) }));
+}
