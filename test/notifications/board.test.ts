@@ -1,0 +1,437 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Role } from '../../src/kernel/actor.js';
+import { Digests } from '../../src/contexts/notifications/digests.js';
+import { sha256Hex } from '../../src/kernel/hash.js';
+import { personalText, personNamed } from '../../src/kernel/personal-text.js';
+import { noticesOn } from '../../src/notices-on.js';
+import {
+  type AccountPerson,
+  byOwnToken,
+  DAY_MS,
+  endRole,
+  MovedClock,
+  signedIn,
+  withAccount,
+} from '../support/account-people.js';
+import { AllianceStory, type People, people } from '../support/alliance-story.js';
+import { type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+import { TestMailServer } from '../support/mail-server.js';
+import { record } from './recorded-facts.js';
+
+type Somebody = AccountPerson & Person;
+
+const clock = new MovedClock();
+const meeting = randomUUID();
+const item = randomUUID();
+let server: TestServer;
+let mails: TestMailServer;
+let ada: Somebody;
+let bo: Somebody;
+let cia: Somebody;
+let rev: Somebody;
+let others: People;
+
+beforeAll(async () => {
+  mails = await TestMailServer.start();
+  server = await TestServer.start({ smtpUrl: mails.url, publicUrl: 'https://samverka.example.org', clock });
+  ada = await person('chair', 'Ada Exempel');
+  bo = await person('secretary', 'Bo Exempel');
+  cia = await person('board-member', 'Cia Exempel');
+  rev = await person('auditor', 'Rut Revisor');
+  others = await people(server);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await mails.stop();
+});
+
+async function person(role: Role, name: string): Promise<Somebody> {
+  const account = await withAccount(server, role, { name });
+  return { ...account, ...(await byOwnToken(server, account, { role })) };
+}
+
+const stream = (id: string = meeting): string => `ika-meeting-${id}`;
+const seats = () =>
+  ([ada, bo, cia] as const).map(({ id: member }, index) => ({
+    member,
+    name: personNamed(['Ada Exempel', 'Bo Exempel', 'Cia Exempel'][index]!),
+    kind: 'ordinary',
+  }));
+
+async function told(): Promise<void> {
+  const { foundation } = server.app;
+  const { teller } = noticesOn(foundation);
+  const { events } = await foundation.store.readAll({ after: 0, limit: 10_000 });
+  const last = events.findLast((event) => teller.isFor(event))?.position ?? 0;
+  for (;;) {
+    const { rows } = await foundation.database.query<{ done: boolean }>(
+      `SELECT (SELECT position >= $1 FROM reactor.progress WHERE name = 'notices')
+         AND NOT EXISTS (SELECT FROM mail.outbox WHERE outcome IS NULL) AS done`,
+      [last],
+    );
+    if (rows[0]?.done === true) return;
+    foundation.outbox.wake();
+  }
+}
+
+/** What came to somebody about the board, newest last. */
+async function to({ email }: AccountPerson) {
+  await told();
+  return mails.received
+    .filter((one) => one.to.includes(email) && !one.mail.subject?.startsWith('Inbjudan'))
+    .map(({ mail }) => mail);
+}
+
+const calendarIn = (mail: { attachments: readonly { mimeType: string; content: unknown }[] }): string => {
+  const found = mail.attachments.find(
+    ({ mimeType }) => mimeType.includes('calendar') || mimeType.includes('ics'),
+  );
+  return Buffer.from(found?.content as ArrayBuffer)
+    .toString('utf8')
+    .replace(/\r\n /g, '');
+};
+
+const convened = () => ({
+  type: 'MeetingConvened',
+  data: {
+    ...{ meeting, startsAt: '2026-12-10T17:00:00.000Z', place: 'Kulturhuset, Umeå', link: null },
+    ...{ called: seats(), shortNotice: true, rulesVersion: 1 },
+  },
+});
+
+describe('a meeting', () => {
+  test('calls everybody with an entry for their calendar, whoever called it too', async () => {
+    await record(server, stream(), { actor: ada.id }, convened());
+    for (const one of [ada, bo, cia]) {
+      const [mail] = await to(one);
+      expect(mail!.subject).toBe('Kallelse till styrelsemöte 10 december 2026');
+      expect(mail!.text).toContain('torsdag 10 december 2026');
+      expect(mail!.text).toContain('18:00');
+      const ics = calendarIn(mail!);
+      expect(ics).toMatch(/METHOD:REQUEST/);
+      expect(ics).toMatch(/DTSTART:20261210T170000Z/);
+      expect(ics).toMatch(/SEQUENCE:0/);
+      expect(ics).toContain(`UID:${meeting}`);
+      expect(ics).toContain(one.email);
+    }
+    expect(await to(rev)).toEqual([]);
+  });
+
+  test('that is changed or cancelled says so in the same entry, with a higher sequence', async () => {
+    const other = randomUUID();
+    const call = convened();
+    await record(
+      server,
+      stream(other),
+      { actor: ada.id },
+      { ...call, data: { ...call.data, meeting: other } },
+    );
+    await told();
+    await record(
+      server,
+      stream(other),
+      { actor: ada.id },
+      {
+        type: 'CallChanged',
+        data: {
+          ...{ startsAt: '2026-12-11T17:00:00.000Z', place: 'Luleå', link: null, shortNotice: false },
+          reason: personalText('Sjukdom'),
+        },
+      },
+    );
+    await told();
+    await record(
+      server,
+      stream(other),
+      { actor: ada.id },
+      {
+        type: 'MeetingCancelled',
+        data: { reason: personalText('Hemligt skäl'), movedOn: [] },
+      },
+    );
+    const got = (await to(cia)).slice(1);
+    expect(got.map(({ subject }) => subject)).toEqual([
+      'Kallelse till styrelsemöte 10 december 2026',
+      'Ändrat styrelsemöte: 11 december 2026',
+      'Inställt styrelsemöte 11 december 2026',
+    ]);
+    const [, changed, cancelled] = got.map(calendarIn);
+    expect(changed).toMatch(/METHOD:REQUEST[\s\S]*SEQUENCE:1[\s\S]*DTSTART:20261211T170000Z/);
+    expect(cancelled).toMatch(/METHOD:CANCEL/);
+    expect(cancelled).toMatch(/SEQUENCE:2/);
+    expect(cancelled).toContain('STATUS:CANCELLED');
+    expect(JSON.stringify(mails.received)).not.toMatch(/Hemligt skäl/);
+  });
+
+  test('tells the secretary first that the minutes are to be signed, then the others, then whoever reads them', async () => {
+    const before = { ada: (await to(ada)).length, bo: (await to(bo)).length, cia: (await to(cia)).length };
+    const at = '2026-12-10T17:05:00.000Z';
+    const quorum = { present: 3, needed: 3, seats: 5 };
+    const partaking = {
+      presiding: ada.id,
+      takingPart: [ada.id, bo.id],
+      conflicted: [cia.id],
+      quorum,
+      rulesVersion: 1,
+    };
+    await record(
+      ...([server, stream(), { actor: ada.id }] as const),
+      {
+        type: 'AgendaItemAdded',
+        data: {
+          ...{
+            item,
+            heading: personalText('Lokal'),
+            subject: { kind: 'free' },
+            proposal: null,
+            inCall: false,
+          },
+          ...{ presentedRevision: null, reconsiders: null, continues: null },
+        },
+      },
+      {
+        type: 'MeetingOpened',
+        data: {
+          ...{ openedAt: at, paragraf: '1', presiding: ada.id, presidingAs: 'chair', secretary: bo.id },
+          ...{ secretaryName: personNamed('Bo Exempel'), adjusters: [cia.id], seats: seats(), adjuncts: [] },
+          ...{ rulesVersion: 1, quorum, numbering: 'meeting' },
+          present: [ada, bo, cia].map(({ id: member }) => ({ member, standsInFor: null })),
+        },
+      },
+      { type: 'ItemOpened', data: { item, at, presentedRevision: null, flags: [] } },
+      {
+        type: 'ItemConflictDeclared',
+        data: { item, member: cia.id, ground: personalText('Hyr ut lokalen'), leftAt: at },
+      },
+      {
+        type: 'BoardDecisionMade',
+        data: {
+          ...{
+            item,
+            at,
+            paragraf: '3',
+            ...partaking,
+            outcome: 'granted',
+            motivation: null,
+            conditions: null,
+          },
+          ...{ applicationRevision: null, majority: null },
+          tally: {
+            form: 'show-of-hands',
+            for: 2,
+            against: 0,
+            abstain: 0,
+            votes: null,
+            castingVote: null,
+            lot: null,
+          },
+        },
+      },
+      {
+        type: 'ReservationEntered',
+        data: { item, member: bo.id, reason: personalText('=1+1 För dyrt'), at },
+      },
+      { type: 'MeetingClosed', data: { closedAt: at, paragraf: '4', quorate: true, movedOn: [] } },
+      { type: 'MinutesDrafted', data: { draft: 'a'.repeat(64) } },
+    );
+    expect((await to(bo)).slice(before.bo).map(({ subject }) => subject)).toEqual([
+      'Protokoll att underteckna: 10 december 2026',
+    ]);
+    expect((await to(cia)).length).toBe(before.cia);
+    await record(
+      server,
+      stream(),
+      { actor: bo.id, role: 'signatory' },
+      {
+        type: 'MinutesSigned',
+        data: { member: bo.id, as: ['secretary'], draft: 'a'.repeat(64) },
+      },
+    );
+    expect((await to(cia)).length).toBe(before.cia + 1);
+    expect((await to(ada)).length).toBe(before.ada + 1);
+    await endRole(server, cia, 'board-member');
+    await record(
+      server,
+      stream(),
+      { actor: ada.id, role: 'signatory' },
+      {
+        type: 'MinutesAdjusted',
+        data: { signatories: [bo.id, ada.id, cia.id], sha256: 'b'.repeat(64), late: true },
+      },
+    );
+    expect((await to(rev)).map(({ subject }) => subject)).toEqual(['Protokoll justerat: 10 december 2026']);
+    // A former member reads the minutes of meetings attended (domain, 4.13).
+    expect((await to(cia)).length).toBe(before.cia + 2);
+  });
+});
+
+test('per capsulam asks those who are not conflicted, and whoever has not answered again', async () => {
+  const id = randomUUID();
+  const [first, second] = [(await to(ada)).length, (await to(bo)).length];
+  const asked = seats()
+    .slice(0, 2)
+    .map((one) => ({ ...one, standsInFor: null }));
+  const asking = {
+    ...{ asked, held: 3, presiding: ada.id, flags: [], dismissed: [], due: '2026-12-01' },
+    conflicts: [{ member: cia.id, ground: personalText('Jäv') }],
+  };
+  await record(
+    ...([server, `ika-per-capsulam-${id}`, { actor: ada.id }] as const),
+    {
+      type: 'PerCapsulamOpened',
+      data: {
+        ...{ ...asking, perCapsulam: id, number: 'PC 2026-01', heading: personalText('Brådskande bidrag') },
+        ...{ subject: { kind: 'free' }, outcome: 'granted', motivation: null, conditions: null },
+        ...{ urgency: personalText('Sista dag'), presentedRevision: null, rulesVersion: 1 },
+      },
+    },
+    { type: 'PerCapsulamAnswered', data: { member: ada.id, acceptsForm: true, vote: 'for' } },
+    { type: 'ReminderDue', data: { deadline: 'answers-due', due: '2026-12-01', remindOn: '2026-11-30' } },
+  );
+  expect((await to(bo)).slice(second).map(({ subject }) => subject)).toEqual([
+    'Fråga per capsulam PC 2026-01',
+    'Påminnelse: fråga per capsulam PC 2026-01',
+  ]);
+  expect((await to(ada)).length).toBe(first + 1);
+  expect(JSON.stringify(mails.received)).not.toContain('Brådskande bidrag');
+});
+
+describe('what somebody chooses', () => {
+  test('a digest a day at seven, once, with what came before', async () => {
+    const officer = await withAccount(server, 'case-officer');
+    const browser = await signedIn(server, officer);
+    const url = '/api/account/notifications';
+    const choices = [
+      { kind: 'application-submitted', way: 'daily' },
+      { kind: 'application-withdrawn', way: 'never' },
+    ];
+    const chosen = thenDone(await browser.ask(url, { method: 'PUT', body: { choices } }));
+    expect(chosen.items.find(({ kind }: { kind: string }) => kind === 'application-submitted').way).toBe(
+      'daily',
+    );
+    const kept = [{ kind: 'meeting-called', way: 'never' }];
+    expect(
+      thenProblem(await browser.ask(url, { method: 'PUT', body: { choices: kept } }), 400, 'malformed')
+        .faults,
+    ).toEqual(['/choices/0/way always-told']);
+    const story = await (await AllianceStory.started(server, others)).prepared();
+    await story.done('coordinator', 'submit-application');
+    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar' });
+    expect(await to(officer)).toEqual([]);
+    const beside = await server.beside();
+    clock.pass(DAY_MS);
+    const digests = [server, beside].map(({ app: { foundation } }) => {
+      const { teller, told: table } = noticesOn(foundation);
+      return new Digests({ ...foundation, told: table, teller, onFailure: () => undefined });
+    });
+    const made = await Promise.all(digests.map((one) => one.makeDue()));
+    expect(made.reduce((sum, one) => sum + one)).toBe(1);
+    expect(await digests[0]!.makeDue()).toBe(0);
+    await beside.app.stop();
+    const [digest, ...more] = await to(officer);
+    expect(more).toEqual([]);
+    expect(digest!.subject).toBe('Dagens besked från Samverka: 1');
+    expect(digest!.text).toContain(`https://samverka.example.org/alliances/${story.id}`);
+    expect(digest!.text).not.toContain('återkallat');
+  });
+
+  test('a calendar behind a secret address shows what its owner may see, until it is replaced or revoked', async () => {
+    const browser = await signedIn(server, ada);
+    const make = async () =>
+      new URL(thenDone(await browser.ask('/api/account/calendar', { method: 'POST' }), 201).address).pathname;
+    const first = await make();
+    const read = await server.ask(first);
+    expect(read.status).toBe(200);
+    expect(read.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(read.headers['cache-control']).toMatch(/^private/);
+    expect(read.text).toContain(`UID:${meeting}`);
+    expect(read.text).toContain('DTSTART:20261210T170000Z');
+    expect(read.text).toContain('STATUS:CANCELLED');
+    const { rows } = await server.app.foundation.database.query('SELECT * FROM notice.calendar');
+    expect(JSON.stringify(rows)).not.toContain(first.slice(10, 53));
+    const second = await make();
+    thenProblem(await server.ask(first), 404, 'unknown-calendar');
+    await endRole(server, ada, 'chair');
+    expect((await server.ask(second)).text).not.toContain('BEGIN:VEVENT');
+    expect((await browser.ask('/api/account/calendar', { method: 'DELETE' })).status).toBe(204);
+    thenProblem(await server.ask(second), 404, 'unknown-calendar');
+  });
+});
+
+describe("the board's questions", () => {
+  const ask = async (path: string, as: Person = rev) =>
+    server.ask(
+      `/api/board/${path}${path.includes('?') ? '&' : '?'}atLeast=${String(await server.app.foundation.store.head())}`,
+      { as },
+    );
+
+  test('are answered of decisions, conflicts, reservations and deviations', async () => {
+    const { items } = thenDone(await ask(`decisions?meeting=${meeting}`));
+    expect(items).toMatchObject([
+      {
+        ...{ source: 'meeting', date: '2026-12-10', paragraf: '3', kind: 'free', outcome: 'granted' },
+        presiding: { member: ada.id, name: 'Ada Exempel' },
+        takingPart: [{ name: 'Ada Exempel' }, { name: 'Bo Exempel' }],
+        conflicted: [{ name: 'Cia Exempel' }],
+        ...{ tally: { for: 2, against: 0 }, quorum: { present: 3, needed: 3 }, rulesVersion: 1 },
+        deviations: ['adjusted-late', 'short-notice', 'outside-the-call'],
+      },
+    ]);
+    expect(thenDone(await ask(`decisions?member=${randomUUID()}`)).items).toEqual([]);
+    expect(thenDone(await ask('decisions?outcome=rejected')).items).toEqual([]);
+    expect(thenDone(await ask('decisions?to=2026-12-09')).items).toEqual([]);
+    expect(thenDone(await ask('decisions?from=2026-12-10&to=2026-12-10')).items).toHaveLength(1);
+    expect(thenDone(await ask('conflicts')).items).toMatchObject([
+      { name: 'Cia Exempel', kind: 'conflict', excluded: true },
+    ]);
+    expect(thenDone(await ask('reservations')).items).toMatchObject([
+      { name: 'Bo Exempel', reason: '=1+1 För dyrt' },
+    ]);
+    expect(thenDone(await ask('deviations')).items).toHaveLength(3);
+    for (const role of ['coordinator', 'case-officer', 'partner'] as const)
+      expect((await ask('decisions', others[role])).status).toBe(403);
+  });
+
+  test('as CSV and XLSX of exactly what is shown, with no formula in it', async () => {
+    const csv = await ask('reservations?format=csv');
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line] = csv.text.replace('\uFEFF', '').split('\r\n');
+    expect(head).toBe('Datum;§;Ledamot;Skäl;Allians;Möte');
+    expect(line).toBe(`2026-12-10;3;Bo Exempel;'=1+1 För dyrt;;${meeting}`);
+    const token = rev.token;
+    const raw = await server.fastify.inject({
+      url: '/api/board/decisions?format=xlsx',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const sheet = Object.entries(unzipSync(raw.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]);
+    expect(JSON.stringify(sheet)).toContain('Utanför kallelsen');
+    expect(JSON.stringify(sheet)).not.toContain('<f>');
+  });
+
+  test('of a year in one package, whose manifest proves each file', async () => {
+    thenProblem(await ask('yearly-package', bo), 403, 'not-your-role');
+    const raw = await server.fastify.inject({
+      url: '/api/board/yearly-package?year=2026',
+      headers: { authorization: `Bearer ${rev.token}` },
+    });
+    expect(raw.statusCode).toBe(200);
+    const files = Object.fromEntries(
+      Object.entries(unzipSync(raw.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]),
+    );
+    const manifest = JSON.parse(files['manifest.json']!);
+    expect(manifest.position).toBe(Number(raw.headers['x-position']));
+    expect(manifest.files.map(({ name }: { name: string }) => name)).toContain('unadjusted-minutes.csv');
+    for (const { name, sha256 } of manifest.files)
+      expect([name, sha256Hex(files[name]!)]).toEqual([name, sha256]);
+    expect(files['decisions.csv']).toContain('Cia Exempel');
+    expect(files['roles.csv']).toContain(ada.id);
+    expect(JSON.parse(files['rules.json']!)).toMatchObject([{ version: 1 }]);
+    const { items } = thenDone(
+      await server.ask('/api/security-events?kind=exported', { as: others.administrator }),
+    );
+    expect(items[0]).toMatchObject({ actor: rev.id, details: { what: 'yearly-package', year: 2026 } });
+  });
+});

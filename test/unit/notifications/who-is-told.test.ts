@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { UNTOLD_EVENTS } from '../../../src/contexts/alliances/deliberation.js';
+import {
+  ALLIANCE_EVENTS,
+  type Alliance,
+  type AllianceEvent,
+  type AllianceEventFact,
+} from '../../../src/contexts/alliances/public.js';
+import { startedAlliance } from '../../../src/contexts/alliances/state.js';
+import { MEETING_EVENTS, PER_CAPSULAM_EVENTS } from '../../../src/contexts/board/public.js';
+import { allianceNotices, TOLD_OF_ALLIANCES } from '../../../src/contexts/notifications/alliance-notices.js';
+import { TOLD_OF_MEETINGS, TOLD_OF_PER_CAPSULAM } from '../../../src/contexts/notifications/board-notices.js';
+import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifications/kinds.js';
+import { allianceSource } from '../../../src/contexts/notifications/sources.js';
+import { noticeMail } from '../../../src/contexts/notifications/words.js';
+
+const GOLDEN = new URL('../../golden/events/', import.meta.url);
+const TYPES = Object.keys(ALLIANCE_EVENTS) as AllianceEventFact['type'][];
+
+/** A stored sample of a type. */
+function sample(type: string): AllianceEvent {
+  const file = readdirSync(GOLDEN).find((name) => name.startsWith(`${type}.v`)) ?? '';
+  const stored = JSON.parse(readFileSync(new URL(file, GOLDEN), 'utf8')) as Record<string, unknown>;
+  return { ...stored, stream: 'ika-alliance-x', revision: 7, position: 8 } as unknown as AllianceEvent;
+}
+
+const alliance: Alliance = {
+  ...startedAlliance(sample('RegionalCollaborationStarted') as never),
+  coordinators: ['c0000000-0000-4000-8000-000000000001'],
+};
+
+/**
+ * Whoever acts for an alliance is told of these and of nothing else. Written down here a second time: what is added to the
+ * table has to be weighed by whoever adds it here.
+ */
+const TOLD_TO_THE_APPLICANT = [
+  'ApplicationClosed',
+  'ApplicationRegistered',
+  'CommitmentConfirmed',
+  'CommitmentDeclined',
+  'CoordinatorAppointed',
+  'DeadlinePassed',
+  'DecisionSent',
+  'HandedOver',
+  'PartnershipEnded',
+  'PartnershipPaused',
+  'PartnershipResumed',
+  'ReminderDue',
+  'SupplementExtended',
+  'SupplementRequested',
+];
+
+describe('of every event of an alliance', () => {
+  const toApplicant = (event: AllianceEvent) =>
+    allianceNotices(event, alliance, alliance).filter(({ to }) => to !== 'office' && to !== 'auditors');
+
+  test.each(TYPES)('%s: the applicant is told what is said to them, and nothing else', (type) => {
+    const data = ['supplement-due', 'reaffirmation-due', 'decision-due'].map((deadline) => {
+      const event = sample(type);
+      const given =
+        type === 'ReminderDue' || type === 'DeadlinePassed' ? { ...event.data, deadline } : event.data;
+      return toApplicant({ ...event, data: given } as AllianceEvent);
+    });
+    expect(data.some((told) => told.length > 0)).toBe(TOLD_TO_THE_APPLICANT.includes(type));
+  });
+
+  test('what is deliberation, undecided or internal is told to nobody', () => {
+    const silent = [
+      ...UNTOLD_EVENTS,
+      ...['ApplicationDecided', 'PartnershipGranted', 'HeldForDecision', 'Released', 'ReviewCompleted'],
+      ...['SupplementWaived', 'CaseMigrated', 'FactCorrected', 'HistoricalFactImported'],
+    ];
+    for (const type of silent) expect([type, TOLD_OF_ALLIANCES.has(type)]).toEqual([type, false]);
+  });
+
+  test('a deadline of the office is told to the office alone', () => {
+    for (const type of ['ReminderDue', 'DeadlinePassed']) {
+      const event = sample(type);
+      const office = { ...event, data: { ...event.data, deadline: 'decision-due' } } as AllianceEvent;
+      expect(allianceNotices(office, alliance, alliance).map(({ to }) => to)).toEqual(['office']);
+    }
+  });
+
+  test('what was imported is no news', () => {
+    const source = allianceSource('ika-alliance-');
+    const started = { ...sample('RegionalCollaborationStarted'), revision: 0 };
+    const paused = { ...sample('PartnershipPaused'), revision: 1 };
+    const note = sample('HistoricalFactImported');
+    const imported = { ...note, revision: 2, data: { ...note.data, factType: 'PartnershipPaused' } };
+    expect(source.noticesOf(paused, [started, paused])).toHaveLength(1);
+    expect(source.noticesOf(paused, [started, paused, imported as never])).toEqual([]);
+  });
+});
+
+test('of a meeting, what is decided there leads to no mail', () => {
+  const told = Object.keys(MEETING_EVENTS).filter((type) => TOLD_OF_MEETINGS.has(type));
+  expect(told.sort()).toEqual([
+    'AdjusterReplaced',
+    'CallChanged',
+    'DecisionCorrected',
+    'MeetingAdjourned',
+    'MeetingCancelled',
+    'MeetingConvened',
+    'MinutesAdjusted',
+    'MinutesDrafted',
+    'MinutesSigned',
+  ]);
+  expect(
+    Object.keys(PER_CAPSULAM_EVENTS)
+      .filter((type) => TOLD_OF_PER_CAPSULAM.has(type))
+      .sort(),
+  ).toEqual([
+    'PerCapsulamClosed',
+    'PerCapsulamConflictDeclared',
+    'PerCapsulamOpened',
+    'PerCapsulamPresentedAgain',
+    'ReminderDue',
+  ]);
+});
+
+describe('a kind', () => {
+  test.each(NOTICE_KINDS)('%s is told as somebody chose, unless it has to be told at once', (kind) => {
+    for (const way of WAYS) expect(wayOf(kind, way)).toBe(KINDS[kind].always === null ? way : 'at-once');
+  });
+
+  test.each(NOTICE_KINDS)(
+    '%s has a mail in Swedish and in English, whose subject says what it is',
+    (kind) => {
+      const facts = {
+        alliance: 'Allians Väst',
+        due: '2026-12-01',
+        deadline: 'supplement-due',
+        number: 'PC 2026-01',
+      };
+      const when = { startsAt: '2026-12-03T17:00:00.000Z', place: 'Umeå' };
+      const to = {
+        to: 'a@example.org',
+        address: 'https://s.example/x',
+        choices: 'https://s.example/account',
+      };
+      const sv = noticeMail(kind, { ...facts, ...when }, { ...to, language: 'sv' });
+      const en = noticeMail(kind, { ...facts, ...when }, { ...to, language: 'en' });
+      expect(sv.subject).toMatch(/\S/);
+      expect(sv.subject).not.toBe(en.subject);
+      expect(sv.text).toContain('https://s.example/x');
+      expect(sv.text + en.text).not.toMatch(/undefined|Invalid/);
+    },
+  );
+
+  test('which have to be told at once', () => {
+    expect(NOTICE_KINDS.filter((kind) => KINDS[kind].always !== null)).toEqual([
+      'supplement-requested',
+      'decision-sent',
+      'application-closed',
+      'partnership-changed',
+      'meeting-called',
+      'meeting-changed',
+      'meeting-cancelled',
+      'per-capsulam-asked',
+      'per-capsulam-near',
+      'minutes-to-sign',
+    ]);
+  });
+});
