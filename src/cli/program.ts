@@ -12,6 +12,7 @@ import { addDoctorCommand } from './doctor.command.js';
 import { addExportCommand } from './export.command.js';
 import { addImportCommand } from './import.command.js';
 import { addLogCommands } from './log.commands.js';
+import { addMailCommands } from './mail.commands.js';
 import { addPrivacyCommands } from './privacy.commands.js';
 import { addProjectionCommands } from './projection.commands.js';
 import { addReadCommands } from './read.commands.js';
@@ -56,6 +57,7 @@ export function samverkaProgram(): Command {
   addExportCommand(program);
   addImportCommand(program);
   addPrivacyCommands(program);
+  addMailCommands(program);
   addProjectionCommands(program);
   addWorkflowCommands(program);
   addLogCommands(program);

@@ -98,6 +98,7 @@ const FLAGS: Readonly<Record<string, Words>> = {
 export const NOTHING = {
   alliances: { sv: 'Det finns inga sådana allianser.', en: 'There are no such alliances.' },
   due: { sv: 'Inget är att besvara så snart.', en: 'Nothing is to be answered that soon.' },
+  mails: { sv: 'Det finns inga sådana mejl.', en: 'There are no such mails.' },
   requests: { sv: 'Det finns inga sådana begäranden.', en: 'There are no such requests.' },
   events: { sv: 'Ingenting har hänt än.', en: 'Nothing has happened yet.' },
 } as const satisfies Readonly<Record<string, Words>>;
