@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
+import { commandLine } from './command-line.js';
 import { TestMailServer } from '../../support/mail-server.js';
 import type { RunningFault } from '../fault.js';
 import type { Stage, StagePlan } from '../stage/stage.js';
@@ -12,8 +13,14 @@ const PATIENCE_MS = 60_000;
 const servers = new Map<Stage, TestMailServer>();
 
 /** Gives a command of the fault's own, which must be carried out. @returns the alliance */
-async function give(stage: Stage, command: string, subject: string | null, body: object): Promise<string> {
-  const given: GivenCommand = { key: randomUUID(), role: 'coordinator', command, subject, body };
+async function give(
+  stage: Stage,
+  command: string,
+  subject: string | null,
+  body: object,
+  role = 'coordinator',
+): Promise<string> {
+  const given: GivenCommand = { key: randomUUID(), role, command, subject, body };
   const until = performance.now() + PATIENCE_MS;
   const isOver = (): boolean => performance.now() > until;
   const outcome = await giveCommand(stage, given, { first: 0, isOver, onAnswer: () => undefined });
@@ -31,22 +38,40 @@ async function askToSign(stage: Stage): Promise<string> {
   return email;
 }
 
+/** Appoints somebody with an account, who is told by mail. @returns their address */
+async function appoint(stage: Stage): Promise<string> {
+  const email = `cia-${randomUUID()}@example.org`;
+  const { code, err } = await commandLine(stage, [
+    ...['account', 'invite', '--email', email, '--name', 'Cia Exempel', '--role', 'coordinator'],
+  ]);
+  if (code !== 0) throw new Error(`account invite: ${err}`);
+  const { rows } = await (
+    await stage.db()
+  ).query<{ id: string }>('SELECT id FROM identity.account ORDER BY created_at DESC LIMIT 1');
+  await untilMailed(stage, email, 'Inbjudan');
+  const id = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
+  await give(stage, 'appoint-coordinator', id, { coordinator: rows[0]?.id }, 'case-officer');
+  return email;
+}
+
 /** Whoever died held the mail for some minutes; what comes after these shall not be waited for. */
 async function letGoOfMails(stage: Stage): Promise<void> {
   await (await stage.db()).query('UPDATE mail.outbox SET next_at = now() WHERE outcome IS NULL');
 }
 
 /** Every mail came, and what came twice bears the same id, by which mail programs know it. */
-async function untilMailed(stage: Stage, address: string): Promise<void> {
+async function untilMailed(stage: Stage, address: string, subject: string): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const { rows } = await (
       await stage.db()
     ).query(`SELECT FROM mail.outbox WHERE outcome IS NULL OR outcome <> 'sent'`);
-    const own = (servers.get(stage)?.received ?? []).filter(({ to }) => to.includes(address));
+    const own = (servers.get(stage)?.received ?? []).filter(
+      ({ to, mail }) => to.includes(address) && mail.subject?.startsWith(subject) === true,
+    );
     if (rows.length === 0 && own.length > 0) {
       const ids = new Set(own.map(({ mail }) => mail.messageId));
-      if (ids.size !== 1) throw new Error(`${String(ids.size)} different mails came of one request to sign`);
+      if (ids.size !== 1) throw new Error(`${String(ids.size)} different mails came of one event`);
       return;
     }
     if (performance.now() > until) throw new Error(`${String(own.length)} mails came to ${address}`);
@@ -54,10 +79,19 @@ async function untilMailed(stage: Stage, address: string): Promise<void> {
   }
 }
 
-function onTheWay(point: CrashPoint, says: string): RunningFault {
+/** What leads to a mail, and how its subject begins. */
+const SIGNING = { ask: askToSign, subject: 'Underteckna' };
+const TELLING = { ask: appoint, subject: 'Du är samordnare' };
+
+function onTheWay(
+  point: CrashPoint,
+  says: string,
+  { ask, subject }: typeof SIGNING,
+  name: string = point,
+): RunningFault {
   return {
     kind: 'running',
-    name: point,
+    name,
     says: `SIGKILL of the application ${says}`,
     plan: PLAN,
     spoils: true,
@@ -71,12 +105,14 @@ function onTheWay(point: CrashPoint, says: string): RunningFault {
       const [supervised] = stage.instances;
       if (supervised === undefined) throw new Error('no instance');
       await supervised.restart({ crashAt: point });
-      const address = await askToSign(stage);
-      const signal = await supervised.instance.ended();
+      // Whatever leads there first: what the workers do may be told as well.
+      const { instance } = supervised;
+      const address = await ask(stage);
+      const signal = await instance.ended();
       if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
       mark();
       await letGoOfMails(stage);
-      await untilMailed(stage, address);
+      await untilMailed(stage, address, subject);
       servers.delete(stage);
     },
   };
@@ -84,6 +120,7 @@ function onTheWay(point: CrashPoint, says: string): RunningFault {
 
 /** SIGKILL of the application on the way from an event to a mail. */
 export const MAIL_FAULTS: readonly RunningFault[] = [
-  onTheWay('after-reaction-before-progress', 'when a reactor has done what follows from an event'),
-  onTheWay('after-mail-before-noted', 'when a mail server has taken a mail'),
+  onTheWay('after-reaction-before-progress', 'when a reactor has done what follows from an event', SIGNING),
+  onTheWay('after-event-before-notice', 'between an event and the mail to whoever must know', TELLING),
+  onTheWay('after-mail-before-noted', 'when a mail server has taken a mail', SIGNING),
 ];
