@@ -29,30 +29,44 @@ async function give(
   return outcome.answer.id;
 }
 
-/** Asks somebody to sign, by mail. @returns their address */
-async function askToSign(stage: Stage): Promise<string> {
-  const email = `alva-${randomUUID()}@example.org`;
-  const id = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
-  await give(stage, 'endorse-mission', id, { textVersion: 1, signatory: 'Alva Exempel' });
-  await give(stage, 'ask-signatory', id, { commitment: 'mission', email });
-  return email;
+/** Who is mailed, and of what; the subject begins so. */
+interface Mailed {
+  /** Before the program is to die. @returns their address, and their account where they need one */
+  readonly prepare: (
+    stage: Stage,
+  ) => Promise<{ readonly email: string; readonly account?: string | undefined }>;
+  readonly ask: (stage: Stage, who: Awaited<ReturnType<Mailed['prepare']>>) => Promise<void>;
+  readonly subject: string;
 }
 
-/** Appoints somebody with an account, who is told by mail. @returns their address */
-async function appoint(stage: Stage): Promise<string> {
-  const email = `cia-${randomUUID()}@example.org`;
-  const { code, err } = await commandLine(stage, [
-    ...['account', 'invite', '--email', email, '--name', 'Cia Exempel', '--role', 'coordinator'],
-  ]);
-  if (code !== 0) throw new Error(`account invite: ${err}`);
-  const { rows } = await (
-    await stage.db()
-  ).query<{ id: string }>('SELECT id FROM identity.account ORDER BY created_at DESC LIMIT 1');
-  await untilMailed(stage, email, 'Inbjudan');
-  const id = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
-  await give(stage, 'appoint-coordinator', id, { coordinator: rows[0]?.id }, 'case-officer');
-  return email;
-}
+/** Somebody is asked to sign. */
+const SIGNING: Mailed = {
+  subject: 'Underteckna',
+  prepare: () => Promise.resolve({ email: `alva-${randomUUID()}@example.org` }),
+  ask: async (stage, { email }) => {
+    const id = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
+    await give(stage, 'endorse-mission', id, { textVersion: 1, signatory: 'Alva Exempel' });
+    await give(stage, 'ask-signatory', id, { commitment: 'mission', email });
+  },
+};
+
+/** Somebody with an account is appointed, and told. */
+const TELLING: Mailed = {
+  subject: 'Du är samordnare',
+  prepare: async (stage) => {
+    const email = `cia-${randomUUID()}@example.org`;
+    const invite = ['account', 'invite', '--email', email, '--name', 'Cia Exempel', '--role', 'coordinator'];
+    const { code, err } = await commandLine(stage, invite);
+    if (code !== 0) throw new Error(`account invite: ${err}`);
+    const newest = 'SELECT id FROM identity.account ORDER BY created_at DESC LIMIT 1';
+    const { rows } = await (await stage.db()).query<{ id: string }>(newest);
+    return { email, account: rows[0]?.id };
+  },
+  ask: async (stage, { email, account }) => {
+    const id = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
+    await give(stage, 'appoint-coordinator', id, { coordinator: account }, 'case-officer');
+  },
+};
 
 /** Whoever died held the mail for some minutes; what comes after these shall not be waited for. */
 async function letGoOfMails(stage: Stage): Promise<void> {
@@ -79,14 +93,10 @@ async function untilMailed(stage: Stage, address: string, subject: string): Prom
   }
 }
 
-/** What leads to a mail, and how its subject begins. */
-const SIGNING = { ask: askToSign, subject: 'Underteckna' };
-const TELLING = { ask: appoint, subject: 'Du är samordnare' };
-
 function onTheWay(
   point: CrashPoint,
   says: string,
-  { ask, subject }: typeof SIGNING,
+  { prepare, ask, subject }: Mailed,
   name: string = point,
 ): RunningFault {
   return {
@@ -104,15 +114,16 @@ function onTheWay(
     inject: async ({ stage, mark }) => {
       const [supervised] = stage.instances;
       if (supervised === undefined) throw new Error('no instance');
+      const who = await prepare(stage);
       await supervised.restart({ crashAt: point });
       // Whatever leads there first: what the workers do may be told as well.
       const { instance } = supervised;
-      const address = await ask(stage);
+      await ask(stage, who);
       const signal = await instance.ended();
       if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
       mark();
       await letGoOfMails(stage);
-      await untilMailed(stage, address, subject);
+      await untilMailed(stage, who.email, subject);
       servers.delete(stage);
     },
   };
