@@ -1,6 +1,6 @@
 import { allianceIn, allianceStream } from './contexts/alliances/public.js';
 import { CaseReactor } from './contexts/board/case-reactor.js';
-import { MEETING_MESSAGES } from './contexts/board/command-messages.js';
+import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES } from './contexts/board/command-messages.js';
 import { EnteredReactor } from './contexts/board/entered-reactor.js';
 import { boardStreams, type MeetingExecutor, type PerCapsulamExecutor } from './contexts/board/executors.js';
 import type { Foundation } from './foundation.js';
@@ -33,6 +33,7 @@ export class BoardBackground {
       log.error({ event: id, type, code: refusal.code }, "a case did not take the board's decision");
     const cases = new CaseReactor({
       ...{ codec, vault, toAlliance, toMeeting, onRefused },
+      toPerCapsulam: (request) => commands.execute(PER_CAPSULAM_MESSAGES.message(request)),
       streams: { meetings: streams.meeting(''), perCapsulam: streams.perCapsulam('') },
       meeting: async (id) => (await meetings.load(id)).state,
       perCapsulam: async (id) => (await perCapsulam.load(id)).state,

@@ -76,7 +76,10 @@ export function boardProviders(foundation: Foundation): Provider[] {
 /** Meetings and their documents, which look at one another through read models. */
 function meetingProviders(
   foundation: Foundation,
-  around: Omit<MeetingSurroundings, 'vault' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'>,
+  around: Omit<
+    MeetingSurroundings,
+    'vault' | 'files' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'
+  >,
 ): Provider[] {
   const { store, codec, vault, clock, association, attachments, tail, log } = foundation;
   const { name, decidingOrgan, boardRules: rules, slug, privacy } = association;
@@ -100,6 +103,7 @@ function meetingProviders(
         const context = meetingCommandContext({
           ...around,
           vault,
+          files: attachments,
           agendasOf: async (alliances) => {
             const places = await lookups.agendas(alliances);
             return new Map(alliances.map((id) => [id, places.filter(({ alliance }) => alliance === id)]));

@@ -21,7 +21,6 @@ import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { meetingWorkflow } from './meetings/workflow.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
-import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { rosterWorkflow } from './roster/workflow.js';
 
 /** Words that may have been erased. */
@@ -247,7 +246,6 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     revision: integer,
     position,
   }),
-  ...MINUTES_ANSWERS,
   BoardRules: page(rules),
   BoardFlags: page(flagged),
   PerCapsulam: object({

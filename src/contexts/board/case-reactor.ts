@@ -21,9 +21,10 @@ export interface CaseReactorParts {
   readonly streams: { readonly meetings: string; readonly perCapsulam: string };
   readonly meeting: (id: string) => Promise<MeetingState>;
   readonly perCapsulam: (id: string) => Promise<PerCapsulamState>;
-  /** Gives an alliance, or a meeting, a command of the program's own. */
+  /** Gives an alliance, a meeting or a decision per capsulam a command of the program's own. */
   readonly toAlliance: (request: CommandRequest) => Promise<CommandAnswer>;
   readonly toMeeting: (request: CommandRequest) => Promise<CommandAnswer>;
+  readonly toPerCapsulam: (request: CommandRequest) => Promise<CommandAnswer>;
   /** A decision that its case would not take: nobody can do anything but look. */
   readonly onRefused: (refused: Refused, event: StoredEvent) => void;
 }
@@ -67,6 +68,14 @@ export class CaseReactor {
   }
 
   private async afterItem(meeting: Meeting, event: MeetingEvent, stored: StoredEvent): Promise<void> {
+    if (event.type === 'PerCapsulamReported') {
+      const { item: entry, paragraf, perCapsulam } = event.data;
+      const body = { meeting: meeting.id, item: entry, paragraf };
+      await this.settling(stored, () =>
+        this.parts.toPerCapsulam(this.request('enter-per-capsulam', perCapsulam, body, stored)),
+      );
+      return;
+    }
     const item = meeting.items.find((one) => 'item' in event.data && one.item === event.data.item);
     if (item === undefined) return;
     const { subject } = item;
@@ -232,6 +241,7 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([
   'ItemTabled',
   'ItemReferredBack',
   'ItemEscalated',
+  'PerCapsulamReported',
 ]);
 const OF_PER_CAPSULAM: ReadonlySet<string> = new Set(['PerCapsulamOpened', 'PerCapsulamClosed']);
 

@@ -2,16 +2,23 @@
 export { type BoardRules, rulesOn } from './board-rules.js';
 export { BoardRulesFault, checkBoardRules } from './check-board-rules.js';
 export { boardLabel } from './event-label.js';
-export type { MeetingEventFact } from './meetings/events.js';
+export type { Subject } from './events.js';
+export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
+export { evolve as evolveMeeting } from './meetings/evolve.js';
 export { attendedIn, maySeeMeeting } from './meetings/policy.js';
-export type { Meeting, MeetingItem, MeetingState } from './meetings/state.js';
+export { type Meeting, type MeetingItem, type MeetingState, NO_MEETING } from './meetings/state.js';
+export { signatoriesOf } from './meetings/signatories.js';
 export { MEETING_EVENTS } from './meetings/upcasters.js';
 export { meetingWorkflow } from './meetings/workflow.js';
 export type { DecisionPlace } from './minutes/telling.js';
 export { verificationCode } from './minutes/verification-code.js';
-export type { PerCapsulamEventFact } from './per-capsulam/events.js';
-export type { RosterEventFact } from './roster/events.js';
-export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';
+export type { PerCapsulamEvent, PerCapsulamEventFact } from './per-capsulam/events.js';
+export {
+  evolvePerCapsulam,
+  NO_PER_CAPSULAM,
+  type PerCapsulam,
+  type PerCapsulamState,
+} from './per-capsulam/state.js';
 export {
   acclamationAgainst,
   isTie,
@@ -22,16 +29,5 @@ export {
   quorumOf,
   votesAgainst,
 } from './reckoning.js';
-export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
-export { evolve as evolveMeeting } from './meetings/evolve.js';
-export { MEETING_EVENTS } from './meetings/upcasters.js';
-export { type Meeting, type MeetingState, NO_MEETING } from './meetings/state.js';
-export type { PerCapsulamEvent } from './per-capsulam/events.js';
-export {
-  evolvePerCapsulam,
-  NO_PER_CAPSULAM,
-  type PerCapsulam,
-  type PerCapsulamState,
-} from './per-capsulam/state.js';
-export type { Subject } from './events.js';
-export { signatoriesOf } from './meetings/signatories.js';
+export type { RosterEventFact } from './roster/events.js';
+export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';

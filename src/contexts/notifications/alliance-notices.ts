@@ -72,6 +72,7 @@ const TELLS: Table = {
 
   // Told by the decision that is sent
   ApplicationDecided: NOBODY,
+  DecisionReconsidered: NOBODY,
   PartnershipGranted: NOBODY,
 
   // What the office and the board do among themselves

@@ -77,6 +77,8 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   ItemReferredBack: NOBODY,
   ItemEscalated: NOBODY,
   ReservationEntered: NOBODY,
+  PerCapsulamReported: NOBODY,
+  PaperAdded: NOBODY,
   MeetingResumed: NOBODY,
   MeetingClosed: NOBODY,
   MinutesWritten: NOBODY,

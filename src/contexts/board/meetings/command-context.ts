@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { AttachmentFiles } from '../../../attachments/attachment-files.js';
+import { inspectAttachment } from '../../../attachments/inspect-attachment.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { CommandContext, CommandRequest } from '../../../log/command.js';
@@ -11,6 +14,8 @@ import { rulesOn } from '../board-rules.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
 import { inOfficeOn } from '../roster/in-office.js';
+import type { PerCapsulamEvent } from '../per-capsulam/events.js';
+import { evolvePerCapsulam, NO_PER_CAPSULAM } from '../per-capsulam/state.js';
 import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
@@ -32,6 +37,7 @@ export interface MeetingSurroundings extends SubjectParts {
   readonly settings: BoardSettings;
   readonly registers: Registers;
   readonly vault: Vault;
+  readonly files: Pick<AttachmentFiles, 'put'>;
   /** UTC ISO 8601. */
   readonly now: () => string;
   /** The names of those of these who have an account, by id. */
@@ -84,7 +90,7 @@ export function meetingCommandContext(
       return found === undefined ? { faults: [] } : validateFields(found.fields, body);
     },
     find: async ({ state }, request, input) => ({ ...(await find(parts, state, request, input as Fields)) }),
-    reserving: new Set([...Object.keys(PARAGRAPHS_OF), ...FREEZING]),
+    reserving: new Set([...Object.keys(PARAGRAPHS_OF), ...FREEZING, 'add-paper']),
     reserve: async (current, request, input, now) => ({
       ...(await reserve(parts, current, { request, input: input as Fields, now })),
     }),
@@ -119,6 +125,14 @@ async function find(
       const roster = await rosterOn(parts, localDate(at));
       const known = roster.secretary === null ? secretary : [...secretary, roster.secretary];
       return { roster, people: await parts.namesOf(known) };
+    }
+    case 'report-per-capsulam':
+      return perCapsulamToEnter(parts, String(input['perCapsulam']));
+    case 'add-paper': {
+      const bytes = Buffer.from(String(input['contentBase64']), 'base64');
+      const fault = await inspectAttachment(bytes, String(input['mediaType']));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { paper: { sha256, size: bytes.byteLength, ...(fault === null ? {} : { fault }) } };
     }
     case 'draft-minutes':
     case 'sign-minutes':
@@ -233,6 +247,17 @@ function isPartnership(state: string): state is NonNullable<FoundAlliance['partn
   return state === 'active' || state === 'paused' || state === 'ended';
 }
 
+async function perCapsulamToEnter({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {
+  const { events } = await store.readStream(boardStreams(slug).perCapsulam(id));
+  const found = events
+    .map((stored) => codec.decode(stored) as PerCapsulamEvent)
+    .reduce(evolvePerCapsulam, NO_PER_CAPSULAM);
+  if (found.status === 'none') return { perCapsulam: {} };
+  const { number, status, entered } = found;
+  const decided = status === 'decided' || status === 'entered';
+  return { perCapsulam: { [id]: { number, decided, entered: entered !== null } } };
+}
+
 async function laterMeeting({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {
   const later = await meetingIn({ store, codec }, boardStreams(slug).meeting(id));
   if (later.status === 'none' || later.opening === null) return {};
@@ -247,6 +272,10 @@ async function reserve(
 ): Promise<Found> {
   if (state.status === 'none') return {};
   const { command, subject } = request;
+  if (command === 'add-paper') {
+    await parts.files.put(Buffer.from(String(input['contentBase64']), 'base64'));
+    return {};
+  }
   if (FREEZING.has(command)) {
     const document = await parts.freeze(state, await lastStep(parts, state, request, input), now);
     return document === null ? {} : { document };

@@ -1,21 +1,6 @@
 import type { Words } from '../../../messages/message.js';
 import { state, type StateName, untouched } from '../../../messages/state-name.js';
-import type { PerCapsulamEventFact, Undecided } from './events.js';
-
-/** Why nothing was decided, as it stands after a colon. */
-export const UNDECIDED_NAMES: Readonly<Record<Undecided, Words>> = {
-  'form-refused': {
-    sv: 'någon godtog inte att det avgörs utan möte',
-    en: 'somebody did not accept that it is decided without a meeting',
-  },
-  unanswered: { sv: 'alla svarade inte i tid', en: 'not everybody answered in time' },
-  'not-carried': {
-    sv: 'förslaget fick inte de röster som krävs',
-    en: 'the proposal did not get the votes it needs',
-  },
-  'too-few-left': { sv: 'för få ledamöter kunde delta', en: 'too few members could take part' },
-  'subject-gone': { sv: 'det finns inget kvar att besluta om', en: 'nothing is left to decide about' },
-};
+import type { PerCapsulamEventFact } from './events.js';
 
 /** What each event is called in a history. */
 export const PER_CAPSULAM_LABELS: Readonly<Record<PerCapsulamEventFact['type'], Words>> = {
