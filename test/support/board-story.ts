@@ -37,7 +37,7 @@ export const CASES = {
   halland: { alliance: idFor('alliance halland'), application: idFor('application halland') },
 } as const;
 
-const [SEATS, HERE] = [seats(), ['asa', 'mats', 'karin', 'ingrid'] as const];
+const [SEATS, HERE] = [seats(), ['asa', 'mats', 'karin', 'ali'] as const];
 const RULES = { rulesVersion: 1 };
 /** An instant of the evening of the meeting, by the clock in Sweden: `18.12`. */
 export function evening(clock: string): string {
@@ -101,7 +101,7 @@ export class RecordedMeeting {
 /**
  * An evening of the board. Norrbotten's application is granted by a show of hands: Mats Öberg is conflicted and leaves,
  * Per Håkansson stands in for him, a tie of Karin Sjögren's excludes nobody, Ingrid Nyström enters a reservation. Halland's
- * is tabled. An item outside the call, let in by everybody, is carried by closed ballot. Ali Hassan comes late.
+ * is tabled. An item outside the call, let in by everybody, is carried by closed ballot. Ingrid Nyström comes late.
  */
 export function boardStory(): RecordedMeeting {
   const story = new RecordedMeeting(idFor('meeting'));
@@ -200,7 +200,7 @@ function open(story: RecordedMeeting): void {
         ...RULES,
       },
     },
-    came('ali', '18.05'),
+    came('ingrid', '18.05'),
     {
       type: 'AgendaApproved',
       data: {
