@@ -11,10 +11,8 @@ import {
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
 } from './contexts/board/executors.js';
-import { BoardCases } from './contexts/board/board-cases.js';
-import { DocumentCases } from './contexts/board/minutes/document-cases.js';
 import { draftOf } from './contexts/board/minutes/draft.js';
-import { DECISIONS, MEETING_CASES, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
+import { DECISIONS, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
 import { MinutesFiles } from './contexts/board/minutes/minutes-files.js';
 import { MinutesSource } from './contexts/board/minutes/minutes-source.js';
 import {
@@ -116,11 +114,6 @@ function meetingProviders(
         });
         return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
       },
-    },
-    {
-      provide: MEETING_CASES,
-      inject: [BoardCases],
-      useFactory: (cases: BoardCases) => new DocumentCases({ cases, store, codec, slug }),
     },
   ];
 }

@@ -64,7 +64,7 @@ export function eveningCommands({ ids }: EveningParts): readonly EveningCommand[
     { command: 'record-attendance', body: { member: ingrid, presence: 'came', ...at('18.05') } },
     { command: 'approve-agenda', body: { consentedBy: [asa, mats, karin, ali, ingrid], ...at('18.06') } },
     { command: 'open-item', item, body: at('18.10') },
-    { command: 'declare-conflict', item, body: { member: mats, ground: post, ...at('18.12') } },
+    { command: 'declare-item-conflict', item, body: { member: mats, ground: post, ...at('18.12') } },
     {
       command: 'record-attendance',
       body: { member: per, presence: 'came', standsInFor: mats, ...at('18.12') },

@@ -6,6 +6,8 @@ import { BoardDecisionsController } from './decisions/decisions.controller.js';
 import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
 import { MeetingCommandsController } from './meetings/meeting-commands.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { DocumentCases } from './minutes/document-cases.js';
+import { MEETING_CASES } from './minutes/meeting-cases.js';
 import { MinutesController } from './minutes/minutes.controller.js';
 import { VerifyController } from './minutes/verify.controller.js';
 
@@ -26,6 +28,7 @@ import { VerifyController } from './minutes/verify.controller.js';
     ...MEETING_MESSAGES.handlers,
     ...PER_CAPSULAM_MESSAGES.handlers,
     BoardCases,
+    { provide: MEETING_CASES, useClass: DocumentCases },
   ],
 })
 export class BoardModule {}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { DAY_MS, MINUTE_MS, MovedClock } from '../support/account-people.js';
+import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AnswerSchemas } from '../support/answer-schemas.js';
+import {
+  EVENING_ITEMS,
+  eveningCall,
+  type EveningCommand,
+  eveningCommands,
+} from '../support/board-evening.js';
+import { BOARD } from '../support/board-story.js';
+import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+
+/** Two applications through a whole evening of the board, from the call to adjusted minutes. */
+let server: TestServer;
+let everybody: People;
+let schemas: AnswerSchemas;
+let norrbotten: AllianceStory;
+let halland: AllianceStory;
+let meeting: string;
+const members = {} as Record<keyof typeof BOARD, Person>;
+const clock = new MovedClock();
+
+beforeAll(async () => {
+  clock.pass(-16 * DAY_MS);
+  server = await TestServer.start({ clock });
+  everybody = await people(server);
+  schemas = await AnswerSchemas.of(server);
+  const others = ['mats', 'ali', 'ingrid', 'per', 'lena'] as const;
+  for (const who of others) members[who] = await server.person({ role: 'board-member' });
+  members.asa = everybody.chair;
+  members.karin = everybody.secretary;
+  const seats = Object.entries(BOARD).map(([who, { name, kind }]) => ({
+    member: members[who as keyof typeof BOARD].id,
+    name,
+    kind,
+  }));
+  thenDone(await post('/api/board/elect-board', everybody.chair, { electedOn: '2026-03-21', seats }));
+  const posts = { chair: members.asa.id, viceChair: members.mats.id, secretary: members.karin.id };
+  thenDone(
+    await post('/api/board/constitute-board', everybody.chair, { constitutedOn: '2026-03-21', ...posts }),
+  );
+  norrbotten = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  halland = await (
+    await AllianceStory.started(server, everybody, { name: 'Halland', lan: ['13'] })
+  ).readyForDecision();
+});
+
+afterAll(() => server.stop());
+
+function post(url: string, as: Person, body: unknown): Promise<Answer> {
+  return server.ask(url, { method: 'POST', as, body, headers: { 'idempotency-key': randomUUID() } });
+}
+
+async function view(as: Person = everybody.chair): Promise<Answer['body']> {
+  return schemas.thenAsDescribed(await server.ask(`/api/meetings/${meeting}`, { as }), 'getMeeting');
+}
+
+async function give({ command, item, body }: EveningCommand, as: Person = everybody.chair): Promise<Answer> {
+  const { items } = await view();
+  const about = item === undefined ? {} : { item: items[EVENING_ITEMS.indexOf(item)].item as string };
+  return post(`/api/meetings/${meeting}/${command}`, as, { ...body, ...about });
+}
+
+/** Reads a case until it stands as awaited; the program brings decisions there by itself. */
+async function until(
+  story: AllianceStory,
+  is: (application: Answer['body']) => boolean,
+): Promise<Answer['body']> {
+  for (let left = 100; left > 0; left--) {
+    const { application } = await story.view('chair');
+    if (is(application)) return application;
+    await server.app.foundation.tail.waitFor(server.app.foundation.tail.position + 1, 100);
+  }
+  throw new Error('the case does not come to stand as awaited');
+}
+
+describe('an evening of the board', () => {
+  const parts = () => ({
+    ids: Object.fromEntries(Object.entries(members).map(([who, { id }]) => [who, id])) as never,
+    alliances: { norrbotten: norrbotten.id, halland: halland.id },
+  });
+
+  test('is called', async () => {
+    const answer = await post('/api/meetings', everybody.chair, eveningCall(parts()));
+    meeting = thenDone(answer, 201).id as string;
+    expect(await view()).toMatchObject({ state: 'convened', shortNotice: false });
+    const list = await server.ask(`/api/meetings?atLeast=${String(thenDone(answer, 201).position)}`, {
+      as: everybody.chair,
+    });
+    expect(schemas.thenAsDescribed(list, 'listMeetings')).toMatchObject({
+      items: [{ id: meeting, state: 'convened', items: 2, decided: 0 }],
+    });
+  });
+
+  test('is held, item by item, and what it decides reaches the cases', async () => {
+    const commands = eveningCommands(parts());
+    const [added, ...held] = commands;
+    clock.pass(14 * DAY_MS);
+    thenDone(await give(added!));
+    clock.pass(2 * DAY_MS + 9 * 60 * MINUTE_MS + 41 * MINUTE_MS);
+    for (const command of held) {
+      const answer = await give(command);
+      expect([command.command, answer.status, answer.body]).toEqual([command.command, 200, answer.body]);
+      if (command.command === 'open-item' && command.item === 'norrbotten') {
+        await until(norrbotten, ({ held: isHeld }) => isHeld === true);
+        const withdraw = await norrbotten.give('coordinator', 'withdraw-application', { reason: 'Nej.' });
+        thenProblem(withdraw, 422, 'held-for-decision');
+      }
+    }
+    const granted = await until(norrbotten, ({ state }) => state === 'granted');
+    expect(granted.decisions).toMatchObject([
+      { outcome: 'granted', source: 'meeting', decision: { id: meeting }, tally: { for: 4, against: 1 } },
+    ]);
+    await until(halland, ({ state, held: isHeld }) => state === 'tabled' && isHeld === false);
+    expect(await view()).toMatchObject({ state: 'closed', minutes: { status: 'draft' } });
+  });
+
+  test('has minutes that are drafted, signed in order and frozen', async () => {
+    thenDone(await post(`/api/meetings/${meeting}/draft-minutes`, members.karin, {}));
+    const minutes = schemas.thenAsDescribed(
+      await server.ask(`/api/meetings/${meeting}/minutes`, { as: members.karin }),
+      'getMinutes',
+    );
+    const { draft } = minutes;
+    const sign = (as: Person, what: unknown = draft) =>
+      post(`/api/meetings/${meeting}/sign-minutes`, as, { draft: what });
+    thenProblem(await sign(members.ali), 422, 'secretary-signs-first');
+    thenProblem(await sign(members.ingrid), 403, 'not-a-signatory');
+    thenDone(await sign(members.karin));
+    thenDone(await sign(members.asa));
+    thenDone(await sign(members.ali));
+    const adjusted = await view();
+    expect(adjusted).toMatchObject({ minutes: { status: 'adjusted', adjusted: { late: false } } });
+    const pdf = await server.ask(`/api/meetings/${meeting}/minutes.pdf`, { as: members.karin });
+    expect([pdf.status, pdf.headers['etag']]).toEqual([200, `"${String(adjusted.minutes.adjusted.sha256)}"`]);
+  });
+
+  test('is not for those who are not on the board', async () => {
+    for (const as of [everybody.coordinator, everybody['case-officer'], everybody.administrator])
+      thenProblem(await server.ask(`/api/meetings/${meeting}`, { as }), 404, 'unknown-meeting');
+  });
+
+  test('gives the applicant a letter', async () => {
+    const { application } = await norrbotten.view('chair');
+    const path = `/api/alliances/${norrbotten.id}/applications/${String(application.id)}/decision-letter.pdf`;
+    const letter = await server.ask(path, { as: everybody.coordinator });
+    expect([letter.status, letter.headers['content-type']]).toEqual([200, 'application/pdf']);
+    thenProblem(await server.ask(path, { as: everybody.stranger }), 404, 'unknown-alliance');
+  });
+});
+
+test('what is entered by hand becomes a meeting of one item', async () => {
+  const story = await (
+    await AllianceStory.started(server, everybody, { name: 'Värmland', lan: ['12'] })
+  ).granted();
+  const events = async () =>
+    (await server.app.foundation.store.readAll({ after: 0, limit: 10_000 })).events.filter(
+      ({ type }) => type === 'DecisionEntered',
+    );
+  await until(story, () => true);
+  for (let left = 100; (await events()).length === 0 && left > 0; left--)
+    await server.app.foundation.tail.waitFor(server.app.foundation.tail.position + 1, 100);
+  expect(await events()).toHaveLength(1);
+});
