@@ -23,8 +23,8 @@ export interface MailListOptions extends ShowOptions {
 const BRIEF_ID = 8;
 
 export async function listMails({ json, lang, about, account, ...filter }: MailListOptions): Promise<void> {
-  for (const id of [about, account])
-    if (id !== undefined && !isUuid(id)) throw new CommandFailed(`${id} is no id; ids are UUIDs`);
+  const strange = [about, account].find((id): boolean => id !== undefined && !isUuid(id));
+  if (strange !== undefined) throw new CommandFailed(`${strange} is no id; ids are UUIDs`);
   const wanted = { ...filter, about, account };
   const { items, next } = await withApp((app) => app.nest.get(MailLog).list(SYSTEM, wanted));
   if (json === true) printJson({ items, nextCursor: next === null ? null : String(next) });

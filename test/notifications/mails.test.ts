@@ -3,7 +3,7 @@ import { noticesOn } from '../../src/notices-on.js';
 import type { Role } from '../../src/kernel/actor.js';
 import { type AccountPerson, byOwnToken, endRole, withAccount } from '../support/account-people.js';
 import { AllianceStory, MEETING, type People, people } from '../support/alliance-story.js';
-import { type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
 import { type ReceivedMail, TestMailServer } from '../support/mail-server.js';
 
 let server: TestServer;
@@ -70,7 +70,8 @@ async function begun(): Promise<AllianceStory> {
 }
 
 const log = async (query = '') =>
-  thenDone(await server.ask(`/api/operations/mails?limit=200${query}`, { as: officer })).items as any[];
+  thenDone(await server.ask(`/api/operations/mails?limit=200${query}`, { as: officer }))
+    .items as Answer['body'][];
 
 describe('an application', () => {
   let story: AllianceStory;

@@ -53,6 +53,7 @@ const DIFFERENCES: Record<string, (row: unknown, expected: Expected) => unknown>
   'audit-history': (row, { folded }) => difference(row, folded),
   deadlines: (row, { folded }) => difference(row, folded),
   organisations: (row, { folded }) => difference(row, folded.state),
+  'board-decisions': (row, { folded }) => difference((row as { state: unknown }).state, folded.state),
   rollout: (row, { folded, rollout }) =>
     difference(standing(row as RolloutRow), expectedStanding(folded.state)) ??
     difference(reachedIn(row as RolloutRow, 'office'), inOrder(rollout.office.reached())) ??

@@ -226,6 +226,19 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     cancelled: words,
     toldAt: orNull(instant),
     entered: orNull(anything),
+    reported: list(
+      object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text }),
+    ),
+    papers: list(
+      object({
+        number: integer,
+        item: orNull(uuid),
+        sha256: text,
+        size: integer,
+        mediaType: text,
+        name: words,
+      }),
+    ),
     minutes: object({
       status: oneOf(meetingStates('minutes')),
       words: { type: 'object', additionalProperties: words },

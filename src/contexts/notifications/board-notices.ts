@@ -2,10 +2,8 @@ import type { SealedText } from '../../kernel/personal-text.js';
 import {
   type Meeting,
   type MeetingEvent,
-  type MeetingEventFact,
   type PerCapsulam,
   type PerCapsulamEvent,
-  type PerCapsulamEventFact,
   signatoriesOf,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
@@ -112,10 +110,7 @@ export const TOLD_OF_PER_CAPSULAM = told(PER_CAPSULAM_TELLS);
 
 /** Whom an event of a meeting is told, and what. Pure. */
 export function meetingNotices(event: MeetingEvent, meeting: Meeting, now: Meeting): Notice[] {
-  const rules = MEETINGS_TELL[event.type as MeetingEventFact['type']] as readonly Telling<
-    MeetingEvent,
-    Meeting
-  >[];
+  const rules = MEETINGS_TELL[event.type] as readonly Telling<MeetingEvent, Meeting>[];
   return rules.flatMap((rule) =>
     noticesOf(rule, event, { then: meeting, now }, { kind: 'meeting', id: meeting.id, alliance: null }),
   );
@@ -123,10 +118,7 @@ export function meetingNotices(event: MeetingEvent, meeting: Meeting, now: Meeti
 
 /** Whom an event of a question per capsulam is told, and what. Pure. */
 export function perCapsulamNotices(event: PerCapsulamEvent, then: PerCapsulam, now: PerCapsulam): Notice[] {
-  const rules = PER_CAPSULAM_TELLS[event.type as PerCapsulamEventFact['type']] as readonly Telling<
-    PerCapsulamEvent,
-    PerCapsulam
-  >[];
+  const rules = PER_CAPSULAM_TELLS[event.type] as readonly Telling<PerCapsulamEvent, PerCapsulam>[];
   const { subject } = then;
   const alliance = 'alliance' in subject ? subject.alliance : null;
   return rules.flatMap((rule) =>

@@ -26,6 +26,7 @@ import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
 import { BOARD_REASONS } from '../../../src/contexts/board/messages.js';
 import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
+import { NOTICE_MESSAGES } from '../../../src/contexts/notifications/messages.js';
 import { PRIVACY_REASONS } from '../../../src/contexts/privacy/reason-messages.js';
 import { HTTP_MESSAGES } from '../../../src/http/http-messages.js';
 import { fieldsOf } from '../../../src/input/field.js';
@@ -40,6 +41,7 @@ import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/a
 const CATALOGUES: readonly Messages[] = [
   ...ALLIANCE_CATALOGUES,
   BOARD_REASONS,
+  NOTICE_MESSAGES,
   PRIVACY_REASONS,
   HTTP_MESSAGES,
   IDENTITY_MESSAGES,
