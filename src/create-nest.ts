@@ -51,10 +51,9 @@ export const CATALOGUES: readonly Messages[] = [
 
 /** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
 const BODIES = Object.fromEntries(
-  [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_MEETING_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(({ name, fields }) => [
-    classNameOf(name),
-    fieldsSchema(fields) as Schema,
-  ]),
+  [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_MEETING_COMMANDS, ...ROUTED_PRIVACY_COMMANDS].map(
+    ({ name, fields }) => [classNameOf(name), fieldsSchema(fields) as Schema],
+  ),
 );
 
 /**

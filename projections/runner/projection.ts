@@ -27,7 +27,12 @@ export interface Projection<Row = unknown, Entry = unknown> {
    * the policy of persons' requests, by its columns state and received_by. `those-who-read-the-board`: all to whom
    * the policy's `board.read` reaches. `those-who-see-meetings`: as `maySeeMeeting` of the board's policy, by its column attended.
    */
-  readonly shown: 'those-who-may' | 'those-who-handle-requests' | 'those-who-read-the-board' | 'those-who-see-meetings' | 'everybody';
+  readonly shown:
+    | 'those-who-may'
+    | 'those-who-handle-requests'
+    | 'those-who-read-the-board'
+    | 'those-who-see-meetings'
+    | 'everybody';
   /** Which streams it is made from. */
   selects(stream: string): boolean;
   /** What a stream is about, for people: the id of the case that stops when it does. */

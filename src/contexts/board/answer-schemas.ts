@@ -226,9 +226,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     cancelled: words,
     toldAt: orNull(instant),
     entered: orNull(anything),
-    reported: list(
-      object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text }),
-    ),
+    reported: list(object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text })),
     papers: list(
       object({
         number: integer,

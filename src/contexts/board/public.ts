@@ -5,7 +5,7 @@ export { boardLabel } from './event-label.js';
 export type { Subject } from './events.js';
 export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
 export { evolve as evolveMeeting } from './meetings/evolve.js';
-export { attendedIn, maySeeMeeting } from './meetings/policy.js';
+export { attendedIn } from './meetings/policy.js';
 export { type Meeting, type MeetingItem, type MeetingState, NO_MEETING } from './meetings/state.js';
 export { signatoriesOf } from './meetings/signatories.js';
 export { MEETING_EVENTS } from './meetings/upcasters.js';

@@ -9,7 +9,7 @@ import { ENTERED_OUTCOMES } from '../../../src/contexts/board/meetings/events.js
 import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
 import { presentAt, takingPart, takingPartIn } from '../../../src/contexts/board/meetings/taking-part.js';
 import type { Dice } from '../../support/dice.js';
-import { idNamed, type Surroundings } from './meeting-walk.js';
+import { idNamed, type Surroundings } from './meeting-surroundings.js';
 
 /** A body for a command that may well be accepted; null where there is none to be made. */
 export function bodyOf(command: string, around: Surroundings): object | null {

@@ -122,7 +122,7 @@ export const alliances = (is: FoundAlliance): Pick<MeetingFound, 'alliances'> =>
   alliances: { [ALLIANCE]: is },
 });
 
-export type MeetingStream = PureStream<MeetingState, MeetingEventFact, BoardSettings>;
+type MeetingStream = PureStream<MeetingState, MeetingEventFact, BoardSettings>;
 export type MeetingGiven = Given<MeetingState, MeetingEventFact, BoardSettings>;
 
 export function partsUnder(

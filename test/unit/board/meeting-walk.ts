@@ -20,6 +20,7 @@ import type { Decision } from '../../../src/workflow/decide.js';
 import { Dice } from '../../support/dice.js';
 import { type PureCommand, PureStream } from '../../support/pure-stream.js';
 import { bodyOf } from './meeting-inputs.js';
+import { idNamed, MEETING, NAMESPACE, type Surroundings } from './meeting-surroundings.js';
 import { RULES } from './meeting-story.js';
 
 /** One command of a walk, and what came of it. */
@@ -41,20 +42,6 @@ export interface MeetingWalk {
   readonly current: Case<MeetingState>;
 }
 
-/** What surrounds the meeting: the board, and the alliances, which go on meanwhile. */
-export interface Surroundings {
-  readonly dice: Dice;
-  readonly rules: BoardRules;
-  readonly roster: FoundRoster;
-  readonly alliances: Map<string, FoundAlliance>;
-  readonly now: string;
-  readonly state: MeetingState;
-  readonly by: Actor;
-}
-
-export const NAMESPACE = 'd1f6c8b2-1d4b-5a06-9c9e-6a4f5e2b7c31';
-export const MEETING = uuidv5(NAMESPACE, 'meeting');
-export const idNamed = (name: string): string => uuidv5(NAMESPACE, name);
 const START = Date.parse('2026-11-02T08:00:00.000Z');
 const MINUTE = 60_000;
 

@@ -46,6 +46,9 @@ export interface ItemRecord extends Partaking {
   readonly paragraf: string;
 }
 
+/** Whether § begin anew with a meeting, or run all year. */
+export type Numbering = 'meeting' | 'year';
+
 /** Somebody with a seat at a meeting. */
 export type Called = Pick<Seat, 'member' | 'name' | 'kind'>;
 
@@ -97,7 +100,7 @@ type MeetingFact =
         rulesVersion: number;
         quorum: Quorum;
         /** Whether § begin anew with this meeting, or run all year. */
-        numbering: 'meeting' | 'year';
+        numbering: Numbering;
       }
     >
   /** Somebody comes or goes; for whom a substitute that comes stands in. */

@@ -1,7 +1,6 @@
 import type { Words } from '../../../messages/message.js';
 import { state, type StateName, untouched } from '../../../messages/state-name.js';
 import type { MeetingEventFact } from './events.js';
-import type { ItemStatus } from './state.js';
 
 /** What each event is called in a history (domain, section 2). */
 export const MEETING_LABELS: Readonly<Record<MeetingEventFact['type'], Words>> = {
@@ -108,16 +107,4 @@ export const MEETING_WAITS_ON: Readonly<Record<string, Words>> = {
   board: { sv: 'styrelsen', en: 'the board' },
   secretary: { sv: 'sekreteraren', en: 'the secretary' },
   signatories: { sv: 'dem som undertecknar', en: 'those who sign' },
-};
-
-export const ITEM_STATUS_NAMES: Readonly<Record<ItemStatus, Words>> = {
-  waiting: { sv: 'väntar', en: 'waiting' },
-  open: { sv: 'behandlas', en: 'open' },
-  decided: { sv: 'beslutat', en: 'decided' },
-  tabled: { sv: 'bordlagt', en: 'tabled' },
-  'referred-back': { sv: 'återremitterat', en: 'referred back' },
-  escalated: { sv: 'hänskjutet', en: 'referred to the highest organ' },
-  lapsed: { sv: 'förfallet', en: 'lapsed' },
-  removed: { sv: 'struket', en: 'taken off' },
-  'moved-on': { sv: 'går till ett senare möte', en: 'moved on to a later meeting' },
 };

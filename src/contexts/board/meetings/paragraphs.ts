@@ -7,10 +7,9 @@ import type { Meeting } from './state.js';
  * The § of a meeting: one for its opening, each approval of an agenda, each item that was closed and its closing. They
  * are counted in the meeting's own stream, so that none is left out and none is there twice. Where they run all year the
  * n-th § of a meeting takes its number from the year's series, and has it however often that is tried.
+ *
+ * The commands that lead to a §, and to how many at most.
  */
-export type Numbering = 'meeting' | 'year';
-
-/** The commands that lead to a §, and to how many at most. */
 export const PARAGRAPHS_OF: Readonly<Record<string, number>> = {
   'open-meeting': 2,
   'approve-agenda': 1,

@@ -8,10 +8,10 @@ import type {
   EnteredDecision,
   ItemRecord,
   MeetingEventOf,
+  Numbering,
   Partaking,
   PresidingAs,
 } from './events.js';
-import type { Numbering } from './paragraphs.js';
 
 /** One meeting of the board with its agenda and its minutes, folded from its stream. JSON values only. */
 export type MeetingState = { readonly status: 'none' } | Meeting;
