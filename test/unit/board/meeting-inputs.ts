@@ -59,10 +59,19 @@ const MAKERS: Readonly<Record<string, Make>> = {
     const stands = !isThere && kind === 'substitute' && rules.substitutes && dice.chance(0.5);
     return { member, presence: isThere ? 'left' : 'came', ...(stands ? standsInFor : {}) };
   },
-  'step-in': ({ dice, roster }) => ({
-    member: dice.weighed(roster.seats, ({ kind }) => (kind === 'substitute' ? 5 : 1)).member,
-    ...(dice.chance(0.9) ? { standsInFor: dice.one(roster.seats).member } : {}),
-  }),
+  'step-in': ({ dice, roster }, meeting) => {
+    const item = openOne(meeting);
+    const taking = item === undefined ? takingPart(meeting) : takingPartIn(meeting, item);
+    const idle = (kind: string): string[] =>
+      roster.seats.flatMap((seat) =>
+        seat.kind === kind && !taking.includes(seat.member) ? [seat.member] : [],
+      );
+    const there = presentAt(meeting).map(({ member }) => member);
+    const substitutes = idle('substitute').filter((member) => there.includes(member));
+    const member = dice.one(substitutes.length > 0 ? substitutes : [...there, 'nobody']);
+    const missing = idle('ordinary');
+    return { member, ...(missing.length > 0 && dice.chance(0.9) ? { standsInFor: dice.one(missing) } : {}) };
+  },
   'change-presiding': ({ dice, roster }, meeting) => {
     const item = openOne(meeting);
     const taking = item === undefined ? takingPart(meeting) : takingPartIn(meeting, item);

@@ -47,8 +47,8 @@ const MINUTE = 60_000;
 
 /** Throws: the first settles the rules and the board, each other is a step. */
 export const meetingPlans: fc.Arbitrary<readonly number[]> = fc.array(fc.nat({ max: 2 ** 32 - 1 }), {
-  minLength: 20,
-  maxLength: 90,
+  minLength: 30,
+  maxLength: 110,
   size: 'max',
 });
 
@@ -59,20 +59,27 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'open-item': 12,
   'cancel-meeting': 0.1,
   'change-call': 0.5,
-  'remove-item': 0.3,
-  'close-meeting': 0.7,
+  'remove-item': 0.1,
+  'close-meeting': 0.3,
   'adjourn-meeting': 0.3,
   'resume-meeting': 8,
   'note-lapsed': 0.5,
-  'decide-item': 7,
-  'hold-vote': 5,
+  'present-again': 3,
+  'add-item': 0.4,
+  'correct-decision': 0.1,
+  'write-minutes': 0.2,
+  'record-attendance': 0.7,
+  'disclose-tie': 0.5,
+  'declare-conflict': 1,
+  'decide-item': 9,
+  'hold-vote': 7,
   'decide-tie': 5,
   'dismiss-flag': 4,
-  'change-presiding': 3,
-  'enter-meeting': 0.02,
+  'change-presiding': 1.5,
   'escalate-item': 4,
   'draft-minutes': 3,
   'sign-minutes': 30,
+  'step-in': 4,
   'replace-adjuster': 1,
   'add-paper': 0.2,
   'report-per-capsulam': 0.5,
@@ -111,7 +118,15 @@ type Stream = PureStream<MeetingState, MeetingEventFact, BoardSettings>;
 function takeStep(stream: Stream, around: Omit<Surroundings, 'by'>): MeetingStep | null {
   const { dice, state } = around;
   const by = dice.weighed(castOf(around.roster), ({ role }) =>
-    role === 'chair' || role === 'secretary' ? 5 : role === 'signatory' ? 2 : 1,
+    role === 'chair' || role === 'secretary'
+      ? 12
+      : role === 'signatory'
+        ? 2
+        : role === 'system'
+          ? state.status === 'none'
+            ? 3
+            : 0.2
+          : 1,
   );
   const astray = dice.chance(0.1);
   const wanted = stream.explain(by).filter(({ allowed }) => allowed !== astray);
@@ -202,12 +217,12 @@ function surroundingsMove(
     open?.subject.kind === 'application' && open.subject.alliance === id
       ? { meeting: MEETING, item: open.item }
       : null;
-  const revision = application.revision + (dice.chance(0.04) ? 1 : 0);
+  const revision = application.revision + (heldBy !== null && dice.chance(0.1) ? 1 : 0);
   alliances.set(id!, { ...known, application: { ...application, heldBy, revision } });
 }
 
 function newAlliance(dice: Dice, roster: FoundRoster, name: string): FoundAlliance {
-  const flagged = dice.some(roster.seats, 0).filter(() => dice.chance(0.3));
+  const flagged = dice.some(roster.seats, 0).filter(() => dice.chance(0.2));
   const flags = flagged.map(({ member }): Flag => ({
     member,
     ground: dice.one(['post', 'mandate', 'declared', 'parent']),

@@ -10,7 +10,7 @@ import { announces } from '../../../src/workflow/definition.js';
 import { SEED, seeded } from '../../support/seed.js';
 import { type MeetingStep, meetingPlans, type MeetingWalk, takeMeetingWalk } from './meeting-walk.js';
 
-const WALKS = 300;
+const WALKS = 250;
 
 const CLOSING: readonly string[] = [
   'BoardDecisionMade',
