@@ -30,9 +30,9 @@ const DRAFTED = [...CLOSED, c('draft-minutes')];
 const LATER = '7d444840-9dc0-51d1-b245-5ffdce74fad2';
 
 const sign = (who: Actor, draft = DRAFT, more: object = {}) =>
-  c('sign-minutes', { draft }, actorIn('signatory', who.id), more as never);
+  c('sign-minutes', { draft }, actorIn('signatory', who.id), more);
 const replace = (input: object, more: object = {}) =>
-  c('replace-adjuster', { adjuster: DORA.id, reason: 'Sjuk.', ...input }, CHAIR, more as never);
+  c('replace-adjuster', { adjuster: DORA.id, reason: 'Sjuk.', ...input }, CHAIR, more);
 const laterMeeting = (attended: readonly Actor[], openedAt = '2027-01-20T17:00:00.000Z') => ({
   laterMeeting: { openedAt, attended: idsOf(attended) },
 });
@@ -224,7 +224,7 @@ describe('4.10 numbered attachments (bilagor)', () => {
   const paper = { sha256: 'a'.repeat(64), size: 9 };
   const file = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
   const add = (found: object = { paper }, more: object = {}) =>
-    c('add-paper', { ...file, ...more }, SECRETARY, found as never);
+    c('add-paper', { ...file, ...more }, SECRETARY, found);
 
   test('are numbered from 1; another one is another draft', () => {
     const stream = given(

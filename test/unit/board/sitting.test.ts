@@ -39,7 +39,7 @@ const comes = (who: Actor, more: object = {}) =>
 const leaves = (who: Actor, more: object = {}) =>
   c('record-attendance', { member: who.id, presence: 'left', ...more });
 const open = (input: object, by: Actor = CHAIR, more: object = {}) =>
-  c('open-meeting', { adjusters: [DORA.id], ...input }, by, more as never, NOW);
+  c('open-meeting', { adjusters: [DORA.id], ...input }, by, more, NOW);
 const codesOf = (command: PureCommand, ...before: readonly PureCommand[]): readonly string[] =>
   codesAfter(convened(), ...before, command);
 
@@ -255,7 +255,7 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
   const until = '2026-11-25T17:00:00.000Z';
   const adjourn = c('adjourn-meeting', { until });
   const resume = (there: readonly Actor[], more: object = {}) =>
-    c('resume-meeting', { present: present(...there) }, CHAIR, more as never, until);
+    c('resume-meeting', { present: present(...there) }, CHAIR, more, until);
 
   test('later, with the item that was open and with who is there then', () => {
     const stream = given(...sitting(), adjourn);
