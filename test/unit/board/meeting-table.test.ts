@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['1ff8b6d9161affa49b091e4369529ca00f63ac0b64195ad99c8db12be514477e'];
+const RELEASED = ['adf1b349045535084ae95109977c83160ed71f504ad5226b7aac3846cffd4304'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

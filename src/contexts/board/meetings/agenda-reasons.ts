@@ -3,6 +3,10 @@ import { numberOf, wordsOf } from '../../../messages/phrases.js';
 
 /** Words for what is against a call, or against an item on the agenda. */
 export const AGENDA_REASONS: Messages = {
+  'unknown-meeting': {
+    sv: 'Mötet finns inte, eller så har du inte tillgång till det.',
+    en: 'The meeting does not exist, or you have no access to it.',
+  },
   'no-board': {
     sv: 'Ingen styrelse är vald för den dagen. Anteckna valet först.',
     en: 'No board has been elected for that day. Note the election first.',
