@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, MINUTE_MS, MovedClock } from '../support/account-people.js';
-import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import {
   EVENING_ITEMS,
@@ -151,16 +151,60 @@ describe('an evening of the board', () => {
   });
 });
 
-test('what is entered by hand becomes a meeting of one item', async () => {
-  const story = await (
-    await AllianceStory.started(server, everybody, { name: 'Värmland', lan: ['12'] })
-  ).granted();
-  const events = async () =>
-    (await server.app.foundation.store.readAll({ after: 0, limit: 10_000 })).events.filter(
-      ({ type }) => type === 'DecisionEntered',
-    );
-  await until(story, () => true);
-  for (let left = 100; (await events()).length === 0 && left > 0; left--)
+/** The meeting of one item that a decision entered by hand becomes. */
+async function enteredMeetings(count: number): Promise<readonly string[]> {
+  for (let left = 100; left > 0; left--) {
+    const { events } = await server.app.foundation.store.readAll({ after: 0, limit: 10_000 });
+    const entered = events.filter(({ type }) => type === 'DecisionEntered');
+    if (entered.length >= count) return entered.map(({ stream }) => stream.slice('ika-meeting-'.length));
     await server.app.foundation.tail.waitFor(server.app.foundation.tail.position + 1, 100);
-  expect(await events()).toHaveLength(1);
+  }
+  throw new Error('nothing was entered');
+}
+
+describe('what is entered by hand', () => {
+  let story: AllianceStory;
+  let decision: string;
+
+  test('becomes a meeting of one item, whose minutes are elsewhere', async () => {
+    story = await AllianceStory.started(server, everybody, { name: 'Blekinge', lan: ['12'] });
+    await story.readyForDecision();
+    const { application } = await story.view('chair');
+    const rejected = { outcome: 'rejected', ...MEETING, applicationRevision: application.revision };
+    await story.done('chair', 'decide-application', rejected);
+    const [id = ''] = await enteredMeetings(1);
+    const entered = thenDone(await server.ask(`/api/meetings/${id}`, { as: everybody.auditor }));
+    expect(entered).toMatchObject({ state: 'closed', minutes: { status: 'elsewhere' } });
+    expect(entered.items).toMatchObject([
+      { status: 'decided', closedBy: { outcome: 'rejected', paragraf: '12' } },
+    ]);
+    decision = entered.items[0].closedBy.event as string;
+  });
+
+  // Domain, section 3: "a new outcome is a new decision, linked both ways".
+  test('is looked at again at a meeting, whose decision gives the partnership', async () => {
+    const startsAt = new Date(Date.parse(clock.now()) + 10 * DAY_MS).toISOString();
+    const item = { kind: 'application', heading: 'Omprövning', alliance: story.id, reconsiders: decision };
+    await server.app.foundation.tail.waitFor(await story.position(), 5_000);
+    const call = { startsAt, place: 'Kansliet', items: [item] };
+    const convened = thenDone(await post('/api/meetings', everybody.chair, call), 201);
+    meeting = convened.id as string;
+    clock.pass(10 * DAY_MS);
+    const [only] = (await view()).items;
+    const present = (['asa', 'mats', 'karin', 'ali'] as const).map((who) => ({ member: members[who].id }));
+    for (const [command, body] of [
+      ['open-meeting', { present, adjusters: [members.ali.id] }],
+      ['approve-agenda', {}],
+      ['open-item', { item: only.item }],
+      ['decide-item', { item: only.item, outcome: 'granted', motivation: 'Nya underlag.' }],
+      ['close-meeting', {}],
+    ] as const)
+      thenDone(await post(`/api/meetings/${meeting}/${command}`, everybody.chair, body));
+    const granted = await until(story, ({ state }) => state === 'granted');
+    expect(granted.decisions).toMatchObject([
+      { outcome: 'rejected', source: 'entered' },
+      { outcome: 'granted', source: 'meeting' },
+    ]);
+    expect((await story.view('chair')).partnership).toMatchObject({ state: 'active' });
+  });
 });

@@ -122,7 +122,6 @@ export const alliances = (is: FoundAlliance): Pick<MeetingFound, 'alliances'> =>
   alliances: { [ALLIANCE]: is },
 });
 
-type MeetingStream = PureStream<MeetingState, MeetingEventFact, BoardSettings>;
 export type MeetingGiven = Given<MeetingState, MeetingEventFact, BoardSettings>;
 
 export function partsUnder(

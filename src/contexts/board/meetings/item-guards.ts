@@ -104,6 +104,8 @@ export const ITEM_GUARDS: MeetingGuards = {
   }),
   'application-held@1': itemGuard((item, meeting, input, context) => {
     if (input === undefined || item.subject.kind !== 'application') return [];
+    // What has been decided already cannot be withdrawn, and is not held.
+    if (item.reconsiders !== null) return [];
     const heldBy = foundFor(item, context)?.application?.heldBy ?? null;
     const here = heldBy?.meeting === meeting.id && heldBy.item === item.item;
     return unless(here, 'application-not-held');
