@@ -185,7 +185,7 @@ describe('4.8 Outcomes', () => {
     expect(outcome(stream.when(onItem(command, input)).decision)).toEqual([event]);
     const item = meetingOf(stream).items[0]!;
     expect([item.status, item.closedBy!.record!.rulesVersion]).toEqual([status, 1]);
-    stream.when(onItem(command, input)).refused('item-not-open');
+    stream.when(onItem(command, input)).refused('item-closed-already');
   });
 
   test('granted with conditions is allowed as a setting, and says which', () => {

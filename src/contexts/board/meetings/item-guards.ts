@@ -23,7 +23,9 @@ export const ITEM_GUARDS: MeetingGuards = {
   'item-open@1': guard<OfMember>((meeting, input) => {
     if (input === undefined) return unless(openItem(meeting) !== undefined, 'item-not-open');
     const item = itemOf(meeting, input.item);
-    return item === undefined ? [{ code: 'unknown-item' }] : unless(item.status === 'open', 'item-not-open');
+    if (item === undefined) return [{ code: 'unknown-item' }];
+    const code = item.closedBy === null ? 'item-not-open' : 'item-closed-already';
+    return unless(item.status === 'open', code);
   }),
   'item-known@1': guard<OfMember>((meeting, input) =>
     unless(input?.item === undefined || itemOf(meeting, input.item) !== undefined, 'unknown-item'),

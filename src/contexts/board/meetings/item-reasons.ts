@@ -26,6 +26,10 @@ export const ITEM_REASONS: Messages = {
     sv: 'Ärendet behandlas inte just nu. Ta upp det först.',
     en: 'The item is not open just now. Take it up first.',
   },
+  'item-closed-already': {
+    sv: 'Ärendet är redan avslutat på det här mötet.',
+    en: 'The item has been closed at this meeting already.',
+  },
   'item-not-closed': {
     sv: 'Ärendet är inte avslutat än.',
     en: 'The item is not closed yet.',
