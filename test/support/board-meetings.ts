@@ -54,8 +54,13 @@ export class BoardMeetings {
 
   /** Who is there: all of them. */
   get opening(): object {
-    const [, , , adjuster] = this.members;
-    return { present: this.members.map(({ id }) => ({ member: id })), adjusters: [adjuster?.id] };
+    return this.openingOf(this.members.length);
+  }
+
+  /** Only so many, the chair and the secretary first; two are no quorum, and leave nobody to adjust. */
+  openingOf(count: number): object {
+    const here = this.members.slice(0, count).map(({ id }) => id);
+    return { present: here.map((member) => ({ member })), adjusters: here.slice(3, 4) };
   }
 
   /** What lets in items of a call that came late. */
