@@ -30,6 +30,12 @@ import { FindOrganisationsHandler, OrganisationQueries } from './organisations/o
 import type { AllianceStreams } from './reading/alliance-streams.js';
 import { PastReader } from './reading/as-of.js';
 import { ViewerDatabase } from './reading/viewer-database.js';
+import { perCapsulamProjection } from './per-capsulam/per-capsulam.projection.js';
+import {
+  FindDuePerCapsulamHandler,
+  ListPerCapsulamHandler,
+  PerCapsulamQueries,
+} from './per-capsulam/per-capsulam.queries.js';
 import { privacyRequestsProjection } from './privacy-requests/privacy-requests.projection.js';
 import {
   FindDueRequestsHandler,
@@ -66,6 +72,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
     rolloutProjection(streams),
     deadlinesProjection(streams),
     organisationsProjection(streams),
+    perCapsulamProjection({ prefix: `${slug}-per-capsulam-` }),
     meetingsProjection({ prefix: `${slug}-meeting-` }),
     boardDecisionsProjection({
       alliance: streams.prefix,
@@ -112,6 +119,7 @@ const QUERIES = [
     return new RolloutQueries({ db, vault, clock, showsApplications: applicationsPublic });
   }),
   from(DeadlineQueries, ({ reader }) => new DeadlineQueries(new ViewerDatabase(reader))),
+  from(PerCapsulamQueries, ({ reader }) => new PerCapsulamQueries(new ViewerDatabase(reader))),
   from(MeetingQueries, ({ reader }) => new MeetingQueries(new ViewerDatabase(reader))),
   from(
     BoardDecisionQueries,
@@ -131,6 +139,8 @@ const HANDLERS = [
   FindDueHandler,
   FindOrganisationsHandler,
   ListMeetingsHandler,
+  ListPerCapsulamHandler,
+  FindDuePerCapsulamHandler,
   ListPrivacyRequestsHandler,
   FindDueRequestsHandler,
   GetBoardReportHandler,

@@ -32,6 +32,7 @@ import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/execu
 import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
 import { privacyWorkflow } from './contexts/privacy/public.js';
 import * as boardQueries from './contexts/board/decisions/decision-queries.js';
+import * as perCapsulamQueries from './contexts/board/per-capsulam/queries.js';
 import * as meetingQueries from './contexts/board/meetings/queries.js';
 import * as privacyQueries from './contexts/privacy/queries.js';
 import { Denials } from './denials.js';
@@ -68,7 +69,7 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-const QUERY_CLASSES = [queries, boardQueries, privacyQueries, meetingQueries]
+const QUERY_CLASSES = [queries, boardQueries, privacyQueries, meetingQueries, perCapsulamQueries]
   .flatMap((exported): unknown[] => Object.values(exported))
   .filter((exported): exported is Type => (exported as Type | undefined)?.prototype instanceof Query);
 /** How long a stop waits for answers under way before it cuts the connections. */
@@ -173,6 +174,7 @@ export class Samverka {
       perCapsulam: nest.get<PerCapsulamExecutor>(PER_CAPSULAM_EXECUTOR),
       commands: this.commands,
       toAlliance: (request) => this.execute(request),
+      queries: this.queries,
     });
     this.privacy = new PrivacyBackground(foundation, {
       requests: nest.get<PrivacyExecutor>(PRIVACY_EXECUTOR),

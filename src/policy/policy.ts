@@ -74,6 +74,7 @@ export const POLICY = {
   'meetings.list':     { signedIn: 'held', roles: BOARD_READERS },
   'meetings.read':     { perCase: true, signedIn: 'held', roles: BOARD_READERS },
   'meetings.act':      { perCase: true, signedIn: 'held', roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
+  'per-capsulam.list': { roles: BOARD_READERS },
   'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
   'board.audit':       { roles: { auditor: 'all', chair: 'all', system: 'all' } },
   'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { FindDuePerCapsulam } from '../../src/contexts/board/per-capsulam/queries.js';
 import {
   type AccountPerson,
   byOwnToken,
@@ -274,6 +275,22 @@ describe('a decision per capsulam', () => {
       404,
       'unknown-per-capsulam',
     );
+  });
+
+  test('nor in the list; the others find it there, and the program what is due', async () => {
+    const listed = async (as: Person) => {
+      const head = await server.app.foundation.store.head();
+      const answer = await server.ask(`/api/per-capsulam?atLeast=${String(head)}`, { as });
+      const { items } = schemas.thenAsDescribed(answer, 'listPerCapsulam');
+      return items.map(({ number }: { number: string }) => number) as string[];
+    };
+    expect(await listed(everybody.auditor)).toEqual(['PC 2026-02', 'PC 2026-01']);
+    expect(await listed(cia)).toEqual(['PC 2026-02']);
+    thenProblem(await server.ask('/api/per-capsulam', { as: everybody.coordinator }), 403, 'not-your-role');
+    const due = (day: string) =>
+      server.app.queries.execute(new FindDuePerCapsulam(`${day}T12:00:00.000Z`, 10));
+    expect(await due('2026-12-02')).toEqual([]);
+    expect((await due('2026-12-03')).map(({ since }) => since)).toEqual(['2026-12-03', '2026-12-03']);
   });
 
   test('and that they tried is in the security log, as of something that there is', async () => {

@@ -259,6 +259,9 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   BoardRules: page(rules),
   BoardFlags: page(flagged),
+  PerCapsulamList: page(
+    object({ id: uuid, number: text, state: oneOf(states), openedAt: instant, due: orNull(day) }),
+  ),
   PerCapsulam: object({
     id: uuid,
     number: text,

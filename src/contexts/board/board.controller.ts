@@ -1,8 +1,10 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actionItems, type ActionWords } from '../../http/action-items.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
+import { wholeNumber } from '../../http/query-kinds.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../http/read-query.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
@@ -18,10 +20,17 @@ import { perCapsulamId } from './board-commands.controller.js';
 import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
 import { boardCommandName, boardCommandSchema, sayOfBoard } from './messages.js';
+import { ListPerCapsulam } from './per-capsulam/queries.js';
+import { PER_CAPSULAM } from './read-model-names.js';
 import type { BoardSettings } from './settings.js';
 
 export class BoardQuery extends ReadQuery {
   @optionalField(date(), 'Who is in office that day, 2026-11-22; today when left out') on?: string;
+}
+
+export class PerCapsulamListQuery extends ReadQuery {
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 100 when left out')
+  limit?: number;
 }
 
 export class FlagQuery extends ReadQuery {
@@ -36,6 +45,7 @@ export class BoardController {
   constructor(
     private readonly cases: BoardCases,
     private readonly positions: ReadPositions,
+    private readonly queries: QueryBus,
     @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
     @Inject(VAULT) private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -127,6 +137,22 @@ export class BoardController {
     const offered = this.cases.rosterActions(current, viewer);
     const items = actionItems(offered, viewer, WORDS, localeOf(request));
     return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  @Read({
+    path: 'per-capsulam',
+    operationId: 'listPerCapsulam',
+    tag: 'board',
+    summary: 'The decisions per capsulam that you may see, the latest first',
+    permission: 'per-capsulam.list',
+    query: PerCapsulamListQuery,
+    answer: ref('PerCapsulamList'),
+  })
+  async perCapsulams(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const viewer = actorOf(request);
+    const { atLeast, limit = 100 } = readQuery(PerCapsulamListQuery, request);
+    await this.positions.reached([PER_CAPSULAM], atLeast, viewer);
+    return positioned(request, reply, await this.queries.execute(new ListPerCapsulam(viewer, limit)));
   }
 
   @Read({

@@ -19,6 +19,7 @@ export {
   type PerCapsulam,
   type PerCapsulamState,
 } from './per-capsulam/state.js';
+export { perCapsulamWorkflow } from './per-capsulam/workflow.js';
 export {
   acclamationAgainst,
   isTie,
