@@ -16,6 +16,8 @@ export const CRASH_POINTS = [
   'after-event-before-notice',
   'after-reaction-before-progress',
   'after-mail-before-noted',
+  'after-decision-before-case',
+  'after-case-before-progress',
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../../event-store/event-store.js';
 import { SYSTEM } from '../../kernel/actor.js';
+import { crashPoint } from '../../kernel/crash-point.js';
 import type { SealedText } from '../../kernel/personal-text.js';
 import { localDate } from '../../kernel/local-date.js';
 import { Refused } from '../../kernel/refusal.js';
@@ -56,6 +57,7 @@ export class CaseReactor {
   async react(stored: StoredEvent): Promise<void> {
     const { codec, streams } = this.parts;
     const event = codec.decode(stored) as MeetingEvent | PerCapsulamEvent;
+    crashPoint('after-decision-before-case');
     if (stored.stream.startsWith(streams.meetings)) {
       const id = stored.stream.slice(streams.meetings.length);
       const meeting = await this.parts.meeting(id);
@@ -65,6 +67,7 @@ export class CaseReactor {
       const asked = await this.parts.perCapsulam(id);
       if (asked.status !== 'none') await this.afterAsking(asked, event as PerCapsulamEvent, stored);
     }
+    crashPoint('after-case-before-progress');
   }
 
   private async afterItem(meeting: Meeting, event: MeetingEvent, stored: StoredEvent): Promise<void> {

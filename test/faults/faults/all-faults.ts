@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.js';
+import { BOARD_FAULTS } from './board-faults.js';
 import { CLOCK_FAULTS } from './clock-faults.js';
 import { CRASHES_IN_WORK, CRASHES_UNDER_LOAD } from './crash-points.js';
 import { DISK_FAULTS } from './disk-faults.js';
@@ -14,6 +15,7 @@ export const ALL_FAULTS: readonly Fault[] = [
   ...CRASHES_UNDER_LOAD,
   ...CRASHES_IN_WORK,
   ...MAIL_FAULTS,
+  ...BOARD_FAULTS,
   ...POSTGRES_FAULTS,
   ...EVENTSTOREDB_FAULTS,
   ...INSTANCE_FAULTS,

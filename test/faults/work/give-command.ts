@@ -56,9 +56,9 @@ export async function giveCommand(
 
 /** Gives it once. */
 export async function tryAt(address: string, token: string, command: GivenCommand): Promise<Tried> {
-  const path = command.subject === null ? '' : `/${command.subject}/${command.command}`;
+  const ofAlliances = command.subject === null ? '' : `/${command.subject}/${command.command}`;
   try {
-    const answer = await fetch(`${address}/api/alliances${path}`, {
+    const answer = await fetch(`${address}${command.path ?? `/api/alliances${ofAlliances}`}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,

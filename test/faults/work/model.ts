@@ -7,6 +7,8 @@ export interface GivenCommand {
   /** The alliance; null for a start, which makes one. */
   readonly subject: string | null;
   readonly body: object;
+  /** Where it is given, when it is about no alliance. */
+  readonly path?: string;
 }
 
 /** What the program answered to a command that it carried out. */
