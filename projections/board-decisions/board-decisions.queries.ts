@@ -24,7 +24,7 @@ export class BoardDecisionQueries {
   async report(viewer: Actor, filter: BoardFilter): Promise<BoardReport> {
     const { rows } = await this.db.query<{ at: number; row: BoardRow | null }>(
       viewer,
-      `SELECT c.position AS at, r.row FROM board_decisions.checkpoint c LEFT JOIN board_decisions.rows r ON true
+      `SELECT c.position AS at, r.row::json FROM board_decisions.checkpoint c LEFT JOIN board_decisions.rows r ON true
        ORDER BY r.stream`,
     );
     const folded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
@@ -38,7 +38,7 @@ export class BoardDecisionQueries {
   async calledTo(member: string): Promise<readonly CalledMeeting[]> {
     const { rows } = await this.db.query<{ row: BoardRow; revision: number }>(
       SYSTEM,
-      `SELECT row, revision FROM board_decisions.rows WHERE kind = 'meeting' AND called @> ARRAY[$1::text]`,
+      `SELECT row::json, revision FROM board_decisions.rows WHERE kind = 'meeting' AND called @> ARRAY[$1::text]`,
       [member],
     );
     return rows.flatMap(({ row, revision }) => {

@@ -4,7 +4,7 @@ CREATE TABLE rows (
   stream text PRIMARY KEY,
   revision bigint NOT NULL,
   position bigint NOT NULL,
-  row json,
+  row text,
   -- meeting, per-capsulam, roster or alliance.
   kind text,
   id text,
