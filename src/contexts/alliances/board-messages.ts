@@ -6,7 +6,7 @@ import { regionByCode } from './regions.js';
 /** Corrections tell of lists. */
 const CORRECTED = 'FactCorrected';
 
-interface Moved {
+export interface Moved {
   readonly type: string;
   readonly what?: string | readonly string[];
   /** The type of the event that was corrected. */
@@ -17,7 +17,7 @@ interface Moved {
  * What happened to the application, and to which organisations, län and days: `Län tillkom (Hallands län)`, `Rättad
  * uppgift (Organisation tillkom: Kören)`.
  */
-function whatMoved(changes: readonly Moved[], locale: Locale): string {
+export function whatMoved(changes: readonly Moved[], locale: Locale): string {
   const types = [...new Set(changes.map(({ type }) => type))];
   const told = types.map((type) => {
     const whats = changes.flatMap((change) => (change.type === type ? whatWords(change, locale) : []));

@@ -412,7 +412,7 @@ describe('changed papers void the answers given (domain 4.12)', () => {
   test('while it has moved nobody answers, and nothing is counted', () => {
     const reason = {
       code: 'application-moved',
-      details: { presented: 12, current: 15, changes: [{ revision: 15 }] },
+      details: { presented: 12, current: 15, changes: [{ revision: 15, type: 'LanAdded' }] },
     };
     given(open())
       .when({ ...answers([BO, 'for'])[0]!, ...moved })

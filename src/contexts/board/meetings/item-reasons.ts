@@ -1,19 +1,13 @@
-import type { Details, Locale, Messages, Words } from '../../../messages/message.js';
-import { allOf, shown } from '../../../messages/phrases.js';
-import { allianceLabel } from '../../alliances/public.js';
+import type { Details, Messages, Words } from '../../../messages/message.js';
+import { shown } from '../../../messages/phrases.js';
+import { type Moved, whatMoved } from '../../alliances/public.js';
 import { ITEM_OUTCOME_NAMES } from './choice-names.js';
 
-/** What happened to the application since it was presented, each kind of it once. */
-function whatMoved(details: Details, locale: Locale): string {
-  const changes = Array.isArray(details['changes']) ? (details['changes'] as { type: string }[]) : [];
-  return allOf([...new Set(changes.map(({ type }) => allianceLabel(type, locale)))], locale);
-}
-
 function applicationMoved(details: Details): Words {
-  const [sv, en] = (['sv', 'en'] as const).map((locale) => {
-    const moved = whatMoved(details, locale);
-    return moved === '' ? '' : `: ${moved}`;
-  });
+  const changes = Array.isArray(details['changes']) ? (details['changes'] as Moved[]) : [];
+  const [sv, en] = (['sv', 'en'] as const).map((locale) =>
+    changes.length === 0 ? '' : `: ${whatMoved(changes, locale)}`,
+  );
   return {
     sv: `Ansökan har ändrats sedan den lades fram${sv ?? ''}. Läs ändringarna och föredra den på nytt.`,
     en: `The application has changed since it was presented${en ?? ''}. Read the changes, and present it again.`,
