@@ -48,9 +48,12 @@ const CATALOGUES: readonly Messages[] = [
   GENERAL_MESSAGES,
 ];
 
-/** Files whose `code` is no code of an answer: län codes, a table for the terminal, faults that bear their own words. */
+/**
+ * Files whose `code` is no code of an answer: län codes, a table for the terminal, faults that bear their own words, and
+ * what a letter calls its code of verification.
+ */
 const OTHER_CODES =
-  /^(contexts\/alliances\/regions\.ts|cli\/|workflow\/(parse-definition|definition-faults)\.ts)/;
+  /^(contexts\/alliances\/regions\.ts|contexts\/board\/minutes\/letter-words\.ts|cli\/|workflow\/(parse-definition|definition-faults)\.ts)/;
 
 /** Neither empty, nor with a hole where a detail should be, nor ending without a full stop. */
 const SENTENCE = /^[\p{Lu}\d].*[.:]$/su;

@@ -15,6 +15,10 @@ export const MINUTES_REASONS: Messages = {
     sv: 'Beslutet har förts in i efterhand. Protokollet finns på papper, inte här.',
     en: 'The decision was entered afterwards. The minutes are on paper, and not here.',
   },
+  'unknown-application': {
+    sv: 'Alliansen har ingen sådan ansökan.',
+    en: 'The alliance has no such application.',
+  },
   'no-such-item': {
     sv: 'Det finns ingen sådan punkt på mötets dagordning.',
     en: "There is no such item on the meeting's agenda.",
