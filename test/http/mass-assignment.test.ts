@@ -7,7 +7,7 @@ import { TestServer, thenProblem } from '../support/http.js';
 const ASSIGNED = ['role', 'roles', 'actor', 'imported', '__proto__', 'constructor', 'prototype'];
 
 /** Where there is something that a command can be about. */
-const OF_COMMANDS = /^\/api\/(alliances|board)|^\/api\/per-capsulam$/;
+const OF_COMMANDS = /^\/api\/(alliances|board)|^\/api\/(per-capsulam|meetings)$/;
 
 let server: TestServer;
 let everybody: People;

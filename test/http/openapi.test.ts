@@ -4,6 +4,8 @@ import { ROUTED_COMMANDS } from '../../src/contexts/alliances/alliance-commands.
 import { COMMAND_EXAMPLES as OF_ALLIANCES } from '../../src/contexts/alliances/command-examples.js';
 import { ROUTED_BOARD_COMMANDS } from '../../src/contexts/board/board-commands.controller.js';
 import { BOARD_EXAMPLES } from '../../src/contexts/board/command-examples.js';
+import { MEETING_EXAMPLES } from '../../src/contexts/board/meetings/command-examples.js';
+import { ROUTED_MEETING_COMMANDS } from '../../src/contexts/board/meetings/meeting-commands.controller.js';
 import { PRIVACY_EXAMPLES } from '../../src/contexts/privacy/command-examples.js';
 import { ROUTED_PRIVACY_COMMANDS } from '../../src/contexts/privacy/privacy-commands.controller.js';
 import { fieldsOf } from '../../src/input/field.js';
@@ -12,9 +14,20 @@ import { POLICY } from '../../src/policy/policy.js';
 import { AnswerSchemas, type ApiDocument } from '../support/answer-schemas.js';
 import { TestServer } from '../support/http.js';
 
-const COMMAND_EXAMPLES = { ...OF_ALLIANCES, ...BOARD_EXAMPLES, ...PRIVACY_EXAMPLES };
-const COMMANDS = [...ROUTED_COMMANDS, ...ROUTED_BOARD_COMMANDS, ...ROUTED_PRIVACY_COMMANDS];
-const STARTING = ['start-collaboration', 'open-per-capsulam', 'receive-request', 'place-hold'];
+const COMMAND_EXAMPLES = { ...OF_ALLIANCES, ...BOARD_EXAMPLES, ...MEETING_EXAMPLES, ...PRIVACY_EXAMPLES };
+const COMMANDS = [
+  ...ROUTED_COMMANDS,
+  ...ROUTED_BOARD_COMMANDS,
+  ...ROUTED_MEETING_COMMANDS,
+  ...ROUTED_PRIVACY_COMMANDS,
+];
+const STARTING = [
+  'start-collaboration',
+  'convene-meeting',
+  'open-per-capsulam',
+  'receive-request',
+  'place-hold',
+];
 
 let server: TestServer;
 let document: ApiDocument & { components: { securitySchemes: object } };

@@ -82,6 +82,13 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   'hold-application': { applicationRevision: 14 },
   'release-application': {},
   'decide-application': { outcome: 'granted', ...meeting, applicationRevision: 14 },
+  'enter-highest-decision': {
+    outcome: 'granted',
+    motivation: 'Alliansen samlar den ideella kulturen i länet.',
+    meetingDate: '2026-11-20',
+    paragraf: '14',
+    applicationRevision: 14,
+  },
   'suspend-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },
   'resume-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },
   'end-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },
