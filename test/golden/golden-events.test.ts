@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ALLIANCE_EVENTS } from '../../src/contexts/alliances/upcasters.js';
-import { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../src/contexts/board/public.js';
+import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../src/contexts/board/public.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from '../../src/contexts/privacy/upcasters.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { type EventCatalogue, UnknownEvent } from '../../src/kernel/upcast.js';
@@ -17,6 +17,7 @@ const FILES = readdirSync(FOLDER).sort();
 const CATALOGUE: EventCatalogue = {
   ...ALLIANCE_EVENTS,
   ...ROSTER_EVENTS,
+  ...MEETING_EVENTS,
   ...PER_CAPSULAM_EVENTS,
   ...PRIVACY_EVENTS,
   ...HOLD_EVENTS,
