@@ -90,7 +90,7 @@ test('two instances that start at once on an empty database both start, and noth
     ended: count('HistoryImportCompleted'),
     alliances: count('RegionalCollaborationStarted'),
     associations: count('AssociationFormed'),
-  }).toEqual({ definitions: 6, rules: 1, begun: 1, ended: 1, alliances: 8, associations: 2 });
+  }).toEqual({ definitions: 7, rules: 1, begun: 1, ended: 1, alliances: 8, associations: 2 });
   const refs = events.flatMap(({ data }) =>
     [...JSON.stringify(data).matchAll(/"ref":"([^"]+)"/g)].map(([, ref]) => ref!),
   );

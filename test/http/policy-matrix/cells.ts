@@ -1,6 +1,6 @@
 import { COMMAND_EXAMPLES } from '../../../src/contexts/alliances/command-examples.js';
 import { REGIONS } from '../../../src/contexts/alliances/regions.js';
-import { ALLIANCES_V1 } from '../../../src/contexts/alliances/workflow-v1.js';
+import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import type { ActorRole, Role } from '../../../src/kernel/actor.js';
 import {
   FRESH_COMMANDS,
@@ -52,6 +52,7 @@ const EVERYBODY = new Set([
   'sign-in',
   'address-changes.answer',
   'signatures.answer',
+  'calendars.read',
 ]);
 
 /** What a token reaches that is narrowed. Of what is its maker's own, it is told whose it is. */
@@ -93,7 +94,7 @@ export function sees(asker: Asker, alliance: string): boolean {
 const ADDED_LAN = (COMMAND_EXAMPLES['add-lan'] as { readonly lan: string }).lan;
 
 function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Reach | undefined): Cell {
-  const by: readonly ActorRole[] = ALLIANCES_V1.steps[commandOf(path)]?.by ?? [];
+  const by: readonly ActorRole[] = allianceWorkflow.newest.steps[commandOf(path)]?.by ?? [];
   const far = reach === 'all' ? !asker.conflictedIn.has(alliance) : asker.holds.has(alliance);
   const added = commandOf(path) === 'add-lan' ? [ADDED_LAN] : [];
   const within = added.every((lan) => asker.scope?.lan?.includes(lan) ?? true);
@@ -103,7 +104,7 @@ function commandCell(asker: Asker, { path }: Route, alliance: string, reach: Rea
 /** Starting an alliance in a län. */
 export function startCell({ role, regions, scope }: Asker, lan: string): Cell {
   if (role === undefined) return 401;
-  if (!ALLIANCES_V1.steps['start-collaboration']!.by.includes(role)) return 403;
+  if (!allianceWorkflow.newest.steps['start-collaboration']!.by.includes(role)) return 403;
   if (scope?.starts.includes(lan) === false) return 403;
   return role !== 'coordinator' || regions.includes(lan) ? 'through' : 403;
 }

@@ -112,7 +112,8 @@ const otherRoutes = (): Route[] =>
       !isFeed(route) &&
       `${route.method} ${route.path}` !== 'POST /api/alliances' &&
       route.permission !== 'privacy.act' &&
-      route.permission !== 'board.act',
+      route.permission !== 'board.act' &&
+      route.permission !== 'meetings.act',
   );
 
 const names = [
