@@ -1,6 +1,7 @@
 import type { Details } from '../../messages/message.js';
 
 const FILE = 16 * 1_048_576;
+const SHA256 = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae';
 
 /** Values as they may come with a code, for the page that explains it: without them its words would have holes. */
 export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
@@ -57,6 +58,8 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'too-few-adjusters': { needed: 1 },
   'too-few-for': { for: 3, needed: 4 },
   'partnership-stands-otherwise': { state: 'paused' },
+  'minutes-altered': { sha256: SHA256 },
+  'minutes-missing': { sha256: SHA256 },
   'answered-too-late': { due: '2026-12-04' },
   'answers-missing': { count: 2, due: '2026-12-04' },
   'constituted-before-elected': { electedOn: '2026-03-21' },
