@@ -22,7 +22,8 @@ const WALKS = 1_000;
 const GROUP = 500;
 const STEPS = { least: 1, most: 60 };
 /** Those that are made from alliances. */
-const PROJECTIONS = allProjections({ slug: 'test' }).filter(({ name }) => name !== 'privacy-requests');
+/** Those that are made from the streams of alliances. */
+const PROJECTIONS = allProjections({ slug: 'test' }).filter(({ selects }) => selects('test-alliance-'));
 
 /** Delivers every event twice, and every page again from its beginning. */
 class StutteringStore extends MemoryEventStore {

@@ -170,7 +170,7 @@ test('every role, on what asks for a fresh sign-in', async () => {
   );
   const { id } = meetings.find(({ state }) => state === 'closed')!;
   const accounts = await Promise.all(
-    ROLES.map(async (role) => ({ called: role, role, id: (await invited(server, role)).id })),
+    ROLES.map(async (role) => ({ called: role as string, role, id: (await invited(server, role)).id })),
   );
   accounts.push({ called: 'who adjusts', role: 'board-member', id: adjuster });
   const cookies = (): Promise<string[]> =>
