@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { eventsOf } from '../../src/event-store/copy-log.js';
 import { verifyLog } from '../../src/log/verify-log.js';
@@ -10,7 +9,8 @@ import {
   type FuzzedWorld,
   requestsFor,
 } from '../support/hostile-requests.js';
-import { type Answer, TestServer, thenDone } from '../support/http.js';
+import { TestServer, thenDone } from '../support/http.js';
+import { boardElected, meetingUnderWay } from '../support/meeting-under-way.js';
 import { SEED, seeded } from '../support/seed.js';
 
 /** How many requests are sent; `FUZZ_REQUESTS=200000` for a longer search. */
@@ -33,7 +33,7 @@ beforeAll(async () => {
   server = await TestServer.start();
   everybody = await people(server);
   foreign = await foreignAlliance();
-  await boardElected();
+  await boardElected(server, everybody);
   const { paths } = (await server.ask('/openapi.json')).body as {
     paths: Record<string, Record<string, Described>>;
   };
@@ -74,42 +74,15 @@ async function freshWorld(): Promise<FuzzedWorld> {
   const prepared = await AllianceStory.started(server, everybody, { lan: ['13'] });
   await prepared.prepared();
   const begun = await AllianceStory.started(server, everybody, { lan: ['12', '13'] });
-  const ids = [ready.id, prepared.id, begun.id, foreign, await meetingUnderWay(ready.id)];
-  const known = { id: ids, dryRun: ['true', 'false'], limit: ['1', '50'], asOf: ['3'], name: ['alliances'] };
-  return { ids, known, askers: [...Object.keys(everybody), 'nobody', 'liar'] };
-}
-
-/** A meeting of the board with an application before it, and with the canary in what only the board reads. */
-async function meetingUnderWay(alliance: string): Promise<string> {
-  const { chair, secretary, 'board-member': member } = everybody;
-  const startsAt = new Date(Date.now() + 5_000).toISOString();
   const items = [
     { kind: 'free', heading: CANARY },
-    { kind: 'application', heading: 'Ansökan', alliance },
+    { kind: 'application', heading: 'Ansökan', alliance: ready.id },
   ];
-  const { id } = thenDone(await boardGives('/api/meetings', { startsAt, place: CANARY, items }), 201);
-  const consentedBy = [chair.id, secretary.id, member.id];
-  const present = consentedBy.map((one) => ({ member: one }));
-  const opening = { present, secretary: secretary.id, adjusters: [member.id] };
-  thenDone(await boardGives(`/api/meetings/${id}/open-meeting`, opening));
-  thenDone(await boardGives(`/api/meetings/${id}/approve-agenda`, { consentedBy }));
-  return id;
-}
-
-async function boardElected(): Promise<void> {
-  const { chair, secretary, 'board-member': member } = everybody;
-  const seats = [chair, secretary, member].map(({ id }) => ({
-    ...{ member: id, name: 'Alva Exempel', kind: 'ordinary' },
-  }));
-  const day = '2026-03-21';
-  thenDone(await boardGives('/api/board/elect-board', { electedOn: day, seats }));
-  const posts = { chair: chair.id, viceChair: member.id, secretary: secretary.id };
-  thenDone(await boardGives('/api/board/constitute-board', { constitutedOn: day, ...posts }));
-}
-
-function boardGives(url: string, body: unknown): Promise<Answer> {
-  const headers = { 'idempotency-key': randomUUID() };
-  return server.ask(url, { method: 'POST', as: everybody.chair, body, headers });
+  // The canary stands in what only the board reads, too.
+  const meeting = await meetingUnderWay(server, everybody, { place: CANARY, items });
+  const ids = [ready.id, prepared.id, begun.id, foreign, meeting];
+  const known = { id: ids, dryRun: ['true', 'false'], limit: ['1', '50'], asOf: ['3'], name: ['alliances'] };
+  return { ids, known, askers: [...Object.keys(everybody), 'nobody', 'liar'] };
 }
 
 /** Another coordinator's alliance, with the canary in every word of it but the name, which the rollout shows. */
