@@ -108,7 +108,7 @@ function sameRow(
   return (
     there.revision === revision &&
     there.position === position &&
-    isDeepStrictEqual(there.row, asJson(row)) &&
+    isDeepStrictEqual(JSON.parse(there.row as string), asJson(row)) &&
     columns.every((name) => isDeepStrictEqual(there[name] ?? null, values[name] ?? null))
   );
 }
