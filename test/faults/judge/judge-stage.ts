@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { allProjections } from '../../../projections/projections.module.js';
 import { schemaOf } from '../../../projections/runner/projection.js';
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/public.js';
+import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../../src/contexts/board/public.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from '../../../src/contexts/privacy/public.js';
 import type { Database } from '../../../src/database/database.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
@@ -18,7 +19,15 @@ import { judgeLog, type LoggedEvent } from './judge-log.js';
 import { judgeReadModel } from './judge-read-models.js';
 import { dueCases, judgeReminders } from './judge-reminders.js';
 
-const CODEC = new EventCodec({ ...ALLIANCE_EVENTS, ...PRIVACY_EVENTS, ...HOLD_EVENTS, ...REGISTER_EVENTS });
+const CODEC = new EventCodec({
+  ...ALLIANCE_EVENTS,
+  ...ROSTER_EVENTS,
+  ...MEETING_EVENTS,
+  ...PER_CAPSULAM_EVENTS,
+  ...PRIVACY_EVENTS,
+  ...HOLD_EVENTS,
+  ...REGISTER_EVENTS,
+});
 export const PROJECTIONS = allProjections({ slug: SLUG });
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 50;
