@@ -48,7 +48,7 @@ describe('log copy', () => {
     expect(copied).toMatchObject({ code: 0, err: '' });
     const { events } = copied.json as { events: number };
     expect(copied.json).toMatchObject({ sha256 });
-    expect(events).toBe(2 * MANY + 6);
+    expect(events).toBe(2 * MANY + 10);
     const again = await here.run(['log', 'copy', '--from', 'here', '--to', target]);
     expect(again.out).toMatch(
       new RegExp(`^0 events copied; both logs hold the same ${String(events)} events`),

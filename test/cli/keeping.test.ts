@@ -194,7 +194,7 @@ describe('a backup', () => {
     const used = await create();
     await used.run(['list']);
     const before = await contents(used);
-    expect(before).toMatchObject({ events: 4, tokens: 0 });
+    expect(before).toMatchObject({ events: 8, tokens: 0 });
     expect((await used.run(['restore', backup, '--without-erasures'])).err).toMatch(
       /holds events of its own, the first is ika-workflow/,
     );

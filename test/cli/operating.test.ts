@@ -9,7 +9,17 @@ interface Finding {
   readonly remedy: string;
 }
 
-const NAMES = ['alliance-file', 'audit-history', 'rollout', 'deadlines', 'organisations', 'privacy-requests'];
+const NAMES = [
+  'alliance-file',
+  'audit-history',
+  'rollout',
+  'deadlines',
+  'organisations',
+  'per-capsulam',
+  'meetings',
+  'board-decisions',
+  'privacy-requests',
+];
 
 let here: Installation;
 let server: Server;
