@@ -39,7 +39,15 @@ async function overview(as: Person): Promise<string> {
 }
 
 /** What can be read of the one alliance. */
-const OF_ONE = ['', '/history', '/diff', '/actions', '/diagram', `/attachments/${'0'.repeat(64)}`, '?asOf=12'];
+const OF_ONE = [
+  '',
+  '/history',
+  '/diff',
+  '/actions',
+  '/diagram',
+  `/attachments/${'0'.repeat(64)}`,
+  '?asOf=12',
+];
 
 async function hallandIn(as: Person | undefined) {
   const { body } = await server.ask(`/api/rollout?atLeast=${String(await story.position())}`, { as });
