@@ -23,10 +23,14 @@ afterAll(async () => {
   await mails.stop();
 });
 
-/** The next mail: to whom, and the words of its link. */
+/** The next mail that asks to sign, of all that are sent: to whom, and the words of its link. */
 async function nextMail() {
-  const { to, mail } = (await mails.after(++received))[received - 1]!;
-  return { to, text: mail.text ?? '', token: /\/sign\/([\w-]+)/.exec(mail.text ?? '')![1]! };
+  for (;;) {
+    const { to, mail } = (await mails.after(++received))[received - 1]!;
+    const text = mail.text ?? '';
+    const token = /\/sign\/([\w-]+)/.exec(text)?.[1];
+    if (token !== undefined) return { to, text, token };
+  }
 }
 
 async function asked(commitment: string): Promise<string> {

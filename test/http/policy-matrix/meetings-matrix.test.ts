@@ -4,7 +4,7 @@ import { MEETING_EXAMPLES } from '../../../src/contexts/board/meetings/command-e
 import { ROUTED_MEETING_COMMANDS } from '../../../src/contexts/board/meetings/meeting-commands.controller.js';
 import { meetingWorkflow } from '../../../src/contexts/board/meetings/workflow.js';
 import { OPERATOR } from '../../../src/contexts/identity/account-service.js';
-import { ROLES } from '../../../src/kernel/actor.js';
+import { type Role, ROLES } from '../../../src/kernel/actor.js';
 import { FRESH_COMMANDS } from '../../../src/policy/policy.js';
 import { Browser, invited, MINUTE_MS, MovedClock } from '../../support/account-people.js';
 import { people, type People } from '../../support/alliance-story.js';
@@ -169,8 +169,8 @@ test('every role, on what asks for a fresh sign-in', async () => {
     expect.arrayContaining(['decide-item', 'table-item', 'refer-item-back', 'escalate-item', 'sign-minutes']),
   );
   const { id } = meetings.find(({ state }) => state === 'closed')!;
-  const accounts = await Promise.all(
-    ROLES.map(async (role) => ({ called: role as string, role, id: (await invited(server, role)).id })),
+  const accounts: { called: string; role: Role; id: string }[] = await Promise.all(
+    ROLES.map(async (role) => ({ called: role, role, id: (await invited(server, role)).id })),
   );
   accounts.push({ called: 'who adjusts', role: 'board-member', id: adjuster });
   const cookies = (): Promise<string[]> =>

@@ -12,7 +12,7 @@ import type { BoardSettings } from '../../../src/contexts/board/settings.js';
 import { validateFields } from '../../../src/input/validate-fields.js';
 import { type Actor, actorIn, type ActorRole, SYSTEM } from '../../../src/kernel/actor.js';
 import { type Given, givenWhenThen } from '../../support/given-when-then.js';
-import type { PureCommand, PureStream, PureStreamParts } from '../../support/pure-stream.js';
+import type { PureCommand, PureStreamParts } from '../../support/pure-stream.js';
 
 /** A board of five with two substitutes, and a meeting of theirs told in commands. */
 

@@ -14,13 +14,12 @@ import { meetingWorkflow } from '../../../src/contexts/board/meetings/workflow.j
 import type { BoardSettings } from '../../../src/contexts/board/settings.js';
 import { validateFields } from '../../../src/input/validate-fields.js';
 import { type Actor, actorIn, SYSTEM } from '../../../src/kernel/actor.js';
-import { uuidv5 } from '../../../src/kernel/ids.js';
 import type { Case } from '../../../src/workflow/case.js';
 import type { Decision } from '../../../src/workflow/decide.js';
 import { Dice } from '../../support/dice.js';
 import { type PureCommand, PureStream } from '../../support/pure-stream.js';
 import { bodyOf } from './meeting-inputs.js';
-import { idNamed, MEETING, NAMESPACE, type Surroundings } from './meeting-surroundings.js';
+import { idNamed, MEETING, type Surroundings } from './meeting-surroundings.js';
 import { RULES } from './meeting-story.js';
 
 /** One command of a walk, and what came of it. */
