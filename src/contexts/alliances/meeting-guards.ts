@@ -12,9 +12,9 @@ export const MEETING_GUARDS: AllianceGuards = {
   ),
   'held-for-that-item@1': guard<Partial<BoardItem> & { decision?: Partial<BoardItem> }>(
     ({ application }, input) => {
-      if (input === undefined) return [];
-      const { id, item } = input.decision ?? input;
       const heldFor = application !== null && isRegistered(application) ? application.heldFor : null;
+      if (input === undefined) return unless(heldFor !== null, 'not-held-for-that-item');
+      const { id, item } = input.decision ?? input;
       return unless(heldFor?.id === id && heldFor?.item === (item ?? null), 'not-held-for-that-item');
     },
   ),
