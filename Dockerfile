@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && chmod +x dist/src/cli.js
+RUN npm run build
 
 FROM node:20-bookworm-slim AS packages
 WORKDIR /app
