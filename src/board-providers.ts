@@ -21,10 +21,15 @@ import {
 } from './contexts/board/meetings/command-context.js';
 import { heldFor } from './contexts/board/meetings/held-for.js';
 import { MEETING_LOOKUPS, type MeetingLookups } from './contexts/board/meetings/queries.js';
+import { MEETINGS } from './contexts/board/read-model-names.js';
+import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
 import type { KnownAccount } from './contexts/identity/account-service.js';
 import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
 import { Executor } from './log/executor.js';
+
+/** How long a command waits for what was written a moment ago to show in a read model. */
+const READ_MODEL_PATIENCE_MS = 1_000;
 
 /** Who sits on the board, what it decides, and what both look at. */
 export function boardProviders(foundation: Foundation): Provider[] {
@@ -96,18 +101,24 @@ function meetingProviders(
     },
     {
       provide: MEETING_EXECUTOR,
-      inject: [MEETING_LOOKUPS, MinutesSource],
-      useFactory: (lookups: MeetingLookups, source: MinutesSource) => {
+      inject: [MEETING_LOOKUPS, MinutesSource, READ_MODELS],
+      useFactory: (lookups: MeetingLookups, source: MinutesSource, models: ReadModels) => {
+        // What was decided or entered a moment ago is to be found.
+        const upToDate = () => models.waitFor(MEETINGS, tail.position, READ_MODEL_PATIENCE_MS);
         const context = meetingCommandContext({
           ...around,
           vault,
           files: attachments,
           agendasOf: async (alliances) => {
+            await upToDate();
             const places = await lookups.agendas(alliances);
             return new Map(alliances.map((id) => [id, places.filter(({ alliance }) => alliance === id)]));
           },
-          earlier: async (ids) =>
-            Object.fromEntries((await lookups.earlier(ids)).map(({ id, ...earlier }) => [id, earlier])),
+          earlier: async (ids) => {
+            if (ids.length > 0) await upToDate();
+            const found = await lookups.earlier(ids);
+            return Object.fromEntries(found.map(({ id, ...earlier }) => [id, earlier]));
+          },
           held: heldFor({ store, codec, tail, slug }),
           draftOf: async (meeting) => draftOf(await source.of(meeting)),
           freeze: async (meeting, step, now) => files.freeze(await source.of(meeting), step, now),

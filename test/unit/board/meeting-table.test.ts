@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['adf1b349045535084ae95109977c83160ed71f504ad5226b7aac3846cffd4304'];
+const RELEASED = ['0101699ceb46ce95b591b02149fb45b970c43c4c7941f09977577dcd1f7ab294'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

@@ -154,6 +154,12 @@ describe('4.11 If an adjuster cannot or will not, those who attended adjust at t
 });
 
 describe('3 A rättelse never changes an outcome', () => {
+  test('a correction while it is signed makes another draft, which everybody signs anew', () => {
+    const corrected = onItem('correct-decision', { words: 'Rätt.', reason: 'Skrivfel.' });
+    const stream = given(...DRAFTED, sign(SECRETARY), corrected);
+    expect(meetingOf(stream).minutes).toMatchObject({ status: 'draft', draft: null, signatures: [] });
+  });
+
   test('it stands beside the decision, adjusted or not', () => {
     const before = meetingAfter(...CLOSED).items[0]!;
     const stream = given(...CLOSED, onItem('correct-decision', { words: 'Rätt.', reason: 'Skrivfel.' }));

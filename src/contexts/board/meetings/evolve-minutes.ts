@@ -1,7 +1,7 @@
 import type { MeetingEvent, MeetingEventOf } from './events.js';
 import type { Meeting, Minutes } from './state.js';
 
-/** The minutes. Writing on, or another attachment, makes another draft, for which nobody has signed. */
+/** The minutes. Writing on, another attachment or a correction makes another draft, for which nobody has signed. */
 export function evolveMinutes(meeting: Meeting, event: MeetingEvent): Meeting {
   if (event.type === 'PaperAdded') return withPaper(meeting, event);
   const minutes = changed(meeting.minutes, event);
@@ -20,6 +20,10 @@ function withPaper(meeting: Meeting, { data }: MeetingEventOf<'PaperAdded'>): Me
 
 function changed(minutes: Minutes, event: MeetingEvent): Minutes {
   switch (event.type) {
+    case 'DecisionCorrected':
+      return minutes.status === 'signing'
+        ? { ...minutes, status: 'draft', draft: null, signatures: [] }
+        : minutes;
     case 'MeetingOpened':
       return { ...minutes, status: 'draft' };
     case 'MinutesWritten': {

@@ -80,7 +80,7 @@ export const MEETINGS_V1: WorkflowDefinition = {
     'draft-minutes': { by: MEMBERS, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, guards: ['leads-meeting@1'], events: ['MinutesDrafted'] },
     'sign-minutes': { by: ['signatory'], from: { minutes: ['signing'] }, to: { minutes: ['adjusted'] }, guards: ['is-to-sign@1', 'draft-is-the-same@1', 'secretary-signs-first@1', 'not-signed-yet@1'], events: ['MinutesSigned', 'MinutesAdjusted'] },
     'replace-adjuster': { by: BOARD, from: { meeting: ['closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['adjusted'] } }, guards: ['is-signatory@1', 'one-replacement@1', 'replacement-attended@1'], events: ['AdjusterReplaced', 'MinutesAdjusted'] },
-    'correct-decision': { by: BOARD, from: { meeting: ['closed'] }, guards: ['item-closed@1'], events: ['DecisionCorrected'] },
+    'correct-decision': { by: BOARD, from: { meeting: ['closed'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-closed@1'], events: ['DecisionCorrected'] },
   },
   deadlines: {},
   closedPeriods: [],
