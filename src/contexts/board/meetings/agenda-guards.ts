@@ -117,13 +117,13 @@ export const AGENDA_GUARDS: MeetingGuards = {
   }),
 };
 
-/** The items that a command adds, or the one that it names. */
+/** The items that a command adds, or the one that it names; none that is closed, whose decision moves its subject on. */
 function considered(state: MeetingState, input: unknown): Considered[] {
   const fields = (input ?? {}) as { items?: AgendaItemFields[]; item?: string } & Partial<AgendaItemFields>;
   if (fields.kind !== undefined) return [added(fields as AgendaItemFields)];
   if (state.status === 'none') return (fields.items ?? []).map(added);
   const item = itemOf(state, fields.item);
-  return item === undefined ? [] : [standing(item)];
+  return item?.closedBy === null ? [standing(item)] : [];
 }
 
 function added({ kind, alliance, step, hearing, reconsiders, continues }: AgendaItemFields): Considered {

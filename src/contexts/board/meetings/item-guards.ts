@@ -107,13 +107,15 @@ export const ITEM_GUARDS: MeetingGuards = {
   'application-held@1': itemGuard((item, meeting, input, context) => {
     if (input === undefined || item.subject.kind !== 'application') return [];
     // What has been decided already cannot be withdrawn, and is not held.
-    if (item.reconsiders !== null) return [];
+    if (item.reconsiders !== null || item.closedBy !== null) return [];
     const heldBy = foundFor(item, context)?.application?.heldBy ?? null;
     const here = heldBy?.meeting === meeting.id && heldBy.item === item.item;
     return unless(here, 'application-not-held');
   }),
   'revision-presented@1': itemGuard((item, _, input, context) => {
     if (input === undefined || item.subject.kind !== 'application') return [];
+    // The decision itself moves the application on.
+    if (item.closedBy !== null) return [];
     const application = foundFor(item, context)?.application ?? null;
     const [presented, current] = [item.presentedRevision, application?.revision ?? null];
     const changes = application?.changes.filter(({ revision }) => revision > (presented ?? -1)) ?? [];
