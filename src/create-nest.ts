@@ -6,48 +6,20 @@ import { classNameOf } from './bus/command-messages.js';
 import { ROUTED_COMMANDS } from './contexts/alliances/alliance-commands.controller.js';
 import { ALLIANCE_ANSWERS } from './contexts/alliances/answer-schemas.js';
 import { PUBLIC_ANSWERS } from './contexts/alliances/public-answer-schemas.js';
-import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
-import { AXIS_NAMES, STATE_NAMES } from './contexts/alliances/state-names.js';
 import { BOARD_ANSWERS } from './contexts/board/answer-schemas.js';
 import { ROUTED_BOARD_COMMANDS } from './contexts/board/board-commands.controller.js';
 import { ROUTED_MEETING_COMMANDS } from './contexts/board/meetings/meeting-commands.controller.js';
-import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
 import { BOARD_DECISION_ANSWERS } from './contexts/board/decisions/answer-schemas.js';
 import { IDENTITY_ANSWERS } from './contexts/identity/answer-schemas.js';
-import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { NOTICE_ANSWERS } from './contexts/notifications/answer-schemas.js';
-import { NOTICE_MESSAGES } from './contexts/notifications/messages.js';
 import { OPERATIONS_ANSWERS } from './contexts/operations/answer-schemas.js';
 import { PRIVACY_ANSWERS } from './contexts/privacy/answer-schemas.js';
-import { PRIVACY_AXES, PRIVACY_STATES } from './contexts/privacy/names.js';
 import { ROUTED_PRIVACY_COMMANDS } from './contexts/privacy/privacy-commands.controller.js';
-import { PRIVACY_REASONS } from './contexts/privacy/reason-messages.js';
+import { cataloguesAt } from './catalogues.js';
 import type { ProgramLog } from './http/access-log.js';
-import { HTTP_MESSAGES } from './http/http-messages.js';
 import type { Schema } from './http/openapi/schema.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { fieldsSchema } from './input/fields-schema.js';
-import { FIELD_MESSAGES } from './input/messages.js';
-import type { Messages } from './messages/message.js';
-import { wrongState } from './messages/wrong-state.js';
-
-/** The words of every code that an answer may bear. */
-export const CATALOGUES: readonly Messages[] = [
-  // The one code that several processes answer with, in words of whichever it is.
-  {
-    'wrong-state': wrongState({
-      axes: { ...AXIS_NAMES, ...BOARD_AXES, ...PRIVACY_AXES },
-      states: { ...STATE_NAMES, ...BOARD_STATES, ...PRIVACY_STATES },
-    }),
-  },
-  HTTP_MESSAGES,
-  REASON_MESSAGES,
-  BOARD_REASONS,
-  PRIVACY_REASONS,
-  IDENTITY_MESSAGES,
-  NOTICE_MESSAGES,
-  FIELD_MESSAGES,
-];
 
 /** The bodies of the commands that clients may give, by the names under which OpenAPI describes them. */
 const BODIES = Object.fromEntries(
@@ -73,7 +45,7 @@ export async function createNest(
   } as NestApplicationOptions;
   if (adapter === undefined) return NestFactory.createApplicationContext(module, options);
   const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
-  nest.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  nest.useGlobalFilters(new ProblemFilter(cataloguesAt));
   const { serveDocs } = await import('./http/openapi/openapi-document.js');
   serveDocs(nest, {
     ...BODIES,

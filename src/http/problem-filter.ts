@@ -6,15 +6,12 @@ import type { Catalogues } from './problem.js';
 /** Turns every error into problem+json: of handlers and hooks, of Nest and of Fastify. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly catalogues: Catalogues) {}
+  /** @param cataloguesAt the words of codes, by the address that was asked */
+  constructor(private readonly cataloguesAt: (url: string) => Catalogues) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerProblem(
-      error,
-      http.getRequest<FastifyRequest>(),
-      http.getResponse<FastifyReply>(),
-      this.catalogues,
-    );
+    const request = http.getRequest<FastifyRequest>();
+    answerProblem(error, request, http.getResponse<FastifyReply>(), this.cataloguesAt(request.url));
   }
 }

@@ -6,7 +6,7 @@ import { regionByCode } from './regions.js';
 /** Corrections tell of lists. */
 const CORRECTED = 'FactCorrected';
 
-export interface Moved {
+interface Moved {
   readonly type: string;
   readonly what?: string | readonly string[];
   /** The type of the event that was corrected. */
@@ -17,7 +17,7 @@ export interface Moved {
  * What happened to the application, and to which organisations, län and days: `Län tillkom (Hallands län)`, `Rättad
  * uppgift (Organisation tillkom: Kören)`.
  */
-export function whatMoved(changes: readonly Moved[], locale: Locale): string {
+function whatMoved(changes: readonly Moved[], locale: Locale): string {
   const types = [...new Set(changes.map(({ type }) => type))];
   const told = types.map((type) => {
     const whats = changes.flatMap((change) => (change.type === type ? whatWords(change, locale) : []));
@@ -39,7 +39,8 @@ function labelOf(type: string, locale: Locale): string {
   return named(EVENT_LABELS, [type], locale).join('');
 }
 
-function applicationMoved(details: Details): Words {
+/** That an application is another than the board was shown: before it is decided, it is shown the new one. */
+export function applicationMoved(details: Details): Words {
   const current = shown(details, 'current');
   const changes = Array.isArray(details['changes']) ? (details['changes'] as Moved[]) : [];
   if (changes.length === 0) {
@@ -49,8 +50,8 @@ function applicationMoved(details: Details): Words {
     };
   }
   return {
-    sv: `Ansökan har ändrats sedan den lades fram: ${whatMoved(changes, 'sv')}. Läs ändringarna och besluta om version ${current}.`,
-    en: `The application has changed since it was presented: ${whatMoved(changes, 'en')}. Read the changes, and decide on revision ${current}.`,
+    sv: `Ansökan har ändrats sedan den lades fram: ${whatMoved(changes, 'sv')}. Läs ändringarna och lägg fram ansökan på nytt, i version ${current}.`,
+    en: `The application has changed since it was presented: ${whatMoved(changes, 'en')}. Read the changes, and present the application again, at revision ${current}.`,
   };
 }
 

@@ -5,7 +5,7 @@ export { allianceIn, allianceStream } from './alliance-stream.js';
 export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
-export { type Moved, whatMoved } from './board-messages.js';
+export { applicationMoved } from './board-messages.js';
 export { ALLIANCE_CATALOGUES, eventLabel as allianceLabel } from './messages.js';
 export { type AccessFacts, actsByMandate, hasMandate, maySee } from './policy.js';
 export type { Region } from './regions.js';

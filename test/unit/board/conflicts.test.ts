@@ -58,7 +58,7 @@ describe('4.7 Jäv: a conflicted member takes no part in the item: name, ground,
   test('by oneself, or by whoever leads the meeting for another; also of one who is away', () => {
     given(...OPEN)
       .when(conflict(EVA, DORA))
-      .refused('not-your-own');
+      .refused('only-of-oneself');
     expect(outcome(given(...OPEN).when(conflict(EVA, SECRETARY)).decision)).toEqual(['ItemConflictDeclared']);
     const away = itemAfter(...sitting(FREE, [CHAIR, VICE, SECRETARY, DORA]), conflict(EVA, CHAIR));
     expect(away.conflicts).toMatchObject([{ member: EVA.id, leftAt: null }]);

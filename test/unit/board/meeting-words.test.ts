@@ -35,7 +35,7 @@ const both = (words: { sv: string; en: string } | null | undefined) =>
 
 describe('every code of a reason has words in both languages', () => {
   const details: Readonly<Record<string, object>> = {
-    'application-moved': { changes: [{ revision: 14, type: 'LanAdded' }] },
+    'application-moved': { current: 14, changes: [{ revision: 14, type: 'LanAdded' }] },
     'another-outcome-carried': { outcome: 'rejected' },
     'before-its-day': { day: '2026-11-24' },
     'consent-missing': { items: 1, members: ['a'] },

@@ -18,7 +18,7 @@ import { type Decisions, MinutesSource } from '../../../src/contexts/board/minut
 import { MinutesController } from '../../../src/contexts/board/minutes/minutes.controller.js';
 import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { VerifyController } from '../../../src/contexts/board/minutes/verify.controller.js';
-import { CATALOGUES } from '../../../src/create-nest.js';
+import { CATALOGUES } from '../../../src/catalogues.js';
 import { ProblemFilter } from '../../../src/http/problem-filter.js';
 import { ReadPositions } from '../../../src/http/read-positions.js';
 import { registerRequestContext } from '../../../src/http/request-context.js';
@@ -98,7 +98,7 @@ beforeAll(async () => {
     bodyLimit: 1_000,
     origin: undefined,
   });
-  app.useGlobalFilters(new ProblemFilter(CATALOGUES));
+  app.useGlobalFilters(new ProblemFilter(() => CATALOGUES));
   await app.init();
 });
 

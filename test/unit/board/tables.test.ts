@@ -105,7 +105,7 @@ describe('words', () => {
         changes: [{ type: 'LanAdded', what: '13' }],
       })[1],
     ).toBe(
-      'The application has changed since it was presented: County added (Hallands län). Read the changes, and present it again.',
+      'The application has changed since it was presented: County added (Hallands län). Read the changes, and present the application again, at revision 15.',
     );
     expect(say('answers-missing', { count: 2, due: '2026-11-29' })[0]).toBe(
       'Det saknas svar från 2 av dem som tillfrågas. Sista dagen är den 29 november 2026.',

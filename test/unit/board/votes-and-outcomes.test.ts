@@ -305,7 +305,7 @@ describe('4.9 Reservation by a participant, before the meeting closes', () => {
 
   test.each([
     [reserve(FOLKE), ['took-no-part']],
-    [reserve(EVA, { member: DORA.id }), ['not-your-own']],
+    [reserve(EVA, { member: DORA.id }), ['only-of-oneself']],
   ])('%#', (command, expected) => {
     expect(codesAfter(...decided, command)).toEqual(expected);
   });

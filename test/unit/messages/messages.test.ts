@@ -224,8 +224,8 @@ describe('refusals as they are met make whole sentences', () => {
         ],
       }),
     ).toEqual([
-      'Ansökan har ändrats sedan den lades fram: Län tillkom (Hallands län, Västra Götalands län) och Organisation lämnade (Teatern). Läs ändringarna och besluta om version 5.',
-      'The application has changed since it was presented: County added (Hallands län, Västra Götalands län) and Organisation left (Teatern). Read the changes, and decide on revision 5.',
+      'Ansökan har ändrats sedan den lades fram: Län tillkom (Hallands län, Västra Götalands län) och Organisation lämnade (Teatern). Läs ändringarna och lägg fram ansökan på nytt, i version 5.',
+      'The application has changed since it was presented: County added (Hallands län, Västra Götalands län) and Organisation left (Teatern). Read the changes, and present the application again, at revision 5.',
     ]);
   });
 
@@ -246,8 +246,8 @@ describe('refusals as they are met make whole sentences', () => {
         ],
       }),
     ).toEqual([
-      'Ansökan har ändrats sedan den lades fram: Rättad uppgift (Organisation tillkom: Teatern; Samarbete påbörjat: Hallands län, Västra Götalands län; Beslut att ansöka: 22 november 2026). Läs ändringarna och besluta om version 6.',
-      'The application has changed since it was presented: Fact corrected (Organisation joined: Teatern; Collaboration started: Hallands län, Västra Götalands län; Resolved to apply: 22 November 2026). Read the changes, and decide on revision 6.',
+      'Ansökan har ändrats sedan den lades fram: Rättad uppgift (Organisation tillkom: Teatern; Samarbete påbörjat: Hallands län, Västra Götalands län; Beslut att ansöka: 22 november 2026). Läs ändringarna och lägg fram ansökan på nytt, i version 6.',
+      'The application has changed since it was presented: Fact corrected (Organisation joined: Teatern; Collaboration started: Hallands län, Västra Götalands län; Resolved to apply: 22 November 2026). Read the changes, and present the application again, at revision 6.',
     ]);
     expect(say('field-not-correctable', { fields: ['name', 'orgnr', 'since', 'happened'] })).toEqual([
       'I den händelsen går det att rätta: ”Namn” (name), ”Organisationsnummer” (orgnr), ”Partner sedan” (since) och ”Har skett” (happened).',

@@ -44,7 +44,7 @@ export const ITEM_GUARDS: MeetingGuards = {
   }),
   'own-or-leading@1': guard<OfMember>((meeting, input, { actor }) => {
     const another = input?.member !== undefined && input.member !== actor.id;
-    return unless(!another || isLeading(meeting, actor), 'not-your-own');
+    return unless(!another || isLeading(meeting, actor), 'only-of-oneself');
   }),
   'is-seated@1': guard<OfMember>(({ seats }, input, { actor }) =>
     unless(

@@ -1,18 +1,7 @@
-import type { Details, Messages, Words } from '../../../messages/message.js';
+import type { Messages, Words } from '../../../messages/message.js';
 import { shown } from '../../../messages/phrases.js';
-import { type Moved, whatMoved } from '../../alliances/public.js';
+import { applicationMoved } from '../../alliances/public.js';
 import { ITEM_OUTCOME_NAMES } from './choice-names.js';
-
-function applicationMoved(details: Details): Words {
-  const changes = Array.isArray(details['changes']) ? (details['changes'] as Moved[]) : [];
-  const [sv, en] = (['sv', 'en'] as const).map((locale) =>
-    changes.length === 0 ? '' : `: ${whatMoved(changes, locale)}`,
-  );
-  return {
-    sv: `Ansökan har ändrats sedan den lades fram${sv ?? ''}. Läs ändringarna och föredra den på nytt.`,
-    en: `The application has changed since it was presented${en ?? ''}. Read the changes, and present it again.`,
-  };
-}
 
 /** Words for what is against an item, a vote or a decision. */
 export const ITEM_REASONS: Messages = {
@@ -28,7 +17,7 @@ export const ITEM_REASONS: Messages = {
     sv: 'Ärendet är inte avslutat än.',
     en: 'The item is not closed yet.',
   },
-  'not-your-own': {
+  'only-of-oneself': {
     sv: 'Du kan anteckna det för dig själv. För andra gör den som leder mötet det.',
     en: 'You can note this of yourself. For others whoever leads the meeting does.',
   },
