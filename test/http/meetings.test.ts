@@ -117,6 +117,27 @@ describe('an evening of the board', () => {
     expect(await view()).toMatchObject({ state: 'closed', minutes: { status: 'draft' } });
   });
 
+  test('has files added to its minutes, that are numbered there and read by those who see the meeting', async () => {
+    const { items } = await view();
+    const contentBase64 = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
+    const file = { name: 'Utkast till yttrande.pdf', mediaType: 'application/pdf', contentBase64 };
+    const path = `/api/meetings/${meeting}/papers/1`;
+    thenDone(
+      await post(`/api/meetings/${meeting}/add-paper`, members.karin, { ...file, item: items[2].item }),
+    );
+    const answer = await server.ask(path, { as: members.karin });
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(answer.headers['content-disposition']).toContain('filename="Utkast till yttrande.pdf"');
+    const minutes = await server.ask(`/api/meetings/${meeting}/minutes`, { as: members.karin });
+    expect(JSON.stringify(minutes.body)).toContain('Bilaga 1. Utkast till yttrande.pdf');
+    thenProblem(
+      await server.ask(`/api/meetings/${meeting}/papers/2`, { as: members.karin }),
+      404,
+      'unknown-attachment',
+    );
+    thenProblem(await server.ask(path, { as: everybody.coordinator }), 404, 'unknown-meeting');
+  });
+
   test('has minutes that are drafted, signed in order and frozen', async () => {
     thenDone(await post(`/api/meetings/${meeting}/draft-minutes`, members.karin, {}));
     const minutes = schemas.thenAsDescribed(

@@ -109,8 +109,13 @@ export class BoardCases {
     if (state.status === 'none' || !maySeeMeeting(viewer, state)) {
       throw new Refused({ kind: 'unknown-thing', code: 'unknown-meeting' });
     }
-    const items = state.items.filter((item) => maySeeItem(viewer, item));
-    return { ...current, state: { ...state, items } };
+    const hidden = state.items.filter((item) => !maySeeItem(viewer, item)).map(({ item }) => item);
+    const items = state.items.filter(({ item }) => !hidden.includes(item));
+    const papers = state.papers.filter(({ item }) => item === null || !hidden.includes(item));
+    const words = Object.fromEntries(
+      Object.entries(state.minutes.words).filter(([item]) => !hidden.includes(item)),
+    );
+    return { ...current, state: { ...state, items, papers, minutes: { ...state.minutes, words } } };
   }
 
   /** What happened at a meeting, but in the items that the viewer does not see now. */

@@ -241,6 +241,21 @@ describe('minutes (domain 4.10)', () => {
     expect(paragraf(minutes, '4')).toContain('Ärende IKA 2026-0015. Handlingarna finns i bilaga 3.');
   });
 
+  test('begin with those that were added as files, by the numbers that they were given', () => {
+    const story = boardStory();
+    story.words.set('budget', 'budget.pdf');
+    const sha256 = 'a'.repeat(64);
+    const paper = { number: 1, item: ITEMS.norrbotten, sha256, size: 9, mediaType: 'application/pdf' };
+    const papers = [{ ...paper, name: { ref: 'budget', commitment: '' } }];
+    const told = minutesOf(story.input({ meeting: { ...story.meeting, papers } }), 'sv');
+    expect(wordsOf(told)).toContain(
+      `Bilaga 1. budget.pdf (kontrollsumma, SHA-256: ${sha256})\nBilaga 2. Kallelse`,
+    );
+    expect(paragraf(told, '3')).toContain('Bilaga 1 hör till punkten.');
+    expect(paragraf(told, '4')).toContain('Handlingarna finns i bilaga 4.');
+    expect(paragraf(told, '4')).not.toContain('hör till punkten');
+  });
+
   test('hold neither ids nor the secret address of the meeting', () => {
     const said = wordsOf(minutes);
     expect(said).not.toMatch(UUID);

@@ -48,13 +48,16 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
 
 function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
   const { subject, proposal } = item;
-  const appendix = appendicesOf(telling).find((one) => one.item === item.item);
+  const appendices = appendicesOf(telling).filter((one) => one.item === item.item);
+  const appendix = appendices.find(({ added }) => !added);
+  const added = appendices.filter((one) => one.added).map(({ number }) => String(number));
   const about =
     subject.kind !== 'application' || appendix === undefined
       ? null
       : words.papers(subject.arendenummer, appendix.number);
   return [
     ...maybeParagraph(about),
+    ...(added.length === 0 ? [] : [paragraph(words.addedPapers(added))]),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),
     ...(proposal === null ? [] : [paragraph(words.proposal(telling.text(proposal)))]),

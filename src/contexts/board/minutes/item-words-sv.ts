@@ -1,3 +1,4 @@
+import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -27,6 +28,7 @@ const FORMS: Readonly<Record<CountedForm, string>> = {
 export const ITEM_WORDS_SV = {
   papers: (number: string, appendix: number) =>
     `Ärende ${number}. Handlingarna finns i bilaga ${String(appendix)}.`,
+  addedPapers: (numbers: readonly string[]) => `Bilaga ${allOf(numbers, 'sv')} hör till punkten.`,
   reconsiders: (paragraf: string, day: string) => `Omprövning av beslutet i § ${paragraf} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
   reconsideredBy: (paragraf: string, day: string) => `Beslutet har omprövats i § ${paragraf} den ${day}.`,

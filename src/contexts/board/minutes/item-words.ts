@@ -1,4 +1,5 @@
 import type { Locale } from '../../../messages/message.js';
+import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, PartnershipStep } from '../events.js';
 import { ITEM_WORDS_SV, type ItemWords } from './item-words-sv.js';
 
@@ -10,6 +11,8 @@ const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
 
 const EN: ItemWords = {
   papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
+  addedPapers: (numbers) =>
+    `${numbers.length === 1 ? 'Appendix' : 'Appendices'} ${allOf(numbers, 'en')} ${numbers.length === 1 ? 'belongs' : 'belong'} to the item.`,
   reconsiders: (paragraf, day) => `Reconsideration of the decision in § ${paragraf} of ${day}.`,
   reconsidersUnknown: 'Reconsideration of an earlier decision.',
   reconsideredBy: (paragraf, day) => `The decision was reconsidered in § ${paragraf} of ${day}.`,

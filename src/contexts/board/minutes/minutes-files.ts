@@ -10,7 +10,7 @@ export type MinutesAlarm = (about: {
   readonly fault: 'missing' | 'altered';
 }) => void;
 
-/** Adjusted minutes as files, frozen under the SHA-256 of their bytes. */
+/** The files of minutes: what was added to them, and adjusted minutes, frozen under the SHA-256 of their bytes. */
 export class MinutesFiles {
   constructor(
     private readonly files: Pick<AttachmentFiles, 'put' | 'get' | 'has'>,
@@ -29,6 +29,12 @@ export class MinutesFiles {
     // The library is large, and minutes are seldom adjusted.
     const { documentPdf } = await import('./document-pdf.js');
     return this.files.put(await documentPdf(document));
+  }
+
+  /** A file that was added to minutes; null when it is not there. */
+  async paper(sha256: string): Promise<Buffer | null> {
+    const bytes = await this.files.get(sha256);
+    return bytes === null ? null : Buffer.from(bytes);
   }
 
   /**

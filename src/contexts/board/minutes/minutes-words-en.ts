@@ -68,6 +68,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   appendix: (number) => `Appendix ${String(number)}`,
   call: 'The call, and the agenda as proposed',
   papers: (heading, number) => `The papers of case ${number} (${heading})`,
+  paper: (name, sha256) => `${name} (checksum, SHA-256: ${sha256})`,
   hearing: (heading) => `What the partner said (${heading})`,
 
   signatures: 'Signatures',

@@ -70,6 +70,7 @@ export const MINUTES_WORDS_SV = {
   appendix: (number: number) => `Bilaga ${String(number)}`,
   call: 'Kallelse och förslag till dagordning',
   papers: (heading: string, number: string) => `Handlingarna i ärende ${number} (${heading})`,
+  paper: (name: string, sha256: string) => `${name} (kontrollsumma, SHA-256: ${sha256})`,
   hearing: (heading: string) => `Partnerns yttrande (${heading})`,
 
   // Signing

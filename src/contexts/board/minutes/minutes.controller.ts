@@ -89,11 +89,37 @@ export class MinutesController {
     const document = minutesOf(input, frozen === null ? localeOf(request) : 'sv');
     if (frozen === null) return this.pdf(reply, document, position);
     const bytes = await this.files.read(frozen.sha256);
-    asFile(reply, document, position);
+    asDocument(reply, document, position);
     void reply.header('etag', `"${frozen.sha256}"`).header('cache-control', 'private, no-cache');
     if (request.headers['if-none-match'] !== `"${frozen.sha256}"`) return bytes;
     void reply.code(304);
     return undefined;
+  }
+
+  @Read({
+    path: 'meetings/:id/papers/:number',
+    operationId: 'getMeetingPaper',
+    tag: 'board',
+    summary: 'A file that was added to the minutes, as a download, by its number',
+    permission: 'meetings.read',
+    query: ReadQuery,
+    answer: { media: { '*/*': { type: 'string', format: 'binary' } } },
+    errors: [404],
+  })
+  async paper(
+    @Param('id') id: string,
+    @Param('number') number: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { input, position } = await this.meeting(id, request);
+    const paper = input.meeting.papers.find((one) => String(one.number) === number);
+    const bytes = paper === undefined ? null : await this.files.paper(paper.sha256);
+    if (paper === undefined || bytes === null)
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-attachment' });
+    asFile(reply, input.words.get(paper.name.ref) ?? paper.sha256, position);
+    void reply.header('cache-control', 'no-store').type(paper.mediaType);
+    return bytes;
   }
 
   @Read({
@@ -175,7 +201,7 @@ export class MinutesController {
     const { documentPdf } = await import('./document-pdf.js');
     try {
       const bytes = await this.work.run(() => documentPdf(document));
-      asFile(reply, document, position);
+      asDocument(reply, document, position);
       void reply.header('cache-control', 'no-store').header('vary', 'Accept-Language, Authorization, Cookie');
       return bytes;
     } catch (error) {
@@ -185,11 +211,15 @@ export class MinutesController {
   }
 }
 
-function asFile(reply: FastifyReply, document: BoardDocument, position: number): void {
+function asDocument(reply: FastifyReply, document: BoardDocument, position: number): void {
+  asFile(reply, fileName(document), position);
+  void reply.header('content-language', document.language).type('application/pdf');
+}
+
+/** As a download, never shown as a page of ours. */
+function asFile(reply: FastifyReply, name: string, position: number): void {
   void reply
     .header('x-position', String(position))
-    .header('content-language', document.language)
-    .header('content-disposition', asDownload(fileName(document)))
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .type('application/pdf');
+    .header('content-disposition', asDownload(name))
+    .header('content-security-policy', "default-src 'none'; sandbox");
 }
