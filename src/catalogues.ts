@@ -1,6 +1,9 @@
 import { REASON_MESSAGES } from './contexts/alliances/reason-messages.js';
 import { AXIS_NAMES, STATE_NAMES } from './contexts/alliances/state-names.js';
-import { BOARD_AXES, BOARD_REASONS, BOARD_STATES } from './contexts/board/messages.js';
+import { MEETING_REASONS } from './contexts/board/meetings/reason-messages.js';
+import { BOARD_AXES, BOARD_CATALOGUES, BOARD_STATES } from './contexts/board/messages.js';
+import { PER_CAPSULAM_REASONS } from './contexts/board/per-capsulam/reason-messages.js';
+import { ROSTER_REASONS } from './contexts/board/roster/reason-messages.js';
 import { IDENTITY_MESSAGES } from './contexts/identity/messages.js';
 import { NOTICE_MESSAGES } from './contexts/notifications/messages.js';
 import { PRIVACY_AXES, PRIVACY_STATES } from './contexts/privacy/names.js';
@@ -21,7 +24,7 @@ export const CATALOGUES: readonly Messages[] = [
   },
   HTTP_MESSAGES,
   REASON_MESSAGES,
-  BOARD_REASONS,
+  ...BOARD_CATALOGUES,
   PRIVACY_REASONS,
   IDENTITY_MESSAGES,
   NOTICE_MESSAGES,
@@ -30,9 +33,9 @@ export const CATALOGUES: readonly Messages[] = [
 
 /** Processes that have words of their own for codes that others answer with too, by where their addresses begin. */
 const OF_PROCESSES: readonly (readonly [string, Messages])[] = [
-  ['/api/board', BOARD_REASONS],
-  ['/api/meetings', BOARD_REASONS],
-  ['/api/per-capsulam', BOARD_REASONS],
+  ['/api/board', ROSTER_REASONS],
+  ['/api/meetings', MEETING_REASONS],
+  ['/api/per-capsulam', PER_CAPSULAM_REASONS],
 ];
 
 /** The words of every code that an answer at an address may bear. */

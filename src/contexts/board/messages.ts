@@ -36,13 +36,13 @@ export const BOARD_AXES: Readonly<Record<string, Words>> = {
 };
 export const BOARD_STATES = { ...ROSTER_STATES, ...MEETING_STATES, ...PER_CAPSULAM_STATES };
 
-/** Words for every reason of the board's own. */
-export const BOARD_REASONS: Messages = {
-  ...ROSTER_REASONS,
-  ...MEETING_REASONS,
-  ...PER_CAPSULAM_REASONS,
-  ...MINUTES_REASONS,
-};
+/** Words for every reason of the board's own: of the roster, per capsulam, at meetings and in documents. */
+export const BOARD_CATALOGUES: readonly Messages[] = [
+  ROSTER_REASONS,
+  PER_CAPSULAM_REASONS,
+  MEETING_REASONS,
+  MINUTES_REASONS,
+];
 
 const WRONG_STATE: Messages = { 'wrong-state': wrongState({ axes: BOARD_AXES, states: BOARD_STATES }) };
 const COMMAND_NAMES: Readonly<Record<string, Words>> = {
@@ -58,7 +58,12 @@ const PATHS: Readonly<Record<string, Words>> = { ...ROSTER_FIELDS, ...PER_CAPSUL
 /** The words for a reason about the board, in the reader's language. */
 export function sayOfBoard(code: string, details: Details | undefined, locale: Locale): string {
   // What the board decides about are alliances.
-  return say(code, details, locale, [WRONG_STATE, BOARD_REASONS, FIELD_MESSAGES, ...ALLIANCE_CATALOGUES]);
+  return say(code, details, locale, [
+    WRONG_STATE,
+    ...BOARD_CATALOGUES,
+    FIELD_MESSAGES,
+    ...ALLIANCE_CATALOGUES,
+  ]);
 }
 
 export function boardCommandName(command: string, locale: Locale): string {

@@ -190,7 +190,10 @@ describe('4.7 the system flags both; the board confirms', () => {
     const { before, with: and } = flagged(flag(EVA, ground));
     given(...before)
       .when(and(grant()))
-      .refused({ code: 'flags-unanswered', details: { members: [EVA.id] } });
+      .refused({
+        code: 'flags-unanswered',
+        details: { members: [EVA.id], flags: [flag(EVA, ground)] },
+      });
     given(...before)
       .when(and(hands(4, 1)))
       .refused('flags-unanswered');

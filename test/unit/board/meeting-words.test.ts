@@ -40,6 +40,7 @@ describe('every code of a reason has words in both languages', () => {
     'before-its-day': { day: '2026-11-24' },
     'consent-missing': { items: 1, members: ['a'] },
     'enough-are-left': { could: 4, needed: 3 },
+    'flags-unanswered': { flags: [{ member: 'a', ground: 'post', organisation: 'Kören' }] },
     'more-votes-than-voters': { votes: 6, voters: 5 },
     'no-majority': { for: 2, against: 3, base: 5 },
     'no-quorum': { present: 2, needed: 3, seats: 5 },

@@ -247,6 +247,22 @@ describe('3 the revision decided on is the revision that was presented', () => {
       .refused('application-moved');
   });
 
+  test('the call presents it: what moved between the call and the meeting is presented again first', () => {
+    const [call, openMeeting, approve, openItem] = open;
+    const taken = [
+      call!,
+      openMeeting!,
+      approve!,
+      and(openItem!, alliances(found({ revision: 14, changes }))),
+    ];
+    expect(itemAfter(...taken).presentedRevision).toBe(12);
+    given(...taken)
+      .when(and(decide()))
+      .refused({ code: 'application-moved', details: { presented: 12, current: 14, changes: [changes[1]] } });
+    const { decision } = given(...taken, and(onItem('present-again'))).when(and(decide()));
+    expect(outcome(decision)).toEqual(['BoardDecisionMade']);
+  });
+
   test('presented again it is decided as it is; what was voted on before falls', () => {
     given(...open)
       .when(onItem('present-again'))

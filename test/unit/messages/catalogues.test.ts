@@ -4,14 +4,16 @@ import { sayOfAlliances } from '../../../src/contexts/alliances/messages.js';
 import { sayOfMeetings } from '../../../src/contexts/board/meetings/messages.js';
 import { say } from '../../../src/messages/general.js';
 
-/** What an alliance's command and a meeting are refused for alike, each in words of its own. */
+/** What two processes refuse alike, each in words of its own. */
 const OF_BOTH = [
   'decision-needs-motivation',
+  'flags-unanswered',
   'more-votes-than-voters',
   'no-casting-vote',
   'no-majority',
   'no-quorum',
   'nobody-voted',
+  'not-in-office',
   'partner-not-heard',
   'presiding-conflicted',
   'presiding-not-present',

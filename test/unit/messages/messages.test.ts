@@ -24,7 +24,7 @@ import {
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/upcasters.js';
 import { allianceWorkflow } from '../../../src/contexts/alliances/workflow.js';
 import { LAN_CODES } from '../../../src/contexts/alliances/regions.js';
-import { BOARD_REASONS } from '../../../src/contexts/board/messages.js';
+import { BOARD_CATALOGUES } from '../../../src/contexts/board/messages.js';
 import { IDENTITY_MESSAGES } from '../../../src/contexts/identity/messages.js';
 import { NOTICE_MESSAGES } from '../../../src/contexts/notifications/messages.js';
 import { PRIVACY_REASONS } from '../../../src/contexts/privacy/reason-messages.js';
@@ -40,7 +40,7 @@ import { c, CHAIR, decision, given, OFFICER, READY, START } from '../alliances/a
 
 const CATALOGUES: readonly Messages[] = [
   ...ALLIANCE_CATALOGUES,
-  BOARD_REASONS,
+  ...BOARD_CATALOGUES,
   NOTICE_MESSAGES,
   PRIVACY_REASONS,
   HTTP_MESSAGES,

@@ -85,7 +85,7 @@ export const ITEM_GUARDS: MeetingGuards = {
       ({ member, excludes }) => excludes === null && taking.includes(member),
     );
     return [
-      ...unless(open.length === 0, 'flags-unanswered', { members: membersOf(open) }),
+      ...unless(open.length === 0, 'flags-unanswered', { members: membersOf(open), flags: open }),
       ...unless(undecided.length === 0, 'tie-undecided', { members: membersOf(undecided) }),
     ];
   }),

@@ -1,6 +1,7 @@
 import type { Messages, Words } from '../../../messages/message.js';
 import { shown } from '../../../messages/phrases.js';
 import { applicationMoved } from '../../alliances/public.js';
+import { flagWords } from '../flag-words.js';
 import { ITEM_OUTCOME_NAMES } from './choice-names.js';
 
 /** Words for what is against an item, a vote or a decision. */
@@ -37,9 +38,12 @@ export const ITEM_REASONS: Messages = {
     sv: 'Systemet har inte flaggat personen i ärendet, eller så är det redan prövat.',
     en: 'The system has not flagged the person in the item, or that has been answered already.',
   },
-  'flags-unanswered': {
-    sv: 'Systemet har flaggat att någon som deltar kan vara jävig. Anmäl jäv eller koppling, eller avför flaggan med ett skäl.',
-    en: 'The system has flagged that somebody who takes part may be conflicted. Declare a conflict or a tie, or dismiss the flag with a reason.',
+  'flags-unanswered': (details) => {
+    const [sv, en] = flagWords(details);
+    return {
+      sv: `Systemet har flaggat att någon som deltar kan vara jävig: ${sv}. Anmäl jäv eller koppling, eller avför flaggan med ett skäl.`,
+      en: `The system has flagged that somebody who takes part may be conflicted: ${en}. Declare a conflict or a tie, or dismiss the flag with a reason.`,
+    };
   },
   'tie-undecided': {
     sv: 'En koppling är anmäld. De andra ska först avgöra om personen får delta.',

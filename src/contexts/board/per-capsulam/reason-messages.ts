@@ -1,23 +1,6 @@
-import type { Locale, Messages, Words } from '../../../messages/message.js';
-import { allOf, dayWords, numberOf, shown } from '../../../messages/phrases.js';
-import type { Flag } from '../events.js';
-
-/** What each ground that is not an organisation is called. */
-const SIGNS: Readonly<Record<Flag['ground'], Words>> = {
-  mandate: { sv: 'företräder alliansen', en: 'acts for the alliance' },
-  post: { sv: 'uppdrag i organisationen', en: 'a post in the organisation' },
-  declared: { sv: 'har anmält jäv', en: 'has declared a conflict' },
-  parent: { sv: 'uppdrag i riksorganisationen', en: 'a post in the national organisation' },
-};
-
-/** `uppdrag i organisationen (Kören) och har anmält jäv`. */
-function signs(flags: readonly Flag[], locale: Locale): string {
-  const told = flags.map(({ ground, organisation }) => {
-    const sign = SIGNS[ground][locale];
-    return organisation === null ? sign : `${sign} (${organisation})`;
-  });
-  return allOf(told, locale);
-}
+import type { Messages } from '../../../messages/message.js';
+import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
+import { flagWords } from '../flag-words.js';
 
 /** Words for what stands in the way of a decision per capsulam. */
 export const PER_CAPSULAM_REASONS: Messages = {
@@ -45,19 +28,15 @@ export const PER_CAPSULAM_REASONS: Messages = {
     sv: 'Ansökan är redan uppe till beslut.',
     en: 'The application is up for decision already.',
   },
-  'not-of-this-kind': {
-    sv: 'Den uppgiften hör inte till en fråga av det slaget. Ta bort den.',
-    en: 'This does not belong to a matter of that kind. Leave it out.',
-  },
   'not-in-office-now': {
     sv: 'Någon av dem som är angivna sitter inte i styrelsen i dag.',
     en: 'One of those that are named does not sit on the board today.',
   },
   'flags-unanswered': (details) => {
-    const flags = Array.isArray(details['flags']) ? (details['flags'] as Flag[]) : [];
+    const [sv, en] = flagWords(details);
     return {
-      sv: `Systemet har sett tecken på jäv som inte är besvarade: ${signs(flags, 'sv')}. Ange för var och en om personen är jävig, eller varför inte.`,
-      en: `The system has seen signs of a conflict of interest that are not answered: ${signs(flags, 'en')}. State for each whether the person is conflicted, or why not.`,
+      sv: `Systemet har sett tecken på jäv som inte är besvarade: ${sv}. Ange för var och en om personen är jävig, eller varför inte.`,
+      en: `The system has seen signs of a conflict of interest that are not answered: ${en}. State for each whether the person is conflicted, or why not.`,
     };
   },
   'own-flag': {
@@ -72,14 +51,6 @@ export const PER_CAPSULAM_REASONS: Messages = {
     sv: `Det går att fråga ${String(numberOf(details, 'present'))} ledamöter, och det behövs minst ${String(numberOf(details, 'needed'))} av ${String(numberOf(details, 'seats'))}. Ta upp frågan på ett möte.`,
     en: `There are ${String(numberOf(details, 'present'))} members to ask, and at least ${String(numberOf(details, 'needed'))} of ${String(numberOf(details, 'seats'))} are needed. Take it to a meeting.`,
   }),
-  'conditions-not-allowed': {
-    sv: 'Styrelsens regler tillåter inte bifall med villkor.',
-    en: "The board's rules do not allow that something is granted with conditions.",
-  },
-  'conditions-missing': {
-    sv: 'Ange villkoren.',
-    en: 'State the conditions.',
-  },
   'conditions-without-grant': {
     sv: 'Villkor hör bara till bifall med villkor. Ta bort dem, eller ändra beslutet.',
     en: 'Conditions belong to what is granted with conditions alone. Leave them out, or change the decision.',

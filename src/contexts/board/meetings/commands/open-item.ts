@@ -4,7 +4,10 @@ import { ItemFields } from './item-fields.js';
 import { meetingCommand } from './meeting-command.js';
 import { toldAt } from './told-at.js';
 
-/** Takes an item up. An application is presented as it is now, and held until the item closes. */
+/**
+ * Takes an item up. An application is held until the item closes, and stays as the call presented it: where it has moved
+ * since, it is presented again before it is decided.
+ */
 export const openItem = meetingCommand('open-item', ItemFields, (meeting, input, context) => {
   const item = itemOf(meeting, input.item);
   const found = foundFor(item, context);
@@ -14,8 +17,7 @@ export const openItem = meetingCommand('open-item', ItemFields, (meeting, input,
       data: {
         item: input.item,
         at: toldAt(input, context),
-        presentedRevision:
-          item?.subject.kind === 'application' ? (found?.application?.revision ?? null) : null,
+        presentedRevision: item?.presentedRevision ?? null,
         flags: found?.flags ?? [],
       },
     },
