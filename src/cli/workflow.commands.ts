@@ -8,7 +8,10 @@ Nothing is written, and nothing is released: the file is read, checked, and
 played against the log. To make one:
   samverka workflow show alliances > candidate.json
   (change it: its version, a guard, a deadline)
-  samverka workflow try candidate.json`;
+  samverka workflow try candidate.json
+
+A released version, tried as it is shown, says what moving the open cases that
+are under an earlier one (migrate-case) would change for them.`;
 
 /** `workflow list`, `workflow show`, `workflow diagram`, `workflow try`. */
 export function addWorkflowCommands(program: Command): void {
@@ -44,9 +47,7 @@ export function addWorkflowCommands(program: Command): void {
     });
   workflow
     .command('try')
-    .description(
-      'replay every open case against an unreleased version and say which would behave differently',
-    )
+    .description('replay every open case against another version and say which would behave differently')
     .argument('<file.json>', 'a definition')
     .addOption(jsonOption())
     .addOption(langOption())

@@ -15,11 +15,11 @@ import { tryStream } from './preview-stream.js';
 const MOST_LISTED = 1000;
 
 /**
- * Tries a definition that is not released on every stream, with the running build's guards and fold. Past commands
+ * Tries a definition on every stream as if all were under it, with the running build's guards and fold. Past commands
  * and actions are judged as {@link objections} does: by what the case says, without the inputs, which are not
  * kept. A stream that cannot be read is named and not judged. Writes nothing, and reads nothing but what it is given.
  *
- * @returns the faults when the candidate is no sound next version of this workflow
+ * @returns the faults when the candidate is neither a sound next version of this workflow nor a released one
  */
 export async function previewDefinition<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
@@ -85,7 +85,10 @@ export function previewRows({ differences, notJudged }: Preview): PreviewRow[] {
   return [...differing, ...unread];
 }
 
-/** All that keeps a definition from being the next version of a workflow in this build. */
+/**
+ * All that keeps a definition from being the next version of a workflow in this build. One that is released, as it was
+ * released, may be tried too: on the cases that an event has not moved to it yet.
+ */
 export function candidateFaults<State, F extends Fact, Settings>(
   workflow: Workflow<State, F, Settings>,
   candidate: WorkflowDefinition,
@@ -95,7 +98,9 @@ export function candidateFaults<State, F extends Fact, Settings>(
   if (candidate.name !== name) {
     faults.unshift(faultAt(['name'], 'another-workflow', `this is not ${name} but ${candidate.name}`));
   }
-  if (candidate.version !== newest.version + 1) {
+  const released = workflow.releases.find(({ version }) => version === candidate.version);
+  const isReleased = released !== undefined && definitionHash(released) === definitionHash(candidate);
+  if (candidate.version !== newest.version + 1 && !isReleased) {
     const message = `the next version is ${String(newest.version + 1)}, not ${String(candidate.version)}`;
     faults.unshift(faultAt(['version'], 'not-the-next-version', message, { next: newest.version + 1 }));
   }

@@ -91,6 +91,17 @@ describe('a candidate', () => {
     expect(previewRows(result)).toEqual([]);
   });
 
+  it('may be a version that is released, as it was released: for the cases that are under an earlier one', async () => {
+    const stricter = changed('lend', { guards: ['many-notes@1'] });
+    const both = { ...workflow, releases: [LENDING_V1, stricter], newest: stricter };
+    const result = await previewDefinition(both, stricter, streams(IN_REVIEW), OPTIONS);
+    expect(result).toMatchObject({ version: 2, affected: 1, differences: [{ pinned: 1 }] });
+    const otherwise = { ...stricter, steps: LENDING_V1.steps };
+    expect(await previewDefinition(both, otherwise, streams(IN_REVIEW), OPTIONS)).toMatchObject({
+      faults: [{ code: 'not-the-next-version', details: { next: 3 } }],
+    });
+  });
+
   it('is refused with all that this build does not have', async () => {
     const steps = {
       ...LENDING_V1.steps,
