@@ -85,7 +85,7 @@ describe('an evening of the board', () => {
   test('is called', async () => {
     const answer = await post('/api/meetings', everybody.chair, eveningCall(parts()));
     meeting = thenDone(answer, 201).id as string;
-    expect(await view()).toMatchObject({ state: 'convened', shortNotice: false });
+    expect(await view()).toMatchObject({ state: 'convened', shortNotice: false, numbering: null });
     const list = await server.ask(`/api/meetings?atLeast=${String(thenDone(answer, 201).position)}`, {
       as: everybody.chair,
     });

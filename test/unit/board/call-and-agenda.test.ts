@@ -152,6 +152,12 @@ describe('what can stand on the agenda (domain 3)', () => {
       .when(c('convene-meeting', { startsAt: STARTS, place: 'Kansliet', items }, CHAIR, {}, EARLY))
       .refused('on-an-agenda-already');
     given(convened(ABOUT_APPLICATION)).when(c('add-item', ABOUT_APPLICATION)).refused('on-an-agenda-already');
+    const { decision } = given().when(
+      c('convene-meeting', { startsAt: STARTS, place: 'Kansliet', items }, CHAIR, {}, EARLY),
+    );
+    expect(decision).toMatchObject({
+      refusal: { reasons: [{ code: 'on-an-agenda-already', pointer: '/items/1/alliance' }] },
+    });
     const elsewhere = found({}, { onAgendas: [{ meeting: ALLIANCE, kind: 'application' }] });
     given(convened())
       .when(c('add-item', ABOUT_APPLICATION, CHAIR, alliances(elsewhere)))

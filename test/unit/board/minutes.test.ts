@@ -146,7 +146,7 @@ describe('4.11 If an adjuster cannot or will not, those who attended adjust at t
     [replace({ by: EVA.id, meeting: LATER }), ['one-replacement-needed']],
     [replace({ by: CLERK.id }), ['replacement-did-not-attend']],
     [replace({ by: CHAIR.id }), ['signs-anyway']],
-    [replace({ adjuster: EVA.id, by: VICE.id }), ['not-a-signatory']],
+    [replace({ adjuster: EVA.id, by: VICE.id }), ['not-an-adjuster']],
     [replace({ adjuster: CHAIR.id, by: EVA.id }), ['signed-already']],
   ])('%#', (command, expected) => {
     expect(codesAfter(...signed, command)).toEqual(expected);

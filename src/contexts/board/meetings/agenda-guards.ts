@@ -1,5 +1,5 @@
 import { isBlank } from '../../../input/text.js';
-import type { Reason } from '../../../kernel/refusal.js';
+import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import type { ItemKind, PartnershipStep } from '../events.js';
 import type { AgendaItemFields } from './commands/agenda-item.js';
 import {
@@ -35,6 +35,8 @@ interface Considered {
   readonly continues: string | null;
   /** Null for one that is being added. */
   readonly item: string | null;
+  /** Where it stands in the body, as `/items/0`; null for one that is named by its id. */
+  readonly pointer: string | null;
 }
 
 /** Conditions on the call and on what stands on the agenda. */
@@ -48,20 +50,22 @@ export const AGENDA_GUARDS: MeetingGuards = {
     return unless(startsAt === undefined || startsAt > now, 'starts-in-the-past');
   },
   'subject-ready@1': (state, input, context) =>
-    considered(state, input).flatMap((item) => againstSubject(item, state, context)),
+    considered(state, input).flatMap((item) =>
+      againstSubject(item, state, context).map((reason) => told(reason, item, 'alliance')),
+    ),
   'not-on-an-agenda@1': (state, input, context) => {
     const added = considered(state, input).filter(({ alliance }) => alliance !== null);
     const taken = added.filter(
       (item, index) =>
         added.slice(0, index).some((other) => isSameSubject(item, other)) || isOnAgenda(item, state, context),
     );
-    return unless(taken.length === 0, 'on-an-agenda-already');
+    return taken.map((item) => told({ code: 'on-an-agenda-already' }, item, 'alliance'));
   },
   'partner-heard@1': (state, input) => {
-    const unheard = considered(state, input).some(
+    const unheard = considered(state, input).filter(
       ({ kind, hearing }) => kind === 'partnership' && (hearing === null || isBlank(hearing)),
     );
-    return unless(!unheard, 'partner-not-heard');
+    return unheard.map((item) => told({ code: 'partner-not-heard' }, item, 'hearing'));
   },
   'earlier-known@1': (state, input, context) =>
     considered(state, input).flatMap((item) => againstEarlier(item, context)),
@@ -120,13 +124,22 @@ export const AGENDA_GUARDS: MeetingGuards = {
 /** The items that a command adds, or the one that it names; none that is closed, whose decision moves its subject on. */
 function considered(state: MeetingState, input: unknown): Considered[] {
   const fields = (input ?? {}) as { items?: AgendaItemFields[]; item?: string } & Partial<AgendaItemFields>;
-  if (fields.kind !== undefined) return [added(fields as AgendaItemFields)];
-  if (state.status === 'none') return (fields.items ?? []).map(added);
+  if (fields.kind !== undefined) return [added(fields as AgendaItemFields, '')];
+  if (state.status === 'none')
+    return (fields.items ?? []).map((item, index) => added(item, `/items/${String(index)}`));
   const item = itemOf(state, fields.item);
   return item?.closedBy === null ? [standing(item)] : [];
 }
 
-function added({ kind, alliance, step, hearing, reconsiders, continues }: AgendaItemFields): Considered {
+/** With the field that it is about, where the item stands in what was sent. */
+function told(reason: Reason, { pointer }: Considered, field: string): Reason | FieldFault {
+  return pointer === null ? reason : { ...reason, pointer: `${pointer}/${field}` };
+}
+
+function added(
+  { kind, alliance, step, hearing, reconsiders, continues }: AgendaItemFields,
+  pointer: string,
+): Considered {
   return {
     kind,
     alliance: alliance ?? null,
@@ -136,6 +149,7 @@ function added({ kind, alliance, step, hearing, reconsiders, continues }: Agenda
     reconsiders: reconsiders ?? null,
     continues: continues ?? null,
     item: null,
+    pointer,
   };
 }
 
@@ -149,6 +163,7 @@ function standing({ item, subject, reconsiders }: MeetingItem): Considered {
     reconsiders,
     continues: null,
     item,
+    pointer: null,
   };
 }
 

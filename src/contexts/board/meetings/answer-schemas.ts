@@ -161,7 +161,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
         admitted: list(object({ item: uuid, consentedBy: list(text) })),
       }),
     ),
-    numbering: oneOf(['meeting', 'year']),
+    numbering: orNull(oneOf(['meeting', 'year'])),
     paragraphs: integer,
     adjournments: list(object({ at: instant, until: instant, resumedAt: orNull(instant) })),
     closing: orNull(object({ closedAt: instant, paragraf: text, quorate: flag, movedOn: list(uuid) })),

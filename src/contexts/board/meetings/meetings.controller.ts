@@ -86,7 +86,9 @@ export class MeetingsController {
     const { revision } = current;
     void reply.header('etag', `"${String(revision)}"`);
     const signatories = signatoriesOf(current.state);
-    const view = { state: status, ...(await inWords(this.vault, meeting)), signatories };
+    // How § are numbered is settled by the rules of the day on which it opens.
+    const numbering = meeting.opening === null ? null : meeting.numbering;
+    const view = { state: status, ...(await inWords(this.vault, meeting)), numbering, signatories };
     return positioned(request, reply, { ...view, revision, position });
   }
 

@@ -36,7 +36,7 @@ export const MINUTES_GUARDS: MeetingGuards = {
     const { adjuster } = input ?? {};
     if (adjuster === undefined) return [];
     const known = signatoriesOf(meeting).some(({ member }) => member === adjuster);
-    return [...unless(known, 'not-a-signatory'), ...unless(!hasSigned(meeting, adjuster), 'signed-already')];
+    return [...unless(known, 'not-an-adjuster'), ...unless(!hasSigned(meeting, adjuster), 'signed-already')];
   }),
   'one-replacement@1': guard<ReplaceAdjusterFields>((_, input) =>
     unless(

@@ -19,8 +19,12 @@ export const MINUTES_REASONS: Messages = {
     en: 'The minutes have been signed by that person already.',
   },
   'not-a-signatory': {
-    sv: 'Personen ska inte underteckna protokollet, och behöver ingen ersättare.',
-    en: 'The person is not to sign the minutes, and needs nobody instead.',
+    sv: 'Du ska inte underteckna det här protokollet. Det gör sekreteraren, den som ledde mötet och justerarna.',
+    en: 'You are not to sign these minutes. The secretary, whoever presided and the adjusters do.',
+  },
+  'not-an-adjuster': {
+    sv: 'Personen ska inte justera protokollet, och behöver ingen ersättare.',
+    en: 'The person is not to adjust the minutes, and needs nobody instead.',
   },
   'one-replacement-needed': {
     sv: 'Ange antingen någon som undertecknar i stället, eller det senare möte där de närvarande har justerat.',
