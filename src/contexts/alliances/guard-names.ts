@@ -142,6 +142,10 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'styrelsen har hänskjutit ansökan',
     en: 'the board has referred the application to the highest organ',
   },
+  'grant-stands@1': {
+    sv: 'ett bifall tas inte tillbaka vid omprövning',
+    en: 'what was granted is not taken back by reconsidering it',
+  },
   'partnership-step-fits@1': {
     sv: 'beslutet passar hur partnerskapet står',
     en: 'the decision fits how the partnership stands',

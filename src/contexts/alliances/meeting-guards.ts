@@ -26,6 +26,9 @@ export const MEETING_GUARDS: AllianceGuards = {
       'not-escalated',
     ),
   ),
+  'grant-stands@1': guard<{ outcome: string }>(({ application }, input) =>
+    unless(application?.state !== 'granted' || input?.outcome !== 'rejected', 'grant-stands'),
+  ),
   'partnership-step-fits@1': guard<{ step: string }>(({ partnership }, input) => {
     if (input?.step === undefined || partnership === null) return [];
     const fits = partnership.state === 'paused' ? input.step !== 'suspend' : input.step !== 'resume';

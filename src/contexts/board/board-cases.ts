@@ -30,7 +30,7 @@ import type { Flag } from './events.js';
 import { flagsOf } from './flags.js';
 import { MEETING_COMMANDS } from './meetings/commands/registry.js';
 import { maySeeItem, maySeeMeeting, authoriseMeeting } from './meetings/policy.js';
-import type { Meeting, MeetingState } from './meetings/state.js';
+import { type Meeting, type MeetingState, openItem } from './meetings/state.js';
 import { meetingWorkflow } from './meetings/workflow.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
@@ -137,6 +137,14 @@ export class BoardCases {
       ...viewer,
       roles: [...viewer.roles, ...as.roles],
     }).filter(({ command }) => !NOT_OFFERED.includes(command));
+  }
+
+  /** Whether the item that is open looks again at what was granted. */
+  async looksAtGrant({ state }: MeetingCase): Promise<boolean> {
+    const item = openItem(state);
+    if (item === undefined || item.reconsiders === null || !('alliance' in item.subject)) return false;
+    const about = await this.subjects(item.subject.alliance, { members: [], asker: null });
+    return about?.application?.state === 'granted';
   }
 
   rosterHistory(): Promise<readonly Recorded[]> {

@@ -111,6 +111,17 @@ describe('omprövning', () => {
     expect(given(...REJECTED, sent, again('granted'), sent).stream.events.at(-1)?.type).toBe('DecisionSent');
   });
 
+  // Docs/adr/0026: "a grant is taken back only by ending the partnership".
+  test('a grant is not taken back, not by a decision that is entered afterwards either', () => {
+    const granted = [...READY, HOLD_FOR_ITEM, record('granted')];
+    given(...granted)
+      .when(again('rejected'))
+      .refused('grant-stands');
+    given(...granted)
+      .when(decision('rejected'))
+      .refused('wrong-state');
+  });
+
   test('a decision that stands changes no outcome', () => {
     expect(given(...REJECTED, again('rejected')).stream.current.standing).toMatchObject({
       application: 'rejected',

@@ -2,6 +2,7 @@ import type { Reason } from '../../../kernel/refusal.js';
 import type { ItemOutcome } from '../events.js';
 import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst } from '../reckoning.js';
 import { type DecideItemFields, said } from './commands/decide-item.js';
+import { foundFor } from './commands/found-for.js';
 import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
 import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
@@ -26,6 +27,11 @@ export const DECISION_GUARDS: MeetingGuards = {
       ? []
       : againstCarried(item, meeting, input.outcome, rulesOf(meeting, context)),
   ),
+  // What was granted is taken back by ending the partnership alone, when the partner has been heard (docs/adr/0026).
+  'grant-stands@1': itemGuard<DecideItemFields>((item, _, input, context) => {
+    const looksAgain = item.reconsiders !== null && item.closedBy === null && input?.outcome === 'rejected';
+    return unless(!looksAgain || foundFor(item, context)?.application?.state !== 'granted', 'grant-stands');
+  }),
   'conditions-allowed@1': itemGuard<DecideItemFields>(({ subject: { kind } }, meeting, input, context) => {
     if (input?.outcome !== 'granted-with-conditions') return [];
     if (kind === 'partnership' || kind === 'election') return [{ code: 'no-conditions-here' }];

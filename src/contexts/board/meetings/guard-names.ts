@@ -100,6 +100,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
   'not-reserved-yet@1': { sv: 'personen har inte redan reserverat sig', en: 'no reservation is entered yet' },
   'quorum-met@1': { sv: 'styrelsen är beslutsför i ärendet', en: 'the board has a quorum for the item' },
   'votes-add-up@1': { sv: 'rösterna går ihop', en: 'the votes add up' },
+  'grant-stands@1': {
+    sv: 'ett bifall tas inte tillbaka vid omprövning',
+    en: 'what was granted is not taken back by reconsidering it',
+  },
   'carried@1': { sv: 'beslutet har majoritet', en: 'the outcome has a majority' },
   'conditions-allowed@1': { sv: 'villkor är tillåtna', en: 'conditions are allowed' },
   'conditions-stated@1': { sv: 'villkoren är angivna', en: 'the conditions are stated' },

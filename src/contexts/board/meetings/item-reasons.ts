@@ -66,6 +66,10 @@ export const ITEM_REASONS: Messages = {
     sv: 'Ansökan är som den var när den lades fram.',
     en: 'The application is as it was when it was presented.',
   },
+  'grant-stands': {
+    sv: 'Ansökan är beviljad, och det går inte att avslå den när beslutet omprövas. Styrelsen kan låta bifallet stå fast, eller ge det villkor om reglerna tillåter det. Om partnerskapet ska upphöra: ta upp ett ärende om att avsluta det, när partnern har hörts.',
+    en: 'The application has been granted, and cannot be rejected when the decision is reconsidered. The board can let the grant stand, or give it conditions if the rules allow that. If the partnership is to end: take up an item on ending it, once the partner has been heard.',
+  },
   'took-no-part': {
     sv: 'Bara den som deltog i beslutet kan reservera sig mot det.',
     en: 'Only those who took part in the decision can enter a reservation against it.',

@@ -16,6 +16,7 @@ import type { Vault } from '../../../vault/vault.js';
 import { BoardCases, type MeetingCase } from '../board-cases.js';
 import { boardHistoryItem } from '../board-views.js';
 import { MEETINGS } from '../read-model-names.js';
+import { withoutRejecting } from './grant-stands.js';
 import { meetingId } from './meeting-commands.controller.js';
 import { meetingCommandName, meetingCommandSchema, sayOfMeetings } from './messages.js';
 import { ListMeetings } from './queries.js';
@@ -131,7 +132,8 @@ export class MeetingsController {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
     const offered = this.cases.meetingActions(current, viewer);
-    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    const words = (await this.cases.looksAtGrant(current)) ? withoutRejecting(WORDS) : WORDS;
+    const items = actionItems(offered, viewer, words, localeOf(request));
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 
