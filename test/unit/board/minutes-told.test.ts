@@ -135,7 +135,7 @@ describe('minutes (domain 4.10)', () => {
       'Majoritet: 4 av 5 avgivna röster är för. Det krävs fler än hälften, alltså minst 3.',
     );
     expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
-    expect(told).toContain('Reservation: Ingrid Nyström reserverar sig mot beslutet. Ingrid anser');
+    expect(told).toContain('Reservation: Ingrid Nyström reserverar sig mot beslutet. Skäl: Ingrid anser');
   });
 
   test('never tell who voted how in a closed ballot (domain 4.6)', () => {

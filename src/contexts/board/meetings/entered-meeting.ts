@@ -1,4 +1,5 @@
 import type { EnteredDecision, EnteredOutcome, MeetingEventOf } from './events.js';
+import { withoutSign } from './paragraphs.js';
 import { type ItemStatus, type Meeting, newItem, NO_MINUTES } from './state.js';
 
 const STATUS_OF: Readonly<Record<EnteredOutcome, ItemStatus>> = {
@@ -59,7 +60,7 @@ function enteredItem(data: EnteredDecision, event: string, at: string): Meeting[
     closedBy: {
       event,
       at,
-      paragraf,
+      paragraf: withoutSign(paragraf),
       record: null,
       outcome: outcome === 'granted' || outcome === 'rejected' ? outcome : null,
       motivation,

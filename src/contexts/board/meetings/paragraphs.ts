@@ -32,6 +32,11 @@ export function nextParagraf(
   return foundIn(context).paragrafs?.[more] ?? '';
 }
 
+/** The number of a § as it was taken down by hand, `§ 7`, without its sign, which is written before it. */
+export function withoutSign(paragraf: string): string {
+  return paragraf.replace(/^[§\s]+/u, '');
+}
+
 /** How many § an event bears. */
 export function paragraphsIn({ type, data }: MeetingEvent): number {
   return type !== 'DecisionEntered' && 'paragraf' in data ? 1 : 0;

@@ -1,4 +1,6 @@
+import { localDate } from '../../../kernel/local-date.js';
 import type { Attendance, Meeting, MeetingItem } from '../meetings/state.js';
+import { conflictedIn } from '../meetings/taking-part.js';
 import { type Block, type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
 import type { ItemWords } from './item-words-sv.js';
 import type { Telling } from './telling.js';
@@ -22,7 +24,8 @@ function ofRoll(telling: Telling, opening: NonNullable<Meeting['opening']>): Blo
     .filter(({ member, kind }) => kind === 'ordinary' || came.has(member))
     .map((seat) => {
       const there = came.get(seat.member);
-      const presence = there === undefined ? say.absent : spells(telling, there) + exceptions(telling, seat);
+      const presence =
+        there === undefined ? say.absent : spells(telling, there) + exceptions(telling, seat, there);
       return [telling.name(seat.member), seatOf(telling, seat, there), presence];
     });
   const seated = new Set(meeting.seats.map(({ member }) => member));
@@ -41,7 +44,7 @@ function asEntered(telling: Telling, { present, conflicted }: NonNullable<Meetin
   return [
     ...listOf(present.map((name) => telling.person(name))),
     ...conflicted.map(({ member, ground }) =>
-      paragraph(say.conflictEntered(telling.person(member), telling.text(ground))),
+      paragraph(say.conflictEntered(telling.person(member), telling.sentence(ground))),
     ),
   ];
 }
@@ -87,30 +90,77 @@ function seatOf(telling: Telling, { kind }: Seated, there: Attendance | undefine
     .join(', ');
 }
 
-/** The § in which somebody who was there took no part: `, utom § 3`. */
-function exceptions({ meeting, say }: Telling, { member }: Seated): string {
-  const without = meeting.items.flatMap(({ conflicts, closedBy }) =>
-    closedBy !== null && conflicts.some((conflict) => conflict.member === member) ? [closedBy.paragraf] : [],
-  );
+/** The § in which somebody who was at the meeting then took no part: `, utom § 3`. */
+function exceptions({ meeting, say }: Telling, { member }: Seated, { spells: times }: Attendance): string {
+  const without = meeting.items.flatMap((item) => {
+    const { openedAt, closedBy } = item;
+    if (openedAt === null || closedBy === null || !conflictedIn(item).includes(member)) return [];
+    const there = times.some(({ from, until }) => from < closedBy.at && (until === null || until > openedAt));
+    return there ? [closedBy.paragraf] : [];
+  });
   return without.length === 0 ? '' : say.except(without.join(', '));
 }
 
+/** An interval to the minute, which is as exact as minutes tell it; `until` null: it goes on. */
+interface Spell {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/** `hela mötet`, where they were there whenever it sat; else from when until when. */
 function spells(telling: Telling, { spells: times }: Attendance): string {
   const { say, meeting } = telling;
-  const [opened, closed] = [meeting.opening?.at ?? '', meeting.closing?.closedAt ?? null];
-  const told = times.map(({ from, until }) => {
-    const end = until ?? closed;
-    return end === null
-      ? say.spellOn(telling.clock(from))
-      : say.spell(telling.clock(from), telling.clock(end));
-  });
-  const [only] = times;
-  const whole =
-    times.length === 1 &&
-    only !== undefined &&
-    only.from <= opened &&
-    (only.until === null || (closed !== null && only.until >= closed));
-  return whole ? say.whole : told.join(', ');
+  const closed = meeting.closing?.closedAt ?? null;
+  const there = joined(times.map(({ from, until }) => ({ from, until: until ?? closed })));
+  const sat = joined(sittings(meeting));
+  const whole = sat.every(({ from, until }) =>
+    there.some((one) => one.from <= from && (one.until === null || (until !== null && one.until >= until))),
+  );
+  if (whole) return say.whole;
+  return there
+    .map(({ from, until }) =>
+      until === null
+        ? say.spellOn(dayAndClock(telling, from))
+        : say.spell(dayAndClock(telling, from), telling.clock(until)),
+    )
+    .join(', ');
+}
+
+/** From when until when the meeting sat, between its adjournments. */
+function sittings({ opening, adjournments, closing }: Meeting): Spell[] {
+  const begun = [opening?.at ?? '', ...adjournments.flatMap(({ resumedAt }) => resumedAt ?? [])];
+  return begun.map((from, index) => ({
+    from,
+    until: adjournments[index]?.at ?? closing?.closedAt ?? null,
+  }));
+}
+
+/** In order, those that touch or overlap as one, and none that is empty unless there is no other. */
+function joined(times: readonly Spell[]): Spell[] {
+  const told: Spell[] = [];
+  const minutes = times.map(({ from, until }) => ({ from: minute(from), until: until && minute(until) }));
+  for (const spell of minutes.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = told.at(-1);
+    if (last === undefined || (last.until !== null && last.until < spell.from)) told.push(spell);
+    else if (last.until !== null)
+      told[told.length - 1] = { from: last.from, until: later(last.until, spell.until) };
+  }
+  const lasting = told.filter(({ from, until }) => from !== until);
+  return lasting.length === 0 ? told.slice(0, 1) : lasting;
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16)}:00.000Z`;
+}
+
+function later(one: string, other: string | null): string | null {
+  return other === null || other > one ? other : one;
+}
+
+/** The clock, with the day where it is another than the meeting's. */
+function dayAndClock(telling: Telling, instant: string): string {
+  const clock = telling.clock(instant);
+  return localDate(instant) === telling.day ? clock : `${telling.date(instant)} ${clock}`;
 }
 
 function rank({ kind }: Seated): number {

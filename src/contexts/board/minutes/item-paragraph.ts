@@ -83,14 +83,14 @@ function takingPartBlocks(
   const another = record !== null && usual !== null && record.presiding !== usual;
   const told = [
     ...conflicts.map((conflict) => {
-      const said = words.conflict(telling.name(conflict.member), telling.text(conflict.ground));
+      const said = words.conflict(telling.name(conflict.member), telling.sentence(conflict.ground));
       return [said, absenceWords(telling, item, conflict, words)].filter((part) => part !== null).join(' ');
     }),
     ...ties.map(({ member, ground, excludes }) => {
       const decided = excludes === null ? '' : ` ${excludes ? words.tieExcludes : words.tieAllows}`;
-      return `${words.tie(telling.name(member), telling.text(ground))}${decided}`;
+      return `${words.tie(telling.name(member), telling.sentence(ground))}${decided}`;
     }),
-    ...dismissed.map(({ member, reason }) => words.dismissed(telling.name(member), telling.text(reason))),
+    ...dismissed.map(({ member, reason }) => words.dismissed(telling.name(member), telling.sentence(reason))),
     ...(another ? [words.presiding(telling.name(record.presiding), telling.name(usual))] : []),
     ...(record === null || record.conflicted.length === 0
       ? []
@@ -144,7 +144,7 @@ function afterBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Blo
   const before = item.corrections.filter(({ at }) => adjusted === null || at <= adjusted.at);
   return [
     ...item.reservations.map(({ member, reason }) =>
-      paragraph(words.reservation(telling.name(member), telling.maybeText(reason))),
+      paragraph(words.reservation(telling.name(member), reason === null ? null : telling.sentence(reason))),
     ),
     ...before.map((correction) => paragraph(correctionWords(telling, words, correction))),
   ];
@@ -169,7 +169,7 @@ function correctionWords(
   words: ItemWords,
   { at, words: text, reason }: MeetingItem['corrections'][number],
 ): string {
-  return words.correction(telling.date(at), telling.text(text), telling.text(reason));
+  return words.correction(telling.date(at), telling.sentence(text), telling.sentence(reason));
 }
 
 function proposed(words: ItemWords, { subject }: MeetingItem, outcome: ItemOutcome): string {

@@ -86,7 +86,7 @@ export const ITEM_WORDS_SV = {
   reservation: (name: string, reason: string | null) =>
     reason === null
       ? `Reservation: ${name} reserverar sig mot beslutet.`
-      : `Reservation: ${name} reserverar sig mot beslutet. ${reason}`,
+      : `Reservation: ${name} reserverar sig mot beslutet. Skäl: ${reason}`,
   correction: (day: string, words: string, reason: string) => `Rättelse ${day}: ${words} Skäl: ${reason}`,
   highestOrgan: 'det högsta beslutande organet',
 };

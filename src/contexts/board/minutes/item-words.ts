@@ -84,7 +84,7 @@ const EN: ItemWords = {
   reservation: (name, reason) =>
     reason === null
       ? `Reservation: ${name} enters a reservation against the decision.`
-      : `Reservation: ${name} enters a reservation against the decision. ${reason}`,
+      : `Reservation: ${name} enters a reservation against the decision. Reason: ${reason}`,
   correction: (day, words, reason) => `Correction ${day}: ${words} Reason: ${reason}`,
   highestOrgan: 'the highest organ',
 };

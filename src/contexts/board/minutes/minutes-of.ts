@@ -118,9 +118,10 @@ function agendaParagraphs(telling: Telling) {
     return found === undefined ? id : telling.text(found.heading);
   };
   return meeting.agendas.map(({ at, paragraf, items, admitted }) => {
-    const lettingIn = admitted.map(({ item, consentedBy }) =>
-      paragraph(say.admitted(headingOf(item), telling.members(consentedBy))),
-    );
+    const lettingIn = admitted.map(({ item, consentedBy }) => {
+      const why = itemOf(meeting, item)?.inCall === true ? say.admittedLate : say.admitted;
+      return paragraph(why(headingOf(item), telling.members(consentedBy)));
+    });
     const blocks = [paragraph(say.agendaApproved), ...listOf(items.map(headingOf)), ...lettingIn];
     return { at, section: section(say.agenda, paragraf, blocks) };
   });

@@ -57,6 +57,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   agendaApproved: 'The agenda is approved with these items:',
   admitted: (heading, names) =>
     `“${heading}” did not stand in the call. It is taken up since every member consents: ${names}.`,
+  admittedLate: (heading, names) =>
+    `“${heading}” stood in the call, which was sent later than the rules say. It is taken up since every member consents: ${names}.`,
   adjourned: 'Adjournment',
   adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
   resumed: (at) => `It goes on ${at}.`,

@@ -59,6 +59,8 @@ export const MINUTES_WORDS_SV = {
   agendaApproved: 'Dagordningen fastställs med dessa punkter:',
   admitted: (heading: string, names: string) =>
     `”${heading}” stod inte i kallelsen. Punkten tas upp eftersom alla ledamöter samtycker: ${names}.`,
+  admittedLate: (heading: string, names: string) =>
+    `”${heading}” stod i kallelsen, som gick ut senare än reglerna säger. Punkten tas upp eftersom alla ledamöter samtycker: ${names}.`,
   adjourned: 'Ajournering',
   adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
   resumed: (at: string) => `Det återupptas ${at}.`,

@@ -16,7 +16,7 @@ export function signatureSection(telling: Telling): DocumentSection[] {
     return { name: as.map((capacity) => say.as[capacity]).join(', '), value };
   });
   const lost = minutes.replaced.map(({ adjuster, by, attestedBy, reason }) => {
-    const [name, why] = [telling.name(adjuster), telling.text(reason)];
+    const [name, why] = [telling.name(adjuster), telling.sentence(reason)];
     if (by !== null) return say.replacedBy(name, telling.name(by), why);
     return say.replacedAt(name, telling.members(attestedBy), why);
   });

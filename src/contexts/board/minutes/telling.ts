@@ -120,6 +120,12 @@ export class Telling {
     return this.input.words.get(text.ref) ?? ERASED_WORDS.text[this.locale];
   }
 
+  /** The same as a sentence, which another one may follow. */
+  sentence(text: SealedText): string {
+    const words = this.text(text).trimEnd();
+    return /[.!?…][”"’')\]]*$/u.test(words) ? words : `${words}.`;
+  }
+
   maybeText(text: SealedText | null): string | null {
     return text === null ? null : this.text(text);
   }
