@@ -145,7 +145,9 @@ export class HistoryImport {
     for (const row of rows.filter(({ alliance }) => !doubtful.has(alliance))) {
       const meant = names.meant(row.name, row.alliance);
       const [alliance = row.alliance, ...others] = meant;
-      const holding = await firstOf(meant, async (one) => holds(await knownOf(one), row));
+      // Another instance that imports the same may have begun the alliance after the names were read.
+      const found = meant.includes(row.alliance) ? meant : [...meant, row.alliance];
+      const holding = await firstOf(found, async (one) => holds(await knownOf(one), row));
       placed.push({ ...row, alliance: holding ?? alliance });
       if (holding !== undefined) alreadyImported++;
       else if (others.length > 0) faults.push({ line: row.line, code: 'several-alliances' });

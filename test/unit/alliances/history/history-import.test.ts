@@ -209,6 +209,37 @@ describe('importing historical facts', () => {
     expect(await log()).toEqual(whole);
   });
 
+  test('two instances that import the same at once both come to the end, wherever one overtakes the other', async () => {
+    const csv = file(SKANE, SKANE_FORMED, HALLAND);
+    for (let reads = 0, overtaken = true; overtaken; reads++) {
+      store = new MemoryEventStore();
+      overtaken = false;
+      for (const read of ['readAll', 'readStream'] as const) {
+        let left = reads;
+        const original = store[read].bind(store) as (...given: unknown[]) => Promise<never>;
+        store[read] = async (...given: unknown[]) => {
+          const answer = await original(...given);
+          if (left-- === 0) {
+            overtaken = true;
+            await newImport().run(csv);
+          }
+          return answer;
+        };
+      }
+      expect(await newImport().run(csv)).toMatchObject({ rows: 3, overtaken: [] });
+      expect((await log()).sort()).toEqual([
+        'AssociationFormed',
+        'HistoricalFactImported',
+        'HistoricalFactImported',
+        'HistoricalFactImported',
+        'HistoryImportCompleted',
+        'HistoryImportStarted',
+        'RegionalCollaborationStarted',
+        'RegionalCollaborationStarted',
+      ]);
+    }
+  });
+
   test('progress is told row by row', async () => {
     const told: string[] = [];
     const progress = (done: number, of: number): void => void told.push(`${String(done)}/${String(of)}`);
