@@ -85,11 +85,11 @@ function meetingProviders(
   >,
 ): Provider[] {
   const { store, codec, vault, clock, association, attachments, tail, log } = foundation;
-  const { name, decidingOrgan, boardRules: rules, slug, privacy } = association;
+  const { name, boardRules: rules, slug, privacy } = association;
   const files = new MinutesFiles(attachments, (about) =>
     log.error(about, 'adjusted minutes are not what they were when they were frozen'),
   );
-  const about = { name, decidingOrgan, contact: privacy.controller.contact };
+  const about = { name, contact: privacy.controller.contact };
   return [
     { provide: MinutesFiles, useValue: files },
     { provide: DECISIONS, useExisting: MEETING_LOOKUPS },

@@ -24,8 +24,6 @@ export interface Association {
   readonly name: Words;
   /** As the association is called for short, in case numbers too. */
   readonly shortName: string;
-  /** Which organ decides on applications. */
-  readonly decidingOrgan: Words;
   readonly alliances: Omit<AllianceSettings, 'boardRules'>;
   /** How the board decides: every version of its rules, the oldest first. */
   readonly boardRules: readonly BoardRules[];

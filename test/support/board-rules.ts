@@ -18,6 +18,7 @@ export function boardRules(more: Partial<BoardRules> = {}): BoardRules {
     adjustedWithinDays: 30,
     conditionsAllowed: false,
     perCapsulam: { allowed: true, unanimous: true },
+    decidingOrgan: { sv: 'styrelsen', en: 'the board' },
     highestOrgan: { sv: 'representantskapet', en: 'the assembly of representatives' },
     ...more,
   };

@@ -88,7 +88,6 @@ export class RecordedMeeting {
       words: this.words,
       association: {
         name: { sv: 'Föreningen Ideell kulturallians', en: 'Föreningen Ideell kulturallians' },
-        decidingOrgan: { sv: 'styrelsen', en: 'the board' },
         contact: 'www.ideellkultur.se',
       },
       rules: [boardRules({ paragraphs: 'meeting' })],

@@ -22,6 +22,7 @@ export const IKA_BOARD_RULES: readonly BoardRules[] = [
     adjustedWithinDays: 30,
     conditionsAllowed: false,
     perCapsulam: { allowed: true, unanimous: true },
+    decidingOrgan: { sv: 'styrelsen', en: 'the board' },
     highestOrgan: { sv: 'representantskapet', en: 'the assembly of representatives' },
   },
 ];

@@ -28,7 +28,6 @@ export const IKA: Association = {
   name: { sv: 'Föreningen Ideell kulturallians', en: 'The association Ideell kulturallians' },
   shortName: 'IKA',
   // The association's description says that IKA decides, and does not name the organ.
-  decidingOrgan: { sv: 'styrelsen', en: 'the board' },
   alliances: {
     minimumMembers: 2,
     textsInForce: versionsInForce(IKA_TEXTS),

@@ -53,6 +53,7 @@ const rules = object({
   adjustedWithinDays: integer,
   conditionsAllowed: flag,
   perCapsulam: object({ allowed: flag, unanimous: flag }),
+  decidingOrgan: object({ sv: text, en: text }),
   highestOrgan: object({ sv: text, en: text }),
 });
 

@@ -38,6 +38,8 @@ export interface BoardRules {
     /** Whether every member that answers has to be for; else the majority decides, as at a meeting. */
     readonly unanimous: boolean;
   };
+  /** The organ that decides by these rules, as a sentence has it: `styrelsen`. */
+  readonly decidingOrgan: Words;
   /** To which an item goes when too few of the board are left to decide it. */
   readonly highestOrgan: Words;
 }

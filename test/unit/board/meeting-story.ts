@@ -40,6 +40,7 @@ export const RULES: BoardRules = {
   adjustedWithinDays: 21,
   conditionsAllowed: false,
   perCapsulam: { allowed: true, unanimous: true },
+  decidingOrgan: { sv: 'styrelsen', en: 'the board' },
   highestOrgan: { sv: 'representantskapet', en: 'the council' },
 };
 

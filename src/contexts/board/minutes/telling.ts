@@ -11,8 +11,6 @@ import { MINUTES_WORDS } from './minutes-words.js';
 /** Whose minutes they are, in words. */
 export interface MinutesAssociation {
   readonly name: Words;
-  /** Which organ decides: `styrelsen`. */
-  readonly decidingOrgan: Words;
   /** Where whoever asks can turn. */
   readonly contact: string;
 }
@@ -82,7 +80,7 @@ export class Telling {
 
   /** As it begins a sentence: `Styrelsen`. */
   get organ(): string {
-    const organ = this.input.association.decidingOrgan[this.locale];
+    const organ = (this.rules ?? this.input.rules.at(-1))?.decidingOrgan[this.locale] ?? this.say.organ;
     return organ.charAt(0).toLocaleUpperCase(this.locale) + organ.slice(1);
   }
 
