@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionsModule } from '../projections/projections.module.js';
 import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.queries.js';
 import { MeetingQueries } from '../projections/meetings/meetings.queries.js';
+import { PerCapsulamQueries } from '../projections/per-capsulam/per-capsulam.queries.js';
 import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
@@ -21,6 +22,7 @@ import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
 import { MEETING_LOOKUPS } from './contexts/board/meetings/queries.js';
+import { PER_CAPSULAM_LOOKUPS } from './contexts/board/per-capsulam/queries.js';
 import { BoardModule } from './contexts/board/board.module.js';
 import { AccountService } from './contexts/identity/account-service.js';
 import { AddressChanges } from './contexts/identity/address-changes.js';
@@ -90,6 +92,7 @@ export class AppModule {
       executor(foundation),
       seenAlliances(foundation),
       { provide: MEETING_LOOKUPS, useExisting: MeetingQueries },
+      { provide: PER_CAPSULAM_LOOKUPS, useExisting: PerCapsulamQueries },
       ...boardProviders(foundation),
       ...privacyProviders(foundation),
       ...noticeProviders(foundation),

@@ -11,6 +11,7 @@ import {
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
 } from './contexts/board/executors.js';
+import { AllDecisions } from './contexts/board/minutes/all-decisions.js';
 import { draftOf } from './contexts/board/minutes/draft.js';
 import { DECISIONS, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
 import { MinutesFiles } from './contexts/board/minutes/minutes-files.js';
@@ -19,9 +20,13 @@ import {
   meetingCommandContext,
   type MeetingSurroundings,
 } from './contexts/board/meetings/command-context.js';
+import { meetingIn } from './contexts/board/meetings/meeting-stream.js';
+import { perCapsulamIn } from './contexts/board/per-capsulam/per-capsulam-stream.js';
+import { PER_CAPSULAM_LOOKUPS, type PerCapsulamLookups } from './contexts/board/per-capsulam/queries.js';
+import { rosterIn } from './contexts/board/roster-stream.js';
 import { heldFor } from './contexts/board/meetings/held-for.js';
 import { MEETING_LOOKUPS, type MeetingLookups } from './contexts/board/meetings/queries.js';
-import { MEETINGS } from './contexts/board/read-model-names.js';
+import { MEETINGS, PER_CAPSULAM } from './contexts/board/read-model-names.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
 import type { KnownAccount } from './contexts/identity/account-service.js';
 import type { Foundation } from './foundation.js';
@@ -86,25 +91,50 @@ function meetingProviders(
 ): Provider[] {
   const { store, codec, vault, clock, association, attachments, tail, log } = foundation;
   const { name, boardRules: rules, slug, privacy } = association;
+  const streams = boardStreams(slug);
   const files = new MinutesFiles(attachments, (about) =>
     log.error(about, 'adjusted minutes are not what they were when they were frozen'),
   );
   const about = { name, contact: privacy.controller.contact };
   return [
     { provide: MinutesFiles, useValue: files },
-    { provide: DECISIONS, useExisting: MEETING_LOOKUPS },
+    {
+      provide: DECISIONS,
+      inject: [MEETING_LOOKUPS, PER_CAPSULAM_LOOKUPS],
+      useFactory: (meetings: MeetingLookups, perCapsulam: PerCapsulamLookups) =>
+        new AllDecisions(meetings, perCapsulam, async (id) => {
+          const meeting = await meetingIn({ store, codec }, streams.meeting(id));
+          return meeting.status !== 'none' && meeting.minutes.status === 'adjusted'
+            ? 'adjusted'
+            : 'unadjusted';
+        }),
+    },
     {
       provide: MinutesSource,
-      inject: [MEETING_LOOKUPS],
-      useFactory: (decisions: MeetingLookups) =>
-        new MinutesSource({ vault, association: about, rules, decisions }),
+      inject: [DECISIONS],
+      useFactory: (decisions: AllDecisions) =>
+        new MinutesSource({
+          ...{ vault, association: about, rules, decisions },
+          perCapsulam: (id) => perCapsulamIn({ store, codec }, streams.perCapsulam(id)),
+          roster: () => rosterIn({ store, codec }, streams.roster),
+        }),
     },
     {
       provide: MEETING_EXECUTOR,
-      inject: [MEETING_LOOKUPS, MinutesSource, READ_MODELS],
-      useFactory: (lookups: MeetingLookups, source: MinutesSource, models: ReadModels) => {
+      inject: [MEETING_LOOKUPS, DECISIONS, MinutesSource, READ_MODELS],
+      useFactory: (
+        lookups: MeetingLookups,
+        decisions: AllDecisions,
+        source: MinutesSource,
+        models: ReadModels,
+      ) => {
         // What was decided or entered a moment ago is to be found.
-        const upToDate = () => models.waitFor(MEETINGS, tail.position, READ_MODEL_PATIENCE_MS);
+        const upToDate = () =>
+          Promise.all(
+            [MEETINGS, PER_CAPSULAM].map((model) =>
+              models.waitFor(model, tail.position, READ_MODEL_PATIENCE_MS),
+            ),
+          );
         const context = meetingCommandContext({
           ...around,
           vault,
@@ -116,7 +146,7 @@ function meetingProviders(
           },
           earlier: async (ids) => {
             if (ids.length > 0) await upToDate();
-            const found = await lookups.earlier(ids);
+            const found = await decisions.earlier(ids);
             return Object.fromEntries(found.map(({ id, ...earlier }) => [id, earlier]));
           },
           held: heldFor({ store, codec, tail, slug }),

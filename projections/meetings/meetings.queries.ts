@@ -93,12 +93,12 @@ export class MeetingQueries implements MeetingLookups {
     return byEvent;
   }
 
-  async byCode(code: string): Promise<(DecisionPlace & { readonly adjusted: boolean }) | null> {
+  async byCode(code: string) {
     const found = await this.itemsIn('codes', [code]);
     const decided = found.find(({ item }) => codeOf(item) === code);
     if (decided === undefined) return null;
     const { meeting, item } = decided;
-    return { ...placeOf(meeting, item), adjusted: meeting.minutes.status === 'adjusted' };
+    return { ...placeOf(meeting, item), minutes: standingOf(meeting) };
   }
 
   /** The items of meetings of which a column has one of these. */
@@ -119,8 +119,18 @@ export class MeetingQueries implements MeetingLookups {
 }
 
 function placeOf(meeting: Meeting, { item, closedBy }: MeetingItem): DecisionPlace {
-  const at = closedBy?.at ?? meeting.startsAt;
-  return { meeting: meeting.id, item, paragraf: closedBy?.paragraf ?? '', decidedOn: localDate(at) };
+  return {
+    meeting: meeting.id,
+    item,
+    paragraf: closedBy?.paragraf ?? '',
+    perCapsulam: null,
+    decidedOn: meeting.entered?.heldOn ?? localDate(closedBy?.at ?? meeting.startsAt),
+  };
+}
+
+function standingOf({ minutes, entered }: Meeting): 'adjusted' | 'unadjusted' | 'elsewhere' {
+  if (entered !== null) return 'elsewhere';
+  return minutes.status === 'adjusted' ? 'adjusted' : 'unadjusted';
 }
 
 function lineOf(

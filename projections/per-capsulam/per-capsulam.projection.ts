@@ -1,6 +1,7 @@
 import {
   type PerCapsulamEventFact,
   type PerCapsulamState,
+  perCapsulamCode,
   perCapsulamWorkflow,
 } from '../../src/contexts/board/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
@@ -33,6 +34,8 @@ export function perCapsulamProjection({ prefix }: { readonly prefix: string }): 
       due: 'text',
       conflicted: 'text[]',
       next_action: 'text',
+      decision: 'text',
+      code: 'text',
     },
     valuesOf,
   };
@@ -48,5 +51,7 @@ function valuesOf({ state, clocks }: PerCapsulamRow): Record<string, ColumnValue
     due: state.status === 'open' ? state.due : null,
     conflicted: state.conflicts.map(({ member }) => member),
     next_action: nextAction(clocks),
+    decision: state.closing?.result === 'decided' ? state.closing.event : null,
+    code: perCapsulamCode(state),
   };
 }

@@ -4,14 +4,16 @@ import {
   FindDuePerCapsulam,
   ListPerCapsulam,
   type PerCapsulamLine,
+  type PerCapsulamLookups,
 } from '../../src/contexts/board/per-capsulam/queries.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { reachOf } from '../../src/policy/policy.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
+import type { PerCapsulamRow } from './per-capsulam.projection.js';
 
 /** Every read of the table of decisions per capsulam. */
-export class PerCapsulamQueries {
+export class PerCapsulamQueries implements PerCapsulamLookups {
   constructor(private readonly db: ViewerDatabase) {}
 
   /** Those that the viewer may see (`maySeePerCapsulam`), the latest first. */
@@ -44,6 +46,17 @@ export class PerCapsulamQueries {
       [localDate(now), limit, after?.since ?? '', after?.perCapsulam ?? ''],
     );
     return rows;
+  }
+
+  async decided(by: { readonly event: readonly string[] } | { readonly code: string }) {
+    const [column, values] = 'code' in by ? ['code', [by.code]] : ['decision', by.event];
+    if (values.length === 0) return [];
+    const { rows } = await this.db.query<{ row: PerCapsulamRow }>(
+      SYSTEM,
+      `SELECT row::json FROM per_capsulam.rows WHERE ${column} = ANY ($1::text[]) ORDER BY position`,
+      [values],
+    );
+    return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));
   }
 }
 

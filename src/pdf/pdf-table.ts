@@ -10,8 +10,9 @@ type CellType = keyof typeof CELLS;
 
 /** Whose heading it is (ISO 32000-1, 14.8.5.7). The types do not know it yet. */
 const COLUMN = { scope: 'Column' } as object;
+const ROW = { scope: 'Row' } as object;
 
-/** Writes a table whose rows stay whole, with a heading to each column. */
+/** Writes a table whose rows stay whole, with a heading to each column. The first cell of a row is the row's heading. */
 export function writeTable(
   pages: PdfPages,
   columns: readonly string[],
@@ -36,7 +37,8 @@ export function writeTable(
     const written = cells.map((words, index) => {
       const look = { ...CELLS[type], x, y: y + PAD, width: (widths[index] ?? 0) - GAP };
       x += widths[index] ?? 0;
-      return doc.struct(type, type === 'TH' ? COLUMN : {}, () => {
+      const [tag, attributes] = type === 'TH' ? ['TH', COLUMN] : index === 0 ? ['TH', ROW] : ['TD', {}];
+      return doc.struct(tag, attributes, () => {
         pages.text(words, look);
       });
     });

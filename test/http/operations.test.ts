@@ -184,7 +184,13 @@ describe('health', () => {
       beforeProjections: async (app) => {
         const http = new URL(await app.listen());
         const answer = await fetch(new URL('/health/ready', http));
-        looked = { status: answer.status, headers: {}, text: '', body: await answer.json() };
+        looked = {
+          status: answer.status,
+          headers: {},
+          bytes: Buffer.alloc(0),
+          text: '',
+          body: await answer.json(),
+        };
       },
     });
     try {

@@ -92,6 +92,8 @@ export class RecordedMeeting {
       },
       rules: [boardRules({ paragraphs: 'meeting' })],
       links: NO_LINKS,
+      perCapsulam: new Map(),
+      others: new Map(),
       ...more,
     };
   }

@@ -19,6 +19,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
+  /** As it came: of a PDF, say. */
+  readonly bytes: Buffer;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what it holds is for the test to say
   readonly body: any;
 }
@@ -164,6 +166,7 @@ export class TestServer {
       status: answer.statusCode,
       headers: answer.headers as Record<string, string | undefined>,
       text: answer.body,
+      bytes: answer.rawPayload,
       body: type.includes('json') && answer.body !== '' ? JSON.parse(answer.body) : undefined,
     };
   }

@@ -12,7 +12,15 @@ export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
 export { commitmentIn, commitmentOf } from './state-commitments.js';
-export type { Alliance, AllianceState, Application, Commitment, Preparation, Review } from './state.js';
+export type {
+  Alliance,
+  AllianceState,
+  Application,
+  ApplicationAtOffice,
+  Commitment,
+  Preparation,
+  Review,
+} from './state.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
 export { awaitsReconsideration, casesOf } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';

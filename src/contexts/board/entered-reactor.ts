@@ -42,7 +42,7 @@ const PARTNERSHIP_HEADING = 'Partnerskapet';
 const ERASED = '–';
 
 /**
- * What was decided before the system or on paper, and entered by hand, becomes a meeting of one item: so every decision has
+ * What was decided before the system, on paper or by the highest organ, and entered by hand, becomes a meeting of one item: so every decision has
  * its one source. Whatever was done is done once, since the meeting's id and the command's key derive from the event.
  */
 export class EnteredReactor {
@@ -56,7 +56,7 @@ export class EnteredReactor {
     const { codec, streams, alliance, toMeeting, onRefused } = this.parts;
     const event = codec.decode(stored) as AllianceEvent;
     const record = event.data as MeetingRecord;
-    if (record.source !== 'entered') return;
+    if (record.source !== 'entered' && record.source !== 'highest-organ') return;
     const id = stored.stream.slice(streams.length);
     const state = await alliance(id);
     if (state.status === 'none') return;
@@ -100,6 +100,7 @@ export class EnteredReactor {
         : undefined;
     return {
       enteredBy: event.id,
+      organ: record.source === 'highest-organ' ? 'highest-organ' : 'board',
       heading: decided === undefined ? `${PARTNERSHIP_HEADING}: ${state.name}` : `Ansökan från ${state.name}`,
       heldOn: record.meetingDate,
       alliance: id,
@@ -117,7 +118,7 @@ export class EnteredReactor {
         return name === undefined ? [] : [{ member: name, ground: said(ground) ?? ERASED }];
       }),
       ...(record.tally === null ? {} : { votes: votesIn(record.tally) }),
-      quorum: record.quorum ?? { present: 0, needed: 0, seats: 0 },
+      ...(record.quorum === null ? {} : { quorum: record.quorum }),
       rulesVersion: record.rulesVersion,
       ...(event.type === 'ApplicationDecided' ? { applicationRevision: event.data.applicationRevision } : {}),
     };

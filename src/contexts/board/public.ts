@@ -11,7 +11,7 @@ export { signatoriesOf } from './meetings/signatories.js';
 export { MEETING_EVENTS } from './meetings/upcasters.js';
 export { meetingWorkflow } from './meetings/workflow.js';
 export type { DecisionPlace } from './minutes/telling.js';
-export { verificationCode } from './minutes/verification-code.js';
+export { perCapsulamCode, verificationCode } from './minutes/verification-code.js';
 export type { PerCapsulamEvent, PerCapsulamEventFact } from './per-capsulam/events.js';
 export {
   evolvePerCapsulam,

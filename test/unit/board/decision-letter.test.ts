@@ -93,7 +93,13 @@ describe('a decision letter', () => {
         reason: personalText('Karin räknade fel.'),
       },
     });
-    const place = { meeting: idFor('m'), item: idFor('i'), decidedOn: '2027-02-04', paragraf: '9' };
+    const place = {
+      meeting: idFor('m'),
+      item: idFor('i'),
+      decidedOn: '2027-02-04',
+      paragraf: '9',
+      perCapsulam: null,
+    };
     const links = {
       ...NO_LINKS,
       decisions: new Map([['earlier', { ...place, paragraf: '7' }]]),

@@ -143,6 +143,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   }),
   'enter-meeting': ({ dice }) => ({
     enteredBy: idNamed('decision'),
+    organ: 'board',
     heading: 'Hemlig rubrik',
     heldOn: '2026-10-01',
     alliance: idNamed('a'),

@@ -106,6 +106,7 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
       'enter-meeting',
       {
         enteredBy: 'd0000000-0000-4000-8000-000000000001',
+        organ: 'board',
         heading: 'Ansökan',
         heldOn: '2026-10-01',
         alliance: ALLIANCE,

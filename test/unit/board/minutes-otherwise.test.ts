@@ -134,6 +134,7 @@ describe('the § of what was entered afterwards', () => {
     type: 'DecisionEntered',
     data: {
       meeting: idFor('entered'),
+      organ: 'board',
       item: ITEMS.norrbotten,
       heading: personalText('Ansökan om partnerskap'),
       heldOn: '2024-03-05',

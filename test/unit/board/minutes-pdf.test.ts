@@ -73,8 +73,10 @@ describe('a document of the board as a PDF', () => {
       '/S /TD',
     ])
       expect(raw).toContain(tag);
-    expect(raw).toContain('/Scope /Column');
-    expect(raw.match(/\/S \/TH/g)).toHaveLength(3);
+    // A heading to each column, and to each row: who it is about.
+    expect(raw.match(/\/Scope \/Column/g)).toHaveLength(3);
+    expect(raw.match(/\/Scope \/Row/g)).toHaveLength(6);
+    expect(raw.match(/\/S \/TH/g)).toHaveLength(9);
     expect(raw.match(/\/S \/TR/g)).toHaveLength(7);
   });
 

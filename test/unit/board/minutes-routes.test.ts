@@ -18,6 +18,8 @@ import { type Decisions, MinutesSource } from '../../../src/contexts/board/minut
 import { MinutesController } from '../../../src/contexts/board/minutes/minutes.controller.js';
 import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { VerifyController } from '../../../src/contexts/board/minutes/verify.controller.js';
+import { NO_PER_CAPSULAM } from '../../../src/contexts/board/per-capsulam/state.js';
+import { NO_ROSTER } from '../../../src/contexts/board/roster/state.js';
 import { CATALOGUES } from '../../../src/catalogues.js';
 import { ProblemFilter } from '../../../src/http/problem-filter.js';
 import { ReadPositions } from '../../../src/http/read-positions.js';
@@ -58,19 +60,21 @@ const cases: MeetingCases = {
         ? {
             alliance: 'Ideell kulturallians Norrbotten',
             arendenummer: 'IKA 2026-0012',
-            meeting: story.meeting,
-            item: ITEMS.norrbotten,
+            place: { meeting: story.meeting, item: ITEMS.norrbotten },
           }
         : null,
     ),
 };
 
-const place = { meeting: ID, item: ITEMS.norrbotten, paragraf: '3', decidedOn: '2026-11-26' };
+const place = {
+  ...{ meeting: ID, item: ITEMS.norrbotten, perCapsulam: null },
+  ...{ paragraf: '3', decidedOn: '2026-11-26' },
+};
 const decisions: Decisions = {
   places: () => Promise.resolve(new Map()),
   reconsidering: () => Promise.resolve(new Map()),
   byCode: (code) =>
-    Promise.resolve(code === verificationCode(DECISION) ? { ...place, adjusted: false } : null),
+    Promise.resolve(code === verificationCode(DECISION) ? { ...place, minutes: 'unadjusted' } : null),
 };
 
 beforeAll(async () => {
@@ -85,7 +89,11 @@ beforeAll(async () => {
     { provide: MinutesFiles, useValue: files },
     {
       provide: MinutesSource,
-      useValue: new MinutesSource({ vault: vault as never, association, rules, decisions }),
+      useValue: new MinutesSource({
+        ...{ vault, association, rules, decisions },
+        perCapsulam: () => Promise.resolve(NO_PER_CAPSULAM),
+        roster: () => Promise.resolve(NO_ROSTER),
+      }),
     },
     { provide: ReadPositions, useValue: { head: 7, reached: () => Promise.resolve() } },
   ];
@@ -203,7 +211,9 @@ describe('the board’s documents over HTTP', () => {
     expect(answer.json()).toEqual({
       decidedOn: '2026-11-26',
       paragraf: '3',
+      number: null,
       adjusted: false,
+      minutes: 'unadjusted',
       words: 'Beslutet finns. Det fattades 26 november 2026, § 3. Protokollet är ännu inte justerat.',
     });
     const unknown = await ask('/api/verify/0000-0000-0000-0000', {});

@@ -3,6 +3,7 @@ import type { Tally } from '../../../src/contexts/board/events.js';
 import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
 import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
 import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
+import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
 import { personalText, personNamed } from '../../../src/kernel/personal-text.js';
 import { boardRules } from '../../support/board-rules.js';
@@ -135,6 +136,7 @@ describe('minutes (domain 4.10)', () => {
       'Majoritet: 4 av 5 avgivna röster är för. Det krävs fler än hälften, alltså minst 3.',
     );
     expect(told).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(told).toContain(`Kontrollkod: ${verificationCode(boardStory().meeting.items[0]!.closedBy!)}`);
     expect(told).toContain('Reservation: Ingrid Nyström reserverar sig mot beslutet. Skäl: Ingrid anser');
   });
 
@@ -329,6 +331,7 @@ describe('a meeting of another course', () => {
       type: 'DecisionEntered',
       data: {
         meeting: idFor('entered'),
+        organ: 'board',
         item: ITEMS.norrbotten,
         heading: personalText('Ansökan om partnerskap'),
         heldOn: '2024-03-05',
@@ -421,7 +424,10 @@ describe('what comes afterwards', () => {
   test('is linked both ways where a decision was reconsidered', () => {
     const story = boardStory();
     const event = story.meeting.items[0]?.closedBy?.event ?? '';
-    const place = { meeting: idFor('other'), item: idFor('item'), decidedOn: '2027-02-04' };
+    const place = {
+      ...{ meeting: idFor('other'), item: idFor('item'), decidedOn: '2027-02-04' },
+      perCapsulam: null,
+    };
     const later = [{ ...place, paragraf: '9' }];
     const links = { ...NO_LINKS, reconsideredBy: new Map([[event, later]]) };
     expect(wordsOf(minutesOf(story.input({ links }), 'sv'))).toContain(

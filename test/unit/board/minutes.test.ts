@@ -180,6 +180,7 @@ describe('3 A rättelse never changes an outcome', () => {
 describe('what was decided before the system or on paper is entered as a meeting of one item', () => {
   const input = {
     enteredBy: 'd0000000-0000-4000-8000-000000000001',
+    organ: 'board',
     heading: 'Ansökan',
     heldOn: '2026-10-01',
     alliance: ALLIANCE,

@@ -14,8 +14,7 @@ import { rulesOn } from '../board-rules.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
 import { inOfficeOn } from '../roster/in-office.js';
-import type { PerCapsulamEvent } from '../per-capsulam/events.js';
-import { evolvePerCapsulam, NO_PER_CAPSULAM } from '../per-capsulam/state.js';
+import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
@@ -248,10 +247,7 @@ function isPartnership(state: string): state is NonNullable<FoundAlliance['partn
 }
 
 async function perCapsulamToEnter({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {
-  const { events } = await store.readStream(boardStreams(slug).perCapsulam(id));
-  const found = events
-    .map((stored) => codec.decode(stored) as PerCapsulamEvent)
-    .reduce(evolvePerCapsulam, NO_PER_CAPSULAM);
+  const found = await perCapsulamIn({ store, codec }, boardStreams(slug).perCapsulam(id));
   if (found.status === 'none') return { perCapsulam: {} };
   const { number, status, entered } = found;
   const decided = status === 'decided' || status === 'entered';

@@ -50,5 +50,15 @@ export const MINUTES_ANSWERS: Readonly<Record<string, Schema>> = {
     sha256: orNull(text),
     position,
   }),
-  VerifiedDecision: object({ decidedOn: day, paragraf: text, adjusted: flag, words: text }),
+  VerifiedDecision: object({
+    decidedOn: day,
+    /** Null for what was decided per capsulam and is in no minutes yet. */
+    paragraf: orNull(text),
+    /** Of a decision per capsulam: `PC 2026-01`. */
+    number: orNull(text),
+    adjusted: flag,
+    /** `elsewhere`: on paper; `none`: it is entered in none yet. */
+    minutes: oneOf(['adjusted', 'unadjusted', 'elsewhere', 'none']),
+    words: text,
+  }),
 };

@@ -4,13 +4,23 @@ import { EVENT_STORE } from '../../../injection.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Refused } from '../../../kernel/refusal.js';
 import { EventCodec } from '../../../log/event-codec.js';
-import { allianceIn, ALLIANCE_STREAM, casesOf, isRegistered, maySee } from '../../alliances/public.js';
+import {
+  allianceIn,
+  ALLIANCE_STREAM,
+  type ApplicationAtOffice,
+  casesOf,
+  isRegistered,
+  maySee,
+} from '../../alliances/public.js';
 import { BoardCases } from '../board-cases.js';
 import { enteredMeeting } from '../entered-reactor.js';
 import { BOARD_STREAMS, type BoardStreams } from '../executors.js';
 import { meetingIn } from '../meetings/meeting-stream.js';
 import type { Meeting } from '../meetings/state.js';
+import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { DecidedApplication, MeetingCases } from './meeting-cases.js';
+
+type Decided = Pick<ApplicationAtOffice['decisions'][number], 'decision' | 'decidedBy' | 'source'>;
 
 /** What the board's documents are about, from the log itself. */
 @Injectable()
@@ -38,16 +48,31 @@ export class DocumentCases implements MeetingCases {
     const decided = found.decisions.findLast(
       ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
     );
-    // Per capsulam, and in the highest organ, there is no item until it is entered in minutes.
-    if (decided === undefined || decided.source === 'per-capsulam' || decided.source === 'highest-organ')
-      return null;
-    const meeting = await meetingIn(
-      { store, codec },
-      this.streams.meeting(decided.decision?.id ?? enteredMeeting(decided.decidedBy)),
-    );
-    if (meeting.status === 'none') return null;
-    const item = decided.decision?.item ?? meeting.items[0]?.item;
-    if (item === undefined) return null;
-    return { alliance: state.name, arendenummer: found.arendenummer, meeting, item };
+    if (decided === undefined) return null;
+    const place =
+      decided.source === 'per-capsulam' ? await this.perCapsulam(decided) : await this.item(decided);
+    return place === null ? null : { alliance: state.name, arendenummer: found.arendenummer, place };
+  }
+
+  /** The item of a meeting; of what was decided elsewhere, of the one that it became when it was entered. */
+  private async item({ decision, decidedBy }: Decided): Promise<DecidedApplication['place'] | null> {
+    const meeting = await this.meetingOf(decision?.id ?? enteredMeeting(decidedBy));
+    if (meeting === null) return null;
+    const item = decision?.item ?? meeting.items[0]?.item;
+    return item === undefined ? null : { meeting, item };
+  }
+
+  private async perCapsulam({ decision }: Decided): Promise<DecidedApplication['place'] | null> {
+    const { store, codec, streams } = this;
+    const decided = await perCapsulamIn({ store, codec }, streams.perCapsulam(decision?.id ?? ''));
+    if (decided.status === 'none') return null;
+    const minutes = decided.entered === null ? null : await this.meetingOf(decided.entered.meeting);
+    return { decided, adjustedAt: minutes?.minutes.adjusted?.at ?? null };
+  }
+
+  private async meetingOf(id: string): Promise<Meeting | null> {
+    const { store, codec, streams } = this;
+    const meeting = await meetingIn({ store, codec }, streams.meeting(id));
+    return meeting.status === 'none' ? null : meeting;
   }
 }

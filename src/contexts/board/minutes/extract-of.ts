@@ -4,6 +4,7 @@ import { type BoardDocument, type DocumentSection, maybeParagraph } from './docu
 import { attendanceSection, stoodInFor } from './attendance.js';
 import { itemParagraph } from './item-paragraph.js';
 import { headingFacts } from './minutes-of.js';
+import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
 import { laterSection } from './signatures.js';
 import { type MinutesInput, Telling } from './telling.js';
 
@@ -13,9 +14,13 @@ import { type MinutesInput, Telling } from './telling.js';
  */
 export function extractOf(input: MinutesInput, id: string, locale: Locale): BoardDocument | null {
   const telling = new Telling(input, locale);
-  const item = input.meeting.items.find((one) => one.item === id);
-  const closedBy = item?.closedBy ?? null;
-  if (item === undefined || closedBy === null) return null;
+  const { items, reported } = input.meeting;
+  const of = {
+    items: items.filter(({ item }) => item === id),
+    reported: reported.filter(({ item }) => item === id),
+  };
+  const { paragraf, at } = of.items[0]?.closedBy ?? of.reported[0] ?? { paragraf: null, at: '' };
+  if (paragraf === null) return null;
   const { say } = telling;
   const { adjusted } = input.meeting.minutes;
   const notices = [
@@ -27,16 +32,17 @@ export function extractOf(input: MinutesInput, id: string, locale: Locale): Boar
     language: locale,
     association: telling.association,
     title: say.extractTitle,
-    about: say.aboutItem(closedBy.paragraf, telling.organ, telling.calendarDay(telling.day)),
+    about: say.aboutItem(paragraf, telling.organ, telling.calendarDay(telling.day)),
     notice: notices.length === 0 ? null : notices.join(' '),
     facts: headingFacts(telling),
     sections: [
-      ...attendance(telling, closedBy),
-      ...itemParagraph(telling, item),
-      ...laterSection(telling, [item]),
+      ...of.items.flatMap(({ closedBy }) => (closedBy === null ? [] : attendance(telling, closedBy))),
+      ...of.items.flatMap((item) => itemParagraph(telling, item)),
+      ...of.reported.map((one) => perCapsulamParagraph(telling, one)),
+      ...laterSection(telling, of),
       attestation(telling),
     ],
-    datedAt: adjusted?.at ?? closedBy.at,
+    datedAt: adjusted?.at ?? at,
   };
 }
 

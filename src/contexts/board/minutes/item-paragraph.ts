@@ -1,5 +1,5 @@
 import { allOf } from '../../../messages/phrases.js';
-import type { ItemOutcome } from '../events.js';
+import type { ItemOutcome, Subject } from '../events.js';
 import type { ItemRecord } from '../meetings/events.js';
 import type { ClosedItem, MeetingItem } from '../meetings/state.js';
 import { appendicesOf } from './appendices.js';
@@ -8,7 +8,8 @@ import { type Block, type DocumentSection, maybeParagraph, paragraph } from './d
 import { ITEM_WORDS } from './item-words.js';
 import type { ItemWords } from './item-words-sv.js';
 import { majorityWords, quorumWords, voteBlocks } from './reckoning-words.js';
-import type { Telling } from './telling.js';
+import { signOf, type Telling } from './telling.js';
+import { verificationCode } from './verification-code.js';
 
 /** The § of an item that was closed; none while it waits or is open. */
 export function itemParagraph(telling: Telling, item: MeetingItem): DocumentSection[] {
@@ -68,7 +69,7 @@ function reconsidered(telling: Telling, words: ItemWords, { reconsiders }: Meeti
   if (reconsiders === null) return null;
   const place = telling.input.links.decisions.get(reconsiders);
   if (place === undefined) return words.reconsidersUnknown;
-  return words.reconsiders(place.paragraf, telling.calendarDay(place.decidedOn));
+  return words.reconsiders(signOf(place), telling.calendarDay(place.decidedOn));
 }
 
 /** Jäv and ties with how they were dealt with, who presided if another, and who took part where not everybody did. */
@@ -135,6 +136,7 @@ function decisionBlocks(
     { kind: 'decision', words: outcomeSentence(telling, item) },
     ...(conditions === null ? [] : [paragraph(words.conditions(telling.text(conditions)))]),
     ...(motivation === null ? [] : [paragraph(words.motivation(telling.text(motivation)))]),
+    ...(item.status === 'decided' ? [paragraph(words.code(verificationCode(closedBy)))] : []),
   ];
 }
 
@@ -155,13 +157,20 @@ export function laterWords(telling: Telling, item: MeetingItem): string[] {
   const words = ITEM_WORDS[telling.locale];
   const { closedBy, corrections } = item;
   const { adjusted } = telling.meeting.minutes;
-  const again = closedBy === null ? [] : (telling.input.links.reconsideredBy.get(closedBy.event) ?? []);
   return [
     ...corrections
       .filter(({ at }) => adjusted !== null && at > adjusted.at)
       .map((correction) => correctionWords(telling, words, correction)),
-    ...again.map(({ paragraf, decidedOn }) => words.reconsideredBy(paragraf, telling.calendarDay(decidedOn))),
+    ...reconsideredWords(telling, closedBy?.event ?? null),
   ];
+}
+
+/** That a decision, by its event, was looked at again, and where. */
+export function reconsideredWords(telling: Telling, event: string | null): string[] {
+  const again = event === null ? [] : (telling.input.links.reconsideredBy.get(event) ?? []);
+  return again.map((place) =>
+    ITEM_WORDS[telling.locale].reconsideredBy(signOf(place), telling.calendarDay(place.decidedOn)),
+  );
 }
 
 function correctionWords(
@@ -173,6 +182,11 @@ function correctionWords(
 }
 
 function proposed(words: ItemWords, { subject }: MeetingItem, outcome: ItemOutcome): string {
+  return outcomeWords(words, subject, outcome);
+}
+
+/** What is proposed or decided, as it stands after `att`. */
+export function outcomeWords(words: ItemWords, subject: Subject, outcome: ItemOutcome): string {
   return subject.kind === 'partnership'
     ? words.partnership(subject.step, outcome)
     : words.outcome[subject.kind === 'application' ? 'application' : 'free'][outcome];

@@ -29,9 +29,9 @@ export const ITEM_WORDS_SV = {
   papers: (number: string, appendix: number) =>
     `Ärende ${number}. Handlingarna finns i bilaga ${String(appendix)}.`,
   addedPapers: (numbers: readonly string[]) => `Bilaga ${allOf(numbers, 'sv')} hör till punkten.`,
-  reconsiders: (paragraf: string, day: string) => `Omprövning av beslutet i § ${paragraf} den ${day}.`,
+  reconsiders: (sign: string, day: string) => `Omprövning av beslutet i ${sign} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
-  reconsideredBy: (paragraf: string, day: string) => `Beslutet har omprövats i § ${paragraf} den ${day}.`,
+  reconsideredBy: (sign: string, day: string) => `Beslutet har omprövats i ${sign} den ${day}.`,
   proposal: (words: string) => `Förslag: ${words}`,
   hearing: (words: string) => `Partnern har hörts: ${words}`,
 
@@ -88,7 +88,31 @@ export const ITEM_WORDS_SV = {
       ? `Reservation: ${name} reserverar sig mot beslutet.`
       : `Reservation: ${name} reserverar sig mot beslutet. Skäl: ${reason}`,
   correction: (day: string, words: string, reason: string) => `Rättelse ${day}: ${words} Skäl: ${reason}`,
+  code: (code: string) => `Kontrollkod: ${code}`,
   highestOrgan: 'det högsta beslutande organet',
+
+  perCapsulam: {
+    untold: (number: string) => `Beslut per capsulam, ${number}`,
+    entered: (number: string, day: string) =>
+      `Beslutet fattades mellan mötena, per capsulam, den ${day} och har hittills haft nummer ${number}. Här förs det in i protokollet.`,
+    case: (number: string) => `Ärende ${number}.`,
+    urgency: (words: string) => `Varför frågan inte kunde vänta till ett möte: ${words}`,
+    dismissed: (name: string, reason: string) =>
+      `Systemet pekade ut ${name} som möjligt jävig. Den som inledde frågan fann inget jäv. Skäl: ${reason}`,
+    asked: 'Alla ledamöter som inte är jäviga har tillfrågats. De svarade så här:',
+    columns: ['Tillfrågad', 'Att besluta per capsulam', 'Röst'],
+    accepts: 'godtar',
+    acceptsNot: 'godtar inte',
+    noAnswer: 'har inte svarat',
+    voided: (names: readonly string[]) =>
+      `Handlingarna ändrades under tiden, och alla tillfrågades på nytt. De här svaren hade lämnats innan och gäller inte: ${allOf(names, 'sv')}.`,
+    counted: (outcome: string, votes: string) => `Svaren på förslaget att ${outcome}: ${votes}.`,
+    quorum: (present: number, seats: number, needed: number) =>
+      `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda bland de tillfrågade. Det krävs minst ${String(needed)}.`,
+    unanimous: 'Enligt reglerna ska alla tillfrågade vara för. Det är de.',
+    rules: (version: number) => `Beslutet fattades enligt styrelsens regler, version ${String(version)}.`,
+    decided: (organ: string, what: string) => `${organ} har beslutat att ${what}.`,
+  },
 };
 
 /** The Swedish words under an item; other languages have the same. */

@@ -13,9 +13,9 @@ const EN: ItemWords = {
   papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
   addedPapers: (numbers) =>
     `${numbers.length === 1 ? 'Appendix' : 'Appendices'} ${allOf(numbers, 'en')} ${numbers.length === 1 ? 'belongs' : 'belong'} to the item.`,
-  reconsiders: (paragraf, day) => `Reconsideration of the decision in § ${paragraf} of ${day}.`,
+  reconsiders: (sign, day) => `Reconsideration of the decision in ${sign} of ${day}.`,
   reconsidersUnknown: 'Reconsideration of an earlier decision.',
-  reconsideredBy: (paragraf, day) => `The decision was reconsidered in § ${paragraf} of ${day}.`,
+  reconsideredBy: (sign, day) => `The decision was reconsidered in ${sign} of ${day}.`,
   proposal: (words) => `Proposal: ${words}`,
   hearing: (words) => `The partner has been heard: ${words}`,
 
@@ -86,7 +86,31 @@ const EN: ItemWords = {
       ? `Reservation: ${name} enters a reservation against the decision.`
       : `Reservation: ${name} enters a reservation against the decision. Reason: ${reason}`,
   correction: (day, words, reason) => `Correction ${day}: ${words} Reason: ${reason}`,
+  code: (code) => `Code: ${code}`,
   highestOrgan: 'the highest organ',
+
+  perCapsulam: {
+    untold: (number) => `Decision per capsulam, ${number}`,
+    entered: (number, day) =>
+      `The decision was made between meetings, per capsulam, on ${day}, and has had number ${number} until now. Here it is entered in the minutes.`,
+    case: (number) => `Case ${number}.`,
+    urgency: (words) => `Why it could not wait for a meeting: ${words}`,
+    dismissed: (name, reason) =>
+      `The system pointed out ${name} as possibly conflicted. Whoever opened it found no conflict. Reason: ${reason}`,
+    asked: 'Every member who is not conflicted was asked. They answered:',
+    columns: ['Asked', 'Deciding per capsulam', 'Vote'],
+    accepts: 'accepts',
+    acceptsNot: 'does not accept',
+    noAnswer: 'has not answered',
+    voided: (names) =>
+      `The papers changed meanwhile, and everybody was asked again. These answers had been given before, and do not count: ${allOf(names, 'en')}.`,
+    counted: (outcome, votes) => `The answers to the proposal to ${outcome}: ${votes}.`,
+    quorum: (present, seats, needed) =>
+      `Quorum: ${String(present)} of ${String(seats)} seats are represented among those who were asked. At least ${String(needed)} are needed.`,
+    unanimous: 'By the rules all who are asked have to be for it. They are.',
+    rules: (version) => `The decision was made by the rules of the board, version ${String(version)}.`,
+    decided: (organ, what) => `${organ} has decided to ${what}.`,
+  },
 };
 
 /** What stands under an item of minutes. */

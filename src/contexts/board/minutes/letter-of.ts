@@ -1,9 +1,13 @@
+import { localDate } from '../../../kernel/local-date.js';
+import type { SealedText } from '../../../kernel/personal-text.js';
 import type { Locale } from '../../../messages/message.js';
+import type { ItemOutcome } from '../events.js';
 import type { MeetingItem } from '../meetings/state.js';
+import type { PerCapsulam } from '../per-capsulam/state.js';
 import { type Block, type BoardDocument, type DocumentSection, factsOf, paragraph } from './document.js';
 import { LETTER_WORDS, type LetterWords } from './letter-words.js';
-import { type MinutesInput, Telling } from './telling.js';
-import { verificationCode } from './verification-code.js';
+import { type DocumentInput, type MinutesInput, Saying, signOf, Telling } from './telling.js';
+import { perCapsulamCode, verificationCode } from './verification-code.js';
 
 /** To whom a decision letter goes, and where its code is checked. */
 export interface Addressee {
@@ -26,80 +30,145 @@ export function letterOf(
   locale: Locale,
 ): BoardDocument | null {
   const telling = new Telling(input, locale);
-  const { closedBy, subject } = item;
+  const { closedBy, subject, corrections, reconsiders } = item;
   const outcome = closedBy?.outcome ?? null;
   if (subject.kind !== 'application' || closedBy === null || outcome === null) return null;
   const say = LETTER_WORDS[locale];
   const { adjusted } = input.meeting.minutes;
-  const notices = [
-    ...(adjusted === null && input.meeting.entered === null ? [say.unadjusted] : []),
-    ...(input.meeting.entered !== null ? [say.entered] : []),
-  ];
+  const { entered } = input.meeting;
+  return letter(telling, to, {
+    notices: [
+      ...(adjusted === null && entered === null ? [say.unadjusted] : []),
+      ...(entered === null ? [] : [say.entered]),
+    ],
+    signs: [[say.paragraf, say.paragrafOf(closedBy.paragraf)]],
+    decidedOn: entered?.heldOn ?? localDate(closedBy.at),
+    ...{ outcome, corrections, reconsiders },
+    event: closedBy.event,
+    code: verificationCode(closedBy),
+    motivation: closedBy.motivation,
+    conditions: closedBy.conditions,
+    datedAt: latest([closedBy.at, adjusted?.at, ...corrections.map(({ at }) => at)]),
+  });
+}
+
+/** What was decided per capsulam, and the minutes that it is entered in; null: it is not yet. */
+export interface PerCapsulamDecision {
+  readonly decided: PerCapsulam;
+  readonly adjustedAt: string | null;
+}
+
+/** The same of what was decided per capsulam (domain 4.12), by its own number until it is entered in minutes. */
+export function perCapsulamLetterOf(
+  input: DocumentInput,
+  { decided, adjustedAt }: PerCapsulamDecision,
+  to: Addressee,
+  locale: Locale,
+): BoardDocument | null {
+  const { closing, entered, subject, number, outcome, motivation, conditions } = decided;
+  const code = perCapsulamCode(decided);
+  if (subject.kind !== 'application' || closing === null || code === null) return null;
+  const say = LETTER_WORDS[locale];
+  const notEntered = entered === null ? [say.notEntered] : [say.unadjusted];
+  return letter(new Saying(input, locale, decided.rulesVersion), to, {
+    notices: adjustedAt === null ? notEntered : [],
+    signs: [
+      [say.number, number],
+      [say.paragraf, entered === null ? null : say.paragrafOf(entered.paragraf)],
+    ],
+    decidedOn: closing.decidedOn ?? localDate(closing.at),
+    ...{ outcome, motivation, conditions, code },
+    corrections: [],
+    reconsiders: null,
+    event: closing.event,
+    datedAt: latest([closing.at, adjustedAt ?? undefined]),
+  });
+}
+
+/** A decision as its letter tells it. */
+interface ToldDecision {
+  readonly notices: readonly string[];
+  /** By which number or § it is known. */
+  readonly signs: readonly (readonly [name: string, value: string | null])[];
+  readonly decidedOn: string;
+  readonly outcome: ItemOutcome;
+  readonly motivation: SealedText | null;
+  readonly conditions: SealedText | null;
+  readonly corrections: MeetingItem['corrections'];
+  readonly event: string;
+  readonly reconsiders: string | null;
+  readonly code: string;
+  readonly datedAt: string;
+}
+
+function letter(saying: Saying, to: Addressee, decision: ToldDecision): BoardDocument {
+  const say = LETTER_WORDS[saying.locale];
+  const { notices, outcome, code } = decision;
   return {
     kind: 'decision-letter',
-    language: locale,
-    association: telling.association,
+    language: saying.locale,
+    association: saying.association,
     title: say.title,
     about: say.about(to.alliance),
     notice: notices.length === 0 ? null : notices.join(' '),
     facts: factsOf([
       [say.case, to.arendenummer],
       [say.applicant, to.alliance],
-      [say.decidedOn, telling.date(closedBy.at)],
-      [say.paragraf, say.paragrafOf(closedBy.paragraf)],
-      [say.organ, telling.organ],
+      [say.decidedOn, saying.calendarDay(decision.decidedOn)],
+      ...decision.signs,
+      [say.organ, saying.organ],
     ]),
     sections: [
       section(say.decision, [
-        { kind: 'decision', words: say.outcomes[outcome](telling.organ, telling.association) },
-        ...links(telling, say, item),
+        { kind: 'decision', words: say.outcomes[outcome](saying.organ, saying.association) },
+        ...links(saying, say, decision),
       ]),
-      ...grounds(telling, say, closedBy),
-      ...corrections(telling, say, item),
-      again(telling, say),
+      ...grounds(saying, say, decision),
+      ...corrections(saying, say, decision),
+      again(saying, say),
       section(say.check, [
-        { kind: 'facts', facts: [{ name: say.code, value: verificationCode(closedBy) }] },
-        paragraph(say.checkHow(`${to.verifyAt}/${verificationCode(closedBy)}`)),
+        { kind: 'facts', facts: [{ name: say.code, value: code }] },
+        paragraph(say.checkHow(`${to.verifyAt}/${code}`)),
       ]),
     ],
-    datedAt: latest([closedBy.at, adjusted?.at, ...item.corrections.map(({ at }) => at)]),
+    datedAt: decision.datedAt,
   };
 }
 
 function grounds(
-  telling: Telling,
+  saying: Saying,
   say: LetterWords,
-  { motivation, conditions }: NonNullable<MeetingItem['closedBy']>,
+  { motivation, conditions }: ToldDecision,
 ): DocumentSection[] {
-  const reasons = motivation === null ? say.noReasons : telling.text(motivation);
+  const reasons = motivation === null ? say.noReasons : saying.text(motivation);
   return [
-    ...(conditions === null ? [] : [section(say.conditions, [paragraph(telling.text(conditions))])]),
+    ...(conditions === null ? [] : [section(say.conditions, [paragraph(saying.text(conditions))])]),
     section(say.reasons, [paragraph(reasons)]),
   ];
 }
 
 /** What was wrong in the decision and is put right. Why it was corrected is for the board. */
-function corrections(telling: Telling, say: LetterWords, item: MeetingItem): DocumentSection[] {
-  const told = item.corrections.map(({ at, words }) =>
-    paragraph(say.correctionTold(telling.date(at), telling.text(words))),
-  );
+function corrections(
+  saying: Saying,
+  say: LetterWords,
+  { corrections: all }: ToldDecision,
+): DocumentSection[] {
+  const told = all.map(({ at, words }) => paragraph(say.correctionTold(saying.date(at), saying.text(words))));
   return told.length === 0 ? [] : [section(say.corrections, told)];
 }
 
-function links(telling: Telling, say: LetterWords, { reconsiders, closedBy }: MeetingItem): Block[] {
-  const { decisions, reconsideredBy } = telling.input.links;
+function links(saying: Saying, say: LetterWords, { reconsiders, event }: ToldDecision): Block[] {
+  const { decisions, reconsideredBy } = saying.document.links;
   const before = reconsiders === null ? undefined : decisions.get(reconsiders);
-  const after = closedBy === null ? [] : (reconsideredBy.get(closedBy.event) ?? []);
+  const after = reconsideredBy.get(event) ?? [];
   return [
-    ...(before === undefined
-      ? []
-      : [say.reconsiders(before.paragraf, telling.calendarDay(before.decidedOn))]),
-    ...after.map(({ paragraf, decidedOn }) => say.reconsideredBy(paragraf, telling.calendarDay(decidedOn))),
+    ...(before === undefined ? [] : [say.reconsiders(signOf(before), saying.calendarDay(before.decidedOn))]),
+    ...after.map((place) => say.reconsideredBy(signOf(place), saying.calendarDay(place.decidedOn))),
   ].map(paragraph);
 }
 
-function again(telling: Telling, say: LetterWords): DocumentSection {
-  const { contact } = telling.input.association;
+function again(saying: Saying, say: LetterWords): DocumentSection {
+  const { contact } = saying.document.association;
   const told = [say.againHow, say.againWhen, say.againContact(contact)];
   return section(say.again, told.map(paragraph));
 }

@@ -1,14 +1,33 @@
 import type { Locale } from '../../../messages/message.js';
 
+/** How the minutes of a decision stand; `elsewhere`: on paper; `none`: it is not entered in any yet. */
+export type MinutesStanding = 'adjusted' | 'unadjusted' | 'elsewhere' | 'none';
+
+const MINUTES_SV: Readonly<Record<MinutesStanding, string>> = {
+  adjusted: 'Protokollet är justerat.',
+  unadjusted: 'Protokollet är ännu inte justerat.',
+  elsewhere: 'Protokollet finns på papper, inte här.',
+  none: 'Det fattades mellan styrelsens möten och står ännu inte i något protokoll.',
+};
+const MINUTES_EN: Readonly<Record<MinutesStanding, string>> = {
+  adjusted: 'The minutes are adjusted.',
+  unadjusted: 'The minutes are not adjusted yet.',
+  elsewhere: 'The minutes are on paper, and not here.',
+  none: 'It was made between meetings of the board, and stands in no minutes yet.',
+};
+
 const SV = {
   title: 'Beslut',
   about: (alliance: string) => `Ansökan om partnerskap från ${alliance}`,
   unadjusted:
     'Ojusterat. Beslutet gäller från den dag då det fattades, men protokollet är ännu inte justerat.',
   entered: 'Paragrafens nummer är det som uppgavs och har inte kontrollerats av systemet.',
+  notEntered:
+    'Ojusterat. Beslutet är fattat per capsulam, mellan styrelsens möten. Det gäller från den dag då det fattades, men står ännu inte i något protokoll.',
   case: 'Ärendenummer',
   applicant: 'Sökande',
   decidedOn: 'Beslutsdatum',
+  number: 'Beslutets nummer',
   paragraf: 'Paragraf',
   paragrafOf: (paragraf: string) => `§ ${paragraf}`,
   organ: 'Beslutat av',
@@ -25,10 +44,9 @@ const SV = {
   noReasons: 'Inga skäl har angetts.',
   corrections: 'Rättelse',
   correctionTold: (day: string, words: string) => `${day}: ${words}`,
-  reconsiders: (paragraf: string, day: string) =>
-    `Beslutet är en omprövning av beslutet i § ${paragraf} den ${day}.`,
-  reconsideredBy: (paragraf: string, day: string) =>
-    `Beslutet har omprövats. Det nya beslutet står i § ${paragraf} den ${day}.`,
+  reconsiders: (sign: string, day: string) => `Beslutet är en omprövning av beslutet i ${sign} den ${day}.`,
+  reconsideredBy: (sign: string, day: string) =>
+    `Beslutet har omprövats. Det nya beslutet står i ${sign} den ${day}.`,
   again: 'Om ni vill att beslutet omprövas',
   againHow:
     'Ni kan be styrelsen att ompröva beslutet. Det gör alliansens samordnare i Samverka. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som styrelsen inte kände till.',
@@ -39,8 +57,8 @@ const SV = {
   checkHow: (address: string) =>
     `Öppna ${address}. Där visas om beslutet finns, vilken dag och paragraf det har, och om protokollet är justerat. Inget annat visas.`,
   code: 'Kontrollkod',
-  verified: (paragraf: string, day: string, adjusted: boolean) =>
-    `Beslutet finns. Det fattades ${day}, § ${paragraf}. Protokollet är ${adjusted ? 'justerat' : 'ännu inte justerat'}.`,
+  verified: (sign: string, day: string, minutes: MinutesStanding) =>
+    `Beslutet finns. Det fattades ${day}, ${sign}. ${MINUTES_SV[minutes]}`,
 };
 
 export type LetterWords = typeof SV;
@@ -51,9 +69,12 @@ const EN: LetterWords = {
   unadjusted:
     'Not adjusted. The decision holds from the day it was made, but the minutes have not been adjusted yet.',
   entered: 'The number of the paragraph is the one that was stated, and was not checked by the system.',
+  notEntered:
+    'Not adjusted. The decision was made per capsulam, between meetings of the board. It holds from the day it was made, but stands in no minutes yet.',
   case: 'Case',
   applicant: 'Applicant',
   decidedOn: 'Decided on',
+  number: 'Number of the decision',
   paragraf: 'Paragraph',
   paragrafOf: (paragraf) => `§ ${paragraf}`,
   organ: 'Decided by',
@@ -70,9 +91,9 @@ const EN: LetterWords = {
   noReasons: 'No reasons were stated.',
   corrections: 'Corrections',
   correctionTold: (day, words) => `${day}: ${words}`,
-  reconsiders: (paragraf, day) => `The decision is a reconsideration of the one in § ${paragraf} of ${day}.`,
-  reconsideredBy: (paragraf, day) =>
-    `The decision has been reconsidered. The new decision stands in § ${paragraf} of ${day}.`,
+  reconsiders: (sign, day) => `The decision is a reconsideration of the one in ${sign} of ${day}.`,
+  reconsideredBy: (sign, day) =>
+    `The decision has been reconsidered. The new decision stands in ${sign} of ${day}.`,
   again: 'If you want the decision reconsidered',
   againHow:
     'You can ask the board to reconsider the decision. The coordinator of the alliance does so in Samverka. Say what you think is wrong, why, and what you want instead. Send along what the board did not know.',
@@ -83,8 +104,8 @@ const EN: LetterWords = {
   checkHow: (address) =>
     `Open ${address}. It tells whether there is such a decision, of what day and paragraph, and whether the minutes are adjusted. It tells nothing else.`,
   code: 'Code',
-  verified: (paragraf, day, adjusted) =>
-    `There is such a decision. It was made ${day}, § ${paragraf}. The minutes are ${adjusted ? 'adjusted' : 'not adjusted yet'}.`,
+  verified: (sign, day, minutes) =>
+    `There is such a decision. It was made ${day}, ${sign}. ${MINUTES_EN[minutes]}`,
 };
 
 /** What a decision letter says to the applicant. */

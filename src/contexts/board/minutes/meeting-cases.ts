@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor.js';
 import type { Meeting } from '../meetings/state.js';
+import type { PerCapsulamDecision } from './letter-of.js';
 
 /** A meeting as the log itself has it. */
 export interface MeetingCases {
@@ -18,8 +19,8 @@ export interface DecidedApplication {
   /** The alliance's name. */
   readonly alliance: string;
   readonly arendenummer: string;
-  readonly meeting: Meeting;
-  readonly item: string;
+  /** In an item of a meeting, or per capsulam. */
+  readonly place: { readonly meeting: Meeting; readonly item: string } | PerCapsulamDecision;
 }
 
 /** Under what names Nest knows what the board's documents are made from. */

@@ -12,6 +12,7 @@ import {
 } from './document.js';
 import { itemOf } from '../meetings/state.js';
 import { itemParagraph } from './item-paragraph.js';
+import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
 import { laterSection, signatureSection } from './signatures.js';
 import { type MinutesInput, Telling } from './telling.js';
 
@@ -27,11 +28,7 @@ export function minutesOf(input: MinutesInput, locale: Locale): BoardDocument {
   return {
     ...signed,
     notice: notices.length === 0 ? null : notices.join(' '),
-    sections: [
-      ...signed.sections,
-      ...signatureSection(telling),
-      ...laterSection(telling, input.meeting.items),
-    ],
+    sections: [...signed.sections, ...signatureSection(telling), ...laterSection(telling, input.meeting)],
     datedAt: minutes.adjusted?.at ?? minutes.signatures.at(-1)?.at ?? settledAt(telling),
   };
 }
@@ -87,6 +84,10 @@ function inOrder(telling: Telling): DocumentSection[] {
     ...meeting.items.flatMap((item) =>
       itemParagraph(telling, item).map((section) => ({ at: item.closedBy?.at ?? '', section })),
     ),
+    ...meeting.reported.map((reported) => ({
+      at: reported.at,
+      section: perCapsulamParagraph(telling, reported),
+    })),
     ...adjournments(telling),
     ...closingParagraph(telling),
   ];

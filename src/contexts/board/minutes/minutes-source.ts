@@ -1,8 +1,13 @@
-import { isSealedText } from '../../../kernel/personal-text.js';
+import { isSealedText, type SealedText } from '../../../kernel/personal-text.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { BoardRules } from '../board-rules.js';
 import type { Meeting } from '../meetings/state.js';
-import type { DecisionPlace, MinutesAssociation, MinutesInput } from './telling.js';
+import type { PerCapsulam, PerCapsulamState } from '../per-capsulam/state.js';
+import { inOfficeOn } from '../roster/in-office.js';
+import type { RosterState } from '../roster/state.js';
+import { localDate } from '../../../kernel/local-date.js';
+import type { MinutesStanding } from './letter-words.js';
+import type { DecisionPlace, DocumentInput, MinutesAssociation, MinutesInput } from './telling.js';
 
 /** The board's decisions as whoever looks for one of them knows it. What is not there is missing, or null. */
 export interface Decisions {
@@ -11,30 +16,71 @@ export interface Decisions {
   /** Those that looked at one of these again, by the event of the one that they looked at. */
   reconsidering(events: readonly string[]): Promise<ReadonlyMap<string, readonly DecisionPlace[]>>;
   /** The decision with this code, in the form that `verificationCode` gives. */
-  byCode(code: string): Promise<(DecisionPlace & { readonly adjusted: boolean }) | null>;
+  byCode(code: string): Promise<(DecisionPlace & { readonly minutes: MinutesStanding }) | null>;
 }
 
-/** Gathers what minutes are made of. */
+/** Gathers what minutes and letters are made of. */
 export class MinutesSource {
   constructor(
     private readonly parts: {
-      readonly vault: Vault;
+      readonly vault: Pick<Vault, 'open'>;
       readonly association: MinutesAssociation;
       readonly rules: readonly BoardRules[];
       readonly decisions: Decisions;
+      /** From the log itself. */
+      readonly perCapsulam: (id: string) => Promise<PerCapsulamState>;
+      readonly roster: () => Promise<RosterState>;
     },
   ) {}
 
   async of(meeting: Meeting): Promise<MinutesInput> {
-    const { vault, association, rules, decisions } = this.parts;
+    const found = await Promise.all(
+      meeting.reported.map(({ perCapsulam: id }) => this.parts.perCapsulam(id)),
+    );
+    const reported = found.filter((one) => one.status !== 'none');
+    const others = await this.others(reported);
     const earlier = meeting.items.flatMap(({ reconsiders }) => reconsiders ?? []);
-    const made = meeting.items.flatMap(({ closedBy }) => closedBy?.event ?? []);
+    const made = [
+      ...meeting.items.flatMap(({ closedBy }) => closedBy?.event ?? []),
+      ...reported.flatMap(({ closing }) => closing?.event ?? []),
+    ];
+    return {
+      ...(await this.document({ meeting, reported, others: [...others.values()] }, earlier, made)),
+      meeting,
+      perCapsulam: new Map(reported.map((one) => [one.id, one])),
+      others,
+    };
+  }
+
+  /** What the letter of a decision per capsulam is made of. */
+  ofPerCapsulam(decided: PerCapsulam): Promise<DocumentInput> {
+    return this.document(decided, [], decided.closing === null ? [] : [decided.closing.event]);
+  }
+
+  private async document(
+    about: unknown,
+    earlier: readonly string[],
+    made: readonly string[],
+  ): Promise<DocumentInput> {
+    const { vault, association, rules, decisions } = this.parts;
     const [words, places, reconsideredBy] = await Promise.all([
-      vault.open(refsIn(meeting)),
+      vault.open(refsIn(about)),
       earlier.length === 0 ? new Map<string, DecisionPlace>() : decisions.places(earlier),
       decisions.reconsidering(made),
     ]);
-    return { meeting, words, association, rules, links: { decisions: places, reconsideredBy } };
+    return { words, association, rules, links: { decisions: places, reconsideredBy } };
+  }
+
+  /** The names of those who were conflicted, and so not asked, as the board of that day has them. */
+  private async others(reported: readonly PerCapsulam[]): Promise<ReadonlyMap<string, SealedText>> {
+    if (reported.every(({ conflicts, dismissed }) => conflicts.length + dismissed.length === 0))
+      return new Map();
+    const roster = await this.parts.roster();
+    const seats = reported.flatMap(({ openedAt }) => {
+      const { ordinary, substitutes } = inOfficeOn(roster, localDate(openedAt));
+      return [...ordinary, ...substitutes];
+    });
+    return new Map(seats.map(({ member, name }) => [member, name]));
   }
 }
 

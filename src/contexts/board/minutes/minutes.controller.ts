@@ -15,7 +15,7 @@ import type { BoardDocument } from './document.js';
 import { fileName } from './document-names.js';
 import { draftOf } from './draft.js';
 import { extractOf } from './extract-of.js';
-import { letterOf } from './letter-of.js';
+import { letterOf, perCapsulamLetterOf } from './letter-of.js';
 import { MEETING_CASES, type MeetingCases, VERIFY_AT } from './meeting-cases.js';
 import { MinutesFiles } from './minutes-files.js';
 import { minutesOf } from './minutes-of.js';
@@ -139,7 +139,8 @@ export class MinutesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { input, position } = await this.meeting(id, request);
-    if (itemOf(input.meeting, item) === undefined)
+    const { meeting } = input;
+    if (itemOf(meeting, item) === undefined && !meeting.reported.some((one) => one.item === item))
       throw new Refused({ kind: 'unknown-thing', code: 'no-such-item' });
     const document = extractOf(input, item, localeOf(request));
     if (document === null) throw new Refused({ kind: 'rule', code: 'item-not-handled' });
@@ -175,10 +176,12 @@ export class MinutesController {
     decided: NonNullable<Awaited<ReturnType<MeetingCases['decisionOn']>>>,
     locale: Locale,
   ): Promise<BoardDocument | null> {
-    const { meeting, item: id, ...to } = decided;
-    const item = itemOf(meeting, id);
-    if (item === undefined) return null;
-    return letterOf(await this.source.of(meeting), item, { ...to, verifyAt: this.verifyAt() }, locale);
+    const { place, ...to } = decided;
+    const addressee = { ...to, verifyAt: this.verifyAt() };
+    if ('decided' in place)
+      return perCapsulamLetterOf(await this.source.ofPerCapsulam(place.decided), place, addressee, locale);
+    const item = itemOf(place.meeting, place.item);
+    return item === undefined ? null : letterOf(await this.source.of(place.meeting), item, addressee, locale);
   }
 
   private async meeting(

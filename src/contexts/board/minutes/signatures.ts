@@ -1,7 +1,7 @@
 import { signatoriesOf } from '../meetings/signatories.js';
-import type { MeetingItem } from '../meetings/state.js';
+import type { Meeting } from '../meetings/state.js';
 import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
-import { laterWords } from './item-paragraph.js';
+import { laterWords, reconsideredWords } from './item-paragraph.js';
 import type { Telling } from './telling.js';
 
 /** The signatures with their times, and why an adjuster was lost. */
@@ -37,11 +37,20 @@ export function signatureSection(telling: Telling): DocumentSection[] {
 }
 
 /** What has happened since with what was decided, by §: it changes nothing in what was signed. */
-export function laterSection(telling: Telling, items: readonly MeetingItem[]): DocumentSection[] {
+export function laterSection(
+  telling: Telling,
+  { items, reported }: Pick<Meeting, 'items' | 'reported'>,
+): DocumentSection[] {
   const { say } = telling;
-  const later = items.flatMap((item) =>
-    laterWords(telling, item).map((words) => `§ ${item.closedBy?.paragraf ?? ''}. ${words}`),
-  );
+  const later = [
+    ...items.flatMap((item) =>
+      laterWords(telling, item).map((words) => `§ ${item.closedBy?.paragraf ?? ''}. ${words}`),
+    ),
+    ...reported.flatMap(({ perCapsulam, paragraf }) => {
+      const event = telling.input.perCapsulam.get(perCapsulam)?.closing?.event ?? null;
+      return reconsideredWords(telling, event).map((words) => `§ ${paragraf}. ${words}`);
+    }),
+  ];
   return later.length === 0
     ? []
     : [{ heading: say.later, paragraf: null, item: null, blocks: listOf(later) }];

@@ -5,6 +5,7 @@ import type { Locale, Words } from '../../../messages/message.js';
 import { allOf, dayWords } from '../../../messages/phrases.js';
 import type { BoardRules } from '../board-rules.js';
 import type { Meeting } from '../meetings/state.js';
+import type { PerCapsulam } from '../per-capsulam/state.js';
 import type { MinutesWords } from './minutes-words-sv.js';
 import { MINUTES_WORDS } from './minutes-words.js';
 
@@ -17,11 +18,19 @@ export interface MinutesAssociation {
 
 /** Where a decision stands, that another one refers to. */
 export interface DecisionPlace {
-  readonly meeting: string;
-  readonly item: string;
-  readonly paragraf: string;
-  /** The day of the meeting, `2026-11-26`. */
+  /** Null for what was decided per capsulam, until it is entered in minutes; so the item and the §. */
+  readonly meeting: string | null;
+  readonly item: string | null;
+  readonly paragraf: string | null;
+  /** What was decided per capsulam, with its own number. */
+  readonly perCapsulam: { readonly id: string; readonly number: string } | null;
+  /** The day on which it was made, `2026-11-26`. */
   readonly decidedOn: string;
+}
+
+/** How a decision is named: `§ 2026/14`, or `PC 2026-01` as long as it has no §. */
+export function signOf({ paragraf, perCapsulam }: Pick<DecisionPlace, 'paragraf' | 'perCapsulam'>): string {
+  return paragraf === null ? (perCapsulam?.number ?? '') : `§ ${paragraf}`;
 }
 
 /** The decisions that those of a meeting look at again, and those that look at them, by the decision's event. */
@@ -32,10 +41,9 @@ export interface DecisionLinks {
 
 export const NO_LINKS: DecisionLinks = { decisions: new Map(), reconsideredBy: new Map() };
 
-/** All that minutes are made from. */
-export interface MinutesInput {
-  readonly meeting: Meeting;
-  /** The meeting's words by reference, as the vault has them; what was erased is missing. */
+/** What any document of the board is made from. */
+export interface DocumentInput {
+  /** Its words by reference, as the vault has them; what was erased is missing. */
   readonly words: ReadonlyMap<string, string>;
   readonly association: MinutesAssociation;
   /** Every version of the board's rules. */
@@ -43,79 +51,58 @@ export interface MinutesInput {
   readonly links: DecisionLinks;
 }
 
+/** All that minutes are made from. */
+export interface MinutesInput extends DocumentInput {
+  readonly meeting: Meeting;
+  /** What was decided per capsulam and is entered in them, by id. */
+  readonly perCapsulam: ReadonlyMap<string, PerCapsulam>;
+  /** The names of those who take part in nothing here and are named all the same, by member. */
+  readonly others: ReadonlyMap<string, SealedText>;
+}
+
 const CLOCKS: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   sv: new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'Europe/Stockholm' }),
   en: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Stockholm' }),
 };
 
-/** Says what a meeting holds in one language: names, words, days and times. */
-export class Telling {
+/** Says in one language what the board's log holds: words, days and times. */
+export class Saying {
   readonly say: MinutesWords;
-  readonly meeting: Meeting;
-  /** The day that the meeting began, as dates are written in Sweden. */
-  readonly day: string;
-  private readonly names: ReadonlyMap<string, SealedText>;
 
   constructor(
-    readonly input: MinutesInput,
+    readonly document: DocumentInput,
     readonly locale: Locale,
+    /** The board's rules under which it was decided. */
+    readonly rulesVersion: number,
   ) {
-    const { meeting } = input;
     this.say = MINUTES_WORDS[locale];
-    this.meeting = meeting;
-    this.day = meeting.entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
-    const seats = [...meeting.called, ...meeting.seats];
-    this.names = new Map([
-      ...(meeting.opening === null
-        ? []
-        : [[meeting.opening.secretary, meeting.opening.secretaryName] as const]),
-      ...seats.map(({ member, name }) => [member, name] as const),
-    ]);
   }
 
   /** `Föreningen Ideell kulturallians` */
   get association(): string {
-    return this.input.association.name[this.locale];
+    return this.document.association.name[this.locale];
   }
 
-  /** As it begins a sentence: `Styrelsen`. */
+  /** Which organ decides, as it begins a sentence: `Styrelsen`. */
   get organ(): string {
-    const organ = (this.rules ?? this.input.rules.at(-1))?.decidingOrgan[this.locale] ?? this.say.organ;
-    return organ.charAt(0).toLocaleUpperCase(this.locale) + organ.slice(1);
-  }
-
-  get rules(): BoardRules | undefined {
-    return this.rulesOf(this.meeting.rulesVersion);
+    const rules = this.rulesOf(this.rulesVersion) ?? this.document.rules.at(-1);
+    return this.beginning(rules?.decidingOrgan[this.locale] ?? this.say.organ);
   }
 
   rulesOf(version: number): BoardRules | undefined {
-    return this.input.rules.find((rules) => rules.version === version);
-  }
-
-  /** The name that a member had when it was written down. */
-  name(member: string): string {
-    const name = this.names.get(member);
-    if (name === undefined) return this.say.unknownPerson;
-    return this.input.words.get(name.ref) ?? ERASED_WORDS.person[this.locale];
+    return this.document.rules.find((rules) => rules.version === version);
   }
 
   person(name: SealedText): string {
-    return this.input.words.get(name.ref) ?? ERASED_WORDS.person[this.locale];
+    return this.document.words.get(name.ref) ?? ERASED_WORDS.person[this.locale];
   }
 
   maybePerson(name: SealedText | null): string | null {
     return name === null ? null : this.person(name);
   }
 
-  members(members: readonly string[]): string {
-    return allOf(
-      members.map((member) => this.name(member)),
-      this.locale,
-    );
-  }
-
   text(text: SealedText): string {
-    return this.input.words.get(text.ref) ?? ERASED_WORDS.text[this.locale];
+    return this.document.words.get(text.ref) ?? ERASED_WORDS.text[this.locale];
   }
 
   /** The same as a sentence, which another one may follow. */
@@ -144,14 +131,67 @@ export class Telling {
     return this.locale === 'sv' ? time.replace(':', '.') : time;
   }
 
+  /** `26 november 2026 kl. 18.12` */
+  moment(instant: string): string {
+    return `${this.date(instant)} ${this.say.at(this.clock(instant))}`;
+  }
+
+  protected beginning(words: string): string {
+    return words.charAt(0).toLocaleUpperCase(this.locale) + words.slice(1);
+  }
+}
+
+/** Says what a meeting holds. */
+export class Telling extends Saying {
+  readonly meeting: Meeting;
+  /** The day that the meeting began, as dates are written in Sweden. */
+  readonly day: string;
+  private readonly names: ReadonlyMap<string, SealedText>;
+
+  constructor(
+    readonly input: MinutesInput,
+    locale: Locale,
+  ) {
+    super(input, locale, input.meeting.rulesVersion);
+    const { meeting } = input;
+    this.meeting = meeting;
+    this.day = meeting.entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
+    const seats = [...meeting.called, ...meeting.seats];
+    const asked = [...input.perCapsulam.values()].flatMap((decision) => decision.asked);
+    this.names = new Map([
+      ...input.others,
+      ...asked.map(({ member, name }) => [member, name] as const),
+      ...(meeting.opening === null
+        ? []
+        : [[meeting.opening.secretary, meeting.opening.secretaryName] as const]),
+      ...seats.map(({ member, name }) => [member, name] as const),
+    ]);
+  }
+
+  /** The board, or the highest organ whose decision was entered. */
+  override get organ(): string {
+    if (this.meeting.entered?.organ !== 'highest-organ') return super.organ;
+    const highest = this.rulesOf(this.rulesVersion)?.highestOrgan[this.locale];
+    return highest === undefined ? super.organ : this.beginning(highest);
+  }
+
+  /** The name that a member had when it was written down. */
+  name(member: string): string {
+    const name = this.names.get(member);
+    if (name === undefined) return this.say.unknownPerson;
+    return this.input.words.get(name.ref) ?? ERASED_WORDS.person[this.locale];
+  }
+
+  members(members: readonly string[]): string {
+    return allOf(
+      members.map((member) => this.name(member)),
+      this.locale,
+    );
+  }
+
   /** `kl. 18.12`, with the day where it is another than the meeting's. */
   time(instant: string): string {
     const clock = this.say.at(this.clock(instant));
     return localDate(instant) === this.day ? clock : `${this.date(instant)} ${clock}`;
-  }
-
-  /** `26 november 2026 kl. 18.12` */
-  moment(instant: string): string {
-    return `${this.date(instant)} ${this.say.at(this.clock(instant))}`;
   }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import { sha256Hex } from '../../../kernel/hash.js';
 import type { ClosedItem } from '../meetings/state.js';
+import type { PerCapsulam } from '../per-capsulam/state.js';
 
 /** Crockford's base 32: none of the letters that are taken for numbers, or for each other. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -28,6 +29,13 @@ export function verificationCode({
     DIGITS.charAt(Number((hash >> BigInt(5 * index)) & 31n)),
   );
   return grouped(digits.join(''));
+}
+
+/** The code of what was decided per capsulam, by its own number: its § comes later. Null: it has not been decided. */
+export function perCapsulamCode(perCapsulam: PerCapsulam): string | null {
+  const { closing, number: paragraf, outcome, motivation, conditions } = perCapsulam;
+  if (closing?.result !== 'decided') return null;
+  return verificationCode({ event: closing.event, paragraf, outcome, motivation, conditions });
 }
 
 /** A code as somebody typed it off, in the form that it has; null where it can be none. */

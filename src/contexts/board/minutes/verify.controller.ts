@@ -8,6 +8,7 @@ import { LETTER_WORDS } from './letter-words.js';
 import { DECISIONS } from './meeting-cases.js';
 import type { Decisions } from './minutes-source.js';
 import { dayWords } from '../../../messages/phrases.js';
+import { signOf } from './telling.js';
 import { readVerificationCode } from './verification-code.js';
 
 /** Whether a decision letter is genuine, for anybody who has its code. */
@@ -34,13 +35,16 @@ export class VerifyController {
     const code = readVerificationCode(typed);
     const found = code === null ? null : await this.decisions.byCode(code);
     if (found === null) throw new Refused({ kind: 'unknown-thing', code: 'unknown-code' });
-    const { decidedOn, paragraf, adjusted } = found;
+    const { decidedOn, paragraf, perCapsulam, minutes } = found;
     const locale = localeOf(request);
-    const words = LETTER_WORDS[locale].verified(paragraf, dayWords(decidedOn, locale), adjusted);
+    const words = LETTER_WORDS[locale].verified(signOf(found), dayWords(decidedOn, locale), minutes);
     void reply
       .header('content-language', locale)
       .header('vary', 'Accept-Language')
       .header('cache-control', 'no-store');
-    return { decidedOn, paragraf, adjusted, words };
+    return {
+      ...{ decidedOn, paragraf, number: perCapsulam?.number ?? null },
+      ...{ adjusted: minutes === 'adjusted', minutes, words },
+    };
   }
 }

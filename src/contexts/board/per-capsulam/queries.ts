@@ -41,3 +41,14 @@ export class FindDuePerCapsulam extends Query<readonly DuePerCapsulam[]> {
     super();
   }
 }
+
+/** What deciding about meetings, and the board's documents, look up among all that was decided per capsulam. */
+export interface PerCapsulamLookups {
+  /** What was decided by these events, or has this code. */
+  decided(
+    by: { readonly event: readonly string[] } | { readonly code: string },
+  ): Promise<readonly PerCapsulam[]>;
+}
+
+/** Under what name Nest knows it. */
+export const PER_CAPSULAM_LOOKUPS = Symbol('PerCapsulamLookups');

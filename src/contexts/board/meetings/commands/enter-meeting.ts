@@ -14,7 +14,7 @@ import {
   personNamed,
 } from '../../../../kernel/personal-text.js';
 import { PARTNERSHIP_STEPS, type PartnershipStep, type Subject } from '../../events.js';
-import { ENTERED_OUTCOMES, type EnteredOutcome } from '../events.js';
+import { ENTERED_ORGANS, ENTERED_OUTCOMES, type EnteredOrgan, type EnteredOutcome } from '../events.js';
 import { headingText, longText, MOST_MEMBERS, personName, reasonText } from './field-kinds.js';
 import { foundIn } from './inputs.js';
 import type { MeetingCommand } from './meeting-command.js';
@@ -41,6 +41,7 @@ export class EnteredQuorumFields {
 
 export class EnterMeetingFields {
   @field(uuid(), 'The event that it was entered with') enteredBy!: string;
+  @field(choice(ENTERED_ORGANS)) organ!: EnteredOrgan;
   @field(headingText) heading!: string;
   @field(date()) heldOn!: string;
   @field(uuid()) alliance!: string;
@@ -55,13 +56,13 @@ export class EnterMeetingFields {
   @field(list(personName, { max: MOST_MEMBERS })) present!: string[];
   @field(list(nested(EnteredConflictFields), { max: MOST_MEMBERS })) conflicted!: EnteredConflictFields[];
   @optionalField(nested(EnteredVotesFields)) votes?: EnteredVotesFields;
-  @field(nested(EnteredQuorumFields)) quorum!: EnteredQuorumFields;
+  @optionalField(nested(EnteredQuorumFields)) quorum?: EnteredQuorumFields;
   @field(integer({ min: 1, max: 1_000_000 })) rulesVersion!: number;
   @optionalField(integer({ min: 0, max: Number.MAX_SAFE_INTEGER })) applicationRevision?: number;
 }
 
 /**
- * What was decided before the system or on paper, as a meeting of one item: so every decision has its one source. The
+ * What was decided before the system, on paper or by the highest organ, as a meeting of one item: so every decision has its one source. The
  * program itself gives it, from what the alliance's stream says.
  */
 export const enterMeeting: MeetingCommand<EnterMeetingFields> = {
@@ -75,6 +76,7 @@ export const enterMeeting: MeetingCommand<EnterMeetingFields> = {
         type: 'DecisionEntered',
         data: {
           meeting: foundIn(context).meeting ?? '',
+          organ: input.organ,
           item: context.newId('item'),
           heading: personalText(input.heading),
           heldOn,
@@ -89,7 +91,10 @@ export const enterMeeting: MeetingCommand<EnterMeetingFields> = {
             ground: personalText(ground),
           })),
           tally: votes === undefined ? null : enteredTally(votes),
-          quorum: { present: quorum.present, needed: quorum.needed, seats: quorum.seats },
+          quorum:
+            quorum === undefined
+              ? null
+              : { present: quorum.present, needed: quorum.needed, seats: quorum.seats },
           rulesVersion,
           applicationRevision: input.applicationRevision ?? null,
           enteredBy,

@@ -1,0 +1,61 @@
+import type { EarlierItem, MeetingLookups } from '../meetings/queries.js';
+import type { PerCapsulamLookups } from '../per-capsulam/queries.js';
+import type { PerCapsulam } from '../per-capsulam/state.js';
+import type { MinutesStanding } from './letter-words.js';
+import type { Decisions } from './minutes-source.js';
+import type { DecisionPlace } from './telling.js';
+
+/** What was decided at meetings and per capsulam, looked up as one. */
+export class AllDecisions implements Decisions {
+  constructor(
+    private readonly meetings: MeetingLookups,
+    private readonly perCapsulam: PerCapsulamLookups,
+    /** How the minutes of a meeting stand. */
+    private readonly minutesOf: (meeting: string) => Promise<MinutesStanding>,
+  ) {}
+
+  async places(events: readonly string[]): Promise<ReadonlyMap<string, DecisionPlace>> {
+    const decided = await this.perCapsulam.decided({ event: events });
+    return new Map([
+      ...(await this.meetings.places(events)),
+      ...decided.map((one) => [one.closing?.event ?? '', placeOf(one)] as const),
+    ]);
+  }
+
+  reconsidering(events: readonly string[]): Promise<ReadonlyMap<string, readonly DecisionPlace[]>> {
+    return this.meetings.reconsidering(events);
+  }
+
+  async byCode(code: string) {
+    const [decided] = await this.perCapsulam.decided({ code });
+    if (decided === undefined) return this.meetings.byCode(code);
+    const { entered } = decided;
+    return {
+      ...placeOf(decided),
+      minutes: entered === null ? ('none' as const) : await this.minutesOf(entered.meeting),
+    };
+  }
+
+  /** Of these ids of items and decisions those that there are. */
+  async earlier(ids: readonly string[]): Promise<readonly EarlierItem[]> {
+    const decided = await this.perCapsulam.decided({ event: ids });
+    return [
+      ...(await this.meetings.earlier(ids)),
+      ...decided.map(({ id, closing, subject }) => ({
+        id: closing?.event ?? '',
+        meeting: id,
+        alliance: 'alliance' in subject ? subject.alliance : null,
+      })),
+    ];
+  }
+}
+
+function placeOf({ id, number, closing, entered }: PerCapsulam): DecisionPlace {
+  return {
+    meeting: entered?.meeting ?? null,
+    item: entered?.item ?? null,
+    paragraf: entered?.paragraf ?? null,
+    perCapsulam: { id, number },
+    decidedOn: closing?.decidedOn ?? '',
+  };
+}

@@ -1,0 +1,118 @@
+import type { Meeting } from '../meetings/state.js';
+import type { PerCapsulam } from '../per-capsulam/state.js';
+import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
+import { outcomeWords } from './item-paragraph.js';
+import { ITEM_WORDS } from './item-words.js';
+import type { ItemWords } from './item-words-sv.js';
+import type { Telling } from './telling.js';
+import { perCapsulamCode } from './verification-code.js';
+
+type Reported = Meeting['reported'][number];
+
+/**
+ * The § of what was decided per capsulam and is entered in minutes (domain 4.12): its own number and date, why it could
+ * not wait, who was asked and what each of them answered, and what was decided.
+ */
+export function perCapsulamParagraph(telling: Telling, reported: Reported): DocumentSection {
+  const { item, paragraf, number } = reported;
+  const decided = telling.input.perCapsulam.get(reported.perCapsulam);
+  const words = ITEM_WORDS[telling.locale];
+  if (decided === undefined) return { heading: words.perCapsulam.untold(number), paragraf, item, blocks: [] };
+  return {
+    heading: telling.text(decided.heading),
+    paragraf,
+    item,
+    blocks: [
+      ...aboutBlocks(telling, words, decided),
+      ...maybeParagraph(telling.maybeText(telling.meeting.minutes.words[item] ?? null)),
+      ...conflictBlocks(telling, words, decided),
+      ...answerBlocks(telling, words, decided),
+      ...reckoningBlocks(telling, words, decided),
+      ...decisionBlocks(telling, words, decided),
+    ],
+  };
+}
+
+function aboutBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
+  const { number, subject, urgency, closing } = decided;
+  const say = words.perCapsulam;
+  return [
+    paragraph(say.entered(number, telling.calendarDay(closing?.decidedOn ?? ''))),
+    ...(subject.kind === 'application' ? [paragraph(say.case(subject.arendenummer))] : []),
+    ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
+    paragraph(say.urgency(telling.text(urgency))),
+  ];
+}
+
+function conflictBlocks(telling: Telling, words: ItemWords, { conflicts, dismissed }: PerCapsulam): Block[] {
+  return [
+    ...conflicts.map(({ member, ground }) => words.conflict(telling.name(member), telling.sentence(ground))),
+    ...dismissed.map(({ member, reason }) =>
+      words.perCapsulam.dismissed(telling.name(member), telling.sentence(reason)),
+    ),
+  ].map(paragraph);
+}
+
+/** Everybody who was asked with what they answered, and the answers that fell when the papers changed. */
+function answerBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
+  const say = words.perCapsulam;
+  const told = (member: string): string => {
+    const standsInFor = decided.asked.find((one) => one.member === member)?.standsInFor ?? null;
+    const name = telling.name(member);
+    return standsInFor === null ? name : words.inPlaceOf(name, telling.name(standsInFor));
+  };
+  const rows = decided.asked.map(({ member }) => {
+    const answer = decided.answers.find((one) => one.member === member);
+    if (answer === undefined) return [told(member), say.noAnswer, ''];
+    const vote = answer.vote === null ? '' : words.voted[answer.vote];
+    return [told(member), answer.acceptsForm ? say.accepts : say.acceptsNot, vote];
+  });
+  const voided = decided.voided.map(({ member, vote }) =>
+    vote === null ? telling.name(member) : `${telling.name(member)} (${words.voted[vote]})`,
+  );
+  return [
+    paragraph(say.asked),
+    { kind: 'table', columns: say.columns, rows, shares: [5, 4, 3] },
+    ...(voided.length === 0 ? [] : [paragraph(say.voided(voided))]),
+  ];
+}
+
+function reckoningBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
+  const { closing, rulesVersion } = decided;
+  if (closing === null) return [];
+  const { tally, quorum } = closing;
+  const castingVote = tally?.castingVote ?? null;
+  const say = words.perCapsulam;
+  const unanimous = telling.rulesOf(rulesVersion)?.perCapsulam.unanimous === true;
+  const told = [
+    ...(tally === null
+      ? []
+      : [
+          say.counted(
+            outcomeWords(words, decided.subject, decided.outcome),
+            words.votes(tally.for, tally.against, tally.abstain),
+          ),
+        ]),
+    ...(quorum === null ? [] : [say.quorum(quorum.present, quorum.seats, quorum.needed)]),
+    ...(unanimous ? [say.unanimous] : []),
+    ...(castingVote === null || decided.presiding === null
+      ? []
+      : [words.castingVote(telling.name(decided.presiding), words.voted[castingVote])]),
+    ...(rulesVersion === telling.meeting.rulesVersion ? [] : [say.rules(rulesVersion)]),
+  ];
+  return told.map(paragraph);
+}
+
+function decisionBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
+  const { subject, outcome, motivation, conditions } = decided;
+  const code = perCapsulamCode(decided);
+  return [
+    {
+      kind: 'decision',
+      words: words.perCapsulam.decided(telling.organ, outcomeWords(words, subject, outcome)),
+    },
+    ...(conditions === null ? [] : [paragraph(words.conditions(telling.text(conditions)))]),
+    ...(motivation === null ? [] : [paragraph(words.motivation(telling.text(motivation)))]),
+    ...maybeParagraph(code === null ? null : words.code(code)),
+  ];
+}
