@@ -89,11 +89,13 @@ function meetingProviders(
     'vault' | 'files' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'
   >,
 ): Provider[] {
-  const { store, codec, vault, clock, association, attachments, tail, log } = foundation;
+  const { store, codec, vault, clock, association, attachments, tail, log, erasures } = foundation;
   const { name, boardRules: rules, slug, privacy } = association;
   const streams = boardStreams(slug);
-  const files = new MinutesFiles(attachments, (about) =>
-    log.error(about, 'adjusted minutes are not what they were when they were frozen'),
+  const files = new MinutesFiles(
+    attachments,
+    (about) => log.error(about, 'adjusted minutes are not what they were when they were frozen'),
+    (sha256) => erasures.tookFile(sha256),
   );
   const about = { name, contact: privacy.controller.contact };
   return [

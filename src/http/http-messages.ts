@@ -143,6 +143,7 @@ const STATUS_TITLES: Readonly<Record<number, Words>> = {
   405: { sv: 'Metoden finns inte här', en: 'Method not allowed' },
   406: { sv: 'Formen finns inte', en: 'Not acceptable' },
   408: { sv: 'Det tog för lång tid', en: 'The request took too long' },
+  410: { sv: 'Finns inte längre', en: 'Gone' },
   413: { sv: 'För stort', en: 'Too large' },
   415: { sv: 'Fel slags innehåll', en: 'Unsupported media type' },
   429: { sv: 'För många anrop', en: 'Too many requests' },

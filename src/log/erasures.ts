@@ -143,6 +143,12 @@ export class Erasures {
     return (await this.parts.journal.read()).exists;
   }
 
+  /** Whether a file, by its SHA-256, was erased for good. */
+  async tookFile(sha256: string): Promise<boolean> {
+    const { erasures } = await this.parts.journal.read();
+    return [...erasures, ...(await this.logged()).values()].some(({ files }) => files.includes(sha256));
+  }
+
   /** Adds erasures that were told of elsewhere to the journal, to be carried out by {@link replay}. */
   async learn(erasures: readonly Erasure[]): Promise<void> {
     const known = new Set((await this.parts.journal.read()).erasures.map(({ erasure }) => erasure));

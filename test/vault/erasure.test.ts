@@ -241,6 +241,14 @@ describe('an erasure that was cut off', () => {
   });
 });
 
+test('knows of a file that it was erased, from the journal and from the log', async () => {
+  const [taken, other] = ['a'.repeat(64), 'b'.repeat(64)];
+  await erasures().erase(randomUUID(), { files: [taken] });
+  expect([await erasures().tookFile(taken), await erasures().tookFile(other)]).toEqual([true, false]);
+  await rm(journal.path);
+  expect(await erasures().tookFile(taken)).toBe(true);
+});
+
 describe('a vault that was put back to an earlier day', () => {
   /** As a restore of a backup that was taken before the erasure. */
   async function restored(): Promise<() => Promise<void>> {

@@ -87,6 +87,15 @@ const ERRORS: Readonly<Record<number, Described>> = {
       ],
     },
   },
+  410: {
+    description: 'It was there, and was erased',
+    example: {
+      code: 'minutes-erased',
+      title: 'Gone',
+      detail:
+        'The adjusted minutes are erased, since somebody had the right to have their personal data erased.',
+    },
+  },
   412: {
     description: 'The thing is not at the revision that If-Match states',
     example: {

@@ -48,6 +48,8 @@ let folder: string;
 let files: MinutesFiles;
 let story: RecordedMeeting;
 let decided: boolean;
+const alarms: unknown[] = [];
+const erased: string[] = [];
 
 const cases: MeetingCases = {
   meeting: (id) =>
@@ -79,7 +81,11 @@ const decisions: Decisions = {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samverka-documents-'));
-  files = new MinutesFiles(new AttachmentFiles(folder), () => undefined);
+  files = new MinutesFiles(
+    new AttachmentFiles(folder),
+    (about) => alarms.push(about),
+    (sha256) => Promise.resolve(erased.includes(sha256)),
+  );
   const vault = { open: () => Promise.resolve(story.words) };
   const { association, rules } = boardStory().input();
   const providers: Provider[] = [
@@ -174,6 +180,14 @@ describe('the board’s documents over HTTP', () => {
     const lost = await ask(`/api/meetings/${ID}/minutes.pdf`);
     expect([lost.statusCode, lost.json().code]).toEqual([500, 'minutes-missing']);
     expect(lost.json().detail).toContain('Ingen annan version visas i stället.');
+    expect(alarms).toEqual([{ sha256: frozen, fault: 'missing' }]);
+    // Of what was erased for somebody's sake nobody has to look for a copy.
+    erased.push(frozen!);
+    const gone = await ask(`/api/meetings/${ID}/minutes.pdf`);
+    expect([gone.statusCode, gone.json().code]).toEqual([410, 'minutes-erased']);
+    expect(gone.json().detail).toContain('rätt att få sina personuppgifter raderade');
+    expect(alarms).toHaveLength(1);
+    expect((await ask(`/api/meetings/${ID}/minutes`)).statusCode).toBe(200);
   });
 
   test('an extract is of an item that was handled', async () => {

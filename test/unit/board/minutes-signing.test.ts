@@ -54,7 +54,11 @@ describe('adjusted minutes', () => {
     folder = await mkdtemp(join(tmpdir(), 'samverka-minutes-'));
     files = new AttachmentFiles(folder);
     alarms = [];
-    minutes = new MinutesFiles(files, (alarm) => alarms.push(alarm));
+    minutes = new MinutesFiles(
+      files,
+      (alarm) => alarms.push(alarm),
+      () => Promise.resolve(false),
+    );
   });
 
   afterEach(() => rm(folder, { recursive: true }));

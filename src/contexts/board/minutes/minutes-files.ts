@@ -15,6 +15,8 @@ export class MinutesFiles {
   constructor(
     private readonly files: Pick<AttachmentFiles, 'put' | 'get' | 'has'>,
     private readonly alarm: MinutesAlarm,
+    /** Whether a file was erased on purpose, for somebody's sake. */
+    private readonly wasErased: (sha256: string) => Promise<boolean>,
   ) {}
 
   /**
@@ -40,12 +42,15 @@ export class MinutesFiles {
   /**
    * The file as it was frozen; looked at anew each time.
    *
-   * @throws HttpProblem it is not there, or not what it was: nothing else is given in its place
+   * @throws HttpProblem 410, it was erased; else 500: it is not there, or not what it was. Nothing else is given in its
+   *   place
    */
   async read(sha256: string): Promise<Buffer> {
     const bytes = await this.files.get(sha256);
     if (bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256)
       return Buffer.from(bytes);
+    if (bytes === null && (await this.wasErased(sha256)))
+      throw new HttpProblem(410, 'minutes-erased', { details: { sha256 } });
     const fault = (await this.files.has(sha256)) ? 'altered' : 'missing';
     this.alarm({ sha256, fault });
     throw new HttpProblem(500, `minutes-${fault}`, { details: { sha256 } });

@@ -7,6 +7,10 @@ export const MINUTES_REASONS: Messages = {
     sv: `Det justerade protokollet saknas där det ska ligga (SHA-256 ${shown(details, 'sha256')}). Ingen annan version visas i stället. Kontakta den som sköter systemet: filen ska hämtas ur en säkerhetskopia.`,
     en: `The adjusted minutes are not where they should be (SHA-256 ${shown(details, 'sha256')}). No other version is shown instead. Contact whoever runs the system: the file has to be fetched from a backup.`,
   }),
+  'minutes-erased': (details) => ({
+    sv: `Det justerade protokollet (SHA-256 ${shown(details, 'sha256')}) är raderat, eftersom någon har rätt att få sina personuppgifter raderade. Vad som beslutades finns kvar: läs protokollet som text, där det står var något är raderat.`,
+    en: `The adjusted minutes (SHA-256 ${shown(details, 'sha256')}) are erased, since somebody had the right to have their personal data erased. What was decided is still there: read the minutes as text, which says where something was erased.`,
+  }),
   'minutes-altered': (details) => ({
     sv: `Det justerade protokollet är inte längre det som justerades (SHA-256 ${shown(details, 'sha256')}). Det visas därför inte. Kontakta den som sköter systemet: filen ska hämtas ur en säkerhetskopia.`,
     en: `The adjusted minutes are no longer those that were adjusted (SHA-256 ${shown(details, 'sha256')}), and so are not shown. Contact whoever runs the system: the file has to be fetched from a backup.`,
@@ -30,6 +34,10 @@ export const MINUTES_REASONS: Messages = {
   'no-decision-letter': {
     sv: 'Styrelsen har inte beviljat eller avslagit ansökan, så det finns inget beslutsbrev.',
     en: 'The board has neither granted nor rejected the application, so there is no decision letter.',
+  },
+  'decision-not-sent': {
+    sv: 'Beslutet är inte skickat till er än, så det finns inget beslutsbrev att läsa. Ni får besked när det är skickat.',
+    en: 'The decision has not been sent to you yet, so there is no decision letter to read. You are told when it has been.',
   },
   'unknown-code': {
     sv: 'Det finns inget beslut med den koden. Kontrollera att den är rätt avskriven.',

@@ -75,7 +75,7 @@ export class MinutesController {
     permission: 'meetings.read',
     query: ReadQuery,
     answer: PDF,
-    errors: [404, 422],
+    errors: [404, 410, 422],
   })
   async minutesPdf(
     @Param('id') id: string,
@@ -152,7 +152,8 @@ export class MinutesController {
     operationId: 'getDecisionLetter',
     tag: 'alliances',
     summary: 'The letter that tells the applicant what the board decided',
-    description: 'The outcome, its conditions and its grounds. Nothing of the deliberation.',
+    description:
+      'The outcome, its conditions and its grounds. Nothing of the deliberation. For the applicant once the decision has been sent.',
     permission: 'alliances.read',
     query: ReadQuery,
     answer: PDF,
