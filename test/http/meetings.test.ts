@@ -166,6 +166,10 @@ describe('an evening of the board', () => {
   test('gives the applicant a letter', async () => {
     const { application } = await norrbotten.view('chair');
     const path = `/api/alliances/${norrbotten.id}/applications/${String(application.id)}/decision-letter.pdf`;
+    // Not before it is sent: the office reads it until then.
+    thenProblem(await server.ask(path, { as: everybody.coordinator }), 422, 'decision-not-sent');
+    expect((await server.ask(path, { as: everybody['case-officer'] })).status).toBe(200);
+    await norrbotten.done('case-officer', 'send-decision', { sentOn: clock.now().slice(0, 10) });
     const letter = await server.ask(path, { as: everybody.coordinator });
     expect([letter.status, letter.headers['content-type']]).toEqual([200, 'application/pdf']);
     thenProblem(await server.ask(path, { as: everybody.stranger }), 404, 'unknown-alliance');

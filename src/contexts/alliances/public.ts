@@ -7,7 +7,7 @@ export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecisi
 export { evolve } from './evolve.js';
 export { applicationMoved } from './board-messages.js';
 export { ALLIANCE_CATALOGUES, eventLabel as allianceLabel } from './messages.js';
-export { type AccessFacts, actsByMandate, hasMandate, maySee } from './policy.js';
+export { type AccessFacts, actsByMandate, hasMandate, maySee, seesDeliberation } from './policy.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';

@@ -1,6 +1,6 @@
 import type { Words } from '../../../messages/message.js';
 import type { CountedForm, ItemKind, ItemOutcome, PartnershipStep, Vote } from '../events.js';
-import type { EnteredOutcome, Presence } from './events.js';
+import type { EnteredOrgan, EnteredOutcome, Presence } from './events.js';
 
 export const ITEM_OUTCOME_NAMES: Readonly<Record<ItemOutcome, Words>> = {
   granted: { sv: 'bifall', en: 'granted' },
@@ -14,7 +14,8 @@ export const VOTE_FORM_NAMES: Readonly<Record<CountedForm, Words>> = {
   'closed-ballot': { sv: 'sluten omröstning', en: 'closed ballot' },
 };
 
-type Choice = ItemKind | ItemOutcome | EnteredOutcome | CountedForm | PartnershipStep | Vote | Presence;
+type Choice =
+  ItemKind | ItemOutcome | EnteredOrgan | EnteredOutcome | CountedForm | PartnershipStep | Vote | Presence;
 
 /** The words that fields are chosen from. */
 export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
@@ -32,6 +33,8 @@ export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
   for: { sv: 'för', en: 'for' },
   against: { sv: 'emot', en: 'against' },
   abstain: { sv: 'avstår', en: 'abstains' },
+  board: { sv: 'styrelsen', en: 'the board' },
+  'highest-organ': { sv: 'det högsta beslutande organet', en: 'the highest organ' },
   came: { sv: 'kommer', en: 'comes' },
   left: { sv: 'går', en: 'leaves' },
 };

@@ -22,6 +22,7 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   'items/proposal': { sv: 'Förslag till beslut', en: 'Proposal' },
   'items/reconsiders': { sv: 'Beslut som omprövas', en: 'Decision that is reconsidered' },
   'items/continues': { sv: 'Fortsätter ett tidigare ärende', en: 'Goes on with an earlier item' },
+  organ: { sv: 'Beslutat av', en: 'Decided by' },
   reason: { sv: 'Skäl', en: 'Reason' },
   item: { sv: 'Ärende', en: 'Item' },
   at: { sv: 'När det hände', en: 'When it happened' },

@@ -11,6 +11,7 @@ import {
   casesOf,
   isRegistered,
   maySee,
+  seesDeliberation,
 } from '../../alliances/public.js';
 import { BoardCases } from '../board-cases.js';
 import { enteredMeeting } from '../entered-reactor.js';
@@ -45,6 +46,9 @@ export class DocumentCases implements MeetingCases {
     const found = casesOf(state).find(({ id }) => id === application);
     if (found === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-application' });
     if (!isRegistered(found) || (found.state !== 'granted' && found.state !== 'rejected')) return null;
+    // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
+    if (found.sentOn === null && !seesDeliberation(viewer, state))
+      throw new Refused({ kind: 'rule', code: 'decision-not-sent' });
     const decided = found.decisions.findLast(
       ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
     );
