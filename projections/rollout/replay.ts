@@ -121,9 +121,10 @@ function isTold(
   }
 }
 
-/** The place of the grant from which the partnership at that place came; -1: there is none. */
+/** The place of the grant that gave the partnership at that place, whatever confirmed it later; -1: there is none. */
 function grantedBefore(index: number, known: readonly Step[]): number {
-  return known.slice(0, index).findLastIndex(({ kind }) => kind === 'granted');
+  const given = known.slice(0, index + 1).findLastIndex(({ kind }) => kind === 'partnership-granted');
+  return known.slice(0, Math.max(given, 0)).findLastIndex(({ kind }) => kind === 'granted');
 }
 
 /** Whether the outcome at that place was sent to the applicant. Having told an earlier one of the case tells nothing of it. */

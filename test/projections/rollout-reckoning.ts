@@ -15,7 +15,8 @@ export type Asker = 'office' | 'public';
  */
 export class RolloutReckoning {
   private life: AllianceEvent[] = [];
-  /** Cases whose outcome was sent. */
+  /** By the events that gave partnerships: the case of each, and those of which the applicant was told afterwards. */
+  private readonly given = new Map<string, string>();
   private readonly told = new Set<string>();
   private state: AllianceState = NO_ALLIANCE;
   /** By which event the alliance came to each stage that it stands on. */
@@ -36,10 +37,13 @@ export class RolloutReckoning {
     this.life.push(event);
     if (event.type !== 'DecisionSent') {
       this.live(event, this.life.length - 1);
+      if (event.type === 'PartnershipGranted' && this.state.status !== 'none')
+        this.given.set(event.id, casesOf(this.state).findLast(({ state }) => state === 'granted')?.id ?? '');
       return;
     }
-    // What was done may be seen now.
-    this.told.add(event.data.application);
+    // What was done may be seen now. That an earlier outcome of the case was sent tells nothing of a later grant.
+    for (const [grant, application] of this.given)
+      if (application === event.data.application) this.told.add(grant);
     this.again();
   }
 
@@ -104,12 +108,11 @@ export class RolloutReckoning {
   private stagesOf(state: Exclude<AllianceState, { status: 'none' }>): ReachedStage[] {
     const { application, partnership, association } = state;
     const isOpen = application !== null && application.state !== 'draft' && !hasEnded(application);
-    const granted = casesOf(state).findLast((each) => each.state === 'granted')?.id ?? '';
     const isPartner = partnership !== null && partnership.state !== 'ended';
     return [
       'collaboration-started',
       ...(isOpen && this.asker === 'office' ? (['application-submitted'] as const) : []),
-      ...(isPartner && (this.asker === 'office' || this.told.has(granted)) ? (['partner'] as const) : []),
+      ...(isPartner && (this.asker === 'office' || this.told.has(partnership.grantedBy)) ? (['partner'] as const) : []),
       ...(association === null ? [] : (['association-formed'] as const)),
     ];
   }
