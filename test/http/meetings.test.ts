@@ -11,6 +11,7 @@ import {
 } from '../support/board-evening.js';
 import { BOARD } from '../support/board-story.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+import { pdfText } from '../support/pdf-text.js';
 
 /** Two applications through a whole evening of the board, from the call to adjusted minutes. */
 let server: TestServer;
@@ -167,12 +168,32 @@ describe('an evening of the board', () => {
     const { application } = await norrbotten.view('chair');
     const path = `/api/alliances/${norrbotten.id}/applications/${String(application.id)}/decision-letter.pdf`;
     // Not before it is sent: the office reads it until then.
-    thenProblem(await server.ask(path, { as: everybody.coordinator }), 422, 'decision-not-sent');
+    thenProblem(await server.ask(path, { as: everybody.coordinator }), 422, 'letter-not-sent');
     expect((await server.ask(path, { as: everybody['case-officer'] })).status).toBe(200);
     await norrbotten.done('case-officer', 'send-decision', { sentOn: clock.now().slice(0, 10) });
     const letter = await server.ask(path, { as: everybody.coordinator });
     expect([letter.status, letter.headers['content-type']]).toEqual([200, 'application/pdf']);
     thenProblem(await server.ask(path, { as: everybody.stranger }), 404, 'unknown-alliance');
+  });
+
+  test('tells the applicant of a correction, with where the letter is read', async () => {
+    const { application } = await norrbotten.view('coordinator');
+    const letter = `/api/alliances/${norrbotten.id}/applications/${String(application.id)}/decision-letter.pdf`;
+    expect(application.decisions).toMatchObject([{ outcome: 'granted', corrected: [], letter }]);
+    // Who took part stands in the minutes: no empty lists that read as nobody.
+    for (const as of ['chair', 'coordinator'] as const) {
+      const [decision] = (await norrbotten.view(as)).application.decisions;
+      for (const field of ['presiding', 'present', 'conflicted']) expect(decision).not.toHaveProperty(field);
+    }
+    const { items } = await view();
+    const item = items[EVENING_ITEMS.indexOf('norrbotten')].item as string;
+    const correction = { item, words: 'Alliansen samlar femton organisationer.', reason: 'Felräknat.' };
+    thenDone(await post(`/api/meetings/${meeting}/correct-decision`, members.karin, correction));
+    await until(norrbotten, ({ decisions }) => decisions[0].corrected.length === 1);
+    const told = await norrbotten.view('coordinator');
+    expect(told.application.decisions).toMatchObject([{ corrected: [expect.any(String)], letter }]);
+    const pdf = await server.ask(letter, { as: everybody.coordinator });
+    expect(pdfText(pdf.bytes).replace(/\s+/g, ' ')).toContain('Alliansen samlar femton organisationer.');
   });
 });
 
@@ -190,6 +211,7 @@ async function enteredMeetings(count: number): Promise<readonly string[]> {
 describe('what is entered by hand', () => {
   let story: AllianceStory;
   let decision: string;
+  let enteredAs: string;
 
   test('becomes a meeting of one item, whose minutes are elsewhere', async () => {
     story = await AllianceStory.started(server, everybody, { name: 'Blekinge', lan: ['12'] });
@@ -198,6 +220,7 @@ describe('what is entered by hand', () => {
     const rejected = { outcome: 'rejected', ...MEETING, applicationRevision: application.revision };
     await story.done('chair', 'decide-application', rejected);
     const [id = ''] = await enteredMeetings(1);
+    enteredAs = id;
     const entered = thenDone(await server.ask(`/api/meetings/${id}`, { as: everybody.auditor }));
     expect(entered).toMatchObject({ state: 'closed', minutes: { status: 'elsewhere' } });
     expect(entered.items).toMatchObject([
@@ -227,9 +250,18 @@ describe('what is entered by hand', () => {
       thenDone(await post(`/api/meetings/${meeting}/${command}`, everybody.chair, body));
     const granted = await until(story, ({ state }) => state === 'granted');
     expect(granted.decisions).toMatchObject([
-      { outcome: 'rejected', source: 'entered' },
+      { outcome: 'rejected', source: 'entered', present: ['Bo Exempel', 'Cia Exempel', 'Didrik Exempel'] },
       { outcome: 'granted', source: 'meeting' },
     ]);
+    // Linked both ways, in the case and between the meetings.
+    const [first, second] = granted.decisions;
+    expect(first).toMatchObject({ reconsiders: null, reconsideredBy: [second.id], letter: null });
+    expect(second).toMatchObject({ reconsiders: first.id, reconsideredBy: [] });
+    const [again] = (await view()).items;
+    const paragraf = MEETING.paragraf;
+    expect(again).toMatchObject({ earlier: { meeting: enteredAs, paragraf, perCapsulam: null }, later: [] });
+    const earlier = thenDone(await server.ask(`/api/meetings/${enteredAs}`, { as: everybody.chair }));
+    expect(earlier.items[0]).toMatchObject({ earlier: null, later: [{ meeting, item: again.item }] });
     expect((await story.view('chair')).partnership).toMatchObject({ state: 'active' });
   });
 });

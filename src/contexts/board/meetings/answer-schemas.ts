@@ -1,5 +1,6 @@
 import {
   anything,
+  day,
   flag,
   instant,
   integer,
@@ -81,6 +82,14 @@ const closedItem = object({
   majority: orNull(majority),
   applicationRevision: orNull(integer),
 });
+/** Where another decision stands. */
+const decisionPlace = object({
+  meeting: orNull(uuid),
+  item: orNull(uuid),
+  paragraf: orNull(text),
+  perCapsulam: orNull(object({ id: uuid, number: text })),
+  decidedOn: day,
+});
 const meetingItem = object({
   item: uuid,
   heading: words,
@@ -101,6 +110,9 @@ const meetingItem = object({
   closedBy: orNull(closedItem),
   reservations: list(object({ member: text, reason: words, at: instant })),
   corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),
+  /** The decision that it looks at again, and those that have looked at it (omprövning). */
+  earlier: orNull(decisionPlace),
+  later: list(decisionPlace),
 });
 const seated = object({ member: text, name: words, kind: oneOf(SEAT_KINDS) });
 

@@ -15,6 +15,7 @@ import { inWords } from '../../../vault/in-words.js';
 import type { Vault } from '../../../vault/vault.js';
 import { BoardCases, type MeetingCase } from '../board-cases.js';
 import { boardHistoryItem } from '../board-views.js';
+import { MinutesSource } from '../minutes/minutes-source.js';
 import { MEETINGS } from '../read-model-names.js';
 import { withoutRejecting } from './grant-stands.js';
 import { meetingId } from './meeting-commands.controller.js';
@@ -44,6 +45,7 @@ export class MeetingsController {
     private readonly positions: ReadPositions,
     private readonly queries: QueryBus,
     @Inject(VAULT) private readonly vault: Vault,
+    private readonly source: MinutesSource,
   ) {}
 
   @Read({
@@ -89,7 +91,14 @@ export class MeetingsController {
     const signatories = signatoriesOf(current.state);
     // How § are numbered is settled by the rules of the day on which it opens.
     const numbering = meeting.opening === null ? null : meeting.numbering;
-    const view = { state: status, ...(await inWords(this.vault, meeting)), numbering, signatories };
+    const { items, ...words } = await inWords(this.vault, meeting);
+    const links = await this.source.linksOf(meeting);
+    const linked = items.map((item) => ({
+      ...item,
+      earlier: links.decisions.get(item.reconsiders ?? '') ?? null,
+      later: links.reconsideredBy.get(item.closedBy?.event ?? '') ?? [],
+    }));
+    const view = { state: status, ...words, items: linked, numbering, signatories };
     return positioned(request, reply, { ...view, revision, position });
   }
 

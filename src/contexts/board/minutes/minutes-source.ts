@@ -7,7 +7,13 @@ import { inOfficeOn } from '../roster/in-office.js';
 import type { RosterState } from '../roster/state.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { MinutesStanding } from './letter-words.js';
-import type { DecisionPlace, DocumentInput, MinutesAssociation, MinutesInput } from './telling.js';
+import type {
+  DecisionLinks,
+  DecisionPlace,
+  DocumentInput,
+  MinutesAssociation,
+  MinutesInput,
+} from './telling.js';
 
 /** The board's decisions as whoever looks for one of them knows it. What is not there is missing, or null. */
 export interface Decisions {
@@ -50,6 +56,17 @@ export class MinutesSource {
       perCapsulam: new Map(reported.map((one) => [one.id, one])),
       others,
     };
+  }
+
+  /** The decisions that those of a meeting look at again, and those that look at them. */
+  async linksOf({ items }: Pick<Meeting, 'items'>): Promise<DecisionLinks> {
+    const { decisions } = this.parts;
+    const earlier = items.flatMap(({ reconsiders }) => reconsiders ?? []);
+    const [places, reconsideredBy] = await Promise.all([
+      decisions.places(earlier),
+      decisions.reconsidering(items.flatMap(({ closedBy }) => closedBy?.event ?? [])),
+    ]);
+    return { decisions: places, reconsideredBy };
   }
 
   /** What the letter of a decision per capsulam is made of. */
