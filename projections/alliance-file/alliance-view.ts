@@ -3,8 +3,8 @@ import {
   type Application,
   applicationRevision,
   attachmentsOf,
+  type CaseDecision,
   isRegistered,
-  type MeetingRecord,
   type Review,
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
@@ -98,6 +98,7 @@ function applicationView(
   const registered = isRegistered(application) ? application : null;
   const supplement = registered?.supplements.at(-1);
   const review = registered?.review ?? null;
+  const letter = letterOf(application, alliance.id, shown.deliberation);
   return {
     id: application.id,
     state: application.state,
@@ -132,8 +133,9 @@ function applicationView(
     review: review === null ? null : reviewView(review, shown),
     held: registered?.held ?? false,
     heldFor: shown.deliberation ? (registered?.heldFor ?? null) : null,
-    decisions: (registered?.decisions ?? []).map((decision) => {
-      const view = decisionView(decision, words);
+    decisions: (registered?.decisions ?? []).map((decision, _, all) => {
+      const address = letter?.decidedBy === decision.decidedBy ? letter.address : null;
+      const view = decisionView(decision, all, { words, letter: address });
       return shown.deliberation ? view : toldOfDecision(view);
     }),
     sentOn: 'sentOn' in application ? application.sentOn : null,
@@ -162,15 +164,13 @@ function reviewView(review: Review, { words, deliberation }: ShownWith): Applica
 }
 
 function decisionView(
-  decision: MeetingRecord & {
-    readonly at: string;
-    readonly outcome: string;
-    readonly conditions: SealedText | null;
-    readonly applicationRevision: number;
-  },
-  words: Words,
+  decision: CaseDecision,
+  all: readonly CaseDecision[],
+  { words, letter }: { readonly words: Words; readonly letter: string | null },
 ): DecisionView {
+  const { decidedBy: id } = decision;
   return {
+    id,
     outcome: decision.outcome,
     source: decision.source,
     decision: decision.decision,
@@ -178,18 +178,39 @@ function decisionView(
     meetingDate: decision.meetingDate,
     paragraf: decision.paragraf,
     motivation: words.of(decision.motivation),
-    presiding: words.of(decision.presiding),
-    present: decision.present.map((member) => words.of(member)),
-    conflicted: decision.conflicted.map(({ member, ground }) => ({
-      member: words.of(member),
-      ground: words.of(ground),
-    })),
+    ...(decision.source === 'entered' ? whoTookPart(decision, words) : {}),
     tally: decision.tally,
     quorum: decision.quorum,
     rulesVersion: decision.rulesVersion,
     applicationRevision: decision.applicationRevision,
+    reconsiders: decision.reconsiders,
+    reconsideredBy: all.filter(({ reconsiders }) => reconsiders === id).map((later) => later.decidedBy),
+    corrected: decision.corrected,
+    letter,
     at: decision.at,
   };
+}
+
+/** Of what was entered by hand. Who took part in what the board decided here stands in the board's own stream. */
+function whoTookPart({ presiding, present, conflicted }: CaseDecision, words: Words) {
+  return {
+    presiding: words.of(presiding),
+    present: present.map((member) => words.of(member)),
+    conflicted: conflicted.map(({ member, ground }) => ({
+      member: words.of(member),
+      ground: words.of(ground),
+    })),
+  };
+}
+
+/** Where the letter of a decided case is read, and of which decision it is: the latest, once it may be read. */
+function letterOf(application: Application, alliance: string, deliberation: boolean) {
+  if (!('sentOn' in application) || (application.sentOn === null && !deliberation)) return null;
+  const decided = application.decisions.findLast(
+    ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
+  );
+  const address = `/api/alliances/${alliance}/applications/${application.id}/decision-letter.pdf`;
+  return decided === undefined ? null : { decidedBy: decided.decidedBy, address };
 }
 
 function deadlineViews(clocks: Clocks): DeadlineView[] {

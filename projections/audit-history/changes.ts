@@ -82,7 +82,7 @@ const CASE_FIELDS: readonly Field<Application>[] = [
   field(
     'decision',
     (application) => atOffice(application)?.decisions.at(-1),
-    ({ decidedBy: _, ...decision }) => decision,
+    ({ decidedBy: _, reconsiders: __, corrected: ___, ...decision }) => decision,
   ),
   field('sentOn', (application) => decided(application)?.sentOn),
   field('reconsiderationRequestedAt', (application) => decided(application)?.reconsiderationRequestedAt),

@@ -35,7 +35,7 @@ export function perCapsulamProjection({ prefix }: { readonly prefix: string }): 
       conflicted: 'text[]',
       next_action: 'text',
       decision: 'text',
-      code: 'text',
+      codes: 'text[]',
     },
     valuesOf,
   };
@@ -52,6 +52,6 @@ function valuesOf({ state, clocks }: PerCapsulamRow): Record<string, ColumnValue
     conflicted: state.conflicts.map(({ member }) => member),
     next_action: nextAction(clocks),
     decision: state.closing?.result === 'decided' ? state.closing.event : null,
-    code: perCapsulamCode(state),
+    codes: [perCapsulamCode(state) ?? []].flat(),
   };
 }

@@ -49,11 +49,12 @@ export class PerCapsulamQueries implements PerCapsulamLookups {
   }
 
   async decided(by: { readonly event: readonly string[] } | { readonly code: string }) {
-    const [column, values] = 'code' in by ? ['code', [by.code]] : ['decision', by.event];
+    const [where, values] =
+      'code' in by ? ['codes && $1::text[]', [by.code]] : ['decision = ANY ($1::text[])', by.event];
     if (values.length === 0) return [];
     const { rows } = await this.db.query<{ row: PerCapsulamRow }>(
       SYSTEM,
-      `SELECT row::json FROM per_capsulam.rows WHERE ${column} = ANY ($1::text[]) ORDER BY position`,
+      `SELECT row::json FROM per_capsulam.rows WHERE ${where} ORDER BY position`,
       [values],
     );
     return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));

@@ -16,9 +16,9 @@ CREATE TABLE rows (
   next_action text,
   -- The event by which it was decided, and the code of the letter that tells of it.
   decision text,
-  code text
+  codes text[]
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_opening ON rows (opened_at DESC, number DESC, id);
 CREATE INDEX rows_by_action ON rows (next_action, id) WHERE next_action IS NOT NULL;
 CREATE INDEX rows_by_decision ON rows (decision) WHERE decision IS NOT NULL;
-CREATE INDEX rows_by_code ON rows (code) WHERE code IS NOT NULL;
+CREATE INDEX rows_by_code ON rows USING gin (codes);

@@ -348,10 +348,20 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     body: {
       ...recorded(occasion, someItem(occasion)),
       replaces: someId(occasion),
-      outcome: occasion.dice.one(['granted', 'rejected']),
+      // A grant is not taken back so.
+      outcome:
+        living(occasion.state)?.application?.state === 'granted'
+          ? 'granted'
+          : occasion.dice.one(['granted', 'rejected']),
       applicationRevision: revisionNow(occasion),
     },
   }),
+  'record-correction': (occasion) => {
+    const made = living(occasion.state)?.application;
+    const decisions = made != null && 'decisions' in made ? made.decisions : [];
+    if (decisions.length === 0) return null;
+    return { body: { decision: occasion.dice.one(decisions).decidedBy, correction: someId(occasion) } };
+  },
   'record-partnership-decision': (occasion) => ({
     body: {
       ...recorded(occasion, someItem(occasion)),

@@ -81,6 +81,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'enter-highest-decision': 12,
   'record-partnership-decision': 4,
   'record-reconsideration': 4,
+  'record-correction': 4,
   resume: 8,
   'discard-draft': 0.5,
   'withdraw-application': 0.5,

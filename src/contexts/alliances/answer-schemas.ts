@@ -44,6 +44,7 @@ const deadline = {
 
 const decision = object(
   {
+    id: uuid,
     outcome: oneOf(MEETING_OUTCOMES),
     source: oneOf(DECISION_SOURCES),
     decision: orNull(object({ id: uuid, item: orNull(uuid), event: uuid })),
@@ -65,9 +66,13 @@ const decision = object(
     quorum: orNull(object({ present: integer, needed: integer, seats: integer })),
     rulesVersion: integer,
     applicationRevision: orNull(integer),
+    reconsiders: orNull(uuid),
+    reconsideredBy: list(uuid),
+    corrected: list(instant),
+    letter: orNull(text),
     at: instant,
   },
-  // For those who see the deliberation.
+  // For those who see the deliberation; who took part only of what was entered by hand.
   ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum', 'decision'],
 );
 

@@ -70,6 +70,10 @@ export const BOARD_MESSAGES: Messages = {
     sv: 'Styrelsen har inte hänskjutit ansökan. Då beslutar styrelsen själv.',
     en: 'The board has not referred the application to the highest organ. It then decides itself.',
   },
+  'decision-unknown': {
+    sv: 'Inget ärende hos alliansen har det beslutet.',
+    en: 'No case of the alliance has that decision.',
+  },
   'grant-stands': {
     sv: 'Ansökan är beviljad. Ett bifall tas inte tillbaka vid omprövning, bara genom att partnerskapet avslutas.',
     en: 'The application has been granted. A grant is not taken back by reconsidering it, only by ending the partnership.',

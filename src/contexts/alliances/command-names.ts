@@ -66,6 +66,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   },
   'record-decision': { sv: 'För in styrelsens beslut', en: "Record the board's decision" },
   'record-reconsideration': { sv: 'För in det omprövade beslutet', en: 'Record the reconsidered decision' },
+  'record-correction': { sv: 'Anteckna rättelse av beslutsbrev', en: 'Record that a letter was corrected' },
   'record-partnership-decision': {
     sv: 'För in beslutet om partnerskapet',
     en: 'Record the decision on the partnership',

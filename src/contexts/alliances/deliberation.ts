@@ -75,6 +75,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   // The outcome and its grounds are for the applicant; how the board came to it is not: `toldOfDecision`.
   ApplicationDecided: 'told',
   DecisionReconsidered: 'told',
+  DecisionLetterCorrected: 'told',
   PartnershipGranted: 'told',
   PartnershipPaused: 'told',
   PartnershipResumed: 'told',

@@ -50,6 +50,7 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   DecisionSent: { sv: 'Expedierad', en: 'Decision sent' },
   ApplicationWithdrawn: { sv: 'Återkallad', en: 'Withdrawn' },
   ApplicationClosed: { sv: 'Avskriven', en: 'Closed' },
+  DecisionLetterCorrected: { sv: 'Beslutsbrev rättat', en: 'Decision letter corrected' },
   DecisionReconsidered: { sv: 'Omprövat beslut', en: 'Decision reconsidered' },
   ReconsiderationRequested: { sv: 'Omprövning begärd', en: 'Reconsideration requested' },
   CaseMigrated: { sv: 'Ärendegång bytt', en: 'Workflow version changed' },

@@ -163,6 +163,8 @@ type ApplicationFact =
   | Fact<'ApplicationClosed', { reason: Text }>
   /** Omprövning: the board has decided about a decided case again. */
   | Fact<'DecisionReconsidered', ApplicationDecision & { application: string; replaces: string }>
+  /** Rättelse: of which decision, and by which of the board's events, in which the words stand. */
+  | Fact<'DecisionLetterCorrected', { application: string; decision: string; correction: string }>
   | Fact<'ReconsiderationRequested', { application: string; reason: Text }>
   /** From one version of the workflow's definition to another. */
   | Fact<'CaseMigrated', { application: string; from: number; to: number }>

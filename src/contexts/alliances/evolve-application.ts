@@ -13,7 +13,7 @@ import {
   type ReadingChange,
   type Supplement,
 } from './state.js';
-import { isDecided, withCases } from './state-cases.js';
+import { isDecided, withCases, isMadeBy } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -85,6 +85,8 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       return ofCase(event.data.application, { sentOn: event.data.sentOn, sentBy: event.id });
     case 'DecisionReconsidered':
       return reconsidered(state, event);
+    case 'DecisionLetterCorrected':
+      return corrected(state, event);
     case 'ReconsiderationRequested':
       return ofCase(event.data.application, { reconsiderationRequestedAt: event.recordedAt });
     default: {
@@ -105,17 +107,42 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
   }
 }
 
+/**
+ * The decision of a case that is named as the one looked at again: by the board's event of it. What was entered by hand has
+ * another there than here, and is then the latest that was granted or rejected.
+ */
+function earlierThan({ decisions }: DecidedApplication, replaces: string): string | null {
+  const named = decisions.find((decision) => isMadeBy(decision, replaces));
+  const latest = decisions.findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
+  return (named ?? latest)?.decidedBy ?? null;
+}
+
+function corrected(state: Alliance, { data, recordedAt }: EventOf<'DecisionLetterCorrected'>): Alliance {
+  return withCases(state, (application) => {
+    if (application.id !== data.application || !isRegistered(application)) return undefined;
+    const decisions = application.decisions.map((decision) =>
+      isMadeBy(decision, data.decision)
+        ? { ...decision, corrected: [...decision.corrected, recordedAt] }
+        : decision,
+    );
+    return { decisions };
+  });
+}
+
 /** The decided case after the board has looked at it again; a rejection may become a grant. */
 function reconsidered(
   state: Alliance,
   { data, id: decidedBy, recordedAt: at }: EventOf<'DecisionReconsidered'>,
 ): Alliance {
-  const { application: id, replaces: _, ...decision } = data;
+  const { application: id, replaces, ...decision } = data;
   return withCases(state, (application) =>
     application.id === id && isDecided(application)
       ? {
           state: decision.outcome === 'granted' ? 'granted' : application.state,
-          decisions: [...application.decisions, { ...decision, at, decidedBy }],
+          decisions: [
+            ...application.decisions,
+            { ...decision, at, decidedBy, reconsiders: earlierThan(application, replaces), corrected: [] },
+          ],
           reconsidered: true,
           sentOn: null,
           sentBy: null,
@@ -257,7 +284,7 @@ function decided(
   { data, id: decidedBy, recordedAt: at }: EventOf<'ApplicationDecided'>,
 ): Application {
   const { outcome } = data;
-  const decisions = [...application.decisions, { ...data, at, decidedBy }];
+  const decisions = [...application.decisions, { ...data, at, decidedBy, reconsiders: null, corrected: [] }];
   const next = { ...application, held: false, heldFor: null, decisions };
   // What the highest organ is to decide waits, as what is tabled does.
   if (outcome === 'tabled' || outcome === 'escalated') return { ...next, state: 'tabled' };

@@ -96,6 +96,7 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   'tally/against': { sv: 'Emot', en: 'Against' },
   'tally/abstain': { sv: 'Avstod', en: 'Abstained' },
   'tally/castingVote': { sv: 'Utslagsröst', en: 'Casting vote' },
+  correction: { sv: 'Rättelsen', en: 'The correction' },
   replaces: { sv: 'Beslutet som omprövas', en: 'The decision that is reconsidered' },
   step: { sv: 'Beslut om partnerskapet', en: 'Decision on the partnership' },
   hearing: { sv: 'Vad partnern har sagt', en: 'What the partner has said' },

@@ -142,6 +142,7 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'styrelsen har hänskjutit ansökan',
     en: 'the board has referred the application to the highest organ',
   },
+  'decision-known@1': { sv: 'ärendet har det beslutet', en: 'the case has that decision' },
   'grant-stands@1': {
     sv: 'ett bifall tas inte tillbaka vid omprövning',
     en: 'what was granted is not taken back by reconsidering it',

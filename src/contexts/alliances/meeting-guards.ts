@@ -1,6 +1,7 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import type { BoardItem } from './events.js';
 import { isRegistered } from './state.js';
+import { caseDecidedBy } from './state-cases.js';
 
 /** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
 export const MEETING_GUARDS: AllianceGuards = {
@@ -24,6 +25,12 @@ export const MEETING_GUARDS: AllianceGuards = {
         isRegistered(application) &&
         application.decisions.at(-1)?.outcome === 'escalated',
       'not-escalated',
+    ),
+  ),
+  'decision-known@1': guard<{ decision: string }>((alliance, input) =>
+    unless(
+      input?.decision === undefined || caseDecidedBy(alliance, input.decision) !== undefined,
+      'decision-unknown',
     ),
   ),
   'grant-stands@1': guard<{ outcome: string }>(({ application }, input) =>

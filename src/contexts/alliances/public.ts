@@ -17,6 +17,7 @@ export type {
   AllianceState,
   Application,
   ApplicationAtOffice,
+  CaseDecision,
   Commitment,
   Preparation,
   Review,

@@ -1,4 +1,11 @@
-import type { Alliance, Application, DecidedApplication } from './state.js';
+import {
+  type Alliance,
+  type Application,
+  type ApplicationAtOffice,
+  type CaseDecision,
+  type DecidedApplication,
+  isRegistered,
+} from './state.js';
 
 /** Every case that the alliance has had, the latest last: the present one and the earlier ones. */
 export function casesOf({ application, earlierApplications }: Alliance): readonly Application[] {
@@ -8,6 +15,18 @@ export function casesOf({ application, earlierApplications }: Alliance): readonl
 /** The cases that were granted or rejected, the latest last. */
 export function decidedCases(alliance: Alliance): readonly DecidedApplication[] {
   return casesOf(alliance).filter(isDecided);
+}
+
+/** Whether a decision was made by an event, of the board's stream or of the alliance's own. */
+export function isMadeBy({ decision, decidedBy }: CaseDecision, event: string): boolean {
+  return decision?.event === event || decidedBy === event;
+}
+
+/** The case with a decision that was made by an event of the board's stream or of the alliance's own. */
+export function caseDecidedBy(alliance: Alliance, event: string): ApplicationAtOffice | undefined {
+  return casesOf(alliance)
+    .filter(isRegistered)
+    .find(({ decisions }) => decisions.some((decision) => isMadeBy(decision, event)));
 }
 
 /** The oldest decision that the applicant has yet to be told, whatever has been begun since. */

@@ -176,7 +176,18 @@ interface Registered extends HandedIn {
   readonly held: boolean;
   readonly heldFor: BoardItem | null;
   /** Every time the board took it up, and the event that told of it. */
-  readonly decisions: readonly (ApplicationDecision & { readonly at: string; readonly decidedBy: string })[];
+  readonly decisions: readonly CaseDecision[];
+}
+
+/** A decision as its case bears it. */
+export interface CaseDecision extends ApplicationDecision {
+  readonly at: string;
+  /** The event that told of it. */
+  readonly decidedBy: string;
+  /** Of a decision that looked at an earlier one again (omprövning): that one, by its `decidedBy`. */
+  readonly reconsiders: string | null;
+  /** When its letter was corrected (rättelse). UTC ISO 8601. */
+  readonly corrected: readonly string[];
 }
 
 export interface Review {

@@ -51,6 +51,7 @@ export const ALLIANCE_EVENTS = {
   ApplicationWithdrawn: { version: 1 },
   ApplicationClosed: { version: 1 },
   DecisionReconsidered: { version: 1 },
+  DecisionLetterCorrected: { version: 1 },
   ReconsiderationRequested: { version: 1 },
   CaseMigrated: { version: 1 },
   DeadlinePassed: { version: 1 },

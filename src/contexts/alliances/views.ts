@@ -133,6 +133,8 @@ export interface ApplicationView {
 
 /** What may be missing is deliberation, and is there for those who see that. */
 export interface DecisionView {
+  /** By which other decisions name it. */
+  readonly id: string;
   readonly outcome: string;
   /** Where it was taken down, and the board's own event of it. */
   readonly source: MeetingRecord['source'];
@@ -142,6 +144,7 @@ export interface DecisionView {
   readonly paragraf: string;
   /** Missing where the board's words are for the office: of what was tabled or referred back. */
   readonly motivation?: string | null;
+  /** Who took part, of what was entered by hand; of the board's own decisions that stands in its minutes. */
   readonly presiding?: string | null;
   readonly present?: readonly (string | null)[];
   readonly conflicted?: readonly { readonly member: string | null; readonly ground: string | null }[];
@@ -149,6 +152,13 @@ export interface DecisionView {
   readonly quorum?: MeetingRecord['quorum'];
   readonly rulesVersion: number;
   readonly applicationRevision: number | null;
+  /** The earlier decision that it looked at again (omprövning), and the later ones that looked at it, by their `id`. */
+  readonly reconsiders: string | null;
+  readonly reconsideredBy: readonly string[];
+  /** When its letter was corrected (rättelse). UTC ISO 8601. */
+  readonly corrected: readonly string[];
+  /** Where its letter is read, with its corrections; null: it has none, or not for the asker yet. */
+  readonly letter: string | null;
   readonly at: string;
 }
 

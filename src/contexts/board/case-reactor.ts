@@ -98,6 +98,18 @@ export class CaseReactor {
         });
         return;
       }
+      case 'DecisionCorrected': {
+        if (subject.kind !== 'application') return;
+        // The case knows what was entered by hand by its own event.
+        const body = {
+          decision: meeting.entered?.enteredBy ?? event.data.replaces,
+          correction: stored.id,
+        };
+        await this.settling(stored, () =>
+          this.parts.toAlliance(this.request('record-correction', subject.alliance, body, stored)),
+        );
+        return;
+      }
       case 'ItemTabled':
       case 'ItemReferredBack':
       case 'ItemEscalated': {
@@ -245,6 +257,7 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([
   'ItemReferredBack',
   'ItemEscalated',
   'PerCapsulamReported',
+  'DecisionCorrected',
 ]);
 const OF_PER_CAPSULAM: ReadonlySet<string> = new Set(['PerCapsulamOpened', 'PerCapsulamClosed']);
 

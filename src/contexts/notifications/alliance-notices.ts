@@ -4,6 +4,7 @@ import {
   type AllianceEvent,
   type AllianceEventFact,
   allianceWorkflow,
+  casesOf,
   isRegistered,
 } from '../alliances/public.js';
 import type { NoticeKind } from './kinds.js';
@@ -20,7 +21,7 @@ interface Telling<Event> {
   readonly facts?: (event: Event, alliance: Alliance) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
   /** Whether it still holds, as the alliance stands now. */
-  readonly stands?: (now: Alliance) => boolean;
+  readonly stands?: (now: Alliance, event: Event) => boolean;
 }
 
 type Table = { readonly [Type in AllianceEventFact['type']]: readonly Telling<EventOf<Type>>[] };
@@ -46,6 +47,8 @@ const TELLS: Table = {
   SupplementExtended: [{ kind: 'supplement-extended', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), stands: (now) => now.application?.state === 'awaiting-supplement' }],
   ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
+  // Before it is sent the letter is right when it comes
+  DecisionLetterCorrected: [{ kind: 'letter-corrected', to: 'coordinators', stands: isSent }],
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
   CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
 
@@ -147,7 +150,7 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: A
       },
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: false,
-      stands: rule.stands?.(now) ?? true,
+      stands: rule.stands?.(now, event) ?? true,
     };
   });
 }
@@ -160,6 +163,12 @@ function arendenummerOf(
   const cases = [...earlierApplications, ...(application === null ? [] : [application])];
   const named = 'application' in data ? cases.find(({ id }) => id === data.application) : application;
   return named && isRegistered(named) ? named.arendenummer : undefined;
+}
+
+/** Whether the applicant has been told of the decision of the case. */
+function isSent(now: Alliance, { data }: { readonly data: { readonly application: string } }): boolean {
+  const about = casesOf(now).find(({ id }) => id === data.application);
+  return about !== undefined && 'sentOn' in about && about.sentOn !== null;
 }
 
 function conditionOf(to: Audience): Condition {

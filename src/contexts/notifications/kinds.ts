@@ -46,6 +46,7 @@ export const KINDS = {
   'supplement-requested': { usually: 'at-once', always: CLOCK_RUNS, name: { sv: 'Komplettering begärd', en: 'Supplement requested' } },
   'supplement-extended': { usually: 'at-once', always: null, name: { sv: 'Anstånd med komplettering', en: 'More time for the supplement' } },
   'decision-sent': { usually: 'at-once', always: DELIVERED, name: { sv: 'Beslut om ansökan', en: 'Decision on the application' } },
+  'letter-corrected': { usually: 'at-once', always: DELIVERED, name: { sv: 'Beslutsbrev rättat', en: 'Decision letter corrected' } },
   'application-closed': { usually: 'at-once', always: ENDS, name: { sv: 'Ärende avskrivet', en: 'Case closed' } },
   'partnership-changed': { usually: 'at-once', always: ENDS, name: { sv: 'Partnerskap pausat, återupptaget eller avslutat', en: 'Partnership paused, resumed or ended' } },
   'mandate-given': { usually: 'at-once', always: null, name: { sv: 'Uppdrag som samordnare', en: 'Mandate as coordinator' } },

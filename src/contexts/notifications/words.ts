@@ -59,6 +59,11 @@ const SAID: Readonly<Record<NoticeKind, (facts: Facts) => Said>> = {
       sv: `Det finns ett beslut om er ansökan${numbered(facts).sv}. Läs beslutsbrevet: där står beslutet, skälen och hur ni begär omprövning.`,
       en: `There is a decision on your application${numbered(facts).en}. Read the letter: it has the decision, the reasons, and how to ask for reconsideration.`,
     }),
+  'letter-corrected': (facts) =>
+    about(facts, 'Beslutsbrevet är rättat', 'The decision letter is corrected', {
+      sv: `Något var fel skrivet i beslutet om er ansökan${numbered(facts).sv}, och är nu rättat. Beslutet i sig är detsamma. Läs det rättade beslutsbrevet.`,
+      en: `Something in the decision on your application${numbered(facts).en} was written wrongly, and is now put right. The decision itself is the same. Read the corrected letter.`,
+    }),
   'application-closed': (facts) =>
     about(facts, 'Ärendet är avskrivet', 'The case is closed', {
       sv: `Ärendet om er ansökan är avskrivet${numbered(facts).sv}. Läs varför i ärendet. Ni kan ansöka igen.`,

@@ -62,6 +62,7 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   ApplicationWithdrawn: 'application',
   ApplicationClosed: 'application',
   DecisionReconsidered: 'decision',
+  DecisionLetterCorrected: null,
   ReconsiderationRequested: 'application',
   CaseMigrated: null,
   DeadlinePassed: null,

@@ -70,6 +70,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'record-decision': [['system'], `${RECORDED} outcome conditions? applicationRevision`],
   'record-reconsideration': [['system'], `${RECORDED} replaces outcome conditions? applicationRevision`],
   'record-partnership-decision': [['system'], `${RECORDED} step hearing`],
+  'record-correction': [['system'], 'decision correction'],
   'reaffirm-principles': [['coordinator'], 'textVersion signatory'],
   'leave-partnership': [['coordinator'], 'reason'],
   'note-deadline': [['system'], 'deadline due remindOn?'],
@@ -91,6 +92,7 @@ test('what the program itself gives, and what a link does, is internal', () => {
     'record-decision',
     'record-reconsideration',
     'record-partnership-decision',
+    'record-correction',
     'note-deadline',
   ]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { PureCommand } from '../../support/pure-stream.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
 import { HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
@@ -127,6 +128,50 @@ describe('omprövning', () => {
       application: 'rejected',
       partnership: 'none',
     });
+  });
+});
+
+// Domain, section 3: "linked both ways". Rättelse changes no outcome.
+describe('what is linked to a decision', () => {
+  const OTHER = 'e0000000-0000-4000-8000-0000000000aa';
+  const again = (replaces: string) =>
+    c(
+      'record-reconsideration',
+      { ...RECORDED, replaces, outcome: 'rejected', applicationRevision: 12 },
+      SYSTEM,
+    );
+  const correct = (event: string) => c('record-correction', { decision: event, correction: OTHER }, SYSTEM);
+  const decisionsAfter = (...commands: readonly PureCommand[]) => {
+    const { state } = given(...commands).stream.current;
+    if (state.status === 'none' || state.application === null || !('decisions' in state.application))
+      throw new Error('no decisions');
+    return state.application.decisions;
+  };
+
+  test('is the earlier one, by the event that told of it', () => {
+    const [first, second] = decisionsAfter(
+      ...READY,
+      HOLD_FOR_ITEM,
+      record('rejected', { motivation: 'Nej.' }),
+      again(RECORDED.decision.event),
+    );
+    expect([first!.reconsiders, second!.reconsiders]).toEqual([null, first!.decidedBy]);
+    // What was entered by hand has another event at the board.
+    const [entered, later] = decisionsAfter(...REJECTED, again(OTHER));
+    expect(later!.reconsiders).toBe(entered!.decidedBy);
+  });
+
+  test('is when its letter was corrected, by the board’s event or its own', () => {
+    const steps = [...READY, HOLD_FOR_ITEM, record('granted')];
+    const [before] = decisionsAfter(...steps);
+    expect(before!.corrected).toEqual([]);
+    for (const event of [RECORDED.decision.event, before!.decidedBy]) {
+      const [after] = decisionsAfter(...steps, correct(event));
+      expect(after).toMatchObject({ outcome: 'granted', corrected: [expect.any(String)] });
+    }
+    given(...steps)
+      .when(correct(OTHER))
+      .refused('decision-unknown');
   });
 });
 

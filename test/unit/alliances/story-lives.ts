@@ -172,6 +172,7 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
         { ...RECORDED, replaces: OTHER, outcome: 'granted', applicationRevision: 12, conditions: 'En till.' },
         SYSTEM,
       ),
+      c('record-correction', { decision: RECORDED.decision.event, correction: OTHER }, SYSTEM),
       c(
         'record-partnership-decision',
         { ...RECORDED, step: 'suspend', hearing: 'Vi delar inte bilden.' },

@@ -8,6 +8,7 @@ import { say } from '../../../src/messages/general.js';
 const OF_BOTH = [
   'decision-needs-motivation',
   'flags-unanswered',
+  'grant-stands',
   'more-votes-than-voters',
   'no-casting-vote',
   'no-majority',

@@ -41,6 +41,7 @@ const TOLD_TO_THE_APPLICANT = [
   'CommitmentDeclined',
   'CoordinatorAppointed',
   'DeadlinePassed',
+  'DecisionLetterCorrected',
   'DecisionSent',
   'HandedOver',
   'PartnershipEnded',
@@ -119,6 +120,18 @@ test('of a meeting, what is decided there leads to no mail', () => {
   ]);
 });
 
+test('of a letter that is corrected the applicant is told once they have had it, and by no word of it', () => {
+  const event = sample('DecisionLetterCorrected');
+  const { application: id } = event.data as { application: string };
+  const decided = (sentOn: string | null): Alliance =>
+    ({ ...alliance, application: { id, state: 'granted', arendenummer: 'IKA 2026-0001', sentOn } }) as never;
+  const told = (now: Alliance) => allianceNotices(event, now, now);
+  expect(told(decided('2026-11-25'))).toMatchObject([
+    { kind: 'letter-corrected', to: { coordinators: alliance.coordinators }, stands: true, leadsTo: [] },
+  ]);
+  expect(told(decided(null))).toMatchObject([{ kind: 'letter-corrected', stands: false }]);
+});
+
 describe('a kind', () => {
   test.each(NOTICE_KINDS)('%s is told as somebody chose, unless it has to be told at once', (kind) => {
     for (const way of WAYS) expect(wayOf(kind, way)).toBe(KINDS[kind].always === null ? way : 'at-once');
@@ -152,6 +165,7 @@ describe('a kind', () => {
     expect(NOTICE_KINDS.filter((kind) => KINDS[kind].always !== null)).toEqual([
       'supplement-requested',
       'decision-sent',
+      'letter-corrected',
       'application-closed',
       'partnership-changed',
       'meeting-called',

@@ -36,6 +36,7 @@ import { pledgeCooperation } from './pledge-cooperation.js';
 import { reaffirmPrinciples } from './reaffirm-principles.js';
 import { receiveApplication } from './receive-application.js';
 import { recordDecision } from './record-decision.js';
+import { recordCorrection } from './record-correction.js';
 import { recordPartnershipDecision } from './record-partnership-decision.js';
 import { recordReconsideration } from './record-reconsideration.js';
 import { registerApplication } from './register-application.js';
@@ -116,6 +117,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   recordDecision,
   recordReconsideration,
   recordPartnershipDecision,
+  recordCorrection,
   reaffirmPrinciples,
   leavePartnership,
   noteDeadline,

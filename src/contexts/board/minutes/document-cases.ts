@@ -48,7 +48,7 @@ export class DocumentCases implements MeetingCases {
     if (!isRegistered(found) || (found.state !== 'granted' && found.state !== 'rejected')) return null;
     // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
     if (found.sentOn === null && !seesDeliberation(viewer, state))
-      throw new Refused({ kind: 'rule', code: 'decision-not-sent' });
+      throw new Refused({ kind: 'rule', code: 'letter-not-sent' });
     const decided = found.decisions.findLast(
       ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
     );

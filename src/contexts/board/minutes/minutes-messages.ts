@@ -35,7 +35,7 @@ export const MINUTES_REASONS: Messages = {
     sv: 'Styrelsen har inte beviljat eller avslagit ansökan, så det finns inget beslutsbrev.',
     en: 'The board has neither granted nor rejected the application, so there is no decision letter.',
   },
-  'decision-not-sent': {
+  'letter-not-sent': {
     sv: 'Beslutet är inte skickat till er än, så det finns inget beslutsbrev att läsa. Ni får besked när det är skickat.',
     en: 'The decision has not been sent to you yet, so there is no decision letter to read. You are told when it has been.',
   },

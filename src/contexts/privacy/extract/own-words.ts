@@ -60,6 +60,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   ApplicationWithdrawn: REASON,
   ApplicationClosed: REASON,
   DecisionReconsidered: MEETING,
+  DecisionLetterCorrected: NONE,
   ReconsiderationRequested: REASON,
   CaseMigrated: NONE,
   DeadlinePassed: NONE,
