@@ -8,6 +8,7 @@ import {
   PRINCIPLES,
 } from '../../src/contexts/alliances/events.js';
 import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commitments.js';
+import { casesOf } from '../../src/contexts/alliances/state-cases.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -118,6 +119,13 @@ function meeting(occasion: Occasion) {
     conflicted: conflicted.map((member) => ({ member, ground: secret(occasion) })),
     ...(dice.chance(0.5) ? { votes: tally } : {}),
   };
+}
+
+/** The cases that the alliance has had; one that there is not, where it has had none. */
+function applicationsIn(occasion: Occasion): readonly string[] {
+  const { state } = occasion;
+  const cases = state.status === 'none' ? [] : casesOf(state).map(({ id }) => id);
+  return cases.length > 0 ? cases : [someId(occasion)];
 }
 
 function someItem(occasion: Occasion) {
@@ -348,11 +356,8 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     body: {
       ...recorded(occasion, someItem(occasion)),
       replaces: someId(occasion),
-      // A grant is not taken back so.
-      outcome:
-        living(occasion.state)?.application?.state === 'granted'
-          ? 'granted'
-          : occasion.dice.one(['granted', 'rejected']),
+      application: occasion.dice.one(applicationsIn(occasion)),
+      outcome: occasion.dice.one(['granted', 'rejected']),
       applicationRevision: revisionNow(occasion),
     },
   }),

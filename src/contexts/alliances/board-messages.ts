@@ -66,6 +66,10 @@ export const BOARD_MESSAGES: Messages = {
     sv: 'Ansökan är inte uppe till beslut i den ärendepunkten.',
     en: 'The application is not up for decision in that item.',
   },
+  'not-decided': {
+    sv: 'Styrelsen har inte avgjort den ansökan.',
+    en: 'The board has not decided that application.',
+  },
   'not-escalated': {
     sv: 'Styrelsen har inte hänskjutit ansökan. Då beslutar styrelsen själv.',
     en: 'The board has not referred the application to the highest organ. It then decides itself.',

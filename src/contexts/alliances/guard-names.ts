@@ -138,6 +138,10 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'ansökan är uppe till beslut i just den ärendepunkten',
     en: 'the application is up for decision in that very item',
   },
+  'case-decided@1': {
+    sv: 'ansökan är avgjord',
+    en: 'the application has been decided',
+  },
   'escalated@1': {
     sv: 'styrelsen har hänskjutit ansökan',
     en: 'the board has referred the application to the highest organ',

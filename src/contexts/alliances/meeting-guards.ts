@@ -1,7 +1,7 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import type { BoardItem } from './events.js';
 import { isRegistered } from './state.js';
-import { caseDecidedBy } from './state-cases.js';
+import { caseDecidedBy, decidedCases } from './state-cases.js';
 
 /** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
 export const MEETING_GUARDS: AllianceGuards = {
@@ -19,6 +19,12 @@ export const MEETING_GUARDS: AllianceGuards = {
       return unless(heldFor?.id === id && heldFor?.item === (item ?? null), 'not-held-for-that-item');
     },
   ),
+  'case-decided@1': guard<{ application: string }>((alliance, input) => {
+    const decided = decidedCases(alliance).map(({ id }) => id);
+    const named = input?.application;
+    const met = named === undefined ? decided.length > 0 : decided.includes(named);
+    return unless(met, 'not-decided');
+  }),
   'escalated@1': guard(({ application }) =>
     unless(
       application !== null &&
@@ -33,9 +39,10 @@ export const MEETING_GUARDS: AllianceGuards = {
       'decision-unknown',
     ),
   ),
-  'grant-stands@1': guard<{ outcome: string }>(({ application }, input) =>
-    unless(application?.state !== 'granted' || input?.outcome !== 'rejected', 'grant-stands'),
-  ),
+  'grant-stands@1': guard<{ application: string; outcome: string }>((alliance, input) => {
+    const before = decidedCases(alliance).find(({ id }) => id === input?.application);
+    return unless(before?.state !== 'granted' || input?.outcome !== 'rejected', 'grant-stands');
+  }),
   'partnership-step-fits@1': guard<{ step: string }>(({ partnership }, input) => {
     if (input?.step === undefined || partnership === null) return [];
     const fits = partnership.state === 'paused' ? input.step !== 'suspend' : input.step !== 'resume';

@@ -27,7 +27,7 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     'hold-for-item': { scope: 'case', by: ['system'], from: { application: BEFORE_THE_BOARD }, guards: ['not-held@1'], events: ['HeldForDecision'] },
     'release-from-item': { scope: 'case', by: ['system'], from: { application: BEFORE_THE_BOARD }, guards: ['held-for-that-item@1'], events: ['Released'] },
     'record-decision': { scope: 'case', by: ['system'], from: { alliance: EXISTING, application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['held-for-that-item@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
-    'record-reconsideration': { by: ['system'], from: { alliance: EXISTING, application: ['granted', 'rejected'] }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['grant-stands@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
+    'record-reconsideration': { by: ['system'], from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['case-decided@1', 'grant-stands@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
     'record-correction': { by: ['system'], from: { alliance: EXISTING }, guards: ['decision-known@1'], events: ['DecisionLetterCorrected'] },
     'record-partnership-decision': { by: ['system'], from: { alliance: EXISTING, partnership: ['active', 'paused'] }, to: { partnership: { active: ['paused', 'ended'], paused: ['active', 'ended'] } }, guards: ['partnership-step-fits@1'], events: ['PartnershipPaused', 'PartnershipResumed', 'PartnershipEnded'] },
   },

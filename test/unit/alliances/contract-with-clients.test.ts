@@ -68,7 +68,10 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'hold-for-item': [['system'], 'id item? applicationRevision'],
   'release-from-item': [['system'], 'id item?'],
   'record-decision': [['system'], `${RECORDED} outcome conditions? applicationRevision`],
-  'record-reconsideration': [['system'], `${RECORDED} replaces outcome conditions? applicationRevision`],
+  'record-reconsideration': [
+    ['system'],
+    `${RECORDED} replaces application outcome conditions? applicationRevision`,
+  ],
   'record-partnership-decision': [['system'], `${RECORDED} step hearing`],
   'record-correction': [['system'], 'decision correction'],
   'reaffirm-principles': [['coordinator'], 'textVersion signatory'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { PureCommand } from '../../support/pure-stream.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
-import { HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
+import { APPLICATION, HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
 
 const ITEM = { id: RECORDED.decision.id, item: RECORDED.decision.item };
 const REVISION = HOLD_FOR_ITEM.input as { applicationRevision: number };
@@ -96,7 +96,11 @@ describe('what a meeting decided', () => {
 // Domain, section 3: "a new outcome is a new decision, linked both ways".
 describe('omprövning', () => {
   const again = (outcome: string) =>
-    c('record-reconsideration', { ...RECORDED, replaces: ITEM.id, outcome, applicationRevision: 12 }, SYSTEM);
+    c(
+      'record-reconsideration',
+      { ...RECORDED, replaces: ITEM.id, application: APPLICATION, outcome, applicationRevision: 12 },
+      SYSTEM,
+    );
 
   test('a rejection that becomes a grant gives the partnership, and is to be sent anew', () => {
     const sent = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
@@ -121,6 +125,19 @@ describe('omprövning', () => {
     given(...granted)
       .when(decision('rejected'))
       .refused('wrong-state');
+  });
+
+  // The applicant began anew between the decision and its place in the case.
+  test('reaches the case that it is about, though the alliance has begun another', () => {
+    const draft = c('draft-application', { text: 'Vi försöker igen.' });
+    const { stream } = given(...REJECTED, draft, again('granted'));
+    expect(stream.current.standing).toMatchObject({ application: 'draft', partnership: 'active' });
+    expect(stream.current.state).toMatchObject({
+      earlierApplications: [{ id: APPLICATION, state: 'granted', reconsidered: true }],
+    });
+    given(...READY)
+      .when(again('granted'))
+      .refused('not-decided');
   });
 
   test('a decision that stands changes no outcome', () => {

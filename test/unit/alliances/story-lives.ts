@@ -7,6 +7,7 @@ import {
   CHAIR,
   COORDINATOR,
   decision,
+  given,
   GRANTED,
   HEARD,
   MEMBER_A,
@@ -45,7 +46,15 @@ export const RECORDED = {
   quorum: { present: 4, needed: 3, seats: 5 },
   tally: { for: 3, against: 1, abstain: 0 },
 };
+/** The application of the stories that come to be decided. */
+export const APPLICATION = applicationAfter(READY);
 export const HOLD_FOR_ITEM = c('hold-for-item', { ...ITEM, applicationRevision: 12 }, SYSTEM);
+
+function applicationAfter(commands: readonly PureCommand[]): string {
+  const { state } = given(...commands).stream.current;
+  if (state.status === 'none' || state.application === null) throw new Error('no application');
+  return state.application.id;
+}
 
 /** Whole lives of an alliance, which together lead to every event that there is. */
 export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
@@ -169,7 +178,10 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
       ),
       c(
         'record-reconsideration',
-        { ...RECORDED, replaces: OTHER, outcome: 'granted', applicationRevision: 12, conditions: 'En till.' },
+        {
+          ...{ ...RECORDED, replaces: OTHER, application: APPLICATION, outcome: 'granted' },
+          ...{ applicationRevision: 12, conditions: 'En till.' },
+        },
         SYSTEM,
       ),
       c('record-correction', { decision: RECORDED.decision.event, correction: OTHER }, SYSTEM),

@@ -4,6 +4,7 @@ import { uuid } from '../../../input/identifier.js';
 import { optionalText } from '../../../kernel/personal-text.js';
 import type { AllianceEventFact } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
+import { decidedCases } from '../state-cases.js';
 import { RecordedDecisionFields, recordedDecision } from './board-item-fields.js';
 import { longText } from './field-kinds.js';
 import { applicationRevisionKind } from './presented-revision.js';
@@ -13,6 +14,8 @@ const RECONSIDERED = ['granted', 'rejected'] as const;
 export class RecordReconsiderationFields extends RecordedDecisionFields {
   /** The decision that was looked at again: the board's event of it, or the case's where it was entered by hand. */
   @field(uuid()) replaces!: string;
+  /** Whose decision it is. The alliance may have begun another application meanwhile. */
+  @field(uuid()) application!: string;
   @field(choice(RECONSIDERED)) outcome!: (typeof RECONSIDERED)[number];
   @optionalField(longText) conditions?: string;
   @field(applicationRevisionKind) applicationRevision!: number;
@@ -25,21 +28,22 @@ export class RecordReconsiderationFields extends RecordedDecisionFields {
 export const recordReconsideration = allianceCommand(
   'record-reconsideration',
   RecordReconsiderationFields,
-  ({ application }, input) => {
-    if (application === null) return [];
-    const { replaces, outcome, conditions, applicationRevision, decidedOn } = input;
+  (alliance, input) => {
+    const { replaces, application, outcome, conditions, applicationRevision, decidedOn } = input;
+    const before = decidedCases(alliance).find(({ id }) => id === application);
     const decided: AllianceEventFact = {
       type: 'DecisionReconsidered',
       data: {
         ...recordedDecision(input),
-        application: application.id,
+        application,
         replaces,
         outcome,
         conditions: optionalText(conditions),
         applicationRevision,
       },
     };
-    const becomesGrant = outcome === 'granted' && application.state === 'rejected';
+    const isPartner = alliance.partnership !== null && alliance.partnership.state !== 'ended';
+    const becomesGrant = outcome === 'granted' && before?.state === 'rejected' && !isPartner;
     return becomesGrant ? [decided, { type: 'PartnershipGranted', data: { since: decidedOn } }] : [decided];
   },
   { internal: true },
