@@ -94,7 +94,7 @@ export class CaseReactor {
           ...(await this.wordsIn('conditions', conditions)),
           outcome: outcome === 'rejected' ? 'rejected' : 'granted',
           ...(applicationRevision === null ? {} : { applicationRevision }),
-          ...(item.reconsiders === null ? {} : { replaces: item.reconsiders }),
+          ...reconsidered(item),
         });
         return;
       }
@@ -135,15 +135,28 @@ export class CaseReactor {
   ): Promise<void> {
     // What has been decided cannot be withdrawn either.
     if (reconsiders !== null) return;
+    const body = { ...place, applicationRevision: presentedRevision ?? 0 };
+    await this.holding(
+      () => this.parts.toAlliance(this.request('hold-for-item', alliance, body, stored)),
+      ({ refusal }) => {
+        const code = refusal.reasons?.[0]?.code ?? refusal.code;
+        return this.settling(stored, () =>
+          this.parts.toMeeting(this.request('note-lapsed', place.id, { item, code }, stored)),
+        );
+      },
+    );
+  }
+
+  /** What cannot be held, for good, is not decided there. */
+  private async holding(
+    hold: () => Promise<unknown>,
+    otherwise: (refused: Refused) => Promise<void>,
+  ): Promise<void> {
     try {
-      const body = { ...place, applicationRevision: presentedRevision ?? 0 };
-      await this.parts.toAlliance(this.request('hold-for-item', alliance, body, stored));
+      await hold();
     } catch (error) {
       if (!isFinal(error)) throw error;
-      const code = error.refusal.reasons?.[0]?.code ?? error.refusal.code;
-      await this.settling(stored, () =>
-        this.parts.toMeeting(this.request('note-lapsed', place.id, { item, code }, stored)),
-      );
+      await otherwise(error);
     }
   }
 
@@ -153,15 +166,19 @@ export class CaseReactor {
     if (event.type === 'PerCapsulamOpened') {
       if (subject.kind !== 'application') return;
       const body = { id, applicationRevision: event.data.presentedRevision ?? 0 };
-      await this.settling(stored, () =>
-        this.parts.toAlliance(this.request('hold-for-item', subject.alliance, body, stored)),
+      await this.holding(
+        () => this.parts.toAlliance(this.request('hold-for-item', subject.alliance, body, stored)),
+        () =>
+          this.settling(stored, () =>
+            this.parts.toPerCapsulam(this.request('lapse-per-capsulam', id, {}, stored)),
+          ),
       );
       return;
     }
     if (event.type !== 'PerCapsulamClosed') return;
-    const { result, decidedOn, tally, quorum, applicationRevision } = event.data;
+    const { result, why, decidedOn, tally, quorum, applicationRevision } = event.data;
     if (result !== 'decided') {
-      if (subject.kind === 'application')
+      if (subject.kind === 'application' && why !== 'held-elsewhere')
         await this.settling(stored, () =>
           this.parts.toAlliance(this.request('release-from-item', subject.alliance, { id }, stored)),
         );
@@ -215,7 +232,7 @@ export class CaseReactor {
     }
     // A partnership that is not paused, resumed or ended goes on as it was.
     if (body['outcome'] === 'rejected') return;
-    const { outcome: _, conditions: __, applicationRevision: ___, replaces: ____, ...rest } = body;
+    const { outcome: _, conditions: __, applicationRevision: ___, ...rest } = body;
     const words = await this.wordsIn('hearing', subject.hearing);
     const given = { ...rest, step: subject.step, hearing: ERASED, ...words };
     await this.settling(stored, () =>
@@ -245,6 +262,12 @@ export class CaseReactor {
     const words = (await this.parts.vault.open([text.ref])).get(text.ref);
     return words === undefined ? {} : { [field]: words };
   }
+}
+
+/** Which decision of which case was looked at again. */
+function reconsidered({ subject, reconsiders }: MeetingItem): Body {
+  if (reconsiders === null || subject.kind !== 'application') return {};
+  return { replaces: reconsiders, application: subject.application };
 }
 
 /** What stands where words that a command must bear were erased before it was given. */

@@ -44,6 +44,14 @@ export function found(about: FoundSubject = ABOUT, roster = BOARD) {
   return { perCapsulam: PC, number: 'PC 2026-01', roster, about };
 }
 
+function heldIn(looked: ReturnType<typeof found>): ReturnType<typeof found> {
+  const { about } = looked;
+  const application = about.application && {
+    ...{ ...about.application, held: true, heldFor: { id: PC, item: null } },
+  };
+  return { ...looked, about: { ...about, application } };
+}
+
 /** Given/when/then of a decision per capsulam. */
 export const givenPerCapsulam = (settings: BoardSettings, looked = found()) =>
   givenWhenThen(
@@ -53,7 +61,8 @@ export const givenPerCapsulam = (settings: BoardSettings, looked = found()) =>
       subject: PC,
       stream: `test-per-capsulam-${PC}`,
       now: NOW,
-      find: () => looked,
+      // The program holds the application as soon as it is opened.
+      find: ({ command }) => (command === 'close-per-capsulam' ? heldIn(looked) : looked),
     },
     SYSTEM,
   );

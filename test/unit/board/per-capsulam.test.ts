@@ -456,6 +456,21 @@ describe('changed papers void the answers given (domain 4.12)', () => {
     expect(after.motivation).not.toEqual(before.motivation);
   });
 
+  // Domain 4.7: "a conflicted member takes no part in the item".
+  test('whoever is conflicted is not asked again, unless a reason is given why they are not conflicted', () => {
+    const declared = c(memberOf(BO), 'declare-per-capsulam-conflict', { ground: 'Min syster leder den.' });
+    const kept = stateAfter(open(), declared, again());
+    expect(kept.asked.map(({ member }) => member)).not.toContain(BO);
+    expect(kept.conflicts).toMatchObject([{ member: BO }]);
+    const asked = stateAfter(
+      open(),
+      declared,
+      again({ dismissed: [{ member: BO, reason: 'Hon har slutat.' }] }),
+    );
+    expect(asked.asked.map(({ member }) => member)).toContain(BO);
+    expect(asked.conflicts).toEqual([]);
+  });
+
   test('its clock runs to the new day', () => {
     const { clocks } = given(open(), again()).stream.current;
     expect(clocks['answer-due']).toMatchObject({ status: 'running', due: '2026-12-05' });
@@ -478,10 +493,30 @@ describe('changed papers void the answers given (domain 4.12)', () => {
   });
 
   test('while it is held for this very decision it is not gone', () => {
-    const held = { found: found(withApplication({ held: true })) };
+    const held = { found: found(withApplication({ held: true, heldFor: { id: PC, item: null } })) };
     expect(given(open(), ...ALL_FOR).when(close(held)).decision).toMatchObject({
       facts: [{ data: { result: 'decided' } }],
     });
+  });
+});
+
+describe('what is decided is what the case waits for', () => {
+  const elsewhere = { id: 'd0000000-0000-4000-8000-00000000000a', item: null };
+
+  test.each([null, elsewhere])('while it is held for %j nothing is decided', (heldFor) => {
+    const looked = { found: found(withApplication({ held: heldFor !== null, heldFor })) };
+    given(open(), ...ALL_FOR)
+      .when(close(looked))
+      .refused('application-not-held');
+  });
+
+  test('where something else has taken it up it lapses, by the program alone', () => {
+    given(open())
+      .when(c({ ...CHAIR, role: 'system', roles: ['system'] }, 'lapse-per-capsulam', {}))
+      .then({ ...CLOSED, data: { result: 'lapsed', why: 'held-elsewhere', ...NOTHING } });
+    given(open())
+      .when(c(CHAIR, 'lapse-per-capsulam', {}))
+      .refused('not-your-role');
   });
 });
 

@@ -10,6 +10,7 @@ export const UNDECIDED = [
   'not-carried',
   'too-few-left',
   'subject-gone',
+  'held-elsewhere',
 ] as const;
 export type Undecided = (typeof UNDECIDED)[number];
 

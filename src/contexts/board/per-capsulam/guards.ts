@@ -25,9 +25,9 @@ type PerCapsulamGuard = Guard<PerCapsulamState, BoardSettings>;
 
 /** A condition on what is presented, the first time or again. Without a body there is nothing to judge. */
 function presented(
-  check: (input: AskingFields, context: BoardContext) => readonly Reason[],
+  check: (input: AskingFields, context: BoardContext, before: PerCapsulamState) => readonly Reason[],
 ): PerCapsulamGuard {
-  return (_, input, context) => (input === undefined ? [] : check(input as AskingFields, context));
+  return (state, input, context) => (input === undefined ? [] : check(input as AskingFields, context, state));
 }
 
 /** The same on what is proposed when it is opened. */
@@ -64,11 +64,10 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     return unless(strangers.length === 0, 'not-in-office-now', { members: strangers });
   }),
 
-  'flags-answered@1': presented((input, context) => {
-    const answered = new Set([...input.conflicted, ...input.dismissed].map(({ member }) => member));
-    const flags = askingToday(input, context).flags.filter(
-      ({ member, ground }) => CONFLICTING.includes(ground) && !answered.has(member),
-    );
+  'flags-answered@1': presented((input, context, before) => {
+    const { conflicts, flags: seen } = askingToday(input, context, before);
+    const answered = new Set([...conflicts, ...input.dismissed].map(({ member }) => member));
+    const flags = seen.filter(({ member, ground }) => CONFLICTING.includes(ground) && !answered.has(member));
     return unless(flags.length === 0, 'flags-unanswered', { flags });
   }),
 
@@ -76,12 +75,13 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     unless(!dismissed.some(({ member }) => member === actor.id), 'own-flag'),
   ),
 
-  'leads-without-conflict@1': presented(({ conflicted }, { actor }) =>
-    unless(!conflicted.some(({ member }) => member === actor.id), 'leader-conflicted'),
-  ),
+  'leads-without-conflict@1': presented((input, context, before) => {
+    const { conflicts } = askingToday(input, context, before);
+    return unless(!conflicts.some(({ member }) => member === context.actor.id), 'leader-conflicted');
+  }),
 
-  'enough-asked@1': presented((input, context) => {
-    const { asked, held } = askingToday(input, context);
+  'enough-asked@1': presented((input, context, before) => {
+    const { asked, held } = askingToday(input, context, before);
     const { enough, ...quorum } = enoughAsked(asked, held, rulesToday(context));
     return unless(enough, 'too-few-to-ask', { ...quorum });
   }),
@@ -126,6 +126,13 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
       ? []
       : movedSince(perCapsulam, context),
   ),
+
+  // What is decided has to be what the case waits for: it is held, and can be neither withdrawn nor decided elsewhere.
+  'application-held@1': guard(({ id, subject }, input, context) => {
+    const { about } = foundIn(context);
+    if (input === undefined || subject.kind !== 'application' || isGone(subject, about)) return [];
+    return unless(about?.application?.heldFor?.id === id, 'application-not-held');
+  }),
 
   'papers-changed@1': guard<PresentPerCapsulamAgainFields>((perCapsulam, input, context) => {
     const told = [input?.motivation, input?.change].some((words) => words !== undefined);

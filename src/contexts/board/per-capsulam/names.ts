@@ -21,6 +21,7 @@ export const PER_CAPSULAM_COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'declare-per-capsulam-conflict': { sv: 'Anmäl jäv', en: 'Declare a conflict of interest' },
   'present-per-capsulam-again': { sv: 'Lägg fram på nytt', en: 'Present again' },
   'close-per-capsulam': { sv: 'Räkna svaren och avsluta', en: 'Count the answers and close' },
+  'lapse-per-capsulam': { sv: 'Låt förfalla', en: 'Let lapse' },
   'enter-per-capsulam': { sv: 'För in i protokollet', en: 'Enter in the minutes' },
   'note-deadline': { sv: 'Notera en tidsfrist', en: 'Note a deadline' },
 };

@@ -75,6 +75,10 @@ export const PER_CAPSULAM_REASONS: Messages = {
     sv: `Tiden för svar gick ut den ${dayWords(shown(details, 'due'), 'sv')}. Frågan går till nästa möte.`,
     en: `The time for answers ran out on ${dayWords(shown(details, 'due'), 'en')}. It goes to the next meeting.`,
   }),
+  'application-not-held': {
+    sv: 'Ansökan är inte uppe till beslut här än. Försök igen om en stund.',
+    en: 'The application is not up for decision here yet. Try again in a moment.',
+  },
   'papers-not-changed': {
     sv: 'Ingenting har ändrats sedan det lades fram. Ange vad som är ändrat, eller vänta in svaren.',
     en: 'Nothing has changed since it was presented. State what has, or wait for the answers.',

@@ -61,12 +61,13 @@ export class AskingFields {
 }
 
 /** Who would be asked today: the board in office, whoever prepared (domain 4.13). */
-export function askingToday(input: AskingFields, context: BoardContext): Asking {
+export function askingToday(input: AskingFields, context: BoardContext, before?: PerCapsulamState): Asking {
   const { roster = NO_ROSTER, about } = foundIn(context);
   const today = localDate(context.now);
   const office = inOfficeOn(roster, today);
   const { ordinary, substitutes } = office;
-  const conflicted = input.conflicted.map(({ member }) => member);
+  const kept = conflictsKept(input, before);
+  const conflicted = [...input.conflicted, ...kept].map(({ member }) => member);
   const asked = askedOf(office, conflicted, rulesOn(context.settings.boardRules, today));
   const members = [...ordinary, ...substitutes].map(({ member }) => member);
   return {
@@ -75,9 +76,22 @@ export function askingToday(input: AskingFields, context: BoardContext): Asking 
     presiding: presidingAmong(asked, office),
     flags: about === undefined ? [] : flagsOf(about, roster, { members, day: today }),
     dismissed: input.dismissed.map(({ member, reason }) => ({ member, reason: personalText(reason) })),
-    conflicts: input.conflicted.map(({ member, ground }) => ({ member, ground: personalText(ground) })),
+    conflicts: [
+      ...input.conflicted.map(({ member, ground }) => ({ member, ground: personalText(ground) })),
+      ...kept,
+    ],
     due: input.due,
   };
+}
+
+/** Whoever was conflicted stays so when it is presented again, unless a reason is given why they are not. */
+function conflictsKept(
+  { conflicted, dismissed }: AskingFields,
+  before: PerCapsulamState | undefined,
+): Asking['conflicts'] {
+  if (before === undefined || before.status === 'none') return [];
+  const named = [...conflicted, ...dismissed].map(({ member }) => member);
+  return before.conflicts.filter(({ member }) => !named.includes(member));
 }
 
 /** The rules that one was opened under. */

@@ -13,14 +13,14 @@ export class PresentPerCapsulamAgainFields extends AskingFields {
 export const presentPerCapsulamAgain = perCapsulamCommand(
   'present-per-capsulam-again',
   PresentPerCapsulamAgainFields,
-  ({ subject }, input, context) => [
+  (perCapsulam, input, context) => [
     {
       type: 'PerCapsulamPresentedAgain',
       data: {
-        presentedRevision: revisionOf(subject, foundIn(context).about),
+        presentedRevision: revisionOf(perCapsulam.subject, foundIn(context).about),
         motivation: optionalText(input.motivation),
         change: optionalText(input.change),
-        ...askingToday(input, context),
+        ...askingToday(input, context, perCapsulam),
       },
     },
   ],

@@ -2,6 +2,7 @@ import { answerPerCapsulam } from './answer-per-capsulam.js';
 import { closePerCapsulam } from './close-per-capsulam.js';
 import { declarePerCapsulamConflict } from './declare-per-capsulam-conflict.js';
 import { enterPerCapsulam } from './enter-per-capsulam.js';
+import { lapsePerCapsulam } from './lapse-per-capsulam.js';
 import { notePerCapsulamDeadline } from './note-deadline.js';
 import { openPerCapsulam } from './open-per-capsulam.js';
 import type { AnyPerCapsulamCommand } from './per-capsulam-command.js';
@@ -14,6 +15,7 @@ export const PER_CAPSULAM_COMMANDS: readonly AnyPerCapsulamCommand[] = [
   declarePerCapsulamConflict,
   presentPerCapsulamAgain,
   closePerCapsulam,
+  lapsePerCapsulam,
   enterPerCapsulam,
   notePerCapsulamDeadline,
 ];
