@@ -52,7 +52,7 @@ export const meetingPlans: fc.Arbitrary<readonly number[]> = fc.array(fc.nat({ m
 });
 
 /** How likely a step is beside the others: what carries a meeting on is likelier than what ends it. */
-const WEIGHTS: Readonly<Record<string, number>> = {
+export const MEETING_WEIGHTS: Readonly<Record<string, number>> = {
   'open-meeting': 12,
   'approve-agenda': 12,
   'open-item': 12,
@@ -130,7 +130,7 @@ function takeStep(stream: Stream, around: Omit<Surroundings, 'by'>): MeetingStep
   const astray = dice.chance(0.1);
   const wanted = stream.explain(by).filter(({ allowed }) => allowed !== astray);
   if (wanted.length === 0) return null;
-  const { command, allowed } = dice.weighed(wanted, (action) => WEIGHTS[action.command] ?? 1);
+  const { command, allowed } = dice.weighed(wanted, (action) => MEETING_WEIGHTS[action.command] ?? 1);
   const body = bodyOf(command, { ...around, by });
   if (body === null) return null;
   const checked = validateFields(meetingCommandNamed(command)!.fields, body);
