@@ -68,6 +68,7 @@ export class MeetingQueries implements MeetingLookups {
           id,
           meeting: meeting.id,
           alliance: 'alliance' in subject ? subject.alliance : null,
+          application: subject.kind === 'application' ? subject.application : null,
         })),
     );
   }

@@ -223,14 +223,14 @@ async function perCapsulam(year: BoardYear, dice: Dice): Promise<unknown> {
     dismissed: [],
     due: addDays(localDate(year.clock), 3),
   };
-  if (dice.chance(0.05))
+  if (dice.chance(0.2))
     return year.give('perCapsulam', [
       'declare-per-capsulam-conflict',
       asked.id,
       dice.one(silent.length > 0 ? silent : members),
       { ground: 'Hemlig grund.' },
     ]);
-  if (dice.chance(0.05))
+  if (dice.chance(0.1))
     return year.give('perCapsulam', [
       'present-per-capsulam-again',
       asked.id,

@@ -267,7 +267,11 @@ export class BoardYear {
       items.flatMap(({ item, closedBy, subject }) =>
         [item, closedBy?.event ?? ''].map((of) => ({
           of,
-          found: { meeting: id, alliance: 'alliance' in subject ? subject.alliance : null },
+          found: {
+            meeting: id,
+            alliance: 'alliance' in subject ? subject.alliance : null,
+            application: subject.kind === 'application' ? subject.application : null,
+          },
         })),
       ),
     );

@@ -189,7 +189,19 @@ describe('what can stand on the agenda (domain 3)', () => {
     given(convened())
       .when(add({ [reconsiders]: { meeting: 'm', alliance: 'another' } }))
       .refused('decision-about-another');
-    const stream = given(convened(), add({ [reconsiders]: { meeting: 'm', alliance: ALLIANCE } }));
+    const of = (application: string) => ({
+      [reconsiders]: { meeting: 'm', alliance: ALLIANCE, application },
+    });
+    const { application } = found().application!;
+    given(convened())
+      .when(add(of('an earlier one')))
+      .refused('decision-about-another');
+    // The alliance has begun another application, which is not decided.
+    const ready = { ...alliances(found()), earlier: of(application) };
+    given(convened())
+      .when(c('add-item', item, CHAIR, ready as never))
+      .refused('application-not-ready');
+    const stream = given(convened(), add(of(application)));
     expect(meetingOf(stream).items[0]!.reconsiders).toBe(reconsiders);
   });
 });

@@ -36,7 +36,8 @@ const about = (state: string) => alliances(found({ state }));
 /** A meeting that looks again at a decision on an application that stands so. */
 function again(state: string) {
   const item = { ...ABOUT_APPLICATION, reconsiders: DECISION };
-  const earlier = { [DECISION]: { meeting: 'm', alliance: ALLIANCE } };
+  const { application } = found().application!;
+  const earlier = { [DECISION]: { meeting: 'm', alliance: ALLIANCE, application } };
   const looked = { ...about(state), earlier };
   return givenUnder({ conditionsAllowed: true })(
     c('convene-meeting', { startsAt: STARTS, place: 'Kansliet', items: [item] }, CHAIR, looked, EARLY),

@@ -190,7 +190,7 @@ function againstApplication(
   if (application === null || number === null) return [{ code: 'no-application-to-decide' }];
   const { heldBy, state: is } = application;
   const same = presented === null || presented === application.application;
-  const ready = READY.includes(is) || (reconsiders !== null && DECIDED.includes(is));
+  const ready = (reconsiders === null ? READY : DECIDED).includes(is);
   const elsewhere = heldBy !== null && !(heldBy.meeting === meeting && heldBy.item === item);
   return [
     ...unless(same && ready, 'application-not-ready', { is }),
@@ -214,9 +214,14 @@ function isOnAgenda(item: Considered, state: MeetingState, context: MeetingConte
 }
 
 function againstEarlier({ reconsiders, continues, alliance }: Considered, context: MeetingContext): Reason[] {
-  const { earlier = {} } = foundIn(context);
+  const { earlier = {}, alliances = {} } = foundIn(context);
   const decision = reconsiders === null ? undefined : earlier[reconsiders];
-  const another = decision !== undefined && alliance !== null && decision.alliance !== alliance;
+  const found = alliances[alliance ?? '']?.application?.application;
+  // An alliance may have had several applications: what is looked at again is the decision on the latest.
+  const another =
+    decision !== undefined &&
+    alliance !== null &&
+    (decision.alliance !== alliance || (decision.application !== null && decision.application !== found));
   return [
     ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
     ...unless(!another, 'decision-about-another'),

@@ -48,8 +48,8 @@ export const AGENDA_REASONS: Messages = {
     en: 'The decision that is to be reconsidered does not exist. Check which one it is.',
   },
   'decision-about-another': {
-    sv: 'Beslutet som ska omprövas gäller en annan allians.',
-    en: 'The decision that is to be reconsidered is about another alliance.',
+    sv: 'Beslutet som ska omprövas gäller en annan allians eller en tidigare ansökan.',
+    en: 'The decision that is to be reconsidered is about another alliance or an earlier application.',
   },
   'unknown-earlier-item': {
     sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',

@@ -47,6 +47,8 @@ export interface EarlierItem {
   readonly id: string;
   readonly meeting: string;
   readonly alliance: string | null;
+  /** Null where it is about none. */
+  readonly application: string | null;
 }
 
 /** What deciding about meetings, and their documents, look up among all of them. */

@@ -69,6 +69,8 @@ export interface FoundAlliance {
 export interface FoundEarlier {
   readonly meeting: string;
   readonly alliance: string | null;
+  /** Null where it is about none. */
+  readonly application: string | null;
 }
 
 export interface FoundPerCapsulam {
