@@ -53,14 +53,18 @@ export async function takeYear([first = 0, ...throws]: readonly number[]): Promi
   return year;
 }
 
+/** Now and then a reactor dies before it remembers what it did, and does it again. */
+const catchUp = (year: BoardYear, dice: Dice) => year.catchUp(() => dice.chance(0.7));
+
 type Step = (year: BoardYear, dice: Dice) => Promise<unknown>;
 
 const STEPS: readonly (readonly [number, Step])[] = [
   [5, (year, dice) => year.react(dice.one(REACTORS), dice.chance(0.8))],
-  [3, (year) => year.catchUp()],
+  [3, (year, dice) => catchUp(year, dice)],
   [14, inMeeting],
   // Two at once, of two instances: § are taken from one series.
   [4, (year, dice) => Promise.all([inMeeting(year, dice), inMeeting(year, dice)])],
+  [1, (year, dice) => year.dying(() => inMeeting(year, dice))],
   [2, convene],
   [2, byTheBook],
   [3, perCapsulam],
@@ -125,7 +129,8 @@ async function applicationItem(year: BoardYear, dice: Dice, alliance: string): P
 async function byTheBook(year: BoardYear, dice: Dice): Promise<void> {
   await year.catchUp();
   const id = idNamed(`meeting ${String(year.meetingIds.length)}`);
-  const item = await applicationItem(year, dice, dice.one(ALLIANCES));
+  const alliance = dice.one(ALLIANCES);
+  const item = await applicationItem(year, dice, alliance);
   const startsAt = new Date(year.now + 60_000).toISOString();
   const give = (command: string, body: object) => year.give('meetings', [command, id, BOARD.CHAIR, body]);
   year.meetingIds.push(id);
@@ -138,14 +143,19 @@ async function byTheBook(year: BoardYear, dice: Dice): Promise<void> {
   await give('approve-agenda', { consentedBy: ORDINARY });
   const about = { item: (await year.meetings()).find((meeting) => meeting.id === id)?.items[0]?.item };
   await give('open-item', about);
-  await year.catchUp();
+  const late = dice.chance(0.2);
+  if (!late) await catchUp(year, dice);
   const open = (await year.meetings()).find((meeting) => meeting.id === id)?.items[0];
   for (const { member } of open?.flags ?? [])
     await give('declare-item-conflict', { ...about, member, ground: 'Hemlig grund.' });
   const outcome = dice.one(['granted', 'rejected']);
   const decided = await give('decide-item', { ...about, outcome, motivation: 'Hemlig motivering.' });
   if (decided === null) await give('escalate-item', about);
+  // The applicant is quicker than the program.
+  if (late) await year.give('alliances', ['withdraw-application', alliance, COORDINATOR, REASON]);
   await give('close-meeting', {});
+  await catchUp(year, dice);
+  if (decided === null) await atTheAlliance(year, dice, alliance);
 }
 
 /** One step in one meeting that goes on. */
@@ -159,7 +169,7 @@ async function inMeeting(year: BoardYear, dice: Dice): Promise<unknown> {
   const { id, status, startsAt } = dice.weighed(going, ({ status: is }) => (is === 'open' ? 8 : 1));
   if (status === 'convened' && startsAt > year.clock && dice.chance(0.6)) year.now = Date.parse(startsAt);
   // What the program does in the background it has mostly done.
-  if (status === 'open' && dice.chance(0.9)) await year.catchUp();
+  if (status === 'open' && dice.chance(0.9)) await catchUp(year, dice);
   const current = await year.meetingCase(id);
   const by = dice.weighed(BOARD.MEMBERS, ({ role }) => (role === 'board-member' ? 1 : 8));
   const command = commandFor(year, dice, { current, by });
@@ -273,8 +283,11 @@ async function openPerCapsulam(year: BoardYear, dice: Dice): Promise<unknown> {
 }
 
 /** What the applicant, the office and the board do with an alliance beside all meetings. */
-async function atTheAlliance(year: BoardYear, dice: Dice): Promise<unknown> {
-  const id = dice.one(ALLIANCES);
+async function atTheAlliance(
+  year: BoardYear,
+  dice: Dice,
+  id: string = dice.one(ALLIANCES),
+): Promise<unknown> {
   const state = await year.alliance(id);
   const application = state.status === 'none' ? null : state.application;
   const revision = application !== null && isRegistered(application) ? applicationRevision(application) : 0;
@@ -290,7 +303,7 @@ async function atTheAlliance(year: BoardYear, dice: Dice): Promise<unknown> {
   const decisions = application !== null && isRegistered(application) ? application.decisions : [];
   const escalated = decisions.at(-1)?.outcome === 'escalated';
   const highest = ['granted', 'rejected'] as const;
-  if (escalated && dice.chance(0.7))
+  if (escalated && dice.chance(0.9))
     return year.give('alliances', [
       'enter-highest-decision',
       id,

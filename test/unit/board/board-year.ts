@@ -27,7 +27,7 @@ import { evolve } from '../../../src/contexts/board/meetings/evolve.js';
 import type { FoundAlliance, FoundEarlier } from '../../../src/contexts/board/meetings/commands/inputs.js';
 import { type Meeting, type MeetingState, NO_MEETING } from '../../../src/contexts/board/meetings/state.js';
 import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../../src/contexts/board/public.js';
-import type { StoredEvent } from '../../../src/event-store/event-store.js';
+import { type StoredEvent, StoreUnavailable } from '../../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Recorded } from '../../../src/kernel/event.js';
@@ -67,12 +67,23 @@ export type Process = 'alliances' | 'roster' | 'meetings' | 'perCapsulam';
 export const REACTORS = ['cases', 'entered'] as const;
 export type ReactorName = (typeof REACTORS)[number];
 
+/** Loses what a meeting is about to append, when told to; numbers that were taken for it are then taken. */
+class FailingStore extends MemoryEventStore {
+  failing = false;
+
+  override append(...[stream, expected, events]: Parameters<MemoryEventStore['append']>) {
+    if (this.failing && stream.startsWith(STREAMS.meeting('')))
+      return Promise.reject(new StoreUnavailable('not-applied', 'the store is away'));
+    return super.append(stream, expected, events);
+  }
+}
+
 /**
  * A board and the alliances that it decides about, on one log in memory: the program's own command paths and reactors, of
  * two instances. Nothing runs by itself.
  */
 export class BoardYear {
-  readonly store = new MemoryEventStore();
+  readonly store = new FailingStore();
   readonly vault = new MemoryVault();
   /** What a case or a meeting would not take of what the other had decided. */
   readonly refused: { readonly type: string; readonly code: string }[] = [];
@@ -148,17 +159,33 @@ export class BoardYear {
     const { events } = await this.store.readAll({ after: this.done[name], limit: 10_000 });
     const next = events.find((event) => reactor.isFor(event));
     if (next === undefined) return false;
-    await reactor.react(next);
+    try {
+      await reactor.react(next);
+    } catch (error) {
+      // It is tried again later, as the program does.
+      if (error instanceof Refused && error.refusal.kind === 'unavailable') return false;
+      throw error;
+    }
     if (survives) this.done[name] = next.position;
     return true;
   }
 
-  /** The reactors do what there is to do. */
-  async catchUp(): Promise<void> {
+  /**
+   * The reactors do what there is to do.
+   *
+   * @param survives whether they live to remember what they did, each time
+   */
+  async catchUp(survives: () => boolean = () => true): Promise<void> {
     for (let more = true; more;) {
       more = false;
-      for (const name of REACTORS) while (await this.react(name)) more = true;
+      for (const name of REACTORS) while (await this.react(name, survives())) more = true;
     }
+  }
+
+  /** Does something of which nothing is appended to a meeting: the program dies just before. */
+  async dying(work: () => Promise<unknown>): Promise<void> {
+    this.store.failing = true;
+    await work().finally(() => (this.store.failing = false));
   }
 
   /** The whole log. */
