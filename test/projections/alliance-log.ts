@@ -1,4 +1,5 @@
 import { type AllianceEventFact, ALLIANCE_EVENTS } from '../../src/contexts/alliances/public.js';
+import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../src/contexts/board/public.js';
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store.js';
 import { SYSTEM } from '../../src/kernel/actor.js';
 import type { ActorRole } from '../../src/kernel/actor.js';
@@ -10,7 +11,13 @@ import { REGISTER_EVENTS } from '../../src/log/register-events.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { vaultEntry } from '../support/vault-entry.js';
 
-export const codec = new EventCodec({ ...ALLIANCE_EVENTS, ...REGISTER_EVENTS });
+export const codec = new EventCodec({
+  ...ALLIANCE_EVENTS,
+  ...ROSTER_EVENTS,
+  ...MEETING_EVENTS,
+  ...PER_CAPSULAM_EVENTS,
+  ...REGISTER_EVENTS,
+});
 
 const NAMES = '3b0c5a1e-7c55-5d0a-8a54-5b8c1d9e7f21';
 

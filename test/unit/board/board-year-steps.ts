@@ -37,9 +37,17 @@ const ALLIANCES = ['a', 'b', 'c'].map((name) => idNamed(`alliance ${name}`));
 const MOST_MEETINGS_AT_ONCE = 3;
 const REASON = { reason: 'Hemligt skäl.' };
 
-/** A year of a board, its alliances and the program between them, as the throws tell it. */
-export async function takeYear([first = 0, ...throws]: readonly number[]): Promise<BoardYear> {
+/**
+ * A year of a board, its alliances and the program between them, as the throws tell it.
+ *
+ * @param begun told of it before anything has happened
+ */
+export async function takeYear(
+  [first = 0, ...throws]: readonly number[],
+  begun: (year: BoardYear) => Promise<void> = () => Promise.resolve(),
+): Promise<BoardYear> {
   const year = new BoardYear(rulesBy(new Dice(first)));
+  await begun(year);
   for (const [command, actor, body] of electing(year.rules, new Dice(first).chance(0.6) ? 1 : 3))
     if ((await year.give('roster', [command, idNamed('board'), actor, body])) === null)
       throw new Error(`there is no board: ${year.against}`);
@@ -139,6 +147,13 @@ async function byTheBook(year: BoardYear, dice: Dice): Promise<void> {
     return;
   }
   year.pass(2);
+  if (dice.chance(0.15)) {
+    // § were taken for it, and it is never held: they go to another.
+    const present = ORDINARY.map((member) => ({ member }));
+    await year.dying(() => give('open-meeting', { present, adjusters: [ORDINARY[2]] }));
+    await give('cancel-meeting', REASON);
+    return;
+  }
   await give('open-meeting', { present: ORDINARY.map((member) => ({ member })), adjusters: [ORDINARY[2]] });
   await give('approve-agenda', { consentedBy: ORDINARY });
   const about = { item: (await year.meetings()).find((meeting) => meeting.id === id)?.items[0]?.item };
