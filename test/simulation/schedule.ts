@@ -33,7 +33,7 @@ export async function takeSchedule(
   await settled();
   for (const thrown of plan.throws) {
     const dice = new Dice(thrown);
-    await dice.weighed(HAPPENINGS, ({ weight }) => weight).happen(world, dice);
+    await dice.weighed(HAPPENINGS, (one) => weightIn(world, one)).happen(world, dice);
     await settled();
     for (let picks = dice.number(0, 16); picks > 0 && world.wire.pick(dice); picks--) await settled();
   }
@@ -44,7 +44,14 @@ export async function takeSchedule(
 
 interface Happening {
   readonly weight: number;
+  /** Its weight with a planted fault that would else be met in one of many thousand schedules. */
+  readonly lure?: Partial<Record<PlantedFault, (world: World) => number>>;
   happen(world: World, dice: Dice): void | Promise<void>;
+}
+
+function weightIn(world: World, { weight, lure }: Happening): number {
+  const lured = world.planted === undefined ? undefined : lure?.[world.planted];
+  return lured?.(world) ?? weight;
 }
 
 const HAPPENINGS: readonly Happening[] = [
@@ -52,7 +59,13 @@ const HAPPENINGS: readonly Happening[] = [
   { weight: 2, happen: (world, dice) => atOne(world, dice, (one) => world.clients.give(one, dice, true)) },
   { weight: 12, happen: (world, dice) => atOne(world, dice, (one) => world.clients.giveAgain(one, dice)) },
   { weight: 4, happen: (world, dice) => atOne(world, dice, (one) => void world.clients.look(one)) },
-  { weight: 10, happen: (world, dice) => world.pass(dice.one([5, 30, 250, 1_000, 1_500, 4_000, 61_000])) },
+  {
+    weight: 10,
+    // Whoever comes to prolong a lease hears that it is lost.
+    lure: { noFence: () => 0 },
+    happen: (world, dice) => world.pass(dice.one([5, 30, 250, 1_000, 1_500, 4_000, 61_000])),
+  },
+  { weight: 0, lure: { noFence: () => 25 }, happen: (world) => world.pass(30) },
   { weight: 3, happen: (world, dice) => world.passDays(dice.number(1, 7)) },
   { weight: 5, happen: (world, dice) => atOne(world, dice, (one) => world.kill(one, dice)) },
   { weight: 5, happen: (world) => world.startOne() },
@@ -75,7 +88,11 @@ const HAPPENINGS: readonly Happening[] = [
       }),
   },
   { weight: 3, happen: (world, dice) => void (world.storm = dice.number(1, 12)) },
-  { weight: 3, happen: (world) => world.mend() },
+  {
+    weight: 3,
+    lure: { noFence: ({ tables }) => (tables.parked.size > 0 ? 30 : 0) },
+    happen: (world) => world.mend(),
+  },
 ];
 
 function atOne(world: World, dice: Dice, what: (instance: Instance) => void): void {
