@@ -352,15 +352,21 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
       body: { ...recorded(occasion, item), outcome, applicationRevision: revisionNow(occasion) },
     };
   },
-  'record-reconsideration': (occasion) => ({
-    body: {
-      ...recorded(occasion, someItem(occasion)),
-      replaces: someId(occasion),
-      application: occasion.dice.one(applicationsIn(occasion)),
-      outcome: occasion.dice.one(['granted', 'rejected']),
-      applicationRevision: revisionNow(occasion),
-    },
-  }),
+  'record-reconsideration': (occasion) => {
+    const application = occasion.dice.one(applicationsIn(occasion));
+    const before = occasion.state.status === 'none' ? [] : casesOf(occasion.state);
+    const isGranted = before.some(({ id, state }) => id === application && state === 'granted');
+    return {
+      body: {
+        ...recorded(occasion, someItem(occasion)),
+        replaces: someId(occasion),
+        application,
+        // A grant is not taken back so.
+        outcome: isGranted ? 'granted' : occasion.dice.one(['granted', 'rejected']),
+        applicationRevision: revisionNow(occasion),
+      },
+    };
+  },
   'record-correction': (occasion) => {
     const made = living(occasion.state)?.application;
     const decisions = made != null && 'decisions' in made ? made.decisions : [];

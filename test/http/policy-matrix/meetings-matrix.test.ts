@@ -91,7 +91,9 @@ function shown({ status, body }: Answer): string | number {
   if (status === 403 && body?.code === 'fresh-sign-in-needed') return 'step-up';
   // What is asked for within a meeting that is seen, and is not there, was let through.
   if (status === 404 && body?.code !== 'unknown-meeting')
-    return body?.code === 'no-such-item' ? 'through' : `404 ${String(body?.code)}`;
+    return ['no-such-item', 'unknown-attachment'].includes(body?.code as string)
+      ? 'through'
+      : `404 ${String(body?.code)}`;
   return [401, 403, 404].includes(status) || status >= 500 ? status : 'through';
 }
 

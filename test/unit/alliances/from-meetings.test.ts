@@ -154,7 +154,7 @@ describe('what is linked to a decision', () => {
   const again = (replaces: string) =>
     c(
       'record-reconsideration',
-      { ...RECORDED, replaces, outcome: 'rejected', applicationRevision: 12 },
+      { ...RECORDED, replaces, application: APPLICATION, outcome: 'rejected', applicationRevision: 12 },
       SYSTEM,
     );
   const correct = (event: string) => c('record-correction', { decision: event, correction: OTHER }, SYSTEM);

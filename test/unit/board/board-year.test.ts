@@ -127,13 +127,13 @@ function checkSources(log: Log, { refused }: BoardYear): void {
       open.set(event.stream, event.data.application);
     if (event.type !== 'ApplicationDecided' && event.type !== 'DecisionReconsidered') continue;
     const { source, decision, outcome } = event.data;
-    // Of its own minutes, which are not the board's: the board's hold that it was referred to it.
-    if (source === 'highest-organ') continue;
-    const of = source === 'entered' ? entered.get(event.id) : decided.get(decision?.event ?? '');
+    // What was decided elsewhere, on paper or by the highest organ, is entered as a meeting of one item.
+    const isEntered = source === 'entered' || source === 'highest-organ';
+    const of = isEntered ? entered.get(event.id) : decided.get(decision?.event ?? '');
     const application =
       event.type === 'DecisionReconsidered' ? event.data.application : open.get(event.stream);
     expect({ source, found: of }).toEqual({ source, found: { application, outcome } });
-    const from = source === 'entered' ? event.id : (decision?.event ?? '');
+    const from = isEntered ? event.id : (decision?.event ?? '');
     reached.set(from, (reached.get(from) ?? 0) + 1);
   }
   const sources = [...decided.keys(), ...entered.keys()];

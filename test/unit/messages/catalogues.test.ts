@@ -6,6 +6,7 @@ import { say } from '../../../src/messages/general.js';
 
 /** What two processes refuse alike, each in words of its own. */
 const OF_BOTH = [
+  'application-not-held',
   'decision-needs-motivation',
   'flags-unanswered',
   'grant-stands',

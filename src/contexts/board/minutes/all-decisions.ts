@@ -45,6 +45,7 @@ export class AllDecisions implements Decisions {
         id: closing?.event ?? '',
         meeting: id,
         alliance: 'alliance' in subject ? subject.alliance : null,
+        application: 'application' in subject ? subject.application : null,
       })),
     ];
   }
