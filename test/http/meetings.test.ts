@@ -87,6 +87,10 @@ describe('an evening of the board', () => {
     const answer = await post('/api/meetings', everybody.chair, eveningCall(parts()));
     meeting = thenDone(answer, 201).id as string;
     expect(await view()).toMatchObject({ state: 'convened', shortNotice: false, numbering: null });
+    // Neither another time nor another place.
+    expect(thenDone(await give({ command: 'change-call', body: { reason: 'Inget nytt.' } }))).toMatchObject({
+      events: [],
+    });
     const list = await server.ask(`/api/meetings?atLeast=${String(thenDone(answer, 201).position)}`, {
       as: everybody.chair,
     });

@@ -59,6 +59,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'too-few-for': { for: 3, needed: 4 },
   'partnership-stands-otherwise': { state: 'paused' },
   'minutes-altered': { sha256: SHA256 },
+  'minutes-erased': { sha256: SHA256 },
   'minutes-missing': { sha256: SHA256 },
   'answered-too-late': { due: '2026-12-04' },
   'answers-missing': { count: 2, due: '2026-12-04' },

@@ -113,8 +113,10 @@ async function find(
         ...(await aboutItems(parts, items, actor)),
       };
     }
-    case 'change-call':
-      return { roster: await rosterOn(parts, localDate(String(input['startsAt']))) };
+    case 'change-call': {
+      const was = state.status === 'none' ? parts.now() : state.startsAt;
+      return { roster: await rosterOn(parts, localDate(String(input['startsAt'] ?? was))) };
+    }
     case 'add-item':
       return aboutItems(parts, [input as unknown as AgendaItemFields], actor);
     case 'open-meeting':
