@@ -15,7 +15,6 @@ import type {
   DeadlineView,
   DecisionView,
 } from '../../src/contexts/alliances/views.js';
-import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';

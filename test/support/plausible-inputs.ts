@@ -8,7 +8,7 @@ import {
   PRINCIPLES,
 } from '../../src/contexts/alliances/events.js';
 import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commitments.js';
-import { casesOf } from '../../src/contexts/alliances/state-cases.js';
+import { decidedCases } from '../../src/contexts/alliances/state-cases.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -119,13 +119,6 @@ function meeting(occasion: Occasion) {
     conflicted: conflicted.map((member) => ({ member, ground: secret(occasion) })),
     ...(dice.chance(0.5) ? { votes: tally } : {}),
   };
-}
-
-/** The cases that the alliance has had; one that there is not, where it has had none. */
-function applicationsIn(occasion: Occasion): readonly string[] {
-  const { state } = occasion;
-  const cases = state.status === 'none' ? [] : casesOf(state).map(({ id }) => id);
-  return cases.length > 0 ? cases : [someId(occasion)];
 }
 
 function someItem(occasion: Occasion) {
@@ -353,23 +346,23 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     };
   },
   'record-reconsideration': (occasion) => {
-    const application = occasion.dice.one(applicationsIn(occasion));
-    const before = occasion.state.status === 'none' ? [] : casesOf(occasion.state);
-    const isGranted = before.some(({ id, state }) => id === application && state === 'granted');
+    const decided = occasion.state.status === 'none' ? [] : decidedCases(occasion.state);
+    if (decided.length === 0) return null;
+    const { id: application, state: before } = occasion.dice.one(decided);
     return {
       body: {
         ...recorded(occasion, someItem(occasion)),
         replaces: someId(occasion),
         application,
         // A grant is not taken back so.
-        outcome: isGranted ? 'granted' : occasion.dice.one(['granted', 'rejected']),
+        outcome: before === 'granted' ? 'granted' : occasion.dice.one(['granted', 'rejected']),
         applicationRevision: revisionNow(occasion),
       },
     };
   },
   'record-correction': (occasion) => {
     const made = living(occasion.state)?.application;
-    const decisions = made != null && 'decisions' in made ? made.decisions : [];
+    const decisions = made !== null && made !== undefined && 'decisions' in made ? made.decisions : [];
     if (decisions.length === 0) return null;
     return { body: { decision: occasion.dice.one(decisions).decidedBy, correction: someId(occasion) } };
   },

@@ -199,7 +199,7 @@ describe('what can stand on the agenda (domain 3)', () => {
     // The alliance has begun another application, which is not decided.
     const ready = { ...alliances(found()), earlier: of(application) };
     given(convened())
-      .when(c('add-item', item, CHAIR, ready as never))
+      .when(c('add-item', item, CHAIR, ready))
       .refused('application-not-ready');
     const stream = given(convened(), add(of(application)));
     expect(meetingOf(stream).items[0]!.reconsiders).toBe(reconsiders);

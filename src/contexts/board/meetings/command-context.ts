@@ -115,7 +115,8 @@ async function find(
     }
     case 'change-call': {
       const was = state.status === 'none' ? parts.now() : state.startsAt;
-      return { roster: await rosterOn(parts, localDate(String(input['startsAt'] ?? was))) };
+      const startsAt = typeof input['startsAt'] === 'string' ? input['startsAt'] : was;
+      return { roster: await rosterOn(parts, localDate(startsAt)) };
     }
     case 'add-item':
       return aboutItems(parts, [input as unknown as AgendaItemFields], actor);
