@@ -16,7 +16,9 @@ export async function startRunServer(): Promise<void> {
   folder = await mkdtemp(join(await roomyFolder(), 'samverka-test-'));
   // Open as most installations are; a test that means a closed folder closes its own.
   await chmod(folder, 0o711);
-  server = await startEmbeddedPostgres(folder, { initdbFlags: ['--no-sync'] });
+  // Every worker has programs of its own at it, some of them several at once.
+  const settings = { max_connections: '300' };
+  server = await startEmbeddedPostgres(folder, { settings, initdbFlags: ['--no-sync'] });
   watchdog = watchOver(folder);
   process.env[SERVER_VARIABLE] = server.url;
   process.env[FOLDER_VARIABLE] = folder;
