@@ -112,7 +112,9 @@ export class RolloutReckoning {
     return [
       'collaboration-started',
       ...(isOpen && this.asker === 'office' ? (['application-submitted'] as const) : []),
-      ...(isPartner && (this.asker === 'office' || this.told.has(partnership.grantedBy)) ? (['partner'] as const) : []),
+      ...(isPartner && (this.asker === 'office' || this.told.has(partnership.grantedBy))
+        ? (['partner'] as const)
+        : []),
       ...(association === null ? [] : (['association-formed'] as const)),
     ];
   }
