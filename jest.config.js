@@ -1,10 +1,12 @@
-/** Runs the TypeScript tests as native ES modules; .swcrc says how they are compiled, as for the build. */
+/** Runs the TypeScript tests as native ES modules, by Node itself (docs/adr/0027); .swcrc says how they are compiled. */
 export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '\\.ts$': '@swc/jest' },
+  transform: {},
+  runner: '<rootDir>/test/support/jest/runner.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/proofs-reporter.mjs'],
