@@ -7,13 +7,14 @@ export default {
   runner: '<rootDir>/test/support/jest/runner.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
   testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/proofs-reporter.mjs'],
   setupFiles: ['reflect-metadata'],
   injectGlobals: false,
   maxWorkers: 3,
-  // Modules of every suite stay in a worker's memory, and what looks after memory grows with it.
+  // A worker keeps the program, and of each suite its own modules; one that has grown past this is started anew.
   workerIdleMemoryLimit: '1200MB',
   testTimeout: 20_000,
 };

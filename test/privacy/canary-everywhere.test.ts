@@ -223,7 +223,10 @@ async function writtenOut(): Promise<string> {
     const texts = await Promise.all(exports.map((file) => readFile(file, 'utf8')));
     return [gunzipSync(await readFile(backup!)).toString('utf8'), ...texts].join('\n');
   } finally {
-    process.env = before;
+    for (const name of Object.keys(env)) {
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = before[name];
+    }
   }
 }
 

@@ -1,68 +1,48 @@
-/** What a suite can change for the one after it. Jest itself exchanges `process.exit` and the console for each suite. */
-const OF_JEST = [
-  [globalThis, 'console'],
-  [process, 'exit'],
-];
+/** What a suite can put something else in the place of, and the next one would meet. */
 const PLACES = [
-  ...['Date', 'clearImmediate', 'clearInterval', 'clearTimeout', 'fetch', 'queueMicrotask'].map(inGlobal),
-  ...['setImmediate', 'setInterval', 'setTimeout', 'structuredClone'].map(inGlobal),
-  [Date, 'now'],
-  [Math, 'random'],
-  [performance, 'now'],
-  ...['emitWarning', 'env', 'hrtime', 'kill', 'nextTick'].map((key) => [process, key]),
-  [process.stdout, 'write'],
-  [process.stderr, 'write'],
+  ...places('globalThis', globalThis, ['Date', 'fetch', 'queueMicrotask', 'structuredClone']),
+  ...places('globalThis', globalThis, ['setTimeout', 'setInterval', 'setImmediate']),
+  ...places('globalThis', globalThis, ['clearTimeout', 'clearInterval', 'clearImmediate']),
+  ...places('Date', Date, ['now']),
+  ...places('Math', Math, ['random']),
+  ...places('performance', performance, ['now']),
+  ...places('process', process, ['emitWarning', 'env', 'hrtime', 'kill', 'nextTick']),
+  ...places('process.stdout', process.stdout, ['write']),
+  ...places('process.stderr', process.stderr, ['write']),
 ];
 
-/** Those that keep a process from ending. Of `exit`, what is loaded once may be told for good. */
-const LISTENED = [
-  'SIGHUP',
-  'SIGINT',
-  'SIGTERM',
-  'uncaughtException',
-  'unhandledRejection',
-  'rejectionHandled',
+/** What Jest itself exchanges for each suite. */
+const OF_JEST = [
+  ...places('globalThis', globalThis, ['console']),
+  ...places('process', process, ['exit', 'exitCode']),
 ];
 
-function inGlobal(key) {
-  return [globalThis, key];
+/** Not `exit`: a package that is loaded once, in whichever suite needs it first, may want to hear of it for good. */
+const LISTENED = ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGUSR2', 'uncaughtException', 'unhandledRejection'];
+
+function places(name, of, keys) {
+  return keys.map((key) => ({ name: `${name}.${key}`, of, key }));
 }
 
-/** How the process was before a suite. */
+/** How the process is when this is made, before a suite. */
 export class ProcessState {
-  #values = [...OF_JEST, ...PLACES].map(([of, key]) => ({ of, key, value: of[key] }));
+  #values = new Map([...PLACES, ...OF_JEST].map((place) => [place, place.of[place.key]]));
   #env = { ...process.env };
   #folder = process.cwd();
-  #exitCode = process.exitCode;
   #listeners = new Map(LISTENED.map((name) => [name, process.rawListeners(name)]));
 
   /** Puts everything back, and names what was not as before. */
   restore() {
-    const changed = [];
-    for (const { of, key, value } of this.#values) {
-      if (of[key] === value) continue;
-      if (PLACES.some(([place, name]) => place === of && name === key)) changed.push(String(key));
-      of[key] = value;
+    const changed = PLACES.filter((place) => place.of[place.key] !== this.#values.get(place));
+    for (const [{ of, key }, value] of this.#values) {
+      if (of[key] !== value) of[key] = value;
     }
-    changed.push(...this.#restoreEnv());
-    if (process.cwd() !== this.#folder) {
-      changed.push('the working folder');
-      process.chdir(this.#folder);
-    }
-    if (process.exitCode !== this.#exitCode) {
-      changed.push('process.exitCode');
-      process.exitCode = this.#exitCode;
-    }
-    changed.push(...this.#restoreListeners());
-    return changed;
-  }
-
-  #restoreListeners() {
-    return LISTENED.flatMap((name) => {
-      const added = process.rawListeners(name).filter((one) => !this.#listeners.get(name).includes(one));
-      for (const listener of added) process.off(name, listener);
-      return added.map(() => `a listener of ${name}`);
-    });
+    return [
+      ...changed.map(({ name }) => name),
+      ...this.#restoreEnv(),
+      ...this.#restoreFolder(),
+      ...this.#restoreListeners(),
+    ];
   }
 
   #restoreEnv() {
@@ -74,5 +54,19 @@ export class ProcessState {
         else process.env[name] = this.#env[name];
         return `process.env.${name}`;
       });
+  }
+
+  #restoreFolder() {
+    if (process.cwd() === this.#folder) return [];
+    process.chdir(this.#folder);
+    return ['the working folder'];
+  }
+
+  #restoreListeners() {
+    return LISTENED.flatMap((name) => {
+      const added = process.rawListeners(name).filter((one) => !this.#listeners.get(name).includes(one));
+      for (const listener of added) process.off(name, listener);
+      return added.map(() => `a listener of ${name}`);
+    });
   }
 }
