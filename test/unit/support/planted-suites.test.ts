@@ -20,9 +20,11 @@ let folder: string;
 // One worker, so that every suite comes after another one in the same process.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'planted-'));
-  const { default: config } = (await import(join(ROOT, 'jest.config.js'))) as { default: object };
-  const { globalSetup: _setup, globalTeardown: _teardown, reporters: _reporters, ...rest } = config as never;
-  const planted = { ...(rest as object), rootDir: ROOT, testMatch: ['**/planted/*.planted.ts'] };
+  const { default: config } = (await import(join(ROOT, 'jest.config.js'))) as {
+    default: Record<string, unknown>;
+  };
+  const { globalSetup: _setup, globalTeardown: _teardown, reporters: _reporters, ...rest } = config;
+  const planted = { ...rest, rootDir: ROOT, testMatch: ['**/planted/*.planted.ts'] };
   const outputFile = join(folder, 'results.json');
   const words = ['--config', JSON.stringify(planted), '-w', '1', '--json', '--outputFile', outputFile];
   // It ends with a failure, as it should.
