@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { MINUTE_MS, MovedClock } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { BoardMeetings } from '../support/board-meetings.js';
-import { pdfText } from '../support/pdf-text.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+import { PdfFolder, pdfWords } from '../support/tagged-pdf.js';
 
 /** What is decided between meetings and by the highest organ: its §, its letter and its code. */
 let server: TestServer;
 let everybody: People;
 let board: BoardMeetings;
 let schemas: AnswerSchemas;
+let folder: PdfFolder;
 const clock = new MovedClock();
 
 beforeAll(async () => {
@@ -21,9 +20,13 @@ beforeAll(async () => {
   everybody = await people(server);
   board = await BoardMeetings.elected(server, everybody);
   schemas = await AnswerSchemas.of(server);
+  folder = await PdfFolder.open();
 });
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await folder.close();
+});
 
 function post(url: string, as: Person, body: unknown): Promise<Answer> {
   return server.ask(url, { method: 'POST', as, body, headers: { 'idempotency-key': randomUUID() } });
@@ -44,7 +47,7 @@ function application(story: AllianceStory, is: (application: Answer['body']) => 
   return until(async () => (await story.view('chair')).application, is);
 }
 
-/** The decision letter of a case; its words, written to a folder where one is named. */
+/** The decision letter of a case; its words. */
 async function letter(story: AllianceStory, name: string): Promise<string> {
   const { id } = (await story.view('chair')).application;
   const url = `/api/alliances/${story.id}/applications/${String(id)}/decision-letter.pdf`;
@@ -53,12 +56,7 @@ async function letter(story: AllianceStory, name: string): Promise<string> {
 
 async function words(answer: Answer, name: string): Promise<string> {
   expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
-  const folder = process.env['SAMVERKA_TEST_PDFS'];
-  if (folder !== undefined) {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.pdf`), answer.bytes);
-  }
-  return pdfText(answer.bytes).replace(/\s+/g, ' ');
+  return pdfWords(await folder.keep(name, answer.bytes));
 }
 
 function codeIn(told: string): string {

@@ -9,9 +9,9 @@ import {
   type EveningCommand,
   eveningCommands,
 } from '../support/board-evening.js';
-import { BOARD } from '../support/board-story.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
-import { pdfText } from '../support/pdf-text.js';
+import { storyBoard, type StoryMembers } from '../support/story-board.js';
+import { pdfWords } from '../support/tagged-pdf.js';
 
 /** Two applications through a whole evening of the board, from the call to adjusted minutes. */
 let server: TestServer;
@@ -20,7 +20,7 @@ let schemas: AnswerSchemas;
 let norrbotten: AllianceStory;
 let halland: AllianceStory;
 let meeting: string;
-const members = {} as Record<keyof typeof BOARD, Person>;
+let members: StoryMembers;
 const clock = new MovedClock();
 
 beforeAll(async () => {
@@ -28,20 +28,7 @@ beforeAll(async () => {
   server = await TestServer.start({ clock });
   everybody = await people(server);
   schemas = await AnswerSchemas.of(server);
-  const others = ['mats', 'ali', 'ingrid', 'per', 'lena'] as const;
-  for (const who of others) members[who] = await server.person({ role: 'board-member' });
-  members.asa = everybody.chair;
-  members.karin = everybody.secretary;
-  const seats = Object.entries(BOARD).map(([who, { name, kind }]) => ({
-    member: members[who as keyof typeof BOARD].id,
-    name,
-    kind,
-  }));
-  thenDone(await post('/api/board/elect-board', everybody.chair, { electedOn: '2026-03-21', seats }));
-  const posts = { chair: members.asa.id, viceChair: members.mats.id, secretary: members.karin.id };
-  thenDone(
-    await post('/api/board/constitute-board', everybody.chair, { constitutedOn: '2026-03-21', ...posts }),
-  );
+  members = await storyBoard(server, everybody);
   norrbotten = await (await AllianceStory.started(server, everybody)).readyForDecision();
   halland = await (
     await AllianceStory.started(server, everybody, { name: 'Halland', lan: ['13'] })
@@ -197,7 +184,7 @@ describe('an evening of the board', () => {
     const told = await norrbotten.view('coordinator');
     expect(told.application.decisions).toMatchObject([{ corrected: [expect.any(String)], letter }]);
     const pdf = await server.ask(letter, { as: everybody.coordinator });
-    expect(pdfText(pdf.bytes).replace(/\s+/g, ' ')).toContain('Alliansen samlar femton organisationer.');
+    expect(pdfWords(pdf.bytes)).toContain('Alliansen samlar femton organisationer.');
   });
 });
 
