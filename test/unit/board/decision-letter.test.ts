@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MeetingItem } from '../../../src/contexts/board/meetings/state.js';
+import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
 import { letterOf } from '../../../src/contexts/board/minutes/letter-of.js';
 import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
 import {
@@ -7,6 +7,7 @@ import {
   verificationCode,
 } from '../../../src/contexts/board/minutes/verification-code.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
+import type { Locale } from '../../../src/messages/message.js';
 import { adjustedStory, BOARD, boardStory, idFor, type RecordedMeeting } from '../../support/board-story.js';
 import { wordsOf } from '../../support/document-words.js';
 
@@ -58,6 +59,25 @@ describe('a decision letter', () => {
     const told = wordsOf(letter(boardStory())!);
     expect(told).toContain('Ni kan be styrelsen att ompröva beslutet.');
     expect(told).toContain('Det går så länge beslutet gäller');
+  });
+
+  // Domain 4.7: "the item is hänskjuten to the highest organ (representantskap)".
+  test('says so of the organ that decided, which is not the board where it was the highest one', () => {
+    const { meeting, ...input } = boardStory().input();
+    const byHighest = { organ: 'highest-organ', heldOn: '2026-11-25' } as NonNullable<Meeting['entered']>;
+    const of = (locale: Locale) =>
+      wordsOf(
+        letterOf({ ...input, meeting: { ...meeting, entered: byHighest } }, meeting.items[0]!, TO, locale)!,
+      );
+    const told = of('sv');
+    expect(told).toContain('Ni kan be representantskapet att ompröva beslutet.');
+    expect(told).toContain(
+      'Styrelsen omprövar det därför inte, utan lämnar er begäran till representantskapet.',
+    );
+    for (const words of ['be styrelsen', 'som styrelsen inte kände till', 'när styrelsen har fattat'])
+      expect(told).not.toContain(words);
+    expect(of('en')).toContain('You can ask the assembly of representatives to reconsider the decision.');
+    expect(wordsOf(letter(boardStory())!)).not.toContain('representantskapet');
   });
 
   test('tells nothing of the deliberation: who took part, who was conflicted, how anybody voted (docs/adr/0019)', () => {

@@ -81,6 +81,8 @@ describe('who was there when', () => {
   test('says of another day which', () => {
     const next = { from: '2026-11-27T17:00:00.000Z', until: '2026-11-27T17:30:00.000Z' };
     expect(mats([...spells(['18.45', '19.00']), next])).toBe('18.45–19.00, 27 november 2026 18.00–18.30');
+    const past = { from: evening('23.30'), until: '2026-11-26T23:15:00.000Z' };
+    expect(mats([past])).toBe('23.30–27 november 2026 00.15');
   });
 
   // § 3 was taken up at 18.10 and closed at 18.35.

@@ -315,6 +315,16 @@ describe('a meeting of another course', () => {
     );
   });
 
+  test.each([
+    ['2026-11-26T23:15:00.000Z', 'från kl. 18.00 till 27 november 2026 kl. 00.15'],
+    ['2026-12-03T19:00:00.000Z', 'från kl. 18.00 till 3 december 2026 kl. 20.00'],
+  ])('that ended on another day than it began says on which: %s', (closedAt, told) => {
+    const { meeting, ...input } = boardStory().input();
+    const ended = { ...meeting, closing: { ...meeting.closing!, closedAt } };
+    const { facts } = minutesOf({ ...input, meeting: ended }, 'sv');
+    expect(facts).toContainEqual({ name: 'Tid', value: told });
+  });
+
   test('that goes on says so, and tells nothing of an item that is open', () => {
     const story = boardStory();
     const before = new RecordedMeeting(story.id);

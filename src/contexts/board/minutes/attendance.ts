@@ -121,7 +121,7 @@ function spells(telling: Telling, { spells: times }: Attendance): string {
     .map(({ from, until }) =>
       until === null
         ? say.spellOn(dayAndClock(telling, from))
-        : say.spell(dayAndClock(telling, from), telling.clock(until)),
+        : say.spell(dayAndClock(telling, from), dayAndClock(telling, until, localDate(from))),
     )
     .join(', ');
 }
@@ -157,10 +157,10 @@ function later(one: string, other: string | null): string | null {
   return other === null || other > one ? other : one;
 }
 
-/** The clock, with the day where it is another than the meeting's. */
-function dayAndClock(telling: Telling, instant: string): string {
+/** The clock, with the day where it is another than the one before it, to begin with the meeting's. */
+function dayAndClock(telling: Telling, instant: string, before = telling.day): string {
   const clock = telling.clock(instant);
-  return localDate(instant) === telling.day ? clock : `${telling.date(instant)} ${clock}`;
+  return localDate(instant) === before ? clock : `${telling.date(instant)} ${clock}`;
 }
 
 function rank({ kind }: Seated): number {

@@ -41,6 +41,7 @@ export function letterOf(
       ...(adjusted === null && entered === null ? [say.unadjusted] : []),
       ...(entered === null ? [] : [say.entered]),
     ],
+    byHighestOrgan: entered?.organ === 'highest-organ',
     signs: [[say.paragraf, say.paragrafOf(closedBy.paragraf)]],
     decidedOn: entered?.heldOn ?? localDate(closedBy.at),
     ...{ outcome, corrections, reconsiders },
@@ -72,6 +73,7 @@ export function perCapsulamLetterOf(
   const notEntered = entered === null ? [say.notEntered] : [say.unadjusted];
   return letter(new Saying(input, locale, decided.rulesVersion), to, {
     notices: adjustedAt === null ? notEntered : [],
+    byHighestOrgan: false,
     signs: [
       [say.number, number],
       [say.paragraf, entered === null ? null : say.paragrafOf(entered.paragraf)],
@@ -88,6 +90,8 @@ export function perCapsulamLetterOf(
 /** A decision as its letter tells it. */
 interface ToldDecision {
   readonly notices: readonly string[];
+  /** Whether the board had referred it there, since too few of it were left to decide. */
+  readonly byHighestOrgan: boolean;
   /** By which number or § it is known. */
   readonly signs: readonly (readonly [name: string, value: string | null])[];
   readonly decidedOn: string;
@@ -125,7 +129,7 @@ function letter(saying: Saying, to: Addressee, decision: ToldDecision): BoardDoc
       ]),
       ...grounds(saying, say, decision),
       ...corrections(saying, say, decision),
-      again(saying, say),
+      again(saying, say, decision),
       section(say.check, [
         { kind: 'facts', facts: [{ name: say.code, value: code }] },
         paragraph(say.checkHow(`${to.verifyAt}/${code}`)),
@@ -167,9 +171,16 @@ function links(saying: Saying, say: LetterWords, { reconsiders, event }: ToldDec
   ].map(paragraph);
 }
 
-function again(saying: Saying, say: LetterWords): DocumentSection {
+/** How to ask for reconsideration: of the organ that decided (domain, section 4.7). */
+function again(saying: Saying, say: LetterWords, { byHighestOrgan }: ToldDecision): DocumentSection {
   const { contact } = saying.document.association;
-  const told = [say.againHow, say.againWhen, say.againContact(contact)];
+  const { deciding } = saying;
+  const told = [
+    say.againHow(deciding),
+    ...(byHighestOrgan ? [say.againHighest(deciding)] : []),
+    say.againWhen,
+    say.againContact(contact),
+  ];
   return section(say.again, told.map(paragraph));
 }
 

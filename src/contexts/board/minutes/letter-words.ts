@@ -48,10 +48,12 @@ const SV = {
   reconsideredBy: (sign: string, day: string) =>
     `Beslutet har omprövats. Det nya beslutet står i ${sign} den ${day}.`,
   again: 'Om ni vill att beslutet omprövas',
-  againHow:
-    'Ni kan be styrelsen att ompröva beslutet. Det gör alliansens samordnare i Samverka. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som styrelsen inte kände till.',
+  againHow: (organ: string) =>
+    `Ni kan be ${organ} att ompröva beslutet. Det gör alliansens samordnare i Samverka. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som ${organ} inte kände till.`,
+  againHighest: (organ: string) =>
+    `Beslutet fattades av ${organ}, eftersom för få i styrelsen kunde delta i det. Styrelsen omprövar det därför inte, utan lämnar er begäran till ${organ}.`,
   againWhen:
-    'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när styrelsen har fattat ett nytt beslut om er, eller när ett beviljat partnerskap har upphört. Om ni har fått avslag kan ni i stället göra en ny ansökan.',
+    'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när ett nytt beslut har fattats om er, eller när ett beviljat partnerskap har upphört. Om ni har fått avslag kan ni i stället göra en ny ansökan.',
   againContact: (contact: string) => `Vi svarar på frågor: ${contact}.`,
   check: 'Kontrollera att beslutet är äkta',
   checkHow: (address: string) =>
@@ -95,10 +97,12 @@ const EN: LetterWords = {
   reconsideredBy: (sign, day) =>
     `The decision has been reconsidered. The new decision stands in ${sign} of ${day}.`,
   again: 'If you want the decision reconsidered',
-  againHow:
-    'You can ask the board to reconsider the decision. The coordinator of the alliance does so in Samverka. Say what you think is wrong, why, and what you want instead. Send along what the board did not know.',
+  againHow: (organ) =>
+    `You can ask ${organ} to reconsider the decision. The coordinator of the alliance does so in Samverka. Say what you think is wrong, why, and what you want instead. Send along what ${organ} did not know.`,
+  againHighest: (organ) =>
+    `The decision was made by ${organ}, since too few of the board could take part in it. The board therefore does not reconsider it, but hands your request on to ${organ}.`,
   againWhen:
-    'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once the board has made a new decision about you, or once a partnership that was granted has ended. If you were rejected, you may make a new application instead.',
+    'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once a new decision has been made about you, or once a partnership that was granted has ended. If you were rejected, you may make a new application instead.',
   againContact: (contact) => `We answer questions: ${contact}.`,
   check: 'Check that the decision is genuine',
   checkHow: (address) =>

@@ -1,3 +1,4 @@
+import { localDate } from '../../../kernel/local-date.js';
 import type { Locale } from '../../../messages/message.js';
 import { appendixBlocks } from './appendices.js';
 import { attendanceSection } from './attendance.js';
@@ -53,12 +54,11 @@ export function signedPart(telling: Telling): BoardDocument {
 export function headingFacts(telling: Telling): BoardDocument['facts'] {
   const { meeting, say } = telling;
   const { opening, closing, entered } = meeting;
-  const end = closing === null ? null : telling.clock(closing.closedAt);
   const presiding = entered === null ? null : telling.maybePerson(entered.presiding);
   return factsOf([
     [say.organ, telling.organ],
     [say.date, telling.calendarDay(telling.day)],
-    [say.time, opening === null ? null : say.clocks(telling.clock(opening.at), end)],
+    [say.time, opening === null ? null : hours(telling, opening.at, closing?.closedAt ?? null)],
     [say.place, meeting.place],
     [say.presiding, opening === null ? presiding : telling.name(opening.presiding)],
     [say.secretary, opening === null ? null : telling.person(opening.secretaryName)],
@@ -66,6 +66,16 @@ export function headingFacts(telling: Telling): BoardDocument['facts'] {
     [say.shortNotice, meeting.shortNotice ? say.shortNoticeTold : null],
     [say.rules, say.rulesVersion(meeting.rulesVersion)],
   ]);
+}
+
+/** From when until when, with the day on which it ended where that is another. */
+function hours(telling: Telling, from: string, until: string | null): string {
+  const { say } = telling;
+  if (until === null) return say.clocks(telling.clock(from), null);
+  const sameDay = localDate(until) === telling.day;
+  return sameDay
+    ? say.clocks(telling.clock(from), telling.clock(until))
+    : say.clockUntilDay(telling.clock(from), telling.time(until));
 }
 
 function statusOf({ meeting, say }: Telling): string | null {

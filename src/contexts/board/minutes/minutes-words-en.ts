@@ -19,6 +19,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   date: 'Date',
   time: 'Time',
   clocks: (from, to) => (to === null ? `from ${from}` : `${from}–${to}`),
+  clockUntilDay: (from, until) => `from ${from} until ${until}`,
   place: 'Place',
   presiding: 'Presiding',
   secretary: 'Secretary',

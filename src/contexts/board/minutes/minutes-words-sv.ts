@@ -19,6 +19,7 @@ export const MINUTES_WORDS_SV = {
   date: 'Datum',
   time: 'Tid',
   clocks: (from: string, to: string | null) => (to === null ? `från kl. ${from}` : `kl. ${from}–${to}`),
+  clockUntilDay: (from: string, until: string) => `från kl. ${from} till ${until}`,
   place: 'Plats',
   presiding: 'Mötesordförande',
   secretary: 'Sekreterare',

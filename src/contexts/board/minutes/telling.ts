@@ -83,10 +83,16 @@ export class Saying {
     return this.document.association.name[this.locale];
   }
 
-  /** Which organ decides, as it begins a sentence: `Styrelsen`. */
-  get organ(): string {
+  /** Which organ decides, as a sentence has it: `styrelsen`. */
+  get deciding(): string {
     const rules = this.rulesOf(this.rulesVersion) ?? this.document.rules.at(-1);
-    return this.beginning(rules?.decidingOrgan[this.locale] ?? this.say.organ);
+    return rules?.decidingOrgan[this.locale] ?? this.say.organ;
+  }
+
+  /** The same as it begins a sentence: `Styrelsen`. */
+  get organ(): string {
+    const words = this.deciding;
+    return words.charAt(0).toLocaleUpperCase(this.locale) + words.slice(1);
   }
 
   rulesOf(version: number): BoardRules | undefined {
@@ -135,10 +141,6 @@ export class Saying {
   moment(instant: string): string {
     return `${this.date(instant)} ${this.say.at(this.clock(instant))}`;
   }
-
-  protected beginning(words: string): string {
-    return words.charAt(0).toLocaleUpperCase(this.locale) + words.slice(1);
-  }
 }
 
 /** Says what a meeting holds. */
@@ -169,10 +171,9 @@ export class Telling extends Saying {
   }
 
   /** The board, or the highest organ whose decision was entered. */
-  override get organ(): string {
-    if (this.meeting.entered?.organ !== 'highest-organ') return super.organ;
-    const highest = this.rulesOf(this.rulesVersion)?.highestOrgan[this.locale];
-    return highest === undefined ? super.organ : this.beginning(highest);
+  override get deciding(): string {
+    if (this.meeting.entered?.organ !== 'highest-organ') return super.deciding;
+    return this.rulesOf(this.rulesVersion)?.highestOrgan[this.locale] ?? super.deciding;
   }
 
   /** The name that a member had when it was written down. */
