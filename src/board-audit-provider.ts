@@ -9,7 +9,7 @@ import { addDays } from './workflow/working-days.js';
 const PAGE = 500;
 
 /** What the board's questions are told of roles, and what the security log is told of exports. */
-export function boardAuditProvider({ identity: { security }, clock }: Foundation): Provider {
+export function boardAuditProvider({ identity: { accounts, security }, clock }: Foundation): Provider {
   const changes = async (
     kind: 'role-given' | 'role-ended',
     from: string,
@@ -36,6 +36,7 @@ export function boardAuditProvider({ identity: { security }, clock }: Foundation
       const all = [...(await changes('role-given', ...span)), ...(await changes('role-ended', ...span))];
       return all.sort((a, b) => (a.at < b.at ? -1 : 1));
     },
+    namesOf: (ids) => accounts.knownNames(ids),
     noteExported: ({ actor, means, ip }, details) =>
       security.record('exported', {
         actor: actor?.id ?? null,

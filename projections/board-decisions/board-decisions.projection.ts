@@ -13,9 +13,11 @@ import {
   NO_PER_CAPSULAM,
   type PerCapsulamEvent,
   type PerCapsulamState,
+  type RosterEvent,
 } from '../../src/contexts/board/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { Projection } from '../runner/projection.js';
+import { NO_NOTES, noted, type RosterNotes } from './roster-notes.js';
 
 /** Which streams it is made from, by how their names begin; the roster has one. */
 export interface BoardStreamNames {
@@ -23,16 +25,6 @@ export interface BoardStreamNames {
   readonly perCapsulam: string;
   readonly alliance: string;
   readonly roster: string;
-}
-
-/** When and by whom something was changed. */
-export interface ChangeNote {
-  readonly event: string;
-  readonly type: string;
-  readonly at: string;
-  readonly actor: string;
-  /** Whom it is about, where it is about one. */
-  readonly member: string | null;
 }
 
 export type BoardRow =
@@ -45,7 +37,7 @@ export type BoardRow =
       readonly sentAt: Readonly<Record<string, string>>;
       readonly waivedAt: Readonly<Record<string, string>>;
     }
-  | { readonly of: 'roster'; readonly changes: readonly ChangeNote[] };
+  | ({ readonly of: 'roster' } & RosterNotes);
 
 /** What the board decided, for its own questions and the auditor's. */
 export function boardDecisionsProjection(names: BoardStreamNames): Projection<BoardRow> {
@@ -57,7 +49,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,
@@ -89,10 +81,8 @@ export function foldBoard(row: BoardRow | null, event: Recorded, of: BoardRow['o
     }
     case 'alliance':
       return foldAlliance(row?.of === 'alliance' ? row : null, event as AllianceEvent);
-    case 'roster': {
-      const changes = row?.of === 'roster' ? row.changes : [];
-      return { of, changes: [...changes, noteOf(event)] };
-    }
+    case 'roster':
+      return { of, ...noted(row?.of === 'roster' ? row : NO_NOTES, event as RosterEvent) };
   }
 }
 
@@ -109,12 +99,4 @@ function foldAlliance(row: Extract<BoardRow, { of: 'alliance' }> | null, event: 
         ? { ...waivedAt, [open]: event.recordedAt }
         : waivedAt,
   };
-}
-
-function noteOf({ id, type, recordedAt, actor, data }: Recorded): ChangeNote {
-  const member =
-    typeof data === 'object' && data !== null && 'member' in data && typeof data.member === 'string'
-      ? data.member
-      : null;
-  return { event: id, type, at: recordedAt, actor, member };
 }

@@ -1,11 +1,10 @@
-import { type Alliance, isRegistered } from '../../src/contexts/alliances/public.js';
+import type { Alliance } from '../../src/contexts/alliances/public.js';
 import type {
   BoardFilter,
   BoardReport,
   ConflictLine,
   DecisionLine,
   DecisionOutcome,
-  Deviation,
   NamedMember,
 } from '../../src/contexts/board/decisions/decision-views.js';
 import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
@@ -13,12 +12,10 @@ import { localDate } from '../../src/kernel/local-date.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
-
-type AllianceRow = Extract<BoardRow, { of: 'alliance' }>;
-type Item = Meeting['items'][number];
-
-/** Days are told by Sweden's calendar; a day of the calendar has so many milliseconds in UTC. */
-const DAY_MS = 24 * 60 * 60_000;
+import { aboutOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import { isAbout, isWanted, isWithin } from './board-filter.js';
+import { byDayAndParagraf } from './decision-order.js';
+import type { RosterNotes } from './roster-notes.js';
 
 const OUTCOMES: Readonly<Record<string, DecisionOutcome>> = {
   tabled: 'tabled',
@@ -54,17 +51,18 @@ export function boardReport(
         : [],
     ),
   ].filter(({ line }) => isWanted(line, filter));
-  told.sort((a, b) => compare(a.line.date, b.line.date) || compare(a.line.paragraf, b.line.paragraf));
+  told.sort((a, b) => byDayAndParagraf(a.line, b.line));
   const decisions = told.map(({ line }) => line);
   return {
     decisions,
     conflicts: told.flatMap(({ conflicts }) => conflicts),
     reservations: told.flatMap(({ reservations }) => reservations),
     deviations: decisions.flatMap(
-      ({ deviations, meeting, date, paragraf, outcome, alliance, allianceName }) =>
+      ({ deviations, meeting, sitting, date, paragraf, outcome, alliance, allianceName }) =>
         deviations.map((deviation) => ({
           deviation,
           meeting,
+          sitting,
           date,
           paragraf,
           outcome,
@@ -76,16 +74,31 @@ export function boardReport(
       .filter(
         ({ status, minutes }) => status === 'closed' && ['none', 'draft', 'signing'].includes(minutes.status),
       )
-      .map(({ id, startsAt, minutes }) => ({
+      .map(({ id, startsAt, place, minutes }) => ({
         meeting: id,
+        sitting: { source: 'meeting' as const, day: localDate(startsAt), place, number: null },
         date: localDate(startsAt),
         status: minutes.status,
       }))
       .filter(({ meeting, date }) => isWithin(date, filter) && (filter.meeting ?? meeting) === meeting),
     roster: rows
-      .flatMap((row) => (row.of === 'roster' ? row.changes : []))
-      .filter(({ at, member }) => isWithin(localDate(at), filter) && (filter.member ?? member) === member),
+      .flatMap((row) => (row.of === 'roster' ? changesOf(row, words) : []))
+      .filter(({ at, members }) => isWithin(localDate(at), filter) && isAbout(members, filter.member)),
+    names: Object.fromEntries(
+      rows.flatMap((row) =>
+        row.of === 'roster'
+          ? Object.entries(row.names).map(([member, name]) => [member, words.of(name)] as const)
+          : [],
+      ),
+    ),
   };
+}
+
+function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['roster'] {
+  return changes.map(({ members, ...change }) => ({
+    ...change,
+    members: members.map((member) => ({ member, name: words.of(names[member]) })),
+  }));
 }
 
 interface ToldDecision {
@@ -109,15 +122,19 @@ function ofMeeting(
     const { record, tally, paragraf, at } = closedBy;
     const date = meeting.entered?.heldOn ?? localDate(record?.at ?? at);
     const about = aboutOf(subject, alliances, date);
+    const { entered } = meeting;
+    const source = entered === null ? ('meeting' as const) : ('entered' as const);
+    const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
     const where = {
       meeting: meeting.id,
+      sitting: { source, day, place: entered === null ? meeting.place : null, number: null },
       date,
       paragraf,
       alliance: about.alliance,
       allianceName: about.allianceName,
     };
     const line: DecisionLine = {
-      source: meeting.entered === null ? 'meeting' : 'entered',
+      source,
       item: item.item,
       kind: subject.kind,
       outcome: closedBy.outcome ?? OUTCOMES[item.status] ?? 'lapsed',
@@ -135,14 +152,22 @@ function ofMeeting(
     return {
       line,
       conflicts: [
-        ...item.conflicts.map(
-          ({ member, leftAt }) =>
-            ({ ...named(member), kind: 'conflict', excluded: true, leftAt, ...where }) as const,
-        ),
-        ...item.ties.map(
-          ({ member, excludes }) =>
-            ({ ...named(member), kind: 'tie', excluded: excludes, leftAt: null, ...where }) as const,
-        ),
+        ...item.conflicts.map(({ member, ground, leftAt }) => ({
+          ...named(member),
+          ...({ kind: 'conflict' } as const),
+          ground: words.of(ground),
+          excluded: true,
+          leftAt,
+          ...where,
+        })),
+        ...item.ties.map(({ member, ground, excludes }) => ({
+          ...named(member),
+          ...({ kind: 'tie' } as const),
+          ground: words.of(ground),
+          excluded: excludes,
+          leftAt: null,
+          ...where,
+        })),
       ],
       reservations: item.reservations.map(({ member, reason, at: entered }) => ({
         ...named(member),
@@ -168,6 +193,7 @@ function ofPerCapsulam(
   const paragraf = asked.entered?.paragraf ?? asked.number;
   const where = {
     meeting: asked.id,
+    sitting: { source: 'per-capsulam' as const, day: date, place: null, number: asked.number },
     date,
     paragraf,
     alliance: about.alliance,
@@ -193,61 +219,17 @@ function ofPerCapsulam(
         reservations: [],
         deviations: waived ? ['supplement-waived'] : [],
       },
-      conflicts: asked.conflicts.map(
-        ({ member }) =>
-          ({ ...named(member), kind: 'conflict', excluded: true, leftAt: null, ...where }) as const,
-      ),
+      conflicts: asked.conflicts.map(({ member, ground }) => ({
+        ...named(member),
+        ...({ kind: 'conflict' } as const),
+        ground: words.of(ground),
+        excluded: true,
+        leftAt: null,
+        ...where,
+      })),
       reservations: [],
     },
   ];
-}
-
-function deviationsOf(
-  meeting: Meeting,
-  item: Item,
-  alliances: ReadonlyMap<string, AllianceRow>,
-): Deviation[] {
-  const { subject } = item;
-  const adjustedAt = meeting.minutes.adjusted?.at;
-  const sentAt =
-    subject.kind === 'application' ? alliances.get(subject.alliance)?.sentAt[subject.application] : undefined;
-  const decided = item.status === 'decided' && meeting.entered === null;
-  return [
-    ...(decided && isWaived(subject, alliances) ? (['supplement-waived'] as const) : []),
-    ...(decided && sentAt !== undefined && (adjustedAt === undefined || sentAt < adjustedAt)
-      ? (['sent-before-adjustment'] as const)
-      : []),
-    ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
-    ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
-    ...(meeting.shortNotice && meeting.entered === null ? (['short-notice'] as const) : []),
-    ...(item.inCall || meeting.entered !== null ? [] : (['outside-the-call'] as const)),
-  ];
-}
-
-function isWaived(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>): boolean {
-  if (subject.kind !== 'application') return false;
-  return alliances.get(subject.alliance)?.waivedAt[subject.application] !== undefined;
-}
-
-/** What of the alliance stands with a decision about it. */
-function aboutOf(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>, date: string) {
-  const state = 'alliance' in subject ? alliances.get(subject.alliance)?.state : undefined;
-  const alliance = state === undefined || state.status === 'none' ? null : state;
-  const application = subject.kind === 'application' ? subject.application : null;
-  const cases = alliance === null ? [] : [...alliance.earlierApplications, alliance.application];
-  const found = cases.find((one) => one !== null && one.id === application);
-  const registered = found && isRegistered(found) ? found : null;
-  const registeredOn = registered === null ? null : localDate(registered.registeredAt);
-  return {
-    alliance: 'alliance' in subject ? subject.alliance : null,
-    allianceName: alliance?.name ?? null,
-    application,
-    arendenummer: registered?.arendenummer ?? null,
-    lan: alliance?.lan ?? [],
-    registeredOn,
-    daysFromRegistration:
-      registeredOn === null ? null : Math.round((Date.parse(date) - Date.parse(registeredOn)) / DAY_MS),
-  };
 }
 
 function namer(
@@ -256,24 +238,4 @@ function namer(
 ): (member: string) => NamedMember {
   const names = new Map(seats.map(({ member, name }) => [member, name]));
   return (member) => ({ member, name: words.of(names.get(member)) });
-}
-
-function isWanted(line: DecisionLine, filter: BoardFilter): boolean {
-  const { meeting, outcome, member, region } = filter;
-  const members = [...line.takingPart, ...line.conflicted, ...line.reservations];
-  return (
-    isWithin(line.date, filter) &&
-    (meeting ?? line.meeting) === line.meeting &&
-    (outcome ?? line.outcome) === line.outcome &&
-    (member === undefined || members.some((one) => one.member === member)) &&
-    (region === undefined || line.lan.includes(region))
-  );
-}
-
-function isWithin(date: string, { from, to }: BoardFilter): boolean {
-  return (from ?? date) <= date && date <= (to ?? date);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

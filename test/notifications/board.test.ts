@@ -384,7 +384,7 @@ describe("the board's questions", () => {
     expect(thenDone(await ask('decisions?to=2026-12-09')).items).toEqual([]);
     expect(thenDone(await ask('decisions?from=2026-12-10&to=2026-12-10')).items).toHaveLength(1);
     expect(thenDone(await ask('conflicts')).items).toMatchObject([
-      { name: 'Cia Exempel', kind: 'conflict', excluded: true },
+      { name: 'Cia Exempel', kind: 'conflict', excluded: true, ground: expect.stringMatching(/\S/) },
     ]);
     expect(thenDone(await ask('reservations')).items).toMatchObject([
       { name: 'Bo Exempel', reason: '=1+1 För dyrt' },
@@ -398,8 +398,10 @@ describe("the board's questions", () => {
     const csv = await ask('reservations?format=csv');
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [head, line] = csv.text.replace('\uFEFF', '').split('\r\n');
-    expect(head).toBe('Datum;§;Ledamot;Skäl;Allians;Möte');
-    expect(line).toBe(`2026-12-10;3;Bo Exempel;'=1+1 För dyrt;;${meeting}`);
+    expect(head).toBe('Datum;§;Ledamot;Skäl;Allians;Möte;Mötets id');
+    expect(line).toMatch(
+      new RegExp(`^2026-12-10;3;Bo Exempel;'=1\\+1 För dyrt;;Möte 10 december 2026, [^;]+;${meeting}$`),
+    );
     const token = rev.token;
     const raw = await server.fastify.inject({
       url: '/api/board/decisions?format=xlsx',
@@ -423,12 +425,16 @@ describe("the board's questions", () => {
     );
     const manifest = JSON.parse(files['manifest.json']!);
     expect(manifest.position).toBe(Number(raw.headers['x-position']));
-    expect(manifest.files.map(({ name }: { name: string }) => name)).toContain('unadjusted-minutes.csv');
+    expect(manifest.files.map(({ name }: { name: string }) => name)).toContain('ojusterade-protokoll.csv');
     for (const { name, sha256 } of manifest.files)
       expect([name, createHash('sha256').update(bytes[name]!).digest('hex')]).toEqual([name, sha256]);
-    expect(files['decisions.csv']).toContain('Cia Exempel');
-    expect(files['roles.csv']).toContain(ada.id);
-    expect(JSON.parse(files['rules.json']!)).toMatchObject([{ version: 1 }]);
+    expect(files['beslut.csv']).toContain('Cia Exempel');
+    // By name, with the id beside it, and by the clock in Sweden.
+    const given = files['roller.csv']!.split('\r\n').find((line) => line.includes(ada.id))!;
+    expect(given).toMatch(/^2026-\d\d-\d\d \d\d:\d\d;Roll tilldelad;ordförande;Ada Exempel;/);
+    for (const [name, file] of Object.entries(files).filter(([one]) => one.endsWith('.csv')))
+      expect([name, file]).not.toEqual([name, expect.stringMatching(/Roll given|T\d\d:\d\d:\d\d/)]);
+    expect(JSON.parse(files['regler.json']!)).toMatchObject([{ version: 1 }]);
     const { items } = thenDone(
       await server.ask('/api/security-events?kind=exported', { as: others.administrator }),
     );

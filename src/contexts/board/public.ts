@@ -30,5 +30,5 @@ export {
   quorumOf,
   votesAgainst,
 } from './reckoning.js';
-export type { RosterEventFact } from './roster/events.js';
+export type { RosterEvent, RosterEventFact } from './roster/events.js';
 export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';

@@ -233,6 +233,13 @@ export class AccountService {
     return [...known.values()].map(({ name }) => name);
   }
 
+  /** The names of accounts by their ids; of who was erased there is none. */
+  async knownNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { database, persons } = this.parts;
+    const known = await persons.of(database, ids.filter(isUuid));
+    return new Map([...known].map(([id, { name }]) => [id, name]));
+  }
+
   private async known(accounts: readonly Account[]): Promise<readonly KnownAccount[]> {
     const { database, persons, addressChanges } = this.parts;
     const ids = accounts.map(({ id }) => id);

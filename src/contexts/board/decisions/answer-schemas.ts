@@ -15,7 +15,8 @@ import {
 import { DECISION_OUTCOMES, DEVIATIONS, SOURCES } from './decision-views.js';
 
 const member = object({ member: uuid, name: orNull(text) });
-const about = { meeting: uuid, date: day, alliance: orNull(uuid), allianceName: orNull(text) };
+const sitting = object({ source: oneOf(SOURCES), day, place: orNull(text), number: orNull(text) });
+const about = { meeting: uuid, sitting, date: day, alliance: orNull(uuid), allianceName: orNull(text) };
 const outcome = oneOf(DECISION_OUTCOMES);
 const quorum = object({ present: integer, needed: integer, seats: integer });
 const tally = object({ form: orNull(text), for: integer, against: integer, abstain: integer });
@@ -51,6 +52,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
       name: orNull(text),
       kind: oneOf(['conflict', 'tie']),
       excluded: orNull(flag),
+      ground: orNull(text),
       ...about,
       paragraf: orNull(text),
       leftAt: orNull(instant),

@@ -7,6 +7,8 @@ export interface BoardAudit {
   readonly lastYear: () => number;
   /** Roles given and ended in a span of days, both included, the oldest first. */
   readonly roleChanges: (from: string, to: string) => Promise<readonly RoleChange[]>;
+  /** The names of accounts by their ids, of those that are known and were not erased. */
+  readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Notes in the security log that somebody took data out. */
   readonly noteExported: (
     request: FastifyRequest,

@@ -26,11 +26,23 @@ export const DECISION_OUTCOMES = [
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
+/** The meeting or question per capsulam as people know it. */
+export interface Sitting {
+  readonly source: (typeof SOURCES)[number];
+  /** The day on which it began, by Sweden's calendar. */
+  readonly day: string;
+  /** Of a meeting that was held here. */
+  readonly place: string | null;
+  /** Of a question per capsulam: `PC 2026-01`. */
+  readonly number: string | null;
+}
+
 /** One item that was closed, and how. */
 export interface DecisionLine {
   readonly source: (typeof SOURCES)[number];
   /** The meeting, or the question per capsulam. */
   readonly meeting: string;
+  readonly sitting: Sitting;
   readonly item: string;
   /** The day, by Sweden's calendar. */
   readonly date: string;
@@ -57,6 +69,10 @@ export interface DecisionLine {
   readonly reservations: readonly NamedMember[];
   readonly deviations: readonly Deviation[];
   readonly registeredOn: string | null;
+  /**
+   * Whole days of the calendar from registration to decision. Null where nothing was registered, and where it was decided
+   * before it was registered: decided on paper and entered later, nobody waited so many days.
+   */
   readonly daysFromRegistration: number | null;
 }
 
@@ -78,7 +94,10 @@ export interface ConflictLine {
   /** `conflict`: took no part. `tie`: a tie that was disclosed; `excluded` says whether it kept them out. */
   readonly kind: 'conflict' | 'tie';
   readonly excluded: boolean | null;
+  /** Why; null where it was erased. */
+  readonly ground: string | null;
   readonly meeting: string;
+  readonly sitting: Sitting;
   readonly date: string;
   readonly paragraf: string | null;
   readonly alliance: string | null;
@@ -89,6 +108,7 @@ export interface ConflictLine {
 
 export interface ReservationLine extends NamedMember {
   readonly meeting: string;
+  readonly sitting: Sitting;
   readonly date: string;
   readonly paragraf: string;
   readonly alliance: string | null;
@@ -101,6 +121,7 @@ export interface ReservationLine extends NamedMember {
 export interface DeviationLine {
   readonly deviation: Deviation;
   readonly meeting: string;
+  readonly sitting: Sitting;
   readonly date: string;
   readonly paragraf: string;
   readonly outcome: DecisionOutcome;
@@ -111,6 +132,7 @@ export interface DeviationLine {
 /** Minutes that are not adjusted. */
 export interface UnadjustedLine {
   readonly meeting: string;
+  readonly sitting: Sitting;
   readonly date: string;
   readonly status: string;
 }
@@ -121,7 +143,9 @@ export interface RosterChange {
   readonly type: string;
   readonly at: string;
   readonly actor: string;
-  readonly member: string | null;
+  readonly members: readonly NamedMember[];
+  /** Where a post is held, of one that was disclosed or has ended. */
+  readonly organisation: string | null;
 }
 
 export interface BoardReport {
@@ -131,6 +155,8 @@ export interface BoardReport {
   readonly deviations: readonly DeviationLine[];
   readonly unadjusted: readonly UnadjustedLine[];
   readonly roster: readonly RosterChange[];
+  /** The name of everybody who has sat on the board, by member; null where it was erased. */
+  readonly names: Readonly<Record<string, string | null>>;
   readonly position: number;
 }
 

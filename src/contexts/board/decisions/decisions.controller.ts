@@ -32,7 +32,10 @@ const BOARD_DECISIONS = 'board-decisions';
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 
 export class BoardDecisionsQuery extends ReadQuery {
-  @optionalField(choice(FORMATS), 'json when left out; csv and xlsx hold what json shows')
+  @optionalField(
+    choice(FORMATS),
+    'What Accept asks for when left out, else json; csv and xlsx hold what json shows',
+  )
   format?: (typeof FORMATS)[number];
   @optionalField(uuid(), 'Only of this meeting or question per capsulam') meeting?: string;
   @optionalField(choice(DECISION_OUTCOMES)) outcome?: (typeof DECISION_OUTCOMES)[number];
@@ -63,6 +66,14 @@ function described(path: string, operationId: string, summary: string, answer: s
       },
     },
   };
+}
+
+/** The first of the formats that the reader names in Accept; JSON for whoever names none. */
+function acceptedFormat({ headers: { accept = '' } }: FastifyRequest): (typeof FORMATS)[number] {
+  const named = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase());
+  const types = { json: 'application/json', csv: 'text/csv', xlsx: MEDIA.xlsx };
+  const asked = named.find((type) => Object.values(types).some((one) => one === type));
+  return FORMATS.find((format) => types[format] === asked) ?? 'json';
 }
 
 /** What the board decided, and how: the board's own questions, and the auditor's. */
@@ -131,10 +142,16 @@ export class BoardDecisionsController {
     const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
     const report = await this.queries.execute(new GetBoardReport(viewer, { from, to }));
     const roles = await this.audit.roleChanges(from, to);
+    const people = [
+      ...report.roster.map(({ actor }) => actor),
+      ...roles.flatMap(({ account, actor }) => [account, actor]),
+    ];
+    const names = await this.audit.namesOf([...new Set(people.filter((id) => id !== null))]);
     const made = yearlyPackage({
       year,
       report,
       roles,
+      names,
       rules: this.settings.boardRules,
       locale: localeOf(request),
     });
@@ -152,12 +169,13 @@ export class BoardDecisionsController {
     part: Part,
     columns: readonly TableColumn<BoardReport[Part][number]>[],
   ) {
-    const { atLeast, format = 'json', ...filter } = readQuery(BoardDecisionsQuery, request);
+    const { atLeast, format = acceptedFormat(request), ...filter } = readQuery(BoardDecisionsQuery, request);
     const viewer = actorOf(request);
     await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
     const report = await this.queries.execute(new GetBoardReport(viewer, filter));
     const lines: readonly BoardReport[Part][number][] = report[part];
     const answer = positioned(request, reply, { items: lines, position: report.position });
+    void reply.header('vary', 'Accept, Accept-Language, Authorization, Cookie');
     if (format === 'json') return answer;
     await this.audit.noteExported(request, { what: `board-${part}`, format, lines: lines.length });
     const locale = localeOf(request);

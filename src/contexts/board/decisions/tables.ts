@@ -1,4 +1,5 @@
-import { dayWords } from '../../../messages/phrases.js';
+import { ROLE_NAMES } from '../../../messages/general.js';
+import { dayWords, named } from '../../../messages/phrases.js';
 import type { Locale, Words } from '../../../messages/message.js';
 import type {
   ConflictLine,
@@ -9,8 +10,10 @@ import type {
   NamedMember,
   ReservationLine,
   RosterChange,
+  Sitting,
   UnadjustedLine,
 } from './decision-views.js';
+import { momentOf, sittingWords } from './sitting-words.js';
 
 /** A column of a table that is read by people: its heading, and what stands there. */
 export interface TableColumn<Line> {
@@ -70,7 +73,15 @@ const ALLIANCE = column<{ readonly allianceName: string | null }>(
   'Alliance',
   (line) => line.allianceName,
 );
-const MEETING = column<{ readonly meeting: string }>('Möte', 'Meeting', ({ meeting }) => meeting);
+/** As people know it; its id stands beside it. */
+const MEETING = column<{ readonly sitting: Sitting }>('Möte', 'Meeting', ({ sitting }, locale) =>
+  sittingWords(sitting, locale),
+);
+const MEETING_ID = column<{ readonly meeting: string }>(
+  'Mötets id',
+  'Id of the meeting',
+  ({ meeting }) => meeting,
+);
 
 /** How a vote went, `3–1, 1 avstod`; by acclamation nobody was counted. */
 function tallyWords({ tally, outcome }: DecisionLine, locale: Locale): string {
@@ -110,6 +121,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionLine>[] = [
     deviations.map((one) => DEVIATION_NAMES[one][locale]).join(', '),
   ),
   MEETING,
+  MEETING_ID,
 ];
 
 export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
@@ -120,9 +132,11 @@ export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
   column('Deltog inte', 'Kept out', ({ excluded }, locale) =>
     excluded === null ? null : YES_NO[locale][excluded ? 0 : 1],
   ),
-  column('Lämnade', 'Left', ({ leftAt }) => leftAt),
+  column('Grund', 'Ground', ({ ground }) => ground),
+  column('Lämnade', 'Left', ({ leftAt }) => (leftAt === null ? null : momentOf(leftAt))),
   ALLIANCE,
   MEETING,
+  MEETING_ID,
 ];
 
 const CONFLICT_NAMES: Readonly<Record<ConflictLine['kind'], Words>> = {
@@ -138,6 +152,7 @@ export const RESERVATION_COLUMNS: readonly TableColumn<ReservationLine>[] = [
   column('Skäl', 'Reason', ({ reason }) => reason),
   ALLIANCE,
   MEETING,
+  MEETING_ID,
 ];
 
 export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
@@ -147,12 +162,14 @@ export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
   column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
   ALLIANCE,
   MEETING,
+  MEETING_ID,
 ];
 
 export const UNADJUSTED_COLUMNS: readonly TableColumn<UnadjustedLine>[] = [
   DATE,
   column('Läge', 'Status', ({ status }, locale) => MINUTES_NAMES[status]?.[locale] ?? status),
   MEETING,
+  MEETING_ID,
 ];
 
 const MINUTES_NAMES: Readonly<Record<string, Words>> = {
@@ -161,11 +178,14 @@ const MINUTES_NAMES: Readonly<Record<string, Words>> = {
   signing: { sv: 'undertecknas', en: 'being signed' },
 };
 
-export const ROSTER_COLUMNS: readonly TableColumn<RosterChange>[] = [
-  column('När', 'When', ({ at }) => at),
+export const ROSTER_COLUMNS: readonly TableColumn<RosterChange & ByName>[] = [
+  column('När', 'When', ({ at }) => momentOf(at)),
   column('Vad', 'What', ({ type }, locale) => ROSTER_NAMES[type]?.[locale] ?? type),
-  column('Vem', 'Whom', ({ member }) => member),
-  column('Av', 'By', ({ actor }) => actor),
+  column('Vem', 'Whom', ({ members }, locale) => names(members, locale)),
+  column('Organisation', 'Organisation', ({ organisation }) => organisation),
+  column('Av', 'By', ({ actorName }) => actorName),
+  column('Vem, id', 'Whom, id', ({ members }) => members.map(({ member }) => member).join(', ')),
+  column('Av, id', 'By, id', ({ actor }) => actor),
 ];
 
 /** Which rules were in force from when. */
@@ -177,6 +197,11 @@ export const RULES_COLUMNS: readonly TableColumn<{
   column('Gäller från', 'In force from', ({ inForceFrom }, locale) => dayWords(inForceFrom, locale)),
 ];
 
+/** With the name of whoever did it; null where it is not known, or was erased. */
+interface ByName {
+  readonly actorName: string | null;
+}
+
 /** Who was given a role, or had one ended: pseudonyms. */
 export interface RoleChange {
   readonly at: string;
@@ -186,13 +211,17 @@ export interface RoleChange {
   readonly role: string;
 }
 
-export const ROLE_COLUMNS: readonly TableColumn<RoleChange>[] = [
-  column('När', 'When', ({ at }) => at),
+export const ROLE_COLUMNS: readonly TableColumn<
+  RoleChange & ByName & { readonly accountName: string | null }
+>[] = [
+  column('När', 'When', ({ at }) => momentOf(at)),
   column('Vad', 'What', ({ kind }, locale) => (kind === 'role-given' ? GIVEN : ENDED)[locale]),
-  column('Roll', 'Role', ({ role }) => role),
-  column('Konto', 'Account', ({ account }) => account),
-  column('Av', 'By', ({ actor }) => actor),
+  column('Roll', 'Role', ({ role }, locale) => named(ROLE_NAMES, [role], locale).join()),
+  column('Vem', 'Whom', ({ accountName }) => accountName),
+  column('Av', 'By', ({ actorName }) => actorName),
+  column('Konto, id', 'Account, id', ({ account }) => account),
+  column('Av, id', 'By, id', ({ actor }) => actor),
 ];
 
-const GIVEN: Words = { sv: 'Roll given', en: 'Role given' };
+const GIVEN: Words = { sv: 'Roll tilldelad', en: 'Role given' };
 const ENDED: Words = { sv: 'Roll avslutad', en: 'Role ended' };

@@ -23,6 +23,8 @@ export interface YearlyParts {
   readonly report: BoardReport;
   readonly rules: readonly BoardRules[];
   readonly roles: readonly RoleChange[];
+  /** The names of accounts by their ids. */
+  readonly names: ReadonlyMap<string, string>;
   readonly locale: Locale;
 }
 
@@ -30,17 +32,34 @@ export interface YearlyParts {
  * What an auditor takes along of a year: the tables as CSV, the rules in full, and a manifest with the SHA-256 of each.
  * From the same parts it is the same bytes.
  */
-export function yearlyPackage({ year, report, rules, roles, locale }: YearlyParts): Buffer {
+export function yearlyPackage({ year, report, rules, roles, names, locale }: YearlyParts): Buffer {
+  const nameOf = (id: string | null): string | null =>
+    id === null ? null : (report.names[id] ?? names.get(id) ?? null);
+  const roster = report.roster.map((change) => ({ ...change, actorName: nameOf(change.actor) }));
+  const given = roles.map((change) => ({
+    ...change,
+    accountName: nameOf(change.account),
+    actorName: nameOf(change.actor),
+  }));
+  const called = (sv: string, en: string): string => ({ sv, en })[locale];
   const files: Readonly<Record<string, string>> = {
-    'decisions.csv': csvOf(report.decisions, DECISION_COLUMNS, locale),
-    'conflicts.csv': csvOf(report.conflicts, CONFLICT_COLUMNS, locale),
-    'reservations.csv': csvOf(report.reservations, RESERVATION_COLUMNS, locale),
-    'deviations.csv': csvOf(report.deviations, DEVIATION_COLUMNS, locale),
-    'unadjusted-minutes.csv': csvOf(report.unadjusted, UNADJUSTED_COLUMNS, locale),
-    'board.csv': csvOf(report.roster, ROSTER_COLUMNS, locale),
-    'roles.csv': csvOf(roles, ROLE_COLUMNS, locale),
-    'rules.csv': csvOf(rules, RULES_COLUMNS, locale),
-    'rules.json': `${JSON.stringify(rules, null, 2)}\n`,
+    [called('beslut.csv', 'decisions.csv')]: csvOf(report.decisions, DECISION_COLUMNS, locale),
+    [called('jav.csv', 'conflicts.csv')]: csvOf(report.conflicts, CONFLICT_COLUMNS, locale),
+    [called('reservationer.csv', 'reservations.csv')]: csvOf(
+      report.reservations,
+      RESERVATION_COLUMNS,
+      locale,
+    ),
+    [called('avvikelser.csv', 'deviations.csv')]: csvOf(report.deviations, DEVIATION_COLUMNS, locale),
+    [called('ojusterade-protokoll.csv', 'unadjusted-minutes.csv')]: csvOf(
+      report.unadjusted,
+      UNADJUSTED_COLUMNS,
+      locale,
+    ),
+    [called('styrelsen.csv', 'board.csv')]: csvOf(roster, ROSTER_COLUMNS, locale),
+    [called('roller.csv', 'roles.csv')]: csvOf(given, ROLE_COLUMNS, locale),
+    [called('regler.csv', 'rules.csv')]: csvOf(rules, RULES_COLUMNS, locale),
+    [called('regler.json', 'rules.json')]: `${JSON.stringify(rules, null, 2)}\n`,
   };
   const manifest = {
     year,

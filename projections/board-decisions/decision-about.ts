@@ -1,0 +1,64 @@
+import { isRegistered } from '../../src/contexts/alliances/public.js';
+import type { Deviation } from '../../src/contexts/board/decisions/decision-views.js';
+import type { Meeting, Subject } from '../../src/contexts/board/public.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import type { BoardRow } from './board-decisions.projection.js';
+
+export type AllianceRow = Extract<BoardRow, { of: 'alliance' }>;
+type Item = Meeting['items'][number];
+
+/** Days are told by Sweden's calendar; a day of the calendar has so many milliseconds in UTC. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What was not as it is ordinarily done. */
+export function deviationsOf(
+  meeting: Meeting,
+  item: Item,
+  alliances: ReadonlyMap<string, AllianceRow>,
+): Deviation[] {
+  const { subject } = item;
+  const adjustedAt = meeting.minutes.adjusted?.at;
+  const sentAt =
+    subject.kind === 'application' ? alliances.get(subject.alliance)?.sentAt[subject.application] : undefined;
+  const decided = item.status === 'decided' && meeting.entered === null;
+  return [
+    ...(decided && isWaived(subject, alliances) ? (['supplement-waived'] as const) : []),
+    ...(decided && sentAt !== undefined && (adjustedAt === undefined || sentAt < adjustedAt)
+      ? (['sent-before-adjustment'] as const)
+      : []),
+    ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
+    ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
+    ...(meeting.shortNotice && meeting.entered === null ? (['short-notice'] as const) : []),
+    ...(item.inCall || meeting.entered !== null ? [] : (['outside-the-call'] as const)),
+  ];
+}
+
+/** Whether a supplement was done without. */
+export function isWaived(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>): boolean {
+  if (subject.kind !== 'application') return false;
+  return alliances.get(subject.alliance)?.waivedAt[subject.application] !== undefined;
+}
+
+/** What of the alliance stands with a decision about it. */
+export function aboutOf(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>, date: string) {
+  const state = 'alliance' in subject ? alliances.get(subject.alliance)?.state : undefined;
+  const alliance = state === undefined || state.status === 'none' ? null : state;
+  const application = subject.kind === 'application' ? subject.application : null;
+  const cases = alliance === null ? [] : [...alliance.earlierApplications, alliance.application];
+  const found = cases.find((one) => one !== null && one.id === application);
+  const registered = found && isRegistered(found) ? found : null;
+  const registeredOn = registered === null ? null : localDate(registered.registeredAt);
+  return {
+    alliance: 'alliance' in subject ? subject.alliance : null,
+    allianceName: alliance?.name ?? null,
+    application,
+    arendenummer: registered?.arendenummer ?? null,
+    lan: alliance?.lan ?? [],
+    registeredOn,
+    // What was decided on paper and entered later was registered after it was decided: no days were waited.
+    daysFromRegistration:
+      registeredOn === null || date < registeredOn
+        ? null
+        : Math.round((Date.parse(date) - Date.parse(registeredOn)) / DAY_MS),
+  };
+}
