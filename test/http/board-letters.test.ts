@@ -177,6 +177,12 @@ describe('a decision per capsulam', () => {
       ({ body }) => JSON.stringify(body).includes('Omprövning av beslutet i § 2026/'),
     );
     expect(minutes.status).toBe(200);
+    // Linked the other way too: what came later of the decision.
+    const earlier = schemas.thenAsDescribed(
+      await server.ask(`/api/per-capsulam/${decision}`, { as: everybody.chair }),
+      'getPerCapsulam',
+    );
+    expect(earlier.later).toMatchObject([{ meeting: id, item, paragraf: expect.stringContaining('2026/') }]);
   });
 });
 

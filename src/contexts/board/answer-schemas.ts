@@ -17,7 +17,7 @@ import {
 import { ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
-import { flagged, MEETING_ANSWERS, quorum, tally } from './meetings/answer-schemas.js';
+import { decisionPlace, flagged, MEETING_ANSWERS, quorum, tally } from './meetings/answer-schemas.js';
 import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
@@ -129,6 +129,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
       }),
     ),
     entered: orNull(object({ meeting: uuid, item: uuid, paragraf: text })),
+    later: list(decisionPlace),
     revision: integer,
     position,
   }),

@@ -7,6 +7,7 @@ import type { Case } from '../../workflow/case.js';
 import type { PerCapsulamCase } from './board-cases.js';
 import { rulesOn } from './board-rules.js';
 import { boardLabel } from './event-label.js';
+import type { DecisionPlace } from './minutes/telling.js';
 import { inOfficeOn, postsOn } from './roster/in-office.js';
 import type { Mandate, RosterState } from './roster/state.js';
 import type { BoardSettings } from './settings.js';
@@ -34,14 +35,23 @@ export function rulesView({ boardRules }: BoardSettings, day: string) {
   return { items: boardRules.map((rules) => ({ ...rules, inForce: rules.version === version })) };
 }
 
-/** A decision per capsulam as those who may see it read it; words that were erased are null. */
-export async function perCapsulamView({ state, clocks, revision }: PerCapsulamCase, vault: Vault) {
+/**
+ * A decision per capsulam as those who may see it read it; words that were erased are null.
+ *
+ * @param later where it was looked at again
+ */
+export async function perCapsulamView(
+  { state, clocks, revision }: PerCapsulamCase,
+  vault: Vault,
+  later: readonly DecisionPlace[],
+) {
   const { status, ...perCapsulam } = state;
   const clock = clocks['answer-due'];
   return {
     ...(await inWords(vault, perCapsulam)),
     state: status,
     openedOn: localDate(state.openedAt),
+    later,
     deadline: clock === undefined ? null : { due: clock.due, status: clock.status },
     revision,
   };

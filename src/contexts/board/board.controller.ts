@@ -20,6 +20,7 @@ import { perCapsulamId } from './board-commands.controller.js';
 import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
 import { boardCommandName, boardCommandSchema, sayOfBoard } from './messages.js';
+import { MinutesSource } from './minutes/minutes-source.js';
 import { ListPerCapsulam } from './per-capsulam/queries.js';
 import { PER_CAPSULAM } from './read-model-names.js';
 import type { BoardSettings } from './settings.js';
@@ -46,6 +47,7 @@ export class BoardController {
     private readonly cases: BoardCases,
     private readonly positions: ReadPositions,
     private readonly queries: QueryBus,
+    private readonly source: MinutesSource,
     @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
     @Inject(VAULT) private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -173,7 +175,9 @@ export class BoardController {
   ) {
     const { current, position } = await this.current(id, request);
     void reply.header('etag', `"${String(current.revision)}"`);
-    return positioned(request, reply, { ...(await perCapsulamView(current, this.vault)), position });
+    const later = await this.source.later(current.state.closing?.event ?? null);
+    const view = await perCapsulamView(current, this.vault, later);
+    return positioned(request, reply, { ...view, position });
   }
 
   @Read({

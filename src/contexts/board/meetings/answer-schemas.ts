@@ -83,7 +83,7 @@ const closedItem = object({
   applicationRevision: orNull(integer),
 });
 /** Where another decision stands. */
-const decisionPlace = object({
+export const decisionPlace = object({
   meeting: orNull(uuid),
   item: orNull(uuid),
   paragraf: orNull(text),

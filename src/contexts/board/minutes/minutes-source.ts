@@ -69,6 +69,12 @@ export class MinutesSource {
     return { decisions: places, reconsideredBy };
   }
 
+  /** The decisions that look at one again, by its event; none of what has not been decided. */
+  async later(event: string | null): Promise<readonly DecisionPlace[]> {
+    if (event === null) return [];
+    return (await this.parts.decisions.reconsidering([event])).get(event) ?? [];
+  }
+
   /** What the letter of a decision per capsulam is made of. */
   ofPerCapsulam(decided: PerCapsulam): Promise<DocumentInput> {
     return this.document(decided, [], decided.closing === null ? [] : [decided.closing.event]);
