@@ -12,6 +12,7 @@ import {
 } from '../support/board-evening.js';
 import { BOARD, evening } from '../support/board-story.js';
 import { type Answer, type Person, TestServer, thenDone } from '../support/http.js';
+import { RequestStory } from '../privacy/request-story.js';
 import { storyBoard, type StoryMembers } from '../support/story-board.js';
 import { PdfFolder, pdfWords, tagsIn, thenReadAloud } from '../support/tagged-pdf.js';
 
@@ -249,4 +250,16 @@ describe('once they are adjusted', () => {
       expect(thenDone(verified)).toMatchObject({ paragraf: paragraf.slice(2), adjusted: true });
     },
   );
+
+  test('the search for a person names them, since they hold the words as well', async () => {
+    const officer = everybody['data-protection-officer'];
+    const story = await (await RequestStory.received(server, { everybody })).confirmed();
+    const { items } = thenDone(await story.give(officer, 'search', { name: BOARD.ingrid.name }));
+    const { sha256 } = (await view()).minutes.adjusted;
+    const found = items as { stream: string; minutes: string | null }[];
+    const inMeeting = found.filter(({ stream }) => stream.endsWith(meeting));
+    expect(inMeeting.length).toBeGreaterThan(0);
+    for (const one of found) expect(one.minutes).toBe(inMeeting.includes(one) ? sha256 : null);
+    expect(found.length).toBeGreaterThan(inMeeting.length);
+  });
 });

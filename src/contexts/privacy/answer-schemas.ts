@@ -111,6 +111,8 @@ export const PRIVACY_ANSWERS: Readonly<Record<string, Schema>> = {
     keptUntil: orNull(day),
     kept: flag,
     held: flag,
+    /** The SHA-256 of the adjusted minutes, a file apart, that hold the words as well. */
+    minutes: orNull(text),
   }),
   FoundPersonalData: object({
     items: list({ allOf: [ref('PlacedText'), object({ words: text })] }),

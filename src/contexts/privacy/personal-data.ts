@@ -52,6 +52,8 @@ export interface PlacedText extends WordsPlace {
   readonly event: Recorded | undefined;
   readonly retained: Retained;
   readonly held: boolean;
+  /** The SHA-256 of adjusted minutes, a file apart from the vault, that hold the words as well; null: there are none. */
+  readonly minutes: string | null;
 }
 
 /** About a second's work. */
@@ -109,6 +111,7 @@ export class PersonalData {
         settings.retentionMonths,
         clock.now(),
       ),
+      minutes: minutesIn(streams.get(place.stream) ?? []),
       held: holds.some((hold) => holdsBack(hold, place, slug)) || files.has(fileOf(event) ?? ''),
     }));
   }
@@ -168,6 +171,12 @@ export class PersonalData {
 /** The SHA-256 of the attachment that an event added. */
 function fileOf(event: Recorded | undefined): string | undefined {
   return event?.type === 'AttachmentAdded' ? (event.data as { sha256: string }).sha256 : undefined;
+}
+
+/** The file of the adjusted minutes of a meeting. */
+function minutesIn(events: readonly Recorded[]): string | null {
+  const adjusted = events.findLast(({ type }) => type === 'MinutesAdjusted');
+  return adjusted === undefined ? null : (adjusted.data as { sha256: string }).sha256;
 }
 
 function holdsBack(

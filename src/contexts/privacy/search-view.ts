@@ -28,7 +28,7 @@ export function accountView({ id, name, email, telephone, inUse }: FoundAccount)
 
 /** Where a text stands, and how it is kept. */
 export function placeView(text: PlacedText, locale: Locale) {
-  const { ref, subject, kind, stream, field, event, retained, held } = text;
+  const { ref, subject, kind, stream, field, event, retained, held, minutes } = text;
   return {
     ref,
     subject,
@@ -42,6 +42,7 @@ export function placeView(text: PlacedText, locale: Locale) {
     keptUntil: retained.until,
     kept: retained.keptNow || held,
     held,
+    minutes,
   };
 }
 
