@@ -17,10 +17,15 @@ export interface MailedCalendar {
   readonly content: string;
 }
 
+/** Numbered from 1, a line each. */
+export interface MailList {
+  readonly list: readonly Words[];
+}
+
 /** What a mail says, paragraph by paragraph; `link` stands by itself, with what it leads to. */
 export interface MailWords {
   readonly subject: Words;
-  readonly before: readonly Words[];
+  readonly before: readonly (Words | MailList)[];
   readonly link: { readonly address: string; readonly label: Words };
   readonly after: readonly Words[];
 }
@@ -40,18 +45,24 @@ export function mailOf(to: string, words: MailWords, first: Locale): Mail {
 
 function textOf({ before, link, after }: MailWords, locale: Locale): string {
   const parts = [
-    ...before.map((words) => words[locale]),
+    ...before.map((part) => ('list' in part ? numbered(part, locale) : part[locale])),
     link.address,
     ...after.map((words) => words[locale]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
+function numbered({ list }: MailList, locale: Locale): string {
+  return list.map((words, index) => `${String(index + 1)}. ${words[locale]}`).join('\n');
+}
+
 function htmlOf({ before, link, after }: MailWords, locale: Locale): string {
   const paragraph = (words: Words): string => `<p>${escaped(words[locale])}</p>`;
+  const items = ({ list }: MailList): string =>
+    `<ol>\n${list.map((words) => `<li>${escaped(words[locale])}</li>`).join('\n')}\n</ol>`;
   const address = escaped(link.address);
   const button = `<p><a href="${address}">${escaped(link.label[locale])}</a><br>${address}</p>`;
-  return `<div lang="${locale}">${[...before.map(paragraph), button, ...after.map(paragraph)].join('\n')}</div>`;
+  return `<div lang="${locale}">${[...before.map((part) => ('list' in part ? items(part) : paragraph(part))), button, ...after.map(paragraph)].join('\n')}</div>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -4,7 +4,7 @@ import type { Fact } from '../../src/kernel/event.js';
 import { sealFacts } from '../../src/log/sealing.js';
 import type { TestServer } from '../support/http.js';
 
-/** Writes facts to a stream as a command would have, words into the vault first. */
+/** Writes facts to a stream as one command would have, words into the vault first. */
 export async function record(
   server: TestServer,
   stream: string,
@@ -12,15 +12,13 @@ export async function record(
   ...facts: readonly Fact[]
 ): Promise<void> {
   const { store, codec, vault, clock } = server.app.foundation;
-  for (const fact of facts) {
-    const commandId = randomUUID();
-    const [sealed] = await sealFacts(vault, [fact], { stream, commandId, commandMac: 'x' });
-    const recording = {
-      ...{ stream, actor, role, commandId, commandMac: 'x', correlationId: commandId, causationId: null },
-      ...{ recordedAt: clock.now(), workflow: null },
-    };
-    const { events } = await store.readStream(stream);
-    const event = codec.encode(sealed!, randomUUID(), recording);
-    await store.append(stream, events.at(-1)?.revision ?? 'no-stream', [event]);
-  }
+  const commandId = randomUUID();
+  const sealed = await sealFacts(vault, facts, { stream, commandId, commandMac: 'x' });
+  const recording = {
+    ...{ stream, actor, role, commandId, commandMac: 'x', correlationId: commandId, causationId: null },
+    ...{ recordedAt: clock.now(), workflow: null },
+  };
+  const events = sealed.map((fact) => codec.encode(fact, randomUUID(), recording));
+  const { events: before } = await store.readStream(stream);
+  await store.append(stream, before.at(-1)?.revision ?? 'no-stream', events);
 }

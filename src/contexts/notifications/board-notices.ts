@@ -7,7 +7,7 @@ import {
   signatoriesOf,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
-import type { Audience, Condition, Facts, Notice } from './notice.js';
+import type { AgendaLine, Audience, Condition, Facts, Notice } from './notice.js';
 
 type EventIn<Event, Type> = Extract<Event, { type: Type }>;
 
@@ -15,7 +15,7 @@ interface Telling<Event, State> {
   readonly kind: NoticeKind;
   readonly to: (state: State, event: Event) => Audience;
   readonly condition?: Condition;
-  readonly facts?: (event: Event, state: State) => Facts;
+  readonly facts?: (event: Event, state: State, now: State) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
   /** Whether it still holds, as things stand now. */
   readonly stands?: (now: State) => boolean;
@@ -140,7 +140,7 @@ function noticesOf<Event, State>(
       to,
       condition: to === 'auditors' ? 'auditor' : (rule.condition ?? 'board'),
       about,
-      facts: rule.facts?.(event, state) ?? {},
+      facts: rule.facts?.(event, state, now) ?? {},
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: rule.doerToo === true,
       stands: rule.stands?.(now) ?? true,
@@ -195,9 +195,21 @@ function isOpen({ status }: PerCapsulam): boolean {
 function callOf(
   { data, revision }: EventIn<MeetingEvent, 'MeetingConvened' | 'CallChanged'>,
   { id }: Meeting,
+  now: Meeting,
 ): Facts {
   const { startsAt, place } = data;
-  return { startsAt, place, calendar: { method: 'REQUEST', uid: id, sequence: revision } };
+  const calendar = { method: 'REQUEST', uid: id, sequence: revision } as const;
+  return { startsAt, place, calendar, agenda: agendaOf(now) };
+}
+
+/** As it stands when they are told: items are added after the call, in events of their own. */
+function agendaOf({ items }: Meeting): readonly AgendaLine[] {
+  return items
+    .filter(({ status }) => status !== 'removed')
+    .map(({ heading, subject }) => ({
+      heading,
+      arendenummer: subject.kind === 'application' ? subject.arendenummer : null,
+    }));
 }
 
 function cancellationOf(

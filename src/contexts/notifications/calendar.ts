@@ -5,8 +5,8 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import type { MailedCalendar } from '../../mail/mail.js';
-import type { Words } from '../../messages/message.js';
-import type { Facts } from './notice.js';
+import type { Locale, Words } from '../../messages/message.js';
+import type { ToldFacts } from './notice.js';
 
 /** A call says when a meeting begins; how long it is kept free in a calendar, by praxis. */
 const MEETING_MS = 2 * 60 * 60_000;
@@ -14,9 +14,13 @@ const MEETING_MS = 2 * 60 * 60_000;
 /** Who made it, as RFC 5545, 3.7.3, asks for. */
 export const PRODUCT: ICalCalendarProdIdData = { company: 'Samverka', product: 'Samverka', language: 'SV' };
 
+/** What a meeting is called in a calendar. */
+export const MEETING: Words = { sv: 'Styrelsemöte', en: 'Board meeting' };
+
 /** Whose calendar it goes into, and what stands there. */
 export interface Invited {
   readonly to: string;
+  readonly language: Locale;
   /** The sender's address, `Samverka <samverka@example.org>` or bare. */
   readonly from: string;
   readonly association: Words;
@@ -27,8 +31,8 @@ export interface Invited {
 
 /** The call to a meeting, or its cancellation, for the reader's own calendar. Undefined where none goes along. */
 export function mailedCalendar(
-  { calendar, startsAt, place = '' }: Facts,
-  { to, from, association, address, at }: Invited,
+  { calendar, startsAt, place = '' }: ToldFacts,
+  { to, language, from, association, address, at }: Invited,
 ): MailedCalendar | undefined {
   if (calendar === undefined || startsAt === undefined) return undefined;
   const { method, uid, sequence } = calendar;
@@ -38,11 +42,11 @@ export function mailedCalendar(
     sequence,
     stamp: new Date(at),
     ...meetingTime(startsAt),
-    summary: `Styrelsemöte, ${association.sv}`,
+    summary: `${MEETING[language]}, ${association[language]}`,
     location: place,
     url: address,
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    organizer: { name: association.sv, email: /<([^>]+)>/.exec(from)?.[1] ?? from },
+    organizer: { name: association[language], email: /<([^>]+)>/.exec(from)?.[1] ?? from },
     attendees: [{ email: to, rsvp: false }],
   });
   return { method, content: made.toString() };

@@ -7,7 +7,7 @@ import type { Locale, Words } from '../../messages/message.js';
 import { rolesReaching } from '../../policy/policy.js';
 import type { Correspondents } from '../identity/public.js';
 import { addressOf } from './addresses.js';
-import { meetingTime, PRODUCT } from './calendar.js';
+import { MEETING, meetingTime, PRODUCT } from './calendar.js';
 import type { CalendarTable } from './postgres/calendar-table.js';
 import { DEADLINE_NAMES } from './words.js';
 
@@ -104,7 +104,7 @@ export class Calendars {
         stamp,
         sequence: revision,
         ...meetingTime(startsAt),
-        summary: language === 'sv' ? 'Styrelsemöte' : 'Board meeting',
+        summary: MEETING[language],
         location: place,
         url: addressOf(publicUrl(), {
           kind: 'meeting-called',

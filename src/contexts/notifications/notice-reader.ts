@@ -2,10 +2,11 @@ import type { EventStore } from '../../event-store/event-store.js';
 import { type Actor, type Role } from '../../kernel/actor.js';
 import type { Recorded } from '../../kernel/event.js';
 import type { EventCodec } from '../../log/event-codec.js';
+import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
 import { actsByMandate, type Alliance, hasMandate, maySee } from '../alliances/public.js';
 import type { Correspondent, Correspondents } from '../identity/public.js';
-import type { Condition, Notice } from './notice.js';
+import type { Condition, Notice, ToldFacts } from './notice.js';
 import { foldedAlliance, type NoticeSource } from './sources.js';
 
 export interface NoticeReaderParts {
@@ -21,6 +22,7 @@ export interface NoticeReaderParts {
 /** What is to be told of an event, with what it depends on who still may be. */
 export interface ReadNotice {
   readonly notice: Notice;
+  readonly facts: ToldFacts;
   readonly event: Recorded;
   readonly alliance: Alliance | null;
 }
@@ -46,7 +48,8 @@ export class NoticeReader {
     const read: ReadNotice[] = [];
     for (const notice of source.noticesOf(event, events)) {
       if (await this.isErased(notice)) continue;
-      read.push({ notice, event, alliance: await this.allianceOf(notice, stream, events) });
+      const facts = await inWords(this.parts.vault, notice.facts);
+      read.push({ notice, facts, event, alliance: await this.allianceOf(notice, stream, events) });
     }
     return read;
   }

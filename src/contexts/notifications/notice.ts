@@ -1,4 +1,5 @@
 import type { SealedText } from '../../kernel/personal-text.js';
+import type { InWords } from '../../vault/in-words.js';
 import type { NoticeKind } from './kinds.js';
 
 /** What a fact is about, and so where its link leads. */
@@ -31,7 +32,16 @@ export type Condition =
   /** By what they took part in, whatever they are now: a former member signs and reads minutes (domain, 4.13). */
   | 'whoever-it-was';
 
-/** What a mail may say of a fact: names of alliances, numbers and dates; nothing out of the vault. */
+/** An item that a meeting is called to take up. */
+export interface AgendaLine {
+  readonly heading: SealedText;
+  readonly arendenummer: string | null;
+}
+
+/**
+ * What a mail may say of a fact: names of alliances, numbers and dates. Out of the vault only what a meeting is to take up:
+ * a call that does not say so is none (domain, 4.1).
+ */
 export interface Facts {
   readonly alliance?: string;
   readonly arendenummer?: string;
@@ -42,6 +52,8 @@ export interface Facts {
   readonly startsAt?: string;
   readonly place?: string;
   readonly number?: string;
+  /** In its order; headings that were erased are said to be. */
+  readonly agenda?: readonly AgendaLine[];
   readonly step?: 'paused' | 'resumed' | 'ended';
   /** What shows in a calendar: a meeting to be at, or one that is off. */
   readonly calendar?: {
@@ -50,6 +62,9 @@ export interface Facts {
     readonly sequence: number;
   };
 }
+
+/** The same as it is written. */
+export type ToldFacts = InWords<Facts>;
 
 /** That something is to be told, to whom, and of what. */
 export interface Notice {

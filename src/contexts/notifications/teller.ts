@@ -15,7 +15,7 @@ import { addressOf, choicesAt } from './addresses.js';
 import type { NoticeReader, ReadNotice } from './notice-reader.js';
 import type { PreferenceTable } from './postgres/preference-table.js';
 import type { Told, ToldTable } from './postgres/told-table.js';
-import { digestMail, noticeMail } from './words.js';
+import { digestMail, noticeMail } from './notice-mails.js';
 
 export interface TellerParts {
   readonly database: Database;
@@ -128,9 +128,9 @@ export class Teller {
   /** The mail of several notices at once. */
   digestOf(notices: readonly { readonly read: ReadNotice }[], { email, language }: Correspondent): Mail {
     const url = this.parts.publicUrl();
-    const lines = notices.map(({ read: { notice } }) => ({
+    const lines = notices.map(({ read: { notice, facts } }) => ({
       kind: notice.kind,
-      facts: notice.facts,
+      facts,
       address: addressOf(url, notice),
     }));
     return digestMail(lines, { to: email, language, address: `${url}/`, choices: choicesAt(url) });
@@ -169,15 +169,15 @@ export class Teller {
     return { told, mail: one !== null && way === 'at-once' ? this.mailOf(read, one) : null };
   }
 
-  private mailOf({ notice, event }: ReadNotice, { email, language }: Correspondent): Mail {
+  private mailOf({ notice, facts, event }: ReadNotice, { email, language }: Correspondent): Mail {
     const { association, from, publicUrl } = this.parts;
     const address = addressOf(publicUrl(), notice);
-    const mail = noticeMail(notice.kind, notice.facts, {
+    const mail = noticeMail(notice.kind, facts, {
       ...{ to: email, language, address },
       choices: choicesAt(publicUrl()),
     });
-    const invited = { to: email, from, association, address, at: event.recordedAt };
-    const calendar = mailedCalendar(notice.facts, invited);
+    const invited = { to: email, language, from, association, address, at: event.recordedAt };
+    const calendar = mailedCalendar(facts, invited);
     return calendar === undefined ? mail : { ...mail, calendar };
   }
 }

@@ -1,9 +1,8 @@
-import { type Mail, mailOf } from '../../mail/mail.js';
 import type { Locale, Words } from '../../messages/message.js';
 import { localDate } from '../../kernel/local-date.js';
 import { dayWords } from '../../messages/phrases.js';
-import { KINDS, type NoticeKind } from './kinds.js';
-import type { Facts } from './notice.js';
+import type { NoticeKind } from './kinds.js';
+import type { ToldFacts } from './notice.js';
 
 /** What one notice says, before the link. A subject bears no person's name: it shows where others look on. */
 interface Said {
@@ -38,7 +37,7 @@ const STEPS = {
 } as const;
 
 /** By kind: what is said. */
-const SAID: Readonly<Record<NoticeKind, (facts: Facts) => Said>> = {
+export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
   'application-registered': (facts) =>
     about(facts, 'Ansökan registrerad', 'Application registered', {
       sv: `Er ansökan är registrerad${numbered(facts).sv}. Ange ärendenumret när ni hör av er.`,
@@ -132,8 +131,8 @@ const SAID: Readonly<Record<NoticeKind, (facts: Facts) => Said>> = {
       en: `Call to a board meeting ${on(facts, 'en')}`,
     },
     says: {
-      sv: `Du är kallad till styrelsemöte ${time(facts, 'sv')}. Plats: ${facts.place ?? ''}. Handlingarna finns på mötets sida.`,
-      en: `You are called to a board meeting ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are on the page of the meeting.`,
+      sv: `Du är kallad till styrelsemöte ${time(facts, 'sv')}. Plats: ${facts.place ?? ''}. Handlingarna finns i Samverka.`,
+      en: `You are called to a board meeting ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are in Samverka.`,
     },
   }),
   'meeting-changed': (facts) => ({
@@ -212,90 +211,28 @@ const SAID: Readonly<Record<NoticeKind, (facts: Facts) => Said>> = {
   }),
 };
 
-/** To whom a mail goes, in which language, and where its link leads. */
-export interface Addressed {
-  readonly to: string;
-  readonly language: Locale;
-  readonly address: string;
-  /** Where they choose how they are told. */
-  readonly choices: string;
-}
-
-/** The mail of one notice. */
-export function noticeMail(
-  kind: NoticeKind,
-  facts: Facts,
-  { to, language, address, choices }: Addressed,
-): Mail {
-  const { subject, says } = SAID[kind](facts);
-  const link = { address, label: { sv: 'Öppna i Samverka', en: 'Open in Samverka' } };
-  return mailOf(to, { subject, before: [says], link, after: [why(kind, choices)] }, language);
-}
-
-/** One line of a digest. */
-export interface DigestLine {
-  readonly kind: NoticeKind;
-  readonly facts: Facts;
-  readonly address: string;
-}
-
-/** The mail of a day: each notice with its link, and whose choice it was. */
-export function digestMail(
-  lines: readonly DigestLine[],
-  { to, language, address, choices }: Addressed,
-): Mail {
-  const count = String(lines.length);
-  const words = {
-    subject: { sv: `Dagens besked från Samverka: ${count}`, en: `Today's notices from Samverka: ${count}` },
-    before: lines.map(({ kind, facts, address: at }) => {
-      const { subject, says } = SAID[kind](facts);
-      return { sv: `${subject.sv}. ${says.sv} ${at}`, en: `${subject.en}. ${says.en} ${at}` };
-    }),
-    link: { address, label: { sv: 'Öppna Samverka', en: 'Open Samverka' } },
-    after: [
-      {
-        sv: `Du får de här beskeden samlade en gång om dagen för att du har valt det: ${choices}`,
-        en: `You get these notices together once a day, as you have chosen: ${choices}`,
-      },
-    ],
-  };
-  return mailOf(to, words, language);
-}
-
-function why(kind: NoticeKind, choices: string): Words {
-  const { always } = KINDS[kind];
-  return always === null
-    ? {
-        sv: `Välj själv vad du vill få besked om: ${choices}`,
-        en: `Choose yourself what you are told of: ${choices}`,
-      }
-    : {
-        sv: `Det här beskedet går inte att stänga av. ${always.sv}`,
-        en: `This notice cannot be turned off. ${always.en}`,
-      };
-}
-
-function about({ alliance = '' }: Facts, sv: string, en: string, says: Words): Said {
+function about({ alliance = '' }: ToldFacts, sv: string, en: string, says: Words): Said {
   return { subject: { sv: `${sv}: ${alliance}`, en: `${en}: ${alliance}` }, says };
 }
 
-function numbered({ arendenummer }: Facts): Words {
-  if (arendenummer === undefined) return { sv: '', en: '' };
+/** Of which case, in brackets. */
+export function numbered({ arendenummer = null }: { readonly arendenummer?: string | null }): Words {
+  if (arendenummer === null) return { sv: '', en: '' };
   return { sv: ` (ärende ${arendenummer})`, en: ` (case ${arendenummer})` };
 }
 
-function day({ due = '' }: Facts, locale: Locale): string {
+function day({ due = '' }: ToldFacts, locale: Locale): string {
   return dayWords(due, locale);
 }
 
-function task({ deadline = '' }: Facts, locale: Locale): string {
+function task({ deadline = '' }: ToldFacts, locale: Locale): string {
   return DEADLINE_NAMES[deadline]?.[locale] ?? deadline;
 }
 
-function time({ startsAt }: Facts, locale: Locale): string {
+function time({ startsAt }: ToldFacts, locale: Locale): string {
   return startsAt === undefined ? '' : TIME[locale].format(new Date(startsAt));
 }
 
-function on({ startsAt }: Facts, locale: Locale): string {
+function on({ startsAt }: ToldFacts, locale: Locale): string {
   return startsAt === undefined ? '' : dayWords(localDate(startsAt), locale);
 }

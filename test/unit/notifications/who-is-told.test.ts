@@ -13,7 +13,7 @@ import { allianceNotices, TOLD_OF_ALLIANCES } from '../../../src/contexts/notifi
 import { TOLD_OF_MEETINGS, TOLD_OF_PER_CAPSULAM } from '../../../src/contexts/notifications/board-notices.js';
 import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifications/kinds.js';
 import { allianceSource } from '../../../src/contexts/notifications/sources.js';
-import { noticeMail } from '../../../src/contexts/notifications/words.js';
+import { noticeMail } from '../../../src/contexts/notifications/notice-mails.js';
 
 const GOLDEN = new URL('../../golden/events/', import.meta.url);
 const TYPES = Object.keys(ALLIANCE_EVENTS) as AllianceEventFact['type'][];
