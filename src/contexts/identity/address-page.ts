@@ -15,7 +15,7 @@ const SV = {
   confirmed: 'Tack. Adressen är bytt, och du är utloggad överallt. Logga in med den nya.',
   no: 'Nej, det är inte jag',
   refused:
-    'Tack. Adressen byts inte. Berätta för styrelsen eller dataskyddsombudet att någon har begärt det.',
+    'Tack. Adressen byts inte. Berätta för styrelsen eller den dataskyddsansvariga att någon har begärt det.',
   noScript: 'Sidan behöver JavaScript för att skicka svaret. Slå på det i webbläsaren och ladda om.',
   other: { lang: 'en', name: 'In English' },
 };

@@ -18,7 +18,7 @@ export interface AccountMail {
 }
 
 const TELL: Words = {
-  sv: 'Har du inte bett om det? Berätta det genast för styrelsen eller dataskyddsombudet.',
+  sv: 'Har du inte bett om det? Berätta det genast för styrelsen eller den dataskyddsansvariga.',
   en: 'Did you not ask for it? Tell the board or the data-protection officer at once.',
 };
 
@@ -88,7 +88,7 @@ export function addressChangeMail({
       link: { address, label: { sv: 'Se adressen och svara', en: 'See the address and answer' } },
       after: [
         {
-          sv: 'Har du inte bett om det? Svara nej, och berätta det för styrelsen eller dataskyddsombudet.',
+          sv: 'Har du inte bett om det? Svara nej, och berätta det för styrelsen eller den dataskyddsansvariga.',
           en: 'Did you not ask for it? Answer no, and tell the board or the data-protection officer.',
         },
       ],

@@ -221,7 +221,10 @@ function cancellationOf(
 
 /** Another time of the same meeting stands beside the first one in a calendar. */
 function continuationOf({ id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>, { place }: Meeting): Facts {
-  return { startsAt: data.until, place, calendar: { method: 'REQUEST', uid: id, sequence: 0 } };
+  return {
+    ...{ startsAt: data.until, place, goesOn: true },
+    calendar: { method: 'REQUEST', uid: id, sequence: 0 },
+  };
 }
 
 function heldOn(_: unknown, { startsAt, place }: Meeting): Facts {

@@ -9,7 +9,7 @@ import type { Correspondents } from '../identity/public.js';
 import { addressOf } from './addresses.js';
 import { MEETING, meetingTime, PRODUCT } from './calendar.js';
 import type { CalendarTable } from './postgres/calendar-table.js';
-import { DEADLINE_NAMES } from './words.js';
+import { lastDay } from './words.js';
 
 /** A meeting as it stands in a calendar. */
 export interface CalendarMeeting {
@@ -120,7 +120,7 @@ export class Calendars {
         stamp,
         start: new Date(`${due}T00:00:00Z`),
         allDay: true,
-        summary: `${DEADLINE_NAMES[deadline]?.[language] ?? deadline}: ${name}`,
+        summary: `${lastDay(deadline, language)}: ${name}`,
         url: addressOf(publicUrl(), { kind: 'deadline-near', about }),
       });
     }

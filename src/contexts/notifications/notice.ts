@@ -51,6 +51,8 @@ export interface Facts {
   /** A meeting's time, UTC ISO 8601, and its place. */
   readonly startsAt?: string;
   readonly place?: string;
+  /** The same meeting goes on then: it was adjourned. */
+  readonly goesOn?: true;
   readonly number?: string;
   /** In its order; headings that were erased are said to be. */
   readonly agenda?: readonly AgendaLine[];

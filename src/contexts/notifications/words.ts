@@ -24,7 +24,7 @@ const TIME: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
 };
 
 /** What is to be done by a deadline. */
-export const DEADLINE_NAMES: Readonly<Record<string, Words>> = {
+export const DEADLINE_TASKS: Readonly<Record<string, Words>> = {
   'supplement-due': { sv: 'att komplettera ansökan', en: 'to supplement the application' },
   'decision-due': { sv: 'att besluta om ansökan', en: 'to decide on the application' },
   'reaffirmation-due': { sv: 'att bekräfta principerna på nytt', en: 'to reaffirm the principles' },
@@ -117,13 +117,13 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     }),
   'deadline-near': (facts) =>
     about(facts, 'Tidsfrist närmar sig', 'A deadline is near', {
-      sv: `Sista dagen ${task(facts, 'sv')} är ${day(facts, 'sv')}.`,
-      en: `The last day ${task(facts, 'en')} is ${day(facts, 'en')}.`,
+      sv: `${lastDay(facts.deadline, 'sv')} är ${day(facts, 'sv')}.`,
+      en: `${lastDay(facts.deadline, 'en')} is ${day(facts, 'en')}.`,
     }),
   'deadline-passed': (facts) =>
     about(facts, 'Tidsfrist har passerat', 'A deadline has passed', {
-      sv: `Sista dagen ${task(facts, 'sv')} var ${day(facts, 'sv')}.`,
-      en: `The last day ${task(facts, 'en')} was ${day(facts, 'en')}.`,
+      sv: `${lastDay(facts.deadline, 'sv')} var ${day(facts, 'sv')}.`,
+      en: `${lastDay(facts.deadline, 'en')} was ${day(facts, 'en')}.`,
     }),
   'meeting-called': (facts) => ({
     subject: {
@@ -132,27 +132,37 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     },
     says: {
       sv: `Du är kallad till styrelsemöte ${time(facts, 'sv')}. Plats: ${facts.place ?? ''}. Handlingarna finns i Samverka.`,
-      en: `You are called to a board meeting ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are in Samverka.`,
+      en: `You are called to a board meeting on ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are in Samverka.`,
     },
   }),
-  'meeting-changed': (facts) => ({
-    subject: {
-      sv: `Ändrat styrelsemöte: ${on(facts, 'sv')}`,
-      en: `Changed board meeting: ${on(facts, 'en')}`,
-    },
-    says: {
-      sv: `Styrelsemötet är ändrat. Ny tid och plats: ${time(facts, 'sv')}, ${facts.place ?? ''}.`,
-      en: `The board meeting was changed. New time and place: ${time(facts, 'en')}, ${facts.place ?? ''}.`,
-    },
-  }),
+  'meeting-changed': (facts) => {
+    const { goesOn = false, place = '' } = facts;
+    return {
+      subject: goesOn
+        ? {
+            sv: `Ajournerat styrelsemöte: fortsätter ${on(facts, 'sv')}`,
+            en: `Adjourned board meeting: goes on ${on(facts, 'en')}`,
+          }
+        : { sv: `Ändrat styrelsemöte: ${on(facts, 'sv')}`, en: `Changed board meeting: ${on(facts, 'en')}` },
+      says: goesOn
+        ? {
+            sv: `Styrelsemötet är ajournerat. Samma möte fortsätter ${time(facts, 'sv')}. Plats: ${place}.`,
+            en: `The board meeting is adjourned. The same meeting goes on ${time(facts, 'en')}. Place: ${place}.`,
+          }
+        : {
+            sv: `Styrelsemötet är ändrat. Ny kallelse: ${time(facts, 'sv')}. Plats: ${place}.`,
+            en: `The board meeting is changed. The new call: ${time(facts, 'en')}. Place: ${place}.`,
+          },
+    };
+  },
   'meeting-cancelled': (facts) => ({
     subject: {
       sv: `Inställt styrelsemöte ${on(facts, 'sv')}`,
       en: `Cancelled board meeting ${on(facts, 'en')}`,
     },
     says: {
-      sv: `Styrelsemötet ${time(facts, 'sv')} är inställt. Läs varför på mötets sida.`,
-      en: `The board meeting ${time(facts, 'en')} is cancelled. Read why on the page of the meeting.`,
+      sv: `Styrelsemötet ${time(facts, 'sv')} är inställt. Läs varför i Samverka.`,
+      en: `The board meeting on ${time(facts, 'en')} is cancelled. Read why in Samverka.`,
     },
   }),
   'per-capsulam-asked': (facts) => ({
@@ -189,14 +199,14 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     },
     says: {
       sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} väntar på din underskrift.`,
-      en: `The minutes of the board meeting ${time(facts, 'en')} wait for your signature.`,
+      en: `The minutes of the board meeting on ${time(facts, 'en')} wait for your signature.`,
     },
   }),
   'minutes-adjusted': (facts) => ({
     subject: { sv: `Protokoll justerat: ${on(facts, 'sv')}`, en: `Minutes adjusted: ${on(facts, 'en')}` },
     says: {
       sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} är justerat.`,
-      en: `The minutes of the board meeting ${time(facts, 'en')} are adjusted.`,
+      en: `The minutes of the board meeting on ${time(facts, 'en')} are adjusted.`,
     },
   }),
   'decision-corrected': (facts) => ({
@@ -206,7 +216,7 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     },
     says: {
       sv: `En skrivning i protokollet från styrelsemötet ${time(facts, 'sv')} är rättad. Utfallet är detsamma.`,
-      en: `Words in the minutes of the board meeting ${time(facts, 'en')} were corrected. The outcome is the same.`,
+      en: `Words in the minutes of the board meeting on ${time(facts, 'en')} were corrected. The outcome is the same.`,
     },
   }),
 };
@@ -225,8 +235,10 @@ function day({ due = '' }: ToldFacts, locale: Locale): string {
   return dayWords(due, locale);
 }
 
-function task({ deadline = '' }: ToldFacts, locale: Locale): string {
-  return DEADLINE_NAMES[deadline]?.[locale] ?? deadline;
+/** `Sista dagen att komplettera ansökan` */
+export function lastDay(deadline: string | undefined, locale: Locale): string {
+  const task = DEADLINE_TASKS[deadline ?? '']?.[locale] ?? '';
+  return `${locale === 'sv' ? 'Sista dagen' : 'The last day'} ${task}`.trimEnd();
 }
 
 function time({ startsAt }: ToldFacts, locale: Locale): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { UNTOLD_EVENTS } from '../../../src/contexts/alliances/deliberation.js';
 import {
+  allianceWorkflow,
   ALLIANCE_EVENTS,
   type Alliance,
   type AllianceEvent,
@@ -14,6 +15,7 @@ import { TOLD_OF_MEETINGS, TOLD_OF_PER_CAPSULAM } from '../../../src/contexts/no
 import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifications/kinds.js';
 import { allianceSource } from '../../../src/contexts/notifications/sources.js';
 import { noticeMail } from '../../../src/contexts/notifications/notice-mails.js';
+import { lastDay } from '../../../src/contexts/notifications/words.js';
 
 const GOLDEN = new URL('../../golden/events/', import.meta.url);
 const TYPES = Object.keys(ALLIANCE_EVENTS) as AllianceEventFact['type'][];
@@ -160,6 +162,21 @@ describe('a kind', () => {
       expect(sv.text + en.text).not.toMatch(/undefined|Invalid/);
     },
   );
+
+  test('meeting-changed of one that was adjourned says that the same meeting goes on', () => {
+    const facts = { startsAt: '2026-12-03T17:00:00.000Z', place: 'Umeå', goesOn: true } as const;
+    const to = { to: 'a@example.org', address: 'https://s.example/x', choices: 'https://s.example/account' };
+    const mail = noticeMail('meeting-changed', facts, { ...to, language: 'sv' });
+    expect(mail.subject).toBe('Ajournerat styrelsemöte: fortsätter 3 december 2026');
+    expect(mail.text).toContain('Samma möte fortsätter torsdag 3 december 2026 kl. 18:00. Plats: Umeå.');
+  });
+
+  test('of a deadline names what is to be done by it, for every deadline of an alliance', () => {
+    const deadlines = allianceWorkflow.releases.flatMap((release) => Object.keys(release.deadlines));
+    for (const deadline of deadlines)
+      for (const locale of ['sv', 'en'] as const)
+        expect(lastDay(deadline, locale)).toMatch(/^(Sista dagen att|The last day to) \S/);
+  });
 
   test('which have to be told at once', () => {
     expect(NOTICE_KINDS.filter((kind) => KINDS[kind].always !== null)).toEqual([
