@@ -1,4 +1,5 @@
 import type { AccountRecord, AccountRecords } from './contexts/privacy/extract/account-record.js';
+import type { HeldNotices } from './contexts/notifications/held-notices.js';
 import type { Identity } from './contexts/identity/identity.js';
 import type { Outbox } from './mail/outbox.js';
 
@@ -7,8 +8,12 @@ const PAGE = 1_000;
 /** Links in mails let in whoever has them: they are not shown. */
 const LINK = /https?:\/\/\S+/g;
 
-/** All that is held of an account: by the context of people, and in mails on their way. */
-export function accountRecords(identity: Identity, outbox: Outbox): AccountRecords {
+/** All that is held of an account: by the context of people, in mails on their way, and of what they were told. */
+export function accountRecords(
+  identity: Identity,
+  outbox: Outbox,
+  noticesOf: (account: string) => Promise<HeldNotices>,
+): AccountRecords {
   return async (id) => {
     const account = await identity.accounts.find(id);
     if (account === undefined) return null;
@@ -50,6 +55,7 @@ export function accountRecords(identity: Identity, outbox: Outbox): AccountRecor
         subject,
         text: text.replace(LINK, '…'),
       })),
+      ...(await noticesOf(id)),
     };
   };
 }

@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { accountRecords } from './account-records.js';
+import { heldNotices } from './contexts/notifications/held-notices.js';
+import { CalendarTable } from './contexts/notifications/postgres/calendar-table.js';
 import { AUDIT, type Audit } from './contexts/privacy/audit.js';
 import { holdCommandContext, privacyCommandContext } from './contexts/privacy/command-context.js';
 import {
@@ -14,6 +16,7 @@ import { PersonalData } from './contexts/privacy/personal-data.js';
 import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
 import { Executor } from './log/executor.js';
+import { noticesOn } from './notices-on.js';
 import { personalDataOn } from './personal-data-on.js';
 
 /** Persons' requests, legal holds, and what they look at. */
@@ -33,10 +36,12 @@ export function privacyProviders(foundation: Foundation): Provider[] {
     ...parts,
     context: tellingRequestFaults(privacyCommandContext({ slug, data })),
   });
+  const calendars = new CalendarTable(foundation.database);
+  const tables = { ...noticesOn(foundation), calendars };
   const extracts = new RegisterExtracts({
     ...{ ...parts, slug, data, settings },
     subjects: vault.subjects,
-    accounts: accountRecords(identity, foundation.outbox),
+    accounts: accountRecords(identity, foundation.outbox, (account) => heldNotices(account, tables)),
     load: async (id) => (await requests.load(id)).state,
   });
   return [

@@ -20,7 +20,7 @@ export interface BackupParts {
   readonly tables: readonly BackupTable[];
 }
 
-/** A table, and the column that its rows are told apart by. */
+/** A table, and the column, or an expression of several, that its rows are told apart by. */
 export interface BackupTable {
   /** `schema.table` */
   readonly name: string;

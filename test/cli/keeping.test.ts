@@ -32,6 +32,13 @@ beforeAll(async () => {
      VALUES ('\\x00ff5c', '${account}', '\\xa5010203', 7, '{usb,nfc}', 'Min "nyckel"', true, now())`,
     `INSERT INTO identity.oidc_subject (subject_index, issuer, account, created_at)
      VALUES (sha256('alva'), 'https://login.example.org/', '${account}', now())`,
+    `INSERT INTO notice.told (id, account, kind, event, event_type, stream, revision, about_kind, about, at, way)
+     SELECT id, '${account}', 'minutes-adjusted', id, 'MinutesAdjusted', 'ika-meeting-x', 1, 'meeting', id, now(), 'daily'
+     FROM gen_random_uuid() AS id`,
+    `INSERT INTO notice.attempt (mail, told, at) SELECT gen_random_uuid(), id, now() FROM notice.told, generate_series(1, 2)`,
+    `INSERT INTO notice.digest (account, day, at) VALUES ('${account}', '2026-11-26', now()), ('${account}', '2026-11-27', now())`,
+    `INSERT INTO notice.preference (account, kind, way) VALUES ('${account}', 'minutes-adjusted', 'daily'), ('${account}', 'decision-corrected', 'never')`,
+    `INSERT INTO notice.calendar (account, hash, made_at) VALUES ('${account}', sha256('calendar'), now())`,
   );
   backup = here.path('whole.samverka');
   // While the server runs.
@@ -57,6 +64,10 @@ async function contents(installation: Installation): Promise<Record<string, numb
       (SELECT count(*)::int FROM vault.secret) AS secrets, (SELECT count(*)::int FROM identity.api_token) AS tokens,
       (SELECT count(*)::int FROM identity.recovery_code) AS codes,
       (SELECT string_agg(s::text, ' ') FROM identity.oidc_subject s) AS connections,
+      (SELECT md5(string_agg(n, ' ' ORDER BY n)) FROM (
+        SELECT (t.id, t.account, t.kind, t.at, t.way)::text AS n FROM notice.told t UNION ALL SELECT a::text FROM notice.attempt a
+        UNION ALL SELECT d::text FROM notice.digest d UNION ALL SELECT p::text FROM notice.preference p
+        UNION ALL SELECT c::text FROM notice.calendar c) AS notices) AS notices,
       (SELECT count(*)::int FROM identity.security_event) AS "securityEvents",
       (SELECT md5(string_agg(concat_ws(' ', k.id, k.public_key, counter, transports, name, second_factor), ' ')) FROM identity.passkey k) AS passkeys`);
   const files = await readdir(installation.path('attachments'), { recursive: true }).catch(() => []);
@@ -72,6 +83,7 @@ const NOTHING = {
   codes: 0,
   connections: null,
   passkeys: null,
+  notices: null,
   attachments: 0,
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
-import { type AccountPerson, withAccount } from '../support/account-people.js';
+import { type AccountPerson, signedIn, withAccount } from '../support/account-people.js';
 import { type Person, type TestServer, thenDone } from '../support/http.js';
 import type { TestMailServer } from '../support/mail-server.js';
 import { post, RequestStory } from './request-story.js';
@@ -42,6 +42,11 @@ export async function extractStory(server: TestServer, mails: TestMailServer): P
   };
   const person = await tokenOf('coordinator');
   const own = await AllianceStory.started(server, { ...everybody, coordinator: person });
+  const browser = await signedIn(server, account);
+  const choices = [{ kind: 'handed-over', way: 'never' }];
+  thenDone(await browser.ask('/api/account/notifications', { method: 'PUT', body: { choices } }));
+  thenDone(await browser.ask('/api/account/calendar', { method: 'POST' }), 201);
+  await browser.ask('/api/session', { method: 'DELETE' });
   await written(own, account.email);
   await signed(own, account.email, server, mails);
   const hidden = await conflictedIn(server, everybody, await tokenOf('board-member'));

@@ -68,6 +68,13 @@ describe('a register extract', () => {
       'coordinator',
     ]);
     expect(account.tokens).toMatchObject([{ label: 'Kalendern' }, { label: 'Kalendern' }]);
+    expect(account.noticeChoices).toEqual([
+      { kind: 'handed-over', way: 'never', name: { sv: 'Ärende överlämnat', en: 'Case handed over' } },
+    ]);
+    expect(account.notices).toContainEqual(
+      expect.objectContaining({ kind: 'signature-answered', way: 'at-once', name: expect.anything() }),
+    );
+    expect(account.calendarMadeAt).toMatch(/^\d{4}-/);
     expect(account.securityEvents).toContainEqual(
       expect.objectContaining({ kind: 'link-used', by: 'yourself', network: '127.0.0.0/24' }),
     );

@@ -74,6 +74,15 @@ export class ToldTable {
     return rows.map(toldOf)[0];
   }
 
+  /** All that somebody was to be told of. */
+  async ofAccount(account: string): Promise<readonly Told[]> {
+    const { rows } = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM notice.told t WHERE t.account = $1 ORDER BY t.number`,
+      [account],
+    );
+    return rows.map(toldOf);
+  }
+
   /** What a mail tells. */
   async toldBy(mail: string): Promise<readonly Told[]> {
     const { rows } = await this.database.query<Row>(

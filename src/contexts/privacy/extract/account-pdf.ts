@@ -52,6 +52,7 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
     [words.language, words.languages[account.language]],
     [words.since, time(account.createdAt)],
     [words.blocked, account.blockedAt === null ? null : time(account.blockedAt)],
+    [words.calendar, account.calendarMadeAt === null ? null : time(account.calendarMadeAt)],
     [words.codes, account.passkeys.length === 0 ? null : String(account.recoveryCodesLeft)],
   ]);
   list(words.roles, account.roles, ({ role, from, to, regions, alliances }) => ({
@@ -94,6 +95,14 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
     heading: subject,
     remarks: [time(createdAt)],
     paragraphs: [text],
+  }));
+  list(words.notices, account.notices, ({ name, at, way }) => ({
+    heading: name[locale],
+    remarks: [time(at), words.ways[way]],
+  }));
+  list(words.noticeChoices, account.noticeChoices, ({ name, way }) => ({
+    heading: name[locale],
+    remarks: [words.ways[way]],
   }));
   list(words.securityEvents, account.securityEvents, ({ kind, at, by, network }) => ({
     heading: securityEventName(kind, locale),

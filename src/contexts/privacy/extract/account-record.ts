@@ -1,5 +1,5 @@
 import type { Role } from '../../../kernel/actor.js';
-import type { Locale } from '../../../messages/message.js';
+import type { Locale, Words } from '../../../messages/message.js';
 
 /** All that is held of somebody by their account, beside the log. Secrets and their hashes are not told. UTC ISO 8601. */
 export interface AccountRecord {
@@ -64,7 +64,21 @@ export interface AccountRecord {
     readonly subject: string;
     readonly text: string;
   }[];
+  /** What they were told of by mail, and how; the oldest first. */
+  readonly notices: readonly {
+    readonly at: string;
+    readonly kind: string;
+    readonly name: Words;
+    readonly way: NoticeWay;
+  }[];
+  /** How they have chosen to be told. */
+  readonly noticeChoices: readonly { readonly kind: string; readonly name: Words; readonly way: NoticeWay }[];
+  /** Since when they have a calendar behind a secret address. */
+  readonly calendarMadeAt: string | null;
 }
+
+/** At once, in one mail a day, not at all, or not because nobody could be written to. */
+export type NoticeWay = 'at-once' | 'daily' | 'never' | 'unreachable';
 
 /** Tells what is held of an account; null: there is none. */
 export type AccountRecords = (account: string) => Promise<AccountRecord | null>;

@@ -16,6 +16,8 @@ import { LOCALES } from '../../../messages/message.js';
 import { RETENTION_CLASSES } from '../retention-classes.js';
 
 const role = oneOf(ROLES);
+const words = object({ sv: text, en: text });
+const way = oneOf(['at-once', 'daily', 'never', 'unreachable']);
 const category = oneOf(RETENTION_CLASSES);
 const inAlliance = { alliance: orNull(uuid), allianceName: orNull(text) };
 const place = {
@@ -72,6 +74,9 @@ const account = object({
     object({ at: instant, kind: text, by: oneOf(['yourself', 'another']), network: orNull(text) }),
   ),
   mails: list(object({ id: uuid, createdAt: instant, subject: text, text })),
+  notices: list(object({ at: instant, kind: text, name: words, way })),
+  noticeChoices: list(object({ kind: text, name: words, way })),
+  calendarMadeAt: orNull(instant),
 });
 
 /** A register extract, as the routes answer it. */
