@@ -343,68 +343,6 @@ test('per capsulam asks those who are not conflicted, and whoever has not answer
   expect(JSON.stringify(mails.received)).not.toContain('Brådskande bidrag');
 });
 
-describe('what somebody chooses', () => {
-  test('a digest a day at seven, once, with what came before', async () => {
-    const officer = await withAccount(server, 'case-officer');
-    const browser = await signedIn(server, officer);
-    const url = '/api/account/notifications';
-    const choices = [
-      { kind: 'application-submitted', way: 'daily' },
-      { kind: 'application-withdrawn', way: 'never' },
-    ];
-    const chosen = thenDone(await browser.ask(url, { method: 'PUT', body: { choices } }));
-    expect(chosen.items.find(({ kind }: { kind: string }) => kind === 'application-submitted').way).toBe(
-      'daily',
-    );
-    const kept = [{ kind: 'meeting-called', way: 'never' }];
-    expect(
-      thenProblem(await browser.ask(url, { method: 'PUT', body: { choices: kept } }), 400, 'malformed')
-        .faults,
-    ).toEqual(['/choices/0/way always-told']);
-    const story = await (await AllianceStory.started(server, others)).prepared();
-    await story.done('coordinator', 'submit-application');
-    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar' });
-    expect(await to(officer)).toEqual([]);
-    const beside = await server.beside();
-    clock.pass(DAY_MS);
-    const digests = [server, beside].map(({ app: { foundation } }) => {
-      const { teller, told: table } = noticesOn(foundation);
-      return new Digests({ ...foundation, told: table, teller, onFailure: () => undefined });
-    });
-    const made = await Promise.all(digests.map((one) => one.makeDue()));
-    expect(made.reduce((sum, one) => sum + one)).toBe(1);
-    expect(await digests[0]!.makeDue()).toBe(0);
-    await beside.app.stop();
-    const [digest, ...more] = await to(officer);
-    expect(more).toEqual([]);
-    expect(digest!.subject).toBe('Dagens besked från Samverka: 1');
-    expect(digest!.text).toContain(`https://samverka.example.org/alliances/${story.id}`);
-    expect(digest!.text).not.toContain('återkallat');
-  });
-
-  test('a calendar behind a secret address shows what its owner may see, until it is replaced or revoked', async () => {
-    const browser = await signedIn(server, ada);
-    const make = async () =>
-      new URL(thenDone(await browser.ask('/api/account/calendar', { method: 'POST' }), 201).address).pathname;
-    const first = await make();
-    const read = await server.ask(first);
-    expect(read.status).toBe(200);
-    expect(read.headers['content-type']).toBe('text/calendar; charset=utf-8');
-    expect(read.headers['cache-control']).toMatch(/^private/);
-    expect(read.text).toContain(`UID:${meeting}`);
-    expect(read.text).toContain('DTSTART:20261210T170000Z');
-    expect(read.text).toContain('STATUS:CANCELLED');
-    const { rows } = await server.app.foundation.database.query('SELECT * FROM notice.calendar');
-    expect(JSON.stringify(rows)).not.toContain(first.slice(10, 53));
-    const second = await make();
-    thenProblem(await server.ask(first), 404, 'unknown-calendar');
-    await endRole(server, ada, 'chair');
-    expect((await server.ask(second)).text).not.toContain('BEGIN:VEVENT');
-    expect((await browser.ask('/api/account/calendar', { method: 'DELETE' })).status).toBe(204);
-    thenProblem(await server.ask(second), 404, 'unknown-calendar');
-  });
-});
-
 describe("the board's questions", () => {
   const ask = async (path: string, as: Person = rev) =>
     server.ask(
@@ -484,5 +422,74 @@ describe("the board's questions", () => {
       await server.ask('/api/security-events?kind=exported', { as: others.administrator }),
     );
     expect(items[0]).toMatchObject({ actor: rev.id, details: { what: 'yearly-package', year: 2026 } });
+  });
+});
+
+describe('what somebody chooses', () => {
+  test('a digest a day at seven, once, with what came before', async () => {
+    const officer = await withAccount(server, 'case-officer');
+    const browser = await signedIn(server, officer);
+    const url = '/api/account/notifications';
+    const choices = [
+      { kind: 'application-submitted', way: 'daily' },
+      { kind: 'application-withdrawn', way: 'never' },
+      { kind: 'decision-to-send', way: 'daily' },
+    ];
+    const chosen = thenDone(await browser.ask(url, { method: 'PUT', body: { choices } }));
+    expect(chosen.items.find(({ kind }: { kind: string }) => kind === 'application-submitted').way).toBe(
+      'daily',
+    );
+    const kept = [{ kind: 'meeting-called', way: 'never' }];
+    expect(
+      thenProblem(await browser.ask(url, { method: 'PUT', body: { choices: kept } }), 400, 'malformed')
+        .faults,
+    ).toEqual(['/choices/0/way always-told']);
+    const story = await (await AllianceStory.started(server, others)).prepared();
+    await story.done('coordinator', 'submit-application');
+    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar' });
+    const decided = await (await AllianceStory.started(server, others)).granted();
+    const sent = await (await AllianceStory.started(server, others)).granted();
+    await sent.done('case-officer', 'send-decision', { sentOn: '2026-11-26' });
+    expect(await to(officer)).toEqual([]);
+    const beside = await server.beside();
+    clock.pass(DAY_MS);
+    const digests = [server, beside].map(({ app: { foundation } }) => {
+      const { teller, told: table } = noticesOn(foundation);
+      return new Digests({ ...foundation, told: table, teller, onFailure: () => undefined });
+    });
+    const made = await Promise.all(digests.map((one) => one.makeDue()));
+    expect(made.reduce((sum, one) => sum + one)).toBe(1);
+    expect(await digests[0]!.makeDue()).toBe(0);
+    await beside.app.stop();
+    const [digest, ...more] = await to(officer);
+    expect(more).toEqual([]);
+    expect(digest!.subject).toBe('Dagens besked från Samverka: 4');
+    expect(digest!.text).toContain(`https://samverka.example.org/api/alliances/${story.id}`);
+    expect(digest!.text).not.toContain('återkallat');
+    // What has been sent meanwhile waits for nobody.
+    const toSend = digest!.text!.split('\n').filter((line) => line.startsWith('Beslut att expediera'));
+    expect(toSend).toEqual([expect.stringContaining(`/api/alliances/${decided.id}`)]);
+  });
+
+  test('a calendar behind a secret address shows what its owner may see, until it is replaced or revoked', async () => {
+    const browser = await signedIn(server, ada);
+    const make = async () =>
+      new URL(thenDone(await browser.ask('/api/account/calendar', { method: 'POST' }), 201).address).pathname;
+    const first = await make();
+    const read = await server.ask(first);
+    expect(read.status).toBe(200);
+    expect(read.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(read.headers['cache-control']).toMatch(/^private/);
+    expect(read.text).toContain(`UID:${meeting}`);
+    expect(read.text).toContain('DTSTART:20261210T170000Z');
+    expect(read.text).toContain('STATUS:CANCELLED');
+    const { rows } = await server.app.foundation.database.query('SELECT * FROM notice.calendar');
+    expect(JSON.stringify(rows)).not.toContain(first.slice(10, 53));
+    const second = await make();
+    thenProblem(await server.ask(first), 404, 'unknown-calendar');
+    await endRole(server, ada, 'chair');
+    expect((await server.ask(second)).text).not.toContain('BEGIN:VEVENT');
+    expect((await browser.ask('/api/account/calendar', { method: 'DELETE' })).status).toBe(204);
+    thenProblem(await server.ask(second), 404, 'unknown-calendar');
   });
 });

@@ -86,7 +86,7 @@ describe('an application', () => {
     const [mail] = await mailsTo(officer);
     expect(await mailsTo(anna)).toHaveLength(1);
     expect(mail!.mail.subject).toBe('Ny ansökan: Ideell kulturallians Skåne');
-    expect(mail!.mail.text).toContain(`https://samverka.example.org/alliances/${story.id}`);
+    expect(mail!.mail.text).toContain(`https://samverka.example.org/api/alliances/${story.id}`);
     expect(mail!.mail.text).toMatch(/ska registreras[\s\S]*to be registered/);
     expect(await mailsTo(coordinator)).toEqual([]);
   });
@@ -113,12 +113,18 @@ describe('an application', () => {
     ]);
     expect(told[1]!.mail.text).toContain('31 januari 2099');
     expect(told.some(({ mail }) => mail.text?.includes('Budgeten'))).toBe(false);
-    expect((await mailsTo(anna)).length).toBe(office);
+    const [toSend, ...others] = (await mailsTo(anna)).slice(office);
+    expect(others).toEqual([]);
+    expect(toSend!.mail.subject).toBe('Beslut att expediera: Ideell kulturallians Skåne');
+    expect(toSend!.mail.text).toContain(`(ärende ${String(application.arendenummer)})`);
+    expect(toSend!.mail.text).not.toMatch(/bevilj|grant/i);
     await story.done('case-officer', 'send-decision', { sentOn: '2026-11-26' });
     const [, , sent, ...more] = await mailsTo(coordinator);
     expect(more).toEqual([]);
     expect(sent!.mail.subject).toBe('Beslut om ansökan: Ideell kulturallians Skåne');
-    expect(sent!.mail.text).toContain(`/alliances/${story.id}/letter`);
+    expect(sent!.mail.text).toContain(
+      `/api/alliances/${story.id}/applications/${application.id}/decision-letter.pdf`,
+    );
     expect(JSON.stringify(mails.received)).not.toMatch(/Hemlig bedömning|Alva Exempel/);
   });
 

@@ -73,9 +73,9 @@ const TELLS: Table = {
     { kind: 'handed-over', to: 'office' },
   ],
 
-  // Told by the decision that is sent
-  ApplicationDecided: NOBODY,
-  DecisionReconsidered: NOBODY,
+  // What the applicant is told by the decision that is sent, once the office has sent it
+  ApplicationDecided: [{ kind: 'decision-to-send', to: ({ data }) => (isFinal(data) ? 'office' : null), stands: awaitsSending }],
+  DecisionReconsidered: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipGranted: NOBODY,
 
   // What the office and the board do among themselves
@@ -142,7 +142,10 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: A
       kind: rule.kind,
       to,
       condition: conditionOf(to),
-      about: { kind: 'alliance', id: alliance.id, alliance: alliance.id },
+      about: {
+        ...{ kind: 'alliance', id: alliance.id, alliance: alliance.id },
+        ...('application' in event.data ? { application: event.data.application } : {}),
+      },
       facts: {
         alliance: alliance.name,
         ...(arendenummer === undefined ? {} : { arendenummer }),
@@ -169,6 +172,18 @@ function arendenummerOf(
 function isSent(now: Alliance, { data }: { readonly data: { readonly application: string } }): boolean {
   const about = casesOf(now).find(({ id }) => id === data.application);
   return about !== undefined && 'sentOn' in about && about.sentOn !== null;
+}
+
+/** Decided, and not put off or on to another organ. */
+function isFinal({ outcome }: { readonly outcome: string }): boolean {
+  return outcome === 'granted' || outcome === 'rejected';
+}
+
+/** Whether the applicant has still to be told of that decision, and of no later one. */
+function awaitsSending(now: Alliance, { id }: AllianceEvent): boolean {
+  return casesOf(now).some(
+    (one) => 'sentOn' in one && one.sentOn === null && one.decisions.at(-1)?.decidedBy === id,
+  );
 }
 
 function conditionOf(to: Audience): Condition {

@@ -58,6 +58,7 @@ export const KINDS = {
   'supplement-received': { usually: 'at-once', always: null, name: { sv: 'Komplettering inkommen', en: 'Supplement received' } },
   'application-withdrawn': { usually: 'at-once', always: null, name: { sv: 'Ansökan återkallad', en: 'Application withdrawn' } },
   'reconsideration-requested': { usually: 'at-once', always: null, name: { sv: 'Omprövning begärd', en: 'Reconsideration requested' } },
+  'decision-to-send': { usually: 'at-once', always: null, name: { sv: 'Beslut att expediera', en: 'Decision to send' } },
   'partnership-left': { usually: 'at-once', always: null, name: { sv: 'Partner har utträtt', en: 'A partner has left' } },
 
   // To whoever a deadline waits on

@@ -8,6 +8,8 @@ export interface About {
   readonly id: string;
   /** The alliance whose case it is about, where it is about one: whoever is conflicted there is not told. */
   readonly alliance: string | null;
+  /** The application, where the event is about one. */
+  readonly application?: string;
 }
 
 /**

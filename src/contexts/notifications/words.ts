@@ -110,6 +110,11 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `Sökanden begär omprövning av beslutet${numbered(facts).sv}.`,
       en: `The applicant asks for reconsideration of the decision${numbered(facts).en}.`,
     }),
+  'decision-to-send': (facts) =>
+    about(facts, 'Beslut att expediera', 'Decision to send', {
+      sv: `Styrelsen har avgjort ansökan${numbered(facts).sv}. Läs beslutsbrevet och skicka beslutet till sökanden.`,
+      en: `The board has decided on the application${numbered(facts).en}. Read the letter, and send the decision to the applicant.`,
+    }),
   'partnership-left': (facts) =>
     about(facts, 'En partner har utträtt', 'A partner has left', {
       sv: 'Allianspartnern har utträtt ur partnerskapet.',

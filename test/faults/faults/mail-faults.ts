@@ -12,29 +12,31 @@ const PLAN: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 
 const PATIENCE_MS = 60_000;
 const servers = new Map<Stage, TestMailServer>();
 
-/** Gives a command of the fault's own, which must be carried out. @returns the alliance */
+/** Gives a command of the fault's own, which must be carried out. @returns the alliance, and how far it has come */
 async function give(
   stage: Stage,
   command: string,
   subject: string | null,
   body: object,
   role = 'coordinator',
-): Promise<string> {
+): Promise<{ readonly id: string; readonly revision: number }> {
   const given: GivenCommand = { key: randomUUID(), role, command, subject, body };
   const until = performance.now() + PATIENCE_MS;
   const isOver = (): boolean => performance.now() > until;
   const outcome = await giveCommand(stage, given, { first: 0, isOver, onAnswer: () => undefined });
   if (outcome.kind !== 'acknowledged') throw new Error(`${command}: ${JSON.stringify(outcome)}`);
   stage.model.acknowledge(given, outcome.answer);
-  return outcome.answer.id;
+  return outcome.answer;
 }
 
 /** Who is mailed, and of what; the subject begins so. */
 interface Mailed {
-  /** Before the program is to die. @returns their address, and their account where they need one */
-  readonly prepare: (
-    stage: Stage,
-  ) => Promise<{ readonly email: string; readonly account?: string | undefined }>;
+  /** Before the program is to die. @returns their address, their account and a case of theirs where they need one */
+  readonly prepare: (stage: Stage) => Promise<{
+    readonly email: string;
+    readonly account?: string | undefined;
+    readonly reviewed?: { readonly id: string; readonly revision: number };
+  }>;
   readonly ask: (stage: Stage, who: Awaited<ReturnType<Mailed['prepare']>>) => Promise<void>;
   readonly subject: string;
 }
@@ -44,27 +46,67 @@ const SIGNING: Mailed = {
   subject: 'Underteckna',
   prepare: () => Promise.resolve({ email: `alva-${randomUUID()}@example.org` }),
   ask: async (stage, { email }) => {
-    const id = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
+    const { id } = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
     await give(stage, 'endorse-mission', id, { textVersion: 1, signatory: 'Alva Exempel' });
     await give(stage, 'ask-signatory', id, { commitment: 'mission', email });
   },
 };
 
+/** Somebody who has an account. */
+async function invited(
+  stage: Stage,
+  role: string,
+): Promise<{ readonly email: string; readonly account: string | undefined }> {
+  const email = `cia-${randomUUID()}@example.org`;
+  const invite = ['account', 'invite', '--email', email, '--name', 'Cia Exempel', '--role', role];
+  const { code, err } = await commandLine(stage, invite);
+  if (code !== 0) throw new Error(`account invite: ${err}`);
+  const newest = 'SELECT id FROM identity.account ORDER BY created_at DESC LIMIT 1';
+  const { rows } = await (await stage.db()).query<{ id: string }>(newest);
+  return { email, account: rows[0]?.id };
+}
+
 /** Somebody with an account is appointed, and told. */
 const TELLING: Mailed = {
   subject: 'Du är samordnare',
-  prepare: async (stage) => {
-    const email = `cia-${randomUUID()}@example.org`;
-    const invite = ['account', 'invite', '--email', email, '--name', 'Cia Exempel', '--role', 'coordinator'];
-    const { code, err } = await commandLine(stage, invite);
-    if (code !== 0) throw new Error(`account invite: ${err}`);
-    const newest = 'SELECT id FROM identity.account ORDER BY created_at DESC LIMIT 1';
-    const { rows } = await (await stage.db()).query<{ id: string }>(newest);
-    return { email, account: rows[0]?.id };
-  },
+  prepare: (stage) => invited(stage, 'coordinator'),
   ask: async (stage, { email, account }) => {
-    const id = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
+    const { id } = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
     await give(stage, 'appoint-coordinator', id, { coordinator: account }, 'case-officer');
+  },
+};
+
+const SIGNED = { textVersion: 1, signatory: 'Alva Exempel' };
+
+/** The office is told that a decision waits to be sent. */
+const SENDING: Mailed = {
+  subject: 'Beslut att expediera',
+  prepare: async (stage) => {
+    const { email } = await invited(stage, 'case-officer');
+    const { id } = await give(stage, 'start-collaboration', null, { name: `Beslutas ${email}`, lan: ['12'] });
+    for (const name of ['Hembygdsförbundet', 'Spelmansförbundet'])
+      await give(stage, 'add-member-organisation', id, { name });
+    await give(stage, 'resolve-to-apply', id, { decidedOn: '2026-01-15' });
+    await give(stage, 'draft-application', id, { text: 'Vi ansöker.' });
+    await give(stage, 'endorse-mission', id, SIGNED);
+    for (const principle of ['knowledge', 'inclusive-approach', 'democratic-rules'])
+      await give(stage, 'commit-principle', id, { principle, ...SIGNED });
+    await give(stage, 'pledge-cooperation', id, SIGNED);
+    await give(stage, 'submit-application', id, {});
+    await give(stage, 'register-application', id, {}, 'case-officer');
+    const review = { recommendation: 'grant', motivation: 'Fullständig.' };
+    const reviewed = await give(stage, 'complete-review', id, review, 'case-officer');
+    return { email, reviewed };
+  },
+  ask: async (stage, { reviewed: { id = '', revision } = {} }) => {
+    const meeting = {
+      meetingDate: '2026-01-20',
+      paragraf: '§ 7',
+      present: ['Ett', 'Två', 'Tre'],
+      conflicted: [],
+    };
+    const decision = { outcome: 'granted', motivation: 'Bra.', ...meeting };
+    await give(stage, 'decide-application', id, { ...decision, applicationRevision: revision }, 'chair');
   },
 };
 
@@ -133,5 +175,11 @@ function onTheWay(
 export const MAIL_FAULTS: readonly RunningFault[] = [
   onTheWay('after-reaction-before-progress', 'when a reactor has done what follows from an event', SIGNING),
   onTheWay('after-event-before-notice', 'between an event and the mail to whoever must know', TELLING),
+  onTheWay(
+    'after-event-before-notice',
+    'between a decision and the mail to the office, which is to send it',
+    SENDING,
+    'after-decision-before-notice',
+  ),
   onTheWay('after-mail-before-noted', 'when a mail server has taken a mail', SIGNING),
 ];

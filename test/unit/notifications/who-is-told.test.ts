@@ -71,10 +71,25 @@ describe('of every event of an alliance', () => {
   test('what is deliberation, undecided or internal is told to nobody', () => {
     const silent = [
       ...UNTOLD_EVENTS,
-      ...['ApplicationDecided', 'PartnershipGranted', 'HeldForDecision', 'Released', 'ReviewCompleted'],
+      ...['PartnershipGranted', 'HeldForDecision', 'Released', 'ReviewCompleted'],
       ...['SupplementWaived', 'CaseMigrated', 'FactCorrected', 'HistoricalFactImported'],
     ];
     for (const type of silent) expect([type, TOLD_OF_ALLIANCES.has(type)]).toEqual([type, false]);
+  });
+
+  test('a decision is told to the office alone, which is to send it, and only one that ends the case', () => {
+    const decided = (outcome: string): AllianceEvent => {
+      const event = sample('ApplicationDecided');
+      return { ...event, data: { ...event.data, outcome } } as AllianceEvent;
+    };
+    const told = (outcome: string) =>
+      allianceNotices(decided(outcome), alliance, alliance).map(({ to, kind }) => [to, kind]);
+    for (const outcome of ['granted', 'rejected'])
+      expect(told(outcome)).toEqual([['office', 'decision-to-send']]);
+    for (const outcome of ['tabled', 'referred-back', 'escalated']) expect(told(outcome)).toEqual([]);
+    expect(allianceNotices(sample('DecisionReconsidered'), alliance, alliance)).toMatchObject([
+      { to: 'office', kind: 'decision-to-send' },
+    ]);
   });
 
   test('a deadline of the office is told to the office alone', () => {

@@ -24,15 +24,18 @@ export function timeWords(instant: string, locale: Locale): string {
   return TIMES[locale].format(new Date(instant));
 }
 
+/** Writes a heading and what stands under it, where there is anything. */
+type WriteList = <Item>(
+  heading: string,
+  items: readonly Item[],
+  told: (item: Item) => Partial<PdfItem> & Pick<PdfItem, 'heading' | 'remarks'>,
+) => void;
+
 /** Writes what is held of an account. */
 export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Locale): void {
   const words = EXTRACT_WORDS[locale];
   const time = (instant: string): string => timeWords(instant, locale);
-  const list = <Item>(
-    heading: string,
-    items: readonly Item[],
-    told: (item: Item) => Partial<PdfItem> & Pick<PdfItem, 'heading' | 'remarks'>,
-  ): void => {
+  const list: WriteList = (heading, items, told) => {
     if (items.length === 0) return;
     pdf.subheading(heading);
     for (const item of items) pdf.item({ paragraphs: [], ...told(item) });
@@ -91,6 +94,21 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
       ...(revokedAt === null ? [] : [`${words.revoked} ${time(revokedAt)}`]),
     ],
   }));
+  writeNotices(list, account, locale);
+  list(words.securityEvents, account.securityEvents, ({ kind, at, by, network }) => ({
+    heading: securityEventName(kind, locale),
+    remarks: [
+      time(at),
+      ...(by === 'another' ? [words.byAnother] : []),
+      ...(network === null ? [] : [`${words.network} ${network}`]),
+    ],
+  }));
+}
+
+/** What was mailed, or is to be, and how it was chosen. */
+function writeNotices(list: WriteList, account: AccountRecord, locale: Locale): void {
+  const words = EXTRACT_WORDS[locale];
+  const time = (instant: string): string => timeWords(instant, locale);
   list(words.mails, account.mails, ({ subject, text, createdAt }) => ({
     heading: subject,
     remarks: [time(createdAt)],
@@ -103,13 +121,5 @@ export function writeAccount(pdf: PdfWriter, account: AccountRecord, locale: Loc
   list(words.noticeChoices, account.noticeChoices, ({ name, way }) => ({
     heading: name[locale],
     remarks: [words.ways[way]],
-  }));
-  list(words.securityEvents, account.securityEvents, ({ kind, at, by, network }) => ({
-    heading: securityEventName(kind, locale),
-    remarks: [
-      time(at),
-      ...(by === 'another' ? [words.byAnother] : []),
-      ...(network === null ? [] : [`${words.network} ${network}`]),
-    ],
   }));
 }
