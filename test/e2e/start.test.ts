@@ -120,6 +120,8 @@ describe('two servers on one database', () => {
 
 /** The table of where everything stands, one whole history, and the rollout. */
 function expectPlayed(out: string): void {
+  expect(out).toMatch(/§ \d{4}\/\d+ +Ansökan om partnerskap: Kulturallians Örebro \(demo\)/);
+  expect(out).toMatch(/Kulturallians Örebro \(demo\) .*Beviljad .*Allianspartner/);
   expect(out).toMatch(/Kulturallians Gävleborg \(demo\) .*IKA \d{4}-\d{4} .*Beviljad .*Allianspartner/);
   expect(out).toMatch(
     /Kulturallians Dalarna \(demo\) .*Inlämnad .*IKA \d{4}-\d{4}, avslagen \d{4}-\d\d-\d\d § 7/,

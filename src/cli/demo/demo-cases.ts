@@ -140,11 +140,8 @@ export class DemoCases {
     await give('pledge-cooperation', 'cooperation');
   }
 
-  private async reviewed(
-    name: string,
-    lan: string,
-    recommendation: 'grant' | 'reject' = 'grant',
-  ): Promise<string> {
+  /** An application that the office has prepared. @returns the alliance's id */
+  async reviewed(name: string, lan: string, recommendation: 'grant' | 'reject' = 'grant'): Promise<string> {
     const { officer } = this.cast;
     const id = await this.registered(name, lan);
     await this.client.command(officer, id, 'assign-case-officer', { officer: 'Handläggare (demo)' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commandName, eventLabel } from '../../contexts/alliances/messages.js';
+import { boardLabel } from '../../contexts/board/event-label.js';
 import type { AllianceView } from '../../contexts/alliances/views.js';
 import type { CommandAnswer } from '../../log/command.js';
 import type { Locale } from '../../messages/message.js';
@@ -60,6 +61,17 @@ export class DemoClient {
     return answer;
   }
 
+  /**
+   * Gives a command of the board's that must be done.
+   *
+   * @param name what the audience is told that it is
+   */
+  async give(player: Player, path: string, name: string, body: object = {}): Promise<CommandAnswer> {
+    const answer = await this.post(player, path, body);
+    this.tellAs(player, name, this.eventsOf(answer));
+    return answer;
+  }
+
   /** Gives a command that must be refused, and shows why it was. */
   async refused(player: Player, alliance: string, command: string, body: object = {}): Promise<void> {
     const response = await this.send('POST', player, `/api/alliances/${alliance}/${command}`, body);
@@ -83,11 +95,16 @@ export class DemoClient {
   }
 
   private eventsOf({ events }: CommandAnswer): string {
-    return events.map(({ type }) => eventLabel(type, this.lang)).join(', ');
+    return [
+      ...new Set(events.map(({ type }) => boardLabel(type, this.lang) ?? eventLabel(type, this.lang))),
+    ].join(', ');
   }
 
   private tell({ name }: Player, command: string, outcome: string, about = ''): void {
-    const asked = `${commandName(command, this.lang)}${about === '' ? '' : `: ${about}`}`;
+    this.tellAs({ name }, `${commandName(command, this.lang)}${about === '' ? '' : `: ${about}`}`, outcome);
+  }
+
+  private tellAs({ name }: Pick<Player, 'name'>, asked: string, outcome: string): void {
     print(`  ${name.padEnd(NAME_WIDTH)}${asked.padEnd(ASKED_WIDTH)} → ${outcome}`);
   }
 

@@ -31,6 +31,15 @@ const WORDS = {
     sv: '6. Nekad, med alla skäl på en gång',
     en: '6. Refused, with every reason at once',
   },
+  meeting: {
+    sv: '7. Ett styrelsemöte: kallelse, jäv, omröstning, reservation, justerat protokoll och expedierade beslut',
+    en: '7. A board meeting: call, conflict of interest, vote, reservation, adjusted minutes, and decisions sent',
+  },
+  otherBoard: {
+    sv: 'Inget möte spelas upp: det finns redan en riktig styrelse här.',
+    en: 'No meeting is played: there is a real board here already.',
+  },
+  minutes: { sv: 'Det justerade protokollet:', en: 'The adjusted minutes:' },
   clocksBefore: {
     sv: 'Tidsfrister när ärendet är registrerat:',
     en: 'Deadlines once the case is registered:',

@@ -15,11 +15,12 @@ import { withFoundation } from '../with-foundation.js';
 import { heading, roleWords } from '../words.js';
 import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';
+import { type DemoBoard, DemoMeeting } from './demo-meeting.js';
 import { demoPeople } from './demo-people.js';
 import { demoWords } from './demo-words.js';
 
 const LOOK_AGAIN_MS = 250;
-const REGIONS = ['03', '08', '09', '10', '20', '21'];
+const REGIONS = ['03', '04', '08', '09', '10', '18', '20', '21'];
 
 export async function demo({ lang }: { readonly lang: Locale }): Promise<void> {
   const { host, port } = readConfig(process.env);
@@ -79,20 +80,22 @@ async function play(stage: Stage): Promise<void> {
     name: roleWords(role, lang),
     ...(await tokens.add({ role, regions, label: 'demo' })),
   });
-  const cast: Cast = {
+  const cast: Cast & DemoBoard = {
     coordinator: await player('coordinator', REGIONS),
     officer: await player('case-officer'),
     chair: await player('chair'),
+    secretary: await player('secretary'),
+    members: [await player('board-member'), await player('board-member'), await player('board-member')],
   };
   try {
     await playCases(stage, cast);
   } finally {
-    for (const { id } of Object.values(cast) as Player[]) await tokens.revoke(id);
+    for (const { id } of Object.values(cast).flat() as Player[]) await tokens.revoke(id);
   }
   await demoPeople(foundation, address, lang);
 }
 
-async function playCases({ address, lang }: Stage, cast: Cast): Promise<void> {
+async function playCases({ address, lang }: Stage, cast: Cast & DemoBoard): Promise<void> {
   const client = new DemoClient(address, lang);
   const cases = new DemoCases(client, cast, lang);
   const granted = await cases.granted();
@@ -101,6 +104,7 @@ async function playCases({ address, lang }: Stage, cast: Cast): Promise<void> {
   await cases.tabledAndDecidedLater();
   await cases.withdrawn();
   await cases.refused();
+  await new DemoMeeting(client, cast, cases, lang).play();
   await showWhatCameOfIt(client, cast, granted, lang);
   print(`\n${demoWords('next', lang).replace('{case}', supplemented)}`);
 }
