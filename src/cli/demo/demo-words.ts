@@ -36,8 +36,8 @@ const WORDS = {
     en: '7. A board meeting: call, conflict of interest, vote, reservation, adjusted minutes, and decisions sent',
   },
   otherBoard: {
-    sv: 'Inget möte spelas upp: det finns redan en riktig styrelse här.',
-    en: 'No meeting is played: there is a real board here already.',
+    sv: 'Inget möte spelas upp: det finns redan en styrelse här.',
+    en: 'No meeting is played: there is a board here already.',
   },
   minutes: { sv: 'Det justerade protokollet:', en: 'The adjusted minutes:' },
   clocksBefore: {
