@@ -5,10 +5,10 @@ import tseslint from 'typescript-eslint';
 const code = { skipBlankLines: true, skipComments: true };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.data/']),
+  globalIgnores(['dist/', 'coverage/', '.data/', 'web/src/api/schema.d.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -34,7 +34,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts', 'projections/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.ts', 'projections/**/*.ts', 'bench/**/*.ts', 'web/**/*.{ts,tsx}'],
     rules: {
       'max-lines': ['error', { max: 320, ...code }],
       'max-lines-per-function': ['error', { max: 80, ...code }],

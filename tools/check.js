@@ -8,7 +8,8 @@ const everything = [
   ['prettier', '--check', '.'],
   ['eslint', '--max-warnings', '0', '.'],
   ['tsc', '--noEmit'],
-  ['depcruise', 'src', 'projections', 'bench', 'test'],
+  ['tsc', '--project', 'web'],
+  ['depcruise', 'src', 'projections', 'bench', 'test', 'web'],
   ['knip'],
   ['lockfile'],
 ];
@@ -31,7 +32,7 @@ function stagedFiles() {
 }
 
 function checksOf(files) {
-  const code = files.filter((file) => /\.[cm]?[jt]s$/.test(file));
+  const code = files.filter((file) => /\.[cm]?[jt]sx?$/.test(file));
   return [
     ...(files.length > 0 ? [['prettier', '--check', '--ignore-unknown', ...files]] : []),
     ...(code.length > 0 ? [['eslint', '--max-warnings', '0', '--no-warn-ignored', ...code]] : []),

@@ -103,9 +103,10 @@ function inOrder({ by, descending }: Sort, column: string): string {
 
 type Parameter = (value: unknown) => string;
 
-function filtered({ state, region, q }: ListFilter, parameter: Parameter): string[] {
+function filtered({ state, waitingOn, region, q }: ListFilter, parameter: Parameter): string[] {
   const wanted: string[] = [];
   if (state !== undefined) wanted.push(`state = ${parameter(state)}`);
+  if (waitingOn !== undefined) wanted.push(`waiting_on = ${parameter(waitingOn)}`);
   if (region !== undefined) {
     const lan = parameter(region);
     wanted.push(`only_lan IN (${lan}, '${SEVERAL_LAN}')`, `lan @> ARRAY[${lan}::text]`);

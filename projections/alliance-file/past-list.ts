@@ -80,8 +80,9 @@ export class PastList {
   }
 }
 
-function matches({ item, search }: PastLine, { state, region, q }: ListFilter): boolean {
+function matches({ item, search }: PastLine, { state, waitingOn, region, q }: ListFilter): boolean {
   if (state !== undefined && (item.application?.state ?? 'none') !== state) return false;
+  if (waitingOn !== undefined && item.application?.waitingOn !== waitingOn) return false;
   if (region !== undefined && !item.lan.includes(region)) return false;
   return search.includes(q?.trim().toLocaleLowerCase('sv') ?? '');
 }

@@ -13,9 +13,10 @@ export interface ActionWords {
 
 /** What may be done and why not the rest, as it is answered to somebody (contract: `GET .../actions`). */
 export function actionItems(actions: readonly Action[], viewer: Actor, words: ActionWords, locale: Locale) {
-  return actions.map(({ command, allowed, reasons, roles }) => ({
+  return actions.map(({ command, allowed, reasons, roles, axis }) => ({
     command,
     label: words.name(command, locale),
+    axis,
     allowed,
     reasons: reasons.map(({ code, details }) => ({ code, message: words.say(code, details, locale) })),
     role: viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null,

@@ -22,6 +22,8 @@ export interface Action {
   readonly reasons: readonly Reason[];
   /** The roles that may take the step. */
   readonly roles: readonly ActorRole[];
+  /** The axis that the step is about: the case's, or the last that it asks a state of. */
+  readonly axis: string;
 }
 
 /** The table that governs a command now, and the command's step in it, if it has one there. */
@@ -77,11 +79,17 @@ export function explain<State, F extends Fact, Settings>(
     const { definition, step } = governingStep(workflow, current, command);
     if (step === undefined) {
       const roles = stepOf(workflow.newest, command)?.by ?? [];
-      return { command, allowed: false, reasons: [notInThisVersion(definition)], roles };
+      const reasons = [notInThisVersion(definition)];
+      return { command, allowed: false, reasons, roles, axis: definition.caseAxis };
     }
     const reasons = objections(workflow, current, step, full);
-    return { command, allowed: reasons.length === 0, reasons, roles: step.by };
+    const axis = step.scope === 'case' ? definition.caseAxis : axisOf(step, definition);
+    return { command, allowed: reasons.length === 0, reasons, roles: step.by, axis };
   });
+}
+
+function axisOf({ from }: Step, { axes, caseAxis }: WorkflowDefinition): string {
+  return Object.keys(axes).findLast((axis) => axis in from) ?? caseAxis;
 }
 
 /**

@@ -161,6 +161,7 @@ describe('the list', () => {
       ids(await read('listAlliances', `/api/alliances?${query}`, everybody.auditor));
     expect(await of('state=granted')).toEqual([partner.id]);
     expect((await of('state=none')).sort()).toEqual([beginner.id, foreign].sort());
+    expect(await of('waitingOn=applicant')).not.toContain(partner.id);
     expect(await of('region=14')).toEqual([foreign]);
     expect(await of('q=hall')).toEqual([beginner.id]);
     expect(await of('q=V%C3%84ST')).toEqual([foreign]);
@@ -507,7 +508,7 @@ describe('across alliances', () => {
 
 test('every GET needs a token, unless it is public', async () => {
   const open =
-    /^\/(|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|api\/(rollout|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x)$/;
+    /^\/(|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|api\/(rollout|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x)?|tillganglighet|assets\/x)$/;
   for (const route of server.routes().filter((candidate) => candidate.startsWith('GET '))) {
     const path = route
       .slice(4)

@@ -492,6 +492,8 @@ describe('the list', () => {
   test('is filtered by state, by län and by words', async () => {
     expect(await names({ state: 'granted' })).toEqual(['Ale']);
     expect(await names({ state: 'none', region: '17' })).toEqual(['ale', 'Zinkgruvan']);
+    expect(await names({ waitingOn: 'board' })).toEqual(['Örebro']);
+    expect(await names({ waitingOn: 'office' })).toEqual([]);
     expect(await names({ q: 'BYGDEGÅRDEN' })).toEqual(['Örebro']);
     expect(await names({ q: ' t 1 ' })).toEqual(['Ale']);
     expect(await names({ q: '%' })).toEqual([]);
@@ -583,6 +585,8 @@ describe('the list', () => {
     expect(await names({}, AUDITOR, asOf)).toHaveLength(9);
     expect(await names({ state: 'granted' }, AUDITOR, asOf)).toEqual([]);
     expect(await names({ q: 'bygdegården' }, AUDITOR, asOf)).toEqual([]);
+    expect(await names({ waitingOn: 'board' }, AUDITOR, asOf)).toEqual([]);
+    expect(await names({ waitingOn: 'board' }, AUDITOR, { position: 1_000 })).toEqual(['Örebro']);
     expect(await names({}, AUDITOR, { position: 3 })).toEqual(['Ale', 'Ärtan', 'Örebro']);
     expect(await names({ region: '17' }, AUDITOR, { position: 3 })).toEqual(['Ale']);
     expect(await names({}, actor('partner', 'd'), asOf)).toEqual([]);

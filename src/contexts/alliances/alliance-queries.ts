@@ -14,6 +14,8 @@ import { allianceWorkflow } from './workflow.js';
 
 const APPLICATION_STATES = Object.keys(allianceWorkflow.newest.axes['application']?.states ?? {});
 
+const WAITS_ON = ['applicant', 'office', 'board'] as const satisfies readonly ListFilter['waitingOn'][];
+
 export class AllianceReadQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;
 }
@@ -21,6 +23,8 @@ export class AllianceReadQuery extends ReadQuery {
 export class AllianceListQuery extends AllianceReadQuery {
   @optionalField(choice(APPLICATION_STATES), "The application's state; none: no application")
   state?: NonNullable<ListFilter['state']>;
+  @optionalField(choice(WAITS_ON), 'Whom the open application waits on')
+  waitingOn?: NonNullable<ListFilter['waitingOn']>;
   @optionalField(choice(LAN_CODES), 'The code of a län, 12 for instance') region?: string;
   @optionalField(text({ max: 200, mayBeBlank: true }), 'Words in the names, members and case numbers')
   q?: string;

@@ -244,6 +244,7 @@ export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
       reasons: list(object({ code: text, message: text })),
       role: orNull(role),
       roles: list(role),
+      axis: text,
       freshSignIn: flag,
       schema: { type: 'object' },
     }),

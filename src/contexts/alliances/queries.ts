@@ -37,6 +37,7 @@ export class GetAlliance extends Query<AllianceView | null> {
 
 export interface ListFilter {
   readonly state?: ApplicationState | 'none';
+  readonly waitingOn?: 'applicant' | 'office' | 'board';
   readonly region?: string;
   readonly q?: string;
   /** A column of the list, with `-` before it for descending. */

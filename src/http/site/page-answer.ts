@@ -13,14 +13,16 @@ export class PageQuery extends ReadQuery {
  * Says of an answer that it is a page, and in which language.
  *
  * @param kept `never`: the page shows what is for whoever has its link
+ * @param query what the page's address may hold
  * @returns the language that was asked for
  */
 export function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
   kept: 'until-asked' | 'never',
+  query: new () => PageQuery = PageQuery,
 ): Locale {
-  const { lang = localeOf(request) } = readQuery(PageQuery, request);
+  const { lang = localeOf(request) } = readQuery(query, request);
   void reply
     .type('text/html; charset=utf-8')
     .header('content-language', lang)

@@ -2,9 +2,15 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readFileSync } from 'node:fs';
 import { Read, type ReadDescription } from '../openapi/api-read.js';
+import { optionalField } from '../../input/field.js';
+import { text as words } from '../../input/text.js';
 import { text } from '../openapi/schema.js';
 import { answerPage, PageQuery } from './page-answer.js';
 import { type PeoplePage, peoplePage } from './people-page.js';
+
+class SignInPageQuery extends PageQuery {
+  @optionalField(words({ max: 2_000 }), 'The address of our own that is shown after signing in') to?: string;
+}
 
 const PAGE = {
   tag: 'public',
@@ -26,9 +32,15 @@ function scriptAt(path: string): string {
 /** The pages by which people sign in and look after their account. All that they know comes from the API. */
 @Controller()
 export class PeoplePagesController {
-  @Read({ ...PAGE, path: 'sign-in', operationId: 'signInPage', summary: 'The page by which people sign in' })
+  @Read({
+    ...PAGE,
+    path: 'sign-in',
+    operationId: 'signInPage',
+    summary: 'The page by which people sign in',
+    query: SignInPageQuery,
+  })
   signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return answer('sign-in', request, reply);
+    return answer('sign-in', request, reply, SignInPageQuery);
   }
 
   @Read({
@@ -96,8 +108,13 @@ export class PeoplePagesController {
   }
 }
 
-function answer(which: PeoplePage, request: FastifyRequest, reply: FastifyReply): string {
-  const lang = answerPage(request, reply, which === 'link' ? 'never' : 'until-asked');
+function answer(
+  which: PeoplePage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: new () => PageQuery = PageQuery,
+): string {
+  const lang = answerPage(request, reply, which === 'link' ? 'never' : 'until-asked', query);
   return peoplePage(which, lang);
 }
 

@@ -115,9 +115,15 @@ function element(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }
 
+/** The page of ours that was asked for before signing in; the account where none was. */
+function wantedPage() {
+  const wanted = new URL(new URLSearchParams(location.search).get('to') ?? '/account', location.origin);
+  return wanted.origin === location.origin ? wanted.href : '/account';
+}
+
 /** What is done once a form was taken, by the name that it bears. */
 const afterwards = {
-  'open-account': () => location.assign('/account'),
+  'open-account': () => location.assign(wantedPage()),
   'show-passkey': (form, { recoveryCodes }) => {
     form.reset();
     if (recoveryCodes !== null) showCodes({ recoveryCodes });

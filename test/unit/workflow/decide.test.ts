@@ -162,6 +162,12 @@ describe('an open case', () => {
     );
   });
 
+  it('says what a step is about: the case, or the axis that it asks a state of', () => {
+    const actions = explain(lending(LENDING_V1), after(lending(LENDING_V1), asked), contextOf('chair'));
+    const axes = Object.fromEntries(actions.map(({ command, axis }) => [command, axis]));
+    expect(axes).toMatchObject({ review: 'request', pause: 'member' });
+  });
+
   it('has no step of the case that came later', () => {
     const { refuse, ...without } = LENDING_V1.steps;
     const first = { ...LENDING_V1, steps: without, deadlines: {} };
@@ -178,6 +184,7 @@ describe('an open case', () => {
       allowed: false,
       reasons: [reason],
       roles: ['chair'],
+      axis: LENDING_V1.caseAxis,
     });
   });
 });

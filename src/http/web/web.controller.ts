@@ -1,0 +1,101 @@
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem } from '../http-problem.js';
+import { Read, type ReadDescription } from '../openapi/api-read.js';
+import { text } from '../openapi/schema.js';
+import { BuiltFiles } from './built-files.js';
+
+const SCREEN = {
+  tag: 'public',
+  description: 'The same page at every address of the web application, which asks the API for what it shows.',
+  answer: { media: { 'text/html': text } },
+  permission: 'public.read',
+  positioned: false,
+  scripted: true,
+} as const satisfies Partial<ReadDescription>;
+
+/** The web application: one page at the addresses of its screens, and the files that it loads. */
+@Controller()
+export class WebController {
+  private built: BuiltFiles | undefined;
+
+  @Read({
+    ...SCREEN,
+    path: 'mitt-arbete',
+    operationId: 'myWorkScreen',
+    summary: 'The screen of what waits on you',
+  })
+  myWork(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'allianser',
+    operationId: 'alliancesScreen',
+    summary: 'The screen of all alliances',
+  })
+  alliances(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'allianser/:id',
+    operationId: 'allianceScreen',
+    summary: 'The screen of an alliance',
+  })
+  alliance(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'tillganglighet',
+    operationId: 'accessibilityScreen',
+    summary: 'The accessibility statement',
+  })
+  accessibility(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    path: 'assets/:name',
+    operationId: 'webAsset',
+    tag: 'public',
+    summary: 'A file of the web application, whose name changes with what it holds',
+    answer: { media: { 'text/javascript': text, 'text/css': text } },
+    permission: 'public.read',
+    positioned: false,
+    limited: false,
+    errors: [404],
+  })
+  asset(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Buffer {
+    const file = this.files().asset(name);
+    if (file === undefined) throw new HttpProblem(404, 'unknown-address');
+    void reply
+      .type(file.type)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'Accept-Encoding');
+    const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '');
+    if (file.brotli === undefined || !takesBrotli) return file.bytes;
+    void reply.header('content-encoding', 'br');
+    return file.brotli;
+  }
+
+  private page(reply: FastifyReply): string {
+    void reply.type('text/html; charset=utf-8').header('cache-control', 'public, no-cache');
+    return this.files().page;
+  }
+
+  /** @throws HttpProblem 404 it has not been built */
+  private files(): BuiltFiles {
+    this.built ??= BuiltFiles.read();
+    if (this.built === undefined) throw new HttpProblem(404, 'unknown-address');
+    return this.built;
+  }
+}

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright';
+import { PASSWORD, withAccount } from '../support/account-people.js';
+import { AllianceStory, people } from '../support/alliance-story.js';
+import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
+import { TestServer } from '../support/http.js';
+import { lookAt } from '../support/look.js';
+
+const WHERE = CHROMIUM === undefined ? describe.skip : describe;
+/** The most that the scripts of a first page may weigh, as they are sent. */
+const MOST_SCRIPT = 200_000;
+const HOSTILE = '<script>document.title = "taken"</script> & Ängarna';
+
+let server: TestServer;
+let browser: Browser;
+let base: string;
+let officer: { readonly email: string };
+let open: AllianceStory;
+
+WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}`, () => {
+  beforeAll(async () => {
+    server = await TestServer.start();
+    base = await server.app.listen();
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
+    const everybody = await people(server);
+    open = await (await AllianceStory.started(server, everybody)).registered();
+    await AllianceStory.started(server, everybody, { name: HOSTILE, lan: ['13'] });
+    for (const name of ['Östra samverkan', 'Åsarnas kultur', 'Zorns ring'])
+      await AllianceStory.started(server, everybody, { name, lan: ['13'] });
+    officer = await withAccount(server, 'case-officer');
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  async function signedIn(more: BrowserContextOptions = {}): Promise<[Page, BrowserContext]> {
+    const [page, context] = await openedPage(browser, base, more);
+    await page.goto('/mitt-arbete');
+    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
+    await page.locator('input[type=email]').fill(officer.email);
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.locator('input[type=password]').press('Enter');
+    await page.waitForURL('**/mitt-arbete');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return [page, context];
+  }
+
+  const SCREENS = [
+    ['/mitt-arbete', 'ul.lines'],
+    ['/allianser', 'table'],
+    ['/allianser?q=finns+inte', '.empty'],
+    ['/tillganglighet', '#tell'],
+  ] as const;
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1200, 320]) {
+      test(`every screen is accessible, ${colorScheme}, ${String(width)} px wide`, async () => {
+        const [page, context] = await signedIn({ colorScheme, viewport: { width, height: 800 } });
+        const refused: string[] = [];
+        page.on('console', (message) => {
+          if (message.text().includes('Content Security Policy')) refused.push(message.text());
+        });
+        const name = (screen: string) => `web-${screen.replace(/\W+/g, '-')}-${colorScheme}-${String(width)}`;
+        for (const [address, shown] of SCREENS) {
+          await page.goto(address);
+          await page.locator(shown).first().waitFor();
+          await lookAt(page, name(address));
+        }
+        await page.goto(`/allianser/${open.id}`);
+        await page.locator('.history').waitFor();
+        await lookAt(page, name('/allianser/id'));
+        await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+        await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+        await page.getByRole('alert').waitFor();
+        await lookAt(page, name('/allianser/id/form'));
+        expect(refused).toEqual([]);
+        await context.close();
+      }, 60_000);
+    }
+  }
+
+  test('leads back to where one wanted to go, and to no other site', async () => {
+    const [page, context] = await openedPage(browser, base);
+    for (const [to, shown] of [
+      ['https://elsewhere.example/', '/account'],
+      ['//elsewhere.example/', '/account'],
+      ['/allianser?q=x', '/allianser?q=x'],
+    ] as const) {
+      await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+      await page.locator('input[type=email]').fill(officer.email);
+      await page.locator('input[type=password]').fill(PASSWORD);
+      await page.locator('input[type=password]').press('Enter');
+      await page.waitForURL(`${base}${shown}`);
+    }
+    await context.close();
+  });
+
+  test('shows alliances in Swedish order, and what people wrote as text', async () => {
+    const [page, context] = await signedIn();
+    await page.goto('/allianser?region=13');
+    await page.locator('tbody tr').nth(3).waitFor();
+    expect(await page.locator('tbody th a').allTextContents()).toEqual([
+      HOSTILE,
+      'Zorns ring',
+      'Åsarnas kultur',
+      'Östra samverkan',
+    ]);
+    expect(await page.title()).toBe('Allianser – Samverka');
+    await context.close();
+  });
+
+  test('keeps the filter and the order in the address, through the way back', async () => {
+    const [page, context] = await signedIn();
+    await page.goto('/allianser');
+    await page.getByLabel('Ansökan', { exact: true }).selectOption('registered');
+    await page.waitForURL('**/allianser?state=registered');
+    await page.getByRole('button', { name: 'Senast ändrad' }).click();
+    await page.waitForURL('**/allianser?state=registered&sort=lastChanged');
+    expect(await page.locator('th[aria-sort=ascending]').textContent()).toContain('Senast ändrad');
+    await page.getByLabel('Sök', { exact: true }).fill('skåne');
+    await page.waitForURL(/q=sk/);
+    await page.locator('tbody th a').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Ideell kulturallians Skåne' }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/state=registered/);
+    expect(await page.getByLabel('Sök', { exact: true }).inputValue()).toBe('skåne');
+    await context.close();
+  });
+
+  test('a refused command leaves the form as it was, and says what to mend; a sent one tells so', async () => {
+    const [page, context] = await signedIn();
+    await page.goto(`/allianser/${open.id}`);
+    await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Begär komplettering');
+    await page.getByLabel('Vad som behöver kompletteras 1').fill('Stadgarna');
+    await page.getByLabel('Senast den').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('alert');
+    expect(await page.getByLabel('Vad som behöver kompletteras 1').inputValue()).toBe('Stadgarna');
+    await page.getByLabel('Senast den').fill('2099-01-01');
+    await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+    await page.getByText('Klart: Begär komplettering.').waitFor();
+    await page.getByText('Väntar på komplettering').first().waitFor();
+    await context.close();
+  });
+
+  test('sends again what no answer came to, with the same key, so that it is done once', async () => {
+    const [page, context] = await signedIn();
+    await page.goto(`/allianser/${open.id}`);
+    const keys: (string | undefined)[] = [];
+    await page.route('**/rename', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      // The first time the command arrives, and its answer is lost.
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByRole('button', { name: 'Byt namn', exact: true }).click();
+    await page.getByLabel('Namn', { exact: true }).fill('Skånes kulturallians');
+    await page.getByRole('button', { name: 'Byt namn', exact: true }).click();
+    await page.getByText('Samverka svarar inte').waitFor();
+    expect(await page.getByLabel('Namn', { exact: true }).inputValue()).toBe('Skånes kulturallians');
+    await page.getByRole('button', { name: 'Skicka igen', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Skånes kulturallians' }).waitFor();
+    expect(keys).toEqual([keys[0], keys[0]]);
+    const renamed = (await server.ask(`/api/alliances/${open.id}/history`, { as: open.people.chair })).body;
+    expect(renamed.items.filter(({ type }: { type: string }) => type === 'AllianceRenamed')).toHaveLength(1);
+    await context.close();
+  });
+
+  test('says when something newer was recorded, and shows it when asked', async () => {
+    const [page, context] = await signedIn();
+    const following = page.waitForResponse('**/api/feed');
+    await page.goto(`/allianser/${open.id}`);
+    await following;
+    await page.locator('.history').waitFor();
+    await open.done('case-officer', 'choose-form', { form: 'network' });
+    await page.getByText('Något nyare har registrerats.').waitFor();
+    await page.getByRole('button', { name: 'Visa det nya' }).click();
+    await page.getByText('Nätverk', { exact: true }).waitFor();
+    await context.close();
+  });
+
+  test('speaks English when that is chosen, and goes on doing so', async () => {
+    const [page, context] = await signedIn();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.goto(`/allianser/${open.id}`);
+    await page.getByRole('button', { name: 'Change the name' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'What has happened' }).waitFor();
+    await context.close();
+  });
+
+  test('says so when the server does not answer, and asks again', async () => {
+    const [page, context] = await signedIn();
+    await page.route('**/api/alliances?**', (route) => route.abort());
+    await page.goto('/allianser');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('Samverka svarar inte');
+    await page.unroute('**/api/alliances?**');
+    await page.getByRole('button', { name: 'Försök igen' }).click();
+    await page.locator('table').waitFor();
+    await context.close();
+  });
+
+  test(`loads less than ${String(MOST_SCRIPT / 1_000)} kB of script at first`, async () => {
+    const [page, context] = await signedIn();
+    let sent = 0;
+    page.on('response', (response) => {
+      if (!response.url().endsWith('.js')) return;
+      expect(response.headers()['content-encoding']).toBe('br');
+      sent += Number(response.headers()['content-length']);
+    });
+    await page.goto('/mitt-arbete', { waitUntil: 'networkidle' });
+    expect(sent).toBeGreaterThan(50_000);
+    expect(sent).toBeLessThan(MOST_SCRIPT);
+    await context.close();
+  });
+});

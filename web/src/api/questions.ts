@@ -1,0 +1,72 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answered, api } from './client.js';
+import { Problem } from './problem.js';
+import type { components, operations } from './schema.js';
+
+/** What the application asks of the API, and under which keys the answers are kept. */
+
+export type WhoAmI = components['schemas']['WhoAmI'];
+export type Alliance = components['schemas']['Alliance'];
+export type AllianceList = components['schemas']['AllianceList'];
+export type AllianceRow = AllianceList['items'][number];
+export type ListQuery = NonNullable<operations['listAlliances']['parameters']['query']>;
+export type History = components['schemas']['History'];
+export type Action = components['schemas']['Actions']['items'][number];
+
+/** Who is signed in; null: nobody. */
+export const session = queryOptions({
+  queryKey: ['session'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }): Promise<WhoAmI | null> => {
+    try {
+      return await answered(api.GET('/api/session', { signal }));
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const alliances = (query: ListQuery) =>
+  queryOptions({
+    queryKey: ['alliances', query],
+    queryFn: ({ signal }) => answered(api.GET('/api/alliances', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const alliance = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['alliance', id, 'file', asOf ?? null],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/alliances/{id}', {
+          params: { path: { id }, query: asOf === undefined ? {} : { asOf } },
+          signal,
+        }),
+      ),
+  });
+
+export const history = (id: string) =>
+  queryOptions({
+    queryKey: ['alliance', id, 'history'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/alliances/{id}/history', { params: { path: { id } }, signal })),
+  });
+
+export const actions = (id: string) =>
+  queryOptions({
+    queryKey: ['alliance', id, 'actions'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/alliances/{id}/actions', { params: { path: { id } }, signal })),
+  });
+
+export const deadlines = queryOptions({
+  queryKey: ['deadlines'],
+  queryFn: ({ signal }) => answered(api.GET('/api/deadlines', { params: { query: { limit: 200 } }, signal })),
+});
+
+export const regions = queryOptions({
+  queryKey: ['regions'],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => answered(api.GET('/api/regions', { signal })),
+});

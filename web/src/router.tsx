@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { AccessibilityScreen } from './screens/accessibility/accessibility-screen.js';
+import { listSearchFrom } from './screens/alliances/list-search.js';
+import { MyWorkScreen } from './screens/my-work/my-work-screen.js';
+import { BrokenScreen, MissingScreen } from './shell/error-screens.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: MissingScreen,
+  errorComponent: BrokenScreen,
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- so the router is led on
+    throw redirect({ to: '/mitt-arbete' });
+  },
+});
+
+const myWork = createRoute({ getParentRoute: () => root, path: '/mitt-arbete', component: MyWorkScreen });
+
+const alliances = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser',
+  validateSearch: listSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/alliances/alliances-screen.js'), 'AlliancesScreen'),
+});
+
+const alliance = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id',
+  component: lazyRouteComponent(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
+});
+
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/tillganglighet',
+  component: AccessibilityScreen,
+});
+
+const tree = root.addChildren([start, myWork, alliances, alliance, accessibility]);
+
+/** The application's screens, by address. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenScreen,
+    defaultNotFoundComponent: MissingScreen,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

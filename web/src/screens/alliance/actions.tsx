@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { actions, type Action, type Alliance } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Button } from '../../building-blocks/button.js';
+import { Notice } from '../../building-blocks/notice.js';
+import { CommandForm } from '../../commands/command-form.js';
+import { Say } from '../../words/say.js';
+
+/** What whoever asks may do about an alliance, each with its form; and why not the rest. */
+export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
+  const asked = useQuery(actions(id));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const place = useRef<HTMLHeadingElement>(null);
+  // Whoever leaves a form comes back to where it was chosen, with the keyboard as well.
+  const leave = (carriedOut: string | null): void => {
+    setChosen(null);
+    setDone(carriedOut);
+    place.current?.focus();
+  };
+  return (
+    <section className="stack" aria-labelledby="actions-heading">
+      <h2 id="actions-heading" tabIndex={-1} ref={place}>
+        <Say it="alliance.canDo" />
+      </h2>
+      {done !== null && (
+        <Notice>
+          <Say it="command.done" with={{ what: done }} />
+        </Notice>
+      )}
+      <Answer to={asked}>
+        {({ items }) => {
+          const allowed = items.filter((item) => item.allowed);
+          const refused = items.filter((item) => !item.allowed && !item.reasons.some(isForOthers));
+          const form = allowed.find(({ command }) => command === chosen);
+          return (
+            <>
+              {allowed.length === 0 && (
+                <p className="soft">
+                  <Say it="alliance.nothingToDo" />
+                </p>
+              )}
+              {form === undefined ? (
+                AXES.map((axis) => (
+                  <Offered
+                    key={axis}
+                    axis={axis}
+                    items={allowed.filter((item) => item.axis === axis)}
+                    onChoose={(command) => {
+                      setDone(null);
+                      setChosen(command);
+                    }}
+                  />
+                ))
+              ) : (
+                <CommandForm
+                  key={form.command}
+                  address={`/api/alliances/${id}/${form.command}`}
+                  action={form}
+                  revision={revision}
+                  onClose={() => leave(null)}
+                  onDone={() => leave(form.label)}
+                />
+              )}
+              {refused.length > 0 && <Refused items={refused} />}
+            </>
+          );
+        }}
+      </Answer>
+    </section>
+  );
+}
+
+/** What is about the application comes first: that is what waits on somebody. */
+const AXES = ['application', 'partnership', 'alliance'] as const;
+
+function Offered({
+  axis,
+  items,
+  onChoose,
+}: {
+  readonly axis: (typeof AXES)[number];
+  readonly items: readonly Action[];
+  readonly onChoose: (command: string) => void;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <div className="stack">
+      <h3>
+        <Say it={`axis.${axis}`} />
+      </h3>
+      <ul className="actions">
+        {items.map(({ command, label }) => (
+          <li key={command}>
+            <Button look="quiet" onPress={() => onChoose(command)}>
+              {label}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What somebody in another role may do is no news to whoever asks. */
+function isForOthers({ code }: { readonly code: string }): boolean {
+  return code === 'not-your-role';
+}
+
+function Refused({ items }: { readonly items: readonly Action[] }) {
+  return (
+    <details>
+      <summary>
+        <Say it="alliance.cannotDo" />
+      </summary>
+      <dl className="facts">
+        {items.map(({ command, label, reasons }) => (
+          <div key={command} className="refused">
+            <dt>{label}</dt>
+            {reasons.map(({ code, message }) => (
+              <dd key={code}>{message}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { alliance, type Alliance, regions } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Due } from '../../building-blocks/due.js';
+import { ApplicationTag } from '../../building-blocks/state-tag.js';
+import { Moment } from '../../building-blocks/when.js';
+import { Screen } from '../../shell/screen.js';
+import { Say, useSay } from '../../words/say.js';
+import { Actions } from './actions.js';
+import { HistoryList } from './history-list.js';
+
+/** One alliance: where its case stands, what one may do about it, and what has happened. */
+export function AllianceScreen() {
+  const { id } = useParams({ from: '/allianser/$id' });
+  const say = useSay();
+  const asked = useQuery(alliance(id));
+  const name = asked.data?.name ?? say('column.name');
+  return (
+    <Screen
+      title={{ name }}
+      position={asked.data?.position}
+      alliance={id}
+      beside={
+        <Link to="/allianser">
+          <Say it="alliance.back" />
+        </Link>
+      }
+    >
+      <Answer to={asked}>
+        {(found) => (
+          <div className="stack-wide">
+            <ApplicationFacts of={found} />
+            <Actions of={found} />
+            <AllianceFacts of={found} />
+            <Members of={found} />
+            <HistoryList id={id} />
+          </div>
+        )}
+      </Answer>
+    </Screen>
+  );
+}
+
+function ApplicationFacts({ of: { application } }: { readonly of: Alliance }) {
+  return (
+    <section className="card stack" aria-labelledby="application-heading">
+      <h2 id="application-heading">
+        <Say it="alliance.application" />
+      </h2>
+      {application === null ? (
+        <p className="soft">
+          <Say it="alliance.noApplication" />
+        </p>
+      ) : (
+        <dl className="facts">
+          <dt>
+            <Say it="fact.state" />
+          </dt>
+          <dd>
+            <ApplicationTag state={application.state} />
+          </dd>
+          {application.waitingOn !== null && (
+            <>
+              <dt>
+                <Say it="fact.waitingOn" />
+              </dt>
+              <dd>
+                <Say it={`waits.${application.waitingOn}`} />
+              </dd>
+            </>
+          )}
+          {application.deadline !== null && (
+            <>
+              <dt>
+                <Say it="fact.deadline" />
+              </dt>
+              <dd>
+                <Due on={application.deadline} />
+              </dd>
+            </>
+          )}
+          {application.arendenummer !== null && (
+            <>
+              <dt>
+                <Say it="fact.arendenummer" />
+              </dt>
+              <dd className="figures">{application.arendenummer}</dd>
+            </>
+          )}
+          {application.submittedAt !== null && (
+            <>
+              <dt>
+                <Say it="fact.submitted" />
+              </dt>
+              <dd>
+                <Moment at={application.submittedAt} />
+              </dd>
+            </>
+          )}
+          <dt>
+            <Say it="fact.text" />
+          </dt>
+          <dd>
+            <Words text={application.text} />
+          </dd>
+        </dl>
+      )}
+    </section>
+  );
+}
+
+/** Words of people; null: they were erased. */
+function Words({ text }: { readonly text: string | null }) {
+  return (
+    text ?? (
+      <em className="soft">
+        <Say it="alliance.erased" />
+      </em>
+    )
+  );
+}
+
+function AllianceFacts({ of: { lan, form, status, partnership, association } }: { readonly of: Alliance }) {
+  const { data } = useQuery(regions);
+  const lanNames = lan.map((code) => data?.items.find((region) => region.lan === code)?.name ?? code);
+  return (
+    <section className="card stack" aria-labelledby="about-heading">
+      <h2 id="about-heading">
+        <Say it="alliance.about" />
+      </h2>
+      <dl className="facts">
+        <dt>
+          <Say it="fact.lan" />
+        </dt>
+        <dd>{lanNames.join(', ')}</dd>
+        <dt>
+          <Say it="fact.status" />
+        </dt>
+        <dd>
+          <Say it={`status.${status}`} />
+        </dd>
+        {form !== null && (
+          <>
+            <dt>
+              <Say it="fact.form" />
+            </dt>
+            <dd>
+              <Say it={`form.${form}`} />
+            </dd>
+          </>
+        )}
+        {partnership !== null && (
+          <>
+            <dt>
+              <Say it="fact.partnership" />
+            </dt>
+            <dd>
+              <Say
+                it="fact.since"
+                with={{
+                  state: <Say it={`partnership.${partnership.state}`} />,
+                  when: <time dateTime={partnership.since}>{partnership.since}</time>,
+                }}
+              />
+            </dd>
+          </>
+        )}
+        {association !== null && (
+          <>
+            <dt>
+              <Say it="fact.association" />
+            </dt>
+            <dd>
+              {association.name}
+              {association.orgnr !== null && <span className="figures">, {association.orgnr}</span>}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Members({ of: { members } }: { readonly of: Alliance }) {
+  return (
+    <section className="card stack" aria-labelledby="members-heading">
+      <h2 id="members-heading">
+        <Say it="alliance.members" />
+      </h2>
+      {members.length === 0 ? (
+        <p className="soft">
+          <Say it="alliance.noMembers" />
+        </p>
+      ) : (
+        <ul>
+          {members.map(({ organisationId, name, orgnr }) => (
+            <li key={organisationId}>
+              {name}
+              {orgnr !== null && <span className="soft figures"> {orgnr}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { history, type History } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Button } from '../../building-blocks/button.js';
+import { Moment } from '../../building-blocks/when.js';
+import { Say } from '../../words/say.js';
+
+type Item = History['items'][number];
+
+const A_DAY_MS = 86_400_000;
+
+/** Everything that has happened to an alliance, in either order, with the days on which nothing did. */
+export function HistoryList({ id }: { readonly id: string }) {
+  const asked = useQuery(history(id));
+  const [newestFirst, setNewestFirst] = useState(true);
+  return (
+    <section className="stack" aria-labelledby="history-heading">
+      <div className="row">
+        <h2 id="history-heading">
+          <Say it="alliance.history" />
+        </h2>
+        <Button look="quiet" size="small" onPress={() => setNewestFirst(!newestFirst)}>
+          <Say it={newestFirst ? 'history.oldest' : 'history.newest'} />
+        </Button>
+      </div>
+      <Answer to={asked}>
+        {({ items }) => (
+          <ol className="history" reversed={newestFirst}>
+            {(newestFirst ? items.toReversed() : items).map((item, index, inOrder) => (
+              <Fact
+                key={item.id}
+                item={item}
+                before={newestFirst ? undefined : inOrder[index - 1]}
+                after={newestFirst ? inOrder[index - 1] : undefined}
+              />
+            ))}
+          </ol>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+/** A fact, below what separates it from its neighbour above. */
+function Fact({
+  item,
+  before,
+  after,
+}: {
+  readonly item: Item;
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+}) {
+  const neighbour = before ?? after;
+  const days =
+    neighbour === undefined
+      ? 0
+      : Math.floor(Math.abs(Date.parse(item.recordedAt) - Date.parse(neighbour.recordedAt)) / A_DAY_MS);
+  return (
+    <>
+      {days > 0 && (
+        <li className="gap">
+          <Say it="history.gap" with={{ days }} />
+        </li>
+      )}
+      <li>
+        <p>
+          <strong>{item.label}</strong>
+        </p>
+        <p className="soft small">
+          <Moment at={item.recordedAt} />, <Say it={`role.${item.role}`} />
+        </p>
+        {item.reason !== null && <p>{item.reason}</p>}
+        {item.reasonErased && (
+          <p className="soft">
+            <Say it="alliance.erased" />
+          </p>
+        )}
+      </li>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { alliances } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Button } from '../../building-blocks/button.js';
+import { Screen } from '../../shell/screen.js';
+import { Say } from '../../words/say.js';
+import { AllianceTable } from './alliance-table.js';
+import { ListFilters } from './list-filters.js';
+import type { ListSearch } from './list-search.js';
+
+const PAGE = 50;
+
+/** All alliances that one may see, filtered and sorted as the address says. */
+export function AlliancesScreen() {
+  const search = useSearch({ from: '/allianser' });
+  const navigate = useNavigate({ from: '/allianser' });
+  const asked = useQuery(alliances({ ...search, limit: PAGE }));
+  const show = (next: ListSearch): void =>
+    void navigate({ search: next, replace: next.cursor === undefined });
+  return (
+    <Screen
+      title={{ it: 'place.alliances' }}
+      position={asked.data?.position}
+      {...(asked.data && { lead: <Say it="alliances.lead" with={{ count: asked.data.items.length }} /> })}
+    >
+      <ListFilters search={search} onChange={show} />
+      <Answer to={asked}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <div className="empty">
+              <p>
+                <strong>
+                  <Say it="alliances.none" />
+                </strong>
+              </p>
+              <p>
+                <Say it="alliances.noneHint" />
+              </p>
+            </div>
+          ) : (
+            <>
+              <AllianceTable
+                items={items}
+                sort={search.sort ?? 'name'}
+                onSort={(sort) => show(sorted(search, sort))}
+              />
+              <div className="row">
+                {search.cursor !== undefined && (
+                  <Button look="quiet" onPress={() => show(sorted(search, search.sort))}>
+                    <Say it="alliances.first" />
+                  </Button>
+                )}
+                {nextCursor !== null && (
+                  <Button look="quiet" onPress={() => show({ ...search, cursor: nextCursor })}>
+                    <Say it="alliances.more" />
+                  </Button>
+                )}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+    </Screen>
+  );
+}
+
+/** Another order begins at the first page. */
+function sorted({ cursor: _, sort: __, ...rest }: ListSearch, sort: ListSearch['sort']): ListSearch {
+  return sort === undefined ? rest : { ...rest, sort };
+}

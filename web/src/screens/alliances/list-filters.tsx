@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { regions } from '../../api/questions.js';
+import { Button } from '../../building-blocks/button.js';
+import { Say, useSay, type WordKey } from '../../words/say.js';
+import { type ListSearch, STATES } from './list-search.js';
+
+/** How long a pause in typing is taken for the end of it. */
+const PAUSE_MS = 250;
+
+/** What the list is narrowed by. Each change is carried out at once, and stands in the address. */
+export function ListFilters({
+  search: { cursor: _, ...search },
+  onChange,
+}: {
+  readonly search: ListSearch;
+  readonly onChange: (search: ListSearch) => void;
+}) {
+  const say = useSay();
+  const { data } = useQuery(regions);
+  const narrow = (key: 'q' | 'state' | 'region', value: string): void => {
+    const { [key]: __, ...rest } = search;
+    onChange(value === '' ? rest : { ...rest, [key]: value });
+  };
+  const narrowed = search.q !== undefined || search.state !== undefined || search.region !== undefined;
+  return (
+    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <SearchField words={search.q ?? ''} onChange={(words) => narrow('q', words)} />
+      <Choice
+        name="state"
+        label="alliances.state"
+        value={search.state ?? ''}
+        any="alliances.anyState"
+        choices={STATES.map((state) => [state, say(`state.${state}`)])}
+        onChange={(value) => narrow('state', value)}
+      />
+      <Choice
+        name="region"
+        label="alliances.region"
+        value={search.region ?? ''}
+        any="alliances.anyRegion"
+        choices={(data?.items ?? []).map(({ lan, name }) => [lan, name])}
+        onChange={(value) => narrow('region', value)}
+      />
+      {narrowed && (
+        <Button look="quiet" onPress={() => onChange(search.sort === undefined ? {} : { sort: search.sort })}>
+          <Say it="alliances.clear" />
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** Words are searched for when the typing pauses; what is typed meanwhile stays. */
+function SearchField({
+  words,
+  onChange,
+}: {
+  readonly words: string;
+  readonly onChange: (words: string) => void;
+}) {
+  const [typed, setTyped] = useState(words);
+  const told = useRef(words);
+  useEffect(() => {
+    // The address was changed by something else: the way back, or clearing.
+    if (words !== told.current) setTyped(words);
+    told.current = words;
+  }, [words]);
+  useEffect(() => {
+    if (typed === told.current) return undefined;
+    const later = setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, PAUSE_MS);
+    return () => clearTimeout(later);
+  });
+  return (
+    <div className="field">
+      <label htmlFor="words">
+        <Say it="alliances.search" />
+      </label>
+      <span className="hint" id="words-hint">
+        <Say it="alliances.searchHint" />
+      </span>
+      <input
+        id="words"
+        type="search"
+        aria-describedby="words-hint"
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+    </div>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  value,
+  any,
+  choices,
+  onChange,
+}: {
+  readonly name: string;
+  readonly label: WordKey;
+  readonly value: string;
+  readonly any: WordKey;
+  readonly choices: readonly (readonly [value: string, words: string])[];
+  readonly onChange: (value: string) => void;
+}) {
+  const say = useSay();
+  return (
+    <div className="field">
+      <label htmlFor={name}>
+        <Say it={label} />
+      </label>
+      <select id={name} value={value} onChange={({ target }) => onChange(target.value)}>
+        <option value="">{say(any)}</option>
+        {choices.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

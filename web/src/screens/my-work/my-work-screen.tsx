@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { alliances, type AllianceList, deadlines, session, type WhoAmI } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Due } from '../../building-blocks/due.js';
+import { ApplicationTag } from '../../building-blocks/state-tag.js';
+import { ShortMoment } from '../../building-blocks/when.js';
+import { Screen } from '../../shell/screen.js';
+import { Say, type WordKey } from '../../words/say.js';
+
+type WaitingOn = 'applicant' | 'office' | 'board';
+
+/** On whom a case waits when it waits on somebody in these roles. */
+function waitingOn(roles: WhoAmI['roles']): WaitingOn | undefined {
+  if (roles.includes('case-officer')) return 'office';
+  if (roles.some((role) => role === 'chair' || role === 'secretary' || role === 'board-member'))
+    return 'board';
+  return roles.includes('coordinator') ? 'applicant' : undefined;
+}
+
+const LATEST = 5;
+
+/** What waits on whoever is signed in, what is due and what happened last. */
+export function MyWorkScreen() {
+  const { data: who } = useQuery(session);
+  const on = who ? waitingOn(who.roles) : undefined;
+  const waiting = useQuery({
+    ...alliances({ limit: 50, sort: 'deadline', ...(on && { waitingOn: on }) }),
+    enabled: on !== undefined,
+  });
+  const latest = useQuery(alliances({ limit: LATEST, sort: '-lastChanged' }));
+  return (
+    <Screen title={{ it: 'place.myWork' }} lead={<Say it="myWork.lead" />} position={latest.data?.position}>
+      {on !== undefined && (
+        <section className="stack" aria-labelledby="waiting">
+          <h2 id="waiting">
+            <Say it="myWork.waiting" />
+          </h2>
+          <Answer to={waiting}>{(list) => <Waiting list={list} />}</Answer>
+        </section>
+      )}
+      <div className="columns">
+        <section className="stack" aria-labelledby="deadlines">
+          <h2 id="deadlines">
+            <Say it="myWork.deadlines" />
+          </h2>
+          <Deadlines />
+        </section>
+        <section className="stack" aria-labelledby="latest">
+          <h2 id="latest">
+            <Say it="myWork.latest" />
+          </h2>
+          <Answer to={latest}>{(list) => <Latest list={list} />}</Answer>
+        </section>
+      </div>
+    </Screen>
+  );
+}
+
+function Waiting({ list: { items } }: { readonly list: AllianceList }) {
+  if (items.length === 0) {
+    return (
+      <div className="empty">
+        <p>
+          <strong>
+            <Say it="myWork.nothingWaits" />
+          </strong>
+        </p>
+        <p>
+          <Say it="myWork.nothingWaitsHint" />
+        </p>
+        <Link to="/allianser">
+          <Say it="myWork.seeAll" />
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <ul className="cases">
+      {items.map(({ id, name, application }) => (
+        <li key={id} className="card">
+          <h3>
+            <Link to="/allianser/$id" params={{ id }}>
+              {name}
+            </Link>
+          </h3>
+          <p className="row small">
+            <ApplicationTag state={application?.state ?? 'none'} />
+            <span className="figures">{application?.arendenummer}</span>
+          </p>
+          {typeof application?.deadline === 'string' && (
+            <p className="small">
+              <Say it="column.deadline" />: <Due on={application.deadline} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const KNOWN_DEADLINES: readonly string[] = ['decision-due', 'supplement-due', 'reaffirmation-due'];
+const NEAREST = 5;
+
+function Deadlines() {
+  const asked = useQuery(deadlines);
+  return (
+    <Answer to={asked}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="soft">
+            <Say it="myWork.noDeadlines" />
+          </p>
+        ) : (
+          <ul className="lines">
+            {items.slice(0, NEAREST).map(({ alliance, name, deadline, due }) => (
+              <li key={`${alliance} ${deadline}`}>
+                <Link to="/allianser/$id" params={{ id: alliance }}>
+                  {name}
+                </Link>
+                <span>
+                  <Say
+                    it={
+                      KNOWN_DEADLINES.includes(deadline)
+                        ? (`deadline.${deadline}` as WordKey)
+                        : 'deadline.other'
+                    }
+                  />
+                </span>
+                <span className="small">
+                  <Due on={due} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answer>
+  );
+}
+
+function Latest({ list: { items } }: { readonly list: AllianceList }) {
+  if (items.length === 0) {
+    return (
+      <p className="soft">
+        <Say it="myWork.noneYet" />
+      </p>
+    );
+  }
+  return (
+    <ul className="lines">
+      {items.map(({ id, name, application, lastChanged }) => (
+        <li key={id}>
+          <Link to="/allianser/$id" params={{ id }}>
+            {name}
+          </Link>
+          <ApplicationTag state={application?.state ?? 'none'} />
+          <span className="small soft">
+            <ShortMoment at={lastChanged} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
+import { LiveFeedContext, useLiveFeed } from '../api/live.js';
+import { api } from '../api/client.js';
+import { session, type WhoAmI } from '../api/questions.js';
+import { Answer } from '../building-blocks/answer.js';
+import { Notice } from '../building-blocks/notice.js';
+import { useLanguage } from '../words/locale.js';
+import { Say, useSay, type WordKey } from '../words/say.js';
+
+/** What stands around every screen: who is signed in, the way to the others, the language. */
+export function Shell() {
+  const asked = useQuery(session);
+  return (
+    <>
+      <a className="skip" href="#content">
+        <Say it="shell.skip" />
+      </a>
+      <Head who={asked.data ?? null} />
+      <main id="content" className="content" tabIndex={-1}>
+        <Offline />
+        <Answer to={asked}>{(who) => (who === null ? <SendToSignIn /> : <Within />)}</Answer>
+      </main>
+      <Foot />
+    </>
+  );
+}
+
+function Within() {
+  const feed = useLiveFeed(true);
+  return (
+    <LiveFeedContext value={feed}>
+      <Outlet />
+    </LiveFeedContext>
+  );
+}
+
+function SendToSignIn() {
+  useEffect(() => {
+    const { pathname, search } = globalThis.location;
+    globalThis.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
+  }, []);
+  return (
+    <p>
+      <a href="/sign-in">
+        <Say it="shell.signIn" />
+      </a>
+    </p>
+  );
+}
+
+const PLACES = [
+  { to: '/mitt-arbete', it: 'place.myWork' },
+  { to: '/allianser', it: 'place.alliances' },
+] as const satisfies readonly { to: string; it: WordKey }[];
+
+function Head({ who }: { readonly who: WhoAmI | null }) {
+  const say = useSay();
+  return (
+    <header className="head not-printed">
+      <div className="head-in">
+        <Link to="/mitt-arbete" className="brand">
+          <img src="/site.svg" alt="" />
+          Samverka
+        </Link>
+        {who !== null && (
+          <nav aria-label={say('shell.places')}>
+            <ul>
+              {PLACES.map(({ to, it }) => (
+                <li key={to}>
+                  <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+                    <Say it={it} />
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <a href="/">
+                  <Say it="place.rollout" />
+                </a>
+              </li>
+            </ul>
+          </nav>
+        )}
+        <div className="who">
+          {who !== null && <Account who={who} />}
+          <LanguageSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Account({ who }: { readonly who: WhoAmI }) {
+  const queries = useQueryClient();
+  const signOut = async () => {
+    await api.DELETE('/api/session');
+    queries.clear();
+    globalThis.location.assign('/sign-in');
+  };
+  return (
+    <>
+      <a href="/account">{who.name ?? <Say it="shell.account" />}</a>
+      <button type="button" className="plain-button" onClick={() => void signOut()}>
+        <Say it="shell.signOut" />
+      </button>
+    </>
+  );
+}
+
+function LanguageSwitch() {
+  const { locale, choose } = useLanguage();
+  const queries = useQueryClient();
+  const other = locale === 'sv' ? 'en' : 'sv';
+  const change = () => {
+    choose(other);
+    // What the API says in words is asked for anew in the other language.
+    void queries.invalidateQueries();
+  };
+  return (
+    <button type="button" className="plain-button" lang={other} onClick={change}>
+      {other === 'en' ? 'English' : 'Svenska'}
+    </button>
+  );
+}
+
+function Offline() {
+  const online = useSyncExternalStore(
+    (changed) => {
+      globalThis.addEventListener('online', changed);
+      globalThis.addEventListener('offline', changed);
+      return () => {
+        globalThis.removeEventListener('online', changed);
+        globalThis.removeEventListener('offline', changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+  return online ? null : (
+    <Notice kind="warn">
+      <Say it="shell.offline" />
+    </Notice>
+  );
+}
+
+function Foot() {
+  return (
+    <footer className="foot not-printed">
+      <div className="foot-in">
+        <Link to="/tillganglighet">
+          <Say it="place.accessibility" />
+        </Link>
+        <a href="/docs">
+          <Say it="shell.api" />
+        </a>
+      </div>
+    </footer>
+  );
+}
