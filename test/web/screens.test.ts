@@ -6,8 +6,9 @@ import {
   chromium,
   type Page,
 } from 'playwright';
-import { PASSWORD, withAccount } from '../support/account-people.js';
+import { MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { AllianceStory, people } from '../support/alliance-story.js';
+import { BoardMeetings } from '../support/board-meetings.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 import { lookAt } from '../support/look.js';
@@ -21,11 +22,13 @@ let server: TestServer;
 let browser: Browser;
 let base: string;
 let officer: { readonly email: string };
+let secretary: { readonly email: string };
 let open: AllianceStory;
+let meeting: string;
 
 WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}`, () => {
   beforeAll(async () => {
-    server = await TestServer.start();
+    server = await TestServer.start({ clock: new MovedClock() });
     base = await server.app.listen();
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
     const everybody = await people(server);
@@ -34,6 +37,8 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     for (const name of ['Östra samverkan', 'Åsarnas kultur', 'Zorns ring'])
       await AllianceStory.started(server, everybody, { name, lan: ['13'] });
     officer = await withAccount(server, 'case-officer');
+    secretary = await withAccount(server, 'secretary');
+    ({ id: meeting } = await (await BoardMeetings.elected(server, everybody)).opened(1));
   }, 60_000);
 
   afterAll(async () => {
@@ -41,11 +46,14 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await server.stop();
   });
 
-  async function signedIn(more: BrowserContextOptions = {}): Promise<[Page, BrowserContext]> {
+  async function signedIn(
+    more: BrowserContextOptions = {},
+    { email }: { readonly email: string } = officer,
+  ): Promise<[Page, BrowserContext]> {
     const [page, context] = await openedPage(browser, base, more);
     await page.goto('/mitt-arbete');
     await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
-    await page.locator('input[type=email]').fill(officer.email);
+    await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(PASSWORD);
     await page.locator('input[type=password]').press('Enter');
     await page.waitForURL('**/mitt-arbete');
@@ -86,6 +94,33 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
       }, 60_000);
     }
   }
+
+  test.each(['light', 'dark'] as const)(
+    'the screens of the board are accessible, %s',
+    async (colorScheme) => {
+      const [page, context] = await signedIn(
+        { colorScheme, viewport: { width: 320, height: 800 } },
+        secretary,
+      );
+      await page.getByRole('link', { name: 'Möten', exact: true }).click();
+      await page.locator('tbody a').click();
+      await page.waitForURL(`**/moten/${meeting}`);
+      await page.locator('.agenda > li').waitFor();
+      await page.locator('.history').waitFor();
+      await lookAt(page, `web-moten-id-${colorScheme}`);
+      await page.getByRole('link', { name: 'Alla möten' }).click();
+      await page.locator('table').waitFor();
+      await lookAt(page, `web-moten-${colorScheme}`);
+      await context.close();
+    },
+  );
+
+  test('offers meetings to those who may see some', async () => {
+    const [page, context] = await signedIn({}, await withAccount(server, 'coordinator'));
+    await page.getByRole('link', { name: 'Allianser', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Möten', exact: true }).count()).toBe(0);
+    await context.close();
+  });
 
   test('leads back to where one wanted to go, and to no other site', async () => {
     const [page, context] = await openedPage(browser, base);

@@ -42,13 +42,25 @@ const alliance = createRoute({
   component: lazyRouteComponent(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
 });
 
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/moten',
+  component: lazyRouteComponent(() => import('./screens/meetings/meetings-screen.js'), 'MeetingsScreen'),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/moten/$id',
+  component: lazyRouteComponent(() => import('./screens/meeting/meeting-screen.js'), 'MeetingScreen'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/tillganglighet',
   component: AccessibilityScreen,
 });
 
-const tree = root.addChildren([start, myWork, alliances, alliance, accessibility]);
+const tree = root.addChildren([start, myWork, alliances, alliance, meetings, meeting, accessibility]);
 
 /** The application's screens, by address. */
 export function createAppRouter(queries: QueryClient) {

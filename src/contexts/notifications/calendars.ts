@@ -106,10 +106,7 @@ export class Calendars {
         ...meetingTime(startsAt),
         summary: MEETING[language],
         location: place,
-        url: addressOf(publicUrl(), {
-          kind: 'meeting-called',
-          about: { kind: 'meeting', id, alliance: null },
-        }),
+        url: addressOf(publicUrl(), { kind: 'meeting', id, alliance: null }),
         ...(cancelled ? { status: ICalEventStatus.CANCELLED } : {}),
       });
     }
@@ -121,7 +118,7 @@ export class Calendars {
         start: new Date(`${due}T00:00:00Z`),
         allDay: true,
         summary: `${lastDay(deadline, language)}: ${name}`,
-        url: addressOf(publicUrl(), { kind: 'deadline-near', about }),
+        url: addressOf(publicUrl(), about),
       });
     }
     return calendar.toString();

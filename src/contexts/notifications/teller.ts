@@ -131,7 +131,7 @@ export class Teller {
     const lines = notices.map(({ read: { notice, facts } }) => ({
       kind: notice.kind,
       facts,
-      address: addressOf(url, notice),
+      address: addressOf(url, notice.about),
     }));
     return digestMail(lines, { to: email, language, address: `${url}/`, choices: choicesAt(url) });
   }
@@ -171,7 +171,7 @@ export class Teller {
 
   private mailOf({ notice, facts, event }: ReadNotice, { email, language }: Correspondent): Mail {
     const { association, from, publicUrl } = this.parts;
-    const address = addressOf(publicUrl(), notice);
+    const address = addressOf(publicUrl(), notice.about);
     const mail = noticeMail(notice.kind, facts, {
       ...{ to: email, language, address },
       choices: choicesAt(publicUrl()),

@@ -51,6 +51,21 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'moten',
+    operationId: 'meetingsScreen',
+    summary: "The screen of the board's meetings",
+  })
+  meetings(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({ ...SCREEN, path: 'moten/:id', operationId: 'meetingScreen', summary: 'The screen of a meeting' })
+  meeting(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'tillganglighet',
     operationId: 'accessibilityScreen',
     summary: 'The accessibility statement',

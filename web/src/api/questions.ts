@@ -11,7 +11,10 @@ export type AllianceList = components['schemas']['AllianceList'];
 export type AllianceRow = AllianceList['items'][number];
 export type ListQuery = NonNullable<operations['listAlliances']['parameters']['query']>;
 export type History = components['schemas']['History'];
-export type Action = components['schemas']['Actions']['items'][number];
+export type ActionList = components['schemas']['Actions'];
+export type Action = ActionList['items'][number];
+export type Meeting = components['schemas']['Meeting'];
+export type MeetingList = components['schemas']['Meetings'];
 
 /** Who is signed in; null: nobody. */
 export const session = queryOptions({
@@ -53,11 +56,30 @@ export const history = (id: string) =>
       answered(api.GET('/api/alliances/{id}/history', { params: { path: { id } }, signal })),
   });
 
-export const actions = (id: string) =>
+/** What may be done about an alliance or a meeting, and why not the rest. */
+export const actions = (about: 'alliances' | 'meetings', id: string) =>
   queryOptions({
-    queryKey: ['alliance', id, 'actions'],
+    queryKey: [about, id, 'actions'],
     queryFn: ({ signal }) =>
-      answered(api.GET('/api/alliances/{id}/actions', { params: { path: { id } }, signal })),
+      answered<ActionList>(api.GET(`/api/${about}/{id}/actions`, { params: { path: { id } }, signal })),
+  });
+
+export const meetings = queryOptions({
+  queryKey: ['meetings'],
+  queryFn: ({ signal }) => answered(api.GET('/api/meetings', { signal })),
+});
+
+export const meeting = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', id, 'file'],
+    queryFn: ({ signal }) => answered(api.GET('/api/meetings/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const meetingHistory = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', id, 'history'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/meetings/{id}/history', { params: { path: { id } }, signal })),
   });
 
 export const deadlines = queryOptions({

@@ -50,10 +50,22 @@ function SendToSignIn() {
   );
 }
 
-const PLACES = [
+interface Place {
+  readonly to: '/mitt-arbete' | '/allianser' | '/moten';
+  readonly it: WordKey;
+  /** Who has something to see there; left out: everybody. */
+  readonly for?: readonly WhoAmI['roles'][number][];
+}
+
+const PLACES: readonly Place[] = [
   { to: '/mitt-arbete', it: 'place.myWork' },
   { to: '/allianser', it: 'place.alliances' },
-] as const satisfies readonly { to: string; it: WordKey }[];
+  {
+    to: '/moten',
+    it: 'place.meetings',
+    for: ['board-member', 'chair', 'secretary', 'auditor', 'case-officer'],
+  },
+];
 
 function Head({ who }: { readonly who: WhoAmI | null }) {
   const say = useSay();
@@ -67,13 +79,15 @@ function Head({ who }: { readonly who: WhoAmI | null }) {
         {who !== null && (
           <nav aria-label={say('shell.places')}>
             <ul>
-              {PLACES.map(({ to, it }) => (
-                <li key={to}>
-                  <Link to={to} activeProps={{ 'aria-current': 'page' }}>
-                    <Say it={it} />
-                  </Link>
-                </li>
-              ))}
+              {PLACES.filter((place) => place.for?.some((role) => who.roles.includes(role)) ?? true).map(
+                ({ to, it }) => (
+                  <li key={to}>
+                    <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+                      <Say it={it} />
+                    </Link>
+                  </li>
+                ),
+              )}
               <li>
                 <a href="/">
                   <Say it="place.rollout" />

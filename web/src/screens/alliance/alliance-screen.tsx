@@ -1,20 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { alliance, type Alliance, regions } from '../../api/questions.js';
+import { actions, alliance, type Alliance, history, regions } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Due } from '../../building-blocks/due.js';
 import { ApplicationTag } from '../../building-blocks/state-tag.js';
-import { Moment } from '../../building-blocks/when.js';
+import { Day, Moment } from '../../building-blocks/when.js';
 import { Screen } from '../../shell/screen.js';
-import { Say, useSay } from '../../words/say.js';
-import { Actions } from './actions.js';
-import { HistoryList } from './history-list.js';
+import { Say, useSay, type WordKey } from '../../words/say.js';
+import { HistoryList } from '../../building-blocks/history-list.js';
+import { Actions } from '../../commands/actions.js';
+
+/** What is about the application comes first: that is what waits on somebody. */
+const AXES = ['application', 'partnership', 'alliance'] as const;
 
 /** One alliance: where its case stands, what one may do about it, and what has happened. */
 export function AllianceScreen() {
   const { id } = useParams({ from: '/allianser/$id' });
   const say = useSay();
   const asked = useQuery(alliance(id));
+  const offered = useQuery(actions('alliances', id));
+  const happened = useQuery(history(id));
   const name = asked.data?.name ?? say('column.name');
   return (
     <Screen
@@ -31,10 +36,10 @@ export function AllianceScreen() {
         {(found) => (
           <div className="stack-wide">
             <ApplicationFacts of={found} />
-            <Actions of={found} />
+            <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} />
             <AllianceFacts of={found} />
             <Members of={found} />
-            <HistoryList id={id} />
+            <HistoryList asked={happened} />
           </div>
         )}
       </Answer>
@@ -104,9 +109,52 @@ function ApplicationFacts({ of: { application } }: { readonly of: Alliance }) {
           <dd>
             <Words text={application.text} />
           </dd>
+          {application.decisions.map((decision) => (
+            <Decision key={decision.id} {...decision} />
+          ))}
         </dl>
       )}
     </section>
+  );
+}
+
+function Decision({
+  outcome,
+  paragraf,
+  meetingDate,
+  motivation,
+  letter,
+}: NonNullable<Alliance['application']>['decisions'][number]) {
+  const isFinal = outcome === 'granted' || outcome === 'rejected';
+  return (
+    <>
+      <dt>
+        <Say it="fact.decision" />
+      </dt>
+      <dd>
+        <strong>
+          <Say it={isFinal ? `outcome.${outcome}` : (`item.status.${outcome}` as WordKey)} />
+        </strong>
+        {', '}
+        <Day on={meetingDate} />
+        {', '}
+        <Say it="item.paragraf" with={{ paragraf }} />
+        {motivation !== undefined && (
+          <>
+            <br />
+            <Words text={motivation} />
+          </>
+        )}
+        {letter !== null && (
+          <>
+            <br />
+            <a href={letter}>
+              <Say it="decision.letter" />
+            </a>
+          </>
+        )}
+      </dd>
+    </>
   );
 }
 

@@ -1,18 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { history, type History } from '../../api/questions.js';
-import { Answer } from '../../building-blocks/answer.js';
-import { Button } from '../../building-blocks/button.js';
-import { Moment } from '../../building-blocks/when.js';
-import { Say } from '../../words/say.js';
+import type { History } from '../api/questions.js';
+import { Answer } from './answer.js';
+import { Button } from './button.js';
+import { Moment } from './when.js';
+import { Say } from '../words/say.js';
 
-type Item = History['items'][number];
+/** A fact, of an alliance or of the board. */
+type Item = Pick<History['items'][number], 'id' | 'label' | 'role' | 'recordedAt' | 'reason'> & {
+  readonly reasonErased?: boolean;
+};
 
 const A_DAY_MS = 86_400_000;
 
-/** Everything that has happened to an alliance, in either order, with the days on which nothing did. */
-export function HistoryList({ id }: { readonly id: string }) {
-  const asked = useQuery(history(id));
+/** Everything that has happened to something, in either order, with the days on which nothing did. */
+export function HistoryList({
+  asked,
+}: {
+  readonly asked: UseQueryResult<{ readonly items: readonly Item[] }>;
+}) {
   const [newestFirst, setNewestFirst] = useState(true);
   return (
     <section className="stack" aria-labelledby="history-heading">
@@ -72,7 +78,7 @@ function Fact({
           <Moment at={item.recordedAt} />, <Say it={`role.${item.role}`} />
         </p>
         {item.reason !== null && <p>{item.reason}</p>}
-        {item.reasonErased && (
+        {item.reasonErased === true && (
           <p className="soft">
             <Say it="alliance.erased" />
           </p>

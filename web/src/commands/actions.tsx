@@ -1,15 +1,28 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { actions, type Action, type Alliance } from '../../api/questions.js';
-import { Answer } from '../../building-blocks/answer.js';
-import { Button } from '../../building-blocks/button.js';
-import { Notice } from '../../building-blocks/notice.js';
-import { CommandForm } from '../../commands/command-form.js';
-import { Say } from '../../words/say.js';
+import type { Action, ActionList } from '../api/questions.js';
+import { Answer } from '../building-blocks/answer.js';
+import { Button } from '../building-blocks/button.js';
+import { Notice } from '../building-blocks/notice.js';
+import { CommandForm } from './command-form.js';
+import { Say } from '../words/say.js';
 
-/** What whoever asks may do about an alliance, each with its form; and why not the rest. */
-export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
-  const asked = useQuery(actions(id));
+/**
+ * What whoever asks may do about something, each with its form; and why not the rest.
+ *
+ * @param asked what `GET .../actions` answers
+ * @param at the address below which the commands are: `/api/alliances/{id}`
+ * @param axes what they may be about, in the order in which it is shown
+ */
+export function Actions({
+  asked,
+  at,
+  axes,
+}: {
+  readonly asked: UseQueryResult<ActionList>;
+  readonly at: string;
+  readonly axes: readonly Axis[];
+}) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const place = useRef<HTMLHeadingElement>(null);
@@ -30,7 +43,7 @@ export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
         </Notice>
       )}
       <Answer to={asked}>
-        {({ items }) => {
+        {({ items, revision }) => {
           const allowed = items.filter((item) => item.allowed);
           const refused = items.filter((item) => !item.allowed && !item.reasons.some(isForOthers));
           const form = allowed.find(({ command }) => command === chosen);
@@ -42,7 +55,7 @@ export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
                 </p>
               )}
               {form === undefined ? (
-                AXES.map((axis) => (
+                axes.map((axis) => (
                   <Offered
                     key={axis}
                     axis={axis}
@@ -56,7 +69,7 @@ export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
               ) : (
                 <CommandForm
                   key={form.command}
-                  address={`/api/alliances/${id}/${form.command}`}
+                  address={`${at}/${form.command}`}
                   action={form}
                   revision={revision}
                   onClose={() => leave(null)}
@@ -72,15 +85,15 @@ export function Actions({ of: { id, revision } }: { readonly of: Alliance }) {
   );
 }
 
-/** What is about the application comes first: that is what waits on somebody. */
-const AXES = ['application', 'partnership', 'alliance'] as const;
+/** What a command may be about. */
+type Axis = 'application' | 'partnership' | 'alliance' | 'meeting' | 'minutes';
 
 function Offered({
   axis,
   items,
   onChoose,
 }: {
-  readonly axis: (typeof AXES)[number];
+  readonly axis: Axis;
   readonly items: readonly Action[];
   readonly onChoose: (command: string) => void;
 }) {

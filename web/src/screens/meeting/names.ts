@@ -1,0 +1,7 @@
+import type { Meeting } from '../../api/questions.js';
+
+/** What the members of a meeting are called, by their ids; whoever has no name left, by nothing. */
+export function namesIn({ seats, called }: Meeting): (member: string) => string {
+  const names = new Map([...called, ...seats].map(({ member, name }) => [member, name ?? '–']));
+  return (member) => names.get(member) ?? '–';
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { meetings, type MeetingList } from '../../api/questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Moment } from '../../building-blocks/when.js';
+import { Screen } from '../../shell/screen.js';
+import { Say, useSay } from '../../words/say.js';
+
+/** The board's meetings that one may see, the latest first. */
+export function MeetingsScreen() {
+  const asked = useQuery(meetings);
+  return (
+    <Screen
+      title={{ it: 'place.meetings' }}
+      lead={<Say it="meetings.lead" />}
+      position={asked.data?.position}
+    >
+      <Answer to={asked}>{(list) => <MeetingTable list={list} />}</Answer>
+    </Screen>
+  );
+}
+
+function MeetingTable({ list: { items } }: { readonly list: MeetingList }) {
+  const say = useSay();
+  if (items.length === 0) {
+    return (
+      <div className="empty">
+        <p>
+          <strong>
+            <Say it="meetings.none" />
+          </strong>
+        </p>
+        <p>
+          <Say it="meetings.noneHint" />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={say('place.meetings')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Say it="column.starts" />
+            </th>
+            <th scope="col">
+              <Say it="column.place" />
+            </th>
+            <th scope="col">
+              <Say it="column.meetingState" />
+            </th>
+            <th scope="col">
+              <Say it="column.decided" />
+            </th>
+            <th scope="col">
+              <Say it="column.minutes" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, startsAt, place, state, decided, items: count, minutes }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link to="/moten/$id" params={{ id }}>
+                  <Moment at={startsAt} />
+                </Link>
+              </th>
+              <td>{place}</td>
+              <td>
+                <Say it={`meeting.state.${state}`} />
+              </td>
+              <td>
+                <Say it="meeting.decidedOf" with={{ decided, items: count }} />
+              </td>
+              <td>
+                <Say it={`minutes.${minutes}`} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
