@@ -32,7 +32,11 @@ export interface Standing {
   readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
   /** Whether the collaboration had started: its association may be older. */
   readonly begun: boolean;
-  readonly application: boolean;
+  /**
+   * The cases that are open as far as the asker may know. The engine lets only one be, but an outcome that is not told
+   * leaves its case open, whatever is opened after it.
+   */
+  readonly applications: readonly string[];
   readonly partnership: boolean;
   readonly association: boolean;
   readonly reached: readonly Reached[];
@@ -149,7 +153,7 @@ function sourceOf(index: number, known: readonly Step[]): SealedText | null {
 function next(before: Standing | null, step: Step, id: string, happened: boolean): Standing | null {
   if (step.kind === 'started') {
     const { name, lan } = step;
-    const none = { application: false, partnership: false, association: false, reached: [] };
+    const none = { applications: [], partnership: false, association: false, reached: [] };
     return { id, name, lan, status: 'active', begun: happened, ...none };
   }
   return before === null ? null : { ...before, ...changed(before, step) };
@@ -164,14 +168,14 @@ function changed(before: Standing, step: Step): Partial<Standing> {
     case 'lan-left':
       return { lan: before.lan.filter((code) => !step.lan.includes(code)) };
     case 'submitted':
-      return { application: true };
+      return step.application === null ? {} : { applications: [...before.applications, step.application] };
     case 'granted':
     case 'rejected':
     case 'withdrawn':
     case 'closed':
-      return { application: false };
+      return { applications: before.applications.filter((id) => id !== step.application) };
     case 'partnership-granted':
-      return { partnership: true, application: false };
+      return { partnership: true };
     case 'partnership-ended':
       return { partnership: false };
     case 'association-formed':
@@ -193,10 +197,10 @@ export function stagesNow(standing: Standing): ReachedStage[] {
 }
 
 /** The stages that an alliance has come to, be it dormant or not. */
-function stagesOf({ begun, application, partnership, association }: Standing): ReachedStage[] {
+function stagesOf({ begun, applications, partnership, association }: Standing): ReachedStage[] {
   return [
     ...(begun ? (['collaboration-started'] as const) : []),
-    ...(application ? (['application-submitted'] as const) : []),
+    ...(applications.length > 0 ? (['application-submitted'] as const) : []),
     ...(partnership ? (['partner'] as const) : []),
     ...(association ? (['association-formed'] as const) : []),
   ];

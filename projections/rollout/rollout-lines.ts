@@ -36,7 +36,7 @@ function lineOf(
     stage: furthest(reached.map(({ stage }) => stage)),
     current: furthest(here.flatMap(stagesNow)),
     alliances: here.map(({ id, name, status }) => ({ id, name, status })),
-    application: living.filter(({ application }) => application).length,
+    application: living.filter(({ applications }) => applications.length > 0).length,
     partnership: living.filter(({ partnership }) => partnership).length,
     association: living.filter(({ association }) => association).length,
     dates: datesOf(reached),

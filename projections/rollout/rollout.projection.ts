@@ -26,9 +26,9 @@ export type StepChange =
   | { readonly kind: 'renamed'; readonly name: string }
   | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: readonly string[]; readonly on: OccurredOn }
   | { readonly kind: DatedKind; readonly on: OccurredOn }
-  /** A case was decided, or its outcome sent to the applicant. */
+  /** Something of a case, which need not be the one opened last: the board may reconsider an earlier one. */
   | {
-      readonly kind: 'granted' | 'rejected' | 'told';
+      readonly kind: CaseKind;
       readonly application: string | null;
       readonly on: OccurredOn;
     }
@@ -46,10 +46,10 @@ export interface Correction {
   readonly happened?: boolean;
 }
 
+/** `told`: its outcome was sent to the applicant. */
+export type CaseKind = 'submitted' | 'withdrawn' | 'closed' | 'granted' | 'rejected' | 'told';
+
 export type DatedKind =
-  | 'submitted'
-  | 'withdrawn'
-  | 'closed'
   | 'partnership-granted'
   | 'partnership-paused'
   | 'partnership-resumed'
@@ -76,7 +76,7 @@ export interface RolloutRow {
 export function rolloutProjection(streams: AllianceStreams): Projection<RolloutRow> {
   return {
     name: 'rollout',
-    version: 2,
+    version: 3,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'everybody',
     selects: (stream) => isAlliance(streams, stream),
@@ -132,9 +132,14 @@ function openedBy(event: AllianceEvent): string | undefined {
     : undefined;
 }
 
-/** @param application the case that the alliance has at hand */
+/** @param application the case that was opened last */
 function changeOf(event: AllianceEvent, application: string | null): StepChange | null {
   const dated = (kind: DatedKind, on: OccurredOn): StepChange => ({ kind, on });
+  const ofCase = (kind: CaseKind, on: OccurredOn, id = application): StepChange => ({
+    kind,
+    application: id,
+    on,
+  });
   switch (event.type) {
     case 'RegionalCollaborationStarted': {
       const { name, lan, occurredOn } = event.data;
@@ -150,23 +155,23 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
         on: recordedOn(event),
       };
     case 'ApplicationSubmitted':
-      return dated('submitted', recordedOn(event));
+      return ofCase('submitted', recordedOn(event));
     case 'ApplicationReceivedOnPaper':
-      return dated('submitted', byTheDay(event.data.receivedOn));
+      return ofCase('submitted', byTheDay(event.data.receivedOn));
     case 'ApplicationDecided':
       return event.data.outcome === 'granted' || event.data.outcome === 'rejected'
-        ? { kind: event.data.outcome, application, on: byTheDay(event.data.meetingDate) }
+        ? ofCase(event.data.outcome, byTheDay(event.data.meetingDate))
         : null;
     case 'DecisionReconsidered':
       return event.data.outcome === 'granted'
-        ? { kind: 'granted', application: event.data.application, on: byTheDay(event.data.meetingDate) }
+        ? ofCase('granted', byTheDay(event.data.meetingDate), event.data.application)
         : null;
     case 'ApplicationWithdrawn':
-      return dated('withdrawn', recordedOn(event));
+      return ofCase('withdrawn', recordedOn(event));
     case 'ApplicationClosed':
-      return dated('closed', recordedOn(event));
+      return ofCase('closed', recordedOn(event));
     case 'DecisionSent':
-      return { kind: 'told', application: event.data.application, on: byTheDay(event.data.sentOn) };
+      return ofCase('told', byTheDay(event.data.sentOn), event.data.application);
     case 'PartnershipGranted':
       return dated('partnership-granted', byTheDay(event.data.since));
     case 'PartnershipPaused':

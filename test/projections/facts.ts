@@ -66,6 +66,15 @@ export function granted(on: string): AllianceEventFact[] {
   return [decided('granted', { meetingDate: on }), { type: 'PartnershipGranted', data: { since: on } }];
 }
 
+/** The board has looked again at how that case was decided. */
+export function reconsidered(application: string, outcome: 'granted' | 'rejected'): AllianceEventFact {
+  const decision = { ...MEETING, outcome, conditions: null, applicationRevision: 3 };
+  return {
+    type: 'DecisionReconsidered',
+    data: { ...decision, application: idOf(application), replaces: idOf('what was decided') },
+  };
+}
+
 export function told(application: string, on: string): AllianceEventFact {
   return { type: 'DecisionSent', data: { application: idOf(application), sentOn: on } };
 }

@@ -21,7 +21,6 @@ const WALKS = 1_000;
 /** The rebuilt tables are compared with the live ones whenever so many walks have ended. */
 const GROUP = 500;
 const STEPS = { least: 1, most: 60 };
-/** Those that are made from alliances. */
 /** Those that are made from the streams of alliances. */
 const PROJECTIONS = allProjections({ slug: 'test' }).filter(({ selects }) => selects('test-alliance-'));
 
@@ -94,7 +93,7 @@ function expectedStanding(state: AllianceState): unknown {
     name,
     lan,
     status,
-    application: open,
+    applications: open ? [application.id] : [],
     partnership: partner,
     association: association !== null,
   };

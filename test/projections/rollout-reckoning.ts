@@ -1,6 +1,6 @@
 import type { Reached, ReachedStage } from '../../projections/rollout/reached.js';
 import type { Alliance, AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
-import { casesOf, evolve, hasEnded, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
+import { casesOf, evolve, hasEnded, isRegistered, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import { localDate } from '../../src/kernel/local-date.js';
 
@@ -36,15 +36,21 @@ export class RolloutReckoning {
     }
     this.life.push(event);
     if (event.type !== 'DecisionSent') {
+      const decided = this.life.at(-2);
       this.live(event, this.life.length - 1);
-      if (event.type === 'PartnershipGranted' && this.state.status !== 'none')
-        this.given.set(event.id, casesOf(this.state).findLast(({ state }) => state === 'granted')?.id ?? '');
+      if (event.type === 'PartnershipGranted') this.given.set(event.id, this.decidedBy(decided?.id));
       return;
     }
     // What was done may be seen now. That an earlier outcome of the case was sent tells nothing of a later grant.
     for (const [grant, application] of this.given)
       if (application === event.data.application) this.told.add(grant);
     this.again();
+  }
+
+  /** The case that was decided so: not always the one granted last, for the board may have looked at an earlier one again. */
+  private decidedBy(event: string | undefined): string {
+    const cases = this.state.status === 'none' ? [] : casesOf(this.state).filter(isRegistered);
+    return cases.find(({ decisions }) => decisions.at(-1)?.decidedBy === event)?.id ?? '';
   }
 
   reached(): Reached[] {

@@ -18,6 +18,7 @@ import {
   granted,
   imported,
   partnershipDecision,
+  reconsidered,
   SOME_TEXT,
   submitted,
   told,
@@ -316,6 +317,36 @@ describe('the rollout', () => {
         current: 'collaboration-started',
       });
     }
+  });
+});
+
+describe('a rejection that becomes a grant while another application is open', () => {
+  beforeEach(() =>
+    given('Skåne', [
+      started('Skåne', ['12']),
+      ...upToBoard('first', 'T 1'),
+      decided('rejected'),
+      told('first', '2026-12-11'),
+      drafted('second'),
+      submitted(),
+      reconsidered('first', 'granted'),
+      { type: 'PartnershipGranted', data: { since: '2026-12-10' } },
+    ]),
+  );
+
+  test('gives a partnership, and leaves the other application open', async () => {
+    expect(await when('12')).toMatchObject({ stage: 'partner', application: 1, partnership: 1 });
+    await given('Skåne', [{ type: 'ApplicationWithdrawn', data: { reason: SOME_TEXT } }]);
+    expect(await when('12')).toMatchObject({ stage: 'partner', application: 0, partnership: 1 });
+  });
+
+  test('is the public’s to know when the applicant has been told of it, and the application by the setting', async () => {
+    const shown = { ...PUBLIC, seesApplications: true };
+    expect(await when('12', PUBLIC)).toMatchObject({ application: 0, partnership: 0 });
+    expect(await when('12', shown)).toMatchObject({ application: 1, partnership: 0 });
+    await given('Skåne', [told('first', '2026-12-12')]);
+    expect(await when('12', PUBLIC)).toMatchObject({ stage: 'partner', application: 0, partnership: 1 });
+    expect(await when('12', shown)).toMatchObject({ stage: 'partner', application: 1, partnership: 1 });
   });
 });
 
@@ -620,5 +651,15 @@ describe('what the public sees of the rollout', () => {
     // What is decided next is not told because this was.
     await given('Skåne', [drafted('second'), submitted(), ...granted('2026-06-01')]);
     expect(await when('12', PUBLIC)).toMatchObject({ stage: 'collaboration-started', partnership: 0 });
+  });
+
+  test('an application whose outcome is not told stands, whatever becomes of the one after it', async () => {
+    const shown = { ...PUBLIC, seesApplications: true };
+    await given('Skåne', [decided('rejected'), drafted('second'), submitted()]);
+    await given('Skåne', [{ type: 'ApplicationWithdrawn', data: { reason: SOME_TEXT } }]);
+    expect(await when('12')).toMatchObject({ application: 0 });
+    expect(await when('12', shown)).toMatchObject({ application: 1 });
+    await given('Skåne', [told('first', '2026-12-11')]);
+    expect(await when('12', shown)).toMatchObject({ application: 0 });
   });
 });
