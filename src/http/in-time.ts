@@ -8,7 +8,9 @@ import { HttpProblem } from './http-problem.js';
 export async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HttpProblem(503, 'database-away')), milliseconds);
+    const giveUp = (): void => reject(new HttpProblem(503, 'database-away'));
+    // When the process itself was busy all the while, the answer lies there: a turn of the loop takes it.
+    timer = setTimeout(() => setImmediate(giveUp), milliseconds);
   });
   try {
     return await Promise.race([work, late]);

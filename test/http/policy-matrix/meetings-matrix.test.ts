@@ -94,7 +94,8 @@ function shown({ status, body }: Answer): string | number {
     return ['no-such-item', 'unknown-attachment'].includes(body?.code as string)
       ? 'through'
       : `404 ${String(body?.code)}`;
-  return [401, 403, 404].includes(status) || status >= 500 ? status : 'through';
+  if (status >= 500) return `${String(status)} ${String(body?.code)}`;
+  return [401, 403, 404].includes(status) ? status : 'through';
 }
 
 const mayTake = (role: string, command: string): boolean =>
