@@ -72,7 +72,8 @@ describe('4.7 Jäv: a conflicted member takes no part in the item: name, ground,
 
   test('a vote in which they took part falls', () => {
     const stream = given(...OPEN, hands(4, 1), conflict(EVA));
-    expect(meetingOf(stream).items[0]!.votes).toEqual([]);
+    expect(meetingOf(stream).items[0]!.votes).toMatchObject([{ for: 4, fell: 'conflict' }]);
+    stream.when(grant(CHAIR)).refused('vote-fell');
     stream.when(hands(4, 1)).refused('more-votes-than-voters');
   });
 

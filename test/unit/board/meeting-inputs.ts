@@ -7,6 +7,7 @@ import {
 } from '../../../src/contexts/board/events.js';
 import { ENTERED_OUTCOMES } from '../../../src/contexts/board/meetings/events.js';
 import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
+import { latestVote } from '../../../src/contexts/board/meetings/votes.js';
 import { presentAt, takingPart, takingPartIn } from '../../../src/contexts/board/meetings/taking-part.js';
 import type { Dice } from '../../support/dice.js';
 import { idNamed, type Surroundings } from './meeting-surroundings.js';
@@ -112,7 +113,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   'hold-vote': voteBody,
   'decide-item': ({ dice }, meeting) => {
     const item = openOne(meeting);
-    const outcome = item?.votes.at(-1)?.outcome ?? dice.one(ITEM_OUTCOMES);
+    const outcome = (item && latestVote(item)?.outcome) ?? dice.one(ITEM_OUTCOMES);
     return item === undefined
       ? null
       : {

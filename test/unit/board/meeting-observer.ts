@@ -7,11 +7,24 @@ export class MeetingObserver {
   readonly there = new Map<string, string | null>();
   kinds = new Map<string, string>();
   readonly out = new Map<string, Set<string>>();
+  /** Votes by item, that were held and fell since, or stand. */
+  private readonly votes = new Map<string, { outcome: string; stands: boolean }[]>();
+  private open: string | null = null;
 
   see(event: MeetingEvent): void {
     switch (event.type) {
-      case 'MeetingOpened':
+      case 'ItemOpened':
+        this.open = event.data.item;
+        break;
+      case 'VoteHeld':
+        this.votesIn(event.data.item).push({ outcome: event.data.outcome, stands: true });
+        break;
+      case 'ItemPresentedAgain':
+        this.votesFall(event.data.item);
+        break;
       case 'MeetingResumed':
+      case 'MeetingOpened':
+        if (this.open !== null) this.votesFall(this.open);
         this.kinds = new Map(event.data.seats.map(({ member, kind }) => [member, kind]));
         for (const { member, standsInFor } of event.data.present) this.there.set(member, standsInFor);
         break;
@@ -26,10 +39,12 @@ export class MeetingObserver {
         this.there.set(event.data.member, event.data.standsInFor);
         break;
       case 'ItemConflictDeclared':
+        this.votesFall(event.data.item);
         this.conflictedIn(event.data.item).add(event.data.member);
         break;
       case 'TieDecided': {
         const { item, member, excludes } = event.data;
+        this.votesFall(item);
         if (excludes) this.conflictedIn(item).add(`tie of ${member}`);
         else this.conflictedIn(item).delete(`tie of ${member}`);
         break;
@@ -50,6 +65,23 @@ export class MeetingObserver {
     const instead = this.there.get(member) ?? null;
     if (instead === null || this.kinds.get(instead) !== 'ordinary') return false;
     return !this.there.has(instead) || this.isOut(item, instead);
+  }
+
+  /** Whether the outcome can be taken for settled without a count: what was counted of it stands no longer. */
+  mayAcclaim(item: string, outcome: string): boolean {
+    const votes = this.votesIn(item);
+    if (votes.length > 0 && !votes.some(({ stands }) => stands)) return false;
+    return !votes.some((vote) => vote.outcome === outcome);
+  }
+
+  private votesFall(item: string): void {
+    for (const vote of this.votesIn(item)) vote.stands = false;
+  }
+
+  private votesIn(item: string): { outcome: string; stands: boolean }[] {
+    const known = this.votes.get(item) ?? [];
+    this.votes.set(item, known);
+    return known;
   }
 
   private conflictedIn(item: string): Set<string> {
@@ -86,6 +118,12 @@ export function checkTaking(event: MeetingEvent, observer: MeetingObserver, rule
   if (event.type === 'ItemEscalated' && quorum.present >= quorum.needed)
     throw new Error('escalated, and quorate');
   if (event.type === 'VoteHeld') checkTally(event.data, takingPart);
+  if (
+    event.type === 'BoardDecisionMade' &&
+    event.data.tally === null &&
+    !observer.mayAcclaim(item, event.data.outcome)
+  )
+    throw new Error('decided by acclamation, though a vote had been held');
   if (event.type === 'BoardDecisionMade' && event.data.tally !== null) {
     checkTally(event.data.tally, takingPart);
     checkCarried(event.data.tally, takingPart.length, seats, rules);

@@ -45,6 +45,46 @@ describe('an item that every member let in (domain 4.1)', () => {
   });
 });
 
+describe('a vote that was held is told, whatever became of it (domain 4.4 to 4.6, 4.10)', () => {
+  const [vote] = boardStory().meeting.items[0]!.votes;
+  const lost = { ...vote!, for: 2, against: 3, majority: { ...vote!.majority, carried: false } };
+  const withVotes = (change: (item: MeetingItem) => Partial<MeetingItem>): string =>
+    paragraf(
+      told(({ items }) => ({
+        items: items.map((item) => (item.item === ITEMS.norrbotten ? { ...item, ...change(item) } : item)),
+      })),
+      '3',
+    );
+
+  test.each([
+    ['resumed', 'eftersom mötet ajournerades och återupptogs efter den.'],
+    ['presented-again', 'eftersom ansökan föredrogs på nytt efter den.'],
+    ['conflict', 'eftersom frågan om jäv eller koppling avgjordes efter den.'],
+  ] as const)('with its majority, and that it stands no longer: %s', (fell, why) => {
+    expect(withVotes(({ votes }) => ({ votes: [{ ...lost, fell }, ...votes] }))).toMatch(
+      new RegExp(
+        [
+          'om att bevilja ansökan: 2 för, 3 emot, 0 avstår\\.',
+          'Majoritet: 2 av 5 avgivna röster är för\\..*',
+          `Omröstningen gäller inte längre, ${why}`,
+          '.*om att bevilja ansökan: 4 för, 1 emot, 0 avstår\\.',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('with its casting vote, though the item was tabled', () => {
+    const tie = { ...lost, for: 2, against: 2, castingVote: 'against' as const };
+    const words = withVotes(({ closedBy }) => ({
+      status: 'tabled',
+      votes: [{ ...tie, majority: { ...tie.majority, base: 4, tie: true } }],
+      closedBy: { ...closedBy!, outcome: null, tally: null, majority: null },
+    }));
+    expect(words).toContain('Majoritet: 2 av 4 röster är för, precis hälften.');
+    expect(words).toContain('Åsa Lindqvist, som leder punkten, avgör med sin utslagsröst: emot.');
+  });
+});
+
 describe('who was there when', () => {
   const spells = (...times: readonly (readonly [string, string])[]): Attendance['spells'] =>
     times.map(([from, until]) => ({ from: evening(from), until: evening(until) }));

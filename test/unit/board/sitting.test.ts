@@ -283,7 +283,32 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
   test('what was voted on before falls: others may sit', () => {
     const vote = onItem('hold-vote', { outcome: 'granted', form: 'show-of-hands', for: 5, against: 0 });
     const stream = given(...sitting(), vote, adjourn, resume(MEMBERS));
-    expect(meetingOf(stream).items[0]!.votes).toEqual([]);
+    expect(meetingOf(stream).items[0]!.votes).toMatchObject([{ for: 5, fell: 'resumed' }]);
+  });
+
+  test('4.4, 4.6 what was voted on is not decided by acclamation because the vote fell, but by a new vote', () => {
+    const vote = (inFavour: number, outcome = 'granted') =>
+      onItem('hold-vote', { outcome, form: 'show-of-hands', for: inFavour, against: 5 - inFavour });
+    const decide = (outcome = 'granted') => onItem('decide-item', { outcome, motivation: 'Skäl.' });
+    const lost = [...sitting(), vote(2), adjourn, resume(MEMBERS)];
+    for (const outcome of ['granted', 'rejected'])
+      given(...lost)
+        .when(decide(outcome))
+        .refused('vote-fell');
+    given(...lost, vote(2))
+      .when(decide())
+      .refused('no-majority');
+    given(...lost, vote(2, 'rejected'))
+      .when(decide())
+      .refused('vote-fell');
+    const stream = given(...lost, vote(3));
+    stream.when(decide());
+    const { votes, closedBy } = meetingOf(stream).items[0]!;
+    expect(votes.map(({ for: inFavour, fell }) => [inFavour, fell])).toEqual([
+      [2, 'resumed'],
+      [3, null],
+    ]);
+    expect(closedBy!.tally).toMatchObject({ for: 3 });
   });
 
   test('it goes on later, not earlier', () => {

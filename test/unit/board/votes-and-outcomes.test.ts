@@ -268,7 +268,12 @@ describe('3 the revision decided on is the revision that was presented', () => {
       .when(onItem('present-again'))
       .refused('application-unchanged');
     const stream = given(...open, vote(counts(5, 0)), and(onItem('present-again')));
-    expect(meetingOf(stream).items[0]).toMatchObject({ presentedRevision: 14, votes: [] });
+    expect(meetingOf(stream).items[0]).toMatchObject({
+      presentedRevision: 14,
+      votes: [{ for: 5, fell: 'presented-again' }],
+    });
+    stream.when(and(decide())).refused('vote-fell');
+    stream.when(and(vote(counts(4, 1))));
     stream.when(and(decide()));
     expect(meetingOf(stream).items[0]!.closedBy!.applicationRevision).toBe(14);
   });

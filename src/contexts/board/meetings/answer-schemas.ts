@@ -106,7 +106,16 @@ const meetingItem = object({
   dismissed: list(object({ member: text, flags: list(flagged), reason: words })),
   conflicts: list(object({ member: text, ground: words, leftAt: orNull(instant) })),
   ties: list(object({ member: text, ground: words, excludes: orNull(flag), decidedBy: list(text) })),
-  votes: list(object({ ...partaking, ...counted, at: instant, outcome: oneOf(ITEM_OUTCOMES), majority })),
+  votes: list(
+    object({
+      ...partaking,
+      ...counted,
+      at: instant,
+      outcome: oneOf(ITEM_OUTCOMES),
+      majority,
+      fell: orNull(oneOf(['resumed', 'presented-again', 'conflict'])),
+    }),
+  ),
   closedBy: orNull(closedItem),
   reservations: list(object({ member: text, reason: words, at: instant })),
   corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),

@@ -6,7 +6,8 @@ import { foundFor } from './commands/found-for.js';
 import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
 import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
-import { partakers, partakingIn, takingPartIn, voteOn } from './taking-part.js';
+import { partakers, partakingIn, takingPartIn } from './taking-part.js';
+import { latestVote, needsNewVote, voteOn } from './votes.js';
 import type { BoardRules } from '../board-rules.js';
 
 /** Conditions on a vote and on what is decided (domain 4.3 to 4.6, 4.8). */
@@ -108,7 +109,8 @@ function againstCount(input: HoldVoteFields): Reason[] {
 }
 
 /**
- * By the latest vote, which carried this outcome; or by acclamation, where nothing was voted on, or another outcome fell.
+ * By the latest vote, which carried this outcome; or by acclamation, where nothing was voted on, or another outcome was
+ * lost. What was voted on and stands no longer is voted on anew.
  */
 function againstCarried(
   item: MeetingItem,
@@ -116,10 +118,11 @@ function againstCarried(
   outcome: ItemOutcome,
   rules: BoardRules,
 ): Reason[] {
-  const latest = item.votes.at(-1);
+  const latest = latestVote(item);
   if (latest !== undefined && latest.outcome !== outcome && latest.majority.carried)
     return [{ code: 'another-outcome-carried', details: { outcome: latest.outcome } }];
   const vote = voteOn(item, outcome);
   if (vote !== undefined) return majorityAgainst(rules, vote, partakers(meeting.seats, vote.takingPart));
+  if (needsNewVote(item, outcome)) return [{ code: 'vote-fell' }];
   return acclamationAgainst(rules, partakers(meeting.seats, takingPartIn(meeting, item)));
 }

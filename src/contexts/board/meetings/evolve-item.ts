@@ -2,6 +2,7 @@ import type { SealedText } from '../../../kernel/personal-text.js';
 import type { ItemRecord, MeetingEvent } from './events.js';
 import { once } from './evolve-sitting.js';
 import type { ClosedItem, ItemStatus, Meeting, MeetingItem } from './state.js';
+import { fallen } from './votes.js';
 
 /** One item: its papers, conflicts and votes, and how it was closed. */
 export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
@@ -20,12 +21,19 @@ export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
     }
     case 'ItemPresentedAgain': {
       const { item, at, presentedRevision, flags } = event.data;
-      return told(changed(meeting, item, { presentedRevision, flags, votes: [] }), at);
+      return told(
+        changedBy(meeting, item, (known) => ({
+          presentedRevision,
+          flags,
+          votes: fallen(known, 'presented-again'),
+        })),
+        at,
+      );
     }
     case 'VoteHeld': {
       const { item: id, ...vote } = event.data;
       return told(
-        changedBy(meeting, id, ({ votes }) => ({ votes: [...votes, vote] })),
+        changedBy(meeting, id, ({ votes }) => ({ votes: [...votes, { ...vote, fell: null }] })),
         vote.at,
       );
     }
@@ -53,7 +61,7 @@ function conflicts(meeting: Meeting, event: MeetingEvent): Meeting {
       const { item: id, member, ground, leftAt } = event.data;
       const declared = changedBy(meeting, id, (item) => ({
         conflicts: [...item.conflicts, { member, ground, leftAt }],
-        votes: [],
+        votes: fallen(item, 'conflict'),
       }));
       return leftAt === null ? declared : told(declared, leftAt);
     }
@@ -65,9 +73,9 @@ function conflicts(meeting: Meeting, event: MeetingEvent): Meeting {
     }
     case 'TieDecided': {
       const { item: id, member, excludes, decidedBy } = event.data;
-      return changedBy(meeting, id, ({ ties }) => ({
-        ties: ties.map((tie) => (tie.member === member ? { ...tie, excludes, decidedBy } : tie)),
-        votes: [],
+      return changedBy(meeting, id, (known) => ({
+        ties: known.ties.map((tie) => (tie.member === member ? { ...tie, excludes, decidedBy } : tie)),
+        votes: fallen(known, 'conflict'),
       }));
     }
     case 'FlagDismissed': {

@@ -1,5 +1,6 @@
 import type { MeetingEvent, MeetingEventOf, Present } from './events.js';
 import type { Attendance, Meeting } from './state.js';
+import { fallen } from './votes.js';
 
 /** The meeting itself: how it is opened, who is there, who presides, how it is adjourned and closed. */
 export function evolveSitting(meeting: Meeting, event: MeetingEvent): Meeting {
@@ -85,7 +86,7 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
     presiding,
     presided: once(meeting.presided, presiding),
     attendance: present.reduce((known, one) => came(known, one, at), meeting.attendance),
-    items: meeting.items.map(withoutVotes),
+    items: meeting.items.map(votedAnew),
     adjournments: meeting.adjournments.map((known) =>
       known.resumedAt === null ? { ...known, resumedAt: at } : known,
     ),
@@ -94,8 +95,8 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
 }
 
 /** Others may sit now, under other rules: what they have not decided yet they vote on anew. */
-function withoutVotes(item: Meeting['items'][number]): Meeting['items'][number] {
-  return item.status === 'open' ? { ...item, votes: [] } : item;
+function votedAnew(item: Meeting['items'][number]): Meeting['items'][number] {
+  return item.status === 'open' ? { ...item, votes: fallen(item, 'resumed') } : item;
 }
 
 /** The same list with this one in it. */

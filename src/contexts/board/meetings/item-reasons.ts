@@ -122,6 +122,10 @@ export const ITEM_REASONS: Messages = {
       en: `The latest vote gave another outcome${name === undefined ? '' : `: ${name.en}`}. Decide on that, or vote again.`,
     };
   },
+  'vote-fell': {
+    sv: 'Ärendet har röstats om, men den omröstningen gäller inte längre. Rösta på nytt innan ni beslutar.',
+    en: 'The item has been voted on, but that vote stands no longer. Vote anew before you decide.',
+  },
   'sums-follow-from-votes': {
     sv: 'Vid upprop räknas rösterna samman av sig själva. Ange bara vem som röstade hur.',
     en: 'In a roll call the votes add up by themselves. State only who voted how.',

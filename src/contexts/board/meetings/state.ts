@@ -110,7 +110,7 @@ export interface MeetingItem extends AgendaItem {
   readonly dismissed: readonly DismissedFlags[];
   readonly conflicts: readonly ItemConflict[];
   readonly ties: readonly ItemTie[];
-  /** On what is presented now, by those who may vote; one that was held before is not among them. */
+  /** Every one that was held, in order; those that fell say why. */
   readonly votes: readonly HeldVote[];
   readonly closedBy: ClosedItem | null;
   readonly reservations: readonly Reservation[];
@@ -141,7 +141,14 @@ export interface HeldVote extends Partaking, Tally {
   readonly at: string;
   readonly outcome: ItemOutcome;
   readonly majority: Majority;
+  /** Why it stands no longer; null: it stands. */
+  readonly fell: VoteFall | null;
 }
+
+/**
+ * Others may sit since the meeting went on, what is presented is another thing, or who may take part turned out otherwise.
+ */
+export type VoteFall = 'resumed' | 'presented-again' | 'conflict';
 
 /** How an item ended, and the event by which it did: that is the decision's id. */
 export interface ClosedItem {

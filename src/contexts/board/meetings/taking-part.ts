@@ -1,8 +1,8 @@
 import type { BoardRules } from '../board-rules.js';
-import type { Flag, ItemOutcome } from '../events.js';
+import type { Flag } from '../events.js';
 import { isQuorate, type Partakers, quorumOf } from '../reckoning.js';
 import type { Called, Partaking, Present } from './events.js';
-import type { Attendance, HeldVote, Meeting, MeetingItem } from './state.js';
+import type { Attendance, Meeting, MeetingItem } from './state.js';
 
 /** Who is there and may vote, at a meeting and in an item. Pure, on what the state says. */
 
@@ -84,11 +84,6 @@ export function partakingIn(meeting: Meeting, item: MeetingItem, rules: BoardRul
 /** Who presides for an item. */
 export function presidingIn(meeting: Meeting, item: MeetingItem): string {
   return item.presiding ?? meeting.presiding ?? '';
-}
-
-/** The latest vote on an outcome. */
-export function voteOn({ votes }: MeetingItem, outcome: ItemOutcome): HeldVote | undefined {
-  return votes.findLast((vote) => vote.outcome === outcome);
 }
 
 /**

@@ -2,6 +2,7 @@ import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, Subject } from '../events.js';
 import type { ItemRecord } from '../meetings/events.js';
 import type { ClosedItem, MeetingItem } from '../meetings/state.js';
+import { voteOn } from '../meetings/votes.js';
 import { appendicesOf } from './appendices.js';
 import { absenceWords, stoodInFor } from './attendance.js';
 import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
@@ -109,14 +110,22 @@ function partakers(telling: Telling, words: ItemWords, { takingPart, at }: ItemR
   });
 }
 
-/** Every vote that was held on what was decided, or that nobody was counted, with the reckoning. */
+/**
+ * Every vote that was held, with its reckoning and whether it fell, or that nobody was counted. That of the vote which
+ * decided comes last.
+ */
 function votesOf(telling: Telling, words: ItemWords, item: MeetingItem, closedBy: ClosedItem): Block[] {
   const { record, tally, majority, outcome } = closedBy;
-  const told = tally === null || outcome === null ? [] : [{ ...tally, outcome }];
-  const votes = item.votes.length > 0 ? item.votes : told;
+  const decisive = outcome === null ? undefined : voteOn(item, outcome);
+  const entered = item.votes.length > 0 || tally === null || outcome === null ? [] : [{ ...tally, outcome }];
   const acclaimed = tally === null && record !== null && outcome !== null;
   return [
-    ...votes.flatMap((vote) => voteBlocks(telling, words, vote, proposed(words, item, vote.outcome))),
+    ...entered.flatMap((vote) => voteBlocks(telling, words, vote, proposed(words, item, vote.outcome))),
+    ...item.votes.flatMap((vote) => [
+      ...voteBlocks(telling, words, vote, proposed(words, item, vote.outcome)),
+      ...(vote === decisive ? [] : majorityWords(telling, words, vote, vote, vote.majority).map(paragraph)),
+      ...(vote.fell === null ? [] : [paragraph(words.fell[vote.fell])]),
+    ]),
     ...(acclaimed ? [paragraph(words.acclamation)] : []),
     ...(record === null ? [] : [paragraph(quorumWords(words, record.quorum))]),
     ...(record === null || tally === null || majority === null

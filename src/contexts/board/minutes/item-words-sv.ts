@@ -1,5 +1,6 @@
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
+import type { VoteFall } from '../meetings/state.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
   suspend: 'pausa partnerskapet',
@@ -23,6 +24,12 @@ const FORMS: Readonly<Record<CountedForm, string>> = {
   'show-of-hands': 'Omröstning genom handuppräckning',
   'roll-call': 'Omröstning genom upprop',
   'closed-ballot': 'Sluten omröstning',
+};
+
+const FELL: Readonly<Record<VoteFall, string>> = {
+  resumed: 'Omröstningen gäller inte längre, eftersom mötet ajournerades och återupptogs efter den.',
+  'presented-again': 'Omröstningen gäller inte längre, eftersom ansökan föredrogs på nytt efter den.',
+  conflict: 'Omröstningen gäller inte längre, eftersom frågan om jäv eller koppling avgjordes efter den.',
 };
 
 export const ITEM_WORDS_SV = {
@@ -50,6 +57,7 @@ export const ITEM_WORDS_SV = {
 
   vote: 'Omröstning',
   counted: (form: string, outcome: string, votes: string) => `${form} om att ${outcome}: ${votes}.`,
+  fell: FELL,
   acclamation: 'Beslutet fattas med acklamation.',
   votes: (inFavour: number, against: number, abstain: number) =>
     `${String(inFavour)} för, ${String(against)} emot, ${String(abstain)} avstår`,

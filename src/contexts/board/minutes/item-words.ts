@@ -34,6 +34,11 @@ const EN: ItemWords = {
 
   vote: 'Vote',
   counted: (form, outcome, votes) => `${form} to ${outcome}: ${votes}.`,
+  fell: {
+    resumed: 'The vote stands no longer, since the meeting was adjourned and went on after it.',
+    'presented-again': 'The vote stands no longer, since the application was presented again after it.',
+    conflict: 'The vote stands no longer, since a conflict or a tie was settled after it.',
+  },
   acclamation: 'The decision is taken by acclamation.',
   votes: (inFavour, against, abstain) =>
     `${String(inFavour)} for, ${String(against)} against, ${String(abstain)} abstain`,

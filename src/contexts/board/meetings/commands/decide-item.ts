@@ -3,7 +3,7 @@ import { optionalText } from '../../../../kernel/personal-text.js';
 import type { ItemOutcome } from '../../events.js';
 import { isBlank } from '../../../../input/text.js';
 import { type HeldVote, itemOf } from '../state.js';
-import { voteOn } from '../taking-part.js';
+import { voteOn } from '../votes.js';
 import { longTextOrBlank, outcome } from './field-kinds.js';
 import { ItemFields } from './item-fields.js';
 import { itemRecord } from './item-record.js';
