@@ -52,6 +52,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'value-not-valid': { field: 'orgnr' },
   'version-not-newer': { pinned: 2 },
   'another-outcome-carried': { outcome: 'rejected' },
+  'outcome-carried': { outcome: 'granted' },
   'before-its-day': { day: '2026-11-26' },
   'consent-missing': { items: 1, members: [''] },
   'enough-are-left': { could: 4, needed: 3 },

@@ -8,7 +8,7 @@ export class MeetingObserver {
   kinds = new Map<string, string>();
   readonly out = new Map<string, Set<string>>();
   /** Votes by item, that were held and fell since, or stand. */
-  private readonly votes = new Map<string, { outcome: string; stands: boolean }[]>();
+  private readonly votes = new Map<string, { outcome: string; carried: boolean; stands: boolean }[]>();
   private open: string | null = null;
 
   see(event: MeetingEvent): void {
@@ -16,9 +16,11 @@ export class MeetingObserver {
       case 'ItemOpened':
         this.open = event.data.item;
         break;
-      case 'VoteHeld':
-        this.votesIn(event.data.item).push({ outcome: event.data.outcome, stands: true });
+      case 'VoteHeld': {
+        const { item, outcome, majority } = event.data;
+        this.votesIn(item).push({ outcome, carried: majority.carried, stands: true });
         break;
+      }
       case 'ItemPresentedAgain':
         this.votesFall(event.data.item);
         break;
@@ -74,11 +76,16 @@ export class MeetingObserver {
     return !votes.some((vote) => vote.outcome === outcome);
   }
 
+  /** Whether a vote has settled the item, and stands. */
+  isCarried(item: string): boolean {
+    return this.votesIn(item).findLast(({ stands }) => stands)?.carried ?? false;
+  }
+
   private votesFall(item: string): void {
     for (const vote of this.votesIn(item)) vote.stands = false;
   }
 
-  private votesIn(item: string): { outcome: string; stands: boolean }[] {
+  private votesIn(item: string): { outcome: string; carried: boolean; stands: boolean }[] {
     const known = this.votes.get(item) ?? [];
     this.votes.set(item, known);
     return known;
@@ -115,6 +122,8 @@ export function checkTaking(event: MeetingEvent, observer: MeetingObserver, rule
   expect(quorum).toEqual({ present: takingPart.length, needed: Math.floor(seats / 2) + 1, seats });
   const decides = ['VoteHeld', 'BoardDecisionMade', 'ItemReferredBack'].includes(event.type);
   if (decides && quorum.present < quorum.needed) throw new Error(`${event.type} without quorum`);
+  if (['ItemTabled', 'ItemReferredBack', 'ItemEscalated'].includes(event.type) && observer.isCarried(item))
+    throw new Error(`${event.type} against a vote that carried`);
   if (event.type === 'ItemEscalated' && quorum.present >= quorum.needed)
     throw new Error('escalated, and quorate');
   if (event.type === 'VoteHeld') checkTally(event.data, takingPart);

@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['3eb189fce542abe8e4c64fe6c8a990d2b80679f26bba246ad0800c37cdfed29a'];
+const RELEASED = ['92c4bcf5ca400abb65d4a421937c8caa12eaf55a981923fe2b094acb2b97d0f8'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

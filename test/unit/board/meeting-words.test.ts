@@ -37,6 +37,7 @@ describe('every code of a reason has words in both languages', () => {
   const details: Readonly<Record<string, object>> = {
     'application-moved': { current: 14, changes: [{ revision: 14, type: 'LanAdded' }] },
     'another-outcome-carried': { outcome: 'rejected' },
+    'outcome-carried': { outcome: 'granted' },
     'before-its-day': { day: '2026-11-24' },
     'consent-missing': { items: 1, members: ['a'] },
     'enough-are-left': { could: 4, needed: 3 },

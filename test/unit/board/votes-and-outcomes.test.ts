@@ -188,6 +188,23 @@ describe('4.8 Outcomes', () => {
     stream.when(onItem(command, input)).refused('item-closed-already');
   });
 
+  // Bordlagd, unchanged, to a later meeting; återremitterad for more preparation: what has not been decided.
+  test.each([
+    ['table-item', {}],
+    ['refer-item-back', { reason: 'Mer underlag.' }],
+    ['escalate-item', {}],
+  ])('%s: not against a vote that carried', (command, input) => {
+    const away = onItem(command, input);
+    const carried = [...OPEN, vote({ ...counts(2, 2, 1), castingVote: 'for' })];
+    expect(codesAfter(...carried, away)).toContain('outcome-carried');
+    expect(codesAfter(...OPEN, vote({ ...counts(2, 2, 1), castingVote: 'against' }), away)).not.toContain(
+      'outcome-carried',
+    );
+    const moved = onItem('declare-item-conflict', { ground: 'Jäv.' }, EVA);
+    expect(codesAfter(...carried, moved, away)).not.toContain('outcome-carried');
+    expect(codesAfter(...carried, vote(counts(1, 4)), away)).not.toContain('outcome-carried');
+  });
+
   test('granted with conditions is allowed as a setting, and says which', () => {
     const granted = decide('granted-with-conditions', { conditions: 'Stadgarna lämnas in.' });
     expect(codesAfter(...OPEN, granted)).toEqual(['conditions-not-allowed']);

@@ -28,6 +28,11 @@ export const DECISION_GUARDS: MeetingGuards = {
       ? []
       : againstCarried(item, meeting, input.outcome, rulesOf(meeting, context)),
   ),
+  // Tabled, referred back or hänskjuten is what has not been decided (domain 4.8): what a vote carried is decided on that.
+  'not-carried@1': itemGuard((item) => {
+    const latest = latestVote(item);
+    return unless(latest?.majority.carried !== true, 'outcome-carried', { outcome: latest?.outcome ?? '' });
+  }),
   // What was granted is taken back by ending the partnership alone, when the partner has been heard (docs/adr/0026).
   'grant-stands@1': itemGuard<DecideItemFields>((item, _, input, context) => {
     const looksAgain = item.reconsiders !== null && item.closedBy === null && input?.outcome === 'rejected';

@@ -105,6 +105,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     en: 'what was granted is not taken back by reconsidering it',
   },
   'carried@1': { sv: 'beslutet har majoritet', en: 'the outcome has a majority' },
+  'not-carried@1': {
+    sv: 'ingen omröstning har avgjort ärendet',
+    en: 'no vote has settled the item',
+  },
   'conditions-allowed@1': { sv: 'villkor är tillåtna', en: 'conditions are allowed' },
   'conditions-stated@1': { sv: 'villkoren är angivna', en: 'the conditions are stated' },
   'rejection-has-motivation@1': { sv: 'ett avslag är motiverat', en: 'a rejection has its grounds' },

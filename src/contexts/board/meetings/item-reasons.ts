@@ -115,11 +115,17 @@ export const ITEM_REASONS: Messages = {
     en: `${shown(details, 'for')} are for it, but the rules ask for ${shown(details, 'needed')} at least.`,
   }),
   'another-outcome-carried': (details) => {
-    const outcome = shown(details, 'outcome') as keyof typeof ITEM_OUTCOME_NAMES;
-    const name = ITEM_OUTCOME_NAMES[outcome] as Words | undefined;
+    const { sv, en } = outcomeNamed(details);
     return {
-      sv: `Den senaste omröstningen gav ett annat beslut${name === undefined ? '' : `: ${name.sv}`}. Besluta så, eller rösta igen.`,
-      en: `The latest vote gave another outcome${name === undefined ? '' : `: ${name.en}`}. Decide on that, or vote again.`,
+      sv: `Den senaste omröstningen gav ett annat beslut${sv}. Besluta så, eller rösta igen.`,
+      en: `The latest vote gave another outcome${en}. Decide on that, or vote again.`,
+    };
+  },
+  'outcome-carried': (details) => {
+    const { sv, en } = outcomeNamed(details);
+    return {
+      sv: `Den senaste omröstningen avgjorde ärendet${sv}. Besluta så, eller rösta igen.`,
+      en: `The latest vote settled the item${en}. Decide on that, or vote again.`,
     };
   },
   'vote-fell': {
@@ -173,3 +179,10 @@ export const ITEM_REASONS: Messages = {
     en: 'The decision needs its grounds. Write why.',
   },
 };
+
+/** `: bifall`, where the outcome is one that has a name. */
+function outcomeNamed(details: Parameters<typeof shown>[0]): Words {
+  const outcome = shown(details, 'outcome') as keyof typeof ITEM_OUTCOME_NAMES;
+  const name = ITEM_OUTCOME_NAMES[outcome] as Words | undefined;
+  return name === undefined ? { sv: '', en: '' } : { sv: `: ${name.sv}`, en: `: ${name.en}` };
+}
