@@ -41,7 +41,11 @@ export class BoardMeetings {
 
   /** Calls a meeting that begins in an hour, on free items or on those given. */
   async called(items: number | readonly object[], at: TestServer = this.server): Promise<CalledMeeting> {
-    const free = (index: number) => ({ kind: 'free', heading: `Ärende ${String(index + 1)}` });
+    const free = (index: number) => ({
+      kind: 'free',
+      heading: `Ärende ${String(index + 1)}`,
+      proposal: 'Det bifalls.',
+    });
     const startsAt = new Date(Date.parse(at.app.foundation.clock.now()) + HOUR_MS).toISOString();
     const on = typeof items === 'number' ? Array.from({ length: items }, (_, index) => free(index)) : items;
     const body = { startsAt, place: 'Kulturhuset, Stockholm', items: on };

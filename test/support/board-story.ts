@@ -269,7 +269,7 @@ function norrbotten(story: RecordedMeeting): void {
         decidedBy: [asa, ali, ingrid, per].map(({ id }) => id),
       },
     },
-    { type: 'VoteHeld', data: { item, at: evening('18.33'), outcome: 'granted', ...vote } },
+    { type: 'VoteHeld', data: { item, at: evening('18.33'), outcome: 'granted', proposal: null, ...vote } },
     {
       type: 'BoardDecisionMade',
       data: {
@@ -277,6 +277,7 @@ function norrbotten(story: RecordedMeeting): void {
         at,
         paragraf: '3',
         outcome: 'granted',
+        proposal: null,
         motivation: personalText(
           'Alliansen samlar fjorton organisationer från hela länet, har ställt sig bakom verksamhetsidén och principerna, och har visat att den kan samverka med regionen.',
         ),
@@ -342,7 +343,15 @@ function representative(story: RecordedMeeting): void {
     { type: 'ItemOpened', data: { item, at: evening('18.56'), presentedRevision: null, flags: [] } },
     {
       type: 'VoteHeld',
-      data: { item, at: evening('19.28'), outcome: 'granted', ...part, ...votes, majority: tie },
+      data: {
+        item,
+        at: evening('19.28'),
+        outcome: 'granted',
+        proposal: null,
+        ...part,
+        ...votes,
+        majority: tie,
+      },
     },
     {
       type: 'BoardDecisionMade',
@@ -351,6 +360,7 @@ function representative(story: RecordedMeeting): void {
         at: evening('19.30'),
         paragraf: '5',
         outcome: 'granted',
+        proposal: null,
         motivation: null,
         conditions: null,
         tally: votes,

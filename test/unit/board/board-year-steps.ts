@@ -106,7 +106,11 @@ async function convene(year: BoardYear, dice: Dice): Promise<unknown> {
     dice.some(ALLIANCES, 1).map((alliance) => applicationItem(year, dice, alliance)),
   );
   year.meetingIds.push(id);
-  const call = { startsAt, place: 'Kansliet', items: [...items, { kind: 'free', heading: 'Rapporter' }] };
+  const call = {
+    startsAt,
+    place: 'Kansliet',
+    items: [...items, { kind: 'free', heading: 'Rapporter', proposal: 'De godkänns.' }],
+  };
   const done = await year.give('meetings', [
     'convene-meeting',
     id,

@@ -120,6 +120,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
           item: item.item,
           outcome: dice.chance(0.9) ? outcome : dice.one(ITEM_OUTCOMES),
           ...(dice.chance(0.9) ? { motivation: 'Hemlig motivering.' } : {}),
+          ...proposing(dice, item),
           ...(outcome === 'granted-with-conditions' ? { conditions: 'Hemliga villkor.' } : {}),
         };
   },
@@ -182,7 +183,7 @@ function newItem({ dice, alliances }: Surroundings): object {
   if (kind === 'application') return { kind, heading, alliance };
   if (kind === 'partnership')
     return { kind, heading, alliance, step: dice.one(PARTNERSHIP_STEPS), hearing: 'Hemligt svar.' };
-  return { kind, heading };
+  return { kind, heading, ...(dice.chance(0.5) ? { proposal: 'Hemligt förslag.' } : {}) };
 }
 
 /** Most of the members, and substitutes for those who are away. */
@@ -220,6 +221,11 @@ function ofMember({ dice, roster, by }: Surroundings, meeting: Meeting, more: ob
     : { item: item.item, ...(own ? {} : { member: dice.one(roster.seats).member }), ...more };
 }
 
+/** What is proposed at the meeting, mostly where nothing was before. */
+function proposing(dice: Dice, { proposal }: MeetingItem): object {
+  return dice.chance(proposal === null ? 0.9 : 0.05) ? { proposal: 'Hemligt förslag.' } : {};
+}
+
 function voteBody({ dice, rules }: Surroundings, meeting: Meeting): object | null {
   const item = openOne(meeting);
   if (item === undefined) return null;
@@ -230,7 +236,7 @@ function voteBody({ dice, rules }: Surroundings, meeting: Meeting): object | nul
   const settles = dice.chance(0.8)
     ? { [election ? 'lot' : 'castingVote']: dice.one(['for', 'against'] as const) }
     : {};
-  const allowed = election || rules.castingVote ? settles : {};
+  const allowed = { ...(election || rules.castingVote ? settles : {}), ...proposing(dice, item) };
   const called = voters.map((member) => ({
     member,
     vote: dice.weighed(VOTES, (vote) => (vote === 'for' ? 3 : 1)),

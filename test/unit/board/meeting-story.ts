@@ -155,9 +155,9 @@ export function c(
   return { command, input: checked.value, by, found: more, ...(at === undefined ? {} : { at }) };
 }
 
-export const FREE = { kind: 'free', heading: 'Verksamhetsplan' };
+export const FREE = { kind: 'free', heading: 'Verksamhetsplan', proposal: 'Planen antas.' };
 export const ABOUT_APPLICATION = { kind: 'application', heading: 'Ansökan', alliance: ALLIANCE };
-export const ELECTION = { kind: 'election', heading: 'Val av firmatecknare' };
+export const ELECTION = { kind: 'election', heading: 'Val av firmatecknare', proposal: 'Ledamot 4 väljs.' };
 
 /** The call, three weeks before. */
 export function convened(...items: readonly object[]): PureCommand {

@@ -174,6 +174,36 @@ describe('4.4, 4.5 majority and tie', () => {
   });
 });
 
+describe('4.5, 4.10 what is decided, or who is elected, is told by a proposal', () => {
+  const { kind, heading } = FREE;
+  const [free, election] = [sitting({ kind, heading }), sitting({ kind: 'election', heading })];
+  const against = (steps: typeof free, command: ReturnType<typeof c>) =>
+    given(...steps).when(command).decision;
+
+  test.each([
+    [free, 'nothing-proposed'],
+    [election, 'nobody-proposed'],
+  ])('neither voted on nor decided without one: %#', (steps, code) => {
+    for (const command of [vote(counts(4, 1)), decide(), decide('rejected')])
+      expect(against(steps, command)).toMatchObject({
+        refusal: { reasons: [{ code, pointer: '/proposal' }] },
+      });
+  });
+
+  test('it may be made at the meeting, once', () => {
+    const proposal = { proposal: 'Eva väljs.' };
+    for (const steps of [[decide('granted', proposal)], [vote({ ...counts(4, 1), ...proposal }), decide()]])
+      expect(itemAfter(...election, ...steps)).toMatchObject({ status: 'decided', proposal: {} });
+    const twice = vote({ ...counts(4, 1), ...proposal });
+    expect(codesAfter(...election, twice, decide('granted', proposal))).toEqual(['proposal-made-already']);
+    expect(codesAfter(...OPEN, decide('granted', proposal))).toEqual(['proposal-made-already']);
+  });
+
+  test('an item that is tabled needs none', () => {
+    expect(codesAfter(...free, onItem('table-item'))).toEqual(['ItemTabled']);
+  });
+});
+
 describe('4.8 Outcomes', () => {
   test.each([
     ['table-item', {}, 'tabled', 'ItemTabled'],

@@ -18,6 +18,15 @@ export const DECISION_GUARDS: MeetingGuards = {
     const quorum = vote?.quorum ?? partakingIn(meeting, item, rulesOf(meeting, context)).quorum;
     return quorumAgainst(quorum);
   }),
+  // What is decided is told by the proposal: who is elected, or what is to be done (domain 4.5, 4.10).
+  'proposal-made@1': itemGuard<DecideItemFields>(({ subject: { kind }, proposal, closedBy }, _, input) => {
+    if (input === undefined || closedBy !== null) return [];
+    const [here, before] = [input.proposal !== undefined, proposal !== null];
+    if (here && before) return [{ pointer: '/proposal', code: 'proposal-made-already' }];
+    const named = here || before || (kind !== 'free' && kind !== 'election');
+    const code = kind === 'election' ? 'nobody-proposed' : 'nothing-proposed';
+    return named ? [] : [{ pointer: '/proposal', code }];
+  }),
   'votes-add-up@1': itemGuard<HoldVoteFields>((item, meeting, input, context) =>
     input?.form === undefined
       ? []

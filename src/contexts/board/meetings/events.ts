@@ -139,12 +139,22 @@ type MeetingFact =
   | Fact<'FlagDismissed', { item: string; member: Member; flags: readonly Flag[]; reason: Text }>
   | Fact<
       'VoteHeld',
-      Partaking & Tally & { item: string; at: Instant; outcome: ItemOutcome; majority: Majority }
+      Partaking &
+        Tally & {
+          item: string;
+          at: Instant;
+          outcome: ItemOutcome;
+          majority: Majority;
+          /** Made at the meeting, where the agenda had none. */
+          proposal: Text | null;
+        }
     >
   | Fact<
       'BoardDecisionMade',
       ItemRecord & {
         outcome: ItemOutcome;
+        /** Made at the meeting, where neither the agenda nor a vote had one. */
+        proposal: Text | null;
         motivation: Text | null;
         conditions: Text | null;
         /** Null: by acclamation. */

@@ -31,9 +31,12 @@ export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
       );
     }
     case 'VoteHeld': {
-      const { item: id, ...vote } = event.data;
+      const { item: id, proposal, ...vote } = event.data;
       return told(
-        changedBy(meeting, id, ({ votes }) => ({ votes: [...votes, { ...vote, fell: null }] })),
+        changedBy(meeting, id, (known) => ({
+          proposal: known.proposal ?? proposal,
+          votes: [...known.votes, { ...vote, fell: null }],
+        })),
         vote.at,
       );
     }
@@ -138,7 +141,12 @@ function closedItem(meeting: Meeting, event: MeetingEvent, closed: Closing): Mee
     applicationRevision: decided?.applicationRevision ?? null,
   };
   const presided = record === null ? meeting.presided : once(meeting.presided, record.presiding);
-  return told({ ...changed(meeting, item, { status, closedBy }), presided }, at);
+  const closing = changedBy(meeting, item, ({ proposal }) => ({
+    status,
+    closedBy,
+    proposal: proposal ?? decided?.proposal ?? null,
+  }));
+  return told({ ...closing, presided }, at);
 }
 
 function told(meeting: Meeting, toldAt: string): Meeting {

@@ -132,6 +132,18 @@ export const ITEM_REASONS: Messages = {
     sv: 'Ärendet har röstats om, men den omröstningen gäller inte längre. Rösta på nytt innan ni beslutar.',
     en: 'The item has been voted on, but that vote stands no longer. Vote anew before you decide.',
   },
+  'nothing-proposed': {
+    sv: 'Ärendet har inget förslag, så protokollet kan inte säga vad som beslutas. Skriv förslaget.',
+    en: 'The item has no proposal, so that the minutes cannot say what is decided. Write the proposal.',
+  },
+  'nobody-proposed': {
+    sv: 'Ingen är föreslagen, så protokollet kan inte säga vem som väljs. Skriv vem eller vilka som föreslås.',
+    en: 'Nobody has been proposed, so that the minutes cannot say who is elected. Write who is proposed.',
+  },
+  'proposal-made-already': {
+    sv: 'Ärendet har redan ett förslag. Ta bort uppgiften, och besluta om det förslaget.',
+    en: 'The item has a proposal already. Remove this, and decide on that one.',
+  },
   'sums-follow-from-votes': {
     sv: 'Vid upprop räknas rösterna samman av sig själva. Ange bara vem som röstade hur.',
     en: 'In a roll call the votes add up by themselves. State only who voted how.',

@@ -4,7 +4,7 @@ import type { ItemOutcome } from '../../events.js';
 import { isBlank } from '../../../../input/text.js';
 import { type HeldVote, itemOf } from '../state.js';
 import { voteOn } from '../votes.js';
-import { longTextOrBlank, outcome } from './field-kinds.js';
+import { longText, longTextOrBlank, outcome, PROPOSED } from './field-kinds.js';
 import { ItemFields } from './item-fields.js';
 import { itemRecord } from './item-record.js';
 import { meetingCommand } from './meeting-command.js';
@@ -13,6 +13,7 @@ export class DecideItemFields extends ItemFields {
   @field(outcome) outcome!: ItemOutcome;
   @optionalField(longTextOrBlank) motivation?: string;
   @optionalField(longTextOrBlank) conditions?: string;
+  @optionalField(longText, PROPOSED) proposal?: string;
 }
 
 /**
@@ -30,6 +31,7 @@ export const decideItem = meetingCommand('decide-item', DecideItemFields, (meeti
         ...itemRecord(meeting, item, input, context),
         ...(vote === undefined ? {} : partakingOf(vote)),
         outcome: input.outcome,
+        proposal: optionalText(input.proposal),
         motivation: optionalText(said(input.motivation)),
         conditions: optionalText(said(input.conditions)),
         tally: vote === undefined ? null : tallyOf(vote),

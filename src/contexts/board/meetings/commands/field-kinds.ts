@@ -39,4 +39,7 @@ export const itemIds = list(itemId, { min: 1, max: MOST_ITEMS, unique: true });
 /** The largest file that is taken, in bytes. */
 export const MOST_CONTENT_BYTES = 16 * 1024 * 1024;
 
+/** What is told of the proposal of a vote or a decision. */
+export const PROPOSED = 'What is proposed, or who, where the item has no proposal yet';
+
 export const outcome = choice(ITEM_OUTCOMES);

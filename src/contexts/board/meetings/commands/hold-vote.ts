@@ -3,6 +3,7 @@ import { field, optionalField } from '../../../../input/field.js';
 import { integer } from '../../../../input/integer.js';
 import { list } from '../../../../input/list.js';
 import { nested } from '../../../../input/nested.js';
+import { optionalText } from '../../../../kernel/personal-text.js';
 import {
   COUNTED_FORMS,
   type CountedForm,
@@ -15,7 +16,7 @@ import { rulesOfVersion } from '../../board-rules.js';
 import { isTie, majorityOf, type Votes } from '../../reckoning.js';
 import { itemOf, type Meeting } from '../state.js';
 import { partakers, partakingIn, takingPartIn } from '../taking-part.js';
-import { actorId, MOST_MEMBERS, outcome } from './field-kinds.js';
+import { actorId, longText, MOST_MEMBERS, outcome, PROPOSED } from './field-kinds.js';
 import { ItemFields } from './item-fields.js';
 import { meetingCommand, type MeetingContext } from './meeting-command.js';
 import { toldAt } from './told-at.js';
@@ -42,6 +43,7 @@ export class HoldVoteFields extends ItemFields {
   votes?: RollCallVoteFields[];
   @optionalField(sides, 'At a tie: the casting vote of whoever presides') castingVote?: 'for' | 'against';
   @optionalField(sides, 'At a tie in an election: what the lot said') lot?: 'for' | 'against';
+  @optionalField(longText, PROPOSED) proposal?: string;
 }
 
 /** A vote, counted and reckoned (domain 4.4 to 4.6). */
@@ -54,7 +56,9 @@ export const holdVote = meetingCommand('hold-vote', HoldVoteFields, (meeting, in
   const majority = majorityOf(rules, tally, partakers(meeting.seats, partaking.takingPart));
   const { item: id, outcome: named } = input;
   const at = toldAt(input, context);
-  return [{ type: 'VoteHeld', data: { item: id, at, outcome: named, ...partaking, ...tally, majority } }];
+  const proposal = optionalText(input.proposal);
+  const data = { item: id, at, outcome: named, ...partaking, ...tally, majority, proposal };
+  return [{ type: 'VoteHeld', data }];
 });
 
 /** The numbers: those of a roll call are the sums of its votes. */
