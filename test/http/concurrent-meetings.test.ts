@@ -69,7 +69,10 @@ function commandOf({ step, item }: Throw, { items }: CalledMeeting): [string, ob
     case 'adjourn':
       return ['adjourn-meeting', { until: '2026-12-01T17:00:00.000Z' }];
     case 'resume':
-      return ['resume-meeting', { present: board.members.map(({ id }) => ({ member: id })) }];
+      return [
+        'resume-meeting',
+        { present: board.members.map(({ id }) => ({ member: id })), ...board.consent },
+      ];
     case 'close':
       return ['close-meeting', {}];
   }

@@ -52,7 +52,10 @@ const MAKERS: Readonly<Record<string, Make>> = {
     return item === null ? null : { ...item, ...WORDS };
   },
   'open-meeting': (around) => ({ ...beginning(around), ...adjusting(around) }),
-  'resume-meeting': (around) => beginning(around),
+  'resume-meeting': (around) => {
+    const members = around.roster.seats.filter(({ kind }) => kind === 'ordinary').map(({ member }) => member);
+    return { ...beginning(around), ...(around.dice.chance(0.7) ? { consentedBy: members } : {}) };
+  },
   'record-attendance': ({ dice, roster, rules }, meeting) => {
     const { member, kind } = dice.one(roster.seats);
     const isThere = presentAt(meeting).some((present) => present.member === member);
@@ -83,7 +86,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
     const members = seats.filter(({ kind }) => kind === 'ordinary').map(({ member }) => member);
     return { consentedBy: dice.chance(0.9) ? members : dice.some(members, 0) };
   },
-  'adjourn-meeting': ({ now }) => ({ until: new Date(Date.parse(now) + 3_600_000).toISOString() }),
+  'adjourn-meeting': ({ now }) => ({ until: new Date(Date.parse(now) + 600_000).toISOString() }),
   'close-meeting': () => ({}),
   'open-item': ({ dice }, { items }) => some(dice, items, 'waiting'),
   'present-again': ({ dice }, { items }) => some(dice, items, 'open'),

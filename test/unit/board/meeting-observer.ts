@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { BoardRules } from '../../../src/contexts/board/board-rules.js';
-import type { MeetingEvent } from '../../../src/contexts/board/meetings/events.js';
+import type { MeetingEvent, MeetingEventOf } from '../../../src/contexts/board/meetings/events.js';
 
 /** What an observer would keep of the meeting, apart from the fold: who is there, for whom, and who is conflicted. */
 export class MeetingObserver {
@@ -10,6 +10,7 @@ export class MeetingObserver {
   /** Votes by item, that were held and fell since, or stand. */
   private readonly votes = new Map<string, { outcome: string; carried: boolean; stands: boolean }[]>();
   private open: string | null = null;
+  private until = '';
 
   see(event: MeetingEvent): void {
     switch (event.type) {
@@ -25,12 +26,15 @@ export class MeetingObserver {
         this.votesFall(event.data.item);
         break;
       case 'MeetingResumed':
-      case 'MeetingOpened':
         if (this.open !== null) this.votesFall(this.open);
-        this.kinds = new Map(event.data.seats.map(({ member, kind }) => [member, kind]));
-        for (const { member, standsInFor } of event.data.present) this.there.set(member, standsInFor);
+        this.sit(event.data);
+        if (event.data.at < this.until) this.everybodyLets(event.data.consentedBy);
+        break;
+      case 'MeetingOpened':
+        this.sit(event.data);
         break;
       case 'MeetingAdjourned':
+        this.until = event.data.until;
         this.there.clear();
         break;
       case 'AttendanceRecorded':
@@ -79,6 +83,17 @@ export class MeetingObserver {
   /** Whether a vote has settled the item, and stands. */
   isCarried(item: string): boolean {
     return this.votesIn(item).findLast(({ stands }) => stands)?.carried ?? false;
+  }
+
+  private sit({ seats, present }: Pick<MeetingEventOf<'MeetingResumed'>['data'], 'seats' | 'present'>): void {
+    this.kinds = new Map(seats.map(({ member, kind }) => [member, kind]));
+    for (const { member, standsInFor } of present) this.there.set(member, standsInFor);
+  }
+
+  private everybodyLets(consentedBy: readonly string[]): void {
+    const members = [...this.kinds].filter(([, kind]) => kind === 'ordinary').map(([member]) => member);
+    if (!members.every((member) => consentedBy.includes(member)))
+      throw new Error('it goes on sooner than was told, and not everybody let it');
   }
 
   private votesFall(item: string): void {

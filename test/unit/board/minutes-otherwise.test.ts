@@ -90,8 +90,8 @@ describe('who was there when', () => {
     times.map(([from, until]) => ({ from: evening(from), until: evening(until) }));
 
   const adjourned = [
-    { at: evening('18.30'), until: evening('19.00'), resumedAt: evening('19.00') },
-    { at: evening('19.10'), until: evening('19.10'), resumedAt: evening('19.10') },
+    { at: evening('18.30'), until: evening('19.00'), resumedAt: evening('19.00'), consentedBy: [] },
+    { at: evening('19.10'), until: evening('19.10'), resumedAt: evening('19.10'), consentedBy: [] },
   ];
 
   /** What stands of Mats Öberg, who was conflicted in § 3. */

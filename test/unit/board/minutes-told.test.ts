@@ -308,8 +308,9 @@ describe('a meeting of another course', () => {
 
   test('that was adjourned says from when until when, with the day where it is another', () => {
     const until = '2026-11-27T17:00:00.000Z';
-    const adjournments = [{ at: evening('18.38'), until, resumedAt: until }];
+    const adjournments = [{ at: evening('18.38'), until, resumedAt: until, consentedBy: [] }];
     const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
+    expect(wordsOf(told)).not.toContain('tidigare än vad som sades');
     expect(wordsOf(told)).toContain(
       'Mötet ajourneras kl. 18.38 till 27 november 2026 kl. 18.00. Det återupptas 27 november 2026 kl. 18.00.',
     );
@@ -323,6 +324,15 @@ describe('a meeting of another course', () => {
     const ended = { ...meeting, closing: { ...meeting.closing!, closedAt } };
     const { facts } = minutesOf({ ...input, meeting: ended }, 'sv');
     expect(facts).toContainEqual({ name: 'Tid', value: told });
+  });
+
+  test('that went on sooner than was told says who let it (domain 4.1)', () => {
+    const [at, until, resumedAt] = [evening('18.38'), evening('19.38'), evening('18.45')];
+    const adjournments = [{ at, until, resumedAt, consentedBy: [BOARD.asa.id, BOARD.mats.id] }];
+    const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
+    expect(wordsOf(told)).toContain(
+      'Det återupptas kl. 18.45. Det är tidigare än vad som sades, och sker eftersom alla ledamöter samtycker: Åsa Lindqvist och Mats Öberg.',
+    );
   });
 
   test('that goes on says so, and tells nothing of an item that is open', () => {

@@ -17,6 +17,7 @@ import {
   given,
   givenUnder,
   GUN,
+  idsOf,
   meetingAfter,
   meetingOf,
   MEMBERS,
@@ -309,6 +310,28 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
       [3, null],
     ]);
     expect(closedBy!.tally).toMatchObject({ for: 3 });
+  });
+
+  // 4.1: what was not told in time needs every member's consent; so does a meeting that goes on before its time.
+  test('not before the time that its members were told, unless all of them consent', () => {
+    const sooner = (more: object, at = '2026-11-25T16:59:59.000Z') =>
+      c('resume-meeting', { present: present(...MEMBERS), ...more }, CHAIR, {}, at);
+    const begun = () => given(...sitting(), adjourn);
+    begun()
+      .when(sooner({}))
+      .refused({ code: 'resumes-too-soon', details: { until, members: idsOf(MEMBERS) } });
+    begun()
+      .when(sooner({ consentedBy: idsOf(MEMBERS.slice(1)) }))
+      .refused({ code: 'resumes-too-soon', details: { until, members: [CHAIR.id] } });
+    begun()
+      .when(sooner({ consentedBy: [...idsOf(MEMBERS), CLERK.id] }))
+      .refused('not-in-office');
+    const consenting = begun();
+    consenting.when(sooner({ consentedBy: idsOf(MEMBERS) }));
+    expect(meetingOf(consenting).adjournments).toMatchObject([{ consentedBy: idsOf(MEMBERS) }]);
+    const inTime = begun();
+    inTime.when(sooner({}, until));
+    expect(meetingOf(inTime).adjournments).toMatchObject([{ resumedAt: until, consentedBy: [] }]);
   });
 
   test('it goes on later, not earlier', () => {

@@ -184,7 +184,9 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     ),
     numbering: orNull(oneOf(['meeting', 'year'])),
     paragraphs: integer,
-    adjournments: list(object({ at: instant, until: instant, resumedAt: orNull(instant) })),
+    adjournments: list(
+      object({ at: instant, until: instant, resumedAt: orNull(instant), consentedBy: list(text) }),
+    ),
     closing: orNull(object({ closedAt: instant, paragraf: text, quorate: flag, movedOn: list(uuid) })),
     cancelled: words,
     toldAt: orNull(instant),

@@ -186,6 +186,8 @@ type MeetingFact =
         present: readonly Present[];
         rulesVersion: number;
         quorum: Quorum;
+        /** Sooner than the members were told: those in office, who all let it. */
+        consentedBy: readonly Member[];
       }
     >
   | Fact<

@@ -29,7 +29,7 @@ export function evolveSitting(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'MeetingAdjourned': {
       const { at, until } = event.data;
       const attendance = meeting.attendance.map((known) => gone(known, at));
-      const adjournments = [...meeting.adjournments, { at, until, resumedAt: null }];
+      const adjournments = [...meeting.adjournments, { at, until, resumedAt: null, consentedBy: [] }];
       return { ...meeting, status: 'adjourned', attendance, adjournments, toldAt: at };
     }
     case 'PerCapsulamReported':
@@ -77,7 +77,7 @@ function opened(meeting: Meeting, { data }: MeetingEventOf<'MeetingOpened'>): Me
 }
 
 function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): Meeting {
-  const { at, presiding, seats, present, rulesVersion } = data;
+  const { at, presiding, seats, present, rulesVersion, consentedBy } = data;
   return {
     ...meeting,
     status: 'open',
@@ -88,7 +88,7 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
     attendance: present.reduce((known, one) => came(known, one, at), meeting.attendance),
     items: meeting.items.map(votedAnew),
     adjournments: meeting.adjournments.map((known) =>
-      known.resumedAt === null ? { ...known, resumedAt: at } : known,
+      known.resumedAt === null ? { ...known, resumedAt: at, consentedBy } : known,
     ),
     toldAt: at,
   };

@@ -38,6 +38,10 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   standsInFor: { sv: 'Tjänstgör för', en: 'Stands in for' },
   'step-in/member': { sv: 'Ersättare', en: 'Substitute' },
   consentedBy: { sv: 'Samtycker till ärenden utanför kallelsen', en: 'Consent to items outside the call' },
+  'resume-meeting/consentedBy': {
+    sv: 'Samtycker till att mötet återupptas tidigare',
+    en: 'Consent to the meeting going on sooner',
+  },
   until: { sv: 'Fortsätter', en: 'Goes on' },
   ground: { sv: 'Grund', en: 'Ground' },
   excludes: { sv: 'Deltar inte i ärendet', en: 'Takes no part in the item' },

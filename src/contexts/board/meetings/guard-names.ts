@@ -40,6 +40,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'de närvarande sitter i styrelsen den dagen',
     en: 'those present are in office that day',
   },
+  'resumes-as-told@1': {
+    sv: 'tiden har kommit som mötet ajournerades till, eller alla samtycker',
+    en: 'the time has come until which the meeting was adjourned, or everybody consents',
+  },
   'comes-or-goes@1': {
     sv: 'den som kommer var borta',
     en: 'whoever comes was away, and whoever goes was there',

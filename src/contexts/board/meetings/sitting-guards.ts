@@ -8,6 +8,7 @@ import type { MeetingContext } from './commands/meeting-command.js';
 import { type OpenMeetingFields, secretaryOf } from './commands/open-meeting.js';
 import { type BeginningFields, beginningOf, presidingOf } from './commands/present-fields.js';
 import type { RecordAttendanceFields } from './commands/record-attendance.js';
+import { type ResumeMeetingFields, resumesSooner } from './commands/resume-meeting.js';
 import { guard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
 import { itemOf, type Meeting, openItem } from './state.js';
@@ -46,6 +47,23 @@ export const SITTING_GUARDS: MeetingGuards = {
     return [
       ...unless(strangers.length === 0, 'not-in-office', { members: strangers }),
       ...unless(new Set(named).size === named.length, 'present-twice'),
+    ];
+  }),
+  // Whoever was told another time may not be there: as of an item outside the call (domain 4.1), everybody has to let it.
+  'resumes-as-told@1': guard<ResumeMeetingFields>((meeting, input, context) => {
+    if (input?.present === undefined) return [];
+    if (!resumesSooner(meeting, input.at ?? context.now)) return [];
+    const consents = input.consentedBy ?? [];
+    const seats = foundIn(context).roster?.seats ?? [];
+    const members = seats.flatMap(({ member, kind }) => (kind === 'ordinary' ? [member] : []));
+    const missing = members.filter((member) => !consents.includes(member));
+    const until = meeting.adjournments.at(-1)?.until ?? null;
+    return [
+      ...unless(missing.length === 0, 'resumes-too-soon', { until, members: missing }),
+      ...unless(
+        consents.every((member) => members.includes(member)),
+        'not-in-office',
+      ),
     ];
   }),
   'comes-or-goes@1': guard<RecordAttendanceFields>((meeting, input) => {

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../messages/message.js';
-import { dayWords, shown } from '../../../messages/phrases.js';
+import { dayWords, shown, wordsOf } from '../../../messages/phrases.js';
 
 /** Words for what is against the meeting itself: its time, who is there, who leads it. */
 export const SITTING_REASONS: Messages = {
@@ -92,6 +92,13 @@ export const SITTING_REASONS: Messages = {
   'not-later': {
     sv: 'Mötet kan bara fortsätta senare. Ange en tid längre fram.',
     en: 'The meeting can only go on later. State a time later on.',
+  },
+  'resumes-too-soon': (details) => {
+    const missing = String(wordsOf(details, 'members').length);
+    return {
+      sv: `Ledamöterna har fått en senare tid, som mötet ajournerades till. Det kan återupptas tidigare bara om alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missing}.`,
+      en: `The members were told a later time, until which the meeting was adjourned. It can go on sooner only if everybody on the board consents, those who are not here too. The consent of ${missing} is missing.`,
+    };
   },
   'item-still-open': {
     sv: 'Ett ärende behandlas. Avsluta det först, genom beslut, bordläggning eller på annat sätt.',

@@ -87,6 +87,8 @@ export interface Adjournment {
   readonly at: string;
   readonly until: string;
   readonly resumedAt: string | null;
+  /** Who let it go on sooner than was told. */
+  readonly consentedBy: readonly string[];
 }
 
 /** Where an item stands: it waits for its turn, is open, or how it closed. */

@@ -52,7 +52,7 @@ export const MEETINGS_V1: WorkflowDefinition = {
     'change-presiding': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['PresidingChanged'] },
     'approve-agenda': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'items-wait@1', 'everybody-consents@1', 'meeting-quorate@1', 'leads-meeting@1'], events: ['AgendaApproved'] },
     'adjourn-meeting': { by: MEMBERS, from: { meeting: ['open'] }, to: { meeting: ['adjourned'] }, guards: ['told-in-order@1', 'later@1', 'leads-meeting@1'], events: ['MeetingAdjourned'] },
-    'resume-meeting': { by: MEMBERS, from: { meeting: ['adjourned'] }, to: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['MeetingResumed'] },
+    'resume-meeting': { by: MEMBERS, from: { meeting: ['adjourned'] }, to: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'resumes-as-told@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['MeetingResumed'] },
     'close-meeting': { by: MEMBERS, from: { meeting: RUNNING }, to: { meeting: ['closed'] }, guards: ['told-in-order@1', 'no-item-open@1', 'leads-meeting@1'], events: ['MeetingClosed'] },
 
     // An item

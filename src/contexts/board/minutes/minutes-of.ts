@@ -140,9 +140,12 @@ function agendaParagraphs(telling: Telling) {
 
 function adjournments(telling: Telling) {
   const { meeting, say } = telling;
-  return meeting.adjournments.map(({ at, until, resumedAt }) => {
+  return meeting.adjournments.map(({ at, until, resumedAt, consentedBy }) => {
     const told = say.adjournedTold(telling.time(at), telling.time(until));
-    const words = resumedAt === null ? told : `${told} ${say.resumed(telling.time(resumedAt))}`;
+    if (resumedAt === null) return { at, section: section(say.adjourned, null, [paragraph(told)]) };
+    const again = say.resumed(telling.time(resumedAt));
+    const sooner = consentedBy.length === 0 ? [] : [say.resumedSooner(telling.members(consentedBy))];
+    const words = [told, again, ...sooner].join(' ');
     return { at, section: section(say.adjourned, null, [paragraph(words)]) };
   });
 }

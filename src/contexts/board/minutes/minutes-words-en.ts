@@ -63,6 +63,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   adjourned: 'Adjournment',
   adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
   resumed: (at) => `It goes on ${at}.`,
+  resumedSooner: (names) => `That is sooner than was told, and since every member consents: ${names}.`,
   closing: 'Closing of the meeting',
   closed: (name, time) => `${name} closes the meeting ${time}.`,
   movedOn: 'These items were not handled, and move on to a later meeting:',

@@ -65,6 +65,8 @@ export const MINUTES_WORDS_SV = {
   adjourned: 'Ajournering',
   adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
   resumed: (at: string) => `Det återupptas ${at}.`,
+  resumedSooner: (names: string) =>
+    `Det är tidigare än vad som sades, och sker eftersom alla ledamöter samtycker: ${names}.`,
   closing: 'Mötets avslutande',
   closed: (name: string, time: string) => `${name} avslutar mötet ${time}.`,
   movedOn: 'De här punkterna behandlades inte och flyttas till ett senare möte:',
