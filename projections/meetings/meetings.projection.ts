@@ -47,7 +47,7 @@ export function codeOf({ status, closedBy }: MeetingItem): string | null {
 const NOT_CLOSED: readonly string[] = ['waiting', 'open'];
 
 function valuesOf(meeting: Meeting): Record<string, ColumnValue> {
-  const { id, status, minutes, startsAt, items } = meeting;
+  const { id, status, minutes, startsAt, items, entered } = meeting;
   return {
     id,
     state: status,
@@ -57,7 +57,10 @@ function valuesOf(meeting: Meeting): Record<string, ColumnValue> {
     on_agenda: items.flatMap(({ status: of, subject }) =>
       NOT_CLOSED.includes(of) && 'alliance' in subject ? [`${subject.kind}:${subject.alliance}`] : [],
     ),
-    items: items.flatMap(({ item, closedBy }) => (closedBy === null ? [item] : [item, closedBy.event])),
+    items: [
+      ...items.flatMap(({ item, closedBy }) => (closedBy === null ? [item] : [item, closedBy.event])),
+      ...(entered === null ? [] : [entered.enteredBy]),
+    ],
     reconsiders: items.flatMap(({ reconsiders }) => reconsiders ?? []),
     codes: items.flatMap((item) => codeOf(item) ?? []),
   };

@@ -62,10 +62,11 @@ export class MeetingQueries implements MeetingLookups {
   async earlier(ids: readonly string[]): Promise<readonly EarlierItem[]> {
     const found = await this.itemsIn('items', ids);
     return found.flatMap(({ meeting, item: { item, closedBy, subject } }) =>
-      [item, closedBy?.event ?? '']
+      [item, closedBy?.event ?? '', meeting.entered?.enteredBy ?? '']
         .filter((id) => ids.includes(id))
         .map((id) => ({
           id,
+          event: closedBy?.event ?? null,
           meeting: meeting.id,
           alliance: 'alliance' in subject ? subject.alliance : null,
           application: subject.kind === 'application' ? subject.application : null,

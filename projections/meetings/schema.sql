@@ -12,7 +12,7 @@ CREATE TABLE rows (
   attended text[],
   -- The alliances of items that are not closed, with the kind of the item: `application:<id>`.
   on_agenda text[],
-  -- Every item, and every decision by its event.
+  -- Every item, and every decision by its event; what was entered also by that which it was entered with.
   items text[],
   -- Decisions, by their events, that are looked at again.
   reconsiders text[],

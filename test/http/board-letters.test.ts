@@ -154,12 +154,15 @@ describe('a decision per capsulam', () => {
 
   test('can be looked at again at a meeting, that names it', async () => {
     const { closing } = (await server.ask(`/api/per-capsulam/${decision}`, { as: everybody.chair })).body;
-    const about = { kind: 'application', alliance: story.id, reconsiders: closing.event as string };
+    // As the case names it.
+    const { decisions } = (await story.view('chair')).application;
+    const about = { kind: 'application', alliance: story.id, reconsiders: decisions[0].id as string };
     const { id } = await board.called([{ ...about, heading: 'Omprövning' }]);
     thenDone(await board.give(id, 'open-meeting', board.opening));
     thenDone(await board.give(id, 'approve-agenda', board.consent));
     const view = thenDone(await server.ask(`/api/meetings/${id}`, { as: everybody.chair }));
     const item = view.items[0].item as string;
+    expect(view.items[0].reconsiders).toBe(closing.event);
     thenDone(await board.give(id, 'open-item', { item }));
     const reject = { item, outcome: 'rejected', motivation: 'Nya uppgifter.' };
     thenProblem(await board.give(id, 'decide-item', reject), 422, 'grant-stands');

@@ -202,6 +202,7 @@ async function enteredMeetings(count: number): Promise<readonly string[]> {
 describe('what is entered by hand', () => {
   let story: AllianceStory;
   let decision: string;
+  let byCase: string | undefined;
   let enteredAs: string;
 
   test('becomes a meeting of one item, whose minutes are elsewhere', async () => {
@@ -218,12 +219,16 @@ describe('what is entered by hand', () => {
       { status: 'decided', closedBy: { outcome: 'rejected', paragraf: '12' } },
     ]);
     decision = entered.items[0].closedBy.event as string;
+    [byCase] = ((await story.view('chair')).application.decisions as { id: string }[]).map(
+      ({ id: of }) => of,
+    );
+    expect(byCase).not.toBe(decision);
   });
 
   // Domain, section 3: "a new outcome is a new decision, linked both ways".
   test('is looked at again at a meeting, whose decision gives the partnership', async () => {
     const startsAt = new Date(Date.parse(clock.now()) + 10 * DAY_MS).toISOString();
-    const item = { kind: 'application', heading: 'Omprövning', alliance: story.id, reconsiders: decision };
+    const item = { kind: 'application', heading: 'Omprövning', alliance: story.id, reconsiders: byCase };
     await server.app.foundation.tail.waitFor(await story.position(), 5_000);
     const call = { startsAt, place: 'Kansliet', items: [item] };
     const convened = thenDone(await post('/api/meetings', everybody.chair, call), 201);
@@ -250,6 +255,7 @@ describe('what is entered by hand', () => {
     expect(second).toMatchObject({ reconsiders: first.id, reconsideredBy: [] });
     const [again] = (await view()).items;
     const paragraf = MEETING.paragraf;
+    expect(again.reconsiders).toBe(decision);
     expect(again).toMatchObject({ earlier: { meeting: enteredAs, paragraf, perCapsulam: null }, later: [] });
     const earlier = thenDone(await server.ask(`/api/meetings/${enteredAs}`, { as: everybody.chair }));
     expect(earlier.items[0]).toMatchObject({ earlier: null, later: [{ meeting, item: again.item }] });

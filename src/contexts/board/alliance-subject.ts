@@ -53,6 +53,21 @@ export async function subjectIn(
   };
 }
 
+/** The decisions on an alliance's applications by the events of its own log, each with that of the board's log. */
+export async function decisionsOf(
+  { slug, store, codec }: Omit<SubjectParts, 'mandatesOf'>,
+  alliance: string,
+): Promise<ReadonlyMap<string, string>> {
+  const state = await allianceIn({ store, codec }, allianceStream(slug, alliance));
+  const application = state.status === 'none' ? null : state.application;
+  const decisions = application !== null && isRegistered(application) ? application.decisions : [];
+  return new Map(
+    decisions.flatMap(({ decidedBy, decision }) =>
+      decision === null ? [] : [[decidedBy, decision.event] as const],
+    ),
+  );
+}
+
 function applicationOf({ application }: Alliance): FoundSubject['application'] {
   if (application === null || !isRegistered(application)) return null;
   const { id, arendenummer, state, held, heldFor, changes } = application;

@@ -295,6 +295,7 @@ export class BoardYear {
         [item, closedBy?.event ?? ''].map((of) => ({
           of,
           found: {
+            event: closedBy?.event ?? null,
             meeting: id,
             alliance: 'alliance' in subject ? subject.alliance : null,
             application: subject.kind === 'application' ? subject.application : null,

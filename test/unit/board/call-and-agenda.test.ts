@@ -185,12 +185,17 @@ describe('what can stand on the agenda (domain 3)', () => {
     const decided = alliances(found({ state: 'rejected' }));
     const item = { ...ABOUT_APPLICATION, reconsiders };
     const add = (earlier: object) => c('add-item', item, CHAIR, { ...decided, earlier } as never);
-    given(convened()).when(add({})).refused('unknown-decision');
+    expect(given(convened()).when(add({})).decision).toMatchObject({
+      refusal: { reasons: [{ code: 'unknown-decision', pointer: '/reconsiders' }] },
+    });
+    expect(given().when(convened(FREE, item)).decision).toMatchObject({
+      refusal: { reasons: [{}, { code: 'unknown-decision', pointer: '/items/1/reconsiders' }] },
+    });
     given(convened())
       .when(add({ [reconsiders]: { meeting: 'm', alliance: 'another' } }))
       .refused('decision-about-another');
     const of = (application: string) => ({
-      [reconsiders]: { meeting: 'm', alliance: ALLIANCE, application },
+      [reconsiders]: { event: null, meeting: 'm', alliance: ALLIANCE, application },
     });
     const { application } = found().application!;
     given(convened())
@@ -203,6 +208,10 @@ describe('what can stand on the agenda (domain 3)', () => {
       .refused('application-not-ready');
     const stream = given(convened(), add(of(application)));
     expect(meetingOf(stream).items[0]!.reconsiders).toBe(reconsiders);
+    // As the case names it, it is the same decision: the board's log knows it by its own event.
+    const event = 'd0000000-0000-4000-8000-000000000002';
+    const byCase = { [reconsiders]: { ...of(application)[reconsiders], event } };
+    expect(meetingOf(given(convened(), add(byCase))).items[0]!.reconsiders).toBe(event);
   });
 });
 

@@ -213,7 +213,8 @@ function isOnAgenda(item: Considered, state: MeetingState, context: MeetingConte
   );
 }
 
-function againstEarlier({ reconsiders, continues, alliance }: Considered, context: MeetingContext): Reason[] {
+function againstEarlier(item: Considered, context: MeetingContext): (Reason | FieldFault)[] {
+  const { reconsiders, continues, alliance } = item;
   const { earlier = {}, alliances = {} } = foundIn(context);
   const decision = reconsiders === null ? undefined : earlier[reconsiders];
   const found = alliances[alliance ?? '']?.application?.application;
@@ -222,9 +223,12 @@ function againstEarlier({ reconsiders, continues, alliance }: Considered, contex
     decision !== undefined &&
     alliance !== null &&
     (decision.alliance !== alliance || (decision.application !== null && decision.application !== found));
+  const known = continues === null || earlier[continues] !== undefined;
   return [
-    ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
-    ...unless(!another, 'decision-about-another'),
-    ...unless(continues === null || earlier[continues] !== undefined, 'unknown-earlier-item'),
+    ...[
+      ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
+      ...unless(!another, 'decision-about-another'),
+    ].map((reason) => told(reason, item, 'reconsiders')),
+    ...unless(known, 'unknown-earlier-item').map((reason) => told(reason, item, 'continues')),
   ];
 }

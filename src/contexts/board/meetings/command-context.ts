@@ -9,7 +9,7 @@ import type { Registers } from '../../../log/registers.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { Case } from '../../../workflow/case.js';
 import { validateFields } from '../../../input/validate-fields.js';
-import { subjectIn, type SubjectParts } from '../alliance-subject.js';
+import { decisionsOf, subjectIn, type SubjectParts } from '../alliance-subject.js';
 import { rulesOn } from '../board-rules.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
@@ -170,11 +170,27 @@ async function aboutItems(
   asker: Actor,
 ): Promise<Found> {
   const alliances = items.flatMap(({ alliance }) => alliance ?? []);
+  return { alliances: await alliancesIn(parts, alliances, asker), earlier: await earlierIn(parts, items) };
+}
+
+/** What the items name, as they name it: a decision also as its case does, which shows another event of it. */
+async function earlierIn(
+  parts: MeetingSurroundings,
+  items: readonly AgendaItemFields[],
+): Promise<Readonly<Record<string, FoundEarlier>>> {
   const named = items.flatMap(({ reconsiders, continues }) => [reconsiders ?? [], continues ?? []].flat());
-  return {
-    alliances: await alliancesIn(parts, alliances, asker),
-    earlier: await parts.earlier(named),
-  };
+  const cases = items.flatMap(({ alliance, reconsiders }) =>
+    reconsiders === undefined ? [] : (alliance ?? []),
+  );
+  const decisions = await Promise.all(cases.map((alliance) => decisionsOf(parts, alliance)));
+  const byCase = new Map(decisions.flatMap((known) => [...known]));
+  const found = await parts.earlier(named.map((id) => byCase.get(id) ?? id));
+  return Object.fromEntries(
+    named.flatMap((id) => {
+      const earlier = found[byCase.get(id) ?? id];
+      return earlier === undefined ? [] : [[id, earlier] as const];
+    }),
+  );
 }
 
 /** The alliance that an item is about. Once it stands on the agenda, whoever leads the meeting knows of it. */

@@ -45,6 +45,8 @@ export interface AgendaPlace {
 /** Of an id of an item or a decision: the meeting and the alliance of it. */
 export interface EarlierItem {
   readonly id: string;
+  /** That of the decision, by which the board's log knows it; null for an item that is not closed. */
+  readonly event: string | null;
   readonly meeting: string;
   readonly alliance: string | null;
   /** Null where it is about none. */
@@ -55,7 +57,7 @@ export interface EarlierItem {
 export interface MeetingLookups extends Decisions {
   /** Where alliances stand on agendas, in items that are not closed. */
   agendas(alliances: readonly string[]): Promise<readonly AgendaPlace[]>;
-  /** Of these ids of items and decisions those that there are. */
+  /** Of these ids of items and decisions those that there are; what was entered goes by the event that it was entered with too. */
   earlier(ids: readonly string[]): Promise<readonly EarlierItem[]>;
 }
 

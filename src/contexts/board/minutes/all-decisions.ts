@@ -43,6 +43,7 @@ export class AllDecisions implements Decisions {
       ...(await this.meetings.earlier(ids)),
       ...decided.map(({ id, closing, subject }) => ({
         id: closing?.event ?? '',
+        event: closing?.event ?? null,
         meeting: id,
         alliance: 'alliance' in subject ? subject.alliance : null,
         application: 'application' in subject ? subject.application : null,

@@ -38,7 +38,8 @@ export class AgendaItemFields {
   @optionalField(choice(PARTNERSHIP_STEPS)) step?: PartnershipStep;
   @optionalField(longTextOrBlank, 'What the partner said when heard') hearing?: string;
   @optionalField(longText) proposal?: string;
-  @optionalField(uuid(), 'The decision that is looked at again, by its event') reconsiders?: string;
+  @optionalField(uuid(), 'The decision that is looked at again, by its event or as the case names it')
+  reconsiders?: string;
   @optionalField(itemId, 'The item of an earlier meeting that this one goes on with') continues?: string;
 }
 
@@ -52,7 +53,9 @@ export function agendaItem(
   context: MeetingContext,
   more: Pick<AgendaItem, 'item' | 'inCall'>,
 ): AgendaItem {
-  const found = foundIn(context).alliances?.[input.alliance ?? ''];
+  const { alliances, earlier } = foundIn(context);
+  const found = alliances?.[input.alliance ?? ''];
+  const { reconsiders = null } = input;
   return {
     item: more.item,
     heading: personalText(input.heading),
@@ -60,7 +63,7 @@ export function agendaItem(
     proposal: optionalText(input.proposal),
     inCall: more.inCall,
     presentedRevision: input.kind === 'application' ? (found?.application?.revision ?? null) : null,
-    reconsiders: input.reconsiders ?? null,
+    reconsiders: reconsiders === null ? null : (earlier?.[reconsiders]?.event ?? reconsiders),
     continues: input.continues ?? null,
   };
 }

@@ -22,7 +22,10 @@ export interface MeetingFound {
    * escalate-item: the alliances that the items are about, by id; absent where there is none that the asker may see.
    */
   readonly alliances: Readonly<Record<string, FoundAlliance>>;
-  /** convene-meeting, add-item: decisions (by their events) and items that the new ones name, where there are such. */
+  /**
+   * convene-meeting, add-item: decisions and items that the new ones name, as they name them, where there are such. A
+   * decision goes by its event, or by that of the case that it was about.
+   */
   readonly earlier: Readonly<Record<string, FoundEarlier>>;
   /** draft-minutes, sign-minutes: the SHA-256 of what is signed, as it stands now. */
   readonly draft: string;
@@ -67,6 +70,8 @@ export interface FoundAlliance {
 }
 
 export interface FoundEarlier {
+  /** By which the board's log knows the decision; null for an item that is not closed. */
+  readonly event: string | null;
   readonly meeting: string;
   readonly alliance: string | null;
   /** Null where it is about none. */
