@@ -233,7 +233,7 @@ describe('a meeting', () => {
             proposal: null,
             inCall: false,
           },
-          ...{ presentedRevision: null, reconsiders: null, continues: null },
+          ...{ presentedRevision: null, reconsiders: null, continues: null, adjusts: null },
         },
       },
       {

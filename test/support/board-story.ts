@@ -173,6 +173,7 @@ function convene(story: RecordedMeeting): void {
       presentedRevision: null,
       reconsiders: null,
       continues: null,
+      adjusts: null,
     },
   });
 }
@@ -389,6 +390,7 @@ function application(
       presentedRevision,
       reconsiders: null,
       continues: null,
+      adjusts: null,
     },
   };
 }

@@ -21,7 +21,7 @@ const RELEASED = ['45898466aff9a3ab9b3ba8e2e2ac6715388f5d96d971055da13af57212e14
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;
-const ITEM = 'kind heading alliance? step? hearing? proposal? reconsiders? continues?';
+const ITEM = 'kind heading alliance? step? hearing? proposal? reconsiders? continues? adjusts?';
 
 /** The contract with clients: who may, and with which fields. */
 const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: string]> = {

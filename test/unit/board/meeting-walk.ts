@@ -163,10 +163,14 @@ function foundFor(
     draft: 'd'.repeat(64),
     laterMeeting: {
       openedAt: '2030-01-01T00:00:00.000Z',
-      attended: dice.some(
-        roster.seats.map(({ member }) => member),
-        1,
-      ),
+      adjusted: {
+        heldOn: '2030-01-01',
+        paragraf: '4',
+        takingPart: dice.some(
+          roster.seats.map(({ member }) => member),
+          1,
+        ),
+      },
     },
     paragrafs: next,
     paper: { sha256: 'a'.repeat(64), size: 9 },

@@ -95,7 +95,13 @@ describe('adjusted minutes', () => {
   test('are frozen too where the last who was to sign is replaced by those of a later meeting (domain 4.11)', () => {
     const story = signedStory(DRAFT, ['karin', 'asa']);
     const { asa, karin, ali } = BOARD;
-    const replaced = { adjuster: ali.id, by: null, meeting: 'm', attestedBy: [asa.id, karin.id] };
+    const replaced = {
+      adjuster: ali.id,
+      by: null,
+      meeting: 'm',
+      adjustedIn: { heldOn: '2027-01-20', paragraf: '4' },
+      attestedBy: [asa.id, karin.id],
+    };
     const frozen = frozenBy(story.input(), { replaced: { ...replaced, reason: 'Ali är sjuk.' } }, NOW);
     story.record(
       NOW,

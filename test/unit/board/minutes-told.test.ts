@@ -404,10 +404,18 @@ describe('the signatures (domain 4.11)', () => {
   });
 
   test.each([
-    [{ by: BOARD.ingrid.id, meeting: null, attestedBy: [] }, 'Ingrid Nyström justerar i stället.'],
     [
-      { by: null, meeting: idFor('later'), attestedBy: [BOARD.asa.id, BOARD.karin.id] },
-      'Vid ett senare möte har de som deltog här justerat i stället: Åsa Lindqvist och Karin Sjögren.',
+      { by: BOARD.ingrid.id, meeting: null, adjustedIn: null, attestedBy: [] },
+      'Ingrid Nyström justerar i stället.',
+    ],
+    [
+      {
+        by: null,
+        meeting: idFor('later'),
+        adjustedIn: { heldOn: '2027-01-20', paragraf: '2027/4' },
+        attestedBy: [BOARD.asa.id, BOARD.karin.id],
+      },
+      'Vid mötet den 20 januari 2027, § 2027/4, har de som deltog här justerat i stället: Åsa Lindqvist och Karin Sjögren.',
     ],
   ])('say why an adjuster was lost, and who adjusts instead', (how, words) => {
     const story = signedStory(DRAFT, ['karin']).record('2026-11-28T10:00:00.000Z', BOARD.karin.id, {
@@ -417,6 +425,17 @@ describe('the signatures (domain 4.11)', () => {
     expect(signatures(story)).toContain(`Ali Hassan kunde inte justera. ${words} Skäl: Ali är sjuk.`);
     expect(signatures(story)).not.toContain('Justerare: Ali Hassan');
   });
+});
+
+test('an item in which the minutes of an earlier meeting are adjusted says which (domain 4.11)', () => {
+  const adjusts = { meeting: idFor('earlier'), heldOn: '2026-10-20' };
+  const told = minutesOf(
+    withItem(ITEMS.representative, () => ({ adjusts })),
+    'sv',
+  );
+  expect(paragraf(told, '5')).toContain(
+    'Punkten gäller justeringen av protokollet från mötet den 20 oktober 2026.',
+  );
 });
 
 describe('what comes afterwards', () => {

@@ -22,6 +22,8 @@ import {
   sitting,
   SYSTEM,
   VICE,
+  ABOUT_APPLICATION,
+  convened,
 } from './meeting-story.js';
 
 const DRAFT = 'd'.repeat(64);
@@ -34,7 +36,10 @@ const sign = (who: Actor, draft = DRAFT, more: object = {}) =>
 const replace = (input: object, more: object = {}) =>
   c('replace-adjuster', { adjuster: DORA.id, reason: 'Sjuk.', ...input }, CHAIR, more);
 const laterMeeting = (attended: readonly Actor[], openedAt = '2027-01-20T17:00:00.000Z') => ({
-  laterMeeting: { openedAt, attended: idsOf(attended) },
+  laterMeeting: {
+    openedAt,
+    adjusted: { heldOn: '2027-01-20', paragraf: '2027/4', takingPart: idsOf(attended) },
+  },
 });
 
 describe('4.11 Justering: the secretary signs, then whoever presided and at least one adjuster', () => {
@@ -126,10 +131,22 @@ describe('4.11 If an adjuster cannot or will not, those who attended adjust at t
     const stream = given(...signed);
     const command = replace({ meeting: LATER }, laterMeeting([CHAIR, DORA, EVA]));
     expect(outcome(stream.when(command).decision)).toEqual(['AdjusterReplaced', 'MinutesAdjusted']);
-    expect(meetingOf(stream).minutes.adjusted).toMatchObject({
-      late: true,
-      signatories: idsOf([SECRETARY, CHAIR, EVA]),
+    expect(meetingOf(stream).minutes).toMatchObject({
+      replaced: [{ adjustedIn: { heldOn: '2027-01-20', paragraf: '2027/4' }, meeting: LATER }],
+      adjusted: { late: true, signatories: idsOf([SECRETARY, CHAIR, EVA]) },
     });
+  });
+
+  test('in an item of that meeting, which names the one whose minutes they are', () => {
+    const item = { ...FREE, adjusts: LATER };
+    const toAdjust = { [LATER]: { meeting: LATER, heldOn: '2026-10-20' } };
+    const add = (more: object = {}) => c('add-item', item, CHAIR, more);
+    const stream = given(convened(FREE), add({ toAdjust }));
+    expect(meetingOf(stream).items[1]!.adjusts).toEqual(toAdjust[LATER]);
+    expect(given(convened(FREE)).when(add()).decision).toMatchObject({
+      refusal: { reasons: [{ code: 'no-minutes-to-adjust', pointer: '/adjusts' }] },
+    });
+    expect(() => c('add-item', { ...ABOUT_APPLICATION, adjusts: LATER })).toThrow('not-of-this-kind');
   });
 
   test('or another who attended signs instead', () => {
@@ -140,6 +157,10 @@ describe('4.11 If an adjuster cannot or will not, those who attended adjust at t
 
   test.each([
     [replace({ meeting: LATER }), ['no-later-meeting']],
+    [
+      replace({ meeting: LATER }, { laterMeeting: { ...laterMeeting([EVA]).laterMeeting, adjusted: null } }),
+      ['not-adjusted-there'],
+    ],
     [replace({ meeting: LATER }, laterMeeting([EVA], '2026-11-24T17:00:00.000Z')), ['no-later-meeting']],
     [replace({ meeting: LATER }, laterMeeting([DORA, CLERK])), ['nobody-attests']],
     [replace({}), ['one-replacement-needed']],

@@ -33,6 +33,7 @@ interface Considered {
   readonly hearing: string | null;
   readonly reconsiders: string | null;
   readonly continues: string | null;
+  readonly adjusts: string | null;
   /** Null for one that is being added. */
   readonly item: string | null;
   /** Where it stands in the body, as `/items/0`; null for one that is named by its id. */
@@ -137,7 +138,7 @@ function told(reason: Reason, { pointer }: Considered, field: string): Reason | 
 }
 
 function added(
-  { kind, alliance, step, hearing, reconsiders, continues }: AgendaItemFields,
+  { kind, alliance, step, hearing, reconsiders, continues, adjusts }: AgendaItemFields,
   pointer: string,
 ): Considered {
   return {
@@ -148,6 +149,7 @@ function added(
     hearing: hearing ?? null,
     reconsiders: reconsiders ?? null,
     continues: continues ?? null,
+    adjusts: adjusts ?? null,
     item: null,
     pointer,
   };
@@ -162,6 +164,7 @@ function standing({ item, subject, reconsiders }: MeetingItem): Considered {
     hearing: null,
     reconsiders,
     continues: null,
+    adjusts: null,
     item,
     pointer: null,
   };
@@ -214,8 +217,8 @@ function isOnAgenda(item: Considered, state: MeetingState, context: MeetingConte
 }
 
 function againstEarlier(item: Considered, context: MeetingContext): (Reason | FieldFault)[] {
-  const { reconsiders, continues, alliance } = item;
-  const { earlier = {}, alliances = {} } = foundIn(context);
+  const { reconsiders, continues, adjusts, alliance } = item;
+  const { earlier = {}, alliances = {}, toAdjust = {} } = foundIn(context);
   const decision = reconsiders === null ? undefined : earlier[reconsiders];
   const found = alliances[alliance ?? '']?.application?.application;
   // An alliance may have had several applications: what is looked at again is the decision on the latest.
@@ -230,5 +233,8 @@ function againstEarlier(item: Considered, context: MeetingContext): (Reason | Fi
       ...unless(!another, 'decision-about-another'),
     ].map((reason) => told(reason, item, 'reconsiders')),
     ...unless(known, 'unknown-earlier-item').map((reason) => told(reason, item, 'continues')),
+    ...unless(adjusts === null || toAdjust[adjusts] !== undefined, 'no-minutes-to-adjust').map((reason) =>
+      told(reason, item, 'adjusts'),
+    ),
   ];
 }

@@ -55,6 +55,10 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',
     en: 'The earlier item does not exist. Check which one it is.',
   },
+  'no-minutes-to-adjust': {
+    sv: 'Mötet har inget protokoll som väntar på att justeras. Kontrollera vilket möte det är.',
+    en: 'The meeting has no minutes that wait to be adjusted. Check which meeting it is.',
+  },
   'not-of-this-kind': {
     sv: 'Uppgiften hör inte till ett ärende av det slaget. Ta bort den.',
     en: 'This does not belong to an item of that kind. Remove it.',

@@ -9,7 +9,7 @@ import type { Registers } from '../../../log/registers.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { Case } from '../../../workflow/case.js';
 import { validateFields } from '../../../input/validate-fields.js';
-import { decisionsOf, subjectIn, type SubjectParts } from '../alliance-subject.js';
+import { subjectIn, type SubjectParts } from '../alliance-subject.js';
 import { rulesOn } from '../board-rules.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
@@ -23,8 +23,9 @@ import type { FoundAlliance, FoundEarlier, FoundRoster, MeetingFound } from './c
 import { meetingCommandNamed } from './commands/registry.js';
 import type { MeetingEventFact } from './events.js';
 import type { LastStep } from '../minutes/draft.js';
-import type { ReplaceAdjusterFields } from './commands/replace-adjuster.js';
+import { placeIn, type ReplaceAdjusterFields } from './commands/replace-adjuster.js';
 import { meetingIn } from './meeting-stream.js';
+import { earlierIn, laterMeeting, toAdjust } from './other-meetings.js';
 import { PARAGRAPHS_OF } from './paragraphs.js';
 import { authoriseMeeting } from './policy.js';
 import { attestants } from './signatories.js';
@@ -139,8 +140,11 @@ async function find(
     case 'draft-minutes':
     case 'sign-minutes':
       return state.status === 'none' ? {} : { draft: await parts.draftOf(state) };
-    case 'replace-adjuster':
-      return typeof input['meeting'] === 'string' ? laterMeeting(parts, input['meeting']) : {};
+    case 'replace-adjuster': {
+      const later = input['meeting'];
+      const found = typeof later === 'string' ? await laterMeeting(parts, later, subject) : undefined;
+      return found === undefined ? {} : { laterMeeting: found };
+    }
     default:
       return ABOUT_AN_ITEM.has(command) && state.status !== 'none'
         ? inItem(parts, state, { command, item: String(input['item']) })
@@ -170,27 +174,11 @@ async function aboutItems(
   asker: Actor,
 ): Promise<Found> {
   const alliances = items.flatMap(({ alliance }) => alliance ?? []);
-  return { alliances: await alliancesIn(parts, alliances, asker), earlier: await earlierIn(parts, items) };
-}
-
-/** What the items name, as they name it: a decision also as its case does, which shows another event of it. */
-async function earlierIn(
-  parts: MeetingSurroundings,
-  items: readonly AgendaItemFields[],
-): Promise<Readonly<Record<string, FoundEarlier>>> {
-  const named = items.flatMap(({ reconsiders, continues }) => [reconsiders ?? [], continues ?? []].flat());
-  const cases = items.flatMap(({ alliance, reconsiders }) =>
-    reconsiders === undefined ? [] : (alliance ?? []),
-  );
-  const decisions = await Promise.all(cases.map((alliance) => decisionsOf(parts, alliance)));
-  const byCase = new Map(decisions.flatMap((known) => [...known]));
-  const found = await parts.earlier(named.map((id) => byCase.get(id) ?? id));
-  return Object.fromEntries(
-    named.flatMap((id) => {
-      const earlier = found[byCase.get(id) ?? id];
-      return earlier === undefined ? [] : [[id, earlier] as const];
-    }),
-  );
+  return {
+    alliances: await alliancesIn(parts, alliances, asker),
+    earlier: await earlierIn(parts, items),
+    toAdjust: await toAdjust(parts, items),
+  };
 }
 
 /** The alliance that an item is about. Once it stands on the agenda, whoever leads the meeting knows of it. */
@@ -273,13 +261,6 @@ async function perCapsulamToEnter({ store, codec, slug }: MeetingSurroundings, i
   return { perCapsulam: { [id]: { number, decided, entered: entered !== null } } };
 }
 
-async function laterMeeting({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {
-  const later = await meetingIn({ store, codec }, boardStreams(slug).meeting(id));
-  if (later.status === 'none' || later.opening === null) return {};
-  const attended = later.attendance.map(({ member }) => member);
-  return { laterMeeting: { openedAt: later.opening.at, attended } };
-}
-
 async function reserve(
   parts: MeetingSurroundings,
   { state }: Case<MeetingState>,
@@ -313,14 +294,15 @@ async function reserve(
 async function lastStep(
   parts: MeetingSurroundings,
   meeting: Meeting,
-  { command, actor }: CommandRequest,
+  { command, actor, subject }: CommandRequest,
   input: Fields,
 ): Promise<LastStep> {
   if (command === 'sign-minutes') return { signedBy: actor.id };
   const { adjuster, by = null, meeting: later = null, reason } = input as unknown as ReplaceAdjusterFields;
-  const found = later === null ? {} : await laterMeeting(parts, later);
-  const attestedBy = later === null ? [] : attestants(meeting, adjuster, found.laterMeeting);
-  return { replaced: { adjuster, by, meeting: later, attestedBy, reason } };
+  const found = later === null ? undefined : await laterMeeting(parts, later, subject);
+  const attestedBy = later === null ? [] : attestants(meeting, adjuster, found);
+  const adjustedIn = placeIn(found);
+  return { replaced: { adjuster, by, meeting: later, adjustedIn, attestedBy, reason } };
 }
 
 /** The n-th § of a meeting in its year: the same however often it is asked for. */

@@ -53,6 +53,7 @@ function enteredItem(data: EnteredDecision, event: string, at: string): Meeting[
     presentedRevision: applicationRevision,
     reconsiders: null,
     continues: null,
+    adjusts: null,
   };
   return {
     ...newItem(agendaItem),

@@ -26,6 +26,8 @@ export interface AgendaItem {
   readonly reconsiders: string | null;
   /** The item of an earlier meeting with which this one goes on: it was tabled there, or moved on. */
   readonly continues: string | null;
+  /** The earlier meeting whose minutes those adjust here who attended it, since an adjuster was lost (domain 4.11). */
+  readonly adjusts: { readonly meeting: string; readonly heldOn: CalendarDate } | null;
 }
 
 /** Who took part in an item, under which rules. */
@@ -258,7 +260,7 @@ type MinutesFact =
   | Fact<'MinutesSigned', { member: Member; as: readonly Capacity[]; draft: string }>
   /**
    * Domain 4.11: whoever was to adjust cannot or will not. Another who attended does (`by`), or those of them who were at
-   * a later meeting have (`meeting`, `attestedBy`).
+   * a later meeting have, in an item of it (`meeting`, `adjustedIn`, `attestedBy`).
    */
   | Fact<
       'AdjusterReplaced',
@@ -266,6 +268,7 @@ type MinutesFact =
         adjuster: Member;
         by: Member | null;
         meeting: string | null;
+        adjustedIn: { readonly heldOn: CalendarDate; readonly paragraf: string } | null;
         attestedBy: readonly Member[];
         reason: Text;
       }

@@ -64,5 +64,6 @@ function againstLater(meeting: Meeting, adjuster: string, context: MeetingContex
   const later = foundIn(context).laterMeeting;
   if (later === undefined || later.openedAt <= (meeting.closing?.closedAt ?? ''))
     return [{ code: 'no-later-meeting' }];
+  if (later.adjusted === null) return [{ code: 'not-adjusted-there' }];
   return unless(attestants(meeting, adjuster, later).length > 0, 'nobody-attests');
 }

@@ -42,8 +42,12 @@ export const MINUTES_REASONS: Messages = {
     sv: 'Det finns inget senare möte som har öppnats. Ange ett möte efter det här.',
     en: 'There is no later meeting that was opened. State one after this.',
   },
+  'not-adjusted-there': {
+    sv: 'Det senare mötet har inte beslutat att justera protokollet. Ta upp det som ett ärende där, om det här mötet, och besluta i det först.',
+    en: 'The later meeting has not decided to adjust the minutes. Take it up as an item there, about this meeting, and decide that first.',
+  },
   'nobody-attests': {
-    sv: 'Ingen av dem som var med på mötet var med på det senare mötet.',
-    en: 'None of those who attended the meeting were at the later one.',
+    sv: 'Ingen av dem som var med på mötet deltog i ärendet på det senare mötet.',
+    en: 'None of those who attended the meeting took part in the item at the later one.',
   },
 };

@@ -51,12 +51,12 @@ export function allHaveSigned(meeting: Meeting): boolean {
   return signatoriesOf(meeting).every(({ member }) => signed.has(member));
 }
 
-/** Those who attended this meeting and were at the later one, but for whoever does not adjust. */
+/** Those who attended this meeting and took part in adjusting its minutes at the later one, but for whoever does not. */
 export function attestants(
   { attendance }: Meeting,
   adjuster: string,
   later: FoundLaterMeeting | undefined,
 ): string[] {
-  const were = new Set(later?.attended ?? []);
+  const were = new Set(later?.adjusted?.takingPart ?? []);
   return attendance.map(({ member }) => member).filter((member) => member !== adjuster && were.has(member));
 }

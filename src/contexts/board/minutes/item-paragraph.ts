@@ -49,7 +49,7 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
 }
 
 function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
-  const { subject, proposal } = item;
+  const { subject, proposal, adjusts } = item;
   const appendices = appendicesOf(telling).filter((one) => one.item === item.item);
   const appendix = appendices.find(({ added }) => !added);
   const added = appendices.filter((one) => one.added).map(({ number }) => String(number));
@@ -62,6 +62,7 @@ function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): B
     ...(added.length === 0 ? [] : [paragraph(words.addedPapers(added))]),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),
+    ...(adjusts === null ? [] : [paragraph(words.adjusts(telling.calendarDay(adjusts.heldOn)))]),
     ...(proposal === null ? [] : [paragraph(words.proposal(telling.text(proposal)))]),
   ];
 }

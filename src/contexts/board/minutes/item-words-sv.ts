@@ -39,6 +39,7 @@ export const ITEM_WORDS_SV = {
   reconsiders: (sign: string, day: string) => `Omprövning av beslutet i ${sign} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
   reconsideredBy: (sign: string, day: string) => `Beslutet har omprövats i ${sign} den ${day}.`,
+  adjusts: (day: string) => `Punkten gäller justeringen av protokollet från mötet den ${day}.`,
   proposal: (words: string) => `Förslag: ${words}`,
   hearing: (words: string) => `Partnern har hörts: ${words}`,
 

@@ -16,6 +16,7 @@ const EN: ItemWords = {
   reconsiders: (sign, day) => `Reconsideration of the decision in ${sign} of ${day}.`,
   reconsidersUnknown: 'Reconsideration of an earlier decision.',
   reconsideredBy: (sign, day) => `The decision was reconsidered in ${sign} of ${day}.`,
+  adjusts: (day) => `The item is about adjusting the minutes of the meeting on ${day}.`,
   proposal: (words) => `Proposal: ${words}`,
   hearing: (words) => `The partner has been heard: ${words}`,
 

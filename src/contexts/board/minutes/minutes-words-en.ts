@@ -80,8 +80,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   signed: (name, at) => `${name}, signed electronically ${at}`,
   notSigned: (name) => `${name}, has not signed`,
   replacedBy: (name, by, reason) => `${name} could not adjust. ${by} adjusts instead. Reason: ${reason}`,
-  replacedAt: (name, by, reason) =>
-    `${name} could not adjust. At a later meeting those who took part here have adjusted instead: ${by}. Reason: ${reason}`,
+  replacedAt: (name, day, paragraf, by, reason) =>
+    `${name} could not adjust. At the meeting on ${day}, § ${paragraf}, those who took part here have adjusted instead: ${by}. Reason: ${reason}`,
   adjustedOn: (day) => `The minutes were adjusted ${day}.`,
   checksum: (sha256) => `The checksum (SHA-256) of what was signed is ${sha256}.`,
   fileChecksum: (sha256) => `The checksum (SHA-256) of the adjusted minutes is ${sha256}.`,

@@ -85,8 +85,8 @@ export const MINUTES_WORDS_SV = {
   notSigned: (name: string) => `${name}, har inte undertecknat`,
   replacedBy: (name: string, by: string, reason: string) =>
     `${name} kunde inte justera. ${by} justerar i stället. Skäl: ${reason}`,
-  replacedAt: (name: string, by: string, reason: string) =>
-    `${name} kunde inte justera. Vid ett senare möte har de som deltog här justerat i stället: ${by}. Skäl: ${reason}`,
+  replacedAt: (name: string, day: string, paragraf: string, by: string, reason: string) =>
+    `${name} kunde inte justera. Vid mötet den ${day}, § ${paragraf}, har de som deltog här justerat i stället: ${by}. Skäl: ${reason}`,
   adjustedOn: (day: string) => `Protokollet är justerat ${day}.`,
   checksum: (sha256: string) => `Det som undertecknades har kontrollsumman (SHA-256) ${sha256}.`,
   fileChecksum: (sha256: string) => `Det justerade protokollet har kontrollsumman (SHA-256) ${sha256}.`,

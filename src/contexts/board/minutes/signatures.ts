@@ -15,10 +15,11 @@ export function signatureSection(telling: Telling): DocumentSection[] {
     const value = signed === undefined ? say.notSigned(name) : say.signed(name, telling.moment(signed.at));
     return { name: as.map((capacity) => say.as[capacity]).join(', '), value };
   });
-  const lost = minutes.replaced.map(({ adjuster, by, attestedBy, reason }) => {
+  const lost = minutes.replaced.map(({ adjuster, by, adjustedIn, attestedBy, reason }) => {
     const [name, why] = [telling.name(adjuster), telling.sentence(reason)];
     if (by !== null) return say.replacedBy(name, telling.name(by), why);
-    return say.replacedAt(name, telling.members(attestedBy), why);
+    const { heldOn, paragraf } = adjustedIn ?? { heldOn: '', paragraf: '' };
+    return say.replacedAt(name, telling.calendarDay(heldOn), paragraf, telling.members(attestedBy), why);
   });
   const { adjusted, draft } = minutes;
   return [

@@ -21,13 +21,18 @@ const NEEDED: Readonly<Record<ItemKind, readonly (keyof AgendaItemFields)[]>> = 
   free: [],
   election: [],
 };
-const OF_SOME_KINDS = ['alliance', 'step', 'hearing'] as const;
+const OF_SOME_KINDS = ['alliance', 'step', 'hearing', 'adjusts'] as const;
+const ALLOWED: Readonly<Record<ItemKind, readonly string[]>> = {
+  ...NEEDED,
+  partnership: ['alliance', 'step', 'hearing'],
+  free: ['adjusts'],
+};
 
 /** What an item is about. */
 @fieldsRule<AgendaItemFields>((fields) => {
   const needed = NEEDED[fields.kind];
   const missing = needed.filter((name) => fields[name] === undefined).map((name) => faultAt(name, 'missing'));
-  const allowed: readonly string[] = fields.kind === 'partnership' ? OF_SOME_KINDS : needed;
+  const allowed = ALLOWED[fields.kind];
   const extra = OF_SOME_KINDS.filter((name) => fields[name] !== undefined && !allowed.includes(name));
   return [...missing, ...extra.map((name) => faultAt(name, 'not-of-this-kind'))];
 })
@@ -41,6 +46,8 @@ export class AgendaItemFields {
   @optionalField(uuid(), 'The decision that is looked at again, by its event or as the case names it')
   reconsiders?: string;
   @optionalField(itemId, 'The item of an earlier meeting that this one goes on with') continues?: string;
+  @optionalField(uuid(), 'The meeting whose minutes those adjust here who attended it; an adjuster was lost')
+  adjusts?: string;
 }
 
 function faultAt(name: string, code: string): FieldFault {
@@ -53,7 +60,7 @@ export function agendaItem(
   context: MeetingContext,
   more: Pick<AgendaItem, 'item' | 'inCall'>,
 ): AgendaItem {
-  const { alliances, earlier } = foundIn(context);
+  const { alliances, earlier, toAdjust } = foundIn(context);
   const found = alliances?.[input.alliance ?? ''];
   const { reconsiders = null } = input;
   return {
@@ -65,6 +72,7 @@ export function agendaItem(
     presentedRevision: input.kind === 'application' ? (found?.application?.revision ?? null) : null,
     reconsiders: reconsiders === null ? null : (earlier?.[reconsiders]?.event ?? reconsiders),
     continues: input.continues ?? null,
+    adjusts: toAdjust?.[input.adjusts ?? ''] ?? null,
   };
 }
 

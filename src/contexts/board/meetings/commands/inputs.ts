@@ -27,6 +27,8 @@ export interface MeetingFound {
    * decision goes by its event, or by that of the case that it was about.
    */
   readonly earlier: Readonly<Record<string, FoundEarlier>>;
+  /** convene-meeting, add-item: the meetings whose minutes the new ones adjust, where these are still to be adjusted. */
+  readonly toAdjust: Readonly<Record<string, { readonly meeting: string; readonly heldOn: string }>>;
   /** draft-minutes, sign-minutes: the SHA-256 of what is signed, as it stands now. */
   readonly draft: string;
   /** sign-minutes, replace-adjuster: the SHA-256 of the document that is frozen when this makes the minutes adjusted. */
@@ -87,7 +89,12 @@ export interface FoundPerCapsulam {
 
 export interface FoundLaterMeeting {
   readonly openedAt: string;
-  readonly attended: readonly string[];
+  /** Where it decided to adjust the minutes in question, and who took part in that; null: it has not. */
+  readonly adjusted: {
+    readonly heldOn: string;
+    readonly paragraf: string;
+    readonly takingPart: readonly string[];
+  } | null;
 }
 
 /** What was found for this command. */

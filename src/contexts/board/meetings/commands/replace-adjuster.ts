@@ -5,13 +5,14 @@ import { adjusted } from '../adjusting.js';
 import type { MeetingEventOf } from '../events.js';
 import { attestants } from '../signatories.js';
 import { actorId, reasonText } from './field-kinds.js';
-import { foundIn } from './inputs.js';
+import { type FoundLaterMeeting, foundIn } from './inputs.js';
 import { meetingCommand } from './meeting-command.js';
 
 export class ReplaceAdjusterFields {
   @field(actorId, 'Whoever was to sign') adjuster!: string;
   @optionalField(actorId, 'Another who attended, and signs instead') by?: string;
-  @optionalField(uuid(), 'A later meeting, at which those who attended have adjusted') meeting?: string;
+  @optionalField(uuid(), 'A later meeting, in an item of which those who attended have adjusted')
+  meeting?: string;
   @field(reasonText) reason!: string;
 }
 
@@ -20,11 +21,13 @@ export const replaceAdjuster = meetingCommand(
   'replace-adjuster',
   ReplaceAdjusterFields,
   (meeting, { adjuster, by = null, meeting: later = null, reason }, context) => {
-    const attestedBy = later === null ? [] : attestants(meeting, adjuster, foundIn(context).laterMeeting);
+    const { laterMeeting } = foundIn(context);
+    const attestedBy = later === null ? [] : attestants(meeting, adjuster, laterMeeting);
     const data: MeetingEventOf<'AdjusterReplaced'>['data'] = {
       adjuster,
       by,
       meeting: later,
+      adjustedIn: later === null ? null : placeIn(laterMeeting),
       attestedBy,
       reason: personalText(reason),
     };
@@ -33,3 +36,11 @@ export const replaceAdjuster = meetingCommand(
     return [{ type: 'AdjusterReplaced', data }, ...adjusted(after, context)];
   },
 );
+
+/** Where the later meeting adjusted the minutes: its day, and the §. */
+export function placeIn(
+  later: FoundLaterMeeting | undefined,
+): MeetingEventOf<'AdjusterReplaced'>['data']['adjustedIn'] {
+  const adjusted = later?.adjusted ?? null;
+  return adjusted === null ? null : { heldOn: adjusted.heldOn, paragraf: adjusted.paragraf };
+}
