@@ -3,22 +3,17 @@ import {
   type Application,
   applicationRevision,
   attachmentsOf,
-  type CaseDecision,
   isRegistered,
   type Review,
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
-import { toldOfDecision, toldOfReview } from '../../src/contexts/alliances/deliberation.js';
-import type {
-  AllianceView,
-  ApplicationView,
-  DeadlineView,
-  DecisionView,
-} from '../../src/contexts/alliances/views.js';
+import { toldOfReview } from '../../src/contexts/alliances/deliberation.js';
+import type { AllianceView, ApplicationView, DeadlineView } from '../../src/contexts/alliances/views.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { commitmentsFor, commitmentsOf } from './commitment-views.js';
+import { decisionView, letterOf, partnershipDecisionView, toldTo } from './decision-views.js';
 import { allianceFlags, applicationFlags } from './flags.js';
 import { pendingOf } from './list-item.js';
 
@@ -64,7 +59,16 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
     earlierApplications: state.earlierApplications.map((earlier) =>
       applicationView(earlier, state, row, shown),
     ),
-    partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
+    partnership:
+      partnership === null
+        ? null
+        : {
+            state: partnership.state,
+            since: partnership.since,
+            decisions: partnership.decisions.map((decision) =>
+              partnershipDecisionView(decision, state.id, shown),
+            ),
+          },
     association:
       association === null
         ? null
@@ -97,7 +101,7 @@ function applicationView(
   const registered = isRegistered(application) ? application : null;
   const supplement = registered?.supplements.at(-1);
   const review = registered?.review ?? null;
-  const letter = letterOf(application, alliance.id, shown.deliberation);
+  const letter = letterOf(application, alliance.id, shown);
   return {
     id: application.id,
     state: application.state,
@@ -134,8 +138,7 @@ function applicationView(
     heldFor: shown.deliberation ? (registered?.heldFor ?? null) : null,
     decisions: (registered?.decisions ?? []).map((decision, _, all) => {
       const address = letter?.decidedBy === decision.decidedBy ? letter.address : null;
-      const view = decisionView(decision, all, { words, letter: address });
-      return shown.deliberation ? view : toldOfDecision(view);
+      return toldTo(shown, decisionView(decision, all, { words, letter: address }));
     }),
     sentOn: 'sentOn' in application ? application.sentOn : null,
     reconsiderationRequestedAt:
@@ -160,56 +163,6 @@ function reviewView(review: Review, { words, deliberation }: ShownWith): Applica
   if (!deliberation) return toldOfReview(review);
   const { completedAt, recommendation, motivation } = review;
   return { completedAt, recommendation, motivation: words.of(motivation) };
-}
-
-function decisionView(
-  decision: CaseDecision,
-  all: readonly CaseDecision[],
-  { words, letter }: { readonly words: Words; readonly letter: string | null },
-): DecisionView {
-  const { decidedBy: id } = decision;
-  return {
-    id,
-    outcome: decision.outcome,
-    source: decision.source,
-    decision: decision.decision,
-    conditions: words.of(decision.conditions),
-    meetingDate: decision.meetingDate,
-    paragraf: decision.paragraf,
-    motivation: words.of(decision.motivation),
-    ...(decision.source === 'entered' ? whoTookPart(decision, words) : {}),
-    tally: decision.tally,
-    quorum: decision.quorum,
-    rulesVersion: decision.rulesVersion,
-    applicationRevision: decision.applicationRevision,
-    reconsiders: decision.reconsiders,
-    reconsideredBy: all.filter(({ reconsiders }) => reconsiders === id).map((later) => later.decidedBy),
-    corrected: decision.corrected,
-    letter,
-    at: decision.at,
-  };
-}
-
-/** Of what was entered by hand. Who took part in what the board decided here stands in the board's own stream. */
-function whoTookPart({ presiding, present, conflicted }: CaseDecision, words: Words) {
-  return {
-    presiding: words.of(presiding),
-    present: present.map((member) => words.of(member)),
-    conflicted: conflicted.map(({ member, ground }) => ({
-      member: words.of(member),
-      ground: words.of(ground),
-    })),
-  };
-}
-
-/** Where the letter of a decided case is read, and of which decision it is: the latest, once it may be read. */
-function letterOf(application: Application, alliance: string, deliberation: boolean) {
-  if (!('sentOn' in application) || (application.sentOn === null && !deliberation)) return null;
-  const decided = application.decisions.findLast(
-    ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
-  );
-  const address = `/api/alliances/${alliance}/applications/${application.id}/decision-letter.pdf`;
-  return decided === undefined ? null : { decidedBy: decided.decidedBy, address };
 }
 
 function deadlineViews(clocks: Clocks): DeadlineView[] {

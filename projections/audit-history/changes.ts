@@ -96,8 +96,9 @@ const PARTNERSHIP_FIELDS: readonly Field<Alliance>[] = [
   field(
     'partnership.decision',
     ({ partnership }) => partnership?.decisions.at(-1),
-    ({ decidedBy: _, ...decision }) => decision,
+    ({ decidedBy: _, step: __, sentOn: ___, sentBy: ____, ...decision }) => decision,
   ),
+  field('partnership.sentOn', ({ partnership }) => partnership?.decisions.at(-1)?.sentOn),
 ];
 
 function inHand(application: Application) {

@@ -116,10 +116,12 @@ function isTold(
     case 'rejected':
       return seesUntold || (seesApplications && wasTold(index, known));
     case 'partnership-granted':
+    case 'partnership-left':
+      return seesUntold || wasTold(grantedBefore(index, known), known);
     case 'partnership-paused':
     case 'partnership-resumed':
     case 'partnership-ended':
-      return seesUntold || wasTold(grantedBefore(index, known), known);
+      return seesUntold || (wasTold(grantedBefore(index, known), known) && isSent(step, known));
     default:
       return true;
   }
@@ -136,6 +138,11 @@ function wasTold(index: number, known: readonly Step[]): boolean {
   const decided = known[index];
   const application = decided !== undefined && 'application' in decided ? decided.application : null;
   return known.slice(index + 1).some((step) => step.kind === 'told' && step.application === application);
+}
+
+/** Whether the partner was told of what the board decided about the partnership. */
+function isSent({ event }: Step, known: readonly Step[]): boolean {
+  return known.some((step) => step.kind === 'partnership-told' && step.decision === event);
 }
 
 function hasHappened(step: Known, on: string | undefined): boolean {
@@ -177,6 +184,7 @@ function changed(before: Standing, step: Step): Partial<Standing> {
     case 'partnership-granted':
       return { partnership: true };
     case 'partnership-ended':
+    case 'partnership-left':
       return { partnership: false };
     case 'association-formed':
       return { association: true };

@@ -32,6 +32,8 @@ export type StepChange =
       readonly application: string | null;
       readonly on: OccurredOn;
     }
+  /** The partner was told of the decision that is named by its event. */
+  | { readonly kind: 'partnership-told'; readonly decision: string; readonly on: OccurredOn }
   /** The step before it was imported, and this is where it is known from. */
   | { readonly kind: 'source'; readonly source: SealedText }
   /** A part of an earlier step was wrong. */
@@ -54,6 +56,7 @@ export type DatedKind =
   | 'partnership-paused'
   | 'partnership-resumed'
   | 'partnership-ended'
+  | 'partnership-left'
   | 'association-formed'
   | 'dormant'
   | 'resumed'
@@ -181,7 +184,11 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
     case 'PartnershipEnded':
       return dated('partnership-ended', byTheDay(event.data.meetingDate));
     case 'PartnershipLeft':
-      return dated('partnership-ended', recordedOn(event));
+      return dated('partnership-left', recordedOn(event));
+    case 'PartnershipDecisionSent': {
+      const { decision, sentOn } = event.data;
+      return { kind: 'partnership-told', decision, on: byTheDay(sentOn) };
+    }
     case 'AssociationFormed':
       return dated('association-formed', event.data.foundedOn);
     case 'AllianceMarkedDormant':
@@ -222,6 +229,7 @@ const CORRECTED_PARTS: Readonly<Record<string, Readonly<Record<string, keyof Cor
   PartnershipResumed: { meetingDate: 'on' },
   PartnershipEnded: { meetingDate: 'on' },
   PartnershipLeft: { happened: 'happened' },
+  PartnershipDecisionSent: { sentOn: 'on' },
 };
 
 function correctionOf({ replacedType, field, value }: CorrectedData): Correction | null {

@@ -18,6 +18,8 @@ export class RolloutReckoning {
   /** By the events that gave partnerships: the case of each, and those of which the applicant was told afterwards. */
   private readonly given = new Map<string, string>();
   private readonly told = new Set<string>();
+  /** What the board decided about partnerships, and has not told the partner: the public does not know of it. */
+  private readonly unsent = new Set<string>();
   private state: AllianceState = NO_ALLIANCE;
   /** By which event the alliance came to each stage that it stands on. */
   private since = new Map<ReachedStage, number>();
@@ -35,6 +37,17 @@ export class RolloutReckoning {
       return;
     }
     this.life.push(event);
+    if (
+      event.type === 'PartnershipPaused' ||
+      event.type === 'PartnershipResumed' ||
+      event.type === 'PartnershipEnded'
+    )
+      this.unsent.add(event.id);
+    if (event.type === 'PartnershipDecisionSent') {
+      this.unsent.delete(event.data.decision);
+      this.again();
+      return;
+    }
     if (event.type !== 'DecisionSent') {
       const decided = this.life.at(-2);
       this.live(event, this.life.length - 1);
@@ -76,6 +89,7 @@ export class RolloutReckoning {
   }
 
   private live(event: AllianceEvent, index: number): void {
+    if (this.asker === 'public' && this.unsent.has(event.id)) return;
     this.state = evolve(this.state, event);
     const { state } = this;
     if (state.status === 'none') return;

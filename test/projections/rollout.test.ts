@@ -628,6 +628,24 @@ describe('what the public sees of the rollout', () => {
     });
   });
 
+  test('a partnership until the partner has been told that it has ended', async () => {
+    await given('Skåne', [...granted('2026-03-05'), told('first', '2026-03-12')]);
+    const [ended] = await given('Skåne', [
+      { type: 'PartnershipEnded', data: partnershipDecision({ meetingDate: '2026-06-01' }) },
+    ]);
+    expect(await when('12')).toMatchObject({ current: 'collaboration-started', partnership: 0 });
+    expect(await when('12', PUBLIC)).toMatchObject({ current: 'partner', partnership: 1 });
+    await given('Skåne', [
+      { type: 'PartnershipDecisionSent', data: { decision: ended!.id, sentOn: '2026-06-09' } },
+    ]);
+    expect(await when('12', PUBLIC)).toMatchObject({
+      stage: 'partner',
+      current: 'collaboration-started',
+      partnership: 0,
+    });
+    expect(await when('12', { ...PUBLIC, on: '2026-05-31' })).toMatchObject({ partnership: 1 });
+  });
+
   test('an outcome also when it is sent after another application was begun', async () => {
     await given('Skåne', [
       ...granted('2026-03-05'),

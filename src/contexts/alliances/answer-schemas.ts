@@ -19,13 +19,14 @@ import { ACTOR_ROLES } from '../../kernel/actor.js';
 import { PRECISIONS } from '../../kernel/occurred-on.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { COMMITMENTS, DECISION_SOURCES, FORMS, MEETING_OUTCOMES } from './events.js';
+import { STEP_OF } from './evolve-partnership.js';
 import { allianceWorkflow } from './workflow.js';
 
 const stagesOf = (axis: string): string[] =>
   Object.keys(allianceWorkflow.newest.axes[axis]?.states ?? {}).filter((state) => state !== 'none');
 
 const applicationState = oneOf(stagesOf('application'));
-const partnership = orNull(object({ state: oneOf(stagesOf('partnership')), since: text }));
+const partnership = { state: oneOf(stagesOf('partnership')), since: text };
 const status = oneOf(stagesOf('alliance'));
 const waitingOn = orNull(oneOf(['applicant', 'office', 'board']));
 const role = oneOf(ACTOR_ROLES);
@@ -42,38 +43,49 @@ const deadline = {
   waitsOn: text,
 };
 
+/** What is told of any decision of the board. */
+const boardDecision = {
+  id: uuid,
+  source: oneOf(DECISION_SOURCES),
+  decision: orNull(object({ id: uuid, item: orNull(uuid), event: uuid })),
+  meetingDate: day,
+  paragraf: text,
+  motivation: words,
+  presiding: words,
+  present: list(words),
+  conflicted: list(object({ member: words, ground: words })),
+  tally: orNull(
+    object({
+      for: integer,
+      against: integer,
+      abstain: integer,
+      castingVote: orNull(oneOf(['for', 'against'])),
+    }),
+  ),
+  quorum: orNull(object({ present: integer, needed: integer, seats: integer })),
+  rulesVersion: integer,
+  letter: orNull(text),
+  at: instant,
+};
+/** For those who see the deliberation; who took part only of what was entered by hand. */
+const DELIBERATION = ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum', 'decision'];
+
 const decision = object(
   {
-    id: uuid,
+    ...boardDecision,
     outcome: oneOf(MEETING_OUTCOMES),
-    source: oneOf(DECISION_SOURCES),
-    decision: orNull(object({ id: uuid, item: orNull(uuid), event: uuid })),
-    meetingDate: day,
-    paragraf: text,
-    motivation: words,
     conditions: words,
-    presiding: words,
-    present: list(words),
-    conflicted: list(object({ member: words, ground: words })),
-    tally: orNull(
-      object({
-        for: integer,
-        against: integer,
-        abstain: integer,
-        castingVote: orNull(oneOf(['for', 'against'])),
-      }),
-    ),
-    quorum: orNull(object({ present: integer, needed: integer, seats: integer })),
-    rulesVersion: integer,
     applicationRevision: orNull(integer),
     reconsiders: orNull(uuid),
     reconsideredBy: list(uuid),
     corrected: list(instant),
-    letter: orNull(text),
-    at: instant,
   },
-  // For those who see the deliberation; who took part only of what was entered by hand.
-  ['motivation', 'presiding', 'present', 'conflicted', 'tally', 'quorum', 'decision'],
+  DELIBERATION,
+);
+
+const partnershipDecision = object(
+  { ...boardDecision, step: oneOf(Object.values(STEP_OF)), sentOn: orNull(day) },
+  DELIBERATION,
 );
 
 const commitment = object(
@@ -146,7 +158,7 @@ const alliance = object({
   coordinators: list(uuid),
   application: orNull(ref('Application')),
   earlierApplications: list(ref('Application')),
-  partnership,
+  partnership: orNull(object({ ...partnership, decisions: list(ref('PartnershipDecision')) })),
   association: orNull(
     object({
       name: text,
@@ -186,7 +198,7 @@ const listItem = object({
       revision: integer,
     }),
   ),
-  partnership,
+  partnership: orNull(object(partnership)),
   association: orNull(object({ name: text })),
   members: integer,
   reconsiderationRequestedAt: orNull(instant),
@@ -217,6 +229,7 @@ const moment = object({ revision: integer, position });
 export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
   OccurredOn: object({ date: orNull(text), precision: oneOf(PRECISIONS) }),
   Decision: decision,
+  PartnershipDecision: partnershipDecision,
   Application: application,
   Alliance: alliance,
   AllianceList: page(listItem, { nextCursor: orNull(text) }),

@@ -6,7 +6,7 @@ import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
 import { type Alliance, type Application, hasEnded, isRegistered, outstandingSupplement } from './state.js';
-import { caseToReconsider, caseToSend, decidedCases, hasRunOut } from './state-cases.js';
+import { caseToReconsider, decidedCases, decisionsToSend, hasRunOut } from './state-cases.js';
 import { SUBMISSION_CONDITIONS } from './submission-conditions.js';
 
 type GuardContext = Parameters<AllianceGuard>[2];
@@ -135,11 +135,17 @@ export const APPLICATION_GUARDS: AllianceGuards = {
     const gone = alliance.status === 'dissolved' || alliance.status === 'succeeded';
     return unless(silent || gone, 'applicant-neither-silent-nor-gone', { due });
   }),
-  'decision-to-send@1': guard((alliance) =>
-    caseToSend(alliance) !== undefined
-      ? []
-      : [{ code: decidedCases(alliance).length === 0 ? 'no-decision' : 'decision-already-sent' }],
-  ),
+  'decision-to-send@1': guard((alliance) => {
+    const cases = decidedCases(alliance);
+    if (cases.some(({ sentOn }) => sentOn === null)) return [];
+    return [{ code: cases.length === 0 ? 'no-decision' : 'decision-already-sent' }];
+  }),
+  // On the partnership too.
+  'decision-to-send@2': guard((alliance) => {
+    if (decisionsToSend(alliance).length > 0) return [];
+    const none = decidedCases(alliance).length + (alliance.partnership?.decisions.length ?? 0) === 0;
+    return [{ code: none ? 'no-decision' : 'decision-already-sent' }];
+  }),
   'decision-to-reconsider@1': guard((alliance) => {
     if (caseToReconsider(alliance) !== undefined) return [];
     const latest = decidedCases(alliance).at(-1);

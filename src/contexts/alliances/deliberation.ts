@@ -80,6 +80,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   PartnershipPaused: 'told',
   PartnershipResumed: 'told',
   PartnershipEnded: 'told',
+  PartnershipDecisionSent: 'told',
   // The applicant need not answer; why the office can do without is its assessment, which the board decides by.
   SupplementWaived: 'bare',
   // What the office recommends to the board, and why.

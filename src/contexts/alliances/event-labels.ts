@@ -60,6 +60,10 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   PartnershipPaused: { sv: 'Partnerskap pausat', en: 'Partnership paused' },
   PartnershipResumed: { sv: 'Partnerskap återupptaget', en: 'Partnership resumed' },
   PartnershipEnded: { sv: 'Partnerskap avslutat', en: 'Partnership ended' },
+  PartnershipDecisionSent: {
+    sv: 'Beslut om partnerskapet expedierat',
+    en: 'Decision on the partnership sent',
+  },
   PartnershipLeft: { sv: 'Utträtt ur partnerskapet', en: 'Left the partnership' },
   PrinciplesReaffirmed: { sv: 'Principerna bekräftade', en: 'Principles reaffirmed' },
 };

@@ -177,6 +177,8 @@ type PartnershipFact =
   | Fact<'PartnershipResumed', PartnershipDecision>
   | Fact<'PartnershipEnded', PartnershipDecision>
   | Fact<'PartnershipLeft', { reason: Text }>
+  /** Which decision the partner was told of (expedierad): the event that paused, resumed or ended the partnership. */
+  | Fact<'PartnershipDecisionSent', { decision: string; sentOn: CalendarDate }>
   | Fact<'PrinciplesReaffirmed', { textVersion: number; signatory: Text }>;
 
 /** To which request whoever signs answered, and so to what. */

@@ -13,7 +13,7 @@ import {
   type ReadingChange,
   type Supplement,
 } from './state.js';
-import { isDecided, withCases, isMadeBy } from './state-cases.js';
+import { isDecided, isMadeBy, latestOutcome, withCases } from './state-cases.js';
 
 /** Events that change what the board reads, so that a decision must be bound to the revision after them. */
 const READ_BY_THE_BOARD: ReadonlySet<string> = new Set([
@@ -111,10 +111,9 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
  * The decision of a case that is named as the one looked at again: by the board's event of it. What was entered by hand has
  * another there than here, and is then the latest that was granted or rejected.
  */
-function earlierThan({ decisions }: DecidedApplication, replaces: string): string | null {
-  const named = decisions.find((decision) => isMadeBy(decision, replaces));
-  const latest = decisions.findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
-  return (named ?? latest)?.decidedBy ?? null;
+function earlierThan(decided: DecidedApplication, replaces: string): string | null {
+  const named = decided.decisions.find((decision) => isMadeBy(decision, replaces));
+  return (named ?? latestOutcome(decided))?.decidedBy ?? null;
 }
 
 function corrected(state: Alliance, { data, recordedAt }: EventOf<'DecisionLetterCorrected'>): Alliance {

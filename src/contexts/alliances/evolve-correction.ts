@@ -1,6 +1,13 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { correctedOrganisationId } from './organisation-ids.js';
-import { type Alliance, type Application, hasEnded, isRegistered, type Member } from './state.js';
+import {
+  type Alliance,
+  type Application,
+  hasEnded,
+  isRegistered,
+  type Member,
+  type DecisionOnPartnership,
+} from './state.js';
 import { withCases } from './state-cases.js';
 import { lanCorrected, withLan } from './state-lan.js';
 import { takenBack } from './taken-back.js';
@@ -32,6 +39,7 @@ export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   PartnershipResumed: ['meetingDate', 'paragraf'],
   PartnershipEnded: ['meetingDate', 'paragraf'],
   PartnershipLeft: [HAPPENED],
+  PartnershipDecisionSent: ['sentOn'],
 };
 
 /** Events that can be told not to have happened. */
@@ -75,7 +83,9 @@ export function evolveCorrection(state: Alliance, correction: Correction): Allia
     case 'PartnershipPaused':
     case 'PartnershipResumed':
     case 'PartnershipEnded':
-      return ofThePartnership(state, replaces, change);
+      return ofThePartnership(state, ({ decidedBy }) => decidedBy === replaces, change);
+    case 'PartnershipDecisionSent':
+      return ofThePartnership(state, ({ sentBy }) => sentBy === replaces, change);
     default:
       return state;
   }
@@ -164,26 +174,24 @@ function isToldBy(application: Application, event: string): boolean {
   );
 }
 
-function withDecision(application: Application, decidedBy: string, change: object): object | undefined {
+function withDecision(application: Application, by: string, change: object): object | undefined {
   if (!isRegistered(application)) return undefined;
   const { decisions } = application;
-  if (!decisions.some((decision) => decision.decidedBy === decidedBy)) return undefined;
-  return { decisions: correctedIn(decisions, decidedBy, change) };
+  if (!decisions.some(({ decidedBy }) => decidedBy === by)) return undefined;
+  return { decisions: correctedIn(decisions, ({ decidedBy }) => decidedBy === by, change) };
 }
 
-function ofThePartnership(state: Alliance, decidedBy: string, change: object): Alliance {
+function ofThePartnership(
+  state: Alliance,
+  isWrong: (decision: DecisionOnPartnership) => boolean,
+  change: object,
+): Alliance {
   const { partnership } = state;
   if (partnership === null) return state;
-  const decisions = correctedIn(partnership.decisions, decidedBy, change);
+  const decisions = correctedIn(partnership.decisions, isWrong, change);
   return { ...state, partnership: { ...partnership, decisions } };
 }
 
-function correctedIn<D extends { readonly decidedBy: string }>(
-  decisions: readonly D[],
-  decidedBy: string,
-  change: object,
-): D[] {
-  return decisions.map((decision) =>
-    decision.decidedBy === decidedBy ? { ...decision, ...change } : decision,
-  );
+function correctedIn<D>(decisions: readonly D[], isWrong: (decision: D) => boolean, change: object): D[] {
+  return decisions.map((decision) => (isWrong(decision) ? { ...decision, ...change } : decision));
 }

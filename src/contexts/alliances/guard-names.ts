@@ -123,6 +123,10 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     en: 'the applicant has let the time run out, or the alliance is gone',
   },
   'decision-to-send@1': { sv: 'det finns ett beslut att expediera', en: 'there is a decision to send' },
+  'decision-to-send@2': {
+    sv: 'det finns ett beslut om ansökan eller partnerskapet att expediera',
+    en: 'there is a decision on the application or the partnership to send',
+  },
   'decision-to-reconsider@1': {
     sv: 'det finns ett expedierat beslut som ännu gäller att ompröva',
     en: 'there is a decision, sent already and still in force, to reconsider',

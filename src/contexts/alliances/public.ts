@@ -5,9 +5,11 @@ export { allianceIn, allianceStream } from './alliance-stream.js';
 export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';
+export { STEP_OF } from './evolve-partnership.js';
 export { applicationMoved } from './board-messages.js';
 export { ALLIANCE_CATALOGUES, eventLabel as allianceLabel } from './messages.js';
 export { type AccessFacts, actsByMandate, hasMandate, maySee, seesDeliberation } from './policy.js';
+export { applicationLetterPath, partnershipLetterPath } from './letter-paths.js';
 export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
@@ -19,11 +21,12 @@ export type {
   ApplicationAtOffice,
   CaseDecision,
   Commitment,
+  DecisionOnPartnership,
   Preparation,
   Review,
 } from './state.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
-export { awaitsReconsideration, casesOf } from './state-cases.js';
+export { awaitsReconsideration, casesOf, decisionsToSend, latestOutcome } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

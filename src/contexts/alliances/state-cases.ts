@@ -29,9 +29,32 @@ export function caseDecidedBy(alliance: Alliance, event: string): ApplicationAtO
     .find(({ decisions }) => decisions.some((decision) => isMadeBy(decision, event)));
 }
 
-/** The oldest decision that the applicant has yet to be told, whatever has been begun since. */
-export function caseToSend(alliance: Alliance): DecidedApplication | undefined {
-  return decidedCases(alliance).find(({ sentOn }) => sentOn === null);
+/** A decision that is told by a letter, on an application or on the partnership. */
+export interface DecisionToSend {
+  /** Null: it is on the partnership. */
+  readonly application: string | null;
+  /** The event that told of it, and when. */
+  readonly event: string;
+  readonly at: string;
+}
+
+/** The decisions that the applicant or partner has yet to be told, the oldest first, whatever has been begun since. */
+export function decisionsToSend(alliance: Alliance): readonly DecisionToSend[] {
+  const cases = decidedCases(alliance).flatMap((decided) => {
+    const latest = latestOutcome(decided);
+    return latest === undefined || decided.sentOn !== null
+      ? []
+      : [{ application: decided.id, event: latest.decidedBy, at: latest.at }];
+  });
+  const steps = (alliance.partnership?.decisions ?? [])
+    .filter(({ sentOn }) => sentOn === null)
+    .map(({ decidedBy: event, at }) => ({ application: null, event, at }));
+  return [...cases, ...steps].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+/** The decision of a case that stands, and that its letter tells: the latest that granted or rejected. */
+export function latestOutcome({ decisions }: ApplicationAtOffice): CaseDecision | undefined {
+  return decisions.findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
 }
 
 /** The latest decision that the applicant has been told: those before it, it has taken the place of. */

@@ -238,7 +238,19 @@ export interface Partnership {
   readonly reaffirmedAt: string | null;
   /** The latest reaffirmation. */
   readonly reaffirmation: Commitment | null;
-  readonly decisions: readonly (MeetingRecord & { readonly at: string; readonly decidedBy: string })[];
+  /** Of this partnership and of those that the alliance had before, the latest last. */
+  readonly decisions: readonly DecisionOnPartnership[];
+}
+
+/** A decision by which the board paused, resumed or ended a partnership. */
+export interface DecisionOnPartnership extends MeetingRecord {
+  readonly step: 'suspend' | 'resume' | 'end';
+  readonly at: string;
+  /** The event that told of it. */
+  readonly decidedBy: string;
+  /** When the partner was told (expedierad), and the event that told so. */
+  readonly sentOn: string | null;
+  readonly sentBy: string | null;
 }
 
 export const NO_ALLIANCE: AllianceState = { status: 'none' };

@@ -60,6 +60,7 @@ export const ALLIANCE_EVENTS = {
   PartnershipPaused: { version: 1 },
   PartnershipResumed: { version: 1 },
   PartnershipEnded: { version: 1 },
+  PartnershipDecisionSent: { version: 1 },
   PartnershipLeft: { version: 1 },
   PrinciplesReaffirmed: { version: 1 },
 } as const satisfies EventCatalogue & Record<AllianceEventFact['type'], unknown>;

@@ -2,7 +2,7 @@ import type { ActorRole } from '../../kernel/actor.js';
 import type { OccurredOn, Precision } from '../../kernel/occurred-on.js';
 import type { RunningClock } from '../../workflow/deadlines.js';
 import type { BoardItem, CommitmentName, Form, MeetingRecord } from './events.js';
-import type { ApplicationState } from './state.js';
+import type { ApplicationState, DecisionOnPartnership } from './state.js';
 
 /** The shapes of what is answered about the alliances (contract with clients). Words that were erased are `null`. */
 
@@ -25,7 +25,8 @@ export interface AllianceView {
   readonly coordinators: readonly string[];
   readonly application: ApplicationView | null;
   readonly earlierApplications: readonly ApplicationView[];
-  readonly partnership: { readonly state: 'active' | 'paused' | 'ended'; readonly since: string } | null;
+  readonly partnership:
+    (PartnershipSummary & { readonly decisions: readonly PartnershipDecisionView[] }) | null;
   readonly association: {
     readonly name: string;
     /** As exactly as it is known, `2012-05`; null where it is not. */
@@ -131,15 +132,18 @@ export interface ApplicationView {
   readonly workflow: string;
 }
 
+export interface PartnershipSummary {
+  readonly state: 'active' | 'paused' | 'ended';
+  readonly since: string;
+}
+
 /** What may be missing is deliberation, and is there for those who see that. */
-export interface DecisionView {
+export interface BoardDecisionView {
   /** By which other decisions name it. */
   readonly id: string;
-  readonly outcome: string;
   /** Where it was taken down, and the board's own event of it. */
   readonly source: MeetingRecord['source'];
   readonly decision?: MeetingRecord['decision'];
-  readonly conditions: string | null;
   readonly meetingDate: string;
   readonly paragraf: string;
   /** Missing where the board's words are for the office: of what was tabled or referred back. */
@@ -151,15 +155,28 @@ export interface DecisionView {
   readonly tally?: MeetingRecord['tally'];
   readonly quorum?: MeetingRecord['quorum'];
   readonly rulesVersion: number;
+  /** Where its letter is read, with its corrections; null: it has none, or not for the asker yet. */
+  readonly letter: string | null;
+  readonly at: string;
+}
+
+/** A decision on an application. */
+export interface DecisionView extends BoardDecisionView {
+  readonly outcome: string;
+  readonly conditions: string | null;
   readonly applicationRevision: number | null;
   /** The earlier decision that it looked at again (omprövning), and the later ones that looked at it, by their `id`. */
   readonly reconsiders: string | null;
   readonly reconsideredBy: readonly string[];
   /** When its letter was corrected (rättelse). UTC ISO 8601. */
   readonly corrected: readonly string[];
-  /** Where its letter is read, with its corrections; null: it has none, or not for the asker yet. */
-  readonly letter: string | null;
-  readonly at: string;
+}
+
+/** A decision by which the board paused, resumed or ended a partnership. */
+export interface PartnershipDecisionView extends BoardDecisionView {
+  readonly step: DecisionOnPartnership['step'];
+  /** When the partner was told of it (expedierad), `2026-11-22`. */
+  readonly sentOn: string | null;
 }
 
 export interface DeadlineView {
@@ -181,7 +198,7 @@ export interface AllianceListItem {
     ApplicationView,
     'id' | 'state' | 'arendenummer' | 'waitingOn' | 'deadline' | 'revision'
   > | null;
-  readonly partnership: AllianceView['partnership'];
+  readonly partnership: PartnershipSummary | null;
   readonly association: { readonly name: string } | null;
   readonly members: number;
   /** When reconsideration was asked for that the board has not answered by a new decision. UTC ISO 8601. */

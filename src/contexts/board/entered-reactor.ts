@@ -6,7 +6,13 @@ import { Refused } from '../../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { Vault } from '../../vault/vault.js';
-import { type AllianceEvent, type AllianceState, casesOf, type MeetingRecord } from '../alliances/public.js';
+import {
+  type AllianceEvent,
+  type AllianceState,
+  casesOf,
+  type MeetingRecord,
+  STEP_OF,
+} from '../alliances/public.js';
 
 /** What entering meetings afterwards needs of its surroundings. */
 export interface EnteredReactorParts {
@@ -32,11 +38,6 @@ const ENTERED: ReadonlySet<string> = new Set([
   'PartnershipResumed',
   'PartnershipEnded',
 ]);
-const STEPS: Readonly<Record<string, string>> = {
-  PartnershipPaused: 'suspend',
-  PartnershipResumed: 'resume',
-  PartnershipEnded: 'end',
-};
 const PARTNERSHIP_HEADING = 'Partnerskapet';
 /** What stands where words that the command must bear were erased. */
 const ERASED = '–';
@@ -107,7 +108,9 @@ export class EnteredReactor {
       ...(decided !== undefined && 'arendenummer' in decided
         ? { application: decided.id, arendenummer: decided.arendenummer }
         : {}),
-      ...(event.type in STEPS ? { step: STEPS[event.type], hearing: said(hearing) ?? ERASED } : {}),
+      ...(event.type in STEP_OF
+        ? { step: STEP_OF[event.type as keyof typeof STEP_OF], hearing: said(hearing) ?? ERASED }
+        : {}),
       paragraf: record.paragraf,
       outcome: event.type === 'ApplicationDecided' ? event.data.outcome : 'granted',
       motivation: said(record.motivation),

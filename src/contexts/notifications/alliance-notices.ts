@@ -5,6 +5,7 @@ import {
   type AllianceEventFact,
   allianceWorkflow,
   casesOf,
+  decisionsToSend,
   isRegistered,
 } from '../alliances/public.js';
 import type { NoticeKind } from './kinds.js';
@@ -61,10 +62,8 @@ const TELLS: Table = {
     { kind: 'deadline-passed', to: ({ data }) => (waitsOn(data.deadline) === 'applicant' ? 'coordinators' : null), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
   ],
 
-  // What the board decides about a partnership, after hearing the partner
-  PartnershipPaused: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'paused' }) }],
-  PartnershipResumed: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'resumed' }) }],
-  PartnershipEnded: [{ kind: 'partnership-changed', to: 'coordinators', facts: () => ({ step: 'ended' }) }],
+  // What the board decides about a partnership, once the letter of it is sent
+  PartnershipDecisionSent: [{ kind: 'partnership-changed', to: 'coordinators' }],
 
   // Who acts for the alliance
   CoordinatorAppointed: [{ kind: 'mandate-given', to: ({ data }) => ({ actors: [data.coordinator] }) }],
@@ -76,6 +75,9 @@ const TELLS: Table = {
   // What the applicant is told by the decision that is sent, once the office has sent it
   ApplicationDecided: [{ kind: 'decision-to-send', to: ({ data }) => (isFinal(data) ? 'office' : null), stands: awaitsSending }],
   DecisionReconsidered: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
+  PartnershipPaused: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
+  PartnershipResumed: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
+  PartnershipEnded: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipGranted: NOBODY,
 
   // What the office and the board do among themselves
@@ -145,6 +147,7 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: A
       about: {
         ...{ kind: 'alliance', id: alliance.id, alliance: alliance.id },
         ...('application' in event.data ? { application: event.data.application } : {}),
+        ...(event.type === 'PartnershipDecisionSent' ? { partnershipDecision: event.data.decision } : {}),
       },
       facts: {
         alliance: alliance.name,
@@ -163,6 +166,8 @@ function arendenummerOf(
   { data }: AllianceEvent,
   { application, earlierApplications }: Alliance,
 ): string | undefined {
+  // A decision on the partnership is of no case.
+  if ('hearing' in data) return undefined;
   const cases = [...earlierApplications, ...(application === null ? [] : [application])];
   const named = 'application' in data ? cases.find(({ id }) => id === data.application) : application;
   return named && isRegistered(named) ? named.arendenummer : undefined;
@@ -181,9 +186,7 @@ function isFinal({ outcome }: { readonly outcome: string }): boolean {
 
 /** Whether the applicant has still to be told of that decision, and of no later one. */
 function awaitsSending(now: Alliance, { id }: AllianceEvent): boolean {
-  return casesOf(now).some(
-    (one) => 'sentOn' in one && one.sentOn === null && one.decisions.at(-1)?.decidedBy === id,
-  );
+  return decisionsToSend(now).some((one) => one.event === id);
 }
 
 function conditionOf(to: Audience): Condition {

@@ -10,6 +10,8 @@ export interface About {
   readonly alliance: string | null;
   /** The application, where the event is about one. */
   readonly application?: string;
+  /** The decision on its partnership, where the event is about one. */
+  readonly partnershipDecision?: string;
 }
 
 /**
@@ -58,7 +60,6 @@ export interface Facts {
   readonly number?: string;
   /** In its order; headings that were erased are said to be. */
   readonly agenda?: readonly AgendaLine[];
-  readonly step?: 'paused' | 'resumed' | 'ended';
   /** What shows in a calendar: a meeting to be at, or one that is off. */
   readonly calendar?: {
     readonly method: 'REQUEST' | 'CANCEL';

@@ -30,12 +30,6 @@ export const DEADLINE_TASKS: Readonly<Record<string, Words>> = {
   'reaffirmation-due': { sv: 'att bekräfta principerna på nytt', en: 'to reaffirm the principles' },
 };
 
-const STEPS = {
-  paused: { sv: 'pausat partnerskapet', en: 'paused the partnership' },
-  resumed: { sv: 'återupptagit partnerskapet', en: 'resumed the partnership' },
-  ended: { sv: 'avslutat partnerskapet', en: 'ended the partnership' },
-} as const;
-
 /** By kind: what is said. */
 export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
   'application-registered': (facts) =>
@@ -68,13 +62,11 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `Ärendet om er ansökan är avskrivet${numbered(facts).sv}. Läs varför i ärendet. Ni kan ansöka igen.`,
       en: `The case of your application is closed${numbered(facts).en}. Read why in the case. You may apply again.`,
     }),
-  'partnership-changed': (facts) => {
-    const step = STEPS[facts.step ?? 'ended'];
-    return about(facts, 'Beslut om partnerskapet', 'Decision on the partnership', {
-      sv: `Styrelsen har ${step.sv}. Läs beslutet och skälen i ärendet.`,
-      en: `The board has ${step.en}. Read the decision and the reasons in the case.`,
-    });
-  },
+  'partnership-changed': (facts) =>
+    about(facts, 'Beslut om partnerskapet', 'Decision on the partnership', {
+      sv: 'Styrelsen har beslutat om partnerskapet. Läs beslutsbrevet: där står skälen och hur ni ber om omprövning.',
+      en: 'The board has decided on the partnership. Read the letter: it states the reasons and how to ask for reconsideration.',
+    }),
   'mandate-given': (facts) =>
     about(facts, 'Du är samordnare', 'You are coordinator', {
       sv: `Du är nu samordnare för ${facts.alliance ?? ''} och kan sköta alliansens ärenden.`,
@@ -112,8 +104,8 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     }),
   'decision-to-send': (facts) =>
     about(facts, 'Beslut att expediera', 'Decision to send', {
-      sv: `Styrelsen har avgjort ansökan${numbered(facts).sv}. Läs beslutsbrevet och skicka beslutet till sökanden.`,
-      en: `The board has decided on the application${numbered(facts).en}. Read the letter, and send the decision to the applicant.`,
+      sv: `Styrelsen har fattat ett beslut${numbered(facts).sv}. Läs beslutsbrevet och skicka det till alliansen.`,
+      en: `The board has made a decision${numbered(facts).en}. Read the letter, and send it to the alliance.`,
     }),
   'partnership-left': (facts) =>
     about(facts, 'En partner har utträtt', 'A partner has left', {

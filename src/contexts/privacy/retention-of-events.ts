@@ -71,6 +71,7 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   PartnershipPaused: 'decision',
   PartnershipResumed: 'decision',
   PartnershipEnded: 'decision',
+  PartnershipDecisionSent: null,
   PartnershipLeft: 'note',
   PrinciplesReaffirmed: 'signatory',
   PrivacyRequestReceived: 'request',

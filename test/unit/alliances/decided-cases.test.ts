@@ -5,9 +5,11 @@ import type { PureCommand } from '../../support/pure-stream.js';
 import {
   c,
   decision,
+  CHAIR,
   DRAFT,
   given,
   GRANTED,
+  MEETING,
   OFFICER,
   PREPARED,
   READY,
@@ -87,6 +89,24 @@ describe('send-decision', () => {
     given(...REJECTED, ...AGAIN, REJECTED_AGAIN, SEND, SEND)
       .when(SEND)
       .refused('decision-already-sent');
+  });
+
+  test('reaches the decisions on the partnership as well, also when it has been granted anew', () => {
+    const pause = c('suspend-partnership', { ...MEETING, hearing: 'Nej.' }, CHAIR);
+    const before = [...GRANTED, SEND, pause];
+    const paused = given(...before).stream.events.at(-1)!.id;
+    const sent = { type: 'PartnershipDecisionSent', data: { decision: paused, sentOn: '2026-11-25' } };
+    given(...before)
+      .when(SEND)
+      .then(sent);
+    given(...before, SEND)
+      .when(SEND)
+      .refused('decision-already-sent');
+    const after = [...before, LEFT, ...AGAIN];
+    const again = decision('granted', { applicationRevision: after.length });
+    const { events } = given(...after, again, SEND, SEND).stream;
+    const types = events.slice(-2).map(({ type }) => type);
+    expect(types.sort()).toEqual(['DecisionSent', 'PartnershipDecisionSent']);
   });
 
   test('not before there is a decision', () => {

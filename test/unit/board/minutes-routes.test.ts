@@ -66,6 +66,7 @@ const cases: MeetingCases = {
           }
         : null,
     ),
+  partnershipDecision: () => Promise.resolve(null),
 };
 
 const place = {

@@ -46,9 +46,7 @@ const TOLD_TO_THE_APPLICANT = [
   'DecisionLetterCorrected',
   'DecisionSent',
   'HandedOver',
-  'PartnershipEnded',
-  'PartnershipPaused',
-  'PartnershipResumed',
+  'PartnershipDecisionSent',
   'ReminderDue',
   'SupplementExtended',
   'SupplementRequested',
@@ -103,11 +101,11 @@ describe('of every event of an alliance', () => {
   test('what was imported is no news', () => {
     const source = allianceSource('ika-alliance-');
     const started = { ...sample('RegionalCollaborationStarted'), revision: 0 };
-    const paused = { ...sample('PartnershipPaused'), revision: 1 };
+    const closed = { ...sample('ApplicationClosed'), revision: 1 };
     const note = sample('HistoricalFactImported');
-    const imported = { ...note, revision: 2, data: { ...note.data, factType: 'PartnershipPaused' } };
-    expect(source.noticesOf(paused, [started, paused])).toHaveLength(1);
-    expect(source.noticesOf(paused, [started, paused, imported as never])).toEqual([]);
+    const imported = { ...note, revision: 2, data: { ...note.data, factType: 'ApplicationClosed' } };
+    expect(source.noticesOf(closed, [started, closed])).toHaveLength(1);
+    expect(source.noticesOf(closed, [started, closed, imported as never])).toEqual([]);
   });
 });
 

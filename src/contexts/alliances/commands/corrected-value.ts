@@ -68,6 +68,7 @@ export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, Fi
   PartnershipResumed: meeting,
   PartnershipEnded: meeting,
   PartnershipLeft: { happened },
+  PartnershipDecisionSent: { sentOn: date() },
 };
 
 /** The value in the form that the event stores, or `null` when it is none for that field. */

@@ -1,6 +1,6 @@
 import { date } from '../../../input/date.js';
 import { field } from '../../../input/field.js';
-import { caseToSend } from '../state-cases.js';
+import { decisionsToSend } from '../state-cases.js';
 import { allianceCommand } from './alliance-command.js';
 
 export class SendDecisionFields {
@@ -8,10 +8,15 @@ export class SendDecisionFields {
 }
 
 /**
- * The applicant has been told (expedierad); now the outcome may be shown to others. Of several decisions that are
- * not sent, the oldest is, also when another application has been begun since.
+ * The applicant or the partner has been told (expedierad); now the outcome may be shown to others. Of several decisions
+ * that are not sent, on applications or on the partnership, the oldest is, also when another application has been begun
+ * since.
  */
 export const sendDecision = allianceCommand('send-decision', SendDecisionFields, (alliance, { sentOn }) => {
-  const decided = caseToSend(alliance);
-  return decided === undefined ? [] : [{ type: 'DecisionSent', data: { application: decided.id, sentOn } }];
+  const [oldest] = decisionsToSend(alliance);
+  if (oldest === undefined) return [];
+  const { application, event: decision } = oldest;
+  return application === null
+    ? [{ type: 'PartnershipDecisionSent', data: { decision, sentOn } }]
+    : [{ type: 'DecisionSent', data: { application, sentOn } }];
 });

@@ -5,11 +5,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Refused } from '../../../kernel/refusal.js';
 import { EventCodec } from '../../../log/event-codec.js';
 import {
+  type Alliance,
   allianceIn,
   ALLIANCE_STREAM,
-  type ApplicationAtOffice,
+  type CaseDecision,
   casesOf,
   isRegistered,
+  latestOutcome,
   maySee,
   seesDeliberation,
 } from '../../alliances/public.js';
@@ -19,9 +21,11 @@ import { BOARD_STREAMS, type BoardStreams } from '../executors.js';
 import { meetingIn } from '../meetings/meeting-stream.js';
 import type { Meeting } from '../meetings/state.js';
 import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
-import type { DecidedApplication, MeetingCases } from './meeting-cases.js';
+import type { DecidedCase, MeetingCases } from './meeting-cases.js';
 
-type Decided = Pick<ApplicationAtOffice['decisions'][number], 'decision' | 'decidedBy' | 'source'>;
+type Decided = Pick<CaseDecision, 'decision' | 'decidedBy' | 'source'>;
+/** A decision of a case, and whether it has been sent. */
+type ToBeTold = Decided & { readonly arendenummer: string | null; readonly sentOn: string | null };
 
 /** What the board's documents are about, from the log itself. */
 @Injectable()
@@ -38,35 +42,54 @@ export class DocumentCases implements MeetingCases {
     return (await this.cases.meeting(id, viewer)).state;
   }
 
-  async decisionOn(alliance: string, application: string, viewer: Actor): Promise<DecidedApplication | null> {
-    const { store, codec } = this;
-    const state = await allianceIn({ store, codec }, this.allianceStream(alliance));
-    if (state.status === 'none' || !maySee(viewer, state))
-      throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
-    const found = casesOf(state).find(({ id }) => id === application);
+  async decisionOn(id: string, application: string, viewer: Actor): Promise<DecidedCase | null> {
+    const alliance = await this.alliance(id, viewer);
+    const found = casesOf(alliance).find((one) => one.id === application);
     if (found === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-application' });
     if (!isRegistered(found) || (found.state !== 'granted' && found.state !== 'rejected')) return null;
-    // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
-    if (found.sentOn === null && !seesDeliberation(viewer, state))
-      throw new Refused({ kind: 'rule', code: 'letter-not-sent' });
-    const decided = found.decisions.findLast(
-      ({ outcome }) => outcome === 'granted' || outcome === 'rejected',
-    );
+    const decided = latestOutcome(found);
     if (decided === undefined) return null;
+    return this.told(alliance, { ...decided, ...found }, viewer);
+  }
+
+  async partnershipDecision(id: string, decision: string, viewer: Actor): Promise<DecidedCase | null> {
+    const alliance = await this.alliance(id, viewer);
+    const found = alliance.partnership?.decisions.find(({ decidedBy }) => decidedBy === decision);
+    if (found === undefined)
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-partnership-decision' });
+    return this.told(alliance, { ...found, arendenummer: null }, viewer);
+  }
+
+  private async alliance(id: string, viewer: Actor): Promise<Alliance> {
+    const { store, codec } = this;
+    const state = await allianceIn({ store, codec }, this.allianceStream(id));
+    if (state.status === 'none' || !maySee(viewer, state))
+      throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
+    return state;
+  }
+
+  private async told(
+    alliance: Alliance,
+    { arendenummer, sentOn, ...decided }: ToBeTold,
+    viewer: Actor,
+  ): Promise<DecidedCase | null> {
+    // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
+    if (sentOn === null && !seesDeliberation(viewer, alliance))
+      throw new Refused({ kind: 'rule', code: 'letter-not-sent' });
     const place =
       decided.source === 'per-capsulam' ? await this.perCapsulam(decided) : await this.item(decided);
-    return place === null ? null : { alliance: state.name, arendenummer: found.arendenummer, place };
+    return place === null ? null : { alliance: alliance.name, arendenummer, place };
   }
 
   /** The item of a meeting; of what was decided elsewhere, of the one that it became when it was entered. */
-  private async item({ decision, decidedBy }: Decided): Promise<DecidedApplication['place'] | null> {
+  private async item({ decision, decidedBy }: Decided): Promise<DecidedCase['place'] | null> {
     const meeting = await this.meetingOf(decision?.id ?? enteredMeeting(decidedBy));
     if (meeting === null) return null;
     const item = decision?.item ?? meeting.items[0]?.item;
     return item === undefined ? null : { meeting, item };
   }
 
-  private async perCapsulam({ decision }: Decided): Promise<DecidedApplication['place'] | null> {
+  private async perCapsulam({ decision }: Decided): Promise<DecidedCase['place'] | null> {
     const { store, codec, streams } = this;
     const decided = await perCapsulamIn({ store, codec }, streams.perCapsulam(decision?.id ?? ''));
     if (decided.status === 'none') return null;

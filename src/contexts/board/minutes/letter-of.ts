@@ -1,7 +1,7 @@
 import { localDate } from '../../../kernel/local-date.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
 import type { Locale } from '../../../messages/message.js';
-import type { ItemOutcome } from '../events.js';
+import type { ItemOutcome, Subject } from '../events.js';
 import type { MeetingItem } from '../meetings/state.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
 import { type Block, type BoardDocument, type DocumentSection, factsOf, paragraph } from './document.js';
@@ -13,15 +13,16 @@ import { perCapsulamCode, verificationCode } from './verification-code.js';
 export interface Addressee {
   /** The alliance's name. */
   readonly alliance: string;
-  readonly arendenummer: string;
+  /** Null for what is no application. */
+  readonly arendenummer: string | null;
   /** `https://samverka.example.org/api/verify`; the path alone where the program does not know its address. */
   readonly verifyAt: string;
 }
 
 /**
- * The letter that tells the applicant what the board decided about its application (beslutsbrev): the outcome, its
- * conditions and its grounds, and what may be done. Nothing of the deliberation (docs/adr/0019). Null where the item is
- * no application that was granted or rejected.
+ * The letter that tells the applicant or the partner what the board decided about its application or its partnership
+ * (beslutsbrev): the outcome, its conditions and its grounds, and what may be done. Nothing of the deliberation
+ * (docs/adr/0019). Null where the item is neither, or nothing was decided that a letter tells of.
  */
 export function letterOf(
   input: MinutesInput,
@@ -31,20 +32,20 @@ export function letterOf(
 ): BoardDocument | null {
   const telling = new Telling(input, locale);
   const { closedBy, subject, corrections, reconsiders } = item;
-  const outcome = closedBy?.outcome ?? null;
-  if (subject.kind !== 'application' || closedBy === null || outcome === null) return null;
+  const { entered } = input.meeting;
+  const byHighestOrgan = entered?.organ === 'highest-organ';
+  const matter = matterOf(telling, to, { subject, outcome: closedBy?.outcome ?? null, byHighestOrgan });
+  if (closedBy === null || matter === null) return null;
   const say = LETTER_WORDS[locale];
   const { adjusted } = input.meeting.minutes;
-  const { entered } = input.meeting;
   return letter(telling, to, {
     notices: [
       ...(adjusted === null && entered === null ? [say.unadjusted] : []),
       ...(entered === null ? [] : [say.entered]),
     ],
-    byHighestOrgan: entered?.organ === 'highest-organ',
     signs: [[say.paragraf, say.paragrafOf(closedBy.paragraf)]],
     decidedOn: entered?.heldOn ?? localDate(closedBy.at),
-    ...{ outcome, corrections, reconsiders },
+    ...{ matter, corrections, reconsiders },
     event: closedBy.event,
     code: verificationCode(closedBy),
     motivation: closedBy.motivation,
@@ -68,18 +69,19 @@ export function perCapsulamLetterOf(
 ): BoardDocument | null {
   const { closing, entered, subject, number, outcome, motivation, conditions } = decided;
   const code = perCapsulamCode(decided);
-  if (subject.kind !== 'application' || closing === null || code === null) return null;
+  const saying = new Saying(input, locale, decided.rulesVersion);
+  const matter = matterOf(saying, to, { subject, outcome, byHighestOrgan: false });
+  if (matter === null || closing === null || code === null) return null;
   const say = LETTER_WORDS[locale];
   const notEntered = entered === null ? [say.notEntered] : [say.unadjusted];
-  return letter(new Saying(input, locale, decided.rulesVersion), to, {
+  return letter(saying, to, {
     notices: adjustedAt === null ? notEntered : [],
-    byHighestOrgan: false,
     signs: [
       [say.number, number],
       [say.paragraf, entered === null ? null : say.paragrafOf(entered.paragraf)],
     ],
     decidedOn: closing.decidedOn ?? localDate(closing.at),
-    ...{ outcome, motivation, conditions, code },
+    ...{ matter, motivation, conditions, code },
     corrections: [],
     reconsiders: null,
     event: closing.event,
@@ -90,12 +92,10 @@ export function perCapsulamLetterOf(
 /** A decision as its letter tells it. */
 interface ToldDecision {
   readonly notices: readonly string[];
-  /** Whether the board had referred it there, since too few of it were left to decide. */
-  readonly byHighestOrgan: boolean;
   /** By which number or § it is known. */
   readonly signs: readonly (readonly [name: string, value: string | null])[];
   readonly decidedOn: string;
-  readonly outcome: ItemOutcome;
+  readonly matter: Matter;
   readonly motivation: SealedText | null;
   readonly conditions: SealedText | null;
   readonly corrections: MeetingItem['corrections'];
@@ -105,31 +105,77 @@ interface ToldDecision {
   readonly datedAt: string;
 }
 
+/** What the letter is about, in words. */
+interface Matter {
+  readonly about: string;
+  /** What the addressee is called. */
+  readonly whom: string;
+  readonly decided: string;
+  /** How to ask for reconsideration. */
+  readonly again: readonly string[];
+}
+
+function matterOf(
+  { locale, organ, deciding, association, document }: Saying,
+  { alliance }: Addressee,
+  {
+    subject,
+    outcome,
+    byHighestOrgan,
+  }: {
+    readonly subject: Subject;
+    readonly outcome: ItemOutcome | null;
+    readonly byHighestOrgan: boolean;
+  },
+): Matter | null {
+  const say = LETTER_WORDS[locale];
+  const { contact } = document.association;
+  if (subject.kind === 'application' && outcome !== null)
+    return {
+      about: say.about(alliance),
+      whom: say.applicant,
+      decided: say.outcomes[outcome](organ, association),
+      // Of the organ that decided (domain, section 4.7).
+      again: [
+        say.againHow(deciding),
+        ...(byHighestOrgan ? [say.againHighest(deciding)] : []),
+        say.againWhen,
+        say.againContact(contact),
+      ],
+    };
+  // A partnership that is not paused, resumed or ended goes on as it was.
+  if (subject.kind !== 'partnership' || outcome === null || outcome === 'rejected') return null;
+  const { about, partner, steps, againHow, againWhen } = say.partnership;
+  return {
+    about: about(alliance),
+    whom: partner,
+    decided: steps[subject.step](organ, association),
+    again: [againHow(contact), againWhen[subject.step]],
+  };
+}
+
 function letter(saying: Saying, to: Addressee, decision: ToldDecision): BoardDocument {
   const say = LETTER_WORDS[saying.locale];
-  const { notices, outcome, code } = decision;
+  const { notices, matter, code } = decision;
   return {
     kind: 'decision-letter',
     language: saying.locale,
     association: saying.association,
     title: say.title,
-    about: say.about(to.alliance),
+    about: matter.about,
     notice: notices.length === 0 ? null : notices.join(' '),
     facts: factsOf([
       [say.case, to.arendenummer],
-      [say.applicant, to.alliance],
+      [matter.whom, to.alliance],
       [say.decidedOn, saying.calendarDay(decision.decidedOn)],
       ...decision.signs,
       [say.organ, saying.organ],
     ]),
     sections: [
-      section(say.decision, [
-        { kind: 'decision', words: say.outcomes[outcome](saying.organ, saying.association) },
-        ...links(saying, say, decision),
-      ]),
+      section(say.decision, [{ kind: 'decision', words: matter.decided }, ...links(saying, say, decision)]),
       ...grounds(saying, say, decision),
       ...corrections(saying, say, decision),
-      again(saying, say, decision),
+      section(say.again, matter.again.map(paragraph)),
       section(say.check, [
         { kind: 'facts', facts: [{ name: say.code, value: code }] },
         paragraph(say.checkHow(`${to.verifyAt}/${code}`)),
@@ -169,19 +215,6 @@ function links(saying: Saying, say: LetterWords, { reconsiders, event }: ToldDec
     ...(before === undefined ? [] : [say.reconsiders(signOf(before), saying.calendarDay(before.decidedOn))]),
     ...after.map((place) => say.reconsideredBy(signOf(place), saying.calendarDay(place.decidedOn))),
   ].map(paragraph);
-}
-
-/** How to ask for reconsideration: of the organ that decided (domain, section 4.7). */
-function again(saying: Saying, say: LetterWords, { byHighestOrgan }: ToldDecision): DocumentSection {
-  const { contact } = saying.document.association;
-  const { deciding } = saying;
-  const told = [
-    say.againHow(deciding),
-    ...(byHighestOrgan ? [say.againHighest(deciding)] : []),
-    say.againWhen,
-    say.againContact(contact),
-  ];
-  return section(say.again, told.map(paragraph));
 }
 
 function section(heading: string, blocks: readonly Block[]): DocumentSection {

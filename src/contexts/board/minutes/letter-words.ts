@@ -55,6 +55,26 @@ const SV = {
   againWhen:
     'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när ett nytt beslut har fattats om er, eller när ett beviljat partnerskap har upphört. Om ni har fått avslag kan ni i stället göra en ny ansökan.',
   againContact: (contact: string) => `Vi svarar på frågor: ${contact}.`,
+  partnership: {
+    about: (alliance: string) => `Partnerskapet med ${alliance}`,
+    partner: 'Allianspartner',
+    steps: {
+      suspend: (organ: string, association: string) =>
+        `${organ} har beslutat att pausa partnerskapet med ${association}. Det är pausat tills styrelsen beslutar något annat.`,
+      resume: (organ: string, association: string) =>
+        `${organ} har beslutat att återuppta partnerskapet med ${association}. Det är inte längre pausat.`,
+      end: (organ: string, association: string) =>
+        `${organ} har beslutat att avsluta partnerskapet. Ni är inte längre allianspartner till ${association}.`,
+    },
+    againHow: (contact: string) =>
+      `Ni kan be styrelsen att ompröva beslutet. Skriv till oss: ${contact}. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som styrelsen inte kände till.`,
+    againWhen: {
+      suspend:
+        'Det finns ingen sista dag, men be om omprövning så snart ni kan. Styrelsen kan återuppta partnerskapet när som helst.',
+      resume: 'Det finns ingen sista dag, men be om omprövning så snart ni kan.',
+      end: 'Det finns ingen sista dag, men be om omprövning så snart ni kan. Ni kan också göra en ny ansökan om partnerskap.',
+    },
+  },
   check: 'Kontrollera att beslutet är äkta',
   checkHow: (address: string) =>
     `Öppna ${address}. Där visas om beslutet finns, vilken dag och paragraf det har, och om protokollet är justerat. Inget annat visas.`,
@@ -104,6 +124,26 @@ const EN: LetterWords = {
   againWhen:
     'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once a new decision has been made about you, or once a partnership that was granted has ended. If you were rejected, you may make a new application instead.',
   againContact: (contact) => `We answer questions: ${contact}.`,
+  partnership: {
+    about: (alliance) => `The partnership with ${alliance}`,
+    partner: 'Alliance partner',
+    steps: {
+      suspend: (organ, association) =>
+        `${organ} has decided to pause the partnership with ${association}. It is paused until the board decides otherwise.`,
+      resume: (organ, association) =>
+        `${organ} has decided to resume the partnership with ${association}. It is no longer paused.`,
+      end: (organ, association) =>
+        `${organ} has decided to end the partnership. You are no longer an alliance partner of ${association}.`,
+    },
+    againHow: (contact) =>
+      `You can ask the board to reconsider the decision. Write to us: ${contact}. Say what you think is wrong, why, and what you want instead. Send along what the board did not know.`,
+    againWhen: {
+      suspend:
+        'There is no last day, but ask as soon as you can. The board may resume the partnership at any time.',
+      resume: 'There is no last day, but ask as soon as you can.',
+      end: 'There is no last day, but ask as soon as you can. You may also make a new application for partnership.',
+    },
+  },
   check: 'Check that the decision is genuine',
   checkHow: (address) =>
     `Open ${address}. It tells whether there is such a decision, of what day and paragraph, and whether the minutes are adjusted. It tells nothing else.`,

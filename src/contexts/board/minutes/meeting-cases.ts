@@ -12,13 +12,21 @@ export interface MeetingCases {
    *
    * @throws Refused there is no such alliance or application that the viewer may see
    */
-  decisionOn(alliance: string, application: string, viewer: Actor): Promise<DecidedApplication | null>;
+  decisionOn(alliance: string, application: string, viewer: Actor): Promise<DecidedCase | null>;
+  /**
+   * Where a decision on the partnership stands, by the event that told of it in the alliance's stream.
+   *
+   * @throws Refused there is no such alliance or decision that the viewer may see
+   */
+  partnershipDecision(alliance: string, decision: string, viewer: Actor): Promise<DecidedCase | null>;
 }
 
-export interface DecidedApplication {
+/** A decision that is told by a letter. */
+export interface DecidedCase {
   /** The alliance's name. */
   readonly alliance: string;
-  readonly arendenummer: string;
+  /** Null for what is no application. */
+  readonly arendenummer: string | null;
   /** In an item of a meeting, or per capsulam. */
   readonly place: { readonly meeting: Meeting; readonly item: string } | PerCapsulamDecision;
 }

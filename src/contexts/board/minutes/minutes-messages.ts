@@ -23,6 +23,10 @@ export const MINUTES_REASONS: Messages = {
     sv: 'Alliansen har ingen sådan ansökan.',
     en: 'The alliance has no such application.',
   },
+  'unknown-partnership-decision': {
+    sv: 'Det finns inget sådant beslut om alliansens partnerskap.',
+    en: "There is no such decision on the alliance's partnership.",
+  },
   'no-such-item': {
     sv: 'Det finns ingen sådan punkt på mötets dagordning.',
     en: "There is no such item on the meeting's agenda.",

@@ -16,7 +16,7 @@ import { fileName } from './document-names.js';
 import { draftOf } from './draft.js';
 import { extractOf } from './extract-of.js';
 import { letterOf, perCapsulamLetterOf } from './letter-of.js';
-import { MEETING_CASES, type MeetingCases, VERIFY_AT } from './meeting-cases.js';
+import { type DecidedCase, MEETING_CASES, type MeetingCases, VERIFY_AT } from './meeting-cases.js';
 import { MinutesFiles } from './minutes-files.js';
 import { minutesOf } from './minutes-of.js';
 import { MinutesSource } from './minutes-source.js';
@@ -165,19 +165,46 @@ export class MinutesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const viewer = actorOf(request);
     const position = await this.reached(request);
-    const decided = await this.cases.decisionOn(id.toLowerCase(), application.toLowerCase(), viewer);
+    const read = this.cases.decisionOn(id.toLowerCase(), application.toLowerCase(), actorOf(request));
+    return this.letterPdf(await read, request, reply, position);
+  }
+
+  @Read({
+    path: 'alliances/:id/partnership-decisions/:decision/decision-letter.pdf',
+    operationId: 'getPartnershipLetter',
+    tag: 'alliances',
+    summary: 'The letter that tells the partner what the board decided about the partnership',
+    description:
+      'That it is paused, resumed or ended, why, and how to ask for reconsideration. Nothing of the deliberation. For the partner once the decision has been sent. `decision` is the `id` of a decision in `partnership.decisions` of the alliance.',
+    permission: 'alliances.read',
+    query: ReadQuery,
+    answer: PDF,
+    errors: [404, 422],
+  })
+  async partnershipLetter(
+    @Param('id') id: string,
+    @Param('decision') decision: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const position = await this.reached(request);
+    const read = this.cases.partnershipDecision(id.toLowerCase(), decision.toLowerCase(), actorOf(request));
+    return this.letterPdf(await read, request, reply, position);
+  }
+
+  private async letterPdf(
+    decided: DecidedCase | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    position: number,
+  ): Promise<Buffer> {
     const document = decided === null ? null : await this.letterOn(decided, localeOf(request));
     if (document === null) throw new Refused({ kind: 'rule', code: 'no-decision-letter' });
     return this.pdf(reply, document, position);
   }
 
-  private async letterOn(
-    decided: NonNullable<Awaited<ReturnType<MeetingCases['decisionOn']>>>,
-    locale: Locale,
-  ): Promise<BoardDocument | null> {
-    const { place, ...to } = decided;
+  private async letterOn({ place, ...to }: DecidedCase, locale: Locale): Promise<BoardDocument | null> {
     const addressee = { ...to, verifyAt: this.verifyAt() };
     if ('decided' in place)
       return perCapsulamLetterOf(await this.source.ofPerCapsulam(place.decided), place, addressee, locale);

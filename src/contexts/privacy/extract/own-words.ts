@@ -69,6 +69,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   PartnershipPaused: MEETING,
   PartnershipResumed: MEETING,
   PartnershipEnded: MEETING,
+  PartnershipDecisionSent: NONE,
   PartnershipLeft: REASON,
   PrinciplesReaffirmed: NONE,
   // What is written of a person's request is that person's.
