@@ -439,6 +439,9 @@ describe('what somebody chooses', () => {
     expect(chosen.items.find(({ kind }: { kind: string }) => kind === 'application-submitted').way).toBe(
       'daily',
     );
+    const offered = (chosen.items as { kind: string }[]).map(({ kind }) => kind);
+    expect(offered).toContain('reconsideration-requested');
+    for (const other of ['meeting-called', 'decision-sent']) expect(offered).not.toContain(other);
     const kept = [{ kind: 'meeting-called', way: 'never' }];
     expect(
       thenProblem(await browser.ask(url, { method: 'PUT', body: { choices: kept } }), 400, 'malformed')

@@ -5,7 +5,7 @@ import { Write } from '../../http/openapi/api-write.js';
 import { ref } from '../../http/openapi/schema.js';
 import { readBody } from '../../http/read-body.js';
 import { ReadQuery, readQuery } from '../../http/read-query.js';
-import { localeOf } from '../../http/request-context.js';
+import { actorOf, localeOf } from '../../http/request-context.js';
 import { sessionOf } from '../identity/public.js';
 import { Calendars } from './calendars.js';
 import { ChoicesFields } from './fields.js';
@@ -24,7 +24,8 @@ export class OwnNotificationsController {
     operationId: 'listNotifications',
     tag: 'people',
     summary: 'What you are told of by mail, and how: at once, in one mail a day, or never',
-    description: '`mayChoose` is false where you have to be told at once; `why` says why.',
+    description:
+      'What may concern you in the roles that you have. `mayChoose` is false where you have to be told at once; `why` says why.',
     permission: 'sessions.own',
     query: ReadQuery,
     answer: ref('Notifications'),
@@ -33,7 +34,7 @@ export class OwnNotificationsController {
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     readQuery(ReadQuery, request);
     void reply.header('cache-control', 'no-store').header('content-language', localeOf(request));
-    return { items: await this.preferences.of(sessionOf(request).account, localeOf(request)) };
+    return this.own(request);
   }
 
   @Write({
@@ -54,7 +55,7 @@ export class OwnNotificationsController {
     const { account } = sessionOf(request);
     await this.preferences.choose(account, readBody(ChoicesFields, request).choices);
     void reply.header('cache-control', 'no-store').header('content-language', localeOf(request));
-    return { items: await this.preferences.of(account, localeOf(request)) };
+    return this.own(request);
   }
 
   @Read({
@@ -99,5 +100,10 @@ export class OwnNotificationsController {
   })
   async revoke(@Req() request: FastifyRequest): Promise<void> {
     await this.calendars.revoke(sessionOf(request).account);
+  }
+
+  private async own(request: FastifyRequest) {
+    const { account } = sessionOf(request);
+    return { items: await this.preferences.of(account, actorOf(request), localeOf(request)) };
   }
 }

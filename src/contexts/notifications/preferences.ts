@@ -1,6 +1,8 @@
 import type { Locale } from '../../messages/message.js';
-import { KINDS, NOTICE_KINDS, type NoticeKind, type Way, wayOf } from './kinds.js';
+import type { Actor } from '../../kernel/actor.js';
+import { KINDS, type NoticeKind, type Way, wayOf } from './kinds.js';
 import type { PreferenceTable } from './postgres/preference-table.js';
+import { kindsFor } from './whom-it-concerns.js';
 
 /** How somebody is told of one kind, and whether they may choose. */
 export interface OwnPreference {
@@ -16,9 +18,14 @@ export interface OwnPreference {
 export class Preferences {
   constructor(private readonly table: PreferenceTable) {}
 
-  async of(account: string, locale: Locale): Promise<readonly OwnPreference[]> {
+  /** Of the kinds that they may be told of in the roles that they have. */
+  async of(
+    account: string,
+    { roles }: Pick<Actor, 'roles'>,
+    locale: Locale,
+  ): Promise<readonly OwnPreference[]> {
     const chosen = await this.table.of(account);
-    return NOTICE_KINDS.map((kind) => {
+    return kindsFor(roles).map((kind) => {
       const { name, always } = KINDS[kind];
       return {
         kind,

@@ -16,6 +16,8 @@ import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifica
 import { allianceSource } from '../../../src/contexts/notifications/sources.js';
 import { noticeMail } from '../../../src/contexts/notifications/notice-mails.js';
 import { lastDay } from '../../../src/contexts/notifications/words.js';
+import { kindsFor } from '../../../src/contexts/notifications/whom-it-concerns.js';
+import { ROLES } from '../../../src/kernel/actor.js';
 
 const GOLDEN = new URL('../../golden/events/', import.meta.url);
 const TYPES = Object.keys(ALLIANCE_EVENTS) as AllianceEventFact['type'][];
@@ -189,6 +191,21 @@ describe('a kind', () => {
     for (const deadline of deadlines)
       for (const locale of ['sv', 'en'] as const)
         expect(lastDay(deadline, locale)).toMatch(/^(Sista dagen att|The last day to) \S/);
+  });
+
+  test('is offered to those in whose roles it is told, and to nobody else', () => {
+    const roleFor = { office: 'case-officer', mandate: 'coordinator' } as const;
+    for (const type of TYPES)
+      for (const { kind, condition } of allianceNotices(sample(type), alliance, alliance))
+        expect([type, kindsFor([roleFor[condition as keyof typeof roleFor]])]).toEqual([
+          type,
+          expect.arrayContaining([kind]),
+        ]);
+    expect(kindsFor(['auditor'])).toEqual(['minutes-adjusted', 'decision-corrected']);
+    expect(kindsFor(['coordinator', 'auditor'])).toContain('decision-sent');
+    expect(kindsFor(['coordinator'])).not.toContain('meeting-called');
+    expect(kindsFor(['partner'])).toEqual([]);
+    for (const kind of NOTICE_KINDS) expect(ROLES.some((role) => kindsFor([role]).includes(kind))).toBe(true);
   });
 
   test('which have to be told at once', () => {

@@ -1,0 +1,42 @@
+import type { ActorRole, Role } from '../../kernel/actor.js';
+import { NOTICE_KINDS, type NoticeKind } from './kinds.js';
+
+const COORDINATOR = ['coordinator'] as const;
+const OFFICE = ['case-officer'] as const;
+const BOARD = ['board-member', 'chair', 'secretary'] as const;
+
+/** In which roles somebody may be told of each kind, as the tables of who is told have it. */
+const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
+  'application-registered': COORDINATOR,
+  'supplement-requested': COORDINATOR,
+  'supplement-extended': COORDINATOR,
+  'decision-sent': COORDINATOR,
+  'letter-corrected': COORDINATOR,
+  'application-closed': COORDINATOR,
+  'partnership-changed': COORDINATOR,
+  'mandate-given': COORDINATOR,
+  'signature-answered': COORDINATOR,
+  'handed-over': OFFICE,
+  'application-submitted': OFFICE,
+  'supplement-received': OFFICE,
+  'application-withdrawn': OFFICE,
+  'reconsideration-requested': OFFICE,
+  'decision-to-send': OFFICE,
+  'partnership-left': OFFICE,
+  'deadline-near': [...COORDINATOR, ...OFFICE],
+  'deadline-passed': [...COORDINATOR, ...OFFICE],
+  'meeting-called': BOARD,
+  'meeting-changed': BOARD,
+  'meeting-cancelled': BOARD,
+  'per-capsulam-asked': BOARD,
+  'per-capsulam-near': BOARD,
+  'per-capsulam-closed': BOARD,
+  'minutes-to-sign': BOARD,
+  'minutes-adjusted': [...BOARD, 'auditor'],
+  'decision-corrected': [...BOARD, 'auditor'],
+};
+
+/** What somebody with those roles may be told of. */
+export function kindsFor(roles: readonly ActorRole[]): readonly NoticeKind[] {
+  return NOTICE_KINDS.filter((kind) => ROLES[kind].some((role) => roles.includes(role)));
+}
