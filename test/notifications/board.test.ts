@@ -181,8 +181,8 @@ describe('a meeting', () => {
       {
         type: 'CallChanged',
         data: {
-          ...{ startsAt: '2026-12-11T17:00:00.000Z', place: 'Luleå', link: null, shortNotice: false },
-          reason: personalText('Sjukdom'),
+          ...{ startsAt: '2026-12-11T17:00:00.000Z', place: 'Luleå', shortNotice: false },
+          ...{ link: personalText('https://mote.example.org/abc-123'), reason: personalText('Sjukdom') },
         },
       },
     );
@@ -203,6 +203,9 @@ describe('a meeting', () => {
       'Inställt styrelsemöte 11 december 2026',
     ]);
     const [, changed, cancelled] = got.map(calendarIn);
+    const online = 'Delta på nätet: https://mote.example.org/abc-123';
+    expect(got.map(({ text }) => text!.includes(online))).toEqual([false, true, false]);
+    expect(changed).toContain(`DESCRIPTION:${online}`);
     expect(changed).toMatch(/METHOD:REQUEST[\s\S]*SEQUENCE:1[\s\S]*DTSTART:20261211T170000Z/);
     expect(cancelled).toMatch(/METHOD:CANCEL/);
     expect(cancelled).toMatch(/SEQUENCE:2/);

@@ -197,9 +197,9 @@ function callOf(
   { id }: Meeting,
   now: Meeting,
 ): Facts {
-  const { startsAt, place } = data;
+  const { startsAt, place, link } = data;
   const calendar = { method: 'REQUEST', uid: id, sequence: revision } as const;
-  return { startsAt, place, calendar, agenda: agendaOf(now) };
+  return { startsAt, place, link, calendar, agenda: agendaOf(now) };
 }
 
 /** As it stands when they are told: items are added after the call, in events of their own. */
@@ -220,9 +220,12 @@ function cancellationOf(
 }
 
 /** Another time of the same meeting stands beside the first one in a calendar. */
-function continuationOf({ id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>, { place }: Meeting): Facts {
+function continuationOf(
+  { id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>,
+  { place, link }: Meeting,
+): Facts {
   return {
-    ...{ startsAt: data.until, place, goesOn: true },
+    ...{ startsAt: data.until, place, link, goesOn: true },
     calendar: { method: 'REQUEST', uid: id, sequence: 0 },
   };
 }

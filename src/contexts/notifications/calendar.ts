@@ -7,6 +7,7 @@ import ical, {
 import type { MailedCalendar } from '../../mail/mail.js';
 import type { Locale, Words } from '../../messages/message.js';
 import type { ToldFacts } from './notice.js';
+import { online } from './words.js';
 
 /** A call says when a meeting begins; how long it is kept free in a calendar, by praxis. */
 const MEETING_MS = 2 * 60 * 60_000;
@@ -31,7 +32,7 @@ export interface Invited {
 
 /** The call to a meeting, or its cancellation, for the reader's own calendar. Undefined where none goes along. */
 export function mailedCalendar(
-  { calendar, startsAt, place = '' }: ToldFacts,
+  { calendar, startsAt, place = '', link = null }: ToldFacts,
   { to, language, from, association, address, at }: Invited,
 ): MailedCalendar | undefined {
   if (calendar === undefined || startsAt === undefined) return undefined;
@@ -44,6 +45,7 @@ export function mailedCalendar(
     ...meetingTime(startsAt),
     summary: `${MEETING[language]}, ${association[language]}`,
     location: place,
+    ...(link === null ? {} : { description: online(link)[language] }),
     url: address,
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: association[language], email: /<([^>]+)>/.exec(from)?.[1] ?? from },

@@ -3,7 +3,7 @@ import { ERASED_WORDS } from '../../messages/general.js';
 import type { Locale, Words } from '../../messages/message.js';
 import { KINDS, type NoticeKind } from './kinds.js';
 import type { ToldFacts } from './notice.js';
-import { numbered, SAID } from './words.js';
+import { numbered, online, SAID } from './words.js';
 
 /** To whom a mail goes, in which language, and where its link leads. */
 export interface Addressed {
@@ -24,7 +24,7 @@ export function noticeMail(
   const link = { address, label: { sv: 'Öppna i Samverka', en: 'Open in Samverka' } };
   return mailOf(
     to,
-    { subject, before: [says, ...agendaOf(facts)], link, after: [why(kind, choices)] },
+    { subject, before: [says, ...onlineOf(facts), ...agendaOf(facts)], link, after: [why(kind, choices)] },
     language,
   );
 }
@@ -70,6 +70,10 @@ function why(kind: NoticeKind, choices: string): Words {
         sv: `Det här beskedet går inte att stänga av. ${always.sv}`,
         en: `This notice cannot be turned off. ${always.en}`,
       };
+}
+
+function onlineOf({ link }: ToldFacts): readonly Words[] {
+  return link === undefined || link === null ? [] : [online(link)];
 }
 
 /** What a meeting is to take up, in its order. */

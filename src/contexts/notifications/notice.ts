@@ -43,8 +43,8 @@ export interface AgendaLine {
 }
 
 /**
- * What a mail may say of a fact: names of alliances, numbers and dates. Out of the vault only what a meeting is to take up:
- * a call that does not say so is none (domain, 4.1).
+ * What a mail may say of a fact: names of alliances, numbers and dates. Out of the vault only what a meeting is to take up
+ * and where it is held online: a call that does not say so is none (domain, 4.1).
  */
 export interface Facts {
   readonly alliance?: string;
@@ -55,6 +55,8 @@ export interface Facts {
   /** A meeting's time, UTC ISO 8601, and its place. */
   readonly startsAt?: string;
   readonly place?: string;
+  /** The address of an online meeting; null: it has none, or it was erased. */
+  readonly link?: SealedText | null;
   /** The same meeting goes on then: it was adjourned. */
   readonly goesOn?: true;
   readonly number?: string;

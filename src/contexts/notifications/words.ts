@@ -30,6 +30,11 @@ export const DEADLINE_TASKS: Readonly<Record<string, Words>> = {
   'reaffirmation-due': { sv: 'att bekräfta principerna på nytt', en: 'to reaffirm the principles' },
 };
 
+/** Where a meeting is held online. */
+export function online(link: string): Words {
+  return { sv: `Delta på nätet: ${link}`, en: `Take part online: ${link}` };
+}
+
 /** By kind: what is said. */
 export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
   'application-registered': (facts) =>
