@@ -11,6 +11,8 @@ export function isCheckable(mediaType: string): boolean {
 
 const BY_SIGNATURE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'];
 
+/** Where a PDF's end is looked for (ISO 32000-1, 7.5.5, and annex H, note 18). */
+const PDF_END_BYTES = 1024;
 /** How far browsers look into a file to find out whether it is a page, and some more (WHATWG MIME Sniffing, 7.1). */
 const SNIFFED_BYTES = 1024;
 const MARKUP =
@@ -33,7 +35,14 @@ export async function inspectAttachment(bytes: Uint8Array, stated: string): Prom
   // An archive is nothing of the rest, and to look at it more closely would be to unpack it.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = start.startsWith('PK') ? undefined : await fileTypeFromBuffer(bytes);
-  return found?.mime === stated ? null : notAsStated(stated);
+  if (found?.mime !== stated || (stated === 'application/pdf' && !isWholePdf(bytes)))
+    return notAsStated(stated);
+  return null;
+}
+
+/** Its last line is there, where readers look for it: a first line alone, or what was cut off, is no document. */
+function isWholePdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-PDF_END_BYTES)).includes('%%EOF');
 }
 
 function textFault(bytes: Uint8Array, stated: string): FileFault | null {

@@ -362,7 +362,7 @@ test('a workflow is answered as it was released', async () => {
 });
 
 describe('an attachment', () => {
-  const content = Buffer.from(`%PDF-1.4 stadgar ${' '.repeat(1_024)}<script>alert(1)</script>`);
+  const content = Buffer.from(`%PDF-1.4 stadgar ${' '.repeat(1_024)}<script>alert(1)</script>%%EOF`);
   const sha256 = createHash('sha256').update(content).digest('hex');
   let story: AllianceStory;
 

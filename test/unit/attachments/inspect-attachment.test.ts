@@ -57,6 +57,8 @@ describe('what is something else', () => {
     ['a program of Windows', 'application/pdf', Buffer.from('MZ\x90\x00\x03\x00\x00\x00')],
     ['a program of Linux', 'image/png', Buffer.from('\x7fELF\x02\x01\x01\x00')],
     ['a script', 'application/pdf', Buffer.from('#!/bin/sh\nrm -rf /\n')],
+    ['the first line of a PDF alone', 'application/pdf', Buffer.from('%PDF-1.4\n')],
+    ['a PDF that was cut off', 'application/pdf', PDF.subarray(0, -8)],
     ['a PDF that does not begin as one', 'application/pdf', Buffer.concat([Buffer.from('GIF89a '), PDF])],
     ['a GIF', 'image/png', Buffer.from('GIF89a\x01\x00\x01\x00')],
     ['a picture', 'text/plain', PNG],

@@ -143,7 +143,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   'add-paper': ({ dice }, { items }) => ({
     name: 'hemlig.pdf',
     mediaType: 'application/pdf',
-    contentBase64: 'JVBERi0xLjQK',
+    contentBase64: 'JVBERi0xLjQKJSVFT0YK',
     ...(items.length > 0 && dice.chance(0.5) ? { item: dice.one(items).item } : {}),
   }),
   'enter-meeting': ({ dice }) => ({

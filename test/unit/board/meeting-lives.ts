@@ -37,7 +37,7 @@ const and = (command: PureCommand, more: object): PureCommand => ({
 });
 
 const PER_CAPSULAM = 'c0000000-0000-5000-8000-000000000001';
-const PAPER = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
+const PAPER = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQKJSVFT0YK' };
 const [, , , OPEN_ITEM] = sitting();
 const DECIDED = [
   convened(ABOUT_APPLICATION, FREE),

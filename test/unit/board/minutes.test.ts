@@ -250,7 +250,7 @@ test('4.11 late is by the rules’ own days', () => {
 
 describe('4.10 numbered attachments (bilagor)', () => {
   const paper = { sha256: 'a'.repeat(64), size: 9 };
-  const file = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' };
+  const file = { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQKJSVFT0YK' };
   const add = (found: object = { paper }, more: object = {}) =>
     c('add-paper', { ...file, ...more }, SECRETARY, found);
 

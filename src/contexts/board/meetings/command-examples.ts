@@ -49,7 +49,7 @@ export const MEETING_EXAMPLES: Readonly<Record<string, unknown>> = {
   'escalate-item': item,
   'enter-reservation': { ...item, reason: 'Ansökan borde ha avslagits.' },
   'report-per-capsulam': { perCapsulam: MEETING },
-  'add-paper': { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQK' },
+  'add-paper': { name: 'budget.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQKJSVFT0YK' },
   'write-minutes': { ...item, words: 'Styrelsen diskuterade ansökan.' },
   'draft-minutes': {},
   'sign-minutes': { draft: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae' },
