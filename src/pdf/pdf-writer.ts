@@ -62,8 +62,10 @@ export class PdfWriter {
     this.element('P', words, { size, color });
   }
 
-  /** A paragraph among others, with some air below it. */
+  /** A paragraph among others, with some air below it. A short one is not parted between two pages. */
   prose(words: string): void {
+    const height = this.pages.heightOf(words);
+    if (height < LEAST_ROOM) this.pages.requireRoom(height);
     this.paragraph(words);
     this.space();
   }

@@ -40,6 +40,16 @@ describe('an item that every member let in (domain 4.1)', () => {
     expect(agenda).not.toContain('Norrbotten” stod inte i kallelsen');
   });
 
+  test('stands in one sentence with the others that came late', () => {
+    const late = [ITEMS.norrbotten, ITEMS.halland].map((item) => ({ item, consentedBy }));
+    const together = paragraf(
+      told(() => ({ shortNotice: true, agendas: agendas.map((one) => ({ ...one, admitted: late })) })),
+      '2',
+    );
+    expect(together.match(/senare än reglerna säger/g)).toHaveLength(1);
+    expect(together).toMatch(/Norrbotten” och ”.+” stod i kallelsen.+Punkterna tas upp eftersom/);
+  });
+
   test('stood outside it where it did', () => {
     expect(agenda).toContain('kulturplan” stod inte i kallelsen. Punkten tas upp');
   });

@@ -388,13 +388,34 @@ describe('the signatures (domain 4.11)', () => {
   const signatures = (story: RecordedMeeting): string =>
     sectionWords(minutesOf(story.input(), 'sv').sections.at(-1)!);
 
+  test('say for which § each presided, where several did', () => {
+    const { meeting, ...story } = boardStory();
+    const items = meeting.items.map((item) =>
+      item.item === ITEMS.halland && item.closedBy?.record
+        ? {
+            ...item,
+            closedBy: { ...item.closedBy, record: { ...item.closedBy.record, presiding: BOARD.mats.id } },
+          }
+        : item,
+    );
+    const presided = [BOARD.asa.id, BOARD.mats.id];
+    const told = signatures({
+      ...story,
+      meeting: { ...meeting, items, presided },
+      input: () => boardStory().input({ meeting: { ...meeting, items, presided } }),
+    } as never);
+    const sign = items.find(({ item }) => item === ITEMS.halland)!.closedBy!.paragraf;
+    expect(told).toContain(`Mötesordförande utom för § ${sign}: Åsa Lindqvist`);
+    expect(told).toContain(`Mötesordförande för § ${sign}: Mats Öberg`);
+  });
+
   test('stand with their times, and who has not signed', () => {
     expect(signatures(signedStory(DRAFT, ['karin']))).toBe(
       [
+        `Det som undertecknades har kontrollsumman (SHA-256) ${DRAFT}.`,
         'Sekreterare: Karin Sjögren, undertecknade elektroniskt 27 november 2026 kl. 11.30',
         'Mötesordförande: Åsa Lindqvist, har inte undertecknat',
         'Justerare: Ali Hassan, har inte undertecknat',
-        `Det som undertecknades har kontrollsumman (SHA-256) ${DRAFT}.`,
       ].join('\n'),
     );
     expect(minutesOf(signedStory(DRAFT).input(), 'sv').notice).toContain('Ojusterat utkast.');

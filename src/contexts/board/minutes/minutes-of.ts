@@ -11,7 +11,7 @@ import {
   maybeParagraph,
   paragraph,
 } from './document.js';
-import { itemOf } from '../meetings/state.js';
+import { itemOf, type Meeting } from '../meetings/state.js';
 import { itemParagraph } from './item-paragraph.js';
 import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
 import { laterSection, signatureSection } from './signatures.js';
@@ -129,12 +129,34 @@ function agendaParagraphs(telling: Telling) {
     return found === undefined ? id : telling.text(found.heading);
   };
   return meeting.agendas.map(({ at, paragraf, items, admitted }) => {
-    const lettingIn = admitted.map(({ item, consentedBy }) => {
-      const why = itemOf(meeting, item)?.inCall === true ? say.admittedLate : say.admitted;
-      return paragraph(why(headingOf(item), telling.members(consentedBy)));
-    });
-    const blocks = [paragraph(say.agendaApproved), ...listOf(items.map(headingOf)), ...lettingIn];
+    const isLate = ({ item }: Admitted): boolean => itemOf(meeting, item)?.inCall === true;
+    const lettingIn = [
+      ...lateTogether(telling, admitted.filter(isLate), headingOf),
+      ...admitted
+        .filter((one) => !isLate(one))
+        .map(({ item, consentedBy }) => say.admitted(headingOf(item), telling.members(consentedBy))),
+    ];
+    const blocks = [
+      paragraph(say.agendaApproved),
+      ...listOf(items.map(headingOf)),
+      ...lettingIn.map(paragraph),
+    ];
     return { at, section: section(say.agenda, paragraf, blocks) };
+  });
+}
+
+type Admitted = Meeting['agendas'][number]['admitted'][number];
+
+/** What stood in a call that came late, in one sentence for all that the same members let in. */
+function lateTogether(
+  telling: Telling,
+  late: readonly Admitted[],
+  headingOf: (item: string) => string,
+): string[] {
+  const namesOf = ({ consentedBy }: Admitted): string => telling.members(consentedBy);
+  return [...new Set(late.map(namesOf))].map((names) => {
+    const items = late.filter((one) => namesOf(one) === names).map(({ item }) => headingOf(item));
+    return telling.say.admittedLate(items, names);
   });
 }
 

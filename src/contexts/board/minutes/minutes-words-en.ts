@@ -1,3 +1,4 @@
+import { allOf } from '../../../messages/phrases.js';
 import type { MinutesWords } from './minutes-words-sv.js';
 
 export const MINUTES_WORDS_EN: MinutesWords = {
@@ -58,8 +59,11 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   agendaApproved: 'The agenda is approved with these items:',
   admitted: (heading, names) =>
     `“${heading}” did not stand in the call. It is taken up since every member consents: ${names}.`,
-  admittedLate: (heading, names) =>
-    `“${heading}” stood in the call, which was sent later than the rules say. It is taken up since every member consents: ${names}.`,
+  admittedLate: (headings, names) =>
+    `${allOf(
+      headings.map((heading) => `“${heading}”`),
+      'en',
+    )} stood in the call, which was sent later than the rules say. ${headings.length === 1 ? 'It is' : 'They are'} taken up since every member consents: ${names}.`,
   adjourned: 'Adjournment',
   adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
   resumed: (at) => `It goes on ${at}.`,
@@ -77,6 +81,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
 
   signatures: 'Signatures',
   as: { secretary: 'Secretary', presiding: 'Presiding', adjuster: 'Adjuster' },
+  presidingFor: (paragraphs) => `Presiding for ${allOf(paragraphs, 'en')}`,
+  presidingExcept: (paragraphs) => `Presiding but for ${allOf(paragraphs, 'en')}`,
   signed: (name, at) => `${name}, signed electronically ${at}`,
   notSigned: (name) => `${name}, has not signed`,
   replacedBy: (name, by, reason) => `${name} could not adjust. ${by} adjusts instead. Reason: ${reason}`,

@@ -1,3 +1,4 @@
+import { allOf } from '../../../messages/phrases.js';
 export const MINUTES_WORDS_SV = {
   title: 'Protokoll',
   extractTitle: 'Protokollsutdrag',
@@ -60,8 +61,11 @@ export const MINUTES_WORDS_SV = {
   agendaApproved: 'Dagordningen fastställs med dessa punkter:',
   admitted: (heading: string, names: string) =>
     `”${heading}” stod inte i kallelsen. Punkten tas upp eftersom alla ledamöter samtycker: ${names}.`,
-  admittedLate: (heading: string, names: string) =>
-    `”${heading}” stod i kallelsen, som gick ut senare än reglerna säger. Punkten tas upp eftersom alla ledamöter samtycker: ${names}.`,
+  admittedLate: (headings: readonly string[], names: string) =>
+    `${allOf(
+      headings.map((heading) => `”${heading}”`),
+      'sv',
+    )} stod i kallelsen, som gick ut senare än reglerna säger. ${headings.length === 1 ? 'Punkten' : 'Punkterna'} tas upp eftersom alla ledamöter samtycker: ${names}.`,
   adjourned: 'Ajournering',
   adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
   resumed: (at: string) => `Det återupptas ${at}.`,
@@ -81,6 +85,8 @@ export const MINUTES_WORDS_SV = {
   // Signing
   signatures: 'Underskrifter',
   as: { secretary: 'Sekreterare', presiding: 'Mötesordförande', adjuster: 'Justerare' },
+  presidingFor: (paragraphs: readonly string[]) => `Mötesordförande för ${allOf(paragraphs, 'sv')}`,
+  presidingExcept: (paragraphs: readonly string[]) => `Mötesordförande utom för ${allOf(paragraphs, 'sv')}`,
   signed: (name: string, at: string) => `${name}, undertecknade elektroniskt ${at}`,
   notSigned: (name: string) => `${name}, har inte undertecknat`,
   replacedBy: (name: string, by: string, reason: string) =>

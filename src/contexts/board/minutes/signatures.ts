@@ -1,3 +1,4 @@
+import type { Capacity } from '../meetings/events.js';
 import { signatoriesOf } from '../meetings/signatories.js';
 import type { Meeting } from '../meetings/state.js';
 import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
@@ -13,7 +14,7 @@ export function signatureSection(telling: Telling): DocumentSection[] {
     const signed = minutes.signatures.find((one) => one.member === member);
     const name = telling.name(member);
     const value = signed === undefined ? say.notSigned(name) : say.signed(name, telling.moment(signed.at));
-    return { name: as.map((capacity) => say.as[capacity]).join(', '), value };
+    return { name: as.map((capacity) => capacityWords(telling, member, capacity)).join(', '), value };
   });
   const lost = minutes.replaced.map(({ adjuster, by, adjustedIn, attestedBy, reason }) => {
     const [name, why] = [telling.name(adjuster), telling.sentence(reason)];
@@ -28,13 +29,29 @@ export function signatureSection(telling: Telling): DocumentSection[] {
       paragraf: null,
       item: null,
       blocks: [
+        // Before the signatures, so that it never stands alone on a last page.
+        ...maybeParagraph(draft === null ? null : say.checksum(draft)),
         { kind: 'facts', facts },
         ...lost.map(paragraph),
         ...maybeParagraph(adjusted === null ? null : say.adjustedOn(telling.date(adjusted.at))),
-        ...maybeParagraph(draft === null ? null : say.checksum(draft)),
       ],
     },
   ];
+}
+
+/** What somebody signs as; where several presided, for which §. */
+function capacityWords({ meeting, say }: Telling, member: string, capacity: Capacity): string {
+  if (capacity !== 'presiding') return say.as[capacity];
+  const usual = meeting.opening?.presiding;
+  const led = meeting.items.flatMap(({ closedBy }) => {
+    const { presiding = usual } = closedBy?.record ?? {};
+    return closedBy === null || presiding === undefined ? [] : [{ presiding, paragraf: closedBy.paragraf }];
+  });
+  const others = led.filter(({ presiding }) => presiding !== usual);
+  const mine = member === usual ? others : others.filter(({ presiding }) => presiding === member);
+  const all = mine.map(({ paragraf }) => `§ ${paragraf}`);
+  if (all.length === 0) return say.as.presiding;
+  return member === usual ? say.presidingExcept(all) : say.presidingFor(all);
 }
 
 /** What has happened since with what was decided, by §: it changes nothing in what was signed. */
