@@ -62,7 +62,11 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   'commit-principle': { principle: 'knowledge', ...signature },
   'pledge-cooperation': signature,
   'ask-signatory': { commitment: 'mission', email: 'alva@example.org' },
-  'add-attachment': { name: 'stadgar.pdf', mediaType: 'application/pdf', contentBase64: 'JVBERi0xLjQKJSVFT0YK' },
+  'add-attachment': {
+    name: 'stadgar.pdf',
+    mediaType: 'application/pdf',
+    contentBase64: 'JVBERi0xLjQKJSVFT0YK',
+  },
   'submit-application': {},
   'submit-supplement': { items: [{ item: 'Förteckning över medlemmar', answer: 'Se bilagan.' }] },
   'withdraw-application': reason,

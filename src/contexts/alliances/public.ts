@@ -18,7 +18,6 @@ export type {
   Alliance,
   AllianceState,
   Application,
-  ApplicationAtOffice,
   CaseDecision,
   Commitment,
   DecisionOnPartnership,

@@ -146,7 +146,7 @@ export interface paths {
         };
         /**
          * What you are told of by mail, and how: at once, in one mail a day, or never
-         * @description `mayChoose` is false where you have to be told at once; `why` says why.
+         * @description What may concern you in the roles that you have. `mayChoose` is false where you have to be told at once; `why` says why.
          */
         get: operations["listNotifications"];
         /**
@@ -852,6 +852,8 @@ export interface paths {
          *     PartnershipEnded: meetingDate, paragraf.
          *
          *     PartnershipLeft: happened.
+         *
+         *     PartnershipDecisionSent: sentOn.
          */
         post: operations["correct-fact"];
         delete?: never;
@@ -1365,6 +1367,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alliances/{id}/partnership-decisions/{decision}/decision-letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The letter that tells the partner what the board decided about the partnership
+         * @description That it is paused, resumed or ended, why, and how to ask for reconsideration. Nothing of the deliberation. For the partner once the decision has been sent. `decision` is the `id` of a decision in `partnership.decisions` of the alliance.
+         */
+        get: operations["getPartnershipLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alliances/{id}/pledge-cooperation": {
         parameters: {
             query?: never;
@@ -1724,9 +1746,9 @@ export interface paths {
          *
          *     From alliance: active, dormant, dissolved, succeeded.
          *
-         *     Guards: decision-to-send@1.
+         *     Guards: decision-to-send@2.
          *
-         *     Events: DecisionSent.
+         *     Events: DecisionSent, PartnershipDecisionSent.
          */
         post: operations["send-decision"];
         delete?: never;
@@ -2726,7 +2748,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: BoardDecisionMade.
          */
@@ -2910,7 +2932,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, application-held@1, too-few-left@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, application-held@1, not-carried@1, too-few-left@1, leads-meeting@1.
          *
          *     Events: ItemEscalated.
          */
@@ -2953,7 +2975,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: VoteHeld.
          */
@@ -3157,7 +3179,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: ItemReferredBack.
          */
@@ -3263,7 +3285,7 @@ export interface paths {
          *
          *     From meeting: adjourned.
          *
-         *     Guards: told-in-order@1, in-office@1, substitutes-stand-in@1, presiding-attends@1, leads-meeting@1.
+         *     Guards: told-in-order@1, in-office@1, resumes-as-told@1, substitutes-stand-in@1, presiding-attends@1, leads-meeting@1.
          *
          *     Events: MeetingResumed.
          */
@@ -3341,7 +3363,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, application-held@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, application-held@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: ItemTabled.
          */
@@ -5072,6 +5094,11 @@ export interface components {
         AddItem: {
             /**
              * Format: uuid
+             * @description The meeting whose minutes those adjust here who attended it; an adjuster was lost
+             */
+            adjusts?: string | null;
+            /**
+             * Format: uuid
              * @description The alliance that an application or a partnership is of
              */
             alliance?: string | null;
@@ -5088,7 +5115,7 @@ export interface components {
             proposal?: string | null;
             /**
              * Format: uuid
-             * @description The decision that is looked at again, by its event
+             * @description The decision that is looked at again, by its event or as the case names it
              */
             reconsiders?: string | null;
             /** @enum {string|null} */
@@ -5190,6 +5217,7 @@ export interface components {
             }[];
             name: string;
             partnership: {
+                decisions: components["schemas"]["PartnershipDecision"][];
                 since: string;
                 /** @enum {string} */
                 state: "active" | "paused" | "ended";
@@ -5756,6 +5784,11 @@ export interface components {
             items?: {
                 /**
                  * Format: uuid
+                 * @description The meeting whose minutes those adjust here who attended it; an adjuster was lost
+                 */
+                adjusts?: string | null;
+                /**
+                 * Format: uuid
                  * @description The alliance that an application or a partnership is of
                  */
                 alliance?: string | null;
@@ -5772,7 +5805,7 @@ export interface components {
                 proposal?: string | null;
                 /**
                  * Format: uuid
-                 * @description The decision that is looked at again, by its event
+                 * @description The decision that is looked at again, by its event or as the case names it
                  */
                 reconsiders?: string | null;
                 /** @enum {string|null} */
@@ -5859,6 +5892,8 @@ export interface components {
             motivation?: string | null;
             /** @enum {string} */
             outcome: "granted" | "granted-with-conditions" | "rejected";
+            /** @description What is proposed, or who, where the item has no proposal yet */
+            proposal?: string | null;
         };
         DecideTie: {
             /** @description Whether the member takes no part in the item */
@@ -6221,6 +6256,8 @@ export interface components {
             lot?: "for" | "against" | null;
             /** @enum {string} */
             outcome: "granted" | "granted-with-conditions" | "rejected";
+            /** @description What is proposed, or who, where the item has no proposal yet */
+            proposal?: string | null;
             /** @description Of a roll call: everybody who takes part */
             votes?: {
                 member: string;
@@ -6326,6 +6363,7 @@ export interface components {
             adjournments: {
                 /** Format: date-time */
                 at: string;
+                consentedBy: string[];
                 /** Format: date-time */
                 resumedAt: string | null;
                 /** Format: date-time */
@@ -6375,6 +6413,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             items: {
+                adjusts: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** Format: uuid */
+                    meeting: string;
+                } | null;
                 closedBy: {
                     applicationRevision: number | null;
                     /** Format: date-time */
@@ -6533,6 +6577,8 @@ export interface components {
                     /** @enum {string|null} */
                     castingVote: "for" | "against" | null;
                     conflicted: string[];
+                    /** @enum {string|null} */
+                    fell: "resumed" | "presented-again" | "conflict" | null;
                     for: number;
                     form: string | null;
                     /** @enum {string|null} */
@@ -6572,6 +6618,11 @@ export interface components {
                 } | null;
                 draft: string | null;
                 replaced: {
+                    adjustedIn: {
+                        /** Format: date */
+                        heldOn: string;
+                        paragraf: string;
+                    } | null;
                     adjuster: string;
                     attestedBy: string[];
                     by: string | null;
@@ -6839,6 +6890,50 @@ export interface components {
                 }[];
             }[];
             position: number;
+        };
+        PartnershipDecision: {
+            /** Format: date-time */
+            at: string;
+            conflicted?: {
+                ground: string | null;
+                member: string | null;
+            }[];
+            decision?: {
+                /** Format: uuid */
+                event: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                item: string | null;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            letter: string | null;
+            /** Format: date */
+            meetingDate: string;
+            motivation?: string | null;
+            paragraf: string;
+            present?: (string | null)[];
+            presiding?: string | null;
+            quorum?: {
+                needed: number;
+                present: number;
+                seats: number;
+            } | null;
+            rulesVersion: number;
+            /** Format: date */
+            sentOn: string | null;
+            /** @enum {string} */
+            source: "entered" | "meeting" | "per-capsulam" | "highest-organ";
+            /** @enum {string} */
+            step: "suspend" | "resume" | "end";
+            tally?: {
+                abstain: number;
+                against: number;
+                /** @enum {string|null} */
+                castingVote: "for" | "against" | null;
+                for: number;
+            } | null;
         };
         PasskeyOptions: {
             [key: string]: unknown;
@@ -7660,7 +7755,7 @@ export interface components {
             by?: string | null;
             /**
              * Format: uuid
-             * @description A later meeting, at which those who attended have adjusted
+             * @description A later meeting, in an item of which those who attended have adjusted
              */
             meeting?: string | null;
             reason: string;
@@ -7701,6 +7796,8 @@ export interface components {
              * @description When it happened; now when left out
              */
             at?: string | null;
+            /** @description Where it goes on sooner than was told: those that let it, which all in office must */
+            consentedBy?: string[] | null;
             present: {
                 member: string;
                 /** @description The member for whom a substitute stands in */
@@ -11367,6 +11464,41 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPartnershipLetter: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                decision: string;
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
