@@ -71,7 +71,7 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'Ska vara en position (bara siffror) eller en tidpunkt som 2026-11-22T10:00:00Z.',
     en: 'Must be a position (digits only) or an instant such as 2026-11-22T10:00:00Z.',
   },
-  'not-an-instant': {
+  'not-an-instant-or-day': {
     sv: 'Ska vara en tidpunkt som 2026-11-22T10:00:00Z, eller en dag.',
     en: 'Must be an instant such as 2026-11-22T10:00:00Z, or a day.',
   },

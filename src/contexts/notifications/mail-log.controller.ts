@@ -69,5 +69,9 @@ export class MailLogController {
 
 function instantOf(pointer: string, stated: AsOf | undefined): string | undefined {
   if (stated === undefined || 'instant' in stated) return stated?.instant;
-  throw new Refused({ kind: 'malformed', code: 'malformed', faults: [{ pointer, code: 'not-an-instant' }] });
+  throw new Refused({
+    kind: 'malformed',
+    code: 'malformed',
+    faults: [{ pointer, code: 'not-an-instant-or-day' }],
+  });
 }

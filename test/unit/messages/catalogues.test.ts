@@ -25,7 +25,7 @@ const OF_BOTH = [
   'unknown-alliance',
 ];
 /** Told by the first of the catalogues wherever it is met. */
-const OF_THE_FIRST = ['not-an-instant', 'wrong-state'];
+const OF_THE_FIRST = ['wrong-state'];
 
 describe('the words of a code', () => {
   test('are those of the process that is asked', () => {
