@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { sayOfMeetings } from '../../../src/contexts/board/meetings/messages.js';
 import {
   ABOUT_APPLICATION,
   ALLIANCE,
@@ -97,11 +98,18 @@ describe('4.1 An item outside the call needs every member’s consent', () => {
     const approve = c('approve-agenda', { consentedBy: idsOf(HERE) });
     given(convened(), LATE_ITEM, opened(HERE))
       .when(approve)
-      .refused({ code: 'consent-missing', details: { items: 1, members: [EVA.id] } });
+      .refused({ code: 'consent-missing', details: { items: 1, late: false, members: [EVA.id] } });
   });
 
   test('so do all items of a call that came too late', () => {
-    given(LATE_CALL, opened()).when(APPROVED).refused('consent-missing');
+    // All of it, so that no number of items outside the call is told.
+    const { decision } = given(LATE_CALL, opened()).when(APPROVED);
+    expect(decision).toMatchObject({
+      refusal: { reasons: [{ code: 'consent-missing', details: { late: true } }] },
+    });
+    const words = sayOfMeetings('consent-missing', { items: 8, late: true, members: ['a'] }, 'sv');
+    expect(words).toContain('Kallelsen gick ut senare än reglerna säger. Dagordningen kräver');
+    expect(words).not.toContain('8');
     const { agendas } = meetingAfter(
       LATE_CALL,
       opened(),

@@ -107,6 +107,7 @@ export const AGENDA_GUARDS: MeetingGuards = {
     return [
       ...unless(outside.length === 0 || missing.length === 0, 'consent-missing', {
         items: outside.length,
+        late: meeting.shortNotice,
         members: missing,
       }),
       ...unless(

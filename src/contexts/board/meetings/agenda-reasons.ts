@@ -92,10 +92,18 @@ export const AGENDA_REASONS: Messages = {
     en: 'The item is on the approved agenda already.',
   },
   'consent-missing': (details) => {
-    const [items, members] = [numberOf(details, 'items'), wordsOf(details, 'members').length];
+    const missing = String(wordsOf(details, 'members').length);
+    const items = String(numberOf(details, 'items'));
+    const late = details?.['late'] === true;
+    const sv = late
+      ? 'Kallelsen gick ut senare än reglerna säger. Dagordningen'
+      : `Ärenden utanför kallelsen (${items})`;
+    const en = late
+      ? 'The call was sent later than the rules say. The agenda needs'
+      : `Items outside the call (${items}) need`;
     return {
-      sv: `Ärenden utanför kallelsen (${String(items)}), eller på ett möte med för kort varsel, kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${String(members)}.`,
-      en: `Items outside the call (${String(items)}), or at a meeting called too late, need the consent of everybody on the board, those who are not here too. The consent of ${String(members)} is missing.`,
+      sv: `${sv} kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missing}.`,
+      en: `${en} the consent of everybody on the board, those who are not here too. The consent of ${missing} is missing.`,
     };
   },
   'agenda-not-approved': {
