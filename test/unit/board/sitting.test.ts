@@ -175,6 +175,9 @@ describe('4.2 Presiding: the chair, the vice chair, or one elected for the meeti
   ])('the secretary is known, and there: %#', (input, more, expected) => {
     const command = open({ present: present(CHAIR, VICE, DORA, EVA), ...input }, CHAIR, more);
     expect(codesOf(command)).toEqual(expected);
+    expect(given(convened()).when(command).decision).toMatchObject({
+      refusal: { reasons: [{ pointer: '/secretary' }] },
+    });
   });
 });
 
@@ -194,9 +197,10 @@ describe('3 An adjuster attended the meeting', () => {
 
   test('how many is a setting, of as many as are there', () => {
     const two = givenUnder({ adjusters: 2 });
+    const tooFew = { code: 'too-few-adjusters', details: { needed: 2, given: 1 }, pointer: '/adjusters' };
     two(convened())
       .when(opened(MEMBERS, {}, [DORA]))
-      .refused({ code: 'too-few-adjusters', details: { needed: 2, given: 1 } });
+      .refused(tooFew);
     expect(outcome(two(convened()).when(opened([CHAIR, SECRETARY, DORA], {}, [DORA])).decision)).toEqual([
       'MeetingOpened',
     ]);

@@ -1,5 +1,5 @@
 import { localDate } from '../../../kernel/local-date.js';
-import type { Reason } from '../../../kernel/refusal.js';
+import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { isQuorate, quorumAgainst, quorumOf } from '../reckoning.js';
 import type { AdjournMeetingFields } from './commands/adjourn-meeting.js';
 import type { ChangePresidingFields } from './commands/change-presiding.js';
@@ -87,17 +87,17 @@ export const SITTING_GUARDS: MeetingGuards = {
     if (input?.present === undefined) return [];
     const { roster, people = {} } = foundIn(context);
     const secretary = secretaryOf({ ...input, present: input.present }, context);
-    if (secretary === null) return [{ code: 'secretary-needed' }];
+    if (secretary === null) return at('/secretary', [{ code: 'secretary-needed' }]);
     const seated = roster?.seats.some(({ member }) => member === secretary) === true;
     const isThere = input.present.some(({ member }) => member === secretary);
-    if (seated) return unless(isThere, 'secretary-not-present');
-    return unless(Object.hasOwn(people, secretary), 'unknown-secretary');
+    if (seated) return at('/secretary', unless(isThere, 'secretary-not-present'));
+    return at('/secretary', unless(Object.hasOwn(people, secretary), 'unknown-secretary'));
   }),
   'enough-adjusters@1': guard<Beginning>((_, input, context) => {
     const { present, adjusters } = input ?? {};
     return input === undefined || present === undefined || adjusters === undefined
       ? []
-      : againstAdjusters({ ...input, present, adjusters }, context);
+      : at('/adjusters', againstAdjusters({ ...input, present, adjusters }, context));
   }),
   'leads-meeting@1': guard<Beginning>((meeting, input, context) => {
     const { actor } = context;
@@ -116,6 +116,11 @@ export const SITTING_GUARDS: MeetingGuards = {
   ),
   'no-item-open@1': guard((meeting) => unless(openItem(meeting) === undefined, 'item-still-open')),
 };
+
+/** With the field that they are about. */
+function at(pointer: string, reasons: readonly Reason[]): FieldFault[] {
+  return reasons.map((reason) => ({ ...reason, pointer }));
+}
 
 /** Another presides for an item, or for the rest: somebody who takes part in it. */
 function againstAnother(meeting: Meeting, { presiding, item: id }: Partial<ChangePresidingFields>): Reason[] {
