@@ -94,7 +94,7 @@ export const AGENDA_REASONS: Messages = {
   'consent-missing': (details) => {
     const missing = String(wordsOf(details, 'members').length);
     const items = String(numberOf(details, 'items'));
-    const late = details?.['late'] === true;
+    const late = details['late'] === true;
     const sv = late
       ? 'Kallelsen gick ut senare än reglerna säger. Dagordningen'
       : `Ärenden utanför kallelsen (${items})`;
