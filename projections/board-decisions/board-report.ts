@@ -217,7 +217,10 @@ function ofPerCapsulam(
         quorum: closing.quorum,
         rulesVersion: asked.rulesVersion,
         reservations: [],
-        deviations: waived ? ['supplement-waived'] : [],
+        deviations: [
+          ...(waived ? (['supplement-waived'] as const) : []),
+          ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
+        ],
       },
       conflicts: asked.conflicts.map(({ member, ground }) => ({
         ...named(member),

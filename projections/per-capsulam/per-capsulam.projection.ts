@@ -15,7 +15,7 @@ export type PerCapsulamRow = Case<PerCapsulamState>;
 export function perCapsulamProjection({ prefix }: { readonly prefix: string }): Projection<PerCapsulamRow> {
   return {
     name: 'per-capsulam',
-    version: 1,
+    version: 2,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => stream.startsWith(prefix),

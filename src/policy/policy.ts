@@ -136,6 +136,7 @@ export const FRESH_COMMANDS: ReadonlySet<string> = new Set([
   'correct-decision',
   'answer-per-capsulam',
   'close-per-capsulam',
+  'correct-per-capsulam',
 ]);
 
 const WIDEST: readonly Reach[] = ['all', 'held', 'own'];

@@ -106,6 +106,31 @@ describe('a decision per capsulam', () => {
     expect(found.body.words).toContain('PC 2026-01');
   });
 
+  const correct = async (words: string): Promise<void> => {
+    const reason = 'Handläggaren läste fel.';
+    const url = `/api/per-capsulam/${decision}/correct-per-capsulam`;
+    thenDone(await post(url, everybody.secretary, { words, reason }));
+    const { tail, store } = server.app.foundation;
+    await tail.waitFor(await store.head(), 5_000);
+  };
+
+  // Domain 3: "a rättelse never changes an outcome".
+  test('is corrected: its letter says how it is to be read, and not why, and the applicant’s case knows', async () => {
+    await correct('Alliansen samlar Skåne län.');
+    const { decisions } = await application(story, (found) => found.decisions.at(-1).corrected.length === 1);
+    expect(decisions).toMatchObject([{ outcome: 'granted', source: 'per-capsulam' }]);
+    const told = await letter(story, 'letter-per-capsulam-corrected');
+    expect(told).toContain('Alliansen samlar Skåne län.');
+    expect(told).not.toContain('läste fel');
+    const asked = schemas.thenAsDescribed(
+      await server.ask(`/api/per-capsulam/${decision}`, { as: everybody.chair }),
+      'getPerCapsulam',
+    );
+    expect(asked.corrections).toMatchObject([
+      { by: everybody.secretary.id, words: 'Alliansen samlar Skåne län.', reason: 'Handläggaren läste fel.' },
+    ]);
+  });
+
   test('gets its § in the minutes that it is entered in, with who answered what, and no gap', async () => {
     const { id } = await board.opened(1);
     thenDone(await board.give(id, 'report-per-capsulam', { perCapsulam: decision }));
@@ -128,8 +153,19 @@ describe('a decision per capsulam', () => {
       '4 för, 0 emot, 0 avstår',
       'Styrelsen har beslutat att bevilja ansökan.',
       'Skäl: Alliansen samlar länet.',
+      'Alliansen samlar Skåne län. Skäl: Handläggaren läste fel.',
     ])
       expect(told).toContain(part);
+    // What is corrected once it is entered stands beside what is signed.
+    clock.pass(MINUTE_MS);
+    await correct('Alliansen samlar hela Skåne län.');
+    const again = await server.ask(`/api/meetings/${id}/minutes`, { as: everybody.chair });
+    const { sections: since, draft } = schemas.thenAsDescribed(again, 'getMinutes');
+    expect(draft).toBe(minutes.draft);
+    expect(since.find(({ item }: { item: string }) => item === section.item)).toEqual(section);
+    expect(JSON.stringify(since.at(-1))).toContain(
+      `§ ${section.paragraf!}. Rättelse 26 november 2026: Alliansen samlar hela Skåne län.`,
+    );
     const url = `/api/meetings/${id}/items/${section.item}/extract.pdf`;
     const extract = await words(await server.ask(url, { as: everybody.chair }), 'extract-per-capsulam');
     expect(extract).toContain('Exempel 3');
@@ -181,10 +217,9 @@ describe('a decision per capsulam', () => {
     );
     expect(minutes.status).toBe(200);
     // Linked the other way too: what came later of the decision.
-    const earlier = schemas.thenAsDescribed(
-      await server.ask(`/api/per-capsulam/${decision}`, { as: everybody.chair }),
-      'getPerCapsulam',
-    );
+    const linking = () => server.ask(`/api/per-capsulam/${decision}`, { as: everybody.chair });
+    const linked = await until(linking, ({ body }) => body.later.length > 0);
+    const earlier = schemas.thenAsDescribed(linked, 'getPerCapsulam');
     expect(earlier.later).toMatchObject([{ meeting: id, item, paragraf: expect.stringContaining('2026/') }]);
   });
 });

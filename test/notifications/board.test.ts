@@ -470,11 +470,11 @@ describe('what somebody chooses', () => {
     const [digest, ...more] = await to(officer);
     expect(more).toEqual([]);
     expect(digest!.subject).toBe('Dagens besked från Samverka: 4');
-    expect(digest!.text).toContain(`https://samverka.example.org/api/alliances/${story.id}`);
+    expect(digest!.text).toContain(`https://samverka.example.org/allianser/${story.id}`);
     expect(digest!.text).not.toContain('återkallat');
     // What has been sent meanwhile waits for nobody.
     const toSend = digest!.text!.split('\n').filter((line) => line.startsWith('Beslut att expediera'));
-    expect(toSend).toEqual([expect.stringContaining(`/api/alliances/${decided.id}`)]);
+    expect(toSend).toEqual([expect.stringContaining(`/allianser/${decided.id}`)]);
   });
 
   test('a calendar behind a secret address shows what its owner may see, until it is replaced or revoked', async () => {

@@ -86,7 +86,7 @@ describe('an application', () => {
     const [mail] = await mailsTo(officer);
     expect(await mailsTo(anna)).toHaveLength(1);
     expect(mail!.mail.subject).toBe('Ny ansökan: Ideell kulturallians Skåne');
-    expect(mail!.mail.text).toContain(`https://samverka.example.org/api/alliances/${story.id}`);
+    expect(mail!.mail.text).toContain(`https://samverka.example.org/allianser/${story.id}`);
     expect(mail!.mail.text).toMatch(/ska registreras[\s\S]*to be registered/);
     expect(await mailsTo(coordinator)).toEqual([]);
   });
@@ -122,9 +122,7 @@ describe('an application', () => {
     const [, , sent, ...more] = await mailsTo(coordinator);
     expect(more).toEqual([]);
     expect(sent!.mail.subject).toBe('Beslut om ansökan: Ideell kulturallians Skåne');
-    expect(sent!.mail.text).toContain(
-      `/api/alliances/${story.id}/applications/${application.id}/decision-letter.pdf`,
-    );
+    expect(sent!.mail.text).toContain(`/allianser/${story.id}`);
     expect(JSON.stringify(mails.received)).not.toMatch(/Hemlig bedömning|Alva Exempel/);
   });
 

@@ -129,6 +129,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
       }),
     ),
     entered: orNull(object({ meeting: uuid, item: uuid, paragraf: text })),
+    corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),
     later: list(decisionPlace),
     revision: integer,
     position,

@@ -98,18 +98,10 @@ export class CaseReactor {
         });
         return;
       }
-      case 'DecisionCorrected': {
-        if (subject.kind !== 'application') return;
+      case 'DecisionCorrected':
         // The case knows what was entered by hand by its own event.
-        const body = {
-          decision: meeting.entered?.enteredBy ?? event.data.replaces,
-          correction: stored.id,
-        };
-        await this.settling(stored, () =>
-          this.parts.toAlliance(this.request('record-correction', subject.alliance, body, stored)),
-        );
+        await this.correct(subject, meeting.entered?.enteredBy ?? event.data.replaces, stored);
         return;
-      }
       case 'ItemTabled':
       case 'ItemReferredBack':
       case 'ItemEscalated': {
@@ -175,6 +167,7 @@ export class CaseReactor {
       );
       return;
     }
+    if (event.type === 'PerCapsulamCorrected') await this.correct(subject, event.data.replaces, stored);
     if (event.type !== 'PerCapsulamClosed') return;
     const { result, why, decidedOn, tally, quorum, applicationRevision } = event.data;
     if (result !== 'decided') {
@@ -240,6 +233,15 @@ export class CaseReactor {
     );
   }
 
+  /** The letter of a decision about an application reads otherwise now. */
+  private async correct(subject: Subject, decision: string, stored: StoredEvent): Promise<void> {
+    if (subject.kind !== 'application') return;
+    const body = { decision, correction: stored.id };
+    await this.settling(stored, () =>
+      this.parts.toAlliance(this.request('record-correction', subject.alliance, body, stored)),
+    );
+  }
+
   private request(command: string, subject: string, body: Body, stored: StoredEvent): CommandRequest {
     const { correlationId, id: causationId } = this.parts.codec.decode(stored);
     const key = uuidv5(NAMESPACE, `${causationId}/${command}`);
@@ -282,7 +284,11 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([
   'PerCapsulamReported',
   'DecisionCorrected',
 ]);
-const OF_PER_CAPSULAM: ReadonlySet<string> = new Set(['PerCapsulamOpened', 'PerCapsulamClosed']);
+const OF_PER_CAPSULAM: ReadonlySet<string> = new Set([
+  'PerCapsulamOpened',
+  'PerCapsulamClosed',
+  'PerCapsulamCorrected',
+]);
 
 const WITHOUT_OUTCOME = {
   ItemTabled: 'tabled',

@@ -37,4 +37,5 @@ export const BOARD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'declare-per-capsulam-conflict': { ground: 'Min syster är ordförande i alliansen.' },
   'present-per-capsulam-again': { conflicted: [], dismissed: [], due: '2026-12-11' },
   'close-per-capsulam': {},
+  'correct-per-capsulam': { words: 'Motiveringen gäller Skåne län.', reason: 'Skrivfel.' },
 };

@@ -19,6 +19,7 @@ export const PER_CAPSULAM_EVENTS = {
   PerCapsulamPresentedAgain: { version: 1 },
   PerCapsulamClosed: { version: 1 },
   PerCapsulamEntered: { version: 1 },
+  PerCapsulamCorrected: { version: 1 },
   DeadlinePassed: { version: 1 },
   ReminderDue: { version: 1 },
 } as const satisfies EventCatalogue & Record<PerCapsulamEventFact['type'], unknown>;

@@ -98,6 +98,10 @@ const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, PerCapsulam> = {
   ],
   ReminderDue: [{ kind: 'per-capsulam-near', to: unanswered, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
   PerCapsulamClosed: [{ kind: 'per-capsulam-closed', to: asked, facts: (_, { number }) => ({ number }) }],
+  PerCapsulamCorrected: [
+    { kind: 'decision-corrected', to: () => 'auditors', facts: (_, { number }) => ({ number }) },
+    { kind: 'decision-corrected', to: asked, condition: 'whoever-it-was', facts: (_, { number }) => ({ number }) },
+  ],
   PerCapsulamAnswered: NOBODY,
   PerCapsulamEntered: NOBODY,
   // It is closed then, which is told.

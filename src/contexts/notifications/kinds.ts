@@ -74,7 +74,7 @@ export const KINDS = {
   'per-capsulam-closed': { usually: 'at-once', always: null, name: { sv: 'Fråga per capsulam avslutad', en: 'Question per capsulam closed' } },
   'minutes-to-sign': { usually: 'at-once', always: SIGNS, name: { sv: 'Protokoll att underteckna', en: 'Minutes to sign' } },
   'minutes-adjusted': { usually: 'at-once', always: null, name: { sv: 'Protokoll justerat', en: 'Minutes adjusted' } },
-  'decision-corrected': { usually: 'at-once', always: null, name: { sv: 'Rättelse i protokoll', en: 'Correction in minutes' } },
+  'decision-corrected': { usually: 'at-once', always: null, name: { sv: 'Rättelse av beslut', en: 'Correction of a decision' } },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NoticeKind = keyof typeof KINDS;

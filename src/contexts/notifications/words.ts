@@ -211,7 +211,12 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       en: `The minutes of the board meeting on ${time(facts, 'en')} are adjusted.`,
     },
   }),
-  'decision-corrected': (facts) => ({
+  'decision-corrected': (facts) =>
+    facts.number === undefined ? correctedInMinutes(facts) : correctedPerCapsulam(facts.number),
+};
+
+function correctedInMinutes(facts: ToldFacts): Said {
+  return {
     subject: {
       sv: `Rättelse i protokoll: ${on(facts, 'sv')}`,
       en: `Correction in minutes: ${on(facts, 'en')}`,
@@ -220,8 +225,21 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `En skrivning i protokollet från styrelsemötet ${time(facts, 'sv')} är rättad. Utfallet är detsamma.`,
       en: `Words in the minutes of the board meeting on ${time(facts, 'en')} were corrected. The outcome is the same.`,
     },
-  }),
-};
+  };
+}
+
+function correctedPerCapsulam(number: string): Said {
+  return {
+    subject: {
+      sv: `Rättelse av beslutet per capsulam ${number}`,
+      en: `Correction of the decision per capsulam ${number}`,
+    },
+    says: {
+      sv: `En skrivning i beslutet per capsulam ${number} är rättad. Utfallet är detsamma.`,
+      en: `Words in the decision per capsulam ${number} were corrected. The outcome is the same.`,
+    },
+  };
+}
 
 function about({ alliance = '' }: ToldFacts, sv: string, en: string, says: Words): Said {
   return { subject: { sv: `${sv}: ${alliance}`, en: `${en}: ${alliance}` }, says };

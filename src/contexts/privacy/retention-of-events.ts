@@ -99,4 +99,5 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   PerCapsulamPresentedAgain: 'decision',
   PerCapsulamClosed: null,
   PerCapsulamEntered: null,
+  PerCapsulamCorrected: 'decision',
 };

@@ -550,3 +550,32 @@ describe('it bears its own number and date until entered in the next minutes (do
       .refused('not-your-role');
   });
 });
+
+describe('what was written down wrong is corrected, and the outcome stays (domain 3)', () => {
+  const DECIDED = [open(), ...ALL_FOR, close()];
+  const correct = c(SECRETARY, 'correct-per-capsulam', { words: 'Skåne län.', reason: 'Skrivfel.' });
+
+  test('before it is entered in minutes and after, as often as need be', () => {
+    const { closing, status, outcome } = stateAfter(...DECIDED);
+    const [words, reason] = [expect.anything(), expect.anything()];
+    given(...DECIDED)
+      .when(correct)
+      .then({ type: 'PerCapsulamCorrected', data: { replaces: closing!.event, words, reason } });
+    const enter = c({ ...CHAIR, role: 'system', roles: ['system'] }, 'enter-per-capsulam', {
+      ...{ meeting: PC, item: PC, paragraf: '2026/14' },
+    });
+    const corrected = stateAfter(...DECIDED, correct, enter, correct);
+    expect(corrected.corrections).toMatchObject([{ by: SECRETARY.id }, { by: SECRETARY.id }]);
+    expect({ ...corrected, status }).toMatchObject({ status, outcome, closing });
+  });
+
+  test('by whoever leads the board, and only what was decided', () => {
+    given(...DECIDED)
+      .when({ ...correct, by: memberOf(BO) })
+      .refused('not-your-role');
+    given(open()).when(correct).refused('wrong-state');
+    given(open(), answer(memberOf(CIA), { acceptsForm: false }))
+      .when(correct)
+      .refused('wrong-state');
+  });
+});

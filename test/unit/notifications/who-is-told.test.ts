@@ -131,6 +131,7 @@ test('of a meeting, what is decided there leads to no mail', () => {
   ).toEqual([
     'PerCapsulamClosed',
     'PerCapsulamConflictDeclared',
+    'PerCapsulamCorrected',
     'PerCapsulamOpened',
     'PerCapsulamPresentedAgain',
     'ReminderDue',

@@ -1,5 +1,6 @@
 import type { Fact, Recorded } from '../../../kernel/event.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
+import type { CorrectionData } from '../correction.js';
 import type { Flag, ItemOutcome, Seat, Subject, Tally } from '../events.js';
 import type { Majority, Quorum } from '../reckoning.js';
 
@@ -276,7 +277,7 @@ type MinutesFact =
   /** Frozen: the SHA-256 is that of the document. */
   | Fact<'MinutesAdjusted', { signatories: readonly Member[]; sha256: string; late: boolean }>
   /** Rättelse: never an outcome. */
-  | Fact<'DecisionCorrected', { item: string; replaces: string; words: Text; reason: Text }>;
+  | Fact<'DecisionCorrected', CorrectionData & { item: string }>;
 
 export type MeetingEventFact = MeetingFact | MinutesFact;
 export type MeetingEvent = Recorded<MeetingEventFact>;

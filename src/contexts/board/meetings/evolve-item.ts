@@ -1,4 +1,5 @@
 import type { SealedText } from '../../../kernel/personal-text.js';
+import { correctionOf } from '../correction.js';
 import type { ItemRecord, MeetingEvent } from './events.js';
 import { once } from './evolve-sitting.js';
 import type { ClosedItem, ItemStatus, Meeting, MeetingItem } from './state.js';
@@ -48,9 +49,10 @@ export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
       return told(entered, reservation.at);
     }
     case 'DecisionCorrected': {
-      const { item: id, words, reason } = event.data;
-      const correction = { event: event.id, by: event.actor, words, reason, at: event.recordedAt };
-      return changedBy(meeting, id, ({ corrections }) => ({ corrections: [...corrections, correction] }));
+      const correction = correctionOf(event);
+      return changedBy(meeting, event.data.item, ({ corrections }) => ({
+        corrections: [...corrections, correction],
+      }));
     }
     default:
       return conflicts(meeting, event);

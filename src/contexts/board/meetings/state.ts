@@ -1,4 +1,5 @@
 import type { SealedText } from '../../../kernel/personal-text.js';
+import type { Correction } from '../correction.js';
 import type { Flag, ItemOutcome, Tally } from '../events.js';
 import type { Majority, Quorum } from '../reckoning.js';
 import type {
@@ -171,14 +172,6 @@ export interface ClosedItem {
 export interface Reservation {
   readonly member: string;
   readonly reason: SealedText | null;
-  readonly at: string;
-}
-
-export interface Correction {
-  readonly event: string;
-  readonly by: string;
-  readonly words: SealedText;
-  readonly reason: SealedText;
   readonly at: string;
 }
 

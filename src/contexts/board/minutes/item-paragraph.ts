@@ -1,4 +1,5 @@
 import { allOf } from '../../../messages/phrases.js';
+import type { Correction } from '../correction.js';
 import type { ItemOutcome, Subject } from '../events.js';
 import type { ItemRecord } from '../meetings/events.js';
 import type { ClosedItem, MeetingItem } from '../meetings/state.js';
@@ -183,10 +184,11 @@ export function reconsideredWords(telling: Telling, event: string | null): strin
   );
 }
 
-function correctionWords(
+/** A correction as minutes tell it, with why: that is for those who read minutes. */
+export function correctionWords(
   telling: Telling,
   words: ItemWords,
-  { at, words: text, reason }: MeetingItem['corrections'][number],
+  { at, words: text, reason }: Correction,
 ): string {
   return words.correction(telling.date(at), telling.sentence(text), telling.sentence(reason));
 }

@@ -1,6 +1,7 @@
 import { localDate } from '../../../kernel/local-date.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
 import type { Locale } from '../../../messages/message.js';
+import type { Correction } from '../correction.js';
 import type { ItemOutcome, Subject } from '../events.js';
 import type { MeetingItem } from '../meetings/state.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
@@ -67,7 +68,7 @@ export function perCapsulamLetterOf(
   to: Addressee,
   locale: Locale,
 ): BoardDocument | null {
-  const { closing, entered, subject, number, outcome, motivation, conditions } = decided;
+  const { closing, entered, subject, number, outcome, motivation, conditions, corrections } = decided;
   const code = perCapsulamCode(decided);
   const saying = new Saying(input, locale, decided.rulesVersion);
   const matter = matterOf(saying, to, { subject, outcome, byHighestOrgan: false });
@@ -81,11 +82,10 @@ export function perCapsulamLetterOf(
       [say.paragraf, entered === null ? null : say.paragrafOf(entered.paragraf)],
     ],
     decidedOn: closing.decidedOn ?? localDate(closing.at),
-    ...{ matter, motivation, conditions, code },
-    corrections: [],
+    ...{ matter, motivation, conditions, code, corrections },
     reconsiders: null,
     event: closing.event,
-    datedAt: latest([closing.at, adjustedAt ?? undefined]),
+    datedAt: latest([closing.at, adjustedAt ?? undefined, ...corrections.map(({ at }) => at)]),
   });
 }
 
@@ -98,7 +98,7 @@ interface ToldDecision {
   readonly matter: Matter;
   readonly motivation: SealedText | null;
   readonly conditions: SealedText | null;
-  readonly corrections: MeetingItem['corrections'];
+  readonly corrections: readonly Correction[];
   readonly event: string;
   readonly reconsiders: string | null;
   readonly code: string;

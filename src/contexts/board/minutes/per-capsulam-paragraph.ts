@@ -1,7 +1,7 @@
 import type { Meeting } from '../meetings/state.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
 import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
-import { outcomeWords } from './item-paragraph.js';
+import { correctionWords, outcomeWords, reconsideredWords } from './item-paragraph.js';
 import { ITEM_WORDS } from './item-words.js';
 import type { ItemWords } from './item-words-sv.js';
 import type { Telling } from './telling.js';
@@ -29,8 +29,25 @@ export function perCapsulamParagraph(telling: Telling, reported: Reported): Docu
       ...answerBlocks(telling, words, decided),
       ...reckoningBlocks(telling, words, decided),
       ...decisionBlocks(telling, words, decided),
+      ...decided.corrections
+        .filter(({ at }) => at <= reported.at)
+        .map((correction) => paragraph(correctionWords(telling, words, correction))),
     ],
   };
+}
+
+/**
+ * What is told of it after it was entered. That stands beside what is signed, which it changes nothing in, whether it is
+ * adjusted yet or not: the correction is not of these minutes.
+ */
+export function laterWordsOf(telling: Telling, reported: Reported): string[] {
+  const decided = telling.input.perCapsulam.get(reported.perCapsulam);
+  return [
+    ...(decided?.corrections ?? [])
+      .filter(({ at }) => at > reported.at)
+      .map((correction) => correctionWords(telling, ITEM_WORDS[telling.locale], correction)),
+    ...reconsideredWords(telling, decided?.closing?.event ?? null),
+  ];
 }
 
 function aboutBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {

@@ -2,7 +2,8 @@ import type { Capacity } from '../meetings/events.js';
 import { signatoriesOf } from '../meetings/signatories.js';
 import type { Meeting } from '../meetings/state.js';
 import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
-import { laterWords, reconsideredWords } from './item-paragraph.js';
+import { laterWords } from './item-paragraph.js';
+import { laterWordsOf } from './per-capsulam-paragraph.js';
 import type { Telling } from './telling.js';
 
 /** The signatures with their times, and why an adjuster was lost. */
@@ -64,10 +65,9 @@ export function laterSection(
     ...items.flatMap((item) =>
       laterWords(telling, item).map((words) => `§ ${item.closedBy?.paragraf ?? ''}. ${words}`),
     ),
-    ...reported.flatMap(({ perCapsulam, paragraf }) => {
-      const event = telling.input.perCapsulam.get(perCapsulam)?.closing?.event ?? null;
-      return reconsideredWords(telling, event).map((words) => `§ ${paragraf}. ${words}`);
-    }),
+    ...reported.flatMap((entry) =>
+      laterWordsOf(telling, entry).map((words) => `§ ${entry.paragraf}. ${words}`),
+    ),
   ];
   return later.length === 0
     ? []

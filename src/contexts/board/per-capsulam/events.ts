@@ -1,5 +1,6 @@
 import type { Fact, Recorded } from '../../../kernel/event.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
+import type { CorrectionData } from '../correction.js';
 import type { Flag, ItemOutcome, Seat, Subject, Tally, Vote } from '../events.js';
 import type { Quorum } from '../reckoning.js';
 
@@ -76,6 +77,8 @@ export type PerCapsulamEventFact =
       }
     >
   | Fact<'PerCapsulamEntered', { meeting: string; item: string; paragraf: string }>
+  /** Rättelse: never an outcome. */
+  | Fact<'PerCapsulamCorrected', CorrectionData>
   | Fact<'DeadlinePassed', { deadline: string; due: string }>
   | Fact<'ReminderDue', { deadline: string; due: string; remindOn: string }>;
 

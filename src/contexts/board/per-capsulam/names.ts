@@ -10,6 +10,7 @@ export const PER_CAPSULAM_LABELS: Readonly<Record<PerCapsulamEventFact['type'], 
   PerCapsulamPresentedAgain: { sv: 'Lagt fram på nytt', en: 'Presented again' },
   PerCapsulamClosed: { sv: 'Per capsulam avslutat', en: 'Per capsulam closed' },
   PerCapsulamEntered: { sv: 'Infört i protokoll', en: 'Entered in minutes' },
+  PerCapsulamCorrected: { sv: 'Rättelse', en: 'Correction' },
   DeadlinePassed: { sv: 'Tidsfrist passerad', en: 'Deadline passed' },
   ReminderDue: { sv: 'Påminnelse', en: 'Reminder' },
 };
@@ -23,6 +24,7 @@ export const PER_CAPSULAM_COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'close-per-capsulam': { sv: 'Räkna svaren och avsluta', en: 'Count the answers and close' },
   'lapse-per-capsulam': { sv: 'Låt förfalla', en: 'Let lapse' },
   'enter-per-capsulam': { sv: 'För in i protokollet', en: 'Enter in the minutes' },
+  'correct-per-capsulam': { sv: 'Rätta beslutet', en: 'Correct the decision' },
   'note-deadline': { sv: 'Notera en tidsfrist', en: 'Note a deadline' },
 };
 
@@ -68,6 +70,8 @@ export const PER_CAPSULAM_FIELDS: Readonly<Record<string, Words>> = {
   acceptsForm: { sv: 'Godtar att det avgörs utan möte', en: 'Accepts that it is decided without a meeting' },
   vote: { sv: 'Röst', en: 'Vote' },
   ground: { sv: 'Grund för jäv', en: 'Ground' },
+  words: { sv: 'Rätt lydelse', en: 'How it is to be read' },
+  reason: { sv: 'Skäl', en: 'Reason' },
   change: { sv: 'Vad som har ändrats', en: 'What has changed' },
 };
 

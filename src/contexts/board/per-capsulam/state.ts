@@ -1,4 +1,5 @@
 import type { SealedText } from '../../../kernel/personal-text.js';
+import { type Correction, correctionOf } from '../correction.js';
 import type { ItemOutcome, Subject, Vote } from '../events.js';
 import type { Asking, PerCapsulamEvent } from './events.js';
 
@@ -32,6 +33,7 @@ export interface PerCapsulam extends Asking {
     | null;
   /** The § of the minutes that tell of it. */
   readonly entered: { readonly meeting: string; readonly item: string; readonly paragraf: string } | null;
+  readonly corrections: readonly Correction[];
 }
 
 export interface PerCapsulamAnswer {
@@ -65,6 +67,7 @@ function opened({
     voided: [],
     closing: null,
     entered: null,
+    corrections: [],
   };
 }
 
@@ -97,6 +100,8 @@ function changed(before: PerCapsulam, event: PerCapsulamEvent): Partial<PerCapsu
       };
     case 'PerCapsulamEntered':
       return { status: 'entered', entered: event.data };
+    case 'PerCapsulamCorrected':
+      return { corrections: [...before.corrections, correctionOf(event)] };
     default:
       return {};
   }

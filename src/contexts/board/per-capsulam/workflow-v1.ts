@@ -31,6 +31,7 @@ export const PER_CAPSULAM_V1: WorkflowDefinition = {
     'close-per-capsulam': { scope: 'case', by: BOARD, from: { perCapsulam: ['open'] }, to: { perCapsulam: ['decided', 'to-next-meeting', 'lapsed'] }, guards: ['everybody-answered@1', 'revision-presented@1', 'application-held@1'], events: ['PerCapsulamClosed'] },
     'lapse-per-capsulam': { scope: 'case', by: ['system'], from: { perCapsulam: ['open'] }, to: { perCapsulam: ['lapsed'] }, events: ['PerCapsulamClosed'] },
     'enter-per-capsulam': { scope: 'case', by: ['system'], from: { perCapsulam: ['decided'] }, to: { perCapsulam: ['entered'] }, events: ['PerCapsulamEntered'] },
+    'correct-per-capsulam': { scope: 'case', by: BOARD, from: { perCapsulam: ['decided', 'entered'] }, events: ['PerCapsulamCorrected'] },
 
     // Time
     'note-deadline': { scope: 'case', by: ['system'], from: { perCapsulam: ['open'] }, to: { perCapsulam: ['to-next-meeting'] }, events: ['DeadlinePassed', 'ReminderDue', 'PerCapsulamClosed'] },

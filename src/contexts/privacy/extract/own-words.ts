@@ -98,6 +98,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   PerCapsulamPresentedAgain: ['motivation', 'change'],
   PerCapsulamClosed: NONE,
   PerCapsulamEntered: NONE,
+  PerCapsulamCorrected: ['words', 'reason'],
 };
 
 /** Whether a field of an event (`/items/0/answer`) holds words of whoever wrote it. Of unknown events none does. */

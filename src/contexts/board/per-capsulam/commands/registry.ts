@@ -1,5 +1,6 @@
 import { answerPerCapsulam } from './answer-per-capsulam.js';
 import { closePerCapsulam } from './close-per-capsulam.js';
+import { correctPerCapsulam } from './correct-per-capsulam.js';
 import { declarePerCapsulamConflict } from './declare-per-capsulam-conflict.js';
 import { enterPerCapsulam } from './enter-per-capsulam.js';
 import { lapsePerCapsulam } from './lapse-per-capsulam.js';
@@ -17,6 +18,7 @@ export const PER_CAPSULAM_COMMANDS: readonly AnyPerCapsulamCommand[] = [
   closePerCapsulam,
   lapsePerCapsulam,
   enterPerCapsulam,
+  correctPerCapsulam,
   notePerCapsulamDeadline,
 ];
 
