@@ -3750,6 +3750,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/per-capsulam/{id}/correct-per-capsulam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the decision
+         * @description By chair, secretary.
+         *
+         *     From perCapsulam: decided, entered.
+         *
+         *     Events: PerCapsulamCorrected.
+         */
+        post: operations["correct-per-capsulam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/per-capsulam/{id}/declare-per-capsulam-conflict": {
         parameters: {
             query?: never;
@@ -5838,6 +5862,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CorrectPerCapsulam: {
+            reason: string;
+            /** @description How it is to be read */
+            words: string;
+        };
         Deadlines: {
             items: {
                 /** Format: uuid */
@@ -7010,6 +7039,15 @@ export interface components {
                 ground: string | null;
                 /** Format: uuid */
                 member: string;
+            }[];
+            corrections: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** Format: uuid */
+                event: string;
+                reason: string | null;
+                words: string | null;
             }[];
             deadline: {
                 /** Format: date */
@@ -16956,6 +16994,70 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "type": "PerCapsulamClosed",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "correct-per-capsulam": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPerCapsulam"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "PerCapsulamCorrected",
                      *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
                      *         }
                      *       ]
