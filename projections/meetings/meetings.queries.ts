@@ -70,6 +70,7 @@ export class MeetingQueries implements MeetingLookups {
           meeting: meeting.id,
           alliance: 'alliance' in subject ? subject.alliance : null,
           application: subject.kind === 'application' ? subject.application : null,
+          byHighestOrgan: meeting.entered?.organ === 'highest-organ',
         })),
     );
   }

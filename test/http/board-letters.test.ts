@@ -261,6 +261,16 @@ test('a decision by the highest organ has a letter that says who decided', async
   ])
     expect(told).toContain(part);
   for (const part of ['§ §', 'be styrelsen']) expect(told).not.toContain(part);
+  // "Styrelsen omprövar det därför inte": nor can it.
+  expect(told).toContain('Styrelsen omprövar det därför inte');
+  const { items: meetings } = (await server.ask('/api/meetings', { as: everybody.chair })).body;
+  const entered = meetings.find(({ minutes }: { minutes: string }) => minutes === 'elsewhere').id as string;
+  const view = thenDone(await server.ask(`/api/meetings/${entered}`, { as: everybody.chair }));
+  const reconsiders = view.items[0].closedBy.event as string;
+  const again = { kind: 'application', heading: 'Omprövning', alliance: story.id, reconsiders };
+  const call = { startsAt: '2026-12-10T17:00:00.000Z', place: 'Kansliet', items: [again] };
+  const refused = await post('/api/meetings', everybody.chair, call);
+  expect(thenProblem(refused, 422, 'decided-by-highest-organ').faults).toEqual([]);
   const found = await until(
     () => server.ask(`/api/verify/${codeIn(told)}`, {}),
     ({ status }) => status === 200,

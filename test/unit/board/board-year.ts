@@ -290,7 +290,7 @@ export class BoardYear {
 
   private async earlier(ids: readonly string[]): Promise<Readonly<Record<string, FoundEarlier>>> {
     const meetings = await this.meetings();
-    const all = meetings.flatMap(({ id, items }) =>
+    const all = meetings.flatMap(({ id, items, entered }) =>
       items.flatMap(({ item, closedBy, subject }) =>
         [item, closedBy?.event ?? ''].map((of) => ({
           of,
@@ -299,6 +299,7 @@ export class BoardYear {
             meeting: id,
             alliance: 'alliance' in subject ? subject.alliance : null,
             application: subject.kind === 'application' ? subject.application : null,
+            byHighestOrgan: entered?.organ === 'highest-organ',
           },
         })),
       ),

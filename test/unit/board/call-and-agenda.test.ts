@@ -203,7 +203,7 @@ describe('what can stand on the agenda (domain 3)', () => {
       .when(add({ [reconsiders]: { meeting: 'm', alliance: 'another' } }))
       .refused('decision-about-another');
     const of = (application: string) => ({
-      [reconsiders]: { event: null, meeting: 'm', alliance: ALLIANCE, application },
+      [reconsiders]: { event: null, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
     });
     const { application } = found().application!;
     given(convened())
@@ -214,6 +214,9 @@ describe('what can stand on the agenda (domain 3)', () => {
     given(convened())
       .when(c('add-item', item, CHAIR, ready))
       .refused('application-not-ready');
+    // Too few of the board were left to decide it: the organ that did is the one to look at it again (domain 4.7).
+    const highest = { [reconsiders]: { ...of(application)[reconsiders], byHighestOrgan: true } };
+    given(convened()).when(add(highest)).refused('decided-by-highest-organ');
     const stream = given(convened(), add(of(application)));
     expect(meetingOf(stream).items[0]!.reconsiders).toBe(reconsiders);
     // As the case names it, it is the same decision: the board's log knows it by its own event.

@@ -37,7 +37,9 @@ const about = (state: string) => alliances(found({ state }));
 function again(state: string) {
   const item = { ...ABOUT_APPLICATION, reconsiders: DECISION };
   const { application } = found().application!;
-  const earlier = { [DECISION]: { event: DECISION, meeting: 'm', alliance: ALLIANCE, application } };
+  const earlier = {
+    [DECISION]: { event: DECISION, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+  };
   const looked = { ...about(state), earlier };
   return givenUnder({ conditionsAllowed: true })(
     c('convene-meeting', { startsAt: STARTS, place: 'Kansliet', items: [item] }, CHAIR, looked, EARLY),

@@ -232,6 +232,8 @@ function againstEarlier(item: Considered, context: MeetingContext): (Reason | Fi
     ...[
       ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
       ...unless(!another, 'decision-about-another'),
+      // The board was not fit to decide it the first time, and the letter says that it does not reconsider it either.
+      ...unless(decision?.byHighestOrgan !== true, 'decided-by-highest-organ'),
     ].map((reason) => told(reason, item, 'reconsiders')),
     ...unless(known, 'unknown-earlier-item').map((reason) => told(reason, item, 'continues')),
     ...unless(adjusts === null || toAdjust[adjusts] !== undefined, 'no-minutes-to-adjust').map((reason) =>

@@ -51,6 +51,10 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Beslutet som ska omprövas gäller en annan allians eller en tidigare ansökan.',
     en: 'The decision that is to be reconsidered is about another alliance or an earlier application.',
   },
+  'decided-by-highest-organ': {
+    sv: 'Beslutet fattades av det högsta beslutande organet, eftersom styrelsen inte kunde. Styrelsen omprövar det därför inte. Lämna begäran vidare dit.',
+    en: 'The decision was made by the highest organ, since the board could not. The board therefore does not reconsider it. Hand the request on.',
+  },
   'unknown-earlier-item': {
     sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',
     en: 'The earlier item does not exist. Check which one it is.',

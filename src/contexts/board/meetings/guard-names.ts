@@ -14,8 +14,8 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
   },
   'partner-heard@1': { sv: 'partnern är hörd', en: 'the partner has been heard' },
   'earlier-known@1': {
-    sv: 'beslutet som omprövas, eller ärendet som fortsätter, finns',
-    en: 'the decision that is reconsidered, or the item that goes on, exists',
+    sv: 'beslutet som omprövas, eller ärendet som fortsätter, finns och är styrelsens',
+    en: 'the decision that is reconsidered, or the item that goes on, exists and is the board’s',
   },
   'per-capsulam-to-enter@1': {
     sv: 'beslutet per capsulam är fattat och står inte i något protokoll',

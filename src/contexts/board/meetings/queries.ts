@@ -51,6 +51,8 @@ export interface EarlierItem {
   readonly alliance: string | null;
   /** Null where it is about none. */
   readonly application: string | null;
+  /** The highest organ decided it, since the board could not (hänskjuten; domain 4.7). */
+  readonly byHighestOrgan: boolean;
 }
 
 /** What deciding about meetings, and their documents, look up among all of them. */

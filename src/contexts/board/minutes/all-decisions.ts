@@ -47,6 +47,7 @@ export class AllDecisions implements Decisions {
         meeting: id,
         alliance: 'alliance' in subject ? subject.alliance : null,
         application: 'application' in subject ? subject.application : null,
+        byHighestOrgan: false,
       })),
     ];
   }

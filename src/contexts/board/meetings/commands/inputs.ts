@@ -78,6 +78,8 @@ export interface FoundEarlier {
   readonly alliance: string | null;
   /** Null where it is about none. */
   readonly application: string | null;
+  /** The highest organ decided it, since the board could not (hänskjuten; domain 4.7). */
+  readonly byHighestOrgan: boolean;
 }
 
 export interface FoundPerCapsulam {
