@@ -202,6 +202,9 @@ export const en: Readonly<Record<WordKey, string>> = {
 
   'item.corrected': 'Corrected: {words} ({reason})',
   'fact.decision': 'Decision',
+  'partnershipStep.suspend': 'The partnership is paused',
+  'partnershipStep.resume': 'The partnership is resumed',
+  'partnershipStep.end': 'The partnership is ended',
   'decision.letter': 'Read the decision letter',
 
   'missing.title': 'There is no such page',

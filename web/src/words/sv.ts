@@ -200,6 +200,9 @@ export const sv = {
 
   'item.corrected': 'Rättat: {words} ({reason})',
   'fact.decision': 'Beslut',
+  'partnershipStep.suspend': 'Partnerskapet pausas',
+  'partnershipStep.resume': 'Partnerskapet återupptas',
+  'partnershipStep.end': 'Partnerskapet avslutas',
   'decision.letter': 'Läs beslutsbrevet',
 
   'missing.title': 'Den sidan finns inte',

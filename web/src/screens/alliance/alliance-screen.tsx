@@ -4,9 +4,11 @@ import { actions, alliance, type Alliance, history, regions } from '../../api/qu
 import { Answer } from '../../building-blocks/answer.js';
 import { Due } from '../../building-blocks/due.js';
 import { ApplicationTag } from '../../building-blocks/state-tag.js';
-import { Day, Moment } from '../../building-blocks/when.js';
+import { Moment } from '../../building-blocks/when.js';
+import { Words } from '../../building-blocks/words.js';
 import { Screen } from '../../shell/screen.js';
-import { Say, useSay, type WordKey } from '../../words/say.js';
+import { Say, useSay } from '../../words/say.js';
+import { Decision, PartnershipDecision } from './decisions.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
 import { Actions } from '../../commands/actions.js';
 
@@ -118,57 +120,6 @@ function ApplicationFacts({ of: { application } }: { readonly of: Alliance }) {
   );
 }
 
-function Decision({
-  outcome,
-  paragraf,
-  meetingDate,
-  motivation,
-  letter,
-}: NonNullable<Alliance['application']>['decisions'][number]) {
-  const isFinal = outcome === 'granted' || outcome === 'rejected';
-  return (
-    <>
-      <dt>
-        <Say it="fact.decision" />
-      </dt>
-      <dd>
-        <strong>
-          <Say it={isFinal ? `outcome.${outcome}` : (`item.status.${outcome}` as WordKey)} />
-        </strong>
-        {', '}
-        <Day on={meetingDate} />
-        {', '}
-        <Say it="item.paragraf" with={{ paragraf }} />
-        {motivation !== undefined && (
-          <>
-            <br />
-            <Words text={motivation} />
-          </>
-        )}
-        {letter !== null && (
-          <>
-            <br />
-            <a href={letter}>
-              <Say it="decision.letter" />
-            </a>
-          </>
-        )}
-      </dd>
-    </>
-  );
-}
-
-/** Words of people; null: they were erased. */
-function Words({ text }: { readonly text: string | null }) {
-  return (
-    text ?? (
-      <em className="soft">
-        <Say it="alliance.erased" />
-      </em>
-    )
-  );
-}
-
 function AllianceFacts({ of: { lan, form, status, partnership, association } }: { readonly of: Alliance }) {
   const { data } = useQuery(regions);
   const lanNames = lan.map((code) => data?.items.find((region) => region.lan === code)?.name ?? code);
@@ -214,6 +165,9 @@ function AllianceFacts({ of: { lan, form, status, partnership, association } }: 
             </dd>
           </>
         )}
+        {partnership?.decisions.map(({ id, step, meetingDate, paragraf, letter }) => (
+          <PartnershipDecision key={id} {...{ step, meetingDate, paragraf, letter }} />
+        ))}
         {association !== null && (
           <>
             <dt>
