@@ -185,8 +185,13 @@ describe('importing history', () => {
       'association-formed;Nytt;08;2014;year;Källa',
     ];
     // What the program records by itself meanwhile moves the position, and is no history.
-    const rollout = async () => ({ ...((await server.get('/api/rollout')) as object), position: null });
-    const before = await rollout();
+    const rollout = async (atLeast = 0) => ({
+      ...((await server.get(`/api/rollout?atLeast=${String(atLeast)}`)) as object),
+      position: null,
+    });
+    // The history that was imported before has reached the rollout where what came after it has.
+    const { position } = await server.command(coordinator.token, `/${alliance}/rename`, { name: 'Skåne' });
+    const before = await rollout(position);
     const many = await imported(
       `${HEADING}hoppade;Nytt;08;2012;year;Källa; bilaga\nhoppade;Annat;08;2012;year;K\n`,
     );

@@ -270,7 +270,9 @@ test('a decision by the highest organ has a letter that says who decided', async
   const again = { kind: 'application', heading: 'Omprövning', alliance: story.id, reconsiders };
   const call = { startsAt: '2026-12-10T17:00:00.000Z', place: 'Kansliet', items: [again] };
   const refused = await post('/api/meetings', everybody.chair, call);
-  expect(thenProblem(refused, 422, 'decided-by-highest-organ').faults).toEqual([]);
+  expect(thenProblem(refused, 422, 'decided-by-highest-organ').faults).toEqual([
+    '/items/0/reconsiders decided-by-highest-organ',
+  ]);
   const found = await until(
     () => server.ask(`/api/verify/${codeIn(told)}`, {}),
     ({ status }) => status === 200,

@@ -59,7 +59,7 @@ describe('what a command answers', () => {
     const view = await story.view('coordinator');
     expect(view.application.state).toBe('granted');
     expect(view.application.arendenummer).toMatch(/^IKA \d{4}-\d{4}$/);
-    expect(view.partnership).toEqual({ state: 'active', since: '2026-11-19' });
+    expect(view.partnership).toEqual({ state: 'active', since: '2026-11-19', decisions: [] });
     expect(view.members).toHaveLength(2);
   });
 });

@@ -147,7 +147,6 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: A
       about: {
         ...{ kind: 'alliance', id: alliance.id, alliance: alliance.id },
         ...('application' in event.data ? { application: event.data.application } : {}),
-        ...(event.type === 'PartnershipDecisionSent' ? { partnershipDecision: event.data.decision } : {}),
       },
       facts: {
         alliance: alliance.name,

@@ -10,8 +10,6 @@ export interface About {
   readonly alliance: string | null;
   /** The application, where the event is about one. */
   readonly application?: string;
-  /** The decision on its partnership, where the event is about one. */
-  readonly partnershipDecision?: string;
 }
 
 /**

@@ -55,6 +55,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'outcome-carried': { outcome: 'granted' },
   'before-its-day': { day: '2026-11-26' },
   'consent-missing': { items: 1, members: [''] },
+  'resumes-too-soon': { members: [''] },
   'enough-are-left': { could: 4, needed: 3 },
   'too-few-adjusters': { needed: 1 },
   'too-few-for': { for: 3, needed: 4 },
