@@ -40,10 +40,10 @@ export class TestMailServer {
           const to = session.envelope.rcptTo.map(({ address }) => address);
           void box.mails?.take(to, Buffer.concat(chunks)).then(() => done());
         });
-        // A client that is killed in the midst of a mail is no fault of the server.
-        server.on('error', () => undefined);
       },
     });
+    // A client that is killed in the midst of a mail is no fault of the server.
+    server.on('error', () => undefined);
     box.mails = new TestMailServer(server);
     server.listen(0, '127.0.0.1');
     await once(server.server, 'listening');

@@ -38,12 +38,12 @@ interface Mailed {
     readonly reviewed?: { readonly id: string; readonly revision: number };
   }>;
   readonly ask: (stage: Stage, who: Awaited<ReturnType<Mailed['prepare']>>) => Promise<void>;
-  readonly subject: string;
+  readonly subject: (email: string) => string;
 }
 
 /** Somebody is asked to sign. */
 const SIGNING: Mailed = {
-  subject: 'Underteckna',
+  subject: () => 'Underteckna',
   prepare: () => Promise.resolve({ email: `alva-${randomUUID()}@example.org` }),
   ask: async (stage, { email }) => {
     const { id } = await give(stage, 'start-collaboration', null, { name: `Signerar ${email}`, lan: ['12'] });
@@ -68,7 +68,7 @@ async function invited(
 
 /** Somebody with an account is appointed, and told. */
 const TELLING: Mailed = {
-  subject: 'Du är samordnare',
+  subject: () => 'Du är samordnare',
   prepare: (stage) => invited(stage, 'coordinator'),
   ask: async (stage, { email, account }) => {
     const { id } = await give(stage, 'start-collaboration', null, { name: `Utser ${email}`, lan: ['12'] });
@@ -80,7 +80,8 @@ const SIGNED = { textVersion: 1, signatory: 'Alva Exempel' };
 
 /** The office is told that a decision waits to be sent. */
 const SENDING: Mailed = {
-  subject: 'Beslut att expediera',
+  // The office is told of what is decided meanwhile as well.
+  subject: (email) => `Beslut att expediera: Beslutas ${email}`,
   prepare: async (stage) => {
     const { email } = await invited(stage, 'case-officer');
     const { id } = await give(stage, 'start-collaboration', null, { name: `Beslutas ${email}`, lan: ['12'] });
@@ -165,7 +166,7 @@ function onTheWay(
       if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
       mark();
       await letGoOfMails(stage);
-      await untilMailed(stage, who.email, subject);
+      await untilMailed(stage, who.email, subject(who.email));
       servers.delete(stage);
     },
   };
