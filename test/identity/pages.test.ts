@@ -53,6 +53,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     expect(await page.evaluate(`document.activeElement === document.querySelector('.faults')`)).toBe(true);
     await signedIn(page, person.email);
     expect(await page.locator('#who').textContent()).toBe('Alva Exempel');
+    expect(await page.getByRole('link', { name: 'Mitt arbete' }).getAttribute('href')).toBe('/mitt-arbete');
     expect(await page.locator('#roles').textContent()).toBe('ordförande');
     const [cookie] = await context.cookies();
     expect(cookie).toMatchObject({ name: '__Host-samverka', httpOnly: true, secure: true, sameSite: 'Lax' });

@@ -19,6 +19,7 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
     markup`<main id="content" class="people" data-page="${which}" data-words="${scriptWords(locale)}">
       <nav>
         <a href="/">${words.home}</a>
+        ${which === 'account' ? markup`<a href="/mitt-arbete">${words.myWork}</a>` : ''}
         <a href="?lang=${words.other.lang}" lang="${words.other.lang}" hreflang="${words.other.lang}"
           >${words.other.name}</a
         >
