@@ -16,10 +16,8 @@ import { draftOf } from './contexts/board/minutes/draft.js';
 import { DECISIONS, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
 import { MinutesFiles } from './contexts/board/minutes/minutes-files.js';
 import { MinutesSource } from './contexts/board/minutes/minutes-source.js';
-import {
-  meetingCommandContext,
-  type MeetingSurroundings,
-} from './contexts/board/meetings/command-context.js';
+import { meetingCommandContext } from './contexts/board/meetings/command-context.js';
+import type { MeetingSurroundings } from './contexts/board/meetings/surroundings.js';
 import { meetingIn } from './contexts/board/meetings/meeting-stream.js';
 import { perCapsulamIn } from './contexts/board/per-capsulam/per-capsulam-stream.js';
 import { PER_CAPSULAM_LOOKUPS, type PerCapsulamLookups } from './contexts/board/per-capsulam/queries.js';

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AttachmentFiles } from '../../../attachments/attachment-files.js';
 import { inspectAttachment } from '../../../attachments/inspect-attachment.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { CommandContext, CommandRequest } from '../../../log/command.js';
-import type { NumberFate, NumberTaker } from '../../../log/number-series.js';
-import type { Registers } from '../../../log/registers.js';
-import type { Vault } from '../../../vault/vault.js';
-import type { Case } from '../../../workflow/case.js';
 import { validateFields } from '../../../input/validate-fields.js';
-import { subjectIn, type SubjectParts } from '../alliance-subject.js';
-import { rulesOn } from '../board-rules.js';
+import { subjectIn } from '../alliance-subject.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
 import { inOfficeOn } from '../roster/in-office.js';
@@ -19,45 +13,15 @@ import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
 import type { AgendaItemFields } from './commands/agenda-item.js';
-import type { FoundAlliance, FoundEarlier, FoundRoster, MeetingFound } from './commands/inputs.js';
+import type { FoundAlliance, FoundRoster } from './commands/inputs.js';
 import { meetingCommandNamed } from './commands/registry.js';
 import type { MeetingEventFact } from './events.js';
-import type { LastStep } from '../minutes/draft.js';
-import { placeIn, type ReplaceAdjusterFields } from './commands/replace-adjuster.js';
-import { meetingIn } from './meeting-stream.js';
 import { earlierIn, laterMeeting, toAdjust } from './other-meetings.js';
-import { PARAGRAPHS_OF } from './paragraphs.js';
 import { authoriseMeeting } from './policy.js';
-import { attestants } from './signatories.js';
 import { itemOf, type Meeting, type MeetingState } from './state.js';
 import { meetingWorkflow } from './workflow.js';
-
-/** What deciding about meetings needs of its surroundings. */
-export interface MeetingSurroundings extends SubjectParts {
-  readonly settings: BoardSettings;
-  readonly registers: Registers;
-  readonly vault: Vault;
-  readonly files: Pick<AttachmentFiles, 'put'>;
-  /** UTC ISO 8601. */
-  readonly now: () => string;
-  /** The names of those of these who have an account, by id. */
-  readonly namesOf: (accounts: readonly string[]) => Promise<Readonly<Record<string, string>>>;
-  /** Items about these alliances on agendas, that are not closed. */
-  readonly agendasOf: (
-    alliances: readonly string[],
-  ) => Promise<ReadonlyMap<string, FoundAlliance['onAgendas']>>;
-  /** Decisions (by their events) and items of earlier meetings, of these, that there are. */
-  readonly earlier: (ids: readonly string[]) => Promise<Readonly<Record<string, FoundEarlier>>>;
-  /** Resolves when the application is held for the item, or has not been for a while. */
-  readonly held: (alliance: string, item: { readonly id: string; readonly item: string }) => Promise<void>;
-  /** The SHA-256 of the minutes as they are to be signed. */
-  readonly draftOf: (meeting: Meeting) => Promise<string>;
-  /** Renders and keeps the document that a step freezes; its SHA-256, or null where others are still to sign. */
-  readonly freeze: (meeting: Meeting, step: LastStep, now: string) => Promise<string | null>;
-}
-
-type Found = Partial<MeetingFound>;
-type Fields = Readonly<Record<string, unknown>>;
+import { reserve, RESERVING } from './reserve.js';
+import type { Fields, Found, MeetingSurroundings } from './surroundings.js';
 
 /** Commands that close an item, or vote on it: what they are about has to be held for it. */
 const IN_AN_ITEM: ReadonlySet<string> = new Set([
@@ -73,7 +37,6 @@ const ABOUT_AN_ITEM: ReadonlySet<string> = new Set([
   'present-again',
   'dismiss-flag',
 ]);
-const FREEZING: ReadonlySet<string> = new Set(['sign-minutes', 'replace-adjuster']);
 
 /** Binds the meetings' workflow to its surroundings, for the command path. */
 export function meetingCommandContext(
@@ -90,7 +53,7 @@ export function meetingCommandContext(
       return found === undefined ? { faults: [] } : validateFields(found.fields, body);
     },
     find: async ({ state }, request, input) => ({ ...(await find(parts, state, request, input as Fields)) }),
-    reserving: new Set([...Object.keys(PARAGRAPHS_OF), ...FREEZING, 'add-paper']),
+    reserving: RESERVING,
     reserve: async (current, request, input, now) => ({
       ...(await reserve(parts, current, { request, input: input as Fields, now })),
     }),
@@ -259,68 +222,4 @@ async function perCapsulamToEnter({ store, codec, slug }: MeetingSurroundings, i
   const { number, status, entered } = found;
   const decided = status === 'decided' || status === 'entered';
   return { perCapsulam: { [id]: { number, decided, entered: entered !== null } } };
-}
-
-async function reserve(
-  parts: MeetingSurroundings,
-  { state }: Case<MeetingState>,
-  { request, input, now }: { readonly request: CommandRequest; readonly input: Fields; readonly now: string },
-): Promise<Found> {
-  if (state.status === 'none') return {};
-  const { command, subject } = request;
-  if (command === 'add-paper') {
-    await parts.files.put(Buffer.from(String(input['contentBase64']), 'base64'));
-    return {};
-  }
-  if (FREEZING.has(command)) {
-    const document = await parts.freeze(state, await lastStep(parts, state, request, input), now);
-    return document === null ? {} : { document };
-  }
-  const at = typeof input['at'] === 'string' ? input['at'] : now;
-  const numbering =
-    command === 'open-meeting'
-      ? rulesOn(parts.settings.boardRules, localDate(at)).paragraphs
-      : state.numbering;
-  if (numbering === 'meeting') return {};
-  const year = localDate(state.opening?.at ?? at).slice(0, 4);
-  const count = PARAGRAPHS_OF[command] ?? 0;
-  const paragrafs: string[] = [];
-  for (let n = state.paragraphs + 1; n <= state.paragraphs + count; n += 1)
-    paragrafs.push(await takeParagraf(parts, { subject, n, year }));
-  return { paragrafs };
-}
-
-/** What may be the last that is needed for the minutes to be adjusted. */
-async function lastStep(
-  parts: MeetingSurroundings,
-  meeting: Meeting,
-  { command, actor, subject }: CommandRequest,
-  input: Fields,
-): Promise<LastStep> {
-  if (command === 'sign-minutes') return { signedBy: actor.id };
-  const { adjuster, by = null, meeting: later = null, reason } = input as unknown as ReplaceAdjusterFields;
-  const found = later === null ? undefined : await laterMeeting(parts, later, subject);
-  const attestedBy = later === null ? [] : attestants(meeting, adjuster, found);
-  const adjustedIn = placeIn(found);
-  return { replaced: { adjuster, by, meeting: later, adjustedIn, attestedBy, reason } };
-}
-
-/** The n-th § of a meeting in its year: the same however often it is asked for. */
-async function takeParagraf(
-  { registers, slug, store, codec }: MeetingSurroundings,
-  { subject, n, year }: { readonly subject: string; readonly n: number; readonly year: string },
-): Promise<string> {
-  const stream = boardStreams(slug).meeting(subject);
-  const fateOf = async ({ item, stream: of }: NumberTaker): Promise<NumberFate> => {
-    const meeting = await meetingIn({ store, codec }, of);
-    if (meeting.status === 'none') return 'open';
-    if (meeting.paragraphs >= Number(item.slice(item.lastIndexOf('/') + 1))) return 'used';
-    return meeting.status === 'closed' || meeting.status === 'cancelled' ? 'gone' : 'open';
-  };
-  const number = await registers.takeNumber(
-    `paragraf-${year}`,
-    { item: `${subject}/${String(n)}`, stream },
-    fateOf,
-  );
-  return `${year}/${String(number)}`;
 }
