@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { boardCommandName } from '../../contexts/board/messages.js';
 import { meetingCommandName } from '../../contexts/board/meetings/messages.js';
+import type { ApplicationView } from '../../contexts/alliances/views.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { Locale } from '../../messages/message.js';
 import { CommandFailed } from '../command-failed.js';
@@ -65,6 +66,7 @@ export class DemoMeeting {
     await give(chair, 'approve-agenda', { consentedBy: all });
 
     await give(chair, 'open-item', { item: granted });
+    await this.reached(alliances[0], ({ heldFor }) => heldFor?.item === granted);
     const ground = 'Sitter i styrelsen för en av alliansens medlemmar.';
     await give(conflicted, 'declare-item-conflict', { item: granted, ground });
     const votes = { outcome: 'granted', form: 'show-of-hands', for: 3, against: 1, abstain: 0 };
@@ -77,6 +79,7 @@ export class DemoMeeting {
     });
 
     await give(chair, 'open-item', { item: rejected });
+    await this.reached(alliances[1], ({ heldFor }) => heldFor?.item === rejected);
     const whyNot = 'Alliansen har ännu för få medlemmar.';
     await give(chair, 'decide-item', { item: rejected, outcome: 'rejected', motivation: whyNot });
     await give(chair, 'close-meeting');
@@ -152,18 +155,19 @@ export class DemoMeeting {
       if (paragraf !== null) print(`        § ${paragraf}  ${heading}`);
   }
 
-  /** The decision reaches the case by the program. */
   private async sent(alliance: string): Promise<void> {
-    const { officer } = this.board;
+    await this.reached(alliance, ({ state }) => state === 'granted' || state === 'rejected');
+    const sentOn = localDate(new Date().toISOString());
+    await this.client.command(this.board.officer, alliance, 'send-decision', { sentOn });
+  }
+
+  /** What the meeting does reaches the case by the program, a moment later. */
+  private async reached(alliance: string, done: (application: ApplicationView) => boolean): Promise<void> {
     for (let looks = 0; looks < LOOKS; looks++) {
-      const { application } = await this.client.alliance(officer, alliance);
-      if (application?.state === 'granted' || application?.state === 'rejected') {
-        const sentOn = localDate(new Date().toISOString());
-        await this.client.command(officer, alliance, 'send-decision', { sentOn });
-        return;
-      }
+      const { application } = await this.client.alliance(this.board.chair, alliance);
+      if (application !== null && done(application)) return;
       await pause(LOOK_AGAIN_MS);
     }
-    throw new CommandFailed('what the meeting decided did not reach the case');
+    throw new CommandFailed('what the meeting did has not reached the case');
   }
 }

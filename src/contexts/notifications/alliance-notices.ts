@@ -18,7 +18,8 @@ type To = 'office' | 'coordinators' | { readonly actors: readonly string[] };
 /** One line of the table. */
 interface Telling<Event> {
   readonly kind: NoticeKind;
-  readonly to: To | ((event: Event) => To | null);
+  /** `alliance`: as the event left it. Null: nobody. */
+  readonly to: To | ((event: Event, alliance: Alliance) => To | null);
   readonly facts?: (event: Event, alliance: Alliance) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
   /** Whether it still holds, as the alliance stands now. */
@@ -49,7 +50,7 @@ const TELLS: Table = {
   ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
   // Before it is sent the letter is right when it comes
-  DecisionLetterCorrected: [{ kind: 'letter-corrected', to: 'coordinators', stands: isSent }],
+  DecisionLetterCorrected: [{ kind: 'letter-corrected', to: (event, alliance) => (isSent(alliance, event) ? 'coordinators' : null) }],
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
   CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
 
@@ -136,7 +137,7 @@ export const TOLD_OF_ALLIANCES: ReadonlySet<string> = new Set(
 export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: Alliance): Notice[] {
   const rules = TELLS[event.type] as readonly Telling<AllianceEvent>[];
   return rules.flatMap((rule) => {
-    const stated = typeof rule.to === 'function' ? rule.to(event) : rule.to;
+    const stated = typeof rule.to === 'function' ? rule.to(event, alliance) : rule.to;
     if (stated === null) return [];
     const to = stated === 'coordinators' ? { coordinators: alliance.coordinators } : stated;
     const arendenummer = arendenummerOf(event, alliance);

@@ -34,6 +34,14 @@ const alliance: Alliance = {
   coordinators: ['c0000000-0000-4000-8000-000000000001'],
 };
 
+/** With a case that was granted. @param sentOn when the applicant was told; null: not yet */
+function decidedCase(id: string | undefined, sentOn: string | null): Alliance {
+  return {
+    ...alliance,
+    application: { id, state: 'granted', arendenummer: 'IKA 2026-0001', sentOn },
+  } as never;
+}
+
 /**
  * Whoever acts for an alliance is told of these and of nothing else. Written down here a second time: what is added to the
  * table has to be weighed by whoever adds it here.
@@ -55,8 +63,12 @@ const TOLD_TO_THE_APPLICANT = [
 ];
 
 describe('of every event of an alliance', () => {
-  const toApplicant = (event: AllianceEvent) =>
-    allianceNotices(event, alliance, alliance).filter(({ to }) => to !== 'office' && to !== 'auditors');
+  /** As it is once the decision of the case has been sent. */
+  const toApplicant = (event: AllianceEvent) => {
+    const { application: id } = event.data as { application?: string };
+    const after = event.type === 'DecisionLetterCorrected' ? decidedCase(id, '2026-11-25') : alliance;
+    return allianceNotices(event, after, after).filter(({ to }) => to !== 'office' && to !== 'auditors');
+  };
 
   test.each(TYPES)('%s: the applicant is told what is said to them, and nothing else', (type) => {
     const data = ['supplement-due', 'reaffirmation-due', 'decision-due'].map((deadline) => {
@@ -141,13 +153,14 @@ test('of a meeting, what is decided there leads to no mail', () => {
 test('of a letter that is corrected the applicant is told once they have had it, and by no word of it', () => {
   const event = sample('DecisionLetterCorrected');
   const { application: id } = event.data as { application: string };
-  const decided = (sentOn: string | null): Alliance =>
-    ({ ...alliance, application: { id, state: 'granted', arendenummer: 'IKA 2026-0001', sentOn } }) as never;
+  const decided = (sentOn: string | null) => decidedCase(id, sentOn);
   const told = (now: Alliance) => allianceNotices(event, now, now);
   expect(told(decided('2026-11-25'))).toMatchObject([
     { kind: 'letter-corrected', to: { coordinators: alliance.coordinators }, stands: true, leadsTo: [] },
   ]);
-  expect(told(decided(null))).toMatchObject([{ kind: 'letter-corrected', stands: false }]);
+  expect(told(decided(null))).toEqual([]);
+  // Sent since: the letter that came was right.
+  expect(allianceNotices(event, decided(null), decided('2026-11-25'))).toEqual([]);
 });
 
 describe('a kind', () => {
