@@ -1,7 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { type EventStore, LOG_START } from '../../src/event-store/event-store.js';
+import {
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  LOG_START,
+  StoreUnavailable,
+} from '../../src/event-store/event-store.js';
 import { type ContractContext, type Disturbance, present } from './event-store-harness.js';
 import { idsOf, newStream, sampleEvent, sampleEvents, shownStored } from './sample-events.js';
 import { SubscriptionReader } from './subscription-reader.js';
@@ -219,10 +225,27 @@ async function writeOneByOne(store: EventStore, count: number): Promise<string[]
   const stream = newStream();
   const ids: string[] = [];
   for (const [revision, event] of sampleEvents(count).entries()) {
-    await store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [event]);
+    await appendedOnce(store, stream, revision === 0 ? 'no-stream' : revision - 1, event);
     ids.push(event.id);
   }
   return ids;
+}
+
+/** As clients do: what had no answer, since the connection was cut under it, is given again as it was. */
+async function appendedOnce(
+  store: EventStore,
+  stream: string,
+  expected: ExpectedRevision,
+  event: EventToAppend,
+): Promise<void> {
+  for (;;) {
+    try {
+      await store.append(stream, expected, [event]);
+      return;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
 }
 
 /**
