@@ -50,15 +50,7 @@ function Single({ name, pointer, schema, required }: Asked) {
   };
   return (
     <div className={kind === 'text' ? 'field wide' : 'field'}>
-      <label htmlFor={id}>
-        {schema.title}
-        {!required && (
-          <span className="soft">
-            {' '}
-            <Say it="command.optional" />
-          </span>
-        )}
-      </label>
+      <Label id={id} schema={schema} required={required} />
       <Hint id={id} schema={schema} />
       <Fault id={id} message={fault} />
       {kind === 'text' && <textarea {...common} rows={6} />}
@@ -144,15 +136,7 @@ function File({ name, pointer, schema, required }: Asked) {
       name={name}
       render={({ field: { onChange, onBlur, ref } }) => (
         <div className="field">
-          <label htmlFor={id}>
-            {schema.title}
-            {!required && (
-              <span className="soft">
-                {' '}
-                <Say it="command.optional" />
-              </span>
-            )}
-          </label>
+          <Label id={id} schema={schema} required={required} />
           <Fault id={id} message={fault} />
           <input
             id={id}
@@ -175,6 +159,28 @@ async function fileIn({ files }: HTMLInputElement): Promise<object | null> {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return { name: file.name, mediaType: file.type || 'application/octet-stream', contentBase64: btoa(binary) };
+}
+
+function Label({
+  id,
+  schema: { title },
+  required,
+}: {
+  readonly id: string;
+  readonly schema: FieldSchema;
+  readonly required: boolean;
+}): ReactNode {
+  return (
+    <label htmlFor={id}>
+      {title}
+      {!required && (
+        <span className="soft">
+          {' '}
+          <Say it="command.optional" />
+        </span>
+      )}
+    </label>
+  );
 }
 
 function Hint({

@@ -165,8 +165,8 @@ function AllianceFacts({ of: { lan, form, status, partnership, association } }: 
             </dd>
           </>
         )}
-        {partnership?.decisions.map(({ id, step, meetingDate, paragraf, letter }) => (
-          <PartnershipDecision key={id} {...{ step, meetingDate, paragraf, letter }} />
+        {partnership?.decisions.map((decision) => (
+          <PartnershipDecision key={decision.id} {...decision} />
         ))}
         {association !== null && (
           <>

@@ -1,59 +1,43 @@
+import type { ReactNode } from 'react';
 import type { Alliance } from '../../api/questions.js';
 import { Words } from '../../building-blocks/words.js';
 import { Day } from '../../building-blocks/when.js';
 import { Say, type WordKey } from '../../words/say.js';
 
 /** What the board decided about an application, in a list of facts, with the way to its letter. */
-export function Decision({
-  outcome,
-  paragraf,
-  meetingDate,
-  motivation,
-  letter,
-}: NonNullable<Alliance['application']>['decisions'][number]) {
+export function Decision(decision: NonNullable<Alliance['application']>['decisions'][number]) {
+  const { outcome, motivation } = decision;
   const isFinal = outcome === 'granted' || outcome === 'rejected';
   return (
-    <>
-      <dt>
-        <Say it="fact.decision" />
-      </dt>
-      <dd>
-        <strong>
-          <Say it={isFinal ? `outcome.${outcome}` : (`item.status.${outcome}` as WordKey)} />
-        </strong>
-        {', '}
-        <Day on={meetingDate} />
-        {', '}
-        <Say it="item.paragraf" with={{ paragraf }} />
-        {motivation !== undefined && (
-          <>
-            <br />
-            <Words text={motivation} />
-          </>
-        )}
-        {letter !== null && (
-          <>
-            <br />
-            <a href={letter}>
-              <Say it="decision.letter" />
-            </a>
-          </>
-        )}
-      </dd>
-    </>
+    <Decided {...decision} what={isFinal ? `outcome.${outcome}` : (`item.status.${outcome}` as WordKey)}>
+      {motivation !== undefined && (
+        <>
+          <br />
+          <Words text={motivation} />
+        </>
+      )}
+    </Decided>
   );
 }
 
 /** What the board decided about a partnership. */
-export function PartnershipDecision({
-  step,
+export function PartnershipDecision(decision: NonNullable<Alliance['partnership']>['decisions'][number]) {
+  return <Decided {...decision} what={`partnershipStep.${decision.step}`} />;
+}
+
+function Decided({
+  what,
   meetingDate,
   paragraf,
   letter,
-}: Pick<
-  NonNullable<Alliance['partnership']>['decisions'][number],
-  'step' | 'meetingDate' | 'paragraf' | 'letter'
->) {
+  children,
+}: {
+  readonly what: WordKey;
+  readonly meetingDate: string;
+  readonly paragraf: string;
+  readonly letter: string | null;
+  readonly children?: ReactNode;
+}) {
   return (
     <>
       <dt>
@@ -61,12 +45,13 @@ export function PartnershipDecision({
       </dt>
       <dd>
         <strong>
-          <Say it={`partnershipStep.${step}`} />
+          <Say it={what} />
         </strong>
         {', '}
         <Day on={meetingDate} />
         {', '}
         <Say it="item.paragraf" with={{ paragraf }} />
+        {children}
         {letter !== null && (
           <>
             <br />
