@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { endOfLog } from '../../event-store/end-of-log.js';
 import type { EventStore } from '../../event-store/event-store.js';
+import { inTime } from '../../http/in-time.js';
 import { EVENT_STORE } from '../../injection.js';
 import { Lifecycle } from '../../lifecycle.js';
 import { READ_MODELS, type ReadModels, type ReadModelStatus } from './read-models.js';
@@ -61,9 +62,9 @@ export class Readiness {
 
   private async look(): Promise<ReadinessReport> {
     const [head, database, statuses] = await Promise.all([
-      inTime(this.store.head()),
-      inTime(this.database.query('SELECT 1')),
-      inTime(this.readModels.status()),
+      answerOf(this.store.head()),
+      answerOf(this.database.query('SELECT 1')),
+      answerOf(this.readModels.status()),
     ]);
     const { phase, headAtStart: needed } = this.lifecycle;
     this.caughtUp ||= needed !== null && statuses?.every(({ position }) => position >= needed) === true;
@@ -85,23 +86,16 @@ export class Readiness {
     const furthest = Math.max(0, ...statuses.map(({ position }) => position));
     if (head === null || furthest <= head) return false;
     // The head was read at the same time as the positions; the log's end is read after them.
-    const end = await inTime(endOfLog(this.store));
+    const end = await answerOf(endOfLog(this.store));
     return end !== null && furthest > end;
   }
 }
 
 /** What comes of it; null when it fails or takes too long. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
-  const timer = new AbortController();
-  const late = new Promise<null>((resolve) => {
-    const timeout = setTimeout(() => resolve(null), PATIENCE_MS);
-    timer.signal.addEventListener('abort', () => clearTimeout(timeout));
-  });
+async function answerOf<Result>(work: Promise<Result>): Promise<Result | null> {
   try {
-    return await Promise.race([work, late]);
+    return await inTime(work, PATIENCE_MS);
   } catch {
     return null;
-  } finally {
-    timer.abort();
   }
 }
