@@ -49,6 +49,7 @@ export class BoardBackground {
     });
     const entered = new EnteredReactor({
       ...{ codec, vault, toMeeting, onRefused },
+      meeting: async (id) => (await meetings.load(id)).state,
       streams: allianceStream(slug, ''),
       alliance: (id) => allianceIn({ store, codec }, allianceStream(slug, id)),
     });

@@ -3,6 +3,7 @@ import {
   applicationRevision,
   awaitsReconsideration,
   casesOf,
+  isEscalated,
   isRegistered,
   allianceWorkflow,
 } from '../../src/contexts/alliances/public.js';
@@ -45,18 +46,32 @@ function applicationInBrief(application: Application) {
   };
 }
 
-/** Whom the open application waits on, and the nearest day that somebody must act by. */
+/** Whom the application waits on, and the nearest day that somebody must act by. */
 export function pendingOf(current: Case<AllianceState>): { waitingOn: WaitingOn; deadline: string | null } {
+  if (isAtTheOffice(current.state)) return { waitingOn: 'office', deadline: dueOf(current) };
   const definition = current.pinned === null ? undefined : allianceWorkflow.release(current.pinned);
   if (definition === undefined) return { waitingOn: null, deadline: null };
-  const axis = definition.caseAxis;
-  const waitsOn = definition.axes[axis]?.states[current.standing[axis] ?? '']?.waitsOn ?? null;
-  const due = Object.entries(current.clocks)
+  const { axes, caseAxis } = definition;
+  const waitsOn = axes[caseAxis]?.states[current.standing[caseAxis] ?? '']?.waitsOn ?? null;
+  return { waitingOn: waitsOn as WaitingOn, deadline: dueOf(current) };
+}
+
+function dueOf({ pinned, clocks }: Case<AllianceState>): string | null {
+  if (pinned === null) return null;
+  const { caseAxis } = allianceWorkflow.newest;
+  const due = Object.entries(clocks)
     .filter(([name, clock]) => {
       const rule = allianceWorkflow.release(clock.under).deadlines[name];
-      return rule?.axis === axis && (clock.status === 'running' || clock.status === 'passed');
+      return rule?.axis === caseAxis && (clock.status === 'running' || clock.status === 'passed');
     })
     .map(([, clock]) => clock.due)
     .sort();
-  return { waitingOn: waitsOn as WaitingOn, deadline: due[0] ?? null };
+  return due[0] ?? null;
+}
+
+/** The office takes it on, to the highest organ or to the board, and has what they decide entered. */
+function isAtTheOffice(state: AllianceState): boolean {
+  const application = state.status === 'none' ? null : state.application;
+  if (state.status === 'none' || application === null) return false;
+  return isEscalated(application) || awaitsReconsideration(state, application);
 }

@@ -8,7 +8,7 @@ import {
   PRINCIPLES,
 } from '../../src/contexts/alliances/events.js';
 import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commitments.js';
-import { decidedCases } from '../../src/contexts/alliances/state-cases.js';
+import { decidedCases, highestDecision } from '../../src/contexts/alliances/state-cases.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -333,6 +333,20 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
       applicationRevision: revisionNow(occasion),
     },
   }),
+  'enter-highest-reconsideration': (occasion) => {
+    const found = occasion.state.status === 'none' ? undefined : highestDecision(occasion.state);
+    if (found === undefined) return null;
+    return {
+      body: {
+        ...(occasion.dice.chance(0.5) ? { reconsiders: found.decision.decidedBy } : {}),
+        // A grant is not taken back so.
+        outcome: found.about.state === 'granted' ? 'granted' : occasion.dice.one(['granted', 'rejected']),
+        motivation: secret(occasion),
+        meetingDate: pastDay(occasion),
+        paragraf: '6',
+      },
+    };
+  },
   'hold-for-item': (occasion) => ({
     body: { ...someItem(occasion), applicationRevision: revisionNow(occasion) },
   }),

@@ -79,6 +79,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'hold-for-item': 20,
   'record-decision': 40,
   'enter-highest-decision': 12,
+  'enter-highest-reconsideration': 12,
   'record-partnership-decision': 4,
   'record-reconsideration': 4,
   'record-correction': 4,

@@ -74,6 +74,14 @@ export const BOARD_MESSAGES: Messages = {
     sv: 'Styrelsen har inte hänskjutit ansökan. Då beslutar styrelsen själv.',
     en: 'The board has not referred the application to the highest organ. It then decides itself.',
   },
+  'not-decided-by-highest-organ': {
+    sv: 'Det högsta organet har inte fattat något beslut om ansökan. Styrelsen omprövar sina egna beslut som en punkt på ett möte.',
+    en: 'The highest organ has made no decision on the application. The board reconsiders its own decisions as an item of a meeting.',
+  },
+  'decision-replaced': {
+    sv: 'Ett senare beslut gäller i stället. Ange det beslut som gäller.',
+    en: 'A later decision stands instead. Name the decision that stands.',
+  },
   'decision-unknown': {
     sv: 'Inget ärende hos alliansen har det beslutet.',
     en: 'No case of the alliance has that decision.',

@@ -93,6 +93,12 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
     paragraf: '14',
     applicationRevision: 14,
   },
+  'enter-highest-reconsideration': {
+    outcome: 'rejected',
+    motivation: 'Det som alliansen har skickat in ändrar inte beslutet.',
+    meetingDate: '2026-12-11',
+    paragraf: '6',
+  },
   'suspend-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },
   'resume-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },
   'end-partnership': { ...meeting, hearing: 'Alliansen har yttrat sig.' },

@@ -56,6 +56,10 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
     sv: 'Skriv in det högsta organets beslut',
     en: 'Enter the decision of the highest organ',
   },
+  'enter-highest-reconsideration': {
+    sv: 'Skriv in det högsta organets omprövning',
+    en: 'Enter the reconsideration by the highest organ',
+  },
   'suspend-partnership': { sv: 'Pausa partnerskapet', en: 'Pause the partnership' },
   'resume-partnership': { sv: 'Återuppta partnerskapet', en: 'Resume the partnership' },
   'end-partnership': { sv: 'Avsluta partnerskapet', en: 'End the partnership' },

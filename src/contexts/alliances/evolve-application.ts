@@ -88,7 +88,10 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
     case 'DecisionLetterCorrected':
       return corrected(state, event);
     case 'ReconsiderationRequested':
-      return ofCase(event.data.application, { reconsiderationRequestedAt: event.recordedAt });
+      return ofCase(event.data.application, {
+        reconsiderationRequestedAt: event.recordedAt,
+        reconsidered: false,
+      });
     default: {
       const { application } = state;
       if (application === null) return state;
@@ -143,6 +146,8 @@ function reconsidered(
             { ...decision, at, decidedBy, reconsiders: earlierThan(application, replaces), corrected: [] },
           ],
           reconsidered: true,
+          // The new decision may be asked about as the first one was, once it is sent.
+          reconsiderationRequestedAt: null,
           sentOn: null,
           sentBy: null,
         }

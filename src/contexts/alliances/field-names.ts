@@ -98,6 +98,7 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   'tally/castingVote': { sv: 'Utslagsröst', en: 'Casting vote' },
   correction: { sv: 'Rättelsen', en: 'The correction' },
   replaces: { sv: 'Beslutet som omprövas', en: 'The decision that is reconsidered' },
+  reconsiders: { sv: 'Beslutet som omprövas', en: 'The decision that is reconsidered' },
   application: { sv: 'Ansökan', en: 'Application' },
   step: { sv: 'Beslut om partnerskapet', en: 'Decision on the partnership' },
   hearing: { sv: 'Vad partnern har sagt', en: 'What the partner has said' },

@@ -150,6 +150,14 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'styrelsen har hänskjutit ansökan',
     en: 'the board has referred the application to the highest organ',
   },
+  'highest-organ-decided@1': {
+    sv: 'det högsta organet har fattat beslutet som omprövas, och det gäller ännu',
+    en: 'the highest organ made the decision that is reconsidered, and it still stands',
+  },
+  'highest-grant-stands@1': {
+    sv: 'ett bifall tas inte tillbaka vid omprövning',
+    en: 'what was granted is not taken back by reconsidering it',
+  },
   'decision-known@1': { sv: 'ärendet har det beslutet', en: 'the case has that decision' },
   'grant-stands@1': {
     sv: 'ett bifall tas inte tillbaka vid omprövning',

@@ -1,7 +1,7 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import type { BoardItem } from './events.js';
 import { isRegistered } from './state.js';
-import { caseDecidedBy, decidedCases } from './state-cases.js';
+import { caseDecidedBy, decidedCases, highestDecision, isEscalated, isMadeBy } from './state-cases.js';
 
 /** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
 export const MEETING_GUARDS: AllianceGuards = {
@@ -26,13 +26,24 @@ export const MEETING_GUARDS: AllianceGuards = {
     return unless(met, 'not-decided');
   }),
   'escalated@1': guard(({ application }) =>
-    unless(
-      application !== null &&
-        isRegistered(application) &&
-        application.decisions.at(-1)?.outcome === 'escalated',
-      'not-escalated',
-    ),
+    unless(application !== null && isEscalated(application), 'not-escalated'),
   ),
+  // What the board decided itself it looks at again itself, as an item of a meeting (domain, section 4.7).
+  'highest-organ-decided@1': guard<{ reconsiders: string }>((alliance, input) => {
+    const named = input?.reconsiders;
+    if (highestDecision(alliance, named) !== undefined) return [];
+    if (named === undefined) return [{ code: 'not-decided-by-highest-organ' }];
+    const found = caseDecidedBy(alliance, named)?.decisions.find((one) => isMadeBy(one, named));
+    if (found === undefined) return [{ pointer: '/reconsiders', code: 'decision-unknown' }];
+    const byHighest = found.source === 'highest-organ';
+    return [
+      { pointer: '/reconsiders', code: byHighest ? 'decision-replaced' : 'not-decided-by-highest-organ' },
+    ];
+  }),
+  'highest-grant-stands@1': guard<{ reconsiders: string; outcome: string }>((alliance, input) => {
+    const before = highestDecision(alliance, input?.reconsiders)?.about.state;
+    return unless(before !== 'granted' || input?.outcome !== 'rejected', 'grant-stands');
+  }),
   'decision-known@1': guard<{ decision: string }>((alliance, input) =>
     unless(
       input?.decision === undefined || caseDecidedBy(alliance, input.decision) !== undefined,

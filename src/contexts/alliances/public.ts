@@ -25,7 +25,13 @@ export type {
   Review,
 } from './state.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
-export { awaitsReconsideration, casesOf, decisionsToSend, latestOutcome } from './state-cases.js';
+export {
+  awaitsReconsideration,
+  casesOf,
+  decisionsToSend,
+  isEscalated,
+  latestOutcome,
+} from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

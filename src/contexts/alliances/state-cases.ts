@@ -57,6 +57,27 @@ export function latestOutcome({ decisions }: ApplicationAtOffice): CaseDecision 
   return decisions.findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
 }
 
+/** Whether the board has referred it to the highest organ, which has not decided it yet (hänskjuten). */
+export function isEscalated(application: Application): boolean {
+  return isRegistered(application) && application.decisions.at(-1)?.outcome === 'escalated';
+}
+
+/** A decision that stands in its case, and that the highest organ made. */
+export interface HighestDecision {
+  readonly about: DecidedApplication;
+  readonly decision: CaseDecision;
+}
+
+/** The decision of the highest organ that stands in its case: the one that is named, or else the latest. */
+export function highestDecision(alliance: Alliance, named?: string): HighestDecision | undefined {
+  return decidedCases(alliance)
+    .flatMap((about) => {
+      const decision = latestOutcome(about);
+      return decision?.source === 'highest-organ' ? [{ about, decision }] : [];
+    })
+    .findLast(({ decision }) => named === undefined || isMadeBy(decision, named));
+}
+
 /** The latest decision that the applicant has been told: those before it, it has taken the place of. */
 function latestTold(alliance: Alliance): DecidedApplication | undefined {
   return decidedCases(alliance).findLast(({ sentOn }) => sentOn !== null);

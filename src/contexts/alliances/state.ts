@@ -304,6 +304,11 @@ export function hasEnded({ state }: Application): boolean {
   return ENDED_APPLICATION.includes(state);
 }
 
+/** Whether the alliance is a partner now, paused or not. */
+export function isPartner({ partnership }: Alliance): boolean {
+  return partnership !== null && partnership.state !== 'ended';
+}
+
 /** Whether the application has been registered (it bears an ärendenummer). */
 export function isRegistered(application: Application): application is ApplicationAtOffice {
   return 'arendenummer' in application;

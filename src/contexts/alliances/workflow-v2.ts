@@ -23,6 +23,9 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     'decide-application': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'not-before-a-meeting@1', 'revision-presented@1', 'declared-conflicts-kept@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
     'enter-highest-decision': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: ['tabled'] }, to: { application: ['granted', 'rejected'], partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'escalated@1', 'not-before-a-meeting@1', 'revision-presented@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
 
+    // What the highest organ was asked to look at again, whatever has been begun since
+    'enter-highest-reconsideration': { by: BOARD, from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'highest-organ-decided@1', 'highest-grant-stands@1', 'rejection-has-motivation@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
+
     // What the board decided about the partnership is told by a letter as well
     'send-decision': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['decision-to-send@2'], events: ['DecisionSent', 'PartnershipDecisionSent'] },
 

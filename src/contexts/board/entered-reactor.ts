@@ -13,6 +13,7 @@ import {
   type MeetingRecord,
   STEP_OF,
 } from '../alliances/public.js';
+import type { MeetingState } from './meetings/state.js';
 
 /** What entering meetings afterwards needs of its surroundings. */
 export interface EnteredReactorParts {
@@ -21,6 +22,7 @@ export interface EnteredReactorParts {
   /** What the names of alliances' streams begin with. */
   readonly streams: string;
   readonly alliance: (id: string) => Promise<AllianceState>;
+  readonly meeting: (id: string) => Promise<MeetingState>;
   readonly toMeeting: (request: CommandRequest) => Promise<CommandAnswer>;
   readonly onRefused: (refused: Refused, event: StoredEvent) => void;
 }
@@ -34,17 +36,20 @@ export function enteredMeeting(event: string): string {
 
 const ENTERED: ReadonlySet<string> = new Set([
   'ApplicationDecided',
+  'DecisionReconsidered',
   'PartnershipPaused',
   'PartnershipResumed',
   'PartnershipEnded',
 ]);
 const PARTNERSHIP_HEADING = 'Partnerskapet';
+const RECONSIDERATION_HEADING = 'Omprövning av ansökan från';
 /** What stands where words that the command must bear were erased. */
 const ERASED = '–';
 
 /**
- * What was decided before the system, on paper or by the highest organ, and entered by hand, becomes a meeting of one item: so every decision has
- * its one source. Whatever was done is done once, since the meeting's id and the command's key derive from the event.
+ * What was decided before the system, on paper or by the highest organ, and entered by hand, becomes a meeting of one
+ * item: so every decision has its one source. Whatever was done is done once, since the meeting's id and the command's
+ * key derive from the event.
  */
 export class EnteredReactor {
   constructor(private readonly parts: EnteredReactorParts) {}
@@ -93,16 +98,17 @@ export class EnteredReactor {
     const words = await this.parts.vault.open(texts.map(({ ref }) => ref));
     const said = (text: SealedText | null): string | undefined =>
       text === null ? undefined : words.get(text.ref);
-    const decided =
-      event.type === 'ApplicationDecided'
-        ? casesOf(state).find(
-            (one) => 'decisions' in one && one.decisions.some(({ decidedBy }) => decidedBy === event.id),
-          )
-        : undefined;
+    const onApplication = event.type === 'ApplicationDecided' || event.type === 'DecisionReconsidered';
+    const decided = onApplication
+      ? casesOf(state).find(
+          (one) => 'decisions' in one && one.decisions.some(({ decidedBy }) => decidedBy === event.id),
+        )
+      : undefined;
     return {
       enteredBy: event.id,
       organ: record.source === 'highest-organ' ? 'highest-organ' : 'board',
-      heading: decided === undefined ? `${PARTNERSHIP_HEADING}: ${state.name}` : `Ansökan från ${state.name}`,
+      ...(event.type === 'DecisionReconsidered' ? await this.reconsidered(event.data.replaces) : {}),
+      heading: headingOf(event, state.name),
       heldOn: record.meetingDate,
       alliance: id,
       ...(decided !== undefined && 'arendenummer' in decided
@@ -112,7 +118,7 @@ export class EnteredReactor {
         ? { step: STEP_OF[event.type as keyof typeof STEP_OF], hearing: said(hearing) ?? ERASED }
         : {}),
       paragraf: record.paragraf,
-      outcome: event.type === 'ApplicationDecided' ? event.data.outcome : 'granted',
+      outcome: onApplication ? event.data.outcome : 'granted',
       motivation: said(record.motivation),
       presiding: said(record.presiding),
       present: record.present.flatMap((text) => said(text) ?? []),
@@ -123,9 +129,21 @@ export class EnteredReactor {
       ...(record.tally === null ? {} : { votes: votesIn(record.tally) }),
       ...(record.quorum === null ? {} : { quorum: record.quorum }),
       rulesVersion: record.rulesVersion,
-      ...(event.type === 'ApplicationDecided' ? { applicationRevision: event.data.applicationRevision } : {}),
+      ...(onApplication ? { applicationRevision: event.data.applicationRevision } : {}),
     };
   }
+
+  /** The decision that was looked at again, by its event at the board: it was entered as a meeting as well. */
+  private async reconsidered(decidedBy: string): Promise<{ readonly reconsiders?: string }> {
+    const meeting = await this.parts.meeting(enteredMeeting(decidedBy));
+    const event = meeting.status === 'none' ? undefined : meeting.items[0]?.closedBy?.event;
+    return event === undefined ? {} : { reconsiders: event };
+  }
+}
+
+function headingOf({ type }: AllianceEvent, name: string): string {
+  if (type === 'DecisionReconsidered') return `${RECONSIDERATION_HEADING} ${name}`;
+  return type === 'ApplicationDecided' ? `Ansökan från ${name}` : `${PARTNERSHIP_HEADING}: ${name}`;
 }
 
 function votesIn({ castingVote, for: inFavour, against, abstain }: NonNullable<MeetingRecord['tally']>) {

@@ -62,6 +62,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'release-application': [BOARD, 'applicationRevision?'],
   'decide-application': [BOARD, `outcome ${MEETING} applicationRevision`],
   'enter-highest-decision': [BOARD, 'outcome motivation? meetingDate paragraf applicationRevision'],
+  'enter-highest-reconsideration': [BOARD, 'reconsiders? outcome motivation? meetingDate paragraf'],
   'suspend-partnership': [BOARD, `${MEETING} hearing?`],
   'resume-partnership': [BOARD, `${MEETING} hearing?`],
   'end-partnership': [BOARD, `${MEETING} hearing?`],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PureCommand } from '../../support/pure-stream.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
+import { awaitsReconsideration, casesOf, decidedCases } from '../../../src/contexts/alliances/state-cases.js';
 import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
 import { APPLICATION, HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
 
@@ -90,6 +91,98 @@ describe('what a meeting decided', () => {
     given(...READY, HOLD_FOR_ITEM, record('tabled'))
       .when(highest)
       .refused('not-escalated');
+  });
+});
+
+// Domain 4.7: the board was not fit to decide it, and so does not look at it again. Section 3: "linked both ways".
+describe('omprövning by the highest organ', () => {
+  const SENT = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
+  const ASK = c('request-reconsideration', { reason: 'Ni såg inte bilagan.' });
+  const highest = (outcome: string) =>
+    c(
+      'enter-highest-decision',
+      {
+        ...{ outcome, motivation: 'För få.', meetingDate: '2026-11-21', paragraf: '4' },
+        applicationRevision: 12,
+      },
+      CHAIR,
+    );
+  const again = (outcome: string, change: object = {}) =>
+    c(
+      'enter-highest-reconsideration',
+      { outcome, motivation: 'Vi har sett bilagan.', meetingDate: '2026-12-11', paragraf: '6', ...change },
+      CHAIR,
+    );
+  const escalated = [...READY, HOLD_FOR_ITEM, record('escalated')];
+  const asked = [...escalated, highest('rejected'), SENT, ASK];
+  const awaits = (...story: readonly PureCommand[]) => {
+    const { state } = given(...story).stream.current;
+    return state.status === 'none' ? [] : casesOf(state).map((one) => awaitsReconsideration(state, one));
+  };
+  const decisionsAfter = (...story: readonly PureCommand[]) => {
+    const { state } = given(...story).stream.current;
+    const [about] = state.status === 'none' ? [] : decidedCases(state);
+    return about?.decisions ?? [];
+  };
+
+  test.each([
+    ['rejected', { application: 'rejected', partnership: 'none' }],
+    ['granted', { application: 'granted', partnership: 'active' }],
+  ])('%s answers the request, and is to be sent', (outcome, standing) => {
+    expect(awaits(...asked)).toEqual([true]);
+    const { current, events } = given(...asked, again(outcome), SENT).stream;
+    expect(current.standing).toMatchObject(standing);
+    expect(events.at(-1)?.type).toBe('DecisionSent');
+    expect(awaits(...asked, again(outcome))).toEqual([false]);
+    const [, first, second] = decisionsAfter(...asked, again(outcome));
+    expect(second).toMatchObject({ source: 'highest-organ', paragraf: '6', reconsiders: first!.decidedBy });
+  });
+
+  test('reaches the case that it is about, though the alliance has begun another', () => {
+    const draft = c('draft-application', { text: 'Vi försöker igen.' });
+    const { standing } = given(...asked, draft, again('granted')).stream.current;
+    expect(standing).toMatchObject({ application: 'draft', partnership: 'active' });
+  });
+
+  test('may be asked for once about each decision that was sent', () => {
+    const anew = [...asked, again('rejected')];
+    given(...asked)
+      .when(ASK)
+      .refused('reconsideration-already-requested');
+    given(...anew)
+      .when(ASK)
+      .refused('decision-not-sent');
+    expect(awaits(...anew, SENT, ASK)).toEqual([true]);
+  });
+
+  test('is of the decision that stands, and that the highest organ made', () => {
+    const [, first] = decisionsAfter(...asked);
+    const named = { reconsiders: first!.decidedBy };
+    expect(decisionsAfter(...asked, again('rejected', named)).at(-1)).toMatchObject(named);
+    for (const [before, code] of [
+      [[...asked, again('rejected')], 'decision-replaced'],
+      [[...READY, HOLD_FOR_ITEM, record('rejected')], 'decision-unknown'],
+    ] as const)
+      given(...before)
+        .when(again('rejected', named))
+        .refused(code);
+    const byTheBoard = decisionsAfter(...READY, HOLD_FOR_ITEM, record('rejected')).at(-1)!.decidedBy;
+    for (const change of [{}, { reconsiders: byTheBoard }])
+      given(...READY, HOLD_FOR_ITEM, record('rejected'))
+        .when(again('granted', change))
+        .refused('not-decided-by-highest-organ');
+    given(...escalated)
+      .when(again('granted'))
+      .refused('not-decided-by-highest-organ');
+  });
+
+  test('takes no grant back, and rejects with reasons', () => {
+    given(...escalated, highest('granted'))
+      .when(again('rejected'))
+      .refused('grant-stands');
+    given(...asked)
+      .when(again('rejected', { motivation: ' ' }))
+      .refused('rejection-needs-motivation');
   });
 });
 

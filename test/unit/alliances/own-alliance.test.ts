@@ -21,6 +21,7 @@ const WEIGHING = [
   'resume-partnership',
   'end-partnership',
   'enter-highest-decision',
+  'enter-highest-reconsideration',
 ];
 
 const appoint = (actor: Actor) =>

@@ -318,17 +318,18 @@ async function atTheAlliance(
     applicationRevision: revision,
   };
   const byHand = { ...meeting, present: ['Hemlig Ett', 'Hemlig Två', 'Hemlig Tre'], conflicted: [] };
+  const { applicationRevision: __, ...bare } = meeting;
   const { applicationRevision: _, ...partnership } = { ...byHand, hearing: 'Hemligt svar.' };
   const decisions = application !== null && isRegistered(application) ? application.decisions : [];
   const escalated = decisions.at(-1)?.outcome === 'escalated';
   const highest = ['granted', 'rejected'] as const;
-  if (escalated && dice.chance(0.9))
-    return year.give('alliances', [
-      'enter-highest-decision',
-      id,
-      BOARD.CHAIR,
-      { ...meeting, outcome: dice.one(highest) },
-    ]);
+  if (escalated && dice.chance(0.9)) {
+    const decided = { ...meeting, outcome: dice.one(highest) };
+    const done = await year.give('alliances', ['enter-highest-decision', id, BOARD.CHAIR, decided]);
+    if (dice.chance(0.5)) return done;
+    const again = { ...bare, outcome: dice.one(highest) };
+    return year.give('alliances', ['enter-highest-reconsideration', id, BOARD.CHAIR, again]);
+  }
   const given = dice.one<readonly [string, Actor, object]>([
     [
       'decide-application',

@@ -171,6 +171,7 @@ test(
       'ApplicationDecided per-capsulam',
       'ApplicationDecided entered',
       'DecisionReconsidered meeting',
+      'DecisionReconsidered highest-organ',
       'ItemLapsed',
       'ItemEscalated',
       'ItemTabled',

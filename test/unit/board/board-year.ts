@@ -251,6 +251,7 @@ export class BoardYear {
     });
     const entered = new EnteredReactor({
       ...{ codec, vault, toMeeting, onRefused },
+      meeting: async (id) => (await meetings.load(id)).state,
       streams: allianceStream(SLUG, ''),
       alliance: (id) => allianceIn({ store, codec }, allianceStream(SLUG, id)),
     });

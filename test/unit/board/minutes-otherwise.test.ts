@@ -201,6 +201,7 @@ describe('the § of what was entered afterwards', () => {
       quorum: { present: 3, needed: 3, seats: 5 },
       rulesVersion: 1,
       applicationRevision: 4,
+      reconsiders: null,
       enteredBy: idFor('event'),
     },
   });

@@ -366,6 +366,7 @@ describe('a meeting of another course', () => {
         quorum: { present: 3, needed: 3, seats: 5 },
         rulesVersion: 1,
         applicationRevision: 4,
+        reconsiders: null,
         enteredBy: idFor('event'),
       },
     });

@@ -4,16 +4,17 @@ import { field, optionalField } from '../../../input/field.js';
 import { paragraph } from '../../../input/paragraph.js';
 import { isBlank } from '../../../input/text.js';
 import { optionalText } from '../../../kernel/personal-text.js';
-import { rulesOn } from '../../board/public.js';
-import type { AllianceEventFact } from '../events.js';
+import { type BoardRules, rulesOn } from '../../board/public.js';
+import type { AllianceEventFact, ApplicationDecision } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
 import { longTextOrBlank } from './field-kinds.js';
 import { applicationRevisionKind } from './presented-revision.js';
 
-const FINAL = ['granted', 'rejected'] as const;
+/** What the highest organ may decide: it has nobody to put the item off for, or on to. */
+export const FINAL_OUTCOMES = ['granted', 'rejected'] as const;
 
 export class EnterHighestDecisionFields {
-  @field(choice(FINAL)) outcome!: (typeof FINAL)[number];
+  @field(choice(FINAL_OUTCOMES)) outcome!: (typeof FINAL_OUTCOMES)[number];
   @optionalField(longTextOrBlank) motivation?: string;
   @field(date()) meetingDate!: string;
   @field(paragraph()) paragraf!: string;
@@ -24,25 +25,38 @@ export class EnterHighestDecisionFields {
 export const enterHighestDecision = allianceCommand(
   'enter-highest-decision',
   EnterHighestDecisionFields,
-  (_, { outcome, motivation, meetingDate, paragraf, applicationRevision }, { settings }) => {
-    const words = motivation === undefined || isBlank(motivation) ? null : motivation;
+  (_, input, { settings }) => {
+    const { outcome, applicationRevision, meetingDate } = input;
     const decided: AllianceEventFact = {
       type: 'ApplicationDecided',
-      data: {
-        ...{ outcome, applicationRevision, meetingDate, paragraf, conditions: null },
-        motivation: optionalText(words),
-        presiding: null,
-        present: [],
-        conflicted: [],
-        tally: null,
-        quorum: null,
-        rulesVersion: rulesOn(settings.boardRules, meetingDate).version,
-        source: 'highest-organ',
-        decision: null,
-      },
+      data: { ...highestRecord(input, settings.boardRules), outcome, applicationRevision },
     };
     return outcome === 'granted'
       ? [decided, { type: 'PartnershipGranted', data: { since: meetingDate } }]
       : [decided];
   },
 );
+
+/** What is taken down of a meeting of the highest organ: who took part, and how, stands in its own minutes. */
+export function highestRecord(
+  {
+    motivation,
+    meetingDate,
+    paragraf,
+  }: Pick<EnterHighestDecisionFields, 'motivation' | 'meetingDate' | 'paragraf'>,
+  rules: readonly BoardRules[],
+): Omit<ApplicationDecision, 'outcome' | 'applicationRevision'> {
+  const words = motivation === undefined || isBlank(motivation) ? null : motivation;
+  return {
+    ...{ meetingDate, paragraf, conditions: null },
+    motivation: optionalText(words),
+    presiding: null,
+    present: [],
+    conflicted: [],
+    tally: null,
+    quorum: null,
+    rulesVersion: rulesOn(rules, meetingDate).version,
+    source: 'highest-organ',
+    decision: null,
+  };
+}

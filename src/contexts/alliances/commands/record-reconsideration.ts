@@ -4,6 +4,7 @@ import { uuid } from '../../../input/identifier.js';
 import { optionalText } from '../../../kernel/personal-text.js';
 import type { AllianceEventFact } from '../events.js';
 import { allianceCommand } from './alliance-command.js';
+import { isPartner } from '../state.js';
 import { decidedCases } from '../state-cases.js';
 import { RecordedDecisionFields, recordedDecision } from './board-item-fields.js';
 import { longText } from './field-kinds.js';
@@ -42,8 +43,7 @@ export const recordReconsideration = allianceCommand(
         applicationRevision,
       },
     };
-    const isPartner = alliance.partnership !== null && alliance.partnership.state !== 'ended';
-    const becomesGrant = outcome === 'granted' && before?.state === 'rejected' && !isPartner;
+    const becomesGrant = outcome === 'granted' && before?.state === 'rejected' && !isPartner(alliance);
     return becomesGrant ? [decided, { type: 'PartnershipGranted', data: { since: decidedOn } }] : [decided];
   },
   { internal: true },

@@ -20,6 +20,7 @@ import { dissolve } from './dissolve.js';
 import { draftApplication } from './draft-application.js';
 import { endPartnership } from './end-partnership.js';
 import { enterHighestDecision } from './enter-highest-decision.js';
+import { enterHighestReconsideration } from './enter-highest-reconsideration.js';
 import { endorseMission } from './endorse-mission.js';
 import { extendSupplement } from './extend-supplement.js';
 import { formAssociation } from './form-association.js';
@@ -109,6 +110,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   releaseApplication,
   decideApplication,
   enterHighestDecision,
+  enterHighestReconsideration,
   suspendPartnership,
   resumePartnership,
   endPartnership,

@@ -43,7 +43,8 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
 }
 
 function enteredItem(data: EnteredDecision, event: string, at: string): Meeting['items'][number] {
-  const { item, heading, subject, paragraf, outcome, motivation, tally, applicationRevision } = data;
+  const { item, heading, subject, paragraf, outcome, motivation, tally, applicationRevision, reconsiders } =
+    data;
   const agendaItem = {
     item,
     heading,
@@ -51,7 +52,7 @@ function enteredItem(data: EnteredDecision, event: string, at: string): Meeting[
     proposal: null,
     inCall: true,
     presentedRevision: applicationRevision,
-    reconsiders: null,
+    reconsiders,
     continues: null,
     adjusts: null,
   };

@@ -239,6 +239,8 @@ export interface EnteredDecision {
   readonly quorum: Quorum | null;
   readonly rulesVersion: number;
   readonly applicationRevision: number | null;
+  /** The decision (the board's event of it) that this one looks at again: omprövning. */
+  readonly reconsiders: string | null;
   /** The event of the alliance's stream that it was entered with. */
   readonly enteredBy: string;
 }

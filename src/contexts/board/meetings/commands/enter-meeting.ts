@@ -41,6 +41,7 @@ export class EnteredQuorumFields {
 
 export class EnterMeetingFields {
   @field(uuid(), 'The event that it was entered with') enteredBy!: string;
+  @optionalField(uuid(), 'The decision that is looked at again, by its event') reconsiders?: string;
   @field(choice(ENTERED_ORGANS)) organ!: EnteredOrgan;
   @field(headingText) heading!: string;
   @field(date()) heldOn!: string;
@@ -97,6 +98,7 @@ export const enterMeeting: MeetingCommand<EnterMeetingFields> = {
               : { present: quorum.present, needed: quorum.needed, seats: quorum.seats },
           rulesVersion,
           applicationRevision: input.applicationRevision ?? null,
+          reconsiders: input.reconsiders ?? null,
           enteredBy,
         },
       },
