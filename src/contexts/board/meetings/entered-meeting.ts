@@ -69,6 +69,7 @@ function enteredItem(data: EnteredDecision, event: string, at: string): Meeting[
       tally,
       majority: null,
       applicationRevision,
+      lapse: null,
     },
   };
 }
