@@ -1,6 +1,7 @@
 import type { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { DeadlineProcess } from './contexts/alliances/deadline-process.js';
 import { allianceIn, allianceStream } from './contexts/alliances/public.js';
+import { applicationIn } from './contexts/board/alliance-subject.js';
 import { CaseReactor } from './contexts/board/case-reactor.js';
 import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES } from './contexts/board/command-messages.js';
 import { EnteredReactor } from './contexts/board/entered-reactor.js';
@@ -46,6 +47,7 @@ export class BoardBackground {
       streams: { meetings: streams.meeting(''), perCapsulam: streams.perCapsulam('') },
       meeting: async (id) => (await meetings.load(id)).state,
       perCapsulam: async (id) => (await perCapsulam.load(id)).state,
+      application: (alliance) => applicationIn({ slug, store, codec }, alliance),
     });
     const entered = new EnteredReactor({
       ...{ codec, vault, toMeeting, onRefused },

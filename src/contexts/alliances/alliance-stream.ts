@@ -4,10 +4,19 @@ import type { EventCodec } from '../../log/event-codec.js';
 import type { AllianceEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { type AllianceState, NO_ALLIANCE } from './state.js';
+import { allianceWorkflow } from './workflow.js';
+import { type Case, foldCase, newCase } from '../../workflow/case.js';
+import { governingStep } from '../../workflow/decide.js';
 
 /** The stream of an alliance. */
 export function allianceStream(slug: string, id: string): string {
   return `${slug}-alliance-${id}`;
+}
+
+/** How an alliance's log is read. */
+interface Log {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
 }
 
 /**
@@ -17,15 +26,33 @@ export function allianceStream(slug: string, id: string): string {
  * @throws UnknownEvent a newer release wrote to it
  * @throws Unreadable it holds an event that no fold takes
  */
-export async function allianceIn(
-  { store, codec }: { readonly store: EventStore; readonly codec: EventCodec },
-  stream: string,
-): Promise<AllianceState> {
-  const { events } = await store.readStream(stream);
-  const decoded = events.map((stored) => codec.decode(stored) as AllianceEvent);
+export async function allianceIn(log: Log, stream: string): Promise<AllianceState> {
+  const events = await eventsIn(log, stream);
   try {
-    return decoded.reduce(evolve, NO_ALLIANCE);
+    return events.reduce(evolve, NO_ALLIANCE);
   } catch (cause) {
     throw new Unreadable(`an event of ${stream} cannot be folded`, { cause });
   }
+}
+
+/** The same, with the version of the workflow that its open case follows. */
+export async function allianceCaseIn(log: Log, stream: string): Promise<Case<AllianceState>> {
+  const events = await eventsIn(log, stream);
+  return events.reduce(
+    (current, event) => foldCase(allianceWorkflow, current, event),
+    newCase(allianceWorkflow),
+  );
+}
+
+/** The version that an open case follows, where that knows no meetings of the board; `migrate-case` moves it on. */
+export function beforeMeetings(
+  current: Case<AllianceState>,
+): { readonly version: number; readonly newest: number } | null {
+  const { definition, step } = governingStep(allianceWorkflow, current, 'hold-for-item');
+  return step === undefined ? { version: definition.version, newest: allianceWorkflow.newest.version } : null;
+}
+
+async function eventsIn({ store, codec }: Log, stream: string): Promise<readonly AllianceEvent[]> {
+  const { events } = await store.readStream(stream);
+  return events.map((stored) => codec.decode(stored) as AllianceEvent);
 }

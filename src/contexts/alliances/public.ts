@@ -1,7 +1,7 @@
 /** What projections and other parts of the program may know of the alliances. */
 export { attachmentsOf } from './alliance-attachments.js';
 export { ALLIANCE_STREAM } from './alliance-executor.js';
-export { allianceIn, allianceStream } from './alliance-stream.js';
+export { allianceCaseIn, allianceIn, allianceStream, beforeMeetings } from './alliance-stream.js';
 export { COMMITMENTS, type CommitmentName } from './events.js';
 export type { AllianceEvent, AllianceEventFact, MeetingRecord, PartnershipDecision } from './events.js';
 export { evolve } from './evolve.js';

@@ -2,15 +2,23 @@ import type { EventStore } from '../../event-store/event-store.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import {
-  type Alliance,
+  allianceCaseIn,
   allianceIn,
+  type AllianceState,
   allianceStream,
   applicationRevision,
+  beforeMeetings,
   hasMandate,
   isRegistered,
   maySee,
 } from '../alliances/public.js';
-import type { FoundSubject } from './subject.js';
+import { localDate } from '../../kernel/local-date.js';
+import type { Case } from '../../workflow/case.js';
+import { boardStreams } from './executors.js';
+import { meetingIn } from './meetings/meeting-stream.js';
+import { itemOf } from './meetings/state.js';
+import { perCapsulamIn } from './per-capsulam/per-capsulam-stream.js';
+import type { FoundSubject, Holding } from './subject.js';
 
 /** What looking up an alliance that the board is to decide about needs. */
 export interface SubjectParts {
@@ -28,11 +36,13 @@ export interface SubjectParts {
  * @param asker whoever may not see it is told of none; null: the program itself asks
  */
 export async function subjectIn(
-  { slug, store, codec, mandatesOf }: SubjectParts,
+  parts: SubjectParts,
   alliance: string,
   { members, asker }: { readonly members: readonly string[]; readonly asker: Actor | null },
 ): Promise<FoundSubject | undefined> {
-  const state = await allianceIn({ store, codec }, allianceStream(slug, alliance));
+  const { slug, mandatesOf } = parts;
+  const current = await allianceCaseIn(parts, allianceStream(slug, alliance));
+  const { state } = current;
   if (state.status === 'none' || (asker !== null && !maySee(asker, state))) return undefined;
   const given = await mandatesOf(members);
   const { name, association, partnership, conflicted } = state;
@@ -48,7 +58,7 @@ export async function subjectIn(
     })),
     mandates: members.filter((id) => hasMandate({ id, alliances: given.get(id) ?? [] }, state)),
     declared: conflicted,
-    application: applicationOf(state),
+    application: await applicationOf(parts, current),
     partnership: partnership?.state ?? 'none',
   };
 }
@@ -68,8 +78,44 @@ export async function decisionsOf(
   );
 }
 
-function applicationOf({ application }: Alliance): FoundSubject['application'] {
+/** The application of an alliance as the board decides about it; null: it has none with an ärendenummer. */
+export async function applicationIn(parts: Log, alliance: string): Promise<FoundSubject['application']> {
+  return applicationOf(parts, await allianceCaseIn(parts, allianceStream(parts.slug, alliance)));
+}
+
+type Log = Omit<SubjectParts, 'mandatesOf'>;
+
+async function applicationOf(parts: Log, current: Case<AllianceState>): Promise<FoundSubject['application']> {
+  const { state: alliance } = current;
+  const application = alliance.status === 'none' ? null : alliance.application;
   if (application === null || !isRegistered(application)) return null;
   const { id, arendenummer, state, held, heldFor, changes } = application;
-  return { id, arendenummer, state, held, heldFor, revision: applicationRevision(application), changes };
+  return {
+    ...{ id, arendenummer, state, heldFor, changes },
+    revision: applicationRevision(application),
+    holding: held ? await holdingOf(parts, heldFor) : null,
+    beforeMeetings: beforeMeetings(current),
+  };
+}
+
+/** What holds an application; what has closed by now lets it go in a moment. */
+async function holdingOf(
+  { slug, store, codec }: Log,
+  heldFor: { readonly id: string; readonly item: string | null } | null,
+): Promise<Holding> {
+  if (heldFor === null) return { by: 'hand' };
+  const { id } = heldFor;
+  if (heldFor.item === null) {
+    const asked = await perCapsulamIn({ store, codec }, boardStreams(slug).perCapsulam(id));
+    const { number, conflicts } = asked.status === 'none' ? { number: '', conflicts: [] } : asked;
+    return { by: 'per-capsulam', id, number, conflicted: membersOf({ conflicts }) };
+  }
+  const meeting = await meetingIn({ store, codec }, boardStreams(slug).meeting(id));
+  if (meeting.status === 'none') return { by: 'hand' };
+  const conflicted = membersOf(itemOf(meeting, heldFor.item) ?? { conflicts: [] });
+  return { by: 'meeting', id, on: localDate(meeting.opening?.at ?? meeting.startsAt), conflicted };
+}
+
+function membersOf({ conflicts }: { readonly conflicts: readonly { readonly member: string }[] }): string[] {
+  return conflicts.map(({ member }) => member);
 }

@@ -28,6 +28,8 @@ import {
 } from './executors.js';
 import type { Flag } from './events.js';
 import { flagsOf } from './flags.js';
+import type { FoundAlliance } from './meetings/commands/inputs.js';
+import { standingOf } from './meetings/found-standing.js';
 import { MEETING_COMMANDS } from './meetings/commands/registry.js';
 import { maySeeItem, maySeeMeeting, authoriseMeeting } from './meetings/policy.js';
 import { type Meeting, type MeetingState, openItem } from './meetings/state.js';
@@ -128,15 +130,34 @@ export class BoardCases {
     });
   }
 
-  meetingActions(current: MeetingCase, viewer: Actor): Action[] {
+  /** Every command that clients may give at a meeting: allowed now to this viewer, or every reason why not. */
+  async meetingActions(current: MeetingCase, viewer: Actor): Promise<Action[]> {
     const { newest } = meetingWorkflow;
     // Whoever is to sign may, whatever roles they have.
     const signing = authoriseMeeting(newest, current.state, { command: 'sign-minutes', actor: viewer });
     const as = 'actor' in signing ? signing.actor : viewer;
-    return this.explained(meetingWorkflow, current, {
-      ...viewer,
-      roles: [...viewer.roles, ...as.roles],
-    }).filter(({ command }) => !NOT_OFFERED.includes(command));
+    const asking = { ...viewer, roles: [...viewer.roles, ...as.roles] };
+    const found = { alliances: await this.waitingAbout(current.state) };
+    return this.explained(meetingWorkflow, current, asking, found).filter(
+      ({ command }) => !NOT_OFFERED.includes(command),
+    );
+  }
+
+  /** How the applications stand whose items wait for their turn. */
+  private async waitingAbout({ items }: Meeting): Promise<Readonly<Record<string, FoundAlliance>>> {
+    const ids = items.flatMap(({ status, subject }) =>
+      status === 'waiting' && subject.kind === 'application' ? [subject.alliance] : [],
+    );
+    const found = await Promise.all(
+      [...new Set(ids)].map(
+        async (id) => [id, await this.subjects(id, { members: [], asker: null })] as const,
+      ),
+    );
+    return Object.fromEntries(
+      found.flatMap(([id, about]) =>
+        about === undefined ? [] : [[id, { ...standingOf(about), onAgendas: [], flags: [] }] as const],
+      ),
+    );
   }
 
   /** Whether the item that is open looks again at what was granted. */
@@ -170,10 +191,11 @@ export class BoardCases {
     workflow: Workflow<State, F, BoardSettings>,
     current: Case<State>,
     actor: Actor,
+    found: object = {},
   ): Action[] {
     const { settings, clock } = this;
     return explain(workflow, current, {
-      ...{ now: clock.now(), actor, commandId: '', settings, found: {} },
+      ...{ now: clock.now(), actor, commandId: '', settings, found: { ...found } },
       newId: () => '',
     });
   }

@@ -9,10 +9,12 @@ import type { CommandAnswer, CommandRequest } from '../../log/command.js';
 import type { EventCodec } from '../../log/event-codec.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Subject, Tally } from './events.js';
-import type { ItemRecord, MeetingEvent } from './meetings/events.js';
+import { lapseOf } from './lapse.js';
+import type { ItemRecord, Lapse, MeetingEvent } from './meetings/events.js';
 import type { Meeting, MeetingItem, MeetingState } from './meetings/state.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
-import type { PerCapsulamEvent } from './per-capsulam/events.js';
+import type { PerCapsulamEvent, Undecided } from './per-capsulam/events.js';
+import type { FoundSubject } from './subject.js';
 
 /** What bringing the board's decisions to the cases needs of its surroundings. */
 export interface CaseReactorParts {
@@ -22,6 +24,8 @@ export interface CaseReactorParts {
   readonly streams: { readonly meetings: string; readonly perCapsulam: string };
   readonly meeting: (id: string) => Promise<MeetingState>;
   readonly perCapsulam: (id: string) => Promise<PerCapsulamState>;
+  /** The application of an alliance, as it stands now. */
+  readonly application: (alliance: string) => Promise<FoundSubject['application']>;
   /** Gives an alliance, a meeting or a decision per capsulam a command of the program's own. */
   readonly toAlliance: (request: CommandRequest) => Promise<CommandAnswer>;
   readonly toMeeting: (request: CommandRequest) => Promise<CommandAnswer>;
@@ -120,7 +124,7 @@ export class CaseReactor {
 
   /** An application that cannot be held any more was withdrawn, say: the item lapses. */
   private async holdForItem(
-    { alliance }: Extract<Subject, { kind: 'application' }>,
+    { alliance, application }: Extract<Subject, { kind: 'application' }>,
     place: Place,
     { item, presentedRevision, reconsiders }: MeetingItem,
     stored: StoredEvent,
@@ -130,25 +134,23 @@ export class CaseReactor {
     const body = { ...place, applicationRevision: presentedRevision ?? 0 };
     await this.holding(
       () => this.parts.toAlliance(this.request('hold-for-item', alliance, body, stored)),
-      ({ refusal }) => {
-        const code = refusal.reasons?.[0]?.code ?? refusal.code;
-        return this.settling(stored, () =>
-          this.parts.toMeeting(this.request('note-lapsed', place.id, { item, code }, stored)),
+      async () => {
+        const { code, number } = lapseOf(application, await this.parts.application(alliance));
+        const lapsed = { item, code, ...(number === null ? {} : { number }) };
+        await this.settling(stored, () =>
+          this.parts.toMeeting(this.request('note-lapsed', place.id, lapsed, stored)),
         );
       },
     );
   }
 
   /** What cannot be held, for good, is not decided there. */
-  private async holding(
-    hold: () => Promise<unknown>,
-    otherwise: (refused: Refused) => Promise<void>,
-  ): Promise<void> {
+  private async holding(hold: () => Promise<unknown>, otherwise: () => Promise<void>): Promise<void> {
     try {
       await hold();
     } catch (error) {
       if (!isFinal(error)) throw error;
-      await otherwise(error);
+      await otherwise();
     }
   }
 
@@ -160,18 +162,21 @@ export class CaseReactor {
       const body = { id, applicationRevision: event.data.presentedRevision ?? 0 };
       await this.holding(
         () => this.parts.toAlliance(this.request('hold-for-item', subject.alliance, body, stored)),
-        () =>
-          this.settling(stored, () =>
-            this.parts.toPerCapsulam(this.request('lapse-per-capsulam', id, {}, stored)),
-          ),
+        async () => {
+          const { code } = lapseOf(subject.application, await this.parts.application(subject.alliance));
+          const body = { why: WHY_LAPSED[code] ?? 'held-elsewhere' };
+          await this.settling(stored, () =>
+            this.parts.toPerCapsulam(this.request('lapse-per-capsulam', id, body, stored)),
+          );
+        },
       );
       return;
     }
     if (event.type === 'PerCapsulamCorrected') await this.correct(subject, event.data.replaces, stored);
     if (event.type !== 'PerCapsulamClosed') return;
-    const { result, why, decidedOn, tally, quorum, applicationRevision } = event.data;
+    const { result, decidedOn, tally, quorum, applicationRevision } = event.data;
     if (result !== 'decided') {
-      if (subject.kind === 'application' && why !== 'held-elsewhere')
+      if (subject.kind === 'application' && result === 'to-next-meeting')
         await this.settling(stored, () =>
           this.parts.toAlliance(this.request('release-from-item', subject.alliance, { id }, stored)),
         );
@@ -271,6 +276,16 @@ function reconsidered({ subject, reconsiders }: MeetingItem): Body {
   if (reconsiders === null || subject.kind !== 'application') return {};
   return { replaces: reconsiders, application: subject.application };
 }
+
+/** What a decision per capsulam says of why it lapsed; else something else had taken it up. */
+const WHY_LAPSED: Readonly<Partial<Record<Lapse['code'], Undecided>>> = {
+  withdrawn: 'subject-gone',
+  closed: 'subject-gone',
+  decided: 'subject-gone',
+  'another-application': 'subject-gone',
+  'back-in-preparation': 'subject-gone',
+  'case-follows-old-version': 'case-follows-old-version',
+};
 
 /** What stands where words that a command must bear were erased before it was given. */
 const ERASED = '–';

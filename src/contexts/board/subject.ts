@@ -15,15 +15,40 @@ export interface FoundSubject extends FlaggedBy {
     readonly id: string;
     readonly arendenummer: string;
     readonly state: string;
-    /** Up for decision somewhere already; for which item, where the board does not hold it by hand. */
-    readonly held: boolean;
+    /** For which item it is up for decision, where the board does not hold it by hand. */
     readonly heldFor: { readonly id: string; readonly item: string | null } | null;
     readonly revision: number;
     /** What changed what the board reads, each with the revision that it led to. */
     readonly changes: readonly { readonly revision: number; readonly type: string }[];
+    /** What holds it, where anything does. */
+    readonly holding: Holding | null;
+    /** The version of its workflow that its case follows, where that knows nothing of meetings. */
+    readonly beforeMeetings: { readonly version: number; readonly newest: number } | null;
   } | null;
   readonly partnership: string;
 }
+
+/** By what an application is up for decision. Whoever is conflicted there is told nothing of it while it is open. */
+export type Holding =
+  | { readonly by: 'hand' }
+  | {
+      readonly by: 'meeting';
+      readonly id: string;
+      readonly on: string;
+      readonly conflicted: readonly string[];
+    }
+  | {
+      readonly by: 'per-capsulam';
+      readonly id: string;
+      readonly number: string;
+      readonly conflicted: readonly string[];
+    };
+
+/** What says whether an application can be taken up. */
+export type Takeable = Pick<
+  NonNullable<FoundSubject['application']>,
+  'arendenummer' | 'holding' | 'beforeMeetings'
+>;
 
 const KINDS = ['application', 'partnership', 'free'] as const;
 
@@ -59,8 +84,42 @@ const STEP_FROM: Readonly<Record<PartnershipStep, readonly string[]>> = {
 
 const UP_FOR_DECISION: readonly string[] = ['ready-for-decision', 'tabled'];
 
-/** Reasons why what is asked for cannot be decided about now. */
+/**
+ * Reasons why what is asked for cannot be decided about now.
+ *
+ * @param asker who is told: of what holds it nobody learns who is conflicted there
+ */
 export function subjectAgainst(
+  subject: { readonly kind: ItemKind; readonly step?: PartnershipStep },
+  found: FoundSubject | undefined,
+  asker: string,
+): Reason[] {
+  const reasons = standsAgainst(subject, found);
+  const application = subject.kind === 'application' ? (found?.application ?? null) : null;
+  return reasons.length > 0 || application === null ? reasons : takenAgainst(application, asker);
+}
+
+/** That something else has taken an application up, or that its case knows no decisions of the board's meetings. */
+export function takenAgainst({ arendenummer, holding, beforeMeetings }: Takeable, asker: string): Reason[] {
+  const old = beforeMeetings === null ? [] : [beforeMeetings];
+  return [
+    ...(holding === null ? [] : [heldReason(arendenummer, holding, asker)]),
+    ...old.map((versions) => ({ code: 'case-follows-old-version', details: { arendenummer, ...versions } })),
+  ];
+}
+
+function heldReason(arendenummer: string, holding: Holding, asker: string): Reason {
+  if (holding.by === 'hand') return { code: 'held-by-hand', details: { arendenummer } };
+  if (holding.conflicted.includes(asker)) return { code: 'subject-held' };
+  return holding.by === 'meeting'
+    ? { code: 'up-at-a-meeting', details: { arendenummer, meeting: holding.id, on: holding.on } }
+    : {
+        code: 'out-per-capsulam',
+        details: { arendenummer, perCapsulam: holding.id, number: holding.number },
+      };
+}
+
+function standsAgainst(
   { kind, step }: { readonly kind: ItemKind; readonly step?: PartnershipStep },
   found: FoundSubject | undefined,
 ): Reason[] {
@@ -69,9 +128,8 @@ export function subjectAgainst(
   if (kind === 'partnership')
     return unless(step !== undefined && STEP_FROM[step].includes(found.partnership), 'subject-not-ready');
   const { application } = found;
-  if (application === null || !UP_FOR_DECISION.includes(application.state))
-    return [{ code: 'subject-not-ready' }];
-  return unless(!application.held, 'subject-held');
+  const isUp = application !== null && UP_FOR_DECISION.includes(application.state);
+  return unless(isUp, 'subject-not-ready');
 }
 
 /** The subject as it is recorded; the table has seen to it that there is one. */
@@ -95,5 +153,5 @@ export function isGone(subject: Subject, found: FoundSubject | undefined): boole
   if (!('alliance' in subject)) return false;
   if (found === undefined) return true;
   if (subject.kind === 'application' && found.application?.id !== subject.application) return true;
-  return subjectAgainst(subject, found).some(({ code }) => code !== 'subject-held');
+  return standsAgainst(subject, found).length > 0;
 }

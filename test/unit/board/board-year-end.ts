@@ -29,7 +29,7 @@ async function endMeeting(year: BoardYear, { id, status, items }: Meeting): Prom
       await year.give('meetings', ['change-presiding', id, by, { item, presiding: by.id }]);
       if ((await year.give('meetings', ['table-item', id, by, { item }])) !== null) break;
     }
-    await year.give('meetings', ['note-lapsed', id, SYSTEM, { item, code: 'ended' }]);
+    await year.give('meetings', ['note-lapsed', id, SYSTEM, { item, code: 'withdrawn' }]);
   }
   for (const by of BOARD.MEMBERS)
     if ((await year.give('meetings', ['close-meeting', id, by, {}])) !== null) return;

@@ -1,4 +1,5 @@
 import { AttachmentFiles } from '../../../src/attachments/attachment-files.js';
+import { applicationIn } from '../../../src/contexts/board/alliance-subject.js';
 import { allianceCommandContext } from '../../../src/contexts/alliances/command-context.js';
 import {
   type AllianceEventFact,
@@ -248,6 +249,7 @@ export class BoardYear {
       streams: { meetings: STREAMS.meeting(''), perCapsulam: STREAMS.perCapsulam('') },
       meeting: async (id) => (await meetings.load(id)).state,
       perCapsulam: async (id) => (await perCapsulam.load(id)).state,
+      application: (alliance) => applicationIn({ slug: SLUG, store, codec: yearCodec }, alliance),
     });
     const entered = new EnteredReactor({
       ...{ codec, vault, toMeeting, onRefused },

@@ -85,6 +85,7 @@ function find(meeting: string, holder: (alliance: string) => Held | null): Parti
   ) => ({
     application: {
       ...{ arendenummer, revision, state: 'ready-for-decision', changes: [] },
+      ...{ holding: null, beforeMeetings: null },
       application: about.application,
       heldBy: holder(about.alliance),
     },

@@ -90,6 +90,8 @@ export const FOUND: FoundAlliance = {
     revision: 12,
     changes: [],
     heldBy: null,
+    holding: null,
+    beforeMeetings: null,
   },
   partnership: null,
   onAgendas: [],

@@ -239,6 +239,8 @@ function newAlliance(dice: Dice, roster: FoundRoster, name: string): FoundAllian
       revision: dice.number(5, 20),
       changes: [],
       heldBy: null,
+      holding: null,
+      beforeMeetings: null,
     },
     partnership: dice.one(['active', 'paused', null]),
     onAgendas: [],

@@ -27,10 +27,10 @@ export const ABOUT: FoundSubject = {
       id: APPLICATION,
       arendenummer: 'IKA 2026-0001',
       state: 'ready-for-decision',
-      held: false,
       heldFor: null,
     },
     ...{ revision: 12, changes: [{ revision: 12, type: 'ReviewCompleted' }] },
+    ...{ holding: null, beforeMeetings: null },
   },
   partnership: 'none',
 };
@@ -47,7 +47,7 @@ export function found(about: FoundSubject = ABOUT, roster = BOARD) {
 function heldIn(looked: ReturnType<typeof found>): ReturnType<typeof found> {
   const { about } = looked;
   const application = about.application && {
-    ...{ ...about.application, held: true, heldFor: { id: PC, item: null } },
+    ...{ ...about.application, heldFor: { id: PC, item: null } },
   };
   return { ...looked, about: { ...about, application } };
 }

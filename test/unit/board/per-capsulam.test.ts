@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Holding } from '../../../src/contexts/board/subject.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import {
   ADA,
@@ -89,12 +90,23 @@ describe('only when urgent (domain 4.12)', () => {
   });
 });
 
+/** What may have taken an application up. */
+const OUT = { by: 'per-capsulam', id: ALLIANCE, number: 'PC 2026-03', conflicted: [] } as const;
+const AT_MEETING = { by: 'meeting', id: ALLIANCE, on: '2026-11-24', conflicted: [] } as const;
+const OLD = { version: 1, newest: 2 };
+const LAPSED = { why: 'held-elsewhere' };
+const heldBy = (holding: Holding) => withApplication({ holding });
+
 describe('what is decided about is there', () => {
   test.each([
     ['the alliance is not known', undefined, {}, 'subject-not-known'],
     ['it has no application', { ...ABOUT, application: null }, {}, 'subject-not-ready'],
     ['it is not prepared', withApplication({ state: 'under-review' }), {}, 'subject-not-ready'],
-    ['it is up for decision at a meeting', withApplication({ held: true }), {}, 'subject-held'],
+    ['it is up for decision at a meeting', heldBy(AT_MEETING), {}, 'up-at-a-meeting'],
+    ['it is out per capsulam already', heldBy(OUT), {}, 'out-per-capsulam'],
+    ['whoever asks is conflicted there', heldBy({ ...OUT, conflicted: [ADA] }), {}, 'subject-held'],
+    ['it is held by hand', heldBy({ by: 'hand' }), {}, 'held-by-hand'],
+    ['its case knows no meetings', withApplication({ beforeMeetings: OLD }), {}, 'case-follows-old-version'],
     [
       'there is no partnership to end',
       ABOUT,
@@ -493,7 +505,7 @@ describe('changed papers void the answers given (domain 4.12)', () => {
   });
 
   test('while it is held for this very decision it is not gone', () => {
-    const held = { found: found(withApplication({ held: true, heldFor: { id: PC, item: null } })) };
+    const held = { found: found(withApplication({ heldFor: { id: PC, item: null } })) };
     expect(given(open(), ...ALL_FOR).when(close(held)).decision).toMatchObject({
       facts: [{ data: { result: 'decided' } }],
     });
@@ -504,7 +516,7 @@ describe('what is decided is what the case waits for', () => {
   const elsewhere = { id: 'd0000000-0000-4000-8000-00000000000a', item: null };
 
   test.each([null, elsewhere])('while it is held for %j nothing is decided', (heldFor) => {
-    const looked = { found: found(withApplication({ held: heldFor !== null, heldFor })) };
+    const looked = { found: found(withApplication({ heldFor })) };
     given(open(), ...ALL_FOR)
       .when(close(looked))
       .refused('application-not-held');
@@ -512,10 +524,10 @@ describe('what is decided is what the case waits for', () => {
 
   test('where something else has taken it up it lapses, by the program alone', () => {
     given(open())
-      .when(c({ ...CHAIR, role: 'system', roles: ['system'] }, 'lapse-per-capsulam', {}))
+      .when(c({ ...CHAIR, role: 'system', roles: ['system'] }, 'lapse-per-capsulam', LAPSED))
       .then({ ...CLOSED, data: { result: 'lapsed', why: 'held-elsewhere', ...NOTHING } });
     given(open())
-      .when(c(CHAIR, 'lapse-per-capsulam', {}))
+      .when(c(CHAIR, 'lapse-per-capsulam', LAPSED))
       .refused('not-your-role');
   });
 });

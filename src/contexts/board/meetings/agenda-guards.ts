@@ -1,44 +1,18 @@
 import { isBlank } from '../../../input/text.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
-import type { ItemKind, PartnershipStep } from '../events.js';
-import type { AgendaItemFields } from './commands/agenda-item.js';
+import { againstSubject, outOfReach } from './against-subject.js';
 import {
   type ApproveAgendaFields,
   approvedItems,
   itemsToApprove,
   needsConsent,
 } from './commands/approve-agenda.js';
-import { type FoundAlliance, foundIn } from './commands/inputs.js';
+import { foundIn } from './commands/inputs.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import { waitingItems } from './commands/waiting-items.js';
+import { type Considered, considered, standing, told } from './considered.js';
 import { guard, type MeetingGuards, unless } from './meeting-guard.js';
-import { itemOf, type MeetingItem, type MeetingState } from './state.js';
-
-/** How the alliances' table calls an application that the board can take up, and one that it has decided on. */
-const READY: readonly string[] = ['ready-for-decision', 'tabled'];
-const DECIDED: readonly string[] = ['granted', 'rejected'];
-
-const PARTNERSHIP_STATES: Readonly<Record<PartnershipStep, readonly string[]>> = {
-  suspend: ['active'],
-  resume: ['paused'],
-  end: ['active', 'paused'],
-};
-
-/** What an item that is added, opened or decided is about. */
-interface Considered {
-  readonly kind: ItemKind;
-  readonly alliance: string | null;
-  readonly application: string | null;
-  readonly step: PartnershipStep | null;
-  readonly hearing: string | null;
-  readonly reconsiders: string | null;
-  readonly continues: string | null;
-  readonly adjusts: string | null;
-  /** Null for one that is being added. */
-  readonly item: string | null;
-  /** Where it stands in the body, as `/items/0`; null for one that is named by its id. */
-  readonly pointer: string | null;
-}
+import { itemOf, type Meeting, type MeetingItem, type MeetingState } from './state.js';
 
 /** Conditions on the call and on what stands on the agenda. */
 export const AGENDA_GUARDS: MeetingGuards = {
@@ -54,6 +28,12 @@ export const AGENDA_GUARDS: MeetingGuards = {
     considered(state, input).flatMap((item) =>
       againstSubject(item, state, context).map((reason) => told(reason, item, 'alliance')),
     ),
+  // Opened all the same it would lapse: the application is held for the item, and here it cannot be.
+  'can-be-held@1': guard<ApproveAgendaFields & { item: string }>((meeting, input, context) => {
+    const against = meant(meeting, input).map((item) => outOfReach(item, context));
+    // Without an input nothing is against it as long as one of them can be taken up.
+    return input === undefined && against.some((reasons) => reasons.length === 0) ? [] : against.flat();
+  }),
   'not-on-an-agenda@1': (state, input, context) => {
     const added = considered(state, input).filter(({ alliance }) => alliance !== null);
     const taken = added.filter(
@@ -123,83 +103,14 @@ export const AGENDA_GUARDS: MeetingGuards = {
   }),
 };
 
-/** The items that a command adds, or the one that it names; none that is closed, whose decision moves its subject on. */
-function considered(state: MeetingState, input: unknown): Considered[] {
-  const fields = (input ?? {}) as { items?: AgendaItemFields[]; item?: string } & Partial<AgendaItemFields>;
-  if (fields.kind !== undefined) return [added(fields as AgendaItemFields, '')];
-  if (state.status === 'none')
-    return (fields.items ?? []).map((item, index) => added(item, `/items/${String(index)}`));
-  const item = itemOf(state, fields.item);
-  return item?.closedBy === null ? [standing(item)] : [];
-}
-
-/** With the field that it is about, where the item stands in what was sent. */
-function told(reason: Reason, { pointer }: Considered, field: string): Reason | FieldFault {
-  return pointer === null ? reason : { ...reason, pointer: `${pointer}/${field}` };
-}
-
-function added(
-  { kind, alliance, step, hearing, reconsiders, continues, adjusts }: AgendaItemFields,
-  pointer: string,
-): Considered {
-  return {
-    kind,
-    alliance: alliance ?? null,
-    application: null,
-    step: step ?? null,
-    hearing: hearing ?? null,
-    reconsiders: reconsiders ?? null,
-    continues: continues ?? null,
-    adjusts: adjusts ?? null,
-    item: null,
-    pointer,
-  };
-}
-
-function standing({ item, subject, reconsiders }: MeetingItem): Considered {
-  return {
-    kind: subject.kind,
-    alliance: 'alliance' in subject ? subject.alliance : null,
-    application: subject.kind === 'application' ? subject.application : null,
-    step: subject.kind === 'partnership' ? subject.step : null,
-    hearing: null,
-    reconsiders,
-    continues: null,
-    adjusts: null,
-    item,
-    pointer: null,
-  };
-}
-
-function againstSubject(item: Considered, state: MeetingState, context: MeetingContext): Reason[] {
-  const { kind, alliance } = item;
-  if (alliance === null) return [];
-  const found = foundIn(context).alliances?.[alliance];
-  if (found === undefined) return [{ code: 'unknown-alliance' }];
-  if (kind === 'application') return againstApplication(item, found.application, state);
-  const is = found.partnership;
-  const { step } = item;
-  if (step === null) return [];
-  return unless(is !== null && PARTNERSHIP_STATES[step].includes(is), 'partnership-not-so', { is, step });
-}
-
-/** One that is being reconsidered has been decided on already: the new decision names the earlier one. */
-function againstApplication(
-  { application: presented, reconsiders, item }: Considered,
-  application: FoundAlliance['application'],
-  state: MeetingState,
-): Reason[] {
-  const meeting = state.status === 'none' ? null : state.id;
-  const number = application?.arendenummer ?? null;
-  if (application === null || number === null) return [{ code: 'no-application-to-decide' }];
-  const { heldBy, state: is } = application;
-  const same = presented === null || presented === application.application;
-  const ready = (reconsiders === null ? READY : DECIDED).includes(is);
-  const elsewhere = heldBy !== null && !(heldBy.meeting === meeting && heldBy.item === item);
-  return [
-    ...unless(same && ready, 'application-not-ready', { is }),
-    ...unless(!elsewhere, 'application-held-elsewhere'),
-  ];
+/** The items that a command takes up or puts on the agenda; without an input, those that it could. */
+function meant(
+  meeting: Meeting,
+  input: (Partial<ApproveAgendaFields> & { readonly item?: string }) | undefined,
+): MeetingItem[] {
+  if (input === undefined) return meeting.items.filter(({ status }) => status === 'waiting');
+  const ids = input.item === undefined ? itemsToApprove(meeting, input) : [input.item];
+  return meeting.items.filter(({ item, status }) => status === 'waiting' && ids.includes(item));
 }
 
 function isSameSubject(one: Considered, other: Considered): boolean {

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../messages/message.js';
-import { numberOf, wordsOf } from '../../../messages/phrases.js';
+import { dayWords, numberOf, shown, wordsOf } from '../../../messages/phrases.js';
 
 /** Words for what is against a call, or against an item on the agenda. */
 export const AGENDA_REASONS: Messages = {
@@ -30,6 +30,26 @@ export const AGENDA_REASONS: Messages = {
   'application-held-elsewhere': {
     sv: 'Ansökan behandlas redan i ett annat ärende. Avsluta det först.',
     en: 'The application is up for decision in another item already. Close that one first.',
+  },
+  'out-per-capsulam': (details) => ({
+    sv: `Ansökan ${shown(details, 'arendenummer')} är ute per capsulam (${shown(details, 'number')}). Vänta tills den frågan är avslutad, eller stryk punkten.`,
+    en: `The application ${shown(details, 'arendenummer')} is out per capsulam (${shown(details, 'number')}). Wait until that has been closed, or strike the item.`,
+  }),
+  'up-at-a-meeting': (details) => ({
+    sv: `Ansökan ${shown(details, 'arendenummer')} är uppe till beslut på mötet den ${dayWords(shown(details, 'on'), 'sv')}. Avsluta punkten där först.`,
+    en: `The application ${shown(details, 'arendenummer')} is up for decision at the meeting on ${dayWords(shown(details, 'on'), 'en')}. Close the item there first.`,
+  }),
+  'held-by-hand': (details) => ({
+    sv: `Ansökan ${shown(details, 'arendenummer')} är uppe till beslut utanför mötena. Avsluta det först, med ”Låt ansökan gå tillbaka utan beslut”.`,
+    en: `The application ${shown(details, 'arendenummer')} is up for decision outside the meetings. Close that first, with “Release the application undecided”.`,
+  }),
+  'case-follows-old-version': (details) => ({
+    sv: `Ärende ${shown(details, 'arendenummer')} följer version ${shown(details, 'version')} av ärendegången, som inte känner till styrelsens möten. Handläggaren flyttar det till version ${shown(details, 'newest')} med ”Följ en nyare ärendegång” (migrate-case).`,
+    en: `Case ${shown(details, 'arendenummer')} follows version ${shown(details, 'version')} of the workflow, which knows nothing of the board’s meetings. The case officer moves it to version ${shown(details, 'newest')} with “Follow a newer version of the workflow” (migrate-case).`,
+  }),
+  'subject-held': {
+    sv: 'Ansökan är redan uppe till beslut.',
+    en: 'The application is up for decision already.',
   },
   'partnership-not-so': {
     sv: 'Partnerskapet står inte så att det kan pausas, återupptas eller avslutas på det sättet.',

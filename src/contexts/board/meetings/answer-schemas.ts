@@ -15,6 +15,7 @@ import {
   uuid,
 } from '../../../http/openapi/schema.js';
 import { COUNTED_FORMS, ITEM_KINDS, ITEM_OUTCOMES, SEAT_KINDS, VOTES } from '../events.js';
+import { LAPSE_CODES } from './events.js';
 import { meetingWorkflow } from './workflow.js';
 
 /** Words that may have been erased. */
@@ -81,6 +82,8 @@ const closedItem = object({
   tally: orNull(tally),
   majority: orNull(majority),
   applicationRevision: orNull(integer),
+  /** Why it lapsed, and of a decision per capsulam that it was out for the number. */
+  lapse: orNull(object({ code: oneOf(LAPSE_CODES), number: orNull(text) })),
 });
 /** Where another decision stands. */
 export const decisionPlace = object({

@@ -1,6 +1,6 @@
 import type { Words } from '../../../messages/message.js';
 import type { CountedForm, ItemKind, ItemOutcome, PartnershipStep, Vote } from '../events.js';
-import type { EnteredOrgan, EnteredOutcome, Presence } from './events.js';
+import type { EnteredOrgan, EnteredOutcome, Lapse, Presence } from './events.js';
 
 export const ITEM_OUTCOME_NAMES: Readonly<Record<ItemOutcome, Words>> = {
   granted: { sv: 'bifall', en: 'granted' },
@@ -15,7 +15,15 @@ export const VOTE_FORM_NAMES: Readonly<Record<CountedForm, Words>> = {
 };
 
 type Choice =
-  ItemKind | ItemOutcome | EnteredOrgan | EnteredOutcome | CountedForm | PartnershipStep | Vote | Presence;
+  | ItemKind
+  | ItemOutcome
+  | EnteredOrgan
+  | EnteredOutcome
+  | CountedForm
+  | PartnershipStep
+  | Vote
+  | Presence
+  | Lapse['code'];
 
 /** The words that fields are chosen from. */
 export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
@@ -37,4 +45,14 @@ export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
   'highest-organ': { sv: 'det högsta beslutande organet', en: 'the highest organ' },
   came: { sv: 'kommer', en: 'comes' },
   left: { sv: 'går', en: 'leaves' },
+  withdrawn: { sv: 'återkallad', en: 'withdrawn' },
+  closed: { sv: 'avslutad utan beslut', en: 'closed without a decision' },
+  decided: { sv: 'redan avgjord', en: 'decided already' },
+  'back-in-preparation': { sv: 'åter under beredning', en: 'back in preparation' },
+  'another-application': { sv: 'en annan ansökan', en: 'another application' },
+  'out-per-capsulam': { sv: 'ute per capsulam', en: 'out per capsulam' },
+  'up-at-a-meeting': { sv: 'uppe på ett annat möte', en: 'up at another meeting' },
+  'held-by-hand': { sv: 'uppe till beslut utanför mötena', en: 'up for decision outside the meetings' },
+  'case-follows-old-version': { sv: 'en äldre ärendegång', en: 'an older version of the workflow' },
+  'let-go-again': { sv: 'uppe till beslut på annat håll', en: 'up for decision elsewhere' },
 };

@@ -7,12 +7,14 @@ import { validateFields } from '../../../input/validate-fields.js';
 import { subjectIn } from '../alliance-subject.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
+import { standingOf } from './found-standing.js';
 import { inOfficeOn } from '../roster/in-office.js';
 import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
 import type { AgendaItemFields } from './commands/agenda-item.js';
+import { type ApproveAgendaFields, itemsToApprove } from './commands/approve-agenda.js';
 import type { FoundAlliance, FoundRoster } from './commands/inputs.js';
 import { meetingCommandNamed } from './commands/registry.js';
 import type { MeetingEventFact } from './events.js';
@@ -81,6 +83,10 @@ async function find(
       const was = state.status === 'none' ? parts.now() : state.startsAt;
       const startsAt = typeof input['startsAt'] === 'string' ? input['startsAt'] : was;
       return { roster: await rosterOn(parts, localDate(startsAt)) };
+    }
+    case 'approve-agenda': {
+      const meant = state.status === 'none' ? [] : itemsToApprove(state, input);
+      return state.status === 'none' ? {} : { alliances: await waitingAbout(parts, state, meant) };
     }
     case 'add-item':
       return aboutItems(parts, [input as unknown as AgendaItemFields], actor);
@@ -158,6 +164,18 @@ async function inItem(
   return { alliances: await alliancesIn(parts, [alliance], null) };
 }
 
+/** The alliances whose applications these items are about. */
+async function waitingAbout(
+  parts: MeetingSurroundings,
+  { items }: Meeting,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, FoundAlliance>>> {
+  const about = items.flatMap(({ item, subject }) =>
+    ids.includes(item) && subject.kind === 'application' ? [subject.alliance] : [],
+  );
+  return alliancesIn(parts, about, null);
+}
+
 async function alliancesIn(
   parts: MeetingSurroundings,
   alliances: readonly string[],
@@ -191,29 +209,7 @@ async function allianceFor(
   const members = [...ordinary, ...substitutes].map(({ member }) => member);
   const found = await subjectIn(parts, id, { members, asker });
   if (found === undefined) return undefined;
-  const { application, partnership } = found;
-  return {
-    application:
-      application === null
-        ? null
-        : {
-            application: application.id,
-            arendenummer: application.arendenummer,
-            state: application.state,
-            revision: application.revision,
-            changes: application.changes,
-            heldBy:
-              application.heldFor?.item === undefined || application.heldFor.item === null
-                ? null
-                : { meeting: application.heldFor.id, item: application.heldFor.item },
-          },
-    partnership: isPartnership(partnership) ? partnership : null,
-    flags: flagsOf(found, roster, { members, day }),
-  };
-}
-
-function isPartnership(state: string): state is NonNullable<FoundAlliance['partnership']> {
-  return state === 'active' || state === 'paused' || state === 'ended';
+  return { ...standingOf(found), flags: flagsOf(found, roster, { members, day }) };
 }
 
 async function perCapsulamToEnter({ store, codec, slug }: MeetingSurroundings, id: string): Promise<Found> {

@@ -70,6 +70,7 @@ function enteredItem(data: EnteredDecision, event: string, at: string): Meeting[
       tally,
       majority: null,
       applicationRevision,
+      lapse: null,
     },
   };
 }

@@ -52,6 +52,26 @@ export interface ItemRecord extends Partaking {
 /** Whether § begin anew with a meeting, or run all year. */
 export type Numbering = 'meeting' | 'year';
 
+/** Why an application could not be held for an item, as it stood right then. */
+export const LAPSE_CODES = [
+  'withdrawn',
+  'closed',
+  'decided',
+  'back-in-preparation',
+  'another-application',
+  'out-per-capsulam',
+  'up-at-a-meeting',
+  'held-by-hand',
+  'case-follows-old-version',
+  'let-go-again',
+] as const;
+
+export interface Lapse {
+  readonly code: (typeof LAPSE_CODES)[number];
+  /** Of the decision per capsulam that it was out for. */
+  readonly number: string | null;
+}
+
 /** Somebody with a seat at a meeting. */
 export type Called = Pick<Seat, 'member' | 'name' | 'kind'>;
 
@@ -131,8 +151,8 @@ type MeetingFact =
       'ItemPresentedAgain',
       { item: string; at: Instant; presentedRevision: number; flags: readonly Flag[] }
     >
-  /** What the item was about went away before it could be held: it was withdrawn, say. */
-  | Fact<'ItemLapsed', { item: string; at: Instant; paragraf: string; code: string }>
+  /** The application could not be held for the item: it was withdrawn, say. */
+  | Fact<'ItemLapsed', Lapse & { item: string; at: Instant; paragraf: string }>
   /** Jäv. `leftAt` null: was not there. They are back when the item has closed. */
   | Fact<'ItemConflictDeclared', { item: string; member: Member; ground: Text; leftAt: Instant | null }>
   /** Anmäld koppling: it excludes only if the others so decide. */

@@ -141,6 +141,7 @@ function closedItem(meeting: Meeting, event: MeetingEvent, closed: Closing): Mee
     tally: decided?.tally ?? null,
     majority: decided?.majority ?? null,
     applicationRevision: decided?.applicationRevision ?? null,
+    lapse: event.type === 'ItemLapsed' ? { code: event.data.code, number: event.data.number } : null,
   };
   const presided = record === null ? meeting.presided : once(meeting.presided, record.presiding);
   const closing = changedBy(meeting, item, ({ proposal }) => ({

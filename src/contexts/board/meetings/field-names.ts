@@ -78,6 +78,7 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   'quorum/needed': { sv: 'Behövdes', en: 'Needed' },
   'quorum/seats': { sv: 'Platser', en: 'Seats' },
   rulesVersion: { sv: 'Reglernas version', en: 'Version of the rules' },
+  'note-lapsed/number': { sv: 'Numret per capsulam', en: 'The number of the decision per capsulam' },
   applicationRevision: { sv: 'Ansökans version', en: 'Revision of the application' },
   perCapsulam: { sv: 'Beslut per capsulam', en: 'Decision per capsulam' },
   name: { sv: 'Filens namn', en: 'Name of the file' },

@@ -8,6 +8,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'det som ärendet gäller kan beslutas nu',
     en: 'what the item is about can be decided now',
   },
+  'can-be-held@1': {
+    sv: 'ansökan är inte uppe till beslut på annat sätt, och ärendet följer en ärendegång med möten',
+    en: 'the application is not up for decision otherwise, and its case follows a workflow with meetings',
+  },
   'not-on-an-agenda@1': {
     sv: 'det står inte redan på en dagordning',
     en: 'it is not on an agenda already',

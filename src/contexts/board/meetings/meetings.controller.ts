@@ -140,7 +140,7 @@ export class MeetingsController {
   ) {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
-    const offered = this.cases.meetingActions(current, viewer);
+    const offered = await this.cases.meetingActions(current, viewer);
     const words = (await this.cases.looksAtGrant(current)) ? withoutRejecting(WORDS) : WORDS;
     const items = actionItems(offered, viewer, words, localeOf(request));
     return positioned(request, reply, { items, revision: current.revision, position });

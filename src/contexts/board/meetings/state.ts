@@ -8,6 +8,7 @@ import type {
   Capacity,
   EnteredDecision,
   ItemRecord,
+  Lapse,
   MeetingEventOf,
   Numbering,
   Partaking,
@@ -167,6 +168,8 @@ export interface ClosedItem {
   readonly tally: Tally | null;
   readonly majority: Majority | null;
   readonly applicationRevision: number | null;
+  /** Why it lapsed; null for one that did not. */
+  readonly lapse: Lapse | null;
 }
 
 export interface Reservation {

@@ -50,13 +50,13 @@ export const MEETINGS_V1: WorkflowDefinition = {
     'record-attendance': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'comes-or-goes@1', 'presiding-stays@1', 'substitutes-stand-in@1', 'leads-meeting@1'], events: ['AttendanceRecorded'] },
     'step-in': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'substitutes-stand-in@1', 'leads-meeting@1'], events: ['SubstituteSteppedIn'] },
     'change-presiding': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['PresidingChanged'] },
-    'approve-agenda': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'items-wait@1', 'everybody-consents@1', 'meeting-quorate@1', 'leads-meeting@1'], events: ['AgendaApproved'] },
+    'approve-agenda': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'items-wait@1', 'can-be-held@1', 'everybody-consents@1', 'meeting-quorate@1', 'leads-meeting@1'], events: ['AgendaApproved'] },
     'adjourn-meeting': { by: MEMBERS, from: { meeting: ['open'] }, to: { meeting: ['adjourned'] }, guards: ['told-in-order@1', 'later@1', 'leads-meeting@1'], events: ['MeetingAdjourned'] },
     'resume-meeting': { by: MEMBERS, from: { meeting: ['adjourned'] }, to: { meeting: ['open'] }, guards: ['told-in-order@1', 'in-office@1', 'resumes-as-told@1', 'substitutes-stand-in@1', 'presiding-attends@1', 'leads-meeting@1'], events: ['MeetingResumed'] },
     'close-meeting': { by: MEMBERS, from: { meeting: RUNNING }, to: { meeting: ['closed'] }, guards: ['told-in-order@1', 'no-item-open@1', 'leads-meeting@1'], events: ['MeetingClosed'] },
 
     // An item
-    'open-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'agenda-approved@1', 'item-waits@1', 'no-item-open@1', 'subject-ready@1', 'leads-meeting@1'], events: ['ItemOpened'] },
+    'open-item': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'agenda-approved@1', 'item-waits@1', 'no-item-open@1', 'subject-ready@1', 'can-be-held@1', 'leads-meeting@1'], events: ['ItemOpened'] },
     'present-again': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'application-changed@1', 'leads-meeting@1'], events: ['ItemPresentedAgain'] },
     'note-lapsed': { by: ['system'], from: { meeting: RUNNING }, guards: ['item-open@1'], events: ['ItemLapsed'] },
     'declare-item-conflict': { by: MEMBERS, from: { meeting: ['open'] }, guards: ['told-in-order@1', 'item-open@1', 'own-or-leading@1', 'is-seated@1'], events: ['ItemConflictDeclared'] },

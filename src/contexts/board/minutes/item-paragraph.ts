@@ -43,7 +43,7 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
     return words.decides(telling.organ, proposed(words, item, closedBy.outcome));
   if (status === 'tabled') return words.decides(telling.organ, words.tabled);
   if (status === 'referred-back') return words.decides(telling.organ, words.referredBack);
-  if (status !== 'escalated') return words.lapsed;
+  if (status !== 'escalated') return words.lapsed(closedBy?.lapse ?? null);
   const rules = telling.rulesOf(closedBy?.record?.rulesVersion ?? telling.meeting.rulesVersion);
   const highest = rules?.highestOrgan[telling.locale] ?? words.highestOrgan;
   return words.decides(telling.organ, words.escalated(highest));

@@ -1,5 +1,6 @@
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
+import type { Lapse } from '../meetings/events.js';
 import type { VoteFall } from '../meetings/state.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -31,6 +32,26 @@ const FELL: Readonly<Record<VoteFall, string>> = {
   'presented-again': 'Omröstningen gäller inte längre, eftersom ansökan föredrogs på nytt efter den.',
   conflict: 'Omröstningen gäller inte längre, eftersom frågan om jäv eller koppling avgjordes efter den.',
 };
+
+const LAPSED_ANYHOW = 'Det gick inte att besluta om när punkten öppnades.';
+
+/** Why the item lapsed, as it was when it was opened. */
+function lapsed({ code, number }: Lapse): string {
+  const why: Readonly<Record<Lapse['code'], string>> = {
+    withdrawn: 'Ansökan var återkallad när punkten öppnades.',
+    closed: 'Ärendet var avslutat utan beslut när punkten öppnades.',
+    decided: 'Ansökan var redan avgjord när punkten öppnades.',
+    'back-in-preparation': 'Ansökan var inte längre klar för beslut när punkten öppnades.',
+    'another-application': 'Den ansökan som punkten gällde fanns inte längre när punkten öppnades.',
+    'out-per-capsulam': `Ansökan var ute för beslut per capsulam${number === null ? '' : ` (${number})`} när punkten öppnades.`,
+    'up-at-a-meeting': 'Ansökan var uppe till beslut på ett annat möte när punkten öppnades.',
+    'held-by-hand': 'Ansökan var uppe till beslut utanför mötena när punkten öppnades.',
+    'case-follows-old-version':
+      'Ärendet följde en äldre version av ärendegången, som inte känner till styrelsens möten, när punkten öppnades.',
+    'let-go-again': 'Ansökan var uppe till beslut på annat håll när punkten öppnades.',
+  };
+  return why[code];
+}
 
 export const ITEM_WORDS_SV = {
   papers: (number: string, appendix: number) =>
@@ -89,7 +110,7 @@ export const ITEM_WORDS_SV = {
   tabled: 'bordlägga ärendet till ett senare möte',
   referredBack: 'återremittera ärendet för mer beredning',
   escalated: (highest: string) => `hänskjuta ärendet till ${highest}, eftersom för få kan delta i beslutet`,
-  lapsed: 'Ärendet utgår. Det som skulle beslutas fanns inte längre att besluta om när punkten öppnades.',
+  lapsed: (lapse: Lapse | null) => `Ärendet utgår. ${lapse === null ? LAPSED_ANYHOW : lapsed(lapse)}`,
   motivation: (words: string) => `Skäl: ${words}`,
   conditions: (words: string) => `Villkor: ${words}`,
   reservation: (name: string, reason: string | null) =>

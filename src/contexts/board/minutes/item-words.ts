@@ -1,6 +1,7 @@
 import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, PartnershipStep } from '../events.js';
+import type { Lapse } from '../meetings/events.js';
 import { ITEM_WORDS_SV, type ItemWords } from './item-words-sv.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -8,6 +9,23 @@ const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
   resume: 'resume the partnership',
   end: 'end the partnership',
 };
+
+function lapsed({ code, number }: Lapse): string {
+  const why: Readonly<Record<Lapse['code'], string>> = {
+    withdrawn: 'The application had been withdrawn when the item was opened.',
+    closed: 'The case had been closed without a decision when the item was opened.',
+    decided: 'The application had been decided already when the item was opened.',
+    'back-in-preparation': 'The application was no longer ready for a decision when the item was opened.',
+    'another-application': 'The application in question was no longer there when the item was opened.',
+    'out-per-capsulam': `The application was out per capsulam${number === null ? '' : ` (${number})`} when the item was opened.`,
+    'up-at-a-meeting': 'The application was up for decision at another meeting when the item was opened.',
+    'held-by-hand': 'The application was up for decision outside the meetings when the item was opened.',
+    'case-follows-old-version':
+      'The case followed an older version of the workflow, which knows nothing of the board’s meetings, when the item was opened.',
+    'let-go-again': 'The application was up for decision elsewhere when the item was opened.',
+  };
+  return why[code];
+}
 
 const EN: ItemWords = {
   papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
@@ -84,7 +102,8 @@ const EN: ItemWords = {
   tabled: 'table the item until a later meeting',
   referredBack: 'refer the item back for more preparation',
   escalated: (highest) => `refer the item to ${highest}, since too few can take part in deciding it`,
-  lapsed: 'The item lapses. What was to be decided was no longer there when it was opened.',
+  lapsed: (lapse: Lapse | null) =>
+    `The item lapses. ${lapse === null ? 'It could not be decided when it was opened.' : lapsed(lapse)}`,
   motivation: (words) => `Reasons: ${words}`,
   conditions: (words) => `Conditions: ${words}`,
   reservation: (name, reason) =>

@@ -12,6 +12,7 @@ export const UNDECIDED = [
   'too-few-left',
   'subject-gone',
   'held-elsewhere',
+  'case-follows-old-version',
 ] as const;
 export type Undecided = (typeof UNDECIDED)[number];
 

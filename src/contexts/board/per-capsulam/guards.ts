@@ -46,7 +46,9 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
 
   'due-ahead@1': presented(({ due }, { now }) => unless(due >= localDate(now), 'answers-due-in-past')),
 
-  'subject-ready@1': proposed(({ subject }, context) => subjectAgainst(subject, foundIn(context).about)),
+  'subject-ready@1': proposed(({ subject }, context) =>
+    subjectAgainst(subject, foundIn(context).about, context.actor.id),
+  ),
 
   'subject-there-still@1': guard(({ subject }, input, context) =>
     unless(input === undefined || !isGone(subject, foundIn(context).about), 'subject-not-ready'),

@@ -24,10 +24,6 @@ export const PER_CAPSULAM_REASONS: Messages = {
     sv: 'Det finns inget att besluta om: ansökan är inte klar för beslut, eller partnerskapet är i ett annat läge.',
     en: 'There is nothing to decide about: the application is not ready for a decision, or the partnership is in another state.',
   },
-  'subject-held': {
-    sv: 'Ansökan är redan uppe till beslut.',
-    en: 'The application is up for decision already.',
-  },
   'not-in-office-now': {
     sv: 'Någon av dem som är angivna sitter inte i styrelsen i dag.',
     en: 'One of those that are named does not sit on the board today.',

@@ -1,6 +1,7 @@
 import type { Flag } from '../../events.js';
 import type { SeatKind } from '../../events.js';
 import type { Reason } from '../../../../kernel/refusal.js';
+import type { Takeable } from '../../subject.js';
 import type { MeetingContext } from './meeting-command.js';
 
 /**
@@ -18,7 +19,7 @@ export interface MeetingFound {
   /** open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in. */
   readonly people: Readonly<Record<string, string>>;
   /**
-   * convene-meeting, add-item, open-item, present-again, hold-vote, decide-item, table-item, refer-item-back,
+   * convene-meeting, add-item, approve-agenda, open-item, present-again, hold-vote, decide-item, table-item, refer-item-back,
    * escalate-item: the alliances that the items are about, by id; absent where there is none that the asker may see.
    */
   readonly alliances: Readonly<Record<string, FoundAlliance>>;
@@ -54,17 +55,18 @@ export interface FoundRoster {
 
 export interface FoundAlliance {
   /** The latest application. */
-  readonly application: {
-    readonly application: string;
-    readonly arendenummer: string | null;
-    /** As the alliances' table calls it. */
-    readonly state: string;
-    readonly revision: number;
-    /** What has changed in it, as the alliances tell it. */
-    readonly changes: readonly { readonly revision: number; readonly type: string }[];
-    /** The item that holds it. */
-    readonly heldBy: { readonly meeting: string; readonly item: string } | null;
-  } | null;
+  readonly application:
+    | ({
+        readonly application: string;
+        /** As the alliances' table calls it. */
+        readonly state: string;
+        readonly revision: number;
+        /** What has changed in it, as the alliances tell it. */
+        readonly changes: readonly { readonly revision: number; readonly type: string }[];
+        /** The item that holds it. */
+        readonly heldBy: { readonly meeting: string; readonly item: string } | null;
+      } & Takeable)
+    | null;
   readonly partnership: 'active' | 'paused' | 'ended' | null;
   /** Items about it on other meetings' agendas that are not closed yet. */
   readonly onAgendas: readonly { readonly meeting: string; readonly kind: 'application' | 'partnership' }[];

@@ -1,13 +1,17 @@
+import { choice } from '../../../../input/choice.js';
+import { field } from '../../../../input/field.js';
+import { UNDECIDED, type Undecided } from '../events.js';
 import { undecided } from './close-per-capsulam.js';
 import { perCapsulamCommand } from './per-capsulam-command.js';
 
-// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its fields are none
-export class LapsePerCapsulamFields {}
+export class LapsePerCapsulamFields {
+  @field(choice(UNDECIDED), 'Why it could not be held') why!: Undecided;
+}
 
-/** The application could not be held for it: something else has taken it up. Only the program itself says so. */
+/** The application could not be held for it: something else has taken it up, say. Only the program itself says so. */
 export const lapsePerCapsulam = perCapsulamCommand(
   'lapse-per-capsulam',
   LapsePerCapsulamFields,
-  () => [undecided('lapsed', 'held-elsewhere')],
+  (_, { why }) => [undecided('lapsed', why)],
   { internal: true },
 );

@@ -1,0 +1,29 @@
+import type { Lapse } from './meetings/events.js';
+import type { FoundSubject } from './subject.js';
+
+const ENDED: Readonly<Partial<Record<string, Lapse['code']>>> = {
+  withdrawn: 'withdrawn',
+  closed: 'closed',
+  granted: 'decided',
+  rejected: 'decided',
+};
+const UP_FOR_DECISION: readonly string[] = ['ready-for-decision', 'tabled'];
+const HELD = {
+  hand: 'held-by-hand',
+  meeting: 'up-at-a-meeting',
+  'per-capsulam': 'out-per-capsulam',
+} as const;
+
+/** Why an application could not be held, by how it stands: minutes tell what truly happened. */
+export function lapseOf(application: string, found: FoundSubject['application']): Lapse {
+  const number = found?.holding?.by === 'per-capsulam' ? found.holding.number : null;
+  return { code: codeOf(application, found), number };
+}
+
+function codeOf(application: string, found: FoundSubject['application']): Lapse['code'] {
+  if (found?.id !== application) return 'another-application';
+  const { state, holding, beforeMeetings } = found;
+  if (!UP_FOR_DECISION.includes(state)) return ENDED[state] ?? 'back-in-preparation';
+  if (beforeMeetings !== null) return 'case-follows-old-version';
+  return holding === null ? 'let-go-again' : HELD[holding.by];
+}
