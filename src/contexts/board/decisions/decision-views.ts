@@ -171,6 +171,24 @@ export interface CalledMeeting {
   readonly id: string;
   readonly startsAt: string;
   readonly place: string;
+  /** Where it is held online; null: it is not, or the address was erased. */
+  readonly link: string | null;
+  /** What it takes up, in its order. */
+  readonly agenda: readonly {
+    /** Null where it was erased. */
+    readonly heading: string | null;
+    readonly arendenummer: string | null;
+  }[];
   readonly cancelled: boolean;
+  readonly revision: number;
+}
+
+/** A question per capsulam that waits for somebody's answer. */
+export interface OpenQuestion {
+  readonly id: string;
+  /** `PC 2026-01` */
+  readonly number: string;
+  /** The last day to answer on, `2026-11-22`. */
+  readonly due: string;
   readonly revision: number;
 }
