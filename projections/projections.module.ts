@@ -21,6 +21,7 @@ import {
   BoardDecisionQueries,
   GetBoardReportHandler,
   ListCalledMeetingsHandler,
+  ListOpenQuestionsHandler,
 } from './board-decisions/board-decisions.queries.js';
 import { DeadlineQueries, FindDueHandler, ListDeadlinesHandler } from './deadlines/deadlines.queries.js';
 import { meetingsProjection } from './meetings/meetings.projection.js';
@@ -145,6 +146,7 @@ const HANDLERS = [
   FindDueRequestsHandler,
   GetBoardReportHandler,
   ListCalledMeetingsHandler,
+  ListOpenQuestionsHandler,
 ];
 
 /**

@@ -58,7 +58,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
-import { boardAuditProvider } from './board-audit-provider.js';
+import { boardAuditProvider, noteExportedProvider } from './board-audit-provider.js';
 import { noticeProviders } from './notice-providers.js';
 import { privacyProviders } from './privacy-providers.js';
 
@@ -97,6 +97,7 @@ export class AppModule {
       ...privacyProviders(foundation),
       ...noticeProviders(foundation),
       boardAuditProvider(foundation),
+      noteExportedProvider(foundation),
       readModels(),
     ];
     return {

@@ -3,12 +3,13 @@ import { BOARD_AUDIT, type BoardAudit } from './contexts/board/decisions/board-a
 import type { RoleChange } from './contexts/board/decisions/tables.js';
 import type { RecordedSecurityEvent } from './contexts/identity/postgres/security-event-table.js';
 import type { Foundation } from './foundation.js';
+import { NOTE_EXPORTED, type NoteExported } from './http/tables/table-answer.js';
 import { localDate } from './kernel/local-date.js';
 import { addDays } from './workflow/working-days.js';
 
 const PAGE = 500;
 
-/** What the board's questions are told of roles, and what the security log is told of exports. */
+/** What the board's questions are told of roles. */
 export function boardAuditProvider({ identity: { accounts, security }, clock }: Foundation): Provider {
   const changes = async (
     kind: 'role-given' | 'role-ended',
@@ -37,13 +38,18 @@ export function boardAuditProvider({ identity: { accounts, security }, clock }: 
       return all.sort((a, b) => (a.at < b.at ? -1 : 1));
     },
     namesOf: (ids) => accounts.knownNames(ids),
-    noteExported: ({ actor, means, ip }, details) =>
-      security.record('exported', {
-        actor: actor?.id ?? null,
-        means: means?.id ?? null,
-        address: ip,
-        details,
-      }),
   };
   return { provide: BOARD_AUDIT, useValue: audit };
+}
+
+/** What the security log is told of tables that are taken out. */
+export function noteExportedProvider({ identity: { security } }: Foundation): Provider {
+  const noteExported: NoteExported = ({ actor, means, ip }, details) =>
+    security.record('exported', {
+      actor: actor?.id ?? null,
+      means: means?.id ?? null,
+      address: ip,
+      details,
+    });
+  return { provide: NOTE_EXPORTED, useValue: noteExported };
 }

@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
 import { ListDeadlines } from './contexts/alliances/queries.js';
-import { ListCalledMeetings } from './contexts/board/decisions/decision-queries.js';
+import { ListCalledMeetings, ListOpenQuestions } from './contexts/board/decisions/decision-queries.js';
 import { Calendars } from './contexts/notifications/calendars.js';
 import { MailLog } from './contexts/notifications/mail-log.js';
 import { CalendarTable } from './contexts/notifications/postgres/calendar-table.js';
@@ -45,6 +45,7 @@ export function noticeProviders(foundation: Foundation): Provider[] {
           association: association.name,
           publicUrl: () => publicAddress.url,
           meetingsOf: (account) => queries.execute(new ListCalledMeetings(account)),
+          questionsOf: (account) => queries.execute(new ListOpenQuestions(account)),
           deadlinesOf: async (viewer) =>
             (await queries.execute(new ListDeadlines(viewer, { limit: MOST_DEADLINES }))).items,
         }),

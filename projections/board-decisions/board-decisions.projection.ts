@@ -49,7 +49,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,
@@ -60,12 +60,18 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
     valuesOf: (row) => ({
       kind: row.of,
       id: row.of === 'roster' || row.state.status === 'none' ? null : row.state.id,
-      called:
-        row.of === 'meeting' && row.state.status !== 'none'
-          ? row.state.called.map(({ member }) => member)
-          : null,
+      called: calledIn(row),
     }),
   };
+}
+
+/** Those called to a meeting, and those whose answer an open question per capsulam waits for. */
+function calledIn(row: BoardRow): readonly string[] | null {
+  if (row.of === 'meeting' && row.state.status !== 'none')
+    return row.state.called.map(({ member }) => member);
+  if (row.of !== 'per-capsulam' || row.state.status !== 'open') return null;
+  const answered = row.state.answers.map(({ member }) => member);
+  return row.state.asked.flatMap(({ member }) => (answered.includes(member) ? [] : [member]));
 }
 
 /** The row after one more event of a stream of that kind. Pure. */

@@ -1,10 +1,15 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { seesDeliberation } from '../../src/contexts/alliances/policy.js';
-import { GetBoardReport, ListCalledMeetings } from '../../src/contexts/board/decisions/decision-queries.js';
+import {
+  GetBoardReport,
+  ListCalledMeetings,
+  ListOpenQuestions,
+} from '../../src/contexts/board/decisions/decision-queries.js';
 import type {
   BoardFilter,
   BoardReport,
   CalledMeeting,
+  OpenQuestion,
 } from '../../src/contexts/board/decisions/decision-views.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import type { Vault } from '../../src/vault/vault.js';
@@ -36,16 +41,44 @@ export class BoardDecisionQueries {
 
   /** The meetings that somebody is called to. */
   async calledTo(member: string): Promise<readonly CalledMeeting[]> {
+    const rows = await this.waitingFor(member, 'meeting');
+    return inWords(this.vault, (words) =>
+      rows.flatMap(({ row, revision }) => {
+        if (row.of !== 'meeting' || row.state.status === 'none' || row.state.entered !== null) return [];
+        const { id, startsAt, place, link, status, items } = row.state;
+        const agenda = items
+          .filter((item) => item.status !== 'removed')
+          .map(({ heading, subject }) => ({
+            heading: words.of(heading),
+            arendenummer: subject.kind === 'application' ? subject.arendenummer : null,
+          }));
+        const cancelled = status === 'cancelled';
+        return { id, startsAt, place, link: words.of(link), agenda, cancelled, revision };
+      }),
+    );
+  }
+
+  /** The questions per capsulam that wait for somebody's answer. */
+  async askedOf(member: string): Promise<readonly OpenQuestion[]> {
+    const rows = await this.waitingFor(member, 'per-capsulam');
+    return rows.flatMap(({ row, revision }) => {
+      if (row.of !== 'per-capsulam' || row.state.status === 'none') return [];
+      const { id, number, due } = row.state;
+      return { id, number, due, revision };
+    });
+  }
+
+  private async waitingFor(
+    member: string,
+    kind: BoardRow['of'],
+  ): Promise<readonly { readonly row: BoardRow; readonly revision: number }[]> {
     const { rows } = await this.db.query<{ row: BoardRow; revision: number }>(
       SYSTEM,
-      `SELECT row::json, revision FROM board_decisions.rows WHERE kind = 'meeting' AND called @> ARRAY[$1::text]`,
-      [member],
+      `SELECT row::json, revision FROM board_decisions.rows WHERE kind = $2 AND called @> ARRAY[$1::text]
+       ORDER BY stream`,
+      [member, kind],
     );
-    return rows.flatMap(({ row, revision }) => {
-      if (row.of !== 'meeting' || row.state.status === 'none' || row.state.entered !== null) return [];
-      const { id, startsAt, place, status } = row.state;
-      return { id, startsAt, place, cancelled: status === 'cancelled', revision };
-    });
+    return rows;
   }
 }
 
@@ -64,5 +97,14 @@ export class ListCalledMeetingsHandler implements IQueryHandler<ListCalledMeetin
 
   async execute({ member }: ListCalledMeetings): Promise<readonly CalledMeeting[]> {
     return this.queries.calledTo(member);
+  }
+}
+
+@QueryHandler(ListOpenQuestions)
+export class ListOpenQuestionsHandler implements IQueryHandler<ListOpenQuestions> {
+  constructor(private readonly queries: BoardDecisionQueries) {}
+
+  async execute({ member }: ListOpenQuestions): Promise<readonly OpenQuestion[]> {
+    return this.queries.askedOf(member);
   }
 }

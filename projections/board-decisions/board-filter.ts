@@ -12,14 +12,21 @@ export function isWanted(line: DecisionLine, filter: BoardFilter): boolean {
     isWithin(line.date, filter) &&
     (meeting ?? line.meeting) === line.meeting &&
     (outcome ?? line.outcome) === line.outcome &&
-    (member === undefined || members.some((one) => one.member === member)) &&
+    isAbout(members, member) &&
     (region === undefined || line.lan.includes(region))
   );
 }
 
-/** Whether one of these is the member that is looked for; so is everybody when it is none. */
-export function isAbout(members: readonly NamedMember[], member: string | undefined): boolean {
-  return member === undefined || members.some((one) => one.member === member);
+/** Whether one of these is whoever is looked for, by id or by name; so is everybody when it is nobody. */
+export function isAbout(members: readonly NamedMember[], wanted: string | undefined): boolean {
+  if (wanted === undefined) return true;
+  const spelled = spelling(wanted);
+  return members.some(({ member, name }) => member === spelled || spelling(name ?? '') === spelled);
+}
+
+/** Names as people compare them; ids are in lower case. */
+function spelling(name: string): string {
+  return name.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase('sv');
 }
 
 /** Whether a day, `2026-11-22`, lies in the span that is looked for. */

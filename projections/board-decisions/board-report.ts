@@ -1,28 +1,14 @@
 import type { Alliance } from '../../src/contexts/alliances/public.js';
-import type {
-  BoardFilter,
-  BoardReport,
-  ConflictLine,
-  DecisionLine,
-  DecisionOutcome,
-  NamedMember,
-} from '../../src/contexts/board/decisions/decision-views.js';
-import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
+import type { BoardFilter, BoardReport } from '../../src/contexts/board/decisions/decision-views.js';
+import type { Subject } from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
-import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
-import { aboutOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import type { AllianceRow } from './decision-about.js';
 import { isAbout, isWanted, isWithin } from './board-filter.js';
 import { byDayAndParagraf } from './decision-order.js';
 import type { RosterNotes } from './roster-notes.js';
-
-const OUTCOMES: Readonly<Record<string, DecisionOutcome>> = {
-  tabled: 'tabled',
-  'referred-back': 'referred-back',
-  escalated: 'escalated',
-  lapsed: 'lapsed',
-};
+import { ofMeeting, ofPerCapsulam } from './told-decisions.js';
 
 /**
  * Answers the board's questions from its rows. Pure.
@@ -99,146 +85,4 @@ function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['
     ...change,
     members: members.map((member) => ({ member, name: words.of(names[member]) })),
   }));
-}
-
-interface ToldDecision {
-  readonly line: DecisionLine;
-  readonly conflicts: readonly ConflictLine[];
-  readonly reservations: BoardReport['reservations'];
-}
-
-function ofMeeting(
-  meeting: Meeting,
-  alliances: ReadonlyMap<string, AllianceRow>,
-  words: Words,
-  isSeen: (subject: Subject) => boolean,
-): ToldDecision[] {
-  if (meeting.status === 'cancelled') return [];
-  const seats: { member: string; name: SealedText }[] = [...meeting.called, ...meeting.seats];
-  const named = namer(seats, words);
-  return meeting.items.flatMap((item) => {
-    const { closedBy, subject } = item;
-    if (closedBy === null || !isSeen(subject)) return [];
-    const { record, tally, paragraf, at } = closedBy;
-    const date = meeting.entered?.heldOn ?? localDate(record?.at ?? at);
-    const about = aboutOf(subject, alliances, date);
-    const { entered } = meeting;
-    const source = entered === null ? ('meeting' as const) : ('entered' as const);
-    const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
-    const where = {
-      meeting: meeting.id,
-      sitting: { source, day, place: entered === null ? meeting.place : null, number: null },
-      date,
-      paragraf,
-      alliance: about.alliance,
-      allianceName: about.allianceName,
-    };
-    const line: DecisionLine = {
-      source,
-      item: item.item,
-      kind: subject.kind,
-      outcome: closedBy.outcome ?? OUTCOMES[item.status] ?? 'lapsed',
-      ...where,
-      ...about,
-      presiding: record === null ? null : named(record.presiding),
-      takingPart: record?.takingPart.map(named) ?? [],
-      conflicted: record?.conflicted.map(named) ?? [],
-      tally: tally && { form: tally.form, for: tally.for, against: tally.against, abstain: tally.abstain },
-      quorum: record?.quorum ?? meeting.entered?.quorum ?? null,
-      rulesVersion: record?.rulesVersion ?? meeting.entered?.rulesVersion ?? null,
-      reservations: item.reservations.map(({ member }) => named(member)),
-      deviations: deviationsOf(meeting, item, alliances),
-    };
-    return {
-      line,
-      conflicts: [
-        ...item.conflicts.map(({ member, ground, leftAt }) => ({
-          ...named(member),
-          ...({ kind: 'conflict' } as const),
-          ground: words.of(ground),
-          excluded: true,
-          leftAt,
-          ...where,
-        })),
-        ...item.ties.map(({ member, ground, excludes }) => ({
-          ...named(member),
-          ...({ kind: 'tie' } as const),
-          ground: words.of(ground),
-          excluded: excludes,
-          leftAt: null,
-          ...where,
-        })),
-      ],
-      reservations: item.reservations.map(({ member, reason, at: entered }) => ({
-        ...named(member),
-        ...where,
-        at: entered,
-        reason: words.of(reason),
-      })),
-    };
-  });
-}
-
-function ofPerCapsulam(
-  asked: PerCapsulam,
-  alliances: ReadonlyMap<string, AllianceRow>,
-  words: Words,
-  isSeen: (subject: Subject) => boolean,
-): ToldDecision[] {
-  const { closing, subject } = asked;
-  if (closing?.result !== 'decided' || closing.decidedOn === null || !isSeen(subject)) return [];
-  const named = namer(asked.asked, words);
-  const date = closing.decidedOn;
-  const about = aboutOf(subject, alliances, date);
-  const paragraf = asked.entered?.paragraf ?? asked.number;
-  const where = {
-    meeting: asked.id,
-    sitting: { source: 'per-capsulam' as const, day: date, place: null, number: asked.number },
-    date,
-    paragraf,
-    alliance: about.alliance,
-    allianceName: about.allianceName,
-  };
-  const { tally } = closing;
-  const waived = isWaived(subject, alliances);
-  return [
-    {
-      line: {
-        source: 'per-capsulam',
-        item: asked.id,
-        kind: subject.kind,
-        outcome: asked.outcome,
-        ...where,
-        ...about,
-        presiding: asked.presiding === null ? null : named(asked.presiding),
-        takingPart: asked.answers.map(({ member }) => named(member)),
-        conflicted: asked.conflicts.map(({ member }) => named(member)),
-        tally: tally && { form: tally.form, for: tally.for, against: tally.against, abstain: tally.abstain },
-        quorum: closing.quorum,
-        rulesVersion: asked.rulesVersion,
-        reservations: [],
-        deviations: [
-          ...(waived ? (['supplement-waived'] as const) : []),
-          ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
-        ],
-      },
-      conflicts: asked.conflicts.map(({ member, ground }) => ({
-        ...named(member),
-        ...({ kind: 'conflict' } as const),
-        ground: words.of(ground),
-        excluded: true,
-        leftAt: null,
-        ...where,
-      })),
-      reservations: [],
-    },
-  ];
-}
-
-function namer(
-  seats: readonly { readonly member: string; readonly name: SealedText }[],
-  words: Words,
-): (member: string) => NamedMember {
-  const names = new Map(seats.map(({ member, name }) => [member, name]));
-  return (member) => ({ member, name: words.of(names.get(member)) });
 }

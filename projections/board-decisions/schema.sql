@@ -8,7 +8,7 @@ CREATE TABLE rows (
   -- meeting, per-capsulam, roster or alliance.
   kind text,
   id text,
-  -- Of a meeting: those called to it.
+  -- Of a meeting: those called to it. Of an open question per capsulam: those who have not answered.
   called text[]
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_kind ON rows (kind);

@@ -57,6 +57,10 @@ export const HTTP_MESSAGES: Messages = {
     sv: 'För många anrop på kort tid. Vänta en stund.',
     en: 'Too many requests in a short time. Wait a little.',
   },
+  'list-too-long': (details) => ({
+    sv: `Listan är för lång för en fil: den får ha högst ${String(numberOf(details, 'most'))} rader. Begränsa urvalet.`,
+    en: `The list is too long for a file: it may have at most ${String(numberOf(details, 'most'))} lines. Narrow the selection.`,
+  }),
   'unknown-parameter': { sv: 'Okänd parameter.', en: 'Unknown parameter.' },
   'if-match-not-a-revision': {
     sv: 'If-Match ska vara en revision inom citattecken, som "12".',

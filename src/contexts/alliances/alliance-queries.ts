@@ -5,6 +5,7 @@ import { uuid } from '../../input/identifier.js';
 import { text } from '../../input/text.js';
 import { AS_OF, type AsOf, asOf, wholeNumber } from '../../http/query-kinds.js';
 import { ReadQuery } from '../../http/read-query.js';
+import { FORMAT, type Format, FORMATS } from '../../http/tables/table-answer.js';
 import { LIST_ORDERS, type ListOrder } from './list-orders.js';
 import { LAN_CODES } from './regions.js';
 import type { ListFilter } from './queries.js';
@@ -21,6 +22,7 @@ export class AllianceReadQuery extends ReadQuery {
 }
 
 export class AllianceListQuery extends AllianceReadQuery {
+  @optionalField(choice(FORMATS), FORMAT) format?: Format;
   @optionalField(choice(APPLICATION_STATES), "The application's state; none: no application")
   state?: NonNullable<ListFilter['state']>;
   @optionalField(choice(WAITS_ON), 'Whom the open application waits on')
@@ -30,7 +32,8 @@ export class AllianceListQuery extends AllianceReadQuery {
   q?: string;
   @optionalField(choice(LIST_ORDERS), 'A column, with - before it for descending order') sort?: ListOrder;
   @optionalField(text({ max: 2_000 }), 'nextCursor of the page before') cursor?: string;
-  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; 50 when left out') limit?: number;
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; when left out 50, in a file all')
+  limit?: number;
 }
 
 export class HistoryQuery extends AllianceReadQuery {

@@ -1,4 +1,4 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read } from '../../http/openapi/api-read.js';
@@ -6,13 +6,24 @@ import { ref } from '../../http/openapi/schema.js';
 import { positioned, readQuery } from '../../http/read-query.js';
 import { ReadPositions } from '../../http/read-positions.js';
 import { actorOf, localeOf } from '../../http/request-context.js';
+import {
+  acceptedFormat,
+  inEveryFormat,
+  NOTE_EXPORTED,
+  type NoteExported,
+  positionedInFormat,
+  tableFile,
+} from '../../http/tables/table-answer.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import { AllianceListQuery, AllianceReadQuery, DiffQuery, HistoryQuery } from './alliance-queries.js';
+import { LIST_COLUMNS } from './list-columns.js';
 import { GetAlliance, GetDiff, GetHistory, ListAlliances } from './queries.js';
 import { ALLIANCE_FILE, AUDIT_HISTORY } from './read-model-names.js';
 
 const PAGE = 50;
+/** A file has no pages. */
+const WHOLE_LIST = 10_000;
 const WHOLE_HISTORY = 10_000;
 /** Before the first event, and after the last. */
 const BEGINNING = { position: 0 };
@@ -24,22 +35,34 @@ export class AlliancesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly positions: ReadPositions,
+    @Inject(NOTE_EXPORTED) private readonly noteExported: NoteExported,
   ) {}
 
   @Read({
     operationId: 'listAlliances',
     permission: 'alliances.read',
     tag: 'alliances',
-    summary: 'The alliances that you may see, a page at a time',
+    summary: 'The alliances that you may see, a page at a time, or all of them as a file',
+    description: `CSV and XLSX, by \`format\` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
+or as many as \`limit\` says. More than ${WHOLE_LIST.toLocaleString('en')} are refused (422 \`list-too-long\`). What is taken out is noted in the security log.`,
     query: AllianceListQuery,
-    answer: ref('AllianceList'),
+    answer: inEveryFormat('AllianceList'),
+    errors: [422],
   })
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const viewer = actorOf(request);
-    const { atLeast, asOf, limit = PAGE, ...filter } = readQuery(AllianceListQuery, request);
+    const query = readQuery(AllianceListQuery, request);
+    const { atLeast, asOf, format = acceptedFormat(request), limit, ...filter } = query;
     await this.positions.reached([ALLIANCE_FILE], atLeast, viewer);
-    const page = await this.queries.execute(new ListAlliances(viewer, { ...filter, limit }, asOf));
-    return positioned(request, reply, page, asOf);
+    const most = limit ?? (format === 'json' ? PAGE : WHOLE_LIST);
+    const page = await this.queries.execute(new ListAlliances(viewer, { ...filter, limit: most }, asOf));
+    if (format === 'json') return positionedInFormat(request, reply, page, asOf);
+    if (limit === undefined && page.nextCursor !== null)
+      throw new Refused({ kind: 'rule', code: 'list-too-long', details: { most } });
+    const { position } = positionedInFormat(request, reply, page, asOf);
+    const { items: lines } = page;
+    await this.noteExported(request, { what: 'alliances', format, lines: lines.length });
+    return tableFile(request, reply, format, { name: 'alliances', lines, columns: LIST_COLUMNS, position });
   }
 
   @Read({

@@ -8,8 +8,9 @@ import { rolesReaching } from '../../policy/policy.js';
 import type { Correspondents } from '../identity/public.js';
 import { addressOf } from './addresses.js';
 import { MEETING, meetingTime, PRODUCT } from './calendar.js';
+import { AGENDA, agendaLine, type AgendaWords, lastDayToAnswer } from './calendar-words.js';
 import type { CalendarTable } from './postgres/calendar-table.js';
-import { lastDay } from './words.js';
+import { lastDay, online } from './words.js';
 
 /** A meeting as it stands in a calendar. */
 export interface CalendarMeeting {
@@ -17,8 +18,20 @@ export interface CalendarMeeting {
   /** UTC ISO 8601. */
   readonly startsAt: string;
   readonly place: string;
+  /** Where it is held online. */
+  readonly link: string | null;
+  /** What it takes up, in its order. */
+  readonly agenda: readonly AgendaWords[];
   readonly cancelled: boolean;
   /** Of its stream: it rises with every change. */
+  readonly revision: number;
+}
+
+/** A question per capsulam that waits for its owner's answer, as it stands in a calendar: its last day. */
+export interface CalendarQuestion {
+  readonly id: string;
+  readonly number: string;
+  readonly due: string;
   readonly revision: number;
 }
 
@@ -39,6 +52,8 @@ export interface CalendarsParts {
   readonly publicUrl: () => string;
   /** The meetings that somebody is called to. */
   readonly meetingsOf: (account: string) => Promise<readonly CalendarMeeting[]>;
+  /** The questions per capsulam that wait for somebody's answer. */
+  readonly questionsOf: (account: string) => Promise<readonly CalendarQuestion[]>;
   /** The deadlines that somebody sees. */
   readonly deadlinesOf: (viewer: Actor) => Promise<readonly CalendarDeadline[]>;
 }
@@ -98,16 +113,26 @@ export class Calendars {
       prodId: PRODUCT,
       ttl: ASKED_EVERY_S,
     });
-    for (const { id, startsAt, place, cancelled, revision } of await this.meetings(owner)) {
+    const url = publicUrl();
+    for (const meeting of await this.ofBoard(owner, this.parts.meetingsOf)) {
+      const { id, startsAt, place, cancelled, revision } = meeting;
       calendar.createEvent({
-        id,
-        stamp,
-        sequence: revision,
+        ...{ id, stamp, sequence: revision },
         ...meetingTime(startsAt),
         summary: MEETING[language],
         location: place,
-        url: addressOf(publicUrl(), { kind: 'meeting', id, alliance: null }),
-        ...(cancelled ? { status: ICalEventStatus.CANCELLED } : {}),
+        ...(cancelled
+          ? { status: ICalEventStatus.CANCELLED }
+          : { description: described(meeting, language) }),
+        url: addressOf(url, { kind: 'meeting', id, alliance: null }),
+      });
+    }
+    for (const { id, number, due, revision } of await this.ofBoard(owner, this.parts.questionsOf)) {
+      calendar.createEvent({
+        ...{ id, stamp, sequence: revision },
+        ...wholeDay(due),
+        summary: lastDayToAnswer(number)[language],
+        url: addressOf(url, { kind: 'per-capsulam', id, alliance: null }),
       });
     }
     for (const { alliance, name, deadline, due } of await this.deadlines(owner)) {
@@ -115,17 +140,20 @@ export class Calendars {
       calendar.createEvent({
         id: `${alliance}-${deadline}-${due}`,
         stamp,
-        start: new Date(`${due}T00:00:00Z`),
-        allDay: true,
+        ...wholeDay(due),
         summary: `${lastDay(deadline, language)}: ${name}`,
-        url: addressOf(publicUrl(), about),
+        url: addressOf(url, about),
       });
     }
     return calendar.toString();
   }
 
-  private async meetings(owner: Actor): Promise<readonly CalendarMeeting[]> {
-    return BOARD.some((role) => owner.roles.includes(role)) ? this.parts.meetingsOf(owner.id) : [];
+  /** Of the board's own, for those who have a role there. */
+  private async ofBoard<Entry>(
+    owner: Actor,
+    of: (account: string) => Promise<readonly Entry[]>,
+  ): Promise<readonly Entry[]> {
+    return BOARD.some((role) => owner.roles.includes(role)) ? of(owner.id) : [];
   }
 
   /** Of the alliances that they hold a mandate for those that wait on the applicant; for the office those that wait on it. */
@@ -141,6 +169,20 @@ export class Calendars {
       ...office.filter(({ waitsOn }) => waitsOn === 'office'),
     ];
   }
+}
+
+/** Where it is held online, and what it takes up. */
+function described({ link, agenda }: CalendarMeeting, language: Locale): string {
+  const lines = agenda.map((item, index) => `${String(index + 1)}. ${agendaLine(item)[language]}`);
+  return [
+    ...(link === null ? [] : [online(link)[language]]),
+    ...(lines.length === 0 ? [] : [[AGENDA[language], ...lines].join('\n')]),
+  ].join('\n\n');
+}
+
+/** A day, in a calendar. */
+function wholeDay(day: string): { start: Date; allDay: true } {
+  return { start: new Date(`${day}T00:00:00Z`), allDay: true };
 }
 
 function hashOf(secret: string): Buffer {

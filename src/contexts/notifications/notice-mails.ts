@@ -1,9 +1,9 @@
 import { type Mail, type MailList, mailOf } from '../../mail/mail.js';
-import { ERASED_WORDS } from '../../messages/general.js';
 import type { Locale, Words } from '../../messages/message.js';
+import { AGENDA, agendaLine } from './calendar-words.js';
 import { KINDS, type NoticeKind } from './kinds.js';
 import type { ToldFacts } from './notice.js';
-import { numbered, online, SAID } from './words.js';
+import { online, SAID } from './words.js';
 
 /** To whom a mail goes, in which language, and where its link leads. */
 export interface Addressed {
@@ -79,10 +79,5 @@ function onlineOf({ link }: ToldFacts): readonly Words[] {
 /** What a meeting is to take up, in its order. */
 function agendaOf({ agenda = [] }: ToldFacts): readonly (Words | MailList)[] {
   if (agenda.length === 0) return [];
-  const list = agenda.map(({ heading, arendenummer }) => {
-    const about = numbered({ arendenummer });
-    const { sv, en } = heading === null ? ERASED_WORDS.text : { sv: heading, en: heading };
-    return { sv: `${sv}${about.sv}`, en: `${en}${about.en}` };
-  });
-  return [{ sv: 'Dagordning:', en: 'Agenda:' }, { list }];
+  return [AGENDA, { list: agenda.map(agendaLine) }];
 }

@@ -23,6 +23,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'due-not-later': { due: '2026-12-15' },
   'field-not-correctable': { fields: ['name', 'orgnr', 'parent'] },
   'follows-newest-version': { version: 2 },
+  'list-too-long': { most: 10_000 },
   'lan-already-there': { lan: '12' },
   'lan-not-there': { lan: '13' },
   'method-not-allowed': { allowed: ['GET', 'HEAD'] },

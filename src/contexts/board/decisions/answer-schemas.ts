@@ -12,14 +12,18 @@ import {
   text,
   uuid,
 } from '../../../http/openapi/schema.js';
-import { DECISION_OUTCOMES, DEVIATIONS, SOURCES } from './decision-views.js';
+import { DECISION_OUTCOMES, DEVIATIONS, ORGANS, SOURCES } from './decision-views.js';
 
-const member = object({ member: uuid, name: orNull(text) });
+const settled = orNull(oneOf(['for', 'against']));
+const member = object({ member: orNull(uuid), name: orNull(text) });
 const sitting = object({ source: oneOf(SOURCES), day, place: orNull(text), number: orNull(text) });
 const about = { meeting: uuid, sitting, date: day, alliance: orNull(uuid), allianceName: orNull(text) };
 const outcome = oneOf(DECISION_OUTCOMES);
 const quorum = object({ present: integer, needed: integer, seats: integer });
-const tally = object({ form: orNull(text), for: integer, against: integer, abstain: integer });
+const tally = object({
+  ...{ form: orNull(text), for: integer, against: integer, abstain: integer },
+  ...{ castingVote: settled, lot: settled },
+});
 
 /** The shapes of the answers to the board's questions, by the names under which OpenAPI describes them. */
 export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
@@ -31,6 +35,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
       paragraf: text,
       kind: oneOf(['application', 'partnership', 'free', 'election']),
       outcome,
+      organ: oneOf(ORGANS),
       application: orNull(uuid),
       arendenummer: orNull(text),
       lan: list(text),
@@ -48,7 +53,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
   ),
   BoardConflicts: page(
     object({
-      member: uuid,
+      member: orNull(uuid),
       name: orNull(text),
       kind: oneOf(['conflict', 'tie']),
       excluded: orNull(flag),
@@ -59,7 +64,14 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
     }),
   ),
   BoardReservations: page(
-    object({ member: uuid, name: orNull(text), ...about, paragraf: text, at: instant, reason: orNull(text) }),
+    object({
+      member: orNull(uuid),
+      name: orNull(text),
+      ...about,
+      paragraf: text,
+      at: instant,
+      reason: orNull(text),
+    }),
   ),
   BoardDeviations: page(object({ deviation: oneOf(DEVIATIONS), ...about, paragraf: text, outcome })),
 };

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { RoleChange } from './tables.js';
 
 /** What the board's questions need of the rest of the program. */
@@ -9,11 +8,6 @@ export interface BoardAudit {
   readonly roleChanges: (from: string, to: string) => Promise<readonly RoleChange[]>;
   /** The names of accounts by their ids, of those that are known and were not erased. */
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Notes in the security log that somebody took data out. */
-  readonly noteExported: (
-    request: FastifyRequest,
-    details: Readonly<Record<string, unknown>>,
-  ) => Promise<void>;
 }
 
 /** Under what name Nest knows it. */

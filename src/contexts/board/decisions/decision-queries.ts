@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../kernel/actor.js';
-import type { BoardFilter, BoardReport, CalledMeeting } from './decision-views.js';
+import type { BoardFilter, BoardReport, CalledMeeting, OpenQuestion } from './decision-views.js';
 
 /** All that the board's questions are answered from, as it stands at one position. */
 export class GetBoardReport extends Query<BoardReport> {
@@ -14,6 +14,13 @@ export class GetBoardReport extends Query<BoardReport> {
 
 /** The meetings that somebody is called to. */
 export class ListCalledMeetings extends Query<readonly CalledMeeting[]> {
+  constructor(readonly member: string) {
+    super();
+  }
+}
+
+/** The questions per capsulam that wait for somebody's answer. */
+export class ListOpenQuestions extends Query<readonly OpenQuestion[]> {
   constructor(readonly member: string) {
     super();
   }

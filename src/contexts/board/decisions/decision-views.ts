@@ -2,6 +2,7 @@
 export interface BoardFilter {
   readonly meeting?: string | undefined;
   readonly outcome?: string | undefined;
+  /** An id, or a name. */
   readonly member?: string | undefined;
   readonly region?: string | undefined;
   readonly from?: string | undefined;
@@ -10,7 +11,8 @@ export interface BoardFilter {
 
 /** A member with the name that the minutes bear; null where it was erased. */
 export interface NamedMember {
-  readonly member: string;
+  /** Null of a meeting that was entered afterwards: those are names, as they were given. */
+  readonly member: string | null;
   readonly name: string | null;
 }
 
@@ -22,7 +24,6 @@ export const DECISION_OUTCOMES = [
   'tabled',
   'referred-back',
   'escalated',
-  'lapsed',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
@@ -37,7 +38,9 @@ export interface Sitting {
   readonly number: string | null;
 }
 
-/** One item that was closed, and how. */
+export const ORGANS = ['board', 'highest-organ'] as const;
+
+/** One item that was decided, or sent on, and how. */
 export interface DecisionLine {
   readonly source: (typeof SOURCES)[number];
   /** The meeting, or the question per capsulam. */
@@ -49,6 +52,8 @@ export interface DecisionLine {
   readonly paragraf: string;
   readonly kind: 'application' | 'partnership' | 'free' | 'election';
   readonly outcome: DecisionOutcome;
+  /** Which organ decided. */
+  readonly organ: (typeof ORGANS)[number];
   readonly alliance: string | null;
   readonly allianceName: string | null;
   readonly application: string | null;
@@ -63,6 +68,9 @@ export interface DecisionLine {
     readonly for: number;
     readonly against: number;
     readonly abstain: number;
+    /** What settled a tie: the vote of whoever presided, or of an election the lot. */
+    readonly castingVote: 'for' | 'against' | null;
+    readonly lot: 'for' | 'against' | null;
   } | null;
   readonly quorum: { readonly present: number; readonly needed: number; readonly seats: number } | null;
   readonly rulesVersion: number | null;
@@ -88,9 +96,7 @@ export const DEVIATIONS = [
 export type Deviation = (typeof DEVIATIONS)[number];
 
 /** Who took no part, or had a tie, in which item. */
-export interface ConflictLine {
-  readonly member: string;
-  readonly name: string | null;
+export interface ConflictLine extends NamedMember {
   /** `conflict`: took no part. `tie`: a tie that was disclosed; `excluded` says whether it kept them out. */
   readonly kind: 'conflict' | 'tie';
   readonly excluded: boolean | null;
@@ -165,6 +171,24 @@ export interface CalledMeeting {
   readonly id: string;
   readonly startsAt: string;
   readonly place: string;
+  /** Where it is held online; null: it is not, or the address was erased. */
+  readonly link: string | null;
+  /** What it takes up, in its order. */
+  readonly agenda: readonly {
+    /** Null where it was erased. */
+    readonly heading: string | null;
+    readonly arendenummer: string | null;
+  }[];
   readonly cancelled: boolean;
+  readonly revision: number;
+}
+
+/** A question per capsulam that waits for somebody's answer. */
+export interface OpenQuestion {
+  readonly id: string;
+  /** `PC 2026-01` */
+  readonly number: string;
+  /** The last day to answer on, `2026-11-22`. */
+  readonly due: string;
   readonly revision: number;
 }

@@ -2,44 +2,47 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read, type ReadDescription } from '../../../http/openapi/api-read.js';
-import { ref, text } from '../../../http/openapi/schema.js';
 import { wholeNumber } from '../../../http/query-kinds.js';
 import { ReadPositions } from '../../../http/read-positions.js';
 import { positioned, ReadQuery, readQuery } from '../../../http/read-query.js';
 import { actorOf, localeOf } from '../../../http/request-context.js';
+import type { TableColumn } from '../../../http/tables/table.js';
+import {
+  acceptedFormat,
+  FORMAT,
+  type Format,
+  FORMATS,
+  inEveryFormat,
+  NOTE_EXPORTED,
+  type NoteExported,
+  positionedInFormat,
+  tableFile,
+} from '../../../http/tables/table-answer.js';
 import { choice } from '../../../input/choice.js';
 import { date } from '../../../input/date.js';
 import { optionalField } from '../../../input/field.js';
 import { uuid } from '../../../input/identifier.js';
+import { text } from '../../../input/text.js';
 import { LAN_CODES } from '../../alliances/public.js';
 import { BOARD_SETTINGS } from '../executors.js';
 import type { BoardSettings } from '../settings.js';
 import { GetBoardReport } from './decision-queries.js';
 import { type BoardReport, DECISION_OUTCOMES } from './decision-views.js';
-import { csvOf, MEDIA, xlsxOf } from './table-files.js';
-import {
-  CONFLICT_COLUMNS,
-  DECISION_COLUMNS,
-  DEVIATION_COLUMNS,
-  RESERVATION_COLUMNS,
-  type TableColumn,
-} from './tables.js';
+import { CONFLICT_COLUMNS, decisionColumns, DEVIATION_COLUMNS, RESERVATION_COLUMNS } from './tables.js';
 import { BOARD_AUDIT, type BoardAudit } from './board-audit.js';
 import { yearlyPackage } from './yearly-package.js';
 
 /** The read model that answers. */
 const BOARD_DECISIONS = 'board-decisions';
-const FORMATS = ['json', 'csv', 'xlsx'] as const;
 
 export class BoardDecisionsQuery extends ReadQuery {
-  @optionalField(
-    choice(FORMATS),
-    'What Accept asks for when left out, else json; csv and xlsx hold what json shows',
-  )
-  format?: (typeof FORMATS)[number];
+  @optionalField(choice(FORMATS), FORMAT) format?: Format;
   @optionalField(uuid(), 'Only of this meeting or question per capsulam') meeting?: string;
   @optionalField(choice(DECISION_OUTCOMES)) outcome?: (typeof DECISION_OUTCOMES)[number];
-  @optionalField(uuid(), 'Only where this member took part, was conflicted or made a reservation')
+  @optionalField(
+    text({ max: 200 }),
+    'Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards',
+  )
   member?: string;
   @optionalField(choice(LAN_CODES), 'Only of alliances that work in this län now') region?: string;
   @optionalField(date(), 'Decided on this day or later') from?: string;
@@ -58,22 +61,8 @@ function described(path: string, operationId: string, summary: string, answer: s
     tag: 'board',
     permission: 'board.read',
     query: BoardDecisionsQuery,
-    answer: {
-      media: {
-        'application/json': ref(answer),
-        'text/csv': text,
-        [MEDIA.xlsx]: { type: 'string', format: 'binary' },
-      },
-    },
+    answer: inEveryFormat(answer),
   };
-}
-
-/** The first of the formats that the reader names in Accept; JSON for whoever names none. */
-function acceptedFormat({ headers: { accept = '' } }: FastifyRequest): (typeof FORMATS)[number] {
-  const named = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase());
-  const types = { json: 'application/json', csv: 'text/csv', xlsx: MEDIA.xlsx };
-  const asked = named.find((type) => Object.values(types).some((one) => one === type));
-  return FORMATS.find((format) => types[format] === asked) ?? 'json';
 }
 
 /** What the board decided, and how: the board's own questions, and the auditor's. */
@@ -84,18 +73,19 @@ export class BoardDecisionsController {
     private readonly positions: ReadPositions,
     @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
     @Inject(BOARD_AUDIT) private readonly audit: BoardAudit,
+    @Inject(NOTE_EXPORTED) private readonly noteExported: NoteExported,
   ) {}
 
   @Read(
     described(
       'decisions',
       'listBoardDecisions',
-      'Every item that the board closed, and how',
+      'Every item that was decided or sent on, and how; what lapsed stands in the minutes',
       'BoardDecisions',
     ),
   )
   async decisions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.answer(request, reply, 'decisions', DECISION_COLUMNS);
+    return this.answer(request, reply, 'decisions', decisionColumns(this.settings.boardRules));
   }
 
   @Read(
@@ -155,7 +145,7 @@ export class BoardDecisionsController {
       rules: this.settings.boardRules,
       locale: localeOf(request),
     });
-    await this.audit.noteExported(request, { what: 'yearly-package', year, position: report.position });
+    await this.noteExported(request, { what: 'yearly-package', year, position: report.position });
     positioned(request, reply, report);
     void reply
       .type('application/zip')
@@ -174,14 +164,11 @@ export class BoardDecisionsController {
     await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
     const report = await this.queries.execute(new GetBoardReport(viewer, filter));
     const lines: readonly BoardReport[Part][number][] = report[part];
-    const answer = positioned(request, reply, { items: lines, position: report.position });
-    void reply.header('vary', 'Accept, Accept-Language, Authorization, Cookie');
+    const { position } = report;
+    const answer = positionedInFormat(request, reply, { items: lines, position });
     if (format === 'json') return answer;
-    await this.audit.noteExported(request, { what: `board-${part}`, format, lines: lines.length });
-    const locale = localeOf(request);
-    void reply
-      .type(MEDIA[format])
-      .header('content-disposition', `attachment; filename="board-${part}.${format}"`);
-    return format === 'csv' ? csvOf(lines, columns, locale) : xlsxOf(lines, columns, locale);
+    const name = `board-${part}`;
+    await this.noteExported(request, { what: name, format, lines: lines.length });
+    return tableFile(request, reply, format, { name, lines, columns, position });
   }
 }

@@ -16,18 +16,7 @@ const SITTINGS: Readonly<Record<Locale, SittingWords>> = {
   },
 };
 
-const MOMENTS = new Intl.DateTimeFormat('sv-SE', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Stockholm',
-});
-
 /** `Möte 10 december 2026, Kansliet` */
 export function sittingWords(sitting: Sitting, locale: Locale): string {
   return SITTINGS[locale][sitting.source](dayWords(sitting.day, locale), sitting);
-}
-
-/** By the clock in Sweden, as tables have it: `2026-12-10 18:12`. */
-export function momentOf(instant: string): string {
-  return MOMENTS.format(new Date(instant));
 }

@@ -1,6 +1,8 @@
+import { column, dayColumn, momentColumn, type TableColumn } from '../../../http/tables/table.js';
 import { ROLE_NAMES } from '../../../messages/general.js';
-import { dayWords, named } from '../../../messages/phrases.js';
+import { named } from '../../../messages/phrases.js';
 import type { Locale, Words } from '../../../messages/message.js';
+import { type BoardRules, rulesOn } from '../board-rules.js';
 import type {
   ConflictLine,
   DecisionLine,
@@ -13,13 +15,7 @@ import type {
   Sitting,
   UnadjustedLine,
 } from './decision-views.js';
-import { momentOf, sittingWords } from './sitting-words.js';
-
-/** A column of a table that is read by people: its heading, and what stands there. */
-export interface TableColumn<Line> {
-  readonly heading: Words;
-  readonly value: (line: Line, locale: Locale) => string | number | null;
-}
+import { sittingWords } from './sitting-words.js';
 
 export const OUTCOME_NAMES: Readonly<Record<DecisionOutcome, Words>> = {
   granted: { sv: 'Bifall', en: 'Granted' },
@@ -28,7 +24,6 @@ export const OUTCOME_NAMES: Readonly<Record<DecisionOutcome, Words>> = {
   tabled: { sv: 'Bordlagt', en: 'Tabled' },
   'referred-back': { sv: 'Återremitterat', en: 'Referred back' },
   escalated: { sv: 'Hänskjutet', en: 'Escalated' },
-  lapsed: { sv: 'Förfallet', en: 'Lapsed' },
 };
 
 export const DEVIATION_NAMES: Readonly<Record<Deviation, Words>> = {
@@ -58,15 +53,11 @@ const ROSTER_NAMES: Readonly<Record<string, Words>> = {
 
 const ERASED: Words = { sv: 'raderat namn', en: 'erased name' };
 
-function column<Line>(sv: string, en: string, value: TableColumn<Line>['value']): TableColumn<Line> {
-  return { heading: { sv, en }, value };
-}
-
 function names(members: readonly NamedMember[], locale: Locale): string {
   return members.map(({ name }) => name ?? ERASED[locale]).join(', ');
 }
 
-const DATE = column<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
+const DATE = dayColumn<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
 const PARAGRAF = column<{ readonly paragraf: string | null }>('§', '§', ({ paragraf }) => paragraf);
 const ALLIANCE = column<{ readonly allianceName: string | null }>(
   'Allians',
@@ -83,17 +74,40 @@ const MEETING_ID = column<{ readonly meeting: string }>(
   ({ meeting }) => meeting,
 );
 
-/** How a vote went, `3–1, 1 avstod`; by acclamation nobody was counted. */
+/** How a vote went, `2–2, 1 avstod, utslagsröst för`; by acclamation nobody was counted. */
 function tallyWords({ tally, outcome }: DecisionLine, locale: Locale): string {
   if (tally === null) return outcome === 'granted' || outcome === 'rejected' ? ACCLAMATION[locale] : '';
-  const abstained = tally.abstain === 0 ? '' : `, ${String(tally.abstain)} ${ABSTAINED[locale]}`;
-  return `${String(tally.for)}–${String(tally.against)}${abstained}`;
+  const { for: inFavour, against, abstain, castingVote, lot } = tally;
+  return [
+    `${String(inFavour)}–${String(against)}`,
+    ...(abstain === 0 ? [] : [`${String(abstain)} ${ABSTAINED[locale]}`]),
+    ...(castingVote === null ? [] : [`${CASTING_VOTE[locale]} ${SIDES[castingVote][locale]}`]),
+    ...(lot === null ? [] : [`${LOT[locale]} ${SIDES[lot][locale]}`]),
+  ].join(', ');
 }
 
 const ACCLAMATION: Words = { sv: 'acklamation', en: 'acclamation' };
 const ABSTAINED: Words = { sv: 'avstod', en: 'abstained' };
+const CASTING_VOTE: Words = { sv: 'utslagsröst', en: 'casting vote' };
+const LOT: Words = { sv: 'lotten', en: 'by lot' };
+const SIDES: Readonly<Record<'for' | 'against', Words>> = {
+  for: { sv: 'för', en: 'for' },
+  against: { sv: 'emot', en: 'against' },
+};
 
-export const DECISION_COLUMNS: readonly TableColumn<DecisionLine>[] = [
+/** `styrelsen`, `styrelsen, per capsulam`, `representantskapet`, as the rules that it was decided under call them. */
+function organWords(
+  { organ, source, rulesVersion, date }: DecisionLine,
+  rules: readonly BoardRules[],
+  locale: Locale,
+): string {
+  const under = rules.find(({ version }) => version === rulesVersion) ?? rulesOn(rules, date);
+  const named = (organ === 'highest-organ' ? under.highestOrgan : under.decidingOrgan)[locale];
+  return source === 'per-capsulam' ? `${named}, per capsulam` : named;
+}
+
+/** @param rules every version, by which the organs are named */
+export const decisionColumns = (rules: readonly BoardRules[]): readonly TableColumn<DecisionLine>[] => [
   DATE,
   PARAGRAF,
   column('Slag', 'Kind', ({ kind }, locale) => KIND_NAMES[kind][locale]),
@@ -101,6 +115,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionLine>[] = [
   column('Ärende', 'Case', ({ arendenummer }) => arendenummer),
   column('Län', 'County', ({ lan }) => lan.join(', ')),
   column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
+  column('Beslutat av', 'Decided by', (line, locale) => organWords(line, rules, locale)),
   column('Röster', 'Votes', tallyWords),
   column('Närvarande', 'Present', ({ quorum }) => quorum?.present ?? null),
   column('Krävdes', 'Needed', ({ quorum }) => quorum?.needed ?? null),
@@ -111,7 +126,7 @@ export const DECISION_COLUMNS: readonly TableColumn<DecisionLine>[] = [
   column('Jäviga', 'Conflicted', ({ conflicted }, locale) => names(conflicted, locale)),
   column('Reservationer', 'Reservations', ({ reservations }, locale) => names(reservations, locale)),
   column('Regler, version', 'Rules, version', ({ rulesVersion }) => rulesVersion),
-  column('Registrerad', 'Registered', ({ registeredOn }) => registeredOn),
+  dayColumn('Registrerad', 'Registered', ({ registeredOn }) => registeredOn),
   column(
     'Dagar från registrering',
     'Days from registration',
@@ -133,7 +148,7 @@ export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
     excluded === null ? null : YES_NO[locale][excluded ? 0 : 1],
   ),
   column('Grund', 'Ground', ({ ground }) => ground),
-  column('Lämnade', 'Left', ({ leftAt }) => (leftAt === null ? null : momentOf(leftAt))),
+  momentColumn('Lämnade', 'Left', ({ leftAt }) => leftAt),
   ALLIANCE,
   MEETING,
   MEETING_ID,
@@ -179,7 +194,7 @@ const MINUTES_NAMES: Readonly<Record<string, Words>> = {
 };
 
 export const ROSTER_COLUMNS: readonly TableColumn<RosterChange & ByName>[] = [
-  column('När', 'When', ({ at }) => momentOf(at)),
+  momentColumn('När', 'When', ({ at }) => at),
   column('Vad', 'What', ({ type }, locale) => ROSTER_NAMES[type]?.[locale] ?? type),
   column('Vem', 'Whom', ({ members }, locale) => names(members, locale)),
   column('Organisation', 'Organisation', ({ organisation }) => organisation),
@@ -194,7 +209,7 @@ export const RULES_COLUMNS: readonly TableColumn<{
   readonly inForceFrom: string;
 }>[] = [
   column('Version', 'Version', ({ version }) => version),
-  column('Gäller från', 'In force from', ({ inForceFrom }, locale) => dayWords(inForceFrom, locale)),
+  dayColumn('Gäller från', 'In force from', ({ inForceFrom }) => inForceFrom),
 ];
 
 /** With the name of whoever did it; null where it is not known, or was erased. */
@@ -214,7 +229,7 @@ export interface RoleChange {
 export const ROLE_COLUMNS: readonly TableColumn<
   RoleChange & ByName & { readonly accountName: string | null }
 >[] = [
-  column('När', 'When', ({ at }) => momentOf(at)),
+  momentColumn('När', 'When', ({ at }) => at),
   column('Vad', 'What', ({ kind }, locale) => (kind === 'role-given' ? GIVEN : ENDED)[locale]),
   column('Roll', 'Role', ({ role }, locale) => named(ROLE_NAMES, [role], locale).join()),
   column('Vem', 'Whom', ({ accountName }) => accountName),

@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
+import { csvOf } from '../../../http/tables/csv.js';
 import { sha256Hex } from '../../../kernel/hash.js';
 import type { Locale } from '../../../messages/message.js';
 import type { BoardRules } from '../board-rules.js';
 import type { BoardReport } from './decision-views.js';
-import { csvOf } from './table-files.js';
 import {
   CONFLICT_COLUMNS,
-  DECISION_COLUMNS,
+  decisionColumns,
   DEVIATION_COLUMNS,
   RESERVATION_COLUMNS,
   ROLE_COLUMNS,
@@ -43,7 +43,7 @@ export function yearlyPackage({ year, report, rules, roles, names, locale }: Yea
   }));
   const called = (sv: string, en: string): string => ({ sv, en })[locale];
   const files: Readonly<Record<string, string>> = {
-    [called('beslut.csv', 'decisions.csv')]: csvOf(report.decisions, DECISION_COLUMNS, locale),
+    [called('beslut.csv', 'decisions.csv')]: csvOf(report.decisions, decisionColumns(rules), locale),
     [called('jav.csv', 'conflicts.csv')]: csvOf(report.conflicts, CONFLICT_COLUMNS, locale),
     [called('reservationer.csv', 'reservations.csv')]: csvOf(
       report.reservations,

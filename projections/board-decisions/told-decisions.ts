@@ -1,0 +1,207 @@
+import type {
+  BoardReport,
+  ConflictLine,
+  DecisionLine,
+  DecisionOutcome,
+  NamedMember,
+} from '../../src/contexts/board/decisions/decision-views.js';
+import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
+import type { Words } from '../reading/words.js';
+import { aboutOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+
+type Item = Meeting['items'][number];
+type Entered = NonNullable<Meeting['entered']>;
+type ItemRecord = NonNullable<NonNullable<Item['closedBy']>['record']>;
+type Tally = NonNullable<NonNullable<Item['closedBy']>['tally']>;
+
+const OUTCOMES: Readonly<Partial<Record<Item['status'], DecisionOutcome>>> = {
+  tabled: 'tabled',
+  'referred-back': 'referred-back',
+  escalated: 'escalated',
+};
+
+/** A decision with what was declared and reserved in it. */
+export interface ToldDecision {
+  readonly line: DecisionLine;
+  readonly conflicts: readonly ConflictLine[];
+  readonly reservations: BoardReport['reservations'];
+}
+
+/** What a meeting decided, or was entered as one. What lapsed was not decided: it stands in the minutes alone. */
+export function ofMeeting(
+  meeting: Meeting,
+  alliances: ReadonlyMap<string, AllianceRow>,
+  words: Words,
+  isSeen: (subject: Subject) => boolean,
+): ToldDecision[] {
+  if (meeting.status === 'cancelled') return [];
+  const seats: { member: string; name: SealedText }[] = [...meeting.called, ...meeting.seats];
+  const named = namer(seats, words);
+  return meeting.items.flatMap((item) => {
+    const { closedBy, subject } = item;
+    const outcome = closedBy?.outcome ?? OUTCOMES[item.status];
+    if (closedBy === null || outcome === undefined || !isSeen(subject)) return [];
+    const { record, tally, paragraf, at } = closedBy;
+    const { entered } = meeting;
+    const date = entered?.heldOn ?? localDate(record?.at ?? at);
+    const about = aboutOf(subject, alliances, date);
+    const source = entered === null ? ('meeting' as const) : ('entered' as const);
+    const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
+    const where = {
+      meeting: meeting.id,
+      sitting: { source, day, place: entered === null ? meeting.place : null, number: null },
+      date,
+      paragraf,
+      alliance: about.alliance,
+      allianceName: about.allianceName,
+    };
+    const line: DecisionLine = {
+      source,
+      item: item.item,
+      kind: subject.kind,
+      outcome,
+      ...where,
+      ...about,
+      organ: entered?.organ ?? 'board',
+      ...(entered === null ? takenPart(record, named) : asEntered(entered, words)),
+      tally: tally && told(tally),
+      quorum: record?.quorum ?? entered?.quorum ?? null,
+      rulesVersion: record?.rulesVersion ?? entered?.rulesVersion ?? null,
+      reservations: item.reservations.map(({ member }) => named(member)),
+      deviations: deviationsOf(meeting, item, alliances),
+    };
+    return {
+      line,
+      conflicts: [
+        ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
+          ...nameGiven(member, words),
+          ...({ kind: 'conflict' } as const),
+          ground: words.of(ground),
+          excluded: true,
+          leftAt: null,
+          ...where,
+        })),
+        ...item.conflicts.map(({ member, ground, leftAt }) => ({
+          ...named(member),
+          ...({ kind: 'conflict' } as const),
+          ground: words.of(ground),
+          excluded: true,
+          leftAt,
+          ...where,
+        })),
+        ...item.ties.map(({ member, ground, excludes }) => ({
+          ...named(member),
+          ...({ kind: 'tie' } as const),
+          ground: words.of(ground),
+          excluded: excludes,
+          leftAt: null,
+          ...where,
+        })),
+      ],
+      reservations: item.reservations.map(({ member, reason, at: entered }) => ({
+        ...named(member),
+        ...where,
+        at: entered,
+        reason: words.of(reason),
+      })),
+    };
+  });
+}
+
+/** What was decided between meetings; nothing where it was not. */
+export function ofPerCapsulam(
+  asked: PerCapsulam,
+  alliances: ReadonlyMap<string, AllianceRow>,
+  words: Words,
+  isSeen: (subject: Subject) => boolean,
+): ToldDecision[] {
+  const { closing, subject } = asked;
+  if (closing?.result !== 'decided' || closing.decidedOn === null || !isSeen(subject)) return [];
+  const named = namer(asked.asked, words);
+  const date = closing.decidedOn;
+  const about = aboutOf(subject, alliances, date);
+  const paragraf = asked.entered?.paragraf ?? asked.number;
+  const where = {
+    meeting: asked.id,
+    sitting: { source: 'per-capsulam' as const, day: date, place: null, number: asked.number },
+    date,
+    paragraf,
+    alliance: about.alliance,
+    allianceName: about.allianceName,
+  };
+  const { tally } = closing;
+  const waived = isWaived(subject, alliances);
+  return [
+    {
+      line: {
+        source: 'per-capsulam',
+        item: asked.id,
+        kind: subject.kind,
+        outcome: asked.outcome,
+        organ: 'board',
+        ...where,
+        ...about,
+        presiding: asked.presiding === null ? null : named(asked.presiding),
+        takingPart: asked.answers.map(({ member }) => named(member)),
+        conflicted: asked.conflicts.map(({ member }) => named(member)),
+        tally: tally && told(tally),
+        quorum: closing.quorum,
+        rulesVersion: asked.rulesVersion,
+        reservations: [],
+        deviations: [
+          ...(waived ? (['supplement-waived'] as const) : []),
+          ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
+        ],
+      },
+      conflicts: asked.conflicts.map(({ member, ground }) => ({
+        ...named(member),
+        ...({ kind: 'conflict' } as const),
+        ground: words.of(ground),
+        excluded: true,
+        leftAt: null,
+        ...where,
+      })),
+      reservations: [],
+    },
+  ];
+}
+
+type Partaking = Pick<DecisionLine, 'presiding' | 'takingPart' | 'conflicted'>;
+
+function takenPart(record: ItemRecord | null, named: (member: string) => NamedMember): Partaking {
+  return {
+    presiding: record === null ? null : named(record.presiding),
+    takingPart: record?.takingPart.map(named) ?? [],
+    conflicted: record?.conflicted.map(named) ?? [],
+  };
+}
+
+/** Who is said to have been there, but for those who are said to have been conflicted: names, no ids. */
+function asEntered({ presiding, present, conflicted }: Entered, words: Words): Partaking {
+  const kept = conflicted.map(({ member }) => nameGiven(member, words));
+  const there = present.map((name) => nameGiven(name, words));
+  return {
+    presiding: presiding === null ? null : nameGiven(presiding, words),
+    takingPart: there.filter(({ name }) => name === null || kept.every((one) => one.name !== name)),
+    conflicted: kept,
+  };
+}
+
+function nameGiven(name: SealedText, words: Words): NamedMember {
+  return { member: null, name: words.of(name) };
+}
+
+/** The numbers, and what settled a tie; never who voted how. */
+function told({ form, for: inFavour, against, abstain, castingVote, lot }: Tally): DecisionLine['tally'] {
+  return { form, for: inFavour, against, abstain, castingVote, lot };
+}
+
+function namer(
+  seats: readonly { readonly member: string; readonly name: SealedText }[],
+  words: Words,
+): (member: string) => NamedMember {
+  const names = new Map(seats.map(({ member, name }) => [member, name]));
+  return (member) => ({ member, name: words.of(names.get(member)) });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldBoard, type BoardRow } from '../../projections/board-decisions/board-decisions.projection.js';
+import { boardReport } from '../../projections/board-decisions/board-report.js';
+import { Words } from '../../projections/reading/words.js';
+import type { MeetingEvent } from '../../src/contexts/board/public.js';
+
+const EVENTS = join(import.meta.dirname, '../golden/events');
+const [KEPT, LAPSED] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+
+/** A stored event, about one of the items. */
+function stored(type: MeetingEvent['type'], item?: string): MeetingEvent {
+  const event = JSON.parse(readFileSync(join(EVENTS, `${type}.v1.json`), 'utf8')) as MeetingEvent;
+  return (item === undefined ? event : { ...event, data: { ...event.data, item } }) as MeetingEvent;
+}
+
+test('an item that lapsed was not decided, and is in no answer', () => {
+  const events = [
+    stored('MeetingConvened'),
+    ...[KEPT, LAPSED].map((item) => stored('AgendaItemAdded', item)),
+    stored('MeetingOpened'),
+    ...[stored('ItemOpened', KEPT), stored('ItemTabled', KEPT)],
+    ...[stored('ItemOpened', LAPSED), stored('ItemConflictDeclared', LAPSED), stored('ItemLapsed', LAPSED)],
+  ];
+  const row = events.reduce<BoardRow | null>((before, event) => foldBoard(before, event, 'meeting'), null);
+  const report = boardReport([row!], { filter: {}, words: new Words(() => undefined), sees: () => true });
+  expect(report.decisions).toMatchObject([{ item: KEPT, outcome: 'tabled' }]);
+  expect(report.conflicts).toEqual([]);
+});
