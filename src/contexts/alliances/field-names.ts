@@ -15,6 +15,14 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   orgnr: { sv: 'Organisationsnummer', en: 'Organisation number' },
   contact: { sv: 'Kontaktperson', en: 'Contact person' },
   parent: { sv: 'Riksorganisation', en: 'National organisation' },
+  'add-member-organisation/organisationId': {
+    sv: 'Organisation som redan finns i Samverka',
+    en: 'Organisation that Samverka knows already',
+  },
+  'add-member-organisation/name': {
+    sv: 'Namn, om organisationen är ny här',
+    en: 'Name, if the organisation is new here',
+  },
   organisationId: { sv: 'Organisation', en: 'Organisation' },
   issues: { sv: 'Egna frågor', en: 'Own issues' },
   foundedOn: { sv: 'Bildad den', en: 'Founded on' },

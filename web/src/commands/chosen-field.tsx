@@ -150,8 +150,9 @@ function Combo({
           onChange={(key) => {
             const one = offered.find((choice) => choice.value === key);
             setChosen(one);
-            setWritten(one?.name ?? '');
             onChange(one?.value ?? '');
+            // Whoever writes on has chosen nobody yet, and goes on writing.
+            if (one !== undefined) setWritten(one.name);
           }}
           onBlur={onBlur}
           items={offered}
