@@ -58,6 +58,7 @@ import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
 import { Metrics } from './metrics/metrics.js';
+import { PEOPLE } from './policy/people.js';
 import { boardAuditProvider, noteExportedProvider } from './board-audit-provider.js';
 import { noticeProviders } from './notice-providers.js';
 import { privacyProviders } from './privacy-providers.js';
@@ -130,6 +131,7 @@ function ports(foundation: Foundation): Provider[] {
     { provide: Registers, useValue: foundation.registers },
     { provide: AttachmentFiles, useValue: foundation.attachments },
     ...people(foundation),
+    { provide: PEOPLE, useValue: foundation.identity.people },
     { provide: ALLIANCE_SETTINGS, useValue: allianceSettings(foundation.association) },
     { provide: SIGNATURE_LINKS, useValue: foundation.signatureLinks },
     { provide: ASSOCIATION, useValue: foundation.association },

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { Locale, Details } from '../messages/message.js';
 import { FRESH_COMMANDS } from '../policy/policy.js';
 import type { Action } from '../workflow/decide.js';
+import { type FormHelp, helped } from './form-help.js';
 
 /** The words of a process: of its commands, of reasons against them, and of the forms that they take. */
 export interface ActionWords {
@@ -11,8 +12,18 @@ export interface ActionWords {
   readonly schema: (command: string, locale: Locale) => JsonSchema | null;
 }
 
-/** What may be done and why not the rest, as it is answered to somebody (contract: `GET .../actions`). */
-export function actionItems(actions: readonly Action[], viewer: Actor, words: ActionWords, locale: Locale) {
+/**
+ * What may be done and why not the rest, as it is answered to somebody (contract: `GET .../actions`).
+ *
+ * @param help what is known of the fields of those that may be done, by command
+ */
+export function actionItems(
+  actions: readonly Action[],
+  viewer: Actor,
+  words: ActionWords,
+  locale: Locale,
+  help: Readonly<Record<string, FormHelp>> = {},
+) {
   return actions.map(({ command, allowed, reasons, roles, axis }) => ({
     command,
     label: words.name(command, locale),
@@ -22,6 +33,6 @@ export function actionItems(actions: readonly Action[], viewer: Actor, words: Ac
     role: viewer.roles.find((role) => roles.includes(role)) ?? roles[0] ?? null,
     freshSignIn: FRESH_COMMANDS.has(command),
     roles,
-    schema: words.schema(command, locale),
+    schema: helped(words.schema(command, locale), allowed ? (help[command] ?? {}) : {}),
   }));
 }

@@ -21,8 +21,28 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly title?: string;
   readonly description?: string;
+  readonly const?: string | number;
+  readonly default?: unknown;
   /** What the choices of `enum` are called, by choice. */
   readonly 'x-names'?: Readonly<Record<string, string>>;
+  readonly 'x-choices'?: Choices;
+  /** The text in force (`GET /api/texts`) that the field is a version of; of a pointer, the text that that field names. */
+  readonly 'x-text'?: string;
+}
+
+/** What whoever fills in a form may choose from: it helps them, and forbids nothing. */
+export interface Choices {
+  /** Those that there are now. */
+  readonly items?: readonly Choice[];
+  /** Where those that there are can be read. */
+  readonly from?: ChoiceSource;
+  /** Something else may be written as well. */
+  readonly open?: true;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
 }
 
 type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null';
@@ -57,4 +77,13 @@ export function faultsWithin(member: string | number, faults: readonly FieldFaul
 function pointerStep(name: string): string {
   const shown = name.length > 100 ? `${name.slice(0, 100)}…` : name;
   return shown.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A list of the API whose items one chooses from. */
+export interface ChoiceSource {
+  /** A URI template (RFC 6570) with, where it can be searched, `q`: `/api/organisations{?q}`. */
+  readonly href: string;
+  /** Of each of its `items` the member that is the value, and those that it is known by. */
+  readonly value: string;
+  readonly name: readonly string[];
 }

@@ -34,8 +34,12 @@ export interface SchemaWords {
   readonly choice: (word: string) => string;
 }
 
-/** The same schema with a title on each property, and names for the words that one chooses from. */
-export function schemaInWords(schema: JsonSchema, words: SchemaWords, pointer = ''): JsonSchema {
+/**
+ * The same schema with a title on each property, and names for the words that one chooses from. Descriptions are for
+ * those who write programs, in English, and stand in OpenAPI.
+ */
+export function schemaInWords(described: JsonSchema, words: SchemaWords, pointer = ''): JsonSchema {
+  const { description: _, ...schema } = described;
   const { properties, items } = schema;
   const choices = (schema.enum ?? []).filter((word) => word !== null);
   const titled = Object.entries(properties ?? {}).map(([name, member]) => {

@@ -291,6 +291,39 @@ describe('the actions', () => {
     expect(JSON.stringify(items)).not.toContain('$ref');
   });
 
+  test('say what fields may be chosen from, and what is given, to whoever may act', async () => {
+    const at = `/api/alliances/${partner.id}/actions`;
+    const { items } = await read('getActions', at, everybody['case-officer']);
+    const fieldsOf = (command: string) =>
+      items.find((item: { command: string }) => item.command === command).schema.properties;
+    const { members } = (await get(`/api/alliances/${partner.id}`, everybody.auditor)).body;
+    expect(
+      fieldsOf('remove-member-organisation').organisationId['x-choices'].items.map(
+        ({ value }: { value: string }) => value,
+      ),
+    ).toEqual(members.map(({ organisationId }: { organisationId: string }) => organisationId));
+    expect(fieldsOf('succeed').by['x-choices']).toEqual({
+      from: { href: '/api/alliances{?q}', value: 'id', name: ['name'] },
+    });
+    expect(fieldsOf('correct-fact').event['x-choices'].items[0].name).toMatch(/, \d{4}-\d\d-\d\d$/);
+    // Nobody is told what only others may choose from.
+    const { items: others } = await read('getActions', at, everybody.auditor);
+    expect(JSON.stringify(others)).not.toContain('x-choices');
+    const own = await AllianceStory.started(server, everybody);
+    const mine = await read('getActions', `/api/alliances/${own.id}/actions`, everybody.coordinator);
+    const schemaOf = (command: string) =>
+      mine.items.find((item: { command: string }) => item.command === command).schema;
+    expect(schemaOf('endorse-mission').properties.textVersion).toMatchObject({
+      const: 1,
+      'x-text': 'mission',
+    });
+    expect(schemaOf('commit-principle').properties.textVersion).toMatchObject({ 'x-text': '/principle' });
+    expect(schemaOf('add-attachment').properties.mediaType['x-choices'].items[0]).toEqual({
+      value: 'application/pdf',
+      name: 'PDF',
+    });
+  });
+
   test('are never behind what was just written', async () => {
     const own = await AllianceStory.started(server, everybody);
     await own.done('coordinator', 'draft-application', { text: 'Utkast' });

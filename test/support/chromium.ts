@@ -30,6 +30,8 @@ export async function openedPage(
     baseURL,
     ...more,
   });
+  // A test that waits for what never comes says for what, before its own time is out.
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;

@@ -14,9 +14,14 @@ interface InPage {
   };
 }
 
+/** Pictures the page as it is, where pictures are wanted. */
+export async function pictured(page: Page, name: string): Promise<void> {
+  if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
+
 /** A page must be accessible as far as axe can tell, and no wider than its window. */
 export async function lookAt(page: Page, name: string): Promise<void> {
-  if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+  await pictured(page, name);
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (runOnly) => {
     const { violations } = await (globalThis as unknown as InPage).axe.run({ runOnly });

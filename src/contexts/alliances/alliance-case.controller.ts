@@ -14,6 +14,7 @@ import { Refused } from '../../kernel/refusal.js';
 import type { Vault } from '../../vault/vault.js';
 import { attachmentIn } from './alliance-attachments.js';
 import { AllianceCases } from './alliance-cases.js';
+import { AllianceFormHelp } from './alliance-form-help.js';
 import { AllianceReadQuery } from './alliance-queries.js';
 import { allianceId } from './alliances.controller.js';
 import { allianceCommandNamed } from './commands/registry.js';
@@ -31,6 +32,7 @@ const WORDS: ActionWords = { name: commandName, say: sayOfAlliances, schema: com
 export class AllianceCaseController {
   constructor(
     private readonly cases: AllianceCases,
+    private readonly help: AllianceFormHelp,
     private readonly positions: ReadPositions,
     private readonly attachments: AttachmentFiles,
     @Inject(VAULT) private readonly vault: Vault,
@@ -44,7 +46,7 @@ export class AllianceCaseController {
     tag: 'alliances',
     summary: 'What you may do now, and why not the rest',
     description:
-      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body.',
+      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`).',
     query: AllianceReadQuery,
     answer: ref('Actions'),
     errors: [404],
@@ -63,7 +65,11 @@ export class AllianceCaseController {
     const offered = this.cases
       .actions(current, viewer)
       .filter(({ command }) => command !== START && allianceCommandNamed(command)?.internal !== true);
-    const items = actionItems(offered, viewer, WORDS, locale);
+    const open = offered.filter(({ allowed }) => allowed).map(({ command }) => command);
+    // What was true then is no help in what is done now.
+    const help =
+      asOf === undefined ? await this.help.of({ alliance: current.state, viewer, locale }, open) : {};
+    const items = actionItems(offered, viewer, WORDS, locale, help);
     return positioned(request, reply, { items, revision: current.revision, position }, asOf);
   }
 

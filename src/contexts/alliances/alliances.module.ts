@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AllianceCaseController } from './alliance-case.controller.js';
 import { AllianceCases } from './alliance-cases.js';
+import { AllianceFormHelp } from './alliance-form-help.js';
 import { AllianceCommandsController } from './alliance-commands.controller.js';
 import { AlliancesController } from './alliances.controller.js';
 import { ALLIANCE_MESSAGES } from './command-messages.js';
@@ -24,6 +25,6 @@ import { WorkflowsController } from './workflows.controller.js';
     SignaturesController,
     WorkflowsController,
   ],
-  providers: [...ALLIANCE_MESSAGES.handlers, AllianceCases, Feed, Signatures],
+  providers: [...ALLIANCE_MESSAGES.handlers, AllianceCases, AllianceFormHelp, Feed, Signatures],
 })
 export class AlliancesModule {}

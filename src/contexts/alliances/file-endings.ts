@@ -17,6 +17,11 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   [`${OOXML}presentationml.presentation`]: ['pptx'],
 };
 
+/** What files of a type are known as: by the usual ending, or by the type where none is known. */
+export function fileKind(mediaType: string): string {
+  return ENDINGS[mediaType]?.[0]?.toUpperCase() ?? mediaType;
+}
+
 /** A name whose ending tells a computer to open the file as something that it is not. */
 export interface MisleadingEnding {
   readonly ending: string;

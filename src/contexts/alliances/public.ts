@@ -1,4 +1,5 @@
 /** What projections and other parts of the program may know of the alliances. */
+export { ALLIANCE_CHOICES } from './alliance-choices.js';
 export { attachmentsOf } from './alliance-attachments.js';
 export { ALLIANCE_STREAM } from './alliance-executor.js';
 export { allianceCaseIn, allianceIn, allianceStream, beforeMeetings } from './alliance-stream.js';

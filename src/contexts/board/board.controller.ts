@@ -16,6 +16,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { Vault } from '../../vault/vault.js';
 import { BoardCases } from './board-cases.js';
+import { BoardFormHelp } from './board-form-help.js';
 import { perCapsulamId } from './board-commands.controller.js';
 import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
@@ -45,6 +46,7 @@ const WORDS: ActionWords = { name: boardCommandName, say: sayOfBoard, schema: bo
 export class BoardController {
   constructor(
     private readonly cases: BoardCases,
+    private readonly help: BoardFormHelp,
     private readonly positions: ReadPositions,
     private readonly queries: QueryBus,
     private readonly source: MinutesSource,
@@ -137,7 +139,8 @@ export class BoardController {
     const position = await this.reached(atLeast, request);
     const [current, viewer] = [await this.cases.roster(), actorOf(request)];
     const offered = this.cases.rosterActions(current, viewer);
-    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    const help = await this.help.ofRoster(offered);
+    const items = actionItems(offered, viewer, WORDS, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BoardCases } from './board-cases.js';
+import { BoardFormHelp } from './board-form-help.js';
 import { PerCapsulamCommandsController, RosterCommandsController } from './board-commands.controller.js';
 import { BoardController } from './board.controller.js';
 import { BoardDecisionsController } from './decisions/decisions.controller.js';
@@ -28,6 +29,7 @@ import { VerifyController } from './minutes/verify.controller.js';
     ...MEETING_MESSAGES.handlers,
     ...PER_CAPSULAM_MESSAGES.handlers,
     BoardCases,
+    BoardFormHelp,
     { provide: MEETING_CASES, useClass: DocumentCases },
   ],
 })

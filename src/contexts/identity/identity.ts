@@ -9,6 +9,7 @@ import { Askers } from './askers.js';
 import { Attempts } from './attempts.js';
 import { Correspondents } from './correspondents.js';
 import { IdentityKey } from './identity-key.js';
+import { KnownPeople } from './known-people.js';
 import { LinkService } from './link-service.js';
 import { PasswordService } from './password-service.js';
 import { Passwords } from './passwords.js';
@@ -69,6 +70,7 @@ export class Identity {
   readonly links: LinkService;
   readonly accounts: AccountService;
   readonly correspondents: Correspondents;
+  readonly people: KnownPeople;
   readonly personChanges: PersonChanges;
   readonly addressChanges: AddressChanges;
   readonly passwordService: PasswordService;
@@ -136,6 +138,7 @@ export class Identity {
       addressChanges,
     });
     this.correspondents = new Correspondents({ database, table, persons, clock });
+    this.people = new KnownPeople({ database, table, persons, clock });
     this.personChanges = new PersonChanges({ ...base, table, linkTable, outbox, writer, addressChanges });
     this.passwordService = new PasswordService({ ...base, ...ways, passwords, signIn });
     this.clear = async () => {

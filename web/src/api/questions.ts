@@ -92,3 +92,34 @@ export const regions = queryOptions({
   staleTime: Infinity,
   queryFn: ({ signal }) => answered(api.GET('/api/regions', { signal })),
 });
+
+export type TextInForce = components['schemas']['Texts']['items'][number];
+
+/** The texts in force that alliances commit to. */
+export const texts = queryOptions({
+  queryKey: ['texts'],
+  staleTime: 5 * 60_000,
+  queryFn: ({ signal }) => answered(api.GET('/api/texts', { signal })),
+});
+
+/** What there is to choose from in a list of the API, as a command's schema says where: `/api/organisations{?q}`. */
+export const choicesFrom = (
+  { href, value, name }: { readonly href: string; readonly value: string; readonly name: readonly string[] },
+  words: string,
+) => {
+  const address = href.replace('{?q}', words === '' ? '' : `?q=${encodeURIComponent(words)}`);
+  return queryOptions({
+    queryKey: ['choices', address],
+    queryFn: async ({ signal }) => {
+      const { items } = await answered(
+        api.GET(address as '/api/organisations', { signal }) as Promise<{
+          data?: { items: readonly Readonly<Record<string, unknown>>[] };
+        }>,
+      );
+      return items.map((item) => ({
+        value: String(item[value]),
+        parts: name.map((part) => item[part]),
+      }));
+    },
+  });
+};

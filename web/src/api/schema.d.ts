@@ -430,7 +430,7 @@ export interface paths {
         };
         /**
          * What you may do now, and why not the rest
-         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body.
+         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`).
          */
         get: operations["getActions"];
         put?: never;

@@ -23,7 +23,7 @@ export function Actions({
   readonly at: string;
   readonly axes: readonly Axis[];
 }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Action | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const place = useRef<HTMLHeadingElement>(null);
   // Whoever leaves a form comes back to where it was chosen, with the keyboard as well.
@@ -46,7 +46,9 @@ export function Actions({
         {({ items, revision }) => {
           const allowed = items.filter((item) => item.allowed);
           const refused = items.filter((item) => !item.allowed && !item.reasons.some(isForOthers));
-          const form = allowed.find(({ command }) => command === chosen);
+          // What was begun stays, though it may no longer be done: nothing that was written is lost.
+          const latest = items.find(({ command }) => command === chosen?.command) ?? chosen;
+          const form = latest?.allowed === true ? latest : chosen;
           return (
             <>
               {allowed.length === 0 && (
@@ -54,27 +56,30 @@ export function Actions({
                   <Say it="alliance.nothingToDo" />
                 </p>
               )}
-              {form === undefined ? (
+              {form === null ? (
                 axes.map((axis) => (
                   <Offered
                     key={axis}
                     axis={axis}
                     items={allowed.filter((item) => item.axis === axis)}
-                    onChoose={(command) => {
+                    onChoose={(action) => {
                       setDone(null);
-                      setChosen(command);
+                      setChosen(action);
                     }}
                   />
                 ))
               ) : (
-                <CommandForm
-                  key={form.command}
-                  address={`${at}/${form.command}`}
-                  action={form}
-                  revision={revision}
-                  onClose={() => leave(null)}
-                  onDone={() => leave(form.label)}
-                />
+                <>
+                  {latest?.allowed === false && <NoLonger reasons={latest.reasons} />}
+                  <CommandForm
+                    key={form.command}
+                    address={`${at}/${form.command}`}
+                    action={form}
+                    revision={revision}
+                    onClose={() => leave(null)}
+                    onDone={() => leave(form.label)}
+                  />
+                </>
               )}
               {refused.length > 0 && <Refused items={refused} />}
             </>
@@ -82,6 +87,24 @@ export function Actions({
         }}
       </Answer>
     </section>
+  );
+}
+
+/** Told beside a form that was begun while it could be sent. */
+function NoLonger({ reasons }: Pick<Action, 'reasons'>) {
+  return (
+    <Notice kind="warn">
+      <div className="stack">
+        <p>
+          <strong>
+            <Say it="command.noLonger" />
+          </strong>
+        </p>
+        {reasons.map(({ code, message }) => (
+          <p key={code}>{message}</p>
+        ))}
+      </div>
+    </Notice>
   );
 }
 
@@ -95,7 +118,7 @@ function Offered({
 }: {
   readonly axis: Axis;
   readonly items: readonly Action[];
-  readonly onChoose: (command: string) => void;
+  readonly onChoose: (action: Action) => void;
 }) {
   if (items.length === 0) return null;
   return (
@@ -104,10 +127,10 @@ function Offered({
         <Say it={`axis.${axis}`} />
       </h3>
       <ul className="actions">
-        {items.map(({ command, label }) => (
-          <li key={command}>
-            <Button look="quiet" onPress={() => onChoose(command)}>
-              {label}
+        {items.map((action) => (
+          <li key={action.command}>
+            <Button look="quiet" onPress={() => onChoose(action)}>
+              {action.label}
             </Button>
           </li>
         ))}

@@ -1,26 +1,10 @@
-import { createContext, type ReactNode, useContext } from 'react';
-import { Controller, useFieldArray, useFormContext } from 'react-hook-form';
-import type { Problem } from '../api/problem.js';
-import { Button } from '../building-blocks/button.js';
-import { Say } from '../words/say.js';
-import { blankOf, type FieldSchema, kindOf } from './field-schema.js';
-
-/** What the API said of the form when it was sent last. */
-export const FaultsContext = createContext<Problem | null>(null);
-
-interface Asked {
-  /** Where its value lies in the form: `items.0.value.answer`. */
-  readonly name: string;
-  /** Where the API points: `/items/0/answer`. */
-  readonly pointer: string;
-  readonly schema: FieldSchema;
-  readonly required: boolean;
-}
-
-/** The id of the field that a pointer points to. */
-export function idOf(pointer: string): string {
-  return `field${pointer.replaceAll('/', '-')}`;
-}
+import { useFormContext } from 'react-hook-form';
+import { ChosenField } from './chosen-field.js';
+import { type Asked, describedBy, Fault, Hint, idOf, Label, useFault } from './field-parts.js';
+import { type FieldSchema, kindOf, membersOf } from './field-schema.js';
+import { FileField } from './file-field.js';
+import { ListField, MarkedListField } from './list-field.js';
+import { TextVersionField } from './text-in-force.js';
 
 /** One field of a command: a line, a text, a date, a choice, a file, a list or a group of such. */
 export function CommandField(asked: Asked) {
@@ -28,26 +12,43 @@ export function CommandField(asked: Asked) {
     case 'group':
       return <Group {...asked} />;
     case 'list':
-      return <List {...asked} />;
+      return <ListField {...asked} />;
+    case 'marked-list':
+      return <MarkedListField {...asked} />;
     case 'file':
-      return <File {...asked} />;
+      return <FileField {...asked} />;
+    case 'chosen':
+      return <ChosenField {...asked} />;
+    case 'version':
+      return <TextVersionField {...asked} />;
+    case 'yes-or-no':
+      return <YesOrNo {...asked} />;
     default:
       return <Single {...asked} />;
   }
 }
 
-function Single({ name, pointer, schema, required }: Asked) {
+function useInput({ name, pointer, schema, required }: Asked) {
   const { register } = useFormContext();
-  const fault = useContext(FaultsContext)?.faultAt(pointer);
+  const fault = useFault(pointer);
   const id = idOf(pointer);
-  const kind = kindOf(schema);
-  const common = {
+  return {
     id,
-    'aria-invalid': fault !== undefined,
-    'aria-describedby': `${id}-hint ${id}-fault`,
-    'aria-required': required,
-    ...register(name),
+    fault,
+    common: {
+      id,
+      'aria-invalid': fault !== undefined,
+      'aria-describedby': describedBy(id, schema, fault),
+      'aria-required': required,
+      ...register(name),
+    },
   };
+}
+
+function Single(asked: Asked) {
+  const { schema, required } = asked;
+  const { id, fault, common } = useInput(asked);
+  const kind = kindOf(schema);
   return (
     <div className={kind === 'text' ? 'field wide' : 'field'}>
       <Label id={id} schema={schema} required={required} />
@@ -55,11 +56,24 @@ function Single({ name, pointer, schema, required }: Asked) {
       <Fault id={id} message={fault} />
       {kind === 'text' && <textarea {...common} rows={6} />}
       {kind === 'choice' && <Choice {...common} schema={schema} />}
-      {kind === 'yes-or-no' && <input {...common} type="checkbox" />}
       {kind === 'number' && <input {...common} type="text" inputMode="numeric" />}
       {kind === 'date' && <input {...common} type="date" />}
       {kind === 'moment' && <input {...common} type="datetime-local" />}
-      {kind === 'line' && <input {...common} type="text" />}
+      {(kind === 'line' || kind === 'any') && <input {...common} type="text" />}
+    </div>
+  );
+}
+
+function YesOrNo(asked: Asked) {
+  const { id, fault, common } = useInput(asked);
+  return (
+    <div className="field">
+      <Fault id={id} message={fault} />
+      <label className="check">
+        <input {...common} aria-required={undefined} type="checkbox" />
+        {asked.schema.title}
+      </label>
+      <Hint id={id} schema={asked.schema} />
     </div>
   );
 }
@@ -83,124 +97,30 @@ function Choice({ schema, ...common }: { readonly schema: FieldSchema } & Record
 
 function Group({ name, pointer, schema }: Asked) {
   return (
-    <fieldset className="group" id={idOf(pointer)}>
+    <fieldset className="group" id={idOf(pointer)} tabIndex={-1}>
       {schema.title !== undefined && <legend>{schema.title}</legend>}
-      {Object.entries(schema.properties ?? {}).map(([member, field]) => (
-        <CommandField
-          key={member}
-          name={`${name}.${member}`}
-          pointer={`${pointer}/${member}`}
-          schema={field}
-          required={schema.required?.includes(member) === true}
-        />
-      ))}
+      <Members name={name} pointer={pointer} schema={schema} />
     </fieldset>
   );
 }
 
-function List({ name, pointer, schema }: Asked) {
-  const { fields, append, remove } = useFieldArray({ name });
-  const item = schema.items ?? {};
-  const fault = useContext(FaultsContext)?.faultAt(pointer);
-  const id = idOf(pointer);
-  return (
-    <fieldset className="group" id={id} tabIndex={-1} aria-describedby={`${id}-fault`}>
-      <legend>{schema.title}</legend>
-      <Hint id={id} schema={schema} />
-      <Fault id={id} message={fault} />
-      {fields.map(({ id: key }, index) => (
-        <div key={key} className="list-item">
-          <CommandField
-            name={`${name}.${String(index)}.value`}
-            pointer={`${pointer}/${String(index)}`}
-            schema={{ title: `${schema.title ?? ''} ${String(index + 1)}`, ...item }}
-            required
-          />
-          <Button look="quiet" size="small" onPress={() => remove(index)}>
-            <Say it="command.removeItem" with={{ number: index + 1 }} />
-          </Button>
-        </div>
-      ))}
-      <Button look="quiet" size="small" onPress={() => append({ value: blankOf(item) })}>
-        <Say it="command.addItem" />
-      </Button>
-    </fieldset>
-  );
-}
-
-function File({ name, pointer, schema, required }: Asked) {
-  const fault = useContext(FaultsContext)?.faultAt(pointer);
-  const id = idOf(pointer);
-  return (
-    <Controller
-      name={name}
-      render={({ field: { onChange, onBlur, ref } }) => (
-        <div className="field">
-          <Label id={id} schema={schema} required={required} />
-          <Fault id={id} message={fault} />
-          <input
-            id={id}
-            type="file"
-            ref={ref}
-            onBlur={onBlur}
-            aria-describedby={`${id}-fault`}
-            onChange={({ target }) => void fileIn(target).then(onChange)}
-          />
-        </div>
-      )}
+/** What is asked for of a group, or of a command as a whole. */
+export function Members({
+  name,
+  pointer,
+  schema,
+}: {
+  readonly name?: string;
+  readonly pointer: string;
+  readonly schema: FieldSchema;
+}) {
+  return membersOf(schema).map((member) => (
+    <CommandField
+      key={member.name}
+      name={name === undefined ? member.name : `${name}.${member.name}`}
+      pointer={`${pointer}/${member.name}`}
+      schema={member.schema}
+      required={member.required}
     />
-  );
-}
-
-async function fileIn({ files }: HTMLInputElement): Promise<object | null> {
-  const [file] = files ?? [];
-  if (file === undefined) return null;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return { name: file.name, mediaType: file.type || 'application/octet-stream', contentBase64: btoa(binary) };
-}
-
-function Label({
-  id,
-  schema: { title },
-  required,
-}: {
-  readonly id: string;
-  readonly schema: FieldSchema;
-  readonly required: boolean;
-}): ReactNode {
-  return (
-    <label htmlFor={id}>
-      {title}
-      {!required && (
-        <span className="soft">
-          {' '}
-          <Say it="command.optional" />
-        </span>
-      )}
-    </label>
-  );
-}
-
-function Hint({
-  id,
-  schema: { description },
-}: {
-  readonly id: string;
-  readonly schema: FieldSchema;
-}): ReactNode {
-  return description === undefined ? null : (
-    <span className="hint" id={`${id}-hint`}>
-      {description}
-    </span>
-  );
-}
-
-function Fault({ id, message }: { readonly id: string; readonly message: string | undefined }): ReactNode {
-  return message === undefined ? null : (
-    <span className="fault" id={`${id}-fault`}>
-      {message}
-    </span>
-  );
+  ));
 }

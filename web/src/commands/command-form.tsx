@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type Ref, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { Problem } from '../api/problem.js';
 import type { Action } from '../api/questions.js';
 import { type CommandAnswer, sendCommand } from '../api/send-command.js';
 import { Button } from '../building-blocks/button.js';
-import { Notice } from '../building-blocks/notice.js';
 import { Say } from '../words/say.js';
-import { CommandField, FaultsContext, idOf } from './command-field.js';
-import { blankOf, bodyOf, type FieldSchema, titleAt, type Value } from './field-schema.js';
+import { Members } from './command-field.js';
+import { FaultSummary } from './fault-summary.js';
+import { FaultsContext } from './field-parts.js';
+import type { FieldSchema } from './field-schema.js';
+import { blankForm, bodyOfForm, type Value } from './field-values.js';
 
 /**
  * The form of any command, from its schema. What cannot be sent stays in the form; sent again unchanged it bears the same
@@ -34,7 +36,7 @@ export function CommandForm({
   const schema = action.schema as FieldSchema;
   const queries = useQueryClient();
   const form = useForm<Record<string, Value>>({
-    defaultValues: useMemo(() => blankOf(schema) as Record<string, Value>, [schema]),
+    defaultValues: useMemo(() => blankForm(schema), [schema]),
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const sent = useRef<{ readonly body: string; readonly key: string }>(undefined);
@@ -45,40 +47,35 @@ export function CommandForm({
     if (problem !== null) summary.current?.focus();
   }, [problem]);
 
+  const askAnew = () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   const send = async (values: Record<string, Value>): Promise<void> => {
-    const body = bodyOf(schema, values) as object;
+    const body = bodyOfForm(schema, values);
     const text = JSON.stringify(body);
     if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
     try {
       const answer = await sendCommand({ address, key: sent.current.key, body, revision });
       setProblem(null);
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      await askAnew();
       onDone(answer);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);
+      // Whoever sends it again has seen what changed: the refusal says so, and the view is asked for anew.
+      if (error.status === 409 || error.status === 412) void askAnew();
     }
   };
 
-  const fields = Object.entries(schema.properties ?? {});
   const { isSubmitting } = form.formState;
+  const faults = useMemo(() => ({ problem, schema }), [problem, schema]);
   return (
     <FormProvider {...form}>
-      <FaultsContext value={problem}>
+      <FaultsContext value={faults}>
         <form className="card stack" noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
           <h3 tabIndex={-1} ref={heading}>
             {action.label}
           </h3>
-          {problem !== null && <Summary problem={problem} schema={schema} ref={summary} />}
-          {fields.map(([name, field]) => (
-            <CommandField
-              key={name}
-              name={name}
-              pointer={`/${name}`}
-              schema={field}
-              required={schema.required?.includes(name) === true}
-            />
-          ))}
+          {problem !== null && <FaultSummary problem={problem} schema={schema} ref={summary} />}
+          <Members pointer="" schema={schema} />
           <div className="row">
             <Button type="submit" isPending={isSubmitting}>
               {problem?.passing === true ? <Say it="command.sendAgain" /> : action.label}
@@ -95,41 +92,5 @@ export function CommandForm({
         </form>
       </FaultsContext>
     </FormProvider>
-  );
-}
-
-/** Why the command was not carried out, with the way to each field that something is said of. */
-function Summary({
-  problem: { body },
-  schema,
-  ref,
-}: {
-  readonly problem: Problem;
-  readonly schema: FieldSchema;
-  readonly ref: Ref<HTMLDivElement>;
-}) {
-  return (
-    <Notice kind="fault" ref={ref}>
-      <div className="stack">
-        <p>
-          <strong>{body === null ? <Say it="failed.unreachable" /> : body.title}</strong>
-        </p>
-        <p>{body === null ? <Say it="failed.unreachableHint" /> : body.detail}</p>
-        {body !== null && body.errors.length + body.reasons.length > 0 && (
-          <ul>
-            {body.errors.map(({ pointer, message }) => (
-              <li key={pointer}>
-                <a href={`#${idOf(pointer)}`}>
-                  {titleAt(schema, pointer) ?? pointer}: {message}
-                </a>
-              </li>
-            ))}
-            {body.reasons.map(({ code, message }) => (
-              <li key={code}>{message}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Notice>
   );
 }

@@ -12,95 +12,123 @@ export interface FieldSchema {
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
   readonly items?: FieldSchema;
+  readonly uniqueItems?: boolean;
+  /** The one value that is right. */
+  readonly const?: string | number;
+  /** What it may well be. */
+  readonly default?: unknown;
+  readonly 'x-choices'?: Choices;
+  /** The text in force that it is a version of; of a pointer, the text that that field names. */
+  readonly 'x-text'?: string;
+}
+
+/** What may be chosen from: it helps whoever fills in, and forbids nothing. */
+export interface Choices {
+  readonly items?: readonly Choice[];
+  readonly from?: { readonly href: string; readonly value: string; readonly name: readonly string[] };
+  /** Something else may be written as well. */
+  readonly open?: true;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
 }
 
 /** How a field is asked for. */
 export type FieldKind =
-  'line' | 'text' | 'date' | 'moment' | 'number' | 'yes-or-no' | 'choice' | 'list' | 'group' | 'file';
+  | 'line'
+  | 'text'
+  | 'date'
+  | 'moment'
+  | 'number'
+  | 'yes-or-no'
+  | 'choice'
+  | 'chosen'
+  | 'version'
+  | 'list'
+  | 'marked-list'
+  | 'group'
+  | 'file'
+  | 'any';
 
 /** From how many characters on a text is given several lines. */
 const LONG = 500;
+/** More than so many are not shown beside one another to be marked. */
+const MOST_MARKED = 30;
 
 export function kindOf(schema: FieldSchema): FieldKind {
-  const types = [schema.type ?? 'string'].flat();
+  const types = [schema.type ?? []].flat();
+  if (schema['x-text'] !== undefined) return 'version';
   if (schema.enum !== undefined) return 'choice';
-  if (types.includes('array')) return 'list';
+  if (types.includes('array')) return marksOf(schema) === undefined ? 'list' : 'marked-list';
   if (types.includes('object')) return isFile(schema) ? 'file' : 'group';
+  if (schema['x-choices'] !== undefined) return 'chosen';
   if (types.includes('boolean')) return 'yes-or-no';
   if (types.includes('integer') || types.includes('number')) return 'number';
+  if (types.length === 0) return 'any';
   if (schema.format === 'date') return 'date';
   if (schema.format === 'date-time') return 'moment';
   return (schema.maxLength ?? 0) > LONG ? 'text' : 'line';
 }
 
-/** A file is an object with its name, its kind and its bytes. */
-export function isFile({ properties = {} }: FieldSchema): boolean {
-  return properties['contentBase64']?.contentEncoding === 'base64';
+/** Of a list whose items are known, or are about something that is: those, each to be marked or not. */
+export function marksOf({ items = {} }: FieldSchema): readonly Choice[] | undefined {
+  const { 'x-choices': choices } = markedBy(items) ?? items;
+  const known = choices?.open === true ? undefined : choices?.items;
+  return known !== undefined && known.length <= MOST_MARKED ? known : undefined;
 }
 
-/** What a form holds of a field: of a list, `{value}` for each item. */
-export type Value = unknown;
-type Values = Readonly<Record<string, Value>>;
-
-/** An empty form of a command. */
-export function blankOf(schema: FieldSchema): Value {
-  switch (kindOf(schema)) {
-    case 'group':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, field]) => [name, blankOf(field)]),
-      );
-    case 'list':
-      // Of what there has to be at least one, there is a place for the first.
-      return (schema.minItems ?? 0) > 0 ? [{ value: blankOf(schema.items ?? {}) }] : [];
-    case 'file':
-      return null;
-    case 'yes-or-no':
-      return false;
-    default:
-      return '';
-  }
+/** The first member of an item, by which it is known; undefined where the item is a bare value. */
+function markedBy({ properties }: FieldSchema): FieldSchema | undefined {
+  return properties === undefined ? undefined : Object.values(properties)[0];
 }
 
-/** What the field that a pointer points to is called: of an item in a list, what the list is. */
-export function titleAt(schema: FieldSchema, pointer: string): string | undefined {
-  let found: FieldSchema | undefined = schema;
-  let title: string | undefined;
-  for (const step of pointer.split('/').slice(1)) {
-    found = found?.items ?? found?.properties?.[step];
-    title = found?.title ?? title;
-  }
-  return title;
+/** The name of that member. */
+export function markName({ items = {} }: FieldSchema): string | undefined {
+  return Object.keys(items.properties ?? {})[0];
 }
 
-/** What is sent of a filled-in form: what was left empty, and may be, is left out. */
-export function bodyOf(schema: FieldSchema, value: Value, required = true): Value {
-  switch (kindOf(schema)) {
-    case 'group': {
-      const values = (value ?? {}) as Values;
-      const members = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-        const member = bodyOf(field, values[name], schema.required?.includes(name) === true);
-        return member === undefined ? [] : [[name, member] as const];
-      });
-      return members.length === 0 && !required ? undefined : Object.fromEntries(members);
+/** What a file is made of: its name, its kind and its bytes. */
+export const FILE_PARTS = ['name', 'mediaType', 'contentBase64'];
+
+/** The file among the fields of a command, or of a group. */
+export function fileAmong({ properties = {} }: FieldSchema): FieldSchema | undefined {
+  const content = properties['contentBase64'];
+  const whole = FILE_PARTS.every((part) => part in properties);
+  return whole && content?.contentEncoding === 'base64' ? content : undefined;
+}
+
+/** Whether it is a file and nothing else. */
+export function isFile(schema: FieldSchema): boolean {
+  return fileAmong(schema) !== undefined && Object.keys(schema.properties ?? {}).length === FILE_PARTS.length;
+}
+
+/** A member of a group as it is asked for. */
+export interface Member {
+  readonly name: string;
+  readonly schema: FieldSchema;
+  readonly required: boolean;
+}
+
+/** What is asked for of a group: not what is given, and a file in one. */
+export function membersOf(schema: FieldSchema): Member[] {
+  const file = fileAmong(schema);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]): Member[] => {
+    const required = schema.required?.includes(name) === true;
+    if (file !== undefined && FILE_PARTS.includes(name)) {
+      const asFile = {
+        ...(file.title === undefined ? {} : { title: file.title }),
+        type: 'object',
+        properties: onlyFile(schema.properties ?? {}),
+      };
+      return name === 'contentBase64' ? [{ name, schema: asFile, required }] : [];
     }
-    case 'list': {
-      const rows = (value ?? []) as readonly { readonly value: Value }[];
-      // A line that was left empty is no item.
-      const filled = rows.filter((row) => row.value !== '');
-      const items = filled.flatMap((row) => bodyOf(schema.items ?? {}, row.value) ?? []);
-      return items.length === 0 && !required ? undefined : items;
-    }
-    case 'number':
-      return value === '' || value === undefined ? undefined : Number(value);
-    case 'moment':
-      return value === '' || value === undefined ? undefined : new Date(value as string).toISOString();
-    case 'file':
-      return value ?? undefined;
-    case 'yes-or-no':
-      return value === true;
-    default: {
-      const text = (value ?? '') as string;
-      return text === '' && !required ? undefined : text;
-    }
-  }
+    const given = field.const !== undefined && field['x-text'] === undefined;
+    return given ? [] : [{ name, schema: field, required }];
+  });
+}
+
+function onlyFile(properties: Readonly<Record<string, FieldSchema>>): Record<string, FieldSchema> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => FILE_PARTS.includes(name)));
 }

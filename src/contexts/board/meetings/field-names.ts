@@ -27,7 +27,7 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   organ: { sv: 'Beslutat av', en: 'Decided by' },
   reason: { sv: 'Skäl', en: 'Reason' },
   item: { sv: 'Ärende', en: 'Item' },
-  at: { sv: 'När det hände', en: 'When it happened' },
+  at: { sv: 'När det hände, om det inte är nu', en: 'When it happened, if not now' },
   present: { sv: 'Närvarande', en: 'Present' },
   'present/member': { sv: 'Ledamot', en: 'Member' },
   'present/standsInFor': { sv: 'Tjänstgör för', en: 'Stands in for' },
@@ -38,6 +38,21 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   member: { sv: 'Ledamot', en: 'Member' },
   presence: { sv: 'Kommer eller går', en: 'Comes or goes' },
   standsInFor: { sv: 'Tjänstgör för', en: 'Stands in for' },
+  'declare-item-conflict/member': { sv: 'Ledamot, om det inte är du', en: 'Member, if not you' },
+  'disclose-tie/member': { sv: 'Ledamot, om det inte är du', en: 'Member, if not you' },
+  'enter-reservation/member': { sv: 'Ledamot, om det inte är du', en: 'Member, if not you' },
+  'add-paper/item': {
+    sv: 'Ärende, om det inte gäller hela mötet',
+    en: 'Item, if not the meeting as a whole',
+  },
+  'write-minutes/item': {
+    sv: 'Ärende, om det inte gäller hela mötet',
+    en: 'Item, if not the meeting as a whole',
+  },
+  'change-presiding/item': {
+    sv: 'Ärende, om det inte gäller resten av mötet',
+    en: 'Item, if not for the rest of the meeting',
+  },
   'step-in/member': { sv: 'Ersättare', en: 'Substitute' },
   consentedBy: { sv: 'Samtycker till ärenden utanför kallelsen', en: 'Consent to items outside the call' },
   'resume-meeting/consentedBy': {

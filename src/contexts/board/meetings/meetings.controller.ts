@@ -14,6 +14,7 @@ import { optionalField } from '../../../input/field.js';
 import { inWords } from '../../../vault/in-words.js';
 import type { Vault } from '../../../vault/vault.js';
 import { BoardCases, type MeetingCase } from '../board-cases.js';
+import { BoardFormHelp } from '../board-form-help.js';
 import { boardHistoryItem } from '../board-views.js';
 import { MinutesSource } from '../minutes/minutes-source.js';
 import { MEETINGS } from '../read-model-names.js';
@@ -42,6 +43,7 @@ const WORDS: ActionWords = { name: meetingCommandName, say: sayOfMeetings, schem
 export class MeetingsController {
   constructor(
     private readonly cases: BoardCases,
+    private readonly help: BoardFormHelp,
     private readonly positions: ReadPositions,
     private readonly queries: QueryBus,
     @Inject(VAULT) private readonly vault: Vault,
@@ -142,7 +144,8 @@ export class MeetingsController {
     const { current, position } = await this.current(id, request);
     const offered = await this.cases.meetingActions(current, viewer);
     const words = (await this.cases.looksAtGrant(current)) ? withoutRejecting(WORDS) : WORDS;
-    const items = actionItems(offered, viewer, words, localeOf(request));
+    const help = await this.help.ofMeeting(current, viewer, offered);
+    const items = actionItems(offered, viewer, words, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 
