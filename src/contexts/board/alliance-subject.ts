@@ -9,7 +9,9 @@ import {
   hasMandate,
   isRegistered,
   maySee,
+  standingDecision,
 } from '../alliances/public.js';
+import { enteredMeeting } from './entered-reactor.js';
 import type { FoundSubject } from './subject.js';
 
 /** What looking up an alliance that the board is to decide about needs. */
@@ -50,19 +52,28 @@ export async function subjectIn(
     declared: conflicted,
     application: applicationOf(state),
     partnership: partnership?.state ?? 'none',
+    partnershipDecision: standingIn(state),
   };
 }
 
-/** The decisions on an alliance's applications by the events of its own log, each with that of the board's log. */
+function standingIn(alliance: Alliance): FoundSubject['partnershipDecision'] {
+  const standing = standingDecision(alliance);
+  if (standing === undefined) return null;
+  const { decision, decidedBy } = standing;
+  return { event: decision?.event ?? null, meeting: decision?.id ?? enteredMeeting(decidedBy) };
+}
+
+/** The decisions on an alliance's application and its partnership, by the events of its own log, each with that of the board's log. */
 export async function decisionsOf(
   { slug, store, codec }: Omit<SubjectParts, 'mandatesOf'>,
   alliance: string,
 ): Promise<ReadonlyMap<string, string>> {
   const state = await allianceIn({ store, codec }, allianceStream(slug, alliance));
-  const application = state.status === 'none' ? null : state.application;
+  if (state.status === 'none') return new Map();
+  const { application, partnership } = state;
   const decisions = application !== null && isRegistered(application) ? application.decisions : [];
   return new Map(
-    decisions.flatMap(({ decidedBy, decision }) =>
+    [...decisions, ...(partnership?.decisions ?? [])].flatMap(({ decidedBy, decision }) =>
       decision === null ? [] : [[decidedBy, decision.event] as const],
     ),
   );

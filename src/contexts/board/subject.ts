@@ -23,6 +23,14 @@ export interface FoundSubject extends FlaggedBy {
     readonly changes: readonly { readonly revision: number; readonly type: string }[];
   } | null;
   readonly partnership: string;
+  /** The decision by which the partnership stands as it does, if the board made it and nothing has moved it since. */
+  readonly partnershipDecision: PlacedDecision | null;
+}
+
+/** A decision by the board's event of it, null where it was entered by hand, and by the meeting that it stands in. */
+export interface PlacedDecision {
+  readonly event: string | null;
+  readonly meeting: string;
 }
 
 const KINDS = ['application', 'partnership', 'free'] as const;

@@ -92,6 +92,7 @@ export const FOUND: FoundAlliance = {
     heldBy: null,
   },
   partnership: null,
+  partnershipDecision: null,
   onAgendas: [],
   flags: [],
 };

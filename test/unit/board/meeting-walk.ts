@@ -241,6 +241,7 @@ function newAlliance(dice: Dice, roster: FoundRoster, name: string): FoundAllian
       heldBy: null,
     },
     partnership: dice.one(['active', 'paused', null]),
+    partnershipDecision: null,
     onAgendas: [],
     flags,
   };

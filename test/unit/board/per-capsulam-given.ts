@@ -33,6 +33,7 @@ export const ABOUT: FoundSubject = {
     ...{ revision: 12, changes: [{ revision: 12, type: 'ReviewCompleted' }] },
   },
   partnership: 'none',
+  partnershipDecision: null,
 };
 
 export function withApplication(change: Partial<NonNullable<FoundSubject['application']>>): FoundSubject {

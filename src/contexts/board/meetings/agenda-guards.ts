@@ -8,7 +8,7 @@ import {
   itemsToApprove,
   needsConsent,
 } from './commands/approve-agenda.js';
-import { type FoundAlliance, foundIn } from './commands/inputs.js';
+import { type FoundAlliance, type FoundEarlier, foundIn } from './commands/inputs.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import { waitingItems } from './commands/waiting-items.js';
 import { guard, type MeetingGuards, unless } from './meeting-guard.js';
@@ -178,9 +178,21 @@ function againstSubject(item: Considered, state: MeetingState, context: MeetingC
   if (found === undefined) return [{ code: 'unknown-alliance' }];
   if (kind === 'application') return againstApplication(item, found.application, state);
   const is = found.partnership;
-  const { step } = item;
+  const { step, reconsiders } = item;
   if (step === null) return [];
-  return unless(is !== null && PARTNERSHIP_STATES[step].includes(is), 'partnership-not-so', { is, step });
+  // One that the board ended is taken up again only where that is reconsidered.
+  const again = reconsiders !== null && is === 'ended' && step === 'resume';
+  const fits = is !== null && (again || PARTNERSHIP_STATES[step].includes(is));
+  return [
+    ...unless(fits, 'partnership-not-so', { is, step }),
+    ...unless(item.item === null || stillStands(reconsiders, found), 'decision-replaced'),
+  ];
+}
+
+/** Whether what an item of the agenda looks at again is how the partnership still stands. */
+function stillStands(reconsiders: string | null, { partnershipDecision: standing }: FoundAlliance): boolean {
+  if (reconsiders === null) return true;
+  return standing !== null && (standing.event === null || standing.event === reconsiders);
 }
 
 /** One that is being reconsidered has been decided on already: the new decision names the earlier one. */
@@ -221,17 +233,15 @@ function againstEarlier(item: Considered, context: MeetingContext): (Reason | Fi
   const { reconsiders, continues, adjusts, alliance } = item;
   const { earlier = {}, alliances = {}, toAdjust = {} } = foundIn(context);
   const decision = reconsiders === null ? undefined : earlier[reconsiders];
-  const found = alliances[alliance ?? '']?.application?.application;
-  // An alliance may have had several applications: what is looked at again is the decision on the latest.
-  const another =
-    decision !== undefined &&
-    alliance !== null &&
-    (decision.alliance !== alliance || (decision.application !== null && decision.application !== found));
+  const found = alliances[alliance ?? ''];
+  const another = decision !== undefined && alliance !== null && !isAbout(item, decision, found);
+  const replaced = decision !== undefined && !another && isReplaced(item, decision, found);
   const known = continues === null || earlier[continues] !== undefined;
   return [
     ...[
       ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
       ...unless(!another, 'decision-about-another'),
+      ...unless(!replaced, 'decision-replaced'),
       // The board was not fit to decide it the first time, and the letter says that it does not reconsider it either.
       ...unless(decision?.byHighestOrgan !== true, 'decided-by-highest-organ'),
     ].map((reason) => told(reason, item, 'reconsiders')),
@@ -240,4 +250,23 @@ function againstEarlier(item: Considered, context: MeetingContext): (Reason | Fi
       told(reason, item, 'adjusts'),
     ),
   ];
+}
+
+/** An alliance may have had several applications: what is looked at again is the decision on the latest. */
+function isAbout(
+  { kind, alliance }: Considered,
+  decision: FoundEarlier,
+  found: FoundAlliance | undefined,
+): boolean {
+  if (decision.alliance !== alliance) return false;
+  const application = kind === 'application' ? (found?.application?.application ?? null) : null;
+  return decision.application === application;
+}
+
+/** Of a partnership, what is looked at again is the decision by which it stands. */
+function isReplaced({ kind }: Considered, decision: FoundEarlier, found: FoundAlliance | undefined): boolean {
+  if (kind !== 'partnership') return false;
+  const standing = found?.partnershipDecision ?? null;
+  if (standing === null) return true;
+  return standing.event === null ? standing.meeting !== decision.meeting : standing.event !== decision.event;
 }

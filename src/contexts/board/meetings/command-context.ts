@@ -191,7 +191,7 @@ async function allianceFor(
   const members = [...ordinary, ...substitutes].map(({ member }) => member);
   const found = await subjectIn(parts, id, { members, asker });
   if (found === undefined) return undefined;
-  const { application, partnership } = found;
+  const { application, partnership, partnershipDecision } = found;
   return {
     application:
       application === null
@@ -208,6 +208,7 @@ async function allianceFor(
                 : { meeting: application.heldFor.id, item: application.heldFor.item },
           },
     partnership: isPartnership(partnership) ? partnership : null,
+    partnershipDecision,
     flags: flagsOf(found, roster, { members, day }),
   };
 }
