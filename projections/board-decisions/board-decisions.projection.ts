@@ -49,7 +49,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,

@@ -5,6 +5,7 @@ import type {
   ConflictLine,
   DecisionLine,
   DecisionOutcome,
+  DeviationLine,
   NamedMember,
 } from '../../src/contexts/board/decisions/decision-views.js';
 import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
@@ -12,9 +13,10 @@ import { localDate } from '../../src/kernel/local-date.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
-import { aboutOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import { aboutOf, allianceOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
 import { isAbout, isWanted, isWithin } from './board-filter.js';
 import { byDayAndParagraf } from './decision-order.js';
+import { datesAgainst, enteredOn } from './entered-decisions.js';
 import type { RosterNotes } from './roster-notes.js';
 
 const OUTCOMES: Readonly<Record<string, DecisionOutcome>> = {
@@ -43,33 +45,23 @@ export function boardReport(
   const meetings = rows.flatMap((row) =>
     row.of === 'meeting' && row.state.status !== 'none' ? [row.state] : [],
   );
-  const told = [
+  const all = [
     ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, words, isSeen)),
     ...rows.flatMap((row) =>
       row.of === 'per-capsulam' && row.state.status !== 'none'
         ? ofPerCapsulam(row.state, alliances, words, isSeen)
         : [],
     ),
-  ].filter(({ line }) => isWanted(line, filter));
-  told.sort((a, b) => byDayAndParagraf(a.line, b.line));
+  ].sort((a, b) => byDayAndParagraf(a.line, b.line));
+  const told = all.filter(({ line }) => isWanted(line, filter));
   const decisions = told.map(({ line }) => line);
   return {
     decisions,
     conflicts: told.flatMap(({ conflicts }) => conflicts),
     reservations: told.flatMap(({ reservations }) => reservations),
-    deviations: decisions.flatMap(
-      ({ deviations, meeting, sitting, date, paragraf, outcome, alliance, allianceName }) =>
-        deviations.map((deviation) => ({
-          deviation,
-          meeting,
-          sitting,
-          date,
-          paragraf,
-          outcome,
-          alliance,
-          allianceName,
-        })),
-    ),
+    deviations: all
+      .filter(({ line, enteredOn: day }) => isWanted(line, filter) || isWantedOn(day, line, filter))
+      .flatMap(deviationLines),
     unadjusted: meetings
       .filter(
         ({ status, minutes }) => status === 'closed' && ['none', 'draft', 'signing'].includes(minutes.status),
@@ -94,6 +86,17 @@ export function boardReport(
   };
 }
 
+/** What was entered with a day of another year is to be seen in the year in which that was done, too. */
+function isWantedOn(day: string | null, line: DecisionLine, filter: BoardFilter): boolean {
+  return day !== null && isWanted({ ...line, date: day }, filter);
+}
+
+function deviationLines({ line, enteredOn: day }: ToldDecision): DeviationLine[] {
+  const { meeting, sitting, date, paragraf, outcome, alliance, allianceName } = line;
+  const where = { meeting, sitting, date, paragraf, outcome, alliance, allianceName };
+  return line.deviations.map((deviation) => ({ deviation, enteredOn: day, ...where }));
+}
+
 function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['roster'] {
   return changes.map(({ members, ...change }) => ({
     ...change,
@@ -103,6 +106,8 @@ function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['
 
 interface ToldDecision {
   readonly line: DecisionLine;
+  /** The day on which it was entered by hand. */
+  readonly enteredOn: string | null;
   readonly conflicts: readonly ConflictLine[];
   readonly reservations: BoardReport['reservations'];
 }
@@ -122,6 +127,7 @@ function ofMeeting(
     const { record, tally, paragraf, at } = closedBy;
     const date = meeting.entered?.heldOn ?? localDate(record?.at ?? at);
     const about = aboutOf(subject, alliances, date);
+    const alliance = allianceOf(subject, alliances);
     const { entered } = meeting;
     const source = entered === null ? ('meeting' as const) : ('entered' as const);
     const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
@@ -147,10 +153,11 @@ function ofMeeting(
       quorum: record?.quorum ?? meeting.entered?.quorum ?? null,
       rulesVersion: record?.rulesVersion ?? meeting.entered?.rulesVersion ?? null,
       reservations: item.reservations.map(({ member }) => named(member)),
-      deviations: deviationsOf(meeting, item, alliances),
+      deviations: [...deviationsOf(meeting, item, alliances), ...datesAgainst(meeting, alliance)],
     };
     return {
       line,
+      enteredOn: enteredOn(meeting, alliance),
       conflicts: [
         ...item.conflicts.map(({ member, ground, leftAt }) => ({
           ...named(member),
@@ -222,6 +229,7 @@ function ofPerCapsulam(
           ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
         ],
       },
+      enteredOn: null,
       conflicts: asked.conflicts.map(({ member, ground }) => ({
         ...named(member),
         ...({ kind: 'conflict' } as const),

@@ -61,5 +61,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
   BoardReservations: page(
     object({ member: uuid, name: orNull(text), ...about, paragraf: text, at: instant, reason: orNull(text) }),
   ),
-  BoardDeviations: page(object({ deviation: oneOf(DEVIATIONS), ...about, paragraf: text, outcome })),
+  BoardDeviations: page(
+    object({ deviation: oneOf(DEVIATIONS), enteredOn: orNull(day), ...about, paragraf: text, outcome }),
+  ),
 };
