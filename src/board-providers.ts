@@ -87,7 +87,7 @@ function meetingProviders(
     'vault' | 'files' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'
   >,
 ): Provider[] {
-  const { store, codec, vault, clock, association, attachments, tail, log, erasures } = foundation;
+  const { store, codec, vault, clock, config, association, attachments, tail, log, erasures } = foundation;
   const { name, boardRules: rules, slug, privacy } = association;
   const streams = boardStreams(slug);
   const files = new MinutesFiles(
@@ -95,7 +95,8 @@ function meetingProviders(
     (about) => log.error(about, 'adjusted minutes are not what they were when they were frozen'),
     (sha256) => erasures.tookFile(sha256),
   );
-  const about = { name, contact: privacy.controller.contact };
+  const { contact: website } = privacy.controller;
+  const about = { name, contact: { email: config.contactEmail ?? null, website } };
   return [
     { provide: MinutesFiles, useValue: files },
     {

@@ -65,8 +65,8 @@ export function allianceViewOf(row: AllianceFileRow, shown: ShownWith): Alliance
         : {
             state: partnership.state,
             since: partnership.since,
-            decisions: partnership.decisions.map((decision) =>
-              partnershipDecisionView(decision, state.id, shown),
+            decisions: partnership.decisions.map((decision, _, all) =>
+              partnershipDecisionView(decision, all, { alliance: state.id, reader: shown }),
             ),
           },
     association:

@@ -43,12 +43,16 @@ export function decisionView(
 /** A decision on the partnership, as the reader sees it. */
 export function partnershipDecisionView(
   decision: DecisionOnPartnership,
-  alliance: string,
-  reader: Reader,
+  all: readonly DecisionOnPartnership[],
+  { alliance, reader }: { readonly alliance: string; readonly reader: Reader },
 ): PartnershipDecisionView {
-  const { step, sentOn, decidedBy } = decision;
+  const { step, sentOn, decidedBy, reconsiders, reconsiderationRequestedAt } = decision;
   const letter = mayReadLetter(decision, reader) ? partnershipLetterPath(alliance, decidedBy) : null;
-  return toldTo(reader, { ...boardDecision(decision, letter, reader.words), step, sentOn });
+  return toldTo(reader, {
+    ...boardDecision(decision, letter, reader.words),
+    ...{ step, sentOn, reconsiders, reconsiderationRequestedAt },
+    reconsideredBy: all.filter((later) => later.reconsiders === decidedBy).map((later) => later.decidedBy),
+  });
 }
 
 /** Where the letter of a decided case is read, and of which decision it is: the latest, once it may be read. */

@@ -6,6 +6,7 @@ import {
   isEscalated,
   isRegistered,
   allianceWorkflow,
+  standingDecision,
 } from '../../src/contexts/alliances/public.js';
 import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/views.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
@@ -31,7 +32,9 @@ export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceL
     association: association === null ? null : { name: association.name },
     members: state.members.length,
     reconsiderationRequestedAt:
-      casesOf(state).findLast((one) => awaitsReconsideration(state, one))?.reconsiderationRequestedAt ?? null,
+      standingDecision(state)?.reconsiderationRequestedAt ??
+      casesOf(state).findLast((one) => awaitsReconsideration(state, one))?.reconsiderationRequestedAt ??
+      null,
     lastChanged,
     revision: current.revision,
   };

@@ -25,7 +25,7 @@ export interface AuditEntry extends Omit<HistoryItem, 'label' | 'changes' | 'rea
 export function auditHistoryProjection(streams: AllianceStreams): Projection<AuditRow, AuditEntry> {
   return {
     name: 'audit-history',
-    version: 4,
+    version: 5,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

@@ -4,6 +4,7 @@ import {
   type Application,
   casesOf,
   type Commitment,
+  type DecisionOnPartnership,
   EMPTY_PREPARATION,
   hasEnded,
   isRegistered,
@@ -93,13 +94,26 @@ const PARTNERSHIP_FIELDS: readonly Field<Alliance>[] = [
   field('partnership.endedAt', ({ partnership }) => partnership?.endedAt),
   field('partnership.reaffirmation', ({ partnership }) => partnership?.reaffirmation, committed),
   field('partnership.reaffirmedAt', ({ partnership }) => partnership?.reaffirmedAt),
-  field(
-    'partnership.decision',
-    ({ partnership }) => partnership?.decisions.at(-1),
-    ({ decidedBy: _, step: __, sentOn: ___, sentBy: ____, ...decision }) => decision,
-  ),
+  field('partnership.decision', ({ partnership }) => partnership?.decisions.at(-1), decisionAsTold),
   field('partnership.sentOn', ({ partnership }) => partnership?.decisions.at(-1)?.sentOn),
+  field(
+    'partnership.reconsiderationRequestedAt',
+    ({ partnership }) => partnership?.decisions.at(-1)?.reconsiderationRequestedAt,
+  ),
 ];
+
+/** The record, without what the event itself says and what comes after it. */
+function decisionAsTold({
+  decidedBy: _,
+  step: __,
+  sentOn: ___,
+  sentBy: ____,
+  reconsiders: _____,
+  reconsiderationRequestedAt: ______,
+  ...decision
+}: DecisionOnPartnership) {
+  return decision;
+}
 
 function inHand(application: Application) {
   return 'submittedAt' in application ? application : undefined;

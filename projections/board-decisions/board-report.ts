@@ -1,5 +1,10 @@
 import type { Alliance } from '../../src/contexts/alliances/public.js';
-import type { BoardFilter, BoardReport } from '../../src/contexts/board/decisions/decision-views.js';
+import type {
+  BoardFilter,
+  BoardReport,
+  DecisionLine,
+  DeviationLine,
+} from '../../src/contexts/board/decisions/decision-views.js';
 import type { Subject } from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Words } from '../reading/words.js';
@@ -8,7 +13,7 @@ import type { AllianceRow } from './decision-about.js';
 import { isAbout, isWanted, isWithin } from './board-filter.js';
 import { byDayAndParagraf } from './decision-order.js';
 import type { RosterNotes } from './roster-notes.js';
-import { ofMeeting, ofPerCapsulam } from './told-decisions.js';
+import { ofMeeting, ofPerCapsulam, type ToldDecision } from './told-decisions.js';
 
 /**
  * Answers the board's questions from its rows. Pure.
@@ -29,33 +34,23 @@ export function boardReport(
   const meetings = rows.flatMap((row) =>
     row.of === 'meeting' && row.state.status !== 'none' ? [row.state] : [],
   );
-  const told = [
+  const all = [
     ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, words, isSeen)),
     ...rows.flatMap((row) =>
       row.of === 'per-capsulam' && row.state.status !== 'none'
         ? ofPerCapsulam(row.state, alliances, words, isSeen)
         : [],
     ),
-  ].filter(({ line }) => isWanted(line, filter));
-  told.sort((a, b) => byDayAndParagraf(a.line, b.line));
+  ].sort((a, b) => byDayAndParagraf(a.line, b.line));
+  const told = all.filter(({ line }) => isWanted(line, filter));
   const decisions = told.map(({ line }) => line);
   return {
     decisions,
     conflicts: told.flatMap(({ conflicts }) => conflicts),
     reservations: told.flatMap(({ reservations }) => reservations),
-    deviations: decisions.flatMap(
-      ({ deviations, meeting, sitting, date, paragraf, outcome, alliance, allianceName }) =>
-        deviations.map((deviation) => ({
-          deviation,
-          meeting,
-          sitting,
-          date,
-          paragraf,
-          outcome,
-          alliance,
-          allianceName,
-        })),
-    ),
+    deviations: all
+      .filter(({ line, enteredOn: day }) => isWanted(line, filter) || isWantedOn(day, line, filter))
+      .flatMap(deviationLines),
     unadjusted: meetings
       .filter(
         ({ status, minutes }) => status === 'closed' && ['none', 'draft', 'signing'].includes(minutes.status),
@@ -78,6 +73,17 @@ export function boardReport(
       ),
     ),
   };
+}
+
+/** What was entered with a day of another year is to be seen in the year in which that was done, too. */
+function isWantedOn(day: string | null, line: DecisionLine, filter: BoardFilter): boolean {
+  return day !== null && isWanted({ ...line, date: day }, filter);
+}
+
+function deviationLines({ line, enteredOn: day }: ToldDecision): DeviationLine[] {
+  const { meeting, sitting, date, paragraf, outcome, alliance, allianceName } = line;
+  const where = { meeting, sitting, date, paragraf, outcome, alliance, allianceName };
+  return line.deviations.map((deviation) => ({ deviation, enteredOn: day, ...where }));
 }
 
 function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['roster'] {

@@ -1,4 +1,4 @@
-import { isRegistered } from '../../src/contexts/alliances/public.js';
+import { type Alliance, isRegistered } from '../../src/contexts/alliances/public.js';
 import type { Deviation } from '../../src/contexts/board/decisions/decision-views.js';
 import type { Meeting, Subject } from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
@@ -39,10 +39,15 @@ export function isWaived(subject: Subject, alliances: ReadonlyMap<string, Allian
   return alliances.get(subject.alliance)?.waivedAt[subject.application] !== undefined;
 }
 
+/** The alliance that a decision is about. */
+export function allianceOf(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>): Alliance | null {
+  const state = 'alliance' in subject ? alliances.get(subject.alliance)?.state : undefined;
+  return state === undefined || state.status === 'none' ? null : state;
+}
+
 /** What of the alliance stands with a decision about it. */
 export function aboutOf(subject: Subject, alliances: ReadonlyMap<string, AllianceRow>, date: string) {
-  const state = 'alliance' in subject ? alliances.get(subject.alliance)?.state : undefined;
-  const alliance = state === undefined || state.status === 'none' ? null : state;
+  const alliance = allianceOf(subject, alliances);
   const application = subject.kind === 'application' ? subject.application : null;
   const cases = alliance === null ? [] : [...alliance.earlierApplications, alliance.application];
   const found = cases.find((one) => one !== null && one.id === application);

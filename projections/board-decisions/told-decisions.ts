@@ -9,7 +9,8 @@ import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/pub
 import { localDate } from '../../src/kernel/local-date.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
-import { aboutOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import { aboutOf, allianceOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import { datesAgainst, enteredOn } from './entered-decisions.js';
 
 type Item = Meeting['items'][number];
 type Entered = NonNullable<Meeting['entered']>;
@@ -25,6 +26,8 @@ const OUTCOMES: Readonly<Partial<Record<Item['status'], DecisionOutcome>>> = {
 /** A decision with what was declared and reserved in it. */
 export interface ToldDecision {
   readonly line: DecisionLine;
+  /** The day on which it was entered by hand. */
+  readonly enteredOn: string | null;
   readonly conflicts: readonly ConflictLine[];
   readonly reservations: BoardReport['reservations'];
 }
@@ -47,6 +50,7 @@ export function ofMeeting(
     const { entered } = meeting;
     const date = entered?.heldOn ?? localDate(record?.at ?? at);
     const about = aboutOf(subject, alliances, date);
+    const alliance = allianceOf(subject, alliances);
     const source = entered === null ? ('meeting' as const) : ('entered' as const);
     const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
     const where = {
@@ -70,10 +74,11 @@ export function ofMeeting(
       quorum: record?.quorum ?? entered?.quorum ?? null,
       rulesVersion: record?.rulesVersion ?? entered?.rulesVersion ?? null,
       reservations: item.reservations.map(({ member }) => named(member)),
-      deviations: deviationsOf(meeting, item, alliances),
+      deviations: [...deviationsOf(meeting, item, alliances), ...datesAgainst(meeting, alliance)],
     };
     return {
       line,
+      enteredOn: enteredOn(meeting, alliance),
       conflicts: [
         ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
           ...nameGiven(member, words),
@@ -155,6 +160,7 @@ export function ofPerCapsulam(
           ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
         ],
       },
+      enteredOn: null,
       conflicts: asked.conflicts.map(({ member, ground }) => ({
         ...named(member),
         ...({ kind: 'conflict' } as const),

@@ -182,6 +182,8 @@ function changed(before: Standing, step: Step): Partial<Standing> {
     case 'closed':
       return { applications: before.applications.filter((id) => id !== step.application) };
     case 'partnership-granted':
+    // Also of one that the board had ended, and looked at again.
+    case 'partnership-resumed':
       return { partnership: true };
     case 'partnership-ended':
     case 'partnership-left':

@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'partnership.endedAt': { sv: 'avslutat', en: 'ended' },
   'partnership.reaffirmedAt': { sv: 'principer bekräftade', en: 'principles reaffirmed' },
   'partnership.decision': { sv: 'beslut', en: 'decision' },
+  'partnership.reconsiderationRequestedAt': { sv: 'omprövning begärd', en: 'reconsideration requested' },
   'partnership.sentOn': { sv: 'expedierat', en: 'sent' },
 };
 

@@ -83,6 +83,12 @@ export const CONFIG_VARIABLES = [
     meaning: 'whom mails are from, Samverka <samverka@example.org>',
   },
   {
+    name: 'CONTACT_EMAIL',
+    default: '',
+    meaning:
+      "the office's address, kansliet@example.org, to which decision letters tell people to write; empty: they tell the website alone",
+  },
+  {
     name: 'RATE_LIMIT',
     default: '1000',
     meaning:

@@ -33,6 +33,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whom mails are from. */
   readonly mailFrom: string;
+  /** To which letters tell people to write. */
+  readonly contactEmail: string | undefined;
   /** Where people may sign in beside here. */
   readonly oidcProviders: readonly OidcProvider[];
   /** Requests a second that one who is signed in may make. */
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: readUrl('PUBLIC_URL', value('PUBLIC_URL'), readPublicUrl),
     smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), readSmtpUrl),
     mailFrom: readSender(value('MAIL_FROM')),
+    contactEmail: readContact(value('CONTACT_EMAIL')),
     oidcProviders: readProviders(value('OIDC_PROVIDERS')),
     rateLimit: readRateLimit(value('RATE_LIMIT')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
@@ -187,6 +190,12 @@ function readUrl(
 function readSender(text: string): string {
   if (isSender(text)) return text;
   throw new ConfigError('MAIL_FROM', text, 'an address, such as Samverka <samverka@example.org>');
+}
+
+function readContact(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (isSender(text) && !text.includes('<')) return text;
+  throw new ConfigError('CONTACT_EMAIL', text, 'an address, such as kansliet@example.org');
 }
 
 function readMasterKey(key: string, file: string): Pick<Config, 'masterKey' | 'masterKeyFile'> {

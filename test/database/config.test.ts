@@ -33,6 +33,7 @@ describe('readConfig', () => {
       oidcProviders: [],
       smtpUrl: undefined,
       mailFrom: 'Samverka <samverka@localhost>',
+      contactEmail: undefined,
       rateLimit: 1_000,
       logLevel: 'info',
     });
@@ -57,6 +58,7 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://samverka.example.org/',
       SMTP_URL: 'smtp://samverka:p%2Fss@mail:587',
       MAIL_FROM: 'Samverka <samverka@example.org>',
+      CONTACT_EMAIL: 'kansliet@example.org',
       RATE_LIMIT: '50000',
       LOG_LEVEL: 'DEBUG',
     });
@@ -75,6 +77,7 @@ describe('readConfig', () => {
       oidcProviders: [],
       smtpUrl: 'smtp://samverka:p%2Fss@mail:587',
       mailFrom: 'Samverka <samverka@example.org>',
+      contactEmail: 'kansliet@example.org',
       rateLimit: 50_000,
       logLevel: 'debug',
     });
@@ -149,6 +152,7 @@ describe('readConfig', () => {
       /^SMTP_URL is "smtp:\/\/u:\*\*\*@mail\/path", expected no path/,
     ],
     ['MAIL_FROM', 'Samverka', /^MAIL_FROM is "Samverka", expected an address/],
+    ['CONTACT_EMAIL', 'www.example.org', /^CONTACT_EMAIL is "www.example.org", expected an address/],
     ['RATE_LIMIT', '0', 'RATE_LIMIT is "0", expected an integer from 1 to 1000000'],
     ['RATE_LIMIT', '1e3', 'RATE_LIMIT is "1e3", expected an integer from 1 to 1000000'],
     ['RATE_LIMIT', '1000001', 'RATE_LIMIT is "1000001", expected an integer from 1 to 1000000'],

@@ -74,6 +74,7 @@ function config(databaseUrl: string, databaseMigrationUrl?: string) {
     oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
+    contactEmail: undefined,
     logLevel: 'error',
   } as const;
 }

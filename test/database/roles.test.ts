@@ -47,6 +47,7 @@ function config(): Config {
     oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
+    contactEmail: undefined,
     logLevel: 'error',
   };
 }

@@ -42,6 +42,7 @@ function opened(): Promise<Samverka> {
     oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'samverka@example.org',
+    contactEmail: undefined,
     rateLimit: 1_000_000,
     logLevel: 'error',
   } as const;

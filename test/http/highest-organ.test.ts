@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MINUTE_MS, MovedClock } from '../support/account-people.js';
-import { AllianceStory, type People, people } from '../support/alliance-story.js';
+import { strFromU8, unzipSync } from 'fflate';
+import { AllianceStory, MEETING, type People, people } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { BoardMeetings } from '../support/board-meetings.js';
 
@@ -159,4 +160,46 @@ test('the highest organ reconsiders what it decided, also where it changes nothi
     heading: 'Omprövning av ansökan från Halland',
   });
   expect(before.items[0].later).toMatchObject([{ paragraf: '6' }]);
+});
+
+// The contract takes any day that there is; whoever audits is to see what does not fit.
+test('a day that does not fit what the log knows is a deviation, also in the year in which it was entered', async () => {
+  const [early, waiting] = await escalated('Blekinge', '13');
+  await early.done('chair', 'enter-highest-decision', {
+    ...{ outcome: 'granted', motivation: 'Länet är samlat.', meetingDate: '2026-11-20', paragraf: '3' },
+    applicationRevision: waiting.revision,
+  });
+  const body = { name: 'Kalmar', lan: ['13'] };
+  const ahead = await (await AllianceStory.started(server, everybody, body)).readyForDecision();
+  const { revision } = (await ahead.view('chair')).application;
+  const late = { ...MEETING, outcome: 'granted', meetingDate: '2027-12-26', applicationRevision: revision };
+  await ahead.done('chair', 'decide-application', late);
+
+  const deviations = (query: string) => async () => {
+    const answer = await server.ask(`/api/board/deviations?${query}`, { as: everybody.auditor });
+    const { items } = schemas.thenAsDescribed(answer, 'listDeviations');
+    // The meeting that referred it on was called at short notice.
+    return (items as Answer['body'][]).filter(
+      ({ alliance, deviation }) => [early.id, ahead.id].includes(alliance) && deviation !== 'short-notice',
+    );
+  };
+  const enteredOn = '2026-11-26';
+  const told = await until(deviations('from=2026-01-01&to=2026-12-31'), ({ length }) => length === 3);
+  const ofEarly = { alliance: early.id, date: '2026-11-20', enteredOn };
+  expect(told).toMatchObject([
+    { ...ofEarly, deviation: 'dated-before-registration' },
+    { ...ofEarly, deviation: 'dated-before-escalation' },
+    { deviation: 'dated-ahead', alliance: ahead.id, date: '2027-12-26', enteredOn },
+  ]);
+  expect(await deviations('from=2027-01-01')()).toMatchObject([{ deviation: 'dated-ahead' }]);
+  expect(await deviations('to=2025-12-31')()).toEqual([]);
+
+  const { bytes } = await server.ask('/api/board/yearly-package?year=2026', { as: everybody.auditor });
+  const file = strFromU8(unzipSync(bytes)['avvikelser.csv']!);
+  for (const words of [
+    'Mötesdagen är senare än den dag då beslutet infördes;2026-11-26',
+    'Mötesdagen ligger före registreringen av ansökan;2026-11-26',
+    'Mötesdagen ligger före den dag då styrelsen hänsköt ansökan;2026-11-26',
+  ])
+    expect(file).toContain(words);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AccountPerson, byOwnToken, MovedClock, withAccount } from '../support/account-people.js';
@@ -54,14 +55,16 @@ async function until<T>(read: () => Promise<T>, is: (found: T) => boolean): Prom
 }
 
 /** The board takes up the partnership at a meeting. */
-async function decided(step: 'suspend' | 'end'): Promise<string> {
+async function decided(
+  step: 'suspend' | 'end' | 'resume',
+  more: object = {},
+  outcome = 'granted',
+): Promise<string> {
   const item = { kind: 'partnership', heading: 'Partnerskapet', alliance: story.id, step, hearing: HEARING };
-  const meeting = await board.opened([item]);
+  const meeting = await board.opened([{ ...item, ...more }]);
   const [only] = meeting.items;
   thenDone(await board.give(meeting.id, 'open-item', { item: only }));
-  thenDone(
-    await board.give(meeting.id, 'decide-item', { item: only, outcome: 'granted', motivation: MOTIVATION }),
-  );
+  thenDone(await board.give(meeting.id, 'decide-item', { item: only, outcome, motivation: MOTIVATION }));
   thenDone(await board.give(meeting.id, 'close-meeting'));
   return meeting.id;
 }
@@ -179,6 +182,95 @@ describe('a partnership that the board ends', () => {
       404,
       'unknown-partnership-decision',
     );
+  });
+});
+
+// Domain, section 3: "a new outcome is a new decision, linked both ways".
+describe('a partnership that has ended and is reconsidered', () => {
+  const sent = { sentOn: '2026-11-26' };
+  const latest = async (step: string) => {
+    const { decisions } = await until(
+      () => partnership('chair'),
+      ({ decisions: all }) => all.at(-1).step === step,
+    );
+    return decisions as Answer['body'][];
+  };
+  const flags = async () => (await story.view('chair')).flags as string[];
+
+  test('is asked for by the former partner, and stays open until the board has answered', async () => {
+    expect(await story.done('coordinator', 'request-reconsideration', { reason: HEARING })).toMatchObject({
+      events: [{ type: 'PartnershipReconsiderationRequested' }],
+    });
+    expect(await flags()).toContain('reconsideration-requested');
+    const [paused, ended] = await latest('end');
+    expect(ended).toMatchObject({ reconsiderationRequestedAt: expect.any(String), reconsideredBy: [] });
+    const call = (step: string, reconsiders: string) => ({
+      startsAt: '2026-12-10T17:00:00.000Z',
+      place: 'Kansliet',
+      items: [
+        {
+          ...{ kind: 'partnership', heading: 'Omprövning', hearing: HEARING },
+          ...{ alliance: story.id, step, reconsiders },
+        },
+      ],
+    });
+    const ask = (body: object) =>
+      server.ask('/api/meetings', {
+        ...{ method: 'POST', as: everybody.chair, body },
+        headers: { 'idempotency-key': randomUUID() },
+      });
+    thenProblem(await ask(call('end', ended.id as string)), 422, 'partnership-not-so');
+    const replaced = thenProblem(await ask(call('resume', paused.id as string)), 422, 'decision-replaced');
+    expect(replaced.faults).toEqual(['/items/0/reconsiders decision-replaced']);
+  });
+
+  test('may end as it was: the decision stands, with a letter of its own', async () => {
+    const [, ended] = await latest('end');
+    await decided('resume', { reconsiders: ended.id }, 'rejected');
+    const [, first, upheld] = await latest('uphold');
+    expect([first.reconsideredBy, upheld.reconsiders]).toEqual([[upheld.id], first.id]);
+    expect(await partnership('chair')).toMatchObject({ state: 'ended' });
+    expect(await flags()).not.toContain('reconsideration-requested');
+    thenProblem(
+      await story.give('coordinator', 'request-reconsideration', { reason: HEARING }),
+      422,
+      'decision-not-sent',
+    );
+    await story.done('case-officer', 'send-decision', sent);
+    const told = await words(await server.ask(upheld.letter as string, { as: coordinator }), 'letter-upheld');
+    for (const part of [
+      'Styrelsen har omprövat beslutet om partnerskapet och ändrar det inte.',
+      'Beslutet är en omprövning av beslutet i §',
+      'Skriv till kansliet@example.org.',
+    ])
+      expect(told).toContain(part);
+    const before = await words(
+      await server.ask(first.letter as string, { as: coordinator }),
+      'letter-ended-again',
+    );
+    expect(before).toContain('Beslutet har omprövats. Det nya beslutet står i §');
+  });
+
+  test('may be restored, which the public sees once it is sent', async () => {
+    await story.done('coordinator', 'request-reconsideration', { reason: HEARING });
+    const upheld = (await latest('uphold')).at(-1)!;
+    const meeting = await decided('resume', { reconsiders: upheld.id });
+    const restored = (await latest('resume')).at(-1)!;
+    expect(restored.reconsiders).toBe(upheld.id);
+    expect(await partnership('chair')).toMatchObject({ state: 'active' });
+    const view = await until(
+      async () => (await server.ask(`/api/meetings/${meeting}`, { as: everybody.chair })).body,
+      ({ items: [item] }) => item.earlier !== null,
+    );
+    expect(view.items[0]).toMatchObject({ status: 'decided', earlier: { paragraf: expect.any(String) } });
+    expect(await inSkane()).toMatchObject({ partnership: 0 });
+    await story.done('case-officer', 'send-decision', sent);
+    expect(await inSkane()).toMatchObject({ partnership: 1, current: 'partner' });
+    const told = await words(
+      await server.ask(restored.letter as string, { as: coordinator }),
+      'letter-restored',
+    );
+    expect(told).toContain('Det gäller igen.');
   });
 });
 

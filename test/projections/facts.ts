@@ -28,7 +28,7 @@ export function decided(
 }
 
 export function partnershipDecision(more: Partial<PartnershipDecision> = {}): PartnershipDecision {
-  return { ...MEETING, hearing: SOME_TEXT, ...more };
+  return { ...MEETING, hearing: SOME_TEXT, reconsiders: null, ...more };
 }
 
 export function drafted(application: string): AllianceEventFact {

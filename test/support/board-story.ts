@@ -88,7 +88,7 @@ export class RecordedMeeting {
       words: this.words,
       association: {
         name: { sv: 'Föreningen Ideell kulturallians', en: 'Föreningen Ideell kulturallians' },
-        contact: 'www.ideellkultur.se',
+        contact: { email: 'kansliet@example.org', website: 'www.example.org' },
       },
       rules: [boardRules({ paragraphs: 'meeting' })],
       links: NO_LINKS,

@@ -214,6 +214,7 @@ function configFor(database: TestDatabase, folder: string): Config {
     oidcProviders: [],
     smtpUrl: undefined,
     mailFrom: 'Samverka <samverka@example.org>',
+    contactEmail: 'kansliet@example.org',
     rateLimit: 1_000_000,
     logLevel: 'error',
   };

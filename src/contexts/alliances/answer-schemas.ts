@@ -84,7 +84,14 @@ const decision = object(
 );
 
 const partnershipDecision = object(
-  { ...boardDecision, step: oneOf(Object.values(STEP_OF)), sentOn: orNull(day) },
+  {
+    ...boardDecision,
+    step: oneOf(Object.values(STEP_OF)),
+    reconsiders: orNull(uuid),
+    reconsideredBy: list(uuid),
+    reconsiderationRequestedAt: orNull(instant),
+    sentOn: orNull(day),
+  },
   DELIBERATION,
 );
 

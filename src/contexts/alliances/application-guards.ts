@@ -6,7 +6,7 @@ import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
 import { type Alliance, type Application, hasEnded, isRegistered, outstandingSupplement } from './state.js';
-import { caseToReconsider, decidedCases, decisionsToSend, hasRunOut } from './state-cases.js';
+import { decidedCases, decisionsToSend, decisionToReconsider, nothingToReconsider } from './state-cases.js';
 import { SUBMISSION_CONDITIONS } from './submission-conditions.js';
 
 type GuardContext = Parameters<AllianceGuard>[2];
@@ -146,13 +146,9 @@ export const APPLICATION_GUARDS: AllianceGuards = {
     const none = decidedCases(alliance).length + (alliance.partnership?.decisions.length ?? 0) === 0;
     return [{ code: none ? 'no-decision' : 'decision-already-sent' }];
   }),
-  'decision-to-reconsider@1': guard((alliance) => {
-    if (caseToReconsider(alliance) !== undefined) return [];
-    const latest = decidedCases(alliance).at(-1);
-    if (latest === undefined) return [{ code: 'no-decision' }];
-    if (latest.sentOn === null) return [{ code: 'decision-not-sent' }];
-    return [{ code: hasRunOut(alliance, latest) ? 'decision-run-out' : 'reconsideration-already-requested' }];
-  }),
+  'decision-to-reconsider@1': guard((alliance) =>
+    unless(decisionToReconsider(alliance) !== undefined, nothingToReconsider(alliance)),
+  ),
   'version-fits@1': guard<{ version: number }>((_, input, { versions }) => {
     if (versions === undefined || versions.pinned === null) return [];
     const { pinned, newest, fits } = versions;

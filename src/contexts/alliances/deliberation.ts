@@ -48,6 +48,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   SupplementReceived: 'told',
   ApplicationWithdrawn: 'told',
   ReconsiderationRequested: 'told',
+  PartnershipReconsiderationRequested: 'told',
   PartnershipLeft: 'told',
   PrinciplesReaffirmed: 'told',
   // Who acts for the alliance, which it has to know.
@@ -80,6 +81,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   PartnershipPaused: 'told',
   PartnershipResumed: 'told',
   PartnershipEnded: 'told',
+  PartnershipDecisionUpheld: 'told',
   PartnershipDecisionSent: 'told',
   // The applicant need not answer; why the office can do without is its assessment, which the board decides by.
   SupplementWaived: 'bare',

@@ -60,6 +60,14 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   PartnershipPaused: { sv: 'Partnerskap pausat', en: 'Partnership paused' },
   PartnershipResumed: { sv: 'Partnerskap återupptaget', en: 'Partnership resumed' },
   PartnershipEnded: { sv: 'Partnerskap avslutat', en: 'Partnership ended' },
+  PartnershipDecisionUpheld: {
+    sv: 'Beslut om partnerskapet omprövat och oförändrat',
+    en: 'Decision on the partnership reconsidered and upheld',
+  },
+  PartnershipReconsiderationRequested: {
+    sv: 'Omprövning begärd av beslut om partnerskapet',
+    en: 'Reconsideration of a decision on the partnership requested',
+  },
   PartnershipDecisionSent: {
     sv: 'Beslut om partnerskapet expedierat',
     en: 'Decision on the partnership sent',

@@ -176,9 +176,13 @@ type PartnershipFact =
   | Fact<'PartnershipPaused', PartnershipDecision>
   | Fact<'PartnershipResumed', PartnershipDecision>
   | Fact<'PartnershipEnded', PartnershipDecision>
+  /** Omprövning: the board has looked at a decision again, and it stands. */
+  | Fact<'PartnershipDecisionUpheld', PartnershipDecision>
   | Fact<'PartnershipLeft', { reason: Text }>
   /** Which decision the partner was told of (expedierad): the event that paused, resumed or ended the partnership. */
   | Fact<'PartnershipDecisionSent', { decision: string; sentOn: CalendarDate }>
+  /** Of which decision: the event that told of it. */
+  | Fact<'PartnershipReconsiderationRequested', { decision: string; reason: Text }>
   | Fact<'PrinciplesReaffirmed', { textVersion: number; signatory: Text }>;
 
 /** To which request whoever signs answered, and so to what. */
@@ -229,6 +233,8 @@ export interface ApplicationDecision extends MeetingRecord {
 export interface PartnershipDecision extends MeetingRecord {
   /** What the partner said when heard. */
   readonly hearing: Text;
+  /** The decision that was looked at again (omprövning): the event that told of it. */
+  readonly reconsiders: string | null;
 }
 
 export type AllianceEventFact = AllianceFact | ApplicationFact | PartnershipFact;

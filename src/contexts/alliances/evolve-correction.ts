@@ -38,6 +38,7 @@ export const CORRECTABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   PartnershipPaused: ['meetingDate', 'paragraf'],
   PartnershipResumed: ['meetingDate', 'paragraf'],
   PartnershipEnded: ['meetingDate', 'paragraf'],
+  PartnershipDecisionUpheld: ['meetingDate', 'paragraf'],
   PartnershipLeft: [HAPPENED],
   PartnershipDecisionSent: ['sentOn'],
 };
@@ -83,6 +84,7 @@ export function evolveCorrection(state: Alliance, correction: Correction): Allia
     case 'PartnershipPaused':
     case 'PartnershipResumed':
     case 'PartnershipEnded':
+    case 'PartnershipDecisionUpheld':
       return ofThePartnership(state, ({ decidedBy }) => decidedBy === replaces, change);
     case 'PartnershipDecisionSent':
       return ofThePartnership(state, ({ sentBy }) => sentBy === replaces, change);

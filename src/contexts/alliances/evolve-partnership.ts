@@ -1,11 +1,18 @@
-import type { AllianceEvent } from './events.js';
+import type { AllianceEvent, EventOf } from './events.js';
 import { answeredCommitment, statedCommitment } from './evolve-commitment.js';
 import type { Alliance, Partnership, DecisionOnPartnership } from './state.js';
 
+type DecidedOnPartnership = EventOf<
+  'PartnershipPaused' | 'PartnershipResumed' | 'PartnershipEnded' | 'PartnershipDecisionUpheld'
+>;
+
 /** What each event of the board made of the partnership. */
-export const STEP_OF: Readonly<
-  Record<'PartnershipPaused' | 'PartnershipResumed' | 'PartnershipEnded', DecisionOnPartnership['step']>
-> = { PartnershipPaused: 'suspend', PartnershipResumed: 'resume', PartnershipEnded: 'end' };
+export const STEP_OF: Readonly<Record<DecidedOnPartnership['type'], DecisionOnPartnership['step']>> = {
+  PartnershipPaused: 'suspend',
+  PartnershipResumed: 'resume',
+  PartnershipEnded: 'end',
+  PartnershipDecisionUpheld: 'uphold',
+};
 
 /** The partnership's part of the fold. */
 export function evolvePartnership(state: Alliance, event: AllianceEvent): Alliance {
@@ -21,7 +28,7 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
     };
     // A decision on the partnership before it may still have to be sent.
     const decisions = state.partnership?.decisions ?? [];
-    return { ...state, partnership: { state: 'active', ...granted, decisions } };
+    return { ...state, partnership: { state: 'active', ...granted, decisions, before: decisions.length } };
   }
   const { partnership } = state;
   if (partnership === null) return state;
@@ -32,23 +39,27 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
   switch (event.type) {
     case 'PartnershipPaused':
     case 'PartnershipResumed':
-    case 'PartnershipEnded': {
-      const { id: decidedBy, recordedAt: at, type, data } = event;
-      const untold = { sentOn: null, sentBy: null };
-      const decisions = [
-        ...partnership.decisions,
-        { ...data, step: STEP_OF[type], at, decidedBy, ...untold },
-      ];
-      if (event.type === 'PartnershipEnded')
-        return became({ state: 'ended', endedAt: event.recordedAt, decisions });
-      return became({ state: event.type === 'PartnershipPaused' ? 'paused' : 'active', decisions });
-    }
+    case 'PartnershipEnded':
+    case 'PartnershipDecisionUpheld':
+      return became({
+        ...standingAfter(event),
+        decisions: [...partnership.decisions, decisionOf(event)],
+      });
     case 'PartnershipDecisionSent': {
       const { decision, sentOn } = event.data;
       const told = { sentOn, sentBy: event.id };
       return became({
         decisions: partnership.decisions.map((one) =>
           one.decidedBy === decision ? { ...one, ...told } : one,
+        ),
+      });
+    }
+    case 'PartnershipReconsiderationRequested': {
+      const { decision } = event.data;
+      const asked = { reconsiderationRequestedAt: event.recordedAt };
+      return became({
+        decisions: partnership.decisions.map((one) =>
+          one.decidedBy === decision ? { ...one, ...asked } : one,
         ),
       });
     }
@@ -63,6 +74,33 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
     default:
       return state;
   }
+}
+
+/** What a decision makes of the partnership; nothing, where it upholds another. */
+function standingAfter({ type, recordedAt }: DecidedOnPartnership): Partial<Partnership> {
+  switch (type) {
+    case 'PartnershipPaused':
+      return { state: 'paused' };
+    case 'PartnershipResumed':
+      // Also of one that the board had ended, and has looked at again.
+      return { state: 'active', endedAt: null };
+    case 'PartnershipEnded':
+      return { state: 'ended', endedAt: recordedAt };
+    case 'PartnershipDecisionUpheld':
+      return {};
+  }
+}
+
+function decisionOf({ id, type, data, recordedAt }: DecidedOnPartnership): DecisionOnPartnership {
+  return {
+    ...data,
+    step: STEP_OF[type],
+    at: recordedAt,
+    decidedBy: id,
+    sentOn: null,
+    sentBy: null,
+    reconsiderationRequestedAt: null,
+  };
 }
 
 function leaving({ state, left }: Partnership, by: string): Partnership['left'] {

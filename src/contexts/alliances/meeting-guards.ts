@@ -1,7 +1,8 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import type { BoardItem } from './events.js';
-import { isRegistered } from './state.js';
+import { type Alliance, isRegistered, type Partnership } from './state.js';
 import { caseDecidedBy, decidedCases, highestDecision, isEscalated, isMadeBy } from './state-cases.js';
+import { standingDecision } from './state-partnership.js';
 
 /** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
 export const MEETING_GUARDS: AllianceGuards = {
@@ -54,9 +55,27 @@ export const MEETING_GUARDS: AllianceGuards = {
     const before = decidedCases(alliance).find(({ id }) => id === input?.application);
     return unless(before?.state !== 'granted' || input?.outcome !== 'rejected', 'grant-stands');
   }),
-  'partnership-step-fits@1': guard<{ step: string }>(({ partnership }, input) => {
+  'partnership-step-fits@1': guard<{ step: string; replaces: string }>((alliance, input) => {
+    const { partnership } = alliance;
     if (input?.step === undefined || partnership === null) return [];
-    const fits = partnership.state === 'paused' ? input.step !== 'suspend' : input.step !== 'resume';
-    return unless(fits, 'partnership-stands-otherwise', { state: partnership.state });
+    const { step, replaces } = input;
+    const fits = STEPS_FROM[partnership.state](replaces !== undefined).includes(step);
+    return [
+      ...unless(fits, 'partnership-stands-otherwise', { state: partnership.state }),
+      ...unless(replaces === undefined || isStanding(alliance, replaces), 'decision-replaced'),
+    ];
   }),
 };
+
+/** What the board may decide about a partnership that stands so; where it looks at a decision again, also that it stands. */
+const STEPS_FROM: Readonly<Record<Partnership['state'], (again: boolean) => readonly string[]>> = {
+  active: (again) => ['suspend', 'end', ...(again ? ['uphold'] : [])],
+  paused: (again) => ['resume', 'end', ...(again ? ['uphold'] : [])],
+  ended: (again) => (again ? ['resume', 'uphold'] : []),
+};
+
+/** Whether that is the decision by which the partnership stands. What was entered by hand has another event at the board. */
+function isStanding(alliance: Alliance, event: string): boolean {
+  const standing = standingDecision(alliance);
+  return standing !== undefined && (standing.decision === null || standing.decision.event === event);
+}

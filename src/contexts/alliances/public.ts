@@ -26,6 +26,7 @@ export type {
   Review,
 } from './state.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
+export { partnershipAwaitsReconsideration, standingDecision } from './state-partnership.js';
 export {
   awaitsReconsideration,
   casesOf,

@@ -231,8 +231,8 @@ export const REASON_MESSAGES: Messages = {
     en: 'The decision has been sent already. Correct the fact if the day is wrong.',
   },
   'decision-run-out': {
-    sv: 'Partnerskapet som beslutet gav har upphört, så det finns inget att ompröva. Alliansen kan ansöka igen.',
-    en: 'The partnership that the decision gave has ended, so there is nothing to reconsider. The alliance may apply again.',
+    sv: 'Beslutet gäller inte längre, eftersom partnerskapet har ändrats eller upphört sedan dess. Därför finns det inget att ompröva. Alliansen kan ansöka igen.',
+    en: 'The decision does not stand any more, since the partnership has moved or ended. So there is nothing to reconsider. The alliance may apply again.',
   },
   'reconsideration-already-requested': {
     sv: 'Omprövning är redan begärd.',

@@ -6,6 +6,7 @@ import {
   type DecidedApplication,
   isRegistered,
 } from './state.js';
+import { standingDecision } from './state-partnership.js';
 
 /** Every case that the alliance has had, the latest last: the present one and the earlier ones. */
 export function casesOf({ application, earlierApplications }: Alliance): readonly Application[] {
@@ -78,16 +79,56 @@ export function highestDecision(alliance: Alliance, named?: string): HighestDeci
     .findLast(({ decision }) => named === undefined || isMadeBy(decision, named));
 }
 
-/** The latest decision that the applicant has been told: those before it, it has taken the place of. */
-function latestTold(alliance: Alliance): DecidedApplication | undefined {
-  return decidedCases(alliance).findLast(({ sentOn }) => sentOn !== null);
+/** A decision that may be reconsidered: that of a case, or one on the partnership. */
+export type DecisionToReconsider = { readonly application: string } | { readonly decision: string };
+
+/** A decision with what matters to whoever asks for it to be reconsidered. */
+interface Reconsiderable {
+  readonly of: DecisionToReconsider;
+  readonly at: string;
+  readonly isTold: boolean;
+  readonly isAsked: boolean;
+  readonly stands: boolean;
 }
 
-/** The latest decision that the applicant has been told, if it still holds and they have not asked to think it over. */
-export function caseToReconsider(alliance: Alliance): DecidedApplication | undefined {
-  const told = latestTold(alliance);
-  if (told?.reconsiderationRequestedAt !== null) return undefined;
-  return hasRunOut(alliance, told) ? undefined : told;
+/** Every decision that has been made about the alliance, the latest last. */
+function reconsiderable(alliance: Alliance): readonly Reconsiderable[] {
+  const standing = standingDecision(alliance)?.decidedBy;
+  const { decisions = [], before = 0 } = alliance.partnership ?? {};
+  const steps = decisions.map((one) => ({
+    of: { decision: one.decidedBy },
+    at: one.at,
+    isTold: one.sentOn !== null,
+    isAsked: one.reconsiderationRequestedAt !== null,
+    stands: one.decidedBy === standing,
+  }));
+  const cases = decidedCases(alliance).map((decided) => ({
+    of: { application: decided.id },
+    at: latestOutcome(decided)?.at ?? decided.decidedAt,
+    isTold: decided.sentOn !== null,
+    isAsked: decided.reconsiderationRequestedAt !== null,
+    stands: !hasRunOut(alliance, decided),
+  }));
+  return [...steps.slice(0, before), ...cases, ...steps.slice(before)].sort((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+  );
+}
+
+/**
+ * The latest decision that the applicant or the partner has been told, if it still holds and they have not asked to think
+ * it over. Those before it, it has taken the place of.
+ */
+export function decisionToReconsider(alliance: Alliance): DecisionToReconsider | undefined {
+  const told = reconsiderable(alliance).findLast(({ isTold }) => isTold);
+  return told === undefined || told.isAsked || !told.stands ? undefined : told.of;
+}
+
+/** Why there is none: its code. */
+export function nothingToReconsider(alliance: Alliance): string {
+  const latest = reconsiderable(alliance).at(-1);
+  if (latest === undefined) return 'no-decision';
+  if (!latest.isTold) return 'decision-not-sent';
+  return latest.stands ? 'reconsideration-already-requested' : 'decision-run-out';
 }
 
 /** Whether the partnership that the decision gave has ended since. */

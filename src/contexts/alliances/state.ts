@@ -6,7 +6,7 @@ import type {
   ApplicationSnapshot,
   EventOf,
   Form,
-  MeetingRecord,
+  PartnershipDecision,
   Principle,
 } from './events.js';
 
@@ -240,17 +240,21 @@ export interface Partnership {
   readonly reaffirmation: Commitment | null;
   /** Of this partnership and of those that the alliance had before, the latest last. */
   readonly decisions: readonly DecisionOnPartnership[];
+  /** How many of them are on the partnerships before this one. */
+  readonly before: number;
 }
 
-/** A decision by which the board paused, resumed or ended a partnership. */
-export interface DecisionOnPartnership extends MeetingRecord {
-  readonly step: 'suspend' | 'resume' | 'end';
+/** A decision by which the board paused, resumed or ended a partnership, or upheld one of these. */
+export interface DecisionOnPartnership extends PartnershipDecision {
+  readonly step: 'suspend' | 'resume' | 'end' | 'uphold';
   readonly at: string;
   /** The event that told of it. */
   readonly decidedBy: string;
   /** When the partner was told (expedierad), and the event that told so. */
   readonly sentOn: string | null;
   readonly sentBy: string | null;
+  /** When the partner asked for it to be reconsidered. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
 }
 
 export const NO_ALLIANCE: AllianceState = { status: 'none' };

@@ -61,6 +61,8 @@ export const ALLIANCE_EVENTS = {
   PartnershipResumed: { version: 1 },
   PartnershipEnded: { version: 1 },
   PartnershipDecisionSent: { version: 1 },
+  PartnershipDecisionUpheld: { version: 1 },
+  PartnershipReconsiderationRequested: { version: 1 },
   PartnershipLeft: { version: 1 },
   PrinciplesReaffirmed: { version: 1 },
 } as const satisfies EventCatalogue & Record<AllianceEventFact['type'], unknown>;

@@ -172,9 +172,14 @@ export interface DecisionView extends BoardDecisionView {
   readonly corrected: readonly string[];
 }
 
-/** A decision by which the board paused, resumed or ended a partnership. */
+/** A decision by which the board paused, resumed or ended a partnership, or upheld one of these (omprövning). */
 export interface PartnershipDecisionView extends BoardDecisionView {
   readonly step: DecisionOnPartnership['step'];
+  /** The earlier decision that it looked at again, and the later ones that looked at it, by their `id`. */
+  readonly reconsiders: string | null;
+  readonly reconsideredBy: readonly string[];
+  /** When the partner asked for it to be reconsidered; null if they have not. UTC ISO 8601. */
+  readonly reconsiderationRequestedAt: string | null;
   /** When the partner was told of it (expedierad), `2026-11-22`. */
   readonly sentOn: string | null;
 }

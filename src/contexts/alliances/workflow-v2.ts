@@ -23,6 +23,9 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     'decide-application': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'not-before-a-meeting@1', 'revision-presented@1', 'declared-conflicts-kept@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
     'enter-highest-decision': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: ['tabled'] }, to: { application: ['granted', 'rejected'], partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'escalated@1', 'not-before-a-meeting@1', 'revision-presented@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
 
+    // On an application, or on the partnership
+    'request-reconsideration': { by: ['coordinator'], from: { alliance: EXISTING }, guards: ['decision-to-reconsider@1'], events: ['ReconsiderationRequested', 'PartnershipReconsiderationRequested'] },
+
     // What the highest organ was asked to look at again, whatever has been begun since
     'enter-highest-reconsideration': { by: BOARD, from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'highest-organ-decided@1', 'highest-grant-stands@1', 'rejection-has-motivation@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
 
@@ -35,6 +38,6 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     'record-decision': { scope: 'case', by: ['system'], from: { alliance: EXISTING, application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['held-for-that-item@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
     'record-reconsideration': { by: ['system'], from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['case-decided@1', 'grant-stands@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
     'record-correction': { by: ['system'], from: { alliance: EXISTING }, guards: ['decision-known@1'], events: ['DecisionLetterCorrected'] },
-    'record-partnership-decision': { by: ['system'], from: { alliance: EXISTING, partnership: ['active', 'paused'] }, to: { partnership: { active: ['paused', 'ended'], paused: ['active', 'ended'] } }, guards: ['partnership-step-fits@1'], events: ['PartnershipPaused', 'PartnershipResumed', 'PartnershipEnded'] },
+    'record-partnership-decision': { by: ['system'], from: { alliance: EXISTING, partnership: ['active', 'paused', 'ended'] }, to: { partnership: { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: ['active'] } }, guards: ['partnership-step-fits@1'], events: ['PartnershipPaused', 'PartnershipResumed', 'PartnershipEnded', 'PartnershipDecisionUpheld'] },
   },
 };

@@ -4,6 +4,7 @@ import type { EventCodec } from '../../log/event-codec.js';
 import {
   allianceCaseIn,
   allianceIn,
+  type Alliance,
   type AllianceState,
   allianceStream,
   applicationRevision,
@@ -11,9 +12,11 @@ import {
   hasMandate,
   isRegistered,
   maySee,
+  standingDecision,
 } from '../alliances/public.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { Case } from '../../workflow/case.js';
+import { enteredMeeting } from './entered-reactor.js';
 import { boardStreams } from './executors.js';
 import { meetingIn } from './meetings/meeting-stream.js';
 import { itemOf } from './meetings/state.js';
@@ -60,19 +63,28 @@ export async function subjectIn(
     declared: conflicted,
     application: await applicationOf(parts, current),
     partnership: partnership?.state ?? 'none',
+    partnershipDecision: standingIn(state),
   };
 }
 
-/** The decisions on an alliance's applications by the events of its own log, each with that of the board's log. */
+function standingIn(alliance: Alliance): FoundSubject['partnershipDecision'] {
+  const standing = standingDecision(alliance);
+  if (standing === undefined) return null;
+  const { decision, decidedBy } = standing;
+  return { event: decision?.event ?? null, meeting: decision?.id ?? enteredMeeting(decidedBy) };
+}
+
+/** The decisions on an alliance's application and its partnership, by the events of its own log, each with that of the board's log. */
 export async function decisionsOf(
   { slug, store, codec }: Omit<SubjectParts, 'mandatesOf'>,
   alliance: string,
 ): Promise<ReadonlyMap<string, string>> {
   const state = await allianceIn({ store, codec }, allianceStream(slug, alliance));
-  const application = state.status === 'none' ? null : state.application;
+  if (state.status === 'none') return new Map();
+  const { application, partnership } = state;
   const decisions = application !== null && isRegistered(application) ? application.decisions : [];
   return new Map(
-    decisions.flatMap(({ decidedBy, decision }) =>
+    [...decisions, ...(partnership?.decisions ?? [])].flatMap(({ decidedBy, decision }) =>
       decision === null ? [] : [[decidedBy, decision.event] as const],
     ),
   );

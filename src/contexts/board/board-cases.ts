@@ -163,7 +163,7 @@ export class BoardCases {
   /** Whether the item that is open looks again at what was granted. */
   async looksAtGrant({ state }: MeetingCase): Promise<boolean> {
     const item = openItem(state);
-    if (item === undefined || item.reconsiders === null || !('alliance' in item.subject)) return false;
+    if (item === undefined || item.reconsiders === null || item.subject.kind !== 'application') return false;
     const about = await this.subjects(item.subject.alliance, { members: [], asker: null });
     return about?.application?.state === 'granted';
   }

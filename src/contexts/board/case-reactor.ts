@@ -228,11 +228,13 @@ export class CaseReactor {
       );
       return;
     }
-    // A partnership that is not paused, resumed or ended goes on as it was.
-    if (body['outcome'] === 'rejected') return;
+    // A partnership that is not paused, resumed or ended goes on as it was; a decision that was looked at again, stands.
+    const isRejected = body['outcome'] === 'rejected';
+    if (isRejected && !('replaces' in body)) return;
     const { outcome: _, conditions: __, applicationRevision: ___, ...rest } = body;
     const words = await this.wordsIn('hearing', subject.hearing);
-    const given = { ...rest, step: subject.step, hearing: ERASED, ...words };
+    const step = isRejected ? 'uphold' : subject.step;
+    const given = { ...rest, step, hearing: ERASED, ...words };
     await this.settling(stored, () =>
       this.parts.toAlliance(this.request('record-partnership-decision', subject.alliance, given, stored)),
     );
@@ -271,10 +273,11 @@ export class CaseReactor {
   }
 }
 
-/** Which decision of which case was looked at again. */
+/** Which decision was looked at again, and of which case. */
 function reconsidered({ subject, reconsiders }: MeetingItem): Body {
-  if (reconsiders === null || subject.kind !== 'application') return {};
-  return { replaces: reconsiders, application: subject.application };
+  if (reconsiders === null) return {};
+  if (subject.kind === 'partnership') return { replaces: reconsiders };
+  return subject.kind === 'application' ? { replaces: reconsiders, application: subject.application } : {};
 }
 
 /** What a decision per capsulam says of why it lapsed; else something else had taken it up. */

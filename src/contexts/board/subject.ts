@@ -26,6 +26,14 @@ export interface FoundSubject extends FlaggedBy {
     readonly beforeMeetings: { readonly version: number; readonly newest: number } | null;
   } | null;
   readonly partnership: string;
+  /** The decision by which the partnership stands as it does, if the board made it and nothing has moved it since. */
+  readonly partnershipDecision: PlacedDecision | null;
+}
+
+/** A decision by the board's event of it, null where it was entered by hand, and by the meeting that it stands in. */
+export interface PlacedDecision {
+  readonly event: string | null;
+  readonly meeting: string;
 }
 
 /** By what an application is up for decision. Whoever is conflicted there is told nothing of it while it is open. */

@@ -43,6 +43,7 @@ const TELLS: Table = {
   SupplementReceived: [{ kind: 'supplement-received', to: 'office' }],
   ApplicationWithdrawn: [{ kind: 'application-withdrawn', to: 'office' }],
   ReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
+  PartnershipReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
   PartnershipLeft: [{ kind: 'partnership-left', to: 'office' }],
   ApplicationRegistered: [{ kind: 'application-registered', to: 'coordinators' }],
   SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (now) => now.application?.state === 'awaiting-supplement' }],
@@ -79,6 +80,7 @@ const TELLS: Table = {
   PartnershipPaused: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipResumed: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipEnded: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
+  PartnershipDecisionUpheld: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipGranted: NOBODY,
 
   // What the office and the board do among themselves
@@ -167,7 +169,7 @@ function arendenummerOf(
   { application, earlierApplications }: Alliance,
 ): string | undefined {
   // A decision on the partnership is of no case.
-  if ('hearing' in data) return undefined;
+  if ('hearing' in data || ('decision' in data && !('application' in data))) return undefined;
   const cases = [...earlierApplications, ...(application === null ? [] : [application])];
   const named = 'application' in data ? cases.find(({ id }) => id === data.application) : application;
   return named && isRegistered(named) ? named.arendenummer : undefined;

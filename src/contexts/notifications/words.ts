@@ -104,8 +104,8 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     }),
   'reconsideration-requested': (facts) =>
     about(facts, 'Omprövning begärd', 'Reconsideration requested', {
-      sv: `Sökanden begär omprövning av beslutet${numbered(facts).sv}.`,
-      en: `The applicant asks for reconsideration of the decision${numbered(facts).en}.`,
+      sv: `Alliansen begär omprövning av beslutet${numbered(facts).sv}.`,
+      en: `The alliance asks for reconsideration of the decision${numbered(facts).en}.`,
     }),
   'decision-to-send': (facts) =>
     about(facts, 'Beslut att expediera', 'Decision to send', {

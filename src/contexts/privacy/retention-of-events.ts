@@ -71,6 +71,8 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   PartnershipPaused: 'decision',
   PartnershipResumed: 'decision',
   PartnershipEnded: 'decision',
+  PartnershipDecisionUpheld: 'decision',
+  PartnershipReconsiderationRequested: 'note',
   PartnershipDecisionSent: null,
   PartnershipLeft: 'note',
   PrinciplesReaffirmed: 'signatory',

@@ -320,7 +320,7 @@ describe('the partnership, by the board', () => {
   ] as const)('%s', (name, command, type, before, state) => {
     given(...before)
       .when(command)
-      .then({ type, data: { ...record, hearing } });
+      .then({ type, data: { ...record, hearing, reconsiders: null } });
     expect(given(...before, command).stream.current.standing['partnership']).toBe(state);
     given(...before)
       .when(c(name, { ...HEARD, hearing: ' ' }, CHAIR))
@@ -336,7 +336,8 @@ describe('the partnership, by the board', () => {
       .when(c(name, { ...HEARD, votes }, CHAIR))
       .refused('no-majority');
     const silent = given(...before).when(c(name, { ...HEARD, motivation: undefined }, CHAIR));
-    if (name === 'resume-partnership') silent.then({ type, data: { ...record, motivation: null, hearing } });
+    if (name === 'resume-partnership')
+      silent.then({ type, data: { ...record, motivation: null, hearing, reconsiders: null } });
     else silent.refused('decision-needs-motivation');
     given(...before)
       .when({ ...command, by: OFFICER })

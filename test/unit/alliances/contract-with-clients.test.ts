@@ -73,7 +73,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
     ['system'],
     `${RECORDED} replaces application outcome conditions? applicationRevision`,
   ],
-  'record-partnership-decision': [['system'], `${RECORDED} step hearing`],
+  'record-partnership-decision': [['system'], `${RECORDED} step hearing replaces?`],
   'record-correction': [['system'], 'decision correction'],
   'reaffirm-principles': [['coordinator'], 'textVersion signatory'],
   'leave-partnership': [['coordinator'], 'reason'],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PureCommand } from '../../support/pure-stream.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
+import type { DecisionOnPartnership } from '../../../src/contexts/alliances/state.js';
 import { awaitsReconsideration, casesOf, decidedCases } from '../../../src/contexts/alliances/state-cases.js';
+import { partnershipAwaitsReconsideration } from '../../../src/contexts/alliances/state-partnership.js';
 import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
 import { APPLICATION, HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
 
@@ -307,5 +309,84 @@ describe('the partnership', () => {
     given(...GRANTED, about('suspend'))
       .when(about('suspend'))
       .refused('partnership-stands-otherwise');
+  });
+});
+
+// Domain, section 3: "a new outcome is a new decision, linked both ways". Only the board ends a partnership.
+describe('omprövning of a decision on the partnership', () => {
+  const SENT = c('send-decision', { sentOn: '2026-11-25' }, OFFICER);
+  const ASK = c('request-reconsideration', { reason: 'Vi har startat igen.' });
+  const EVENT = 'e0000000-0000-4000-8000-0000000000b1';
+  const OTHER = 'e0000000-0000-4000-8000-0000000000b2';
+  const about = (step: string, change: object = {}, event = EVENT) =>
+    c(
+      'record-partnership-decision',
+      {
+        ...{ ...RECORDED, decision: { ...RECORDED.decision, event } },
+        ...{ step, hearing: 'Vi delar inte bilden.', ...change },
+      },
+      SYSTEM,
+    );
+  const ended = [...GRANTED, SENT, about('end')];
+  const asked = [...ended, SENT, ASK];
+  const partnershipAfter = (...story: readonly PureCommand[]) => {
+    const { state } = given(...story).stream.current;
+    if (state.status === 'none' || state.partnership === null) throw new Error('no partnership');
+    return { ...state.partnership, awaits: partnershipAwaitsReconsideration(state) };
+  };
+
+  test('is asked for once the partner has been told, once, though the partnership has ended', () => {
+    const [{ decidedBy }] = partnershipAfter(...ended).decisions as [DecisionOnPartnership];
+    given(...ended, SENT)
+      .when(ASK)
+      .then({
+        type: 'PartnershipReconsiderationRequested',
+        data: { decision: decidedBy, reason: personalText('Vi har startat igen.') },
+      });
+    given(...ended)
+      .when(ASK)
+      .refused('decision-not-sent');
+    given(...asked)
+      .when(ASK)
+      .refused('reconsideration-already-requested');
+    expect(partnershipAfter(...asked).awaits).toBe(true);
+  });
+
+  test.each([
+    ['resume', 'active'],
+    ['uphold', 'ended'],
+  ])('%s answers it, and is to be sent', (step, state) => {
+    const after = partnershipAfter(...asked, about(step, { replaces: EVENT }, OTHER));
+    const [first, second] = after.decisions as [DecisionOnPartnership, DecisionOnPartnership];
+    expect(after).toMatchObject({ state, awaits: false });
+    expect(second).toMatchObject({ step, reconsiders: first.decidedBy, sentOn: null });
+    expect(after.endedAt === null).toBe(step === 'resume');
+    // The new decision may be asked about as the first one was.
+    const again = [...asked, about(step, { replaces: EVENT }, OTHER), SENT, ASK];
+    expect(partnershipAfter(...again).awaits).toBe(true);
+  });
+
+  test('takes up no partnership that ended otherwise, and no decision that does not stand', () => {
+    given(...asked)
+      .when(about('resume'))
+      .refused('partnership-stands-otherwise');
+    given(...asked)
+      .when(about('resume', { replaces: OTHER }))
+      .refused('decision-replaced');
+    const left = [...GRANTED, about('suspend'), c('leave-partnership', { reason: 'Vi lämnar.' })];
+    given(...left)
+      .when(about('resume', { replaces: EVENT }))
+      .refused('decision-replaced');
+    given(...GRANTED, about('suspend'))
+      .when(about('uphold'))
+      .refused('partnership-stands-otherwise');
+  });
+
+  test('is of how the partnership stands: not of the grant before it, nor once it is another', () => {
+    const { decisions } = partnershipAfter(...GRANTED, SENT, about('suspend'), SENT, ASK);
+    expect(decisions).toMatchObject([{ step: 'suspend', reconsiderationRequestedAt: expect.any(String) }]);
+    given(...GRANTED, SENT, about('suspend'), SENT, c('leave-partnership', { reason: 'Vi lämnar.' }))
+      .when(ASK)
+      .refused('decision-run-out');
   });
 });

@@ -190,6 +190,17 @@ export const LIVES: Readonly<Record<string, readonly PureCommand[]>> = {
         { ...RECORDED, step: 'suspend', hearing: 'Vi delar inte bilden.' },
         SYSTEM,
       ),
+      c('send-decision', { sentOn: '2026-11-25' }, OFFICER),
+      c('send-decision', { sentOn: '2026-11-25' }, OFFICER),
+      c('request-reconsideration', { reason }),
+      c(
+        'record-partnership-decision',
+        {
+          ...{ ...RECORDED, step: 'uphold', hearing: 'Vi delar inte bilden.' },
+          ...{ decision: { ...ITEM, event: OTHER }, replaces: RECORDED.decision.event },
+        },
+        SYSTEM,
+      ),
       c('record-partnership-decision', { ...RECORDED, step: 'resume', hearing: 'Bra.' }, SYSTEM),
       c('record-partnership-decision', { ...RECORDED, step: 'end', hearing: 'Nåväl.' }, SYSTEM),
     ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FoundAlliance } from '../../../src/contexts/board/meetings/commands/inputs.js';
 import { sayOfMeetings } from '../../../src/contexts/board/meetings/messages.js';
 import {
   ABOUT_APPLICATION,
@@ -187,6 +188,47 @@ describe('what can stand on the agenda (domain 3)', () => {
       against.length === 0 ? ['AgendaItemAdded'] : against,
     );
   });
+
+  // A new item that names the decision, which has to be the one by which the partnership stands.
+  test.each([
+    ['resume', 'ended', {}, []],
+    ['end', 'ended', {}, ['partnership-not-so']],
+    ['resume', 'paused', {}, []],
+    ['resume', 'ended', { named: 'another' }, ['decision-replaced']],
+    ['resume', 'ended', { standing: null }, ['decision-replaced']],
+    ['resume', 'ended', { application: 'of a case' }, ['decision-about-another']],
+    ['resume', 'ended', { standing: { event: null, meeting: 'm' } }, []],
+    ['resume', 'ended', { standing: { event: null, meeting: 'n' } }, ['decision-replaced']],
+  ] as const)(
+    'omprövning of a decision on a partnership: %s, %s, %j',
+    (step, partnership, change, against) => {
+      const event = 'd0000000-0000-4000-8000-000000000001';
+      const {
+        named = event,
+        standing = { event, meeting: 'm' },
+        application = null,
+      } = change as {
+        named?: string;
+        standing?: FoundAlliance['partnershipDecision'];
+        application?: string | null;
+      };
+      const item = {
+        kind: 'partnership',
+        heading: 'Omprövning',
+        alliance: ALLIANCE,
+        step,
+        hearing: 'Har svarat.',
+      };
+      const earlier = {
+        [event]: { event: named, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+      };
+      const looked = { ...alliances(found({}, { partnership, partnershipDecision: standing })), earlier };
+      const { decision } = given(convened()).when(
+        c('add-item', { ...item, reconsiders: event }, CHAIR, looked),
+      );
+      expect(outcome(decision)).toEqual(against.length === 0 ? ['AgendaItemAdded'] : against);
+    },
+  );
 
   test('omprövning is a new item that names the decision: it may then be of an application that is decided', () => {
     const reconsiders = 'd0000000-0000-4000-8000-000000000001';

@@ -95,6 +95,37 @@ describe('a decision letter', () => {
       expect(told).not.toContain(words);
   });
 
+  describe('on a partnership', () => {
+    const subject = {
+      kind: 'partnership',
+      alliance: 'a',
+      step: 'resume',
+      hearing: personalText('Nej.'),
+    } as const;
+    const of = (outcome: 'granted' | 'rejected', reconsiders: string | null, more = {}) =>
+      letter(boardStory(), { subject, reconsiders, ...closed({ outcome }) }, more);
+
+    test('tells that a decision that was looked at again stands, and how to ask; else a rejection has none', () => {
+      const told = wordsOf(of('rejected', idFor('earlier'))!);
+      for (const words of [
+        'Styrelsen har omprövat beslutet om partnerskapet och ändrar det inte.',
+        'Ni kan be styrelsen att ompröva beslutet. Det gör alliansens samordnare i Samverka.',
+        'inte när ett nytt beslut har fattats om er',
+        'Har ni frågor? Skriv till kansliet@example.org. Mer om oss finns på www.example.org.',
+      ])
+        expect(told).toContain(words);
+      expect(of('rejected', null)).toBeNull();
+      expect(wordsOf(of('granted', idFor('earlier'))!)).toContain('Det gäller igen.');
+    });
+
+    test('names the website where no address is set', () => {
+      const { association } = boardStory().input();
+      const contact = { email: null, website: 'www.example.org' };
+      const told = wordsOf(of('granted', null, { association: { ...association, contact } })!);
+      expect(told).toContain('Har ni frågor? Våra kontaktuppgifter finns på www.example.org.');
+    });
+  });
+
   test('is for what was granted or rejected alone', () => {
     expect(letter(boardStory(), {}, {}, 1)).toBeNull();
     expect(letter(boardStory(), {}, {}, 2)).toBeNull();

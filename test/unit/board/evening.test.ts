@@ -90,6 +90,7 @@ function find(meeting: string, holder: (alliance: string) => Held | null): Parti
       heldBy: holder(about.alliance),
     },
     partnership: null,
+    partnershipDecision: null,
     onAgendas: [],
     flags: [],
   });

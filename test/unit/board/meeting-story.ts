@@ -94,6 +94,7 @@ export const FOUND: FoundAlliance = {
     beforeMeetings: null,
   },
   partnership: null,
+  partnershipDecision: null,
   onAgendas: [],
   flags: [],
 };

@@ -54,7 +54,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'report-per-capsulam': [MEMBERS, 'at? perCapsulam'],
   'enter-meeting': [
     ['system'],
-    'enteredBy organ heading heldOn alliance application? arendenummer? step? hearing? paragraf outcome motivation? presiding? present conflicted votes? quorum? rulesVersion applicationRevision?',
+    'enteredBy reconsiders? organ heading heldOn alliance application? arendenummer? step? hearing? paragraf outcome motivation? presiding? present conflicted votes? quorum? rulesVersion applicationRevision?',
   ],
   'add-paper': [MEMBERS, 'name mediaType contentBase64 item?'],
   'write-minutes': [MEMBERS, 'item? words?'],

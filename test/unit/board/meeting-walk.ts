@@ -243,6 +243,7 @@ function newAlliance(dice: Dice, roster: FoundRoster, name: string): FoundAllian
       beforeMeetings: null,
     },
     partnership: dice.one(['active', 'paused', null]),
+    partnershipDecision: null,
     onAgendas: [],
     flags,
   };

@@ -33,6 +33,7 @@ export const ABOUT: FoundSubject = {
     ...{ holding: null, beforeMeetings: null },
   },
   partnership: 'none',
+  partnershipDecision: null,
 };
 
 export function withApplication(change: Partial<NonNullable<FoundSubject['application']>>): FoundSubject {

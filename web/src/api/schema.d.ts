@@ -851,6 +851,8 @@ export interface paths {
          *
          *     PartnershipEnded: meetingDate, paragraf.
          *
+         *     PartnershipDecisionUpheld: meetingDate, paragraf.
+         *
          *     PartnershipLeft: happened.
          *
          *     PartnershipDecisionSent: sentOn.
@@ -1107,6 +1109,32 @@ export interface paths {
          *     Events: ApplicationDecided, PartnershipGranted.
          */
         post: operations["enter-highest-decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alliances/{id}/enter-highest-reconsideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the reconsideration by the highest organ
+         * @description By chair, secretary.
+         *
+         *     From alliance: active, dormant, dissolved, succeeded.
+         *
+         *     Guards: no-mandate-held@1, highest-organ-decided@1, highest-grant-stands@1, rejection-has-motivation@1.
+         *
+         *     Events: DecisionReconsidered, PartnershipGranted.
+         */
+        post: operations["enter-highest-reconsideration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1616,7 +1644,7 @@ export interface paths {
          *
          *     Guards: decision-to-reconsider@1.
          *
-         *     Events: ReconsiderationRequested.
+         *     Events: ReconsiderationRequested, PartnershipReconsiderationRequested.
          */
         post: operations["request-reconsideration"];
         delete?: never;
@@ -6164,6 +6192,19 @@ export interface components {
             outcome: "granted" | "rejected";
             paragraf: string | number;
         };
+        EnterHighestReconsideration: {
+            /** Format: date */
+            meetingDate: string;
+            motivation?: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "rejected";
+            paragraf: string | number;
+            /**
+             * Format: uuid
+             * @description The decision that is reconsidered, as its case names it; the latest of the highest organ when left out
+             */
+            reconsiders?: string | null;
+        };
         EnterReservation: {
             /**
              * Format: date-time
@@ -6949,13 +6990,18 @@ export interface components {
                 present: number;
                 seats: number;
             } | null;
+            /** Format: date-time */
+            reconsiderationRequestedAt: string | null;
+            reconsideredBy: string[];
+            /** Format: uuid */
+            reconsiders: string | null;
             rulesVersion: number;
             /** Format: date */
             sentOn: string | null;
             /** @enum {string} */
             source: "entered" | "meeting" | "per-capsulam" | "highest-organ";
             /** @enum {string} */
-            step: "suspend" | "resume" | "end";
+            step: "suspend" | "resume" | "end" | "uphold";
             tally?: {
                 abstain: number;
                 against: number;
@@ -10871,6 +10917,70 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "type": "ApplicationDecided",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "enter-highest-reconsideration": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterHighestReconsideration"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "DecisionReconsidered",
                      *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
                      *         }
                      *       ]

@@ -221,6 +221,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'partnershipStep.suspend': 'The partnership is paused',
   'partnershipStep.resume': 'The partnership is resumed',
   'partnershipStep.end': 'The partnership is ended',
+  'partnershipStep.uphold': 'The decision stands',
   'decision.letter': 'Read the decision letter',
 
   'missing.title': 'There is no such page',

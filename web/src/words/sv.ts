@@ -219,6 +219,7 @@ export const sv = {
   'partnershipStep.suspend': 'Partnerskapet pausas',
   'partnershipStep.resume': 'Partnerskapet återupptas',
   'partnershipStep.end': 'Partnerskapet avslutas',
+  'partnershipStep.uphold': 'Beslutet står fast',
   'decision.letter': 'Läs beslutsbrevet',
 
   'missing.title': 'Den sidan finns inte',

@@ -67,6 +67,7 @@ export const CORRECTED_KINDS: Readonly<Record<string, Readonly<Record<string, Fi
   PartnershipPaused: meeting,
   PartnershipResumed: meeting,
   PartnershipEnded: meeting,
+  PartnershipDecisionUpheld: meeting,
   PartnershipLeft: { happened },
   PartnershipDecisionSent: { sentOn: date() },
 };

@@ -12,5 +12,9 @@ export class PartnershipFields extends MeetingFields {
 
 /** The record of the decision; the table has seen to it that the partner was heard. */
 export function partnershipDecision(input: PartnershipFields, context: AllianceContext): PartnershipDecision {
-  return { ...meetingRecord(input, context), hearing: personalText(input.hearing ?? '') };
+  return {
+    ...meetingRecord(input, context),
+    hearing: personalText(input.hearing ?? ''),
+    reconsiders: null,
+  };
 }

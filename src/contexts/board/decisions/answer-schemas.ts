@@ -73,5 +73,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
       reason: orNull(text),
     }),
   ),
-  BoardDeviations: page(object({ deviation: oneOf(DEVIATIONS), ...about, paragraf: text, outcome })),
+  BoardDeviations: page(
+    object({ deviation: oneOf(DEVIATIONS), enteredOn: orNull(day), ...about, paragraf: text, outcome }),
+  ),
 };

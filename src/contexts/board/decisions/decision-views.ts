@@ -92,6 +92,11 @@ export const DEVIATIONS = [
   'adjusted-late',
   'short-notice',
   'outside-the-call',
+  // Of what was entered by hand: the day that was stated of the meeting.
+  'dated-ahead',
+  'dated-before-registration',
+  'dated-before-escalation',
+  'dated-before-reconsidered',
 ] as const;
 export type Deviation = (typeof DEVIATIONS)[number];
 
@@ -124,8 +129,11 @@ export interface ReservationLine extends NamedMember {
   readonly reason: string | null;
 }
 
+/** It is found by the day of the decision, and by that on which it was entered by hand. */
 export interface DeviationLine {
   readonly deviation: Deviation;
+  /** The day on which the decision was entered by hand, `2026-11-27`; null for what was decided here. */
+  readonly enteredOn: string | null;
   readonly meeting: string;
   readonly sitting: Sitting;
   readonly date: string;

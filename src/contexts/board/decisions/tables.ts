@@ -33,6 +33,22 @@ export const DEVIATION_NAMES: Readonly<Record<Deviation, Words>> = {
   'adjusted-late': { sv: 'Sen justering', en: 'Late adjustment' },
   'short-notice': { sv: 'Kort kallelsetid', en: 'Short notice' },
   'outside-the-call': { sv: 'Utanför kallelsen', en: 'Outside the call' },
+  'dated-ahead': {
+    sv: 'Mötesdagen är senare än den dag då beslutet infördes',
+    en: 'The meeting is dated later than the day on which the decision was entered',
+  },
+  'dated-before-registration': {
+    sv: 'Mötesdagen ligger före registreringen av ansökan',
+    en: 'The meeting is dated before the application was registered',
+  },
+  'dated-before-escalation': {
+    sv: 'Mötesdagen ligger före den dag då styrelsen hänsköt ansökan',
+    en: 'The meeting is dated before the day on which the board referred the application on',
+  },
+  'dated-before-reconsidered': {
+    sv: 'Mötesdagen ligger före beslutet som omprövas',
+    en: 'The meeting is dated before the decision that is reconsidered',
+  },
 };
 
 const KIND_NAMES: Readonly<Record<DecisionLine['kind'], Words>> = {
@@ -174,6 +190,7 @@ export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
   DATE,
   PARAGRAF,
   column('Avvikelse', 'Deviation', ({ deviation }, locale) => DEVIATION_NAMES[deviation][locale]),
+  column('Infört', 'Entered', (line) => line.enteredOn),
   column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
   ALLIANCE,
   MEETING,

@@ -25,9 +25,21 @@ export function againstSubject(item: Considered, state: MeetingState, context: M
   if (found === undefined) return [{ code: 'unknown-alliance' }];
   if (kind === 'application') return againstApplication(item, found.application, state, context);
   const is = found.partnership;
-  const { step } = item;
+  const { step, reconsiders } = item;
   if (step === null) return [];
-  return unless(is !== null && PARTNERSHIP_STATES[step].includes(is), 'partnership-not-so', { is, step });
+  // One that the board ended is taken up again only where that is reconsidered.
+  const again = reconsiders !== null && is === 'ended' && step === 'resume';
+  const fits = is !== null && (again || PARTNERSHIP_STATES[step].includes(is));
+  return [
+    ...unless(fits, 'partnership-not-so', { is, step }),
+    ...unless(item.item === null || stillStands(reconsiders, found), 'decision-replaced'),
+  ];
+}
+
+/** Whether what an item of the agenda looks at again is how the partnership still stands. */
+function stillStands(reconsiders: string | null, { partnershipDecision: standing }: FoundAlliance): boolean {
+  if (reconsiders === null) return true;
+  return standing !== null && (standing.event === null || standing.event === reconsiders);
 }
 
 /** One that is being reconsidered has been decided on already: the new decision names the earlier one. */

@@ -1,5 +1,6 @@
 import { isBlank } from '../../../input/text.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
+import { againstEarlier } from './against-earlier.js';
 import { againstSubject, outOfReach } from './against-subject.js';
 import {
   type ApproveAgendaFields,
@@ -126,29 +127,4 @@ function isOnAgenda(item: Considered, state: MeetingState, context: MeetingConte
     waits.some((other) => isSameSubject(item, other)) ||
     elsewhere.some(({ meeting, kind }) => meeting !== id && kind === item.kind)
   );
-}
-
-function againstEarlier(item: Considered, context: MeetingContext): (Reason | FieldFault)[] {
-  const { reconsiders, continues, adjusts, alliance } = item;
-  const { earlier = {}, alliances = {}, toAdjust = {} } = foundIn(context);
-  const decision = reconsiders === null ? undefined : earlier[reconsiders];
-  const found = alliances[alliance ?? '']?.application?.application;
-  // An alliance may have had several applications: what is looked at again is the decision on the latest.
-  const another =
-    decision !== undefined &&
-    alliance !== null &&
-    (decision.alliance !== alliance || (decision.application !== null && decision.application !== found));
-  const known = continues === null || earlier[continues] !== undefined;
-  return [
-    ...[
-      ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
-      ...unless(!another, 'decision-about-another'),
-      // The board was not fit to decide it the first time, and the letter says that it does not reconsider it either.
-      ...unless(decision?.byHighestOrgan !== true, 'decided-by-highest-organ'),
-    ].map((reason) => told(reason, item, 'reconsiders')),
-    ...unless(known, 'unknown-earlier-item').map((reason) => told(reason, item, 'continues')),
-    ...unless(adjusts === null || toAdjust[adjusts] !== undefined, 'no-minutes-to-adjust').map((reason) =>
-      told(reason, item, 'adjusts'),
-    ),
-  ];
 }

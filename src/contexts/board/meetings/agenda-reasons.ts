@@ -71,9 +71,13 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Beslutet som ska omprövas gäller en annan allians eller en tidigare ansökan.',
     en: 'The decision that is to be reconsidered is about another alliance or an earlier application.',
   },
+  'decision-replaced': {
+    sv: 'Det beslutet gäller inte längre: partnerskapet har ändrats sedan dess. Ange det beslut som gäller.',
+    en: 'That decision does not stand any more: the partnership has moved since. Name the decision that stands.',
+  },
   'decided-by-highest-organ': {
-    sv: 'Beslutet fattades av det högsta beslutande organet, eftersom styrelsen inte kunde. Styrelsen omprövar det därför inte. Lämna begäran vidare dit.',
-    en: 'The decision was made by the highest organ, since the board could not. The board therefore does not reconsider it. Hand the request on.',
+    sv: 'Beslutet fattades av det högsta beslutande organet, eftersom styrelsen inte kunde. Styrelsen omprövar det därför inte. Lämna begäran vidare dit, och skriv in svaret i alliansens ärende.',
+    en: 'The decision was made by the highest organ, since the board could not. The board therefore does not reconsider it. Hand the request on, and enter the answer in the case of the alliance.',
   },
   'unknown-earlier-item': {
     sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',

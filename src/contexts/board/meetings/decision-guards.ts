@@ -44,7 +44,9 @@ export const DECISION_GUARDS: MeetingGuards = {
   }),
   // What was granted is taken back by ending the partnership alone, when the partner has been heard (docs/adr/0026).
   'grant-stands@1': itemGuard<DecideItemFields>((item, _, input, context) => {
-    const looksAgain = item.reconsiders !== null && item.closedBy === null && input?.outcome === 'rejected';
+    const { subject, reconsiders, closedBy } = item;
+    const isLookedAt = subject.kind === 'application' && reconsiders !== null && closedBy === null;
+    const looksAgain = isLookedAt && input?.outcome === 'rejected';
     return unless(!looksAgain || foundFor(item, context)?.application?.state !== 'granted', 'grant-stands');
   }),
   'conditions-allowed@1': itemGuard<DecideItemFields>(({ subject: { kind } }, meeting, input, context) => {

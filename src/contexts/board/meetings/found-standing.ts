@@ -5,10 +5,12 @@ import type { FoundAlliance } from './commands/inputs.js';
 export function standingOf({
   application,
   partnership,
-}: FoundSubject): Pick<FoundAlliance, 'application' | 'partnership'> {
+  partnershipDecision,
+}: FoundSubject): Pick<FoundAlliance, 'application' | 'partnership' | 'partnershipDecision'> {
   return {
     application: application === null ? null : applicationOf(application),
     partnership: isPartnership(partnership) ? partnership : null,
+    partnershipDecision,
   };
 }
 

@@ -7,7 +7,7 @@ const LANG: Readonly<Record<Locale, string>> = { sv: 'sv-SE', en: 'en-GB' };
 
 /** A document of the board as a tagged PDF. The same document gives the same bytes. */
 export function documentPdf(document: BoardDocument): Promise<Buffer> {
-  const { language, title, about, association, notice, facts, sections, datedAt } = document;
+  const { language, title, about, association, notice, facts, sections, datedAt } = unbroken(document);
   const pdf = new PdfWriter({
     title: `${title}: ${about}`,
     author: association,
@@ -24,8 +24,16 @@ export function documentPdf(document: BoardDocument): Promise<Buffer> {
   return pdf.end(MINUTES_WORDS[language].page, `${association} · ${title} · ${about}`);
 }
 
+/** The same words, of which no line ends between the sign of a § and its number. */
+function unbroken<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(/§ (?=\d)/g, '§\u00a0') as T;
+  if (Array.isArray(value)) return value.map(unbroken) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, unbroken(part)])) as T;
+}
+
 function headingOf({ heading, paragraf }: DocumentSection): string {
-  return paragraf === null ? heading : `§ ${paragraf}  ${heading}`;
+  return paragraf === null ? heading : `§\u00a0${paragraf}  ${heading}`;
 }
 
 function write(pdf: PdfWriter, block: Block): void {

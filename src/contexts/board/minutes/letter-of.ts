@@ -35,7 +35,10 @@ export function letterOf(
   const { closedBy, subject, corrections, reconsiders } = item;
   const { entered } = input.meeting;
   const byHighestOrgan = entered?.organ === 'highest-organ';
-  const matter = matterOf(telling, to, { subject, outcome: closedBy?.outcome ?? null, byHighestOrgan });
+  const matter = matterOf(telling, to, {
+    ...{ subject, outcome: closedBy?.outcome ?? null, byHighestOrgan },
+    isReconsideration: reconsiders !== null,
+  });
   if (closedBy === null || matter === null) return null;
   const say = LETTER_WORDS[locale];
   const { adjusted } = input.meeting.minutes;
@@ -71,7 +74,10 @@ export function perCapsulamLetterOf(
   const { closing, entered, subject, number, outcome, motivation, conditions, corrections } = decided;
   const code = perCapsulamCode(decided);
   const saying = new Saying(input, locale, decided.rulesVersion);
-  const matter = matterOf(saying, to, { subject, outcome, byHighestOrgan: false });
+  const matter = matterOf(saying, to, {
+    ...{ subject, outcome },
+    ...{ byHighestOrgan: false, isReconsideration: false },
+  });
   if (matter === null || closing === null || code === null) return null;
   const say = LETTER_WORDS[locale];
   const notEntered = entered === null ? [say.notEntered] : [say.unadjusted];
@@ -122,14 +128,17 @@ function matterOf(
     subject,
     outcome,
     byHighestOrgan,
+    isReconsideration,
   }: {
     readonly subject: Subject;
     readonly outcome: ItemOutcome | null;
     readonly byHighestOrgan: boolean;
+    readonly isReconsideration: boolean;
   },
 ): Matter | null {
   const say = LETTER_WORDS[locale];
-  const { contact } = document.association;
+  const { email, website } = document.association.contact;
+  const contact = say.againContact(email, website);
   if (subject.kind === 'application' && outcome !== null)
     return {
       about: say.about(alliance),
@@ -140,17 +149,19 @@ function matterOf(
         say.againHow(deciding),
         ...(byHighestOrgan ? [say.againHighest(deciding)] : []),
         say.againWhen,
-        say.againContact(contact),
+        contact,
       ],
     };
-  // A partnership that is not paused, resumed or ended goes on as it was.
-  if (subject.kind !== 'partnership' || outcome === null || outcome === 'rejected') return null;
-  const { about, partner, steps, againHow, againWhen } = say.partnership;
+  if (subject.kind !== 'partnership' || outcome === null) return null;
+  const isRejected = outcome === 'rejected';
+  // A partnership that is not paused, resumed or ended goes on as it was; a decision that was looked at again, stands.
+  if (isRejected && !isReconsideration) return null;
+  const { about, partner, steps, upheld, again, againWhen } = say.partnership;
   return {
     about: about(alliance),
     whom: partner,
-    decided: steps[subject.step](organ, association),
-    again: [againHow(contact), againWhen[subject.step]],
+    decided: isRejected ? upheld(organ) : steps[subject.step](organ, association),
+    again: [say.againHow(deciding), isRejected ? again : againWhen[subject.step], contact],
   };
 }
 

@@ -16,6 +16,12 @@ const MINUTES_EN: Readonly<Record<MinutesStanding, string>> = {
   none: 'It was made between meetings of the board, and stands in no minutes yet.',
 };
 
+/** Until when a decision on a partnership may be asked about: a later decision takes its place. */
+const AGAIN_SV =
+  'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när ett nytt beslut har fattats om er.';
+const AGAIN_EN =
+  'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once a new decision has been made about you.';
+
 const SV = {
   title: 'Beslut',
   about: (alliance: string) => `Ansökan om partnerskap från ${alliance}`,
@@ -54,7 +60,10 @@ const SV = {
     `Beslutet fattades av ${organ}, eftersom för få i styrelsen kunde delta i det. Styrelsen omprövar det därför inte, utan lämnar er begäran till ${organ}.`,
   againWhen:
     'Det finns ingen sista dag, men be om omprövning så snart ni kan. Det går så länge beslutet gäller: inte när ett nytt beslut har fattats om er, eller när ett beviljat partnerskap har upphört. Om ni har fått avslag kan ni i stället göra en ny ansökan.',
-  againContact: (contact: string) => `Vi svarar på frågor: ${contact}.`,
+  againContact: (email: string | null, website: string) =>
+    email === null
+      ? `Har ni frågor? Våra kontaktuppgifter finns på ${website}.`
+      : `Har ni frågor? Skriv till ${email}. Mer om oss finns på ${website}.`,
   partnership: {
     about: (alliance: string) => `Partnerskapet med ${alliance}`,
     partner: 'Allianspartner',
@@ -62,17 +71,16 @@ const SV = {
       suspend: (organ: string, association: string) =>
         `${organ} har beslutat att pausa partnerskapet med ${association}. Det är pausat tills styrelsen beslutar något annat.`,
       resume: (organ: string, association: string) =>
-        `${organ} har beslutat att återuppta partnerskapet med ${association}. Det är inte längre pausat.`,
+        `${organ} har beslutat att återuppta partnerskapet med ${association}. Det gäller igen.`,
       end: (organ: string, association: string) =>
         `${organ} har beslutat att avsluta partnerskapet. Ni är inte längre allianspartner till ${association}.`,
     },
-    againHow: (contact: string) =>
-      `Ni kan be styrelsen att ompröva beslutet. Skriv till oss: ${contact}. Skriv vad ni tycker är fel, varför, och vad ni vill i stället. Skicka gärna med det som styrelsen inte kände till.`,
+    upheld: (organ: string) => `${organ} har omprövat beslutet om partnerskapet och ändrar det inte.`,
+    again: AGAIN_SV,
     againWhen: {
-      suspend:
-        'Det finns ingen sista dag, men be om omprövning så snart ni kan. Styrelsen kan återuppta partnerskapet när som helst.',
-      resume: 'Det finns ingen sista dag, men be om omprövning så snart ni kan.',
-      end: 'Det finns ingen sista dag, men be om omprövning så snart ni kan. Ni kan också göra en ny ansökan om partnerskap.',
+      suspend: `${AGAIN_SV} Styrelsen kan återuppta partnerskapet när som helst.`,
+      resume: AGAIN_SV,
+      end: `${AGAIN_SV} Ni kan också göra en ny ansökan om partnerskap.`,
     },
   },
   check: 'Kontrollera att beslutet är äkta',
@@ -123,7 +131,10 @@ const EN: LetterWords = {
     `The decision was made by ${organ}, since too few of the board could take part in it. The board therefore does not reconsider it, but hands your request on to ${organ}.`,
   againWhen:
     'There is no last day, but ask as soon as you can. It can be done as long as the decision stands: not once a new decision has been made about you, or once a partnership that was granted has ended. If you were rejected, you may make a new application instead.',
-  againContact: (contact) => `We answer questions: ${contact}.`,
+  againContact: (email, website) =>
+    email === null
+      ? `Do you have questions? How to reach us stands on ${website}.`
+      : `Do you have questions? Write to ${email}. More about us stands on ${website}.`,
   partnership: {
     about: (alliance) => `The partnership with ${alliance}`,
     partner: 'Alliance partner',
@@ -131,17 +142,16 @@ const EN: LetterWords = {
       suspend: (organ, association) =>
         `${organ} has decided to pause the partnership with ${association}. It is paused until the board decides otherwise.`,
       resume: (organ, association) =>
-        `${organ} has decided to resume the partnership with ${association}. It is no longer paused.`,
+        `${organ} has decided to resume the partnership with ${association}. It is in force again.`,
       end: (organ, association) =>
         `${organ} has decided to end the partnership. You are no longer an alliance partner of ${association}.`,
     },
-    againHow: (contact) =>
-      `You can ask the board to reconsider the decision. Write to us: ${contact}. Say what you think is wrong, why, and what you want instead. Send along what the board did not know.`,
+    upheld: (organ) => `${organ} has reconsidered the decision on the partnership, and does not change it.`,
+    again: AGAIN_EN,
     againWhen: {
-      suspend:
-        'There is no last day, but ask as soon as you can. The board may resume the partnership at any time.',
-      resume: 'There is no last day, but ask as soon as you can.',
-      end: 'There is no last day, but ask as soon as you can. You may also make a new application for partnership.',
+      suspend: `${AGAIN_EN} The board may resume the partnership at any time.`,
+      resume: AGAIN_EN,
+      end: `${AGAIN_EN} You may also make a new application for partnership.`,
     },
   },
   check: 'Check that the decision is genuine',

@@ -12,8 +12,8 @@ import { MINUTES_WORDS } from './minutes-words.js';
 /** Whose minutes they are, in words. */
 export interface MinutesAssociation {
   readonly name: Words;
-  /** Where whoever asks can turn. */
-  readonly contact: string;
+  /** Where whoever asks can turn: an address to write to, where one is set, and the website. */
+  readonly contact: { readonly email: string | null; readonly website: string };
 }
 
 /** Where a decision stands, that another one refers to. */

@@ -69,6 +69,8 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   PartnershipPaused: MEETING,
   PartnershipResumed: MEETING,
   PartnershipEnded: MEETING,
+  PartnershipDecisionUpheld: MEETING,
+  PartnershipReconsiderationRequested: REASON,
   PartnershipDecisionSent: NONE,
   PartnershipLeft: REASON,
   PrinciplesReaffirmed: NONE,

@@ -1,7 +1,7 @@
 import type { Flag } from '../../events.js';
 import type { SeatKind } from '../../events.js';
 import type { Reason } from '../../../../kernel/refusal.js';
-import type { Takeable } from '../../subject.js';
+import type { PlacedDecision, Takeable } from '../../subject.js';
 import type { MeetingContext } from './meeting-command.js';
 
 /**
@@ -68,6 +68,8 @@ export interface FoundAlliance {
       } & Takeable)
     | null;
   readonly partnership: 'active' | 'paused' | 'ended' | null;
+  /** The decision by which the partnership stands as it does. */
+  readonly partnershipDecision: PlacedDecision | null;
   /** Items about it on other meetings' agendas that are not closed yet. */
   readonly onAgendas: readonly { readonly meeting: string; readonly kind: 'application' | 'partnership' }[];
   readonly flags: readonly Flag[];
