@@ -139,6 +139,7 @@ const application = object({
   endedAt: orNull(instant),
   flags: list(text),
   workflow: text,
+  workflowVersion: orNull(integer),
 });
 
 const alliance = object({
@@ -196,6 +197,7 @@ const listItem = object({
       waitingOn,
       deadline: orNull(day),
       revision: integer,
+      workflowVersion: orNull(integer),
     }),
   ),
   partnership: orNull(object(partnership)),
