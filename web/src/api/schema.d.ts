@@ -381,7 +381,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The alliances that you may see, a page at a time */
+        /**
+         * The alliances that you may see, a page at a time, or all of them as a file
+         * @description CSV and XLSX, by `format` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
+         *     or as many as `limit` says. More than 10,000 are refused (422 `list-too-long`). What is taken out is noted in the security log.
+         */
         get: operations["listAlliances"];
         put?: never;
         /**
@@ -1999,7 +2003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every item that the board closed, and how */
+        /** Every item that was decided or sent on, and how; what lapsed stands in the minutes */
         get: operations["listBoardDecisions"];
         put?: never;
         post?: never;
@@ -5276,6 +5280,7 @@ export interface components {
                     state: "draft" | "submitted" | "registered" | "awaiting-supplement" | "under-review" | "ready-for-decision" | "tabled" | "referred-back" | "granted" | "rejected" | "withdrawn" | "closed";
                     /** @enum {string|null} */
                     waitingOn: "applicant" | "office" | "board" | null;
+                    workflowVersion: number | null;
                 } | null;
                 association: {
                     name: string;
@@ -5395,6 +5400,7 @@ export interface components {
             /** @enum {string|null} */
             waitingOn: "applicant" | "office" | "board" | null;
             workflow: string;
+            workflowVersion: number | null;
         };
         AppointCoordinator: {
             coordinator: string;
@@ -5501,7 +5507,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** Format: uuid */
-                member: string;
+                member: string | null;
                 name: string | null;
                 paragraf: string | null;
                 sitting: {
@@ -5525,7 +5531,7 @@ export interface components {
                 arendenummer: string | null;
                 conflicted: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 /** Format: date */
@@ -5540,11 +5546,13 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
-                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                organ: "board" | "highest-organ";
+                /** @enum {string} */
+                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 paragraf: string;
                 presiding: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 } | null;
                 quorum: {
@@ -5556,7 +5564,7 @@ export interface components {
                 registeredOn: string | null;
                 reservations: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 rulesVersion: number | null;
@@ -5572,14 +5580,18 @@ export interface components {
                 source: "meeting" | "per-capsulam" | "entered";
                 takingPart: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 tally: {
                     abstain: number;
                     against: number;
+                    /** @enum {string|null} */
+                    castingVote: "for" | "against" | null;
                     for: number;
                     form: string | null;
+                    /** @enum {string|null} */
+                    lot: "for" | "against" | null;
                 } | null;
             }[];
             position: number;
@@ -5596,7 +5608,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
-                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 paragraf: string;
                 sitting: {
                     /** Format: date */
@@ -5657,7 +5669,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** Format: uuid */
-                member: string;
+                member: string | null;
                 name: string | null;
                 paragraf: string;
                 reason: string | null;
@@ -6367,6 +6379,7 @@ export interface components {
                     /** Format: uuid */
                     by: string | null;
                     digest: boolean;
+                    failure: string | null;
                     /** Format: date-time */
                     settledAt: string | null;
                     /** @enum {string} */
@@ -7908,6 +7921,7 @@ export interface components {
                 lan: string;
                 name: string;
                 partnership: number;
+                paused: number;
                 sources: {
                     source: string | null;
                     /** @enum {string} */
@@ -9230,7 +9244,9 @@ export interface operations {
                 atLeast?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
-                /** @description At most so many; 50 when left out */
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
+                /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Words in the names, members and case numbers */
                 q?: string;
@@ -9258,10 +9274,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllianceList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12896,9 +12915,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13002,9 +13021,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13047,9 +13066,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13460,9 +13479,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
