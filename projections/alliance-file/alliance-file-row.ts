@@ -10,3 +10,12 @@ export interface AllianceFileRow {
   /** The definition that each application follows, or followed to its end, `alliances@1`, by the application's id. */
   readonly workflows: Readonly<Record<string, string>>;
 }
+
+/** The version of the definition that an application follows, or followed to its end; null: none that is known. */
+export function versionFollowed(
+  { workflows }: Pick<AllianceFileRow, 'workflows'>,
+  application: string,
+): number | null {
+  const version = /@(\d+)$/.exec(workflows[application] ?? '')?.[1];
+  return version === undefined ? null : Number(version);
+}

@@ -11,7 +11,7 @@ import { toldOfReview } from '../../src/contexts/alliances/deliberation.js';
 import type { AllianceView, ApplicationView, DeadlineView } from '../../src/contexts/alliances/views.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
-import type { AllianceFileRow } from './alliance-file-row.js';
+import { type AllianceFileRow, versionFollowed } from './alliance-file-row.js';
 import { commitmentsFor, commitmentsOf } from './commitment-views.js';
 import { decisionView, letterOf, partnershipDecisionView, toldTo } from './decision-views.js';
 import { allianceFlags, applicationFlags } from './flags.js';
@@ -146,6 +146,7 @@ function applicationView(
     endedAt: endOf(application),
     flags: applicationFlags(application, alliance, shown),
     workflow: row.workflows[application.id] ?? '',
+    workflowVersion: versionFollowed(row, application.id),
   };
 }
 

@@ -11,12 +11,13 @@ import {
 import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/views.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
 import type { Case } from '../../src/workflow/case.js';
-import type { AllianceFileRow } from './alliance-file-row.js';
+import { type AllianceFileRow, versionFollowed } from './alliance-file-row.js';
 
 type WaitingOn = ApplicationView['waitingOn'];
 
 /** The alliance's line in a list; null before its first event. */
-export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceListItem | null {
+export function listItemOf(row: AllianceFileRow): AllianceListItem | null {
+  const { current, lastChanged } = row;
   const { state } = current;
   if (state.status === 'none') return null;
   const { application, partnership, association } = state;
@@ -27,7 +28,14 @@ export function listItemOf({ current, lastChanged }: AllianceFileRow): AllianceL
     form: state.form,
     status: state.status,
     dormant: state.status === 'dormant',
-    application: application === null ? null : { ...applicationInBrief(application), ...pendingOf(current) },
+    application:
+      application === null
+        ? null
+        : {
+            ...applicationInBrief(application),
+            ...pendingOf(current),
+            workflowVersion: versionFollowed(row, application.id),
+          },
     partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
     association: association === null ? null : { name: association.name },
     members: state.members.length,

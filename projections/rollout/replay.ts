@@ -37,7 +37,9 @@ export interface Standing {
    * leaves its case open, whatever is opened after it.
    */
   readonly applications: readonly string[];
+  /** Paused ones too; `paused` says which are. */
   readonly partnership: boolean;
+  readonly paused: boolean;
   readonly association: boolean;
   readonly reached: readonly Reached[];
 }
@@ -160,7 +162,7 @@ function sourceOf(index: number, known: readonly Step[]): SealedText | null {
 function next(before: Standing | null, step: Step, id: string, happened: boolean): Standing | null {
   if (step.kind === 'started') {
     const { name, lan } = step;
-    const none = { applications: [], partnership: false, association: false, reached: [] };
+    const none = { applications: [], partnership: false, paused: false, association: false, reached: [] };
     return { id, name, lan, status: 'active', begun: happened, ...none };
   }
   return before === null ? null : { ...before, ...changed(before, step) };
@@ -182,12 +184,15 @@ function changed(before: Standing, step: Step): Partial<Standing> {
     case 'closed':
       return { applications: before.applications.filter((id) => id !== step.application) };
     case 'partnership-granted':
+      return { partnership: true, paused: false };
+    case 'partnership-paused':
+      return { paused: true };
     // Also of one that the board had ended, and looked at again.
     case 'partnership-resumed':
-      return { partnership: true };
+      return { partnership: true, paused: false };
     case 'partnership-ended':
     case 'partnership-left':
-      return { partnership: false };
+      return { partnership: false, paused: false };
     case 'association-formed':
       return { association: true };
     case 'dormant':

@@ -38,6 +38,7 @@ function lineOf(
     alliances: here.map(({ id, name, status }) => ({ id, name, status })),
     application: living.filter(({ applications }) => applications.length > 0).length,
     partnership: living.filter(({ partnership }) => partnership).length,
+    paused: living.filter(({ partnership, paused }) => partnership && paused).length,
     association: living.filter(({ association }) => association).length,
     dates: datesOf(reached),
     sources: sourcesOf(reached, words),

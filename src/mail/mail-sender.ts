@@ -95,15 +95,24 @@ export class MailSender {
       await deliver({ ...message, id });
     } catch (error) {
       const forGood = error instanceof RefusedForGood || attempts >= MOST_ATTEMPTS;
-      // What a mail server says may repeat the address.
-      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      const code = failureOf(error);
       log.warn({ mail: id, kind, attempts, code }, forGood ? 'a mail was given up' : 'a mail has to wait');
-      if (forGood) await outbox.settle(id, 'given-up');
-      else await outbox.postpone(id, Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (attempts - 1)));
+      if (forGood) await outbox.settle(id, 'given-up', code);
+      else await outbox.postpone(id, Math.min(LONGEST_WAIT_MS, firstWaitMs * 2 ** (attempts - 1)), code);
       return;
     }
     crashPoint('after-mail-before-noted');
     await outbox.settle(id, 'sent');
     log.info({ mail: id, kind }, 'a mail was sent');
   }
+}
+
+/** Why a mail was not taken, as a code: what a mail server says in words may repeat the address. */
+function failureOf(error: unknown): string {
+  const { cause } = error as { readonly cause?: unknown };
+  const { responseCode, code } = (error instanceof RefusedForGood ? cause : error) as {
+    readonly responseCode?: number;
+    readonly code?: string;
+  };
+  return responseCode === undefined ? (code ?? 'unknown') : String(responseCode);
 }

@@ -63,11 +63,16 @@ export class Outbox {
     return rows[0];
   }
 
-  /** It has ended, and what it said and to whom is wiped. */
-  async settle(id: string, outcome: MailOutcome): Promise<void> {
+  /**
+   * It has ended, and what it said and to whom is wiped.
+   *
+   * @param failure why it was not taken, as a code
+   */
+  async settle(id: string, outcome: MailOutcome, failure: string | null = null): Promise<void> {
     await this.database.query(
-      `UPDATE mail.outbox SET outcome = $2, settled_at = now(), message = NULL WHERE id = $1 AND outcome IS NULL`,
-      [id, outcome],
+      `UPDATE mail.outbox SET outcome = $2, settled_at = now(), message = NULL, failure = $3
+       WHERE id = $1 AND outcome IS NULL`,
+      [id, outcome, failure],
     );
   }
 
@@ -96,11 +101,12 @@ export class Outbox {
     );
   }
 
-  /** It is to be tried again after so many milliseconds. */
-  async postpone(id: string, milliseconds: number): Promise<void> {
+  /** It was not taken, and is to be tried again after so many milliseconds. */
+  async postpone(id: string, milliseconds: number, failure: string): Promise<void> {
     await this.database.query(
-      `UPDATE mail.outbox SET next_at = now() + $2 * interval '1 millisecond' WHERE id = $1 AND outcome IS NULL`,
-      [id, milliseconds],
+      `UPDATE mail.outbox SET next_at = now() + $2 * interval '1 millisecond', failure = $3
+       WHERE id = $1 AND outcome IS NULL`,
+      [id, milliseconds, failure],
     );
   }
 

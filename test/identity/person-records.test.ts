@@ -232,7 +232,7 @@ describe('an erasure', () => {
     const mail = { to: person.email, subject: 'Hej', text: 'Hej', html: '<p>Hej' };
     const mailId = randomUUID();
     await foundation.outbox.put(database, 'reset', mail, mailId);
-    await foundation.outbox.postpone(mailId, 3_600_000);
+    await foundation.outbox.postpone(mailId, 3_600_000, '451');
     expect(await accounts.areErased([person.id])).toBe(false);
     await accounts.erase(person.id);
     await accounts.erase(person.id);

@@ -162,6 +162,30 @@ describe('an application', () => {
   });
 });
 
+test('a mail that the server refused for good stands in the log with why, and is sent once when it is sent again', async () => {
+  const story = await begun();
+  await told();
+  const before = (await mailsTo(coordinator)).length;
+  mails.refuse = () => Object.assign(new Error(`No mailbox for ${coordinator.email}`), { responseCode: 552 });
+  await story.done('coordinator', 'submit-application');
+  await story.done('case-officer', 'register-application');
+  expect((await mailsTo(coordinator)).length).toBe(before);
+  mails.refuse = () => undefined;
+  const mine = `&about=${story.id}&account=${coordinator.id}&kind=application-registered`;
+  const [failed] = await log(mine);
+  const refused = { by: null, state: 'given-up', failure: '552' };
+  expect(failed).toMatchObject({ state: 'given-up', attempts: [refused] });
+  expect(JSON.stringify(failed)).not.toContain(coordinator.email);
+  thenDone(await server.ask(`/api/operations/mails/${failed.id}/resend`, { method: 'POST', as: anna }), 202);
+  const got = (await mailsTo(coordinator)).slice(before);
+  expect(got.map(({ mail }) => mail.subject)).toEqual(['Ansökan registrerad: Ideell kulturallians Skåne']);
+  const [line] = await log(mine);
+  expect(line).toMatchObject({
+    state: 'sent',
+    attempts: [refused, { by: anna.id, state: 'sent', failure: null }],
+  });
+});
+
 test('who is declared conflicted is not told, nor finds it in the log', async () => {
   const story = await begun();
   await story.done('coordinator', 'submit-application');

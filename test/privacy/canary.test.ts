@@ -118,7 +118,7 @@ describe('words of a person', () => {
     const { outbox } = server.app.foundation;
     const [id, mail] = [randomUUID(), { to: EMAIL, subject: CANARY, text: CANARY, html: CANARY }];
     await outbox.put(owner, 'reset', mail, id);
-    await outbox.postpone(id, 3_600_000);
+    await outbox.postpone(id, 3_600_000, '451');
     expect(await places()).toContain('mail.outbox');
   }, 60_000);
 

@@ -96,6 +96,7 @@ describe('an alliance file', () => {
         endedAt: null,
         flags: [],
         workflow: 'alliances@1',
+        workflowVersion: 1,
       },
       earlierApplications: [],
       partnership: null,
@@ -224,7 +225,7 @@ describe('an alliance file', () => {
     ]);
     await answers.given('Uppsala', [drafted('u2')]);
     expect(await answers.files.get(idOf('Uppsala'), AUDITOR)).toMatchObject({
-      application: { id: idOf('u2'), state: 'draft', previous: idOf('u1'), workflow: 'alliances@1' },
+      application: { id: idOf('u2'), state: 'draft', previous: idOf('u1'), workflowVersion: 1 },
       earlierApplications: [
         { id: idOf('u1'), state: 'rejected', arendenummer: 'T 1', waitingOn: null, workflow: 'alliances@1' },
       ],
@@ -525,6 +526,7 @@ describe('the list', () => {
           state: 'ready-for-decision',
           arendenummer: 'T 2',
           waitingOn: 'board',
+          workflowVersion: 1,
           deadline: expect.stringMatching(/^2027-/),
           revision: 5,
         },

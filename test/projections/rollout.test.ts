@@ -84,6 +84,7 @@ describe('the rollout', () => {
       application: 0,
       partnership: 0,
       association: 0,
+      paused: 0,
       dates: {},
       sources: [],
     });
@@ -175,6 +176,41 @@ describe('the rollout', () => {
       current: 'not-started',
       alliances: [{ status: 'dissolved' }],
     });
+  });
+
+  test('counts a pause beside the partnership, to the public only when the partner was told', async () => {
+    const meeting = (meetingDate: string) => partnershipDecision({ meetingDate });
+    const counted = async (question: Partial<Question> = {}): Promise<readonly number[]> => {
+      const { partnership, paused } = await when('12', question);
+      return [partnership, paused];
+    };
+    const sent = (decision: Recorded, sentOn: string): AllianceEventFact => ({
+      type: 'PartnershipDecisionSent',
+      data: { decision: decision.id, sentOn },
+    });
+    await given('Skåne', [started('Skåne', ['12']), ...upToBoard('a', '1'), ...granted('2026-03-05')]);
+    await given('Skåne', [told('a', '2026-03-06')]);
+    expect(await counted(PUBLIC)).toEqual([1, 0]);
+    const [pause] = await given('Skåne', [{ type: 'PartnershipPaused', data: meeting('2026-05-01') }]);
+    expect([await counted(), await counted(PUBLIC)]).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+    await given('Skåne', [sent(pause!, '2026-05-02')]);
+    expect(await counted(PUBLIC)).toEqual([1, 1]);
+    expect(await counted({ on: '2026-04-30' })).toEqual([1, 0]);
+    const [resumed] = await given('Skåne', [{ type: 'PartnershipResumed', data: meeting('2026-06-01') }]);
+    expect([await counted(), await counted(PUBLIC)]).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
+    await given('Skåne', [sent(resumed!, '2026-06-02')]);
+    expect(await counted(PUBLIC)).toEqual([1, 0]);
+    await given('Skåne', [
+      { type: 'PartnershipPaused', data: meeting('2026-07-01') },
+      { type: 'PartnershipLeft', data: { reason: SOME_TEXT } },
+    ]);
+    expect(await counted()).toEqual([0, 0]);
   });
 
   describe('what is reached while the alliance is dormant', () => {

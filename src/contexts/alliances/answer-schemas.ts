@@ -146,6 +146,7 @@ const application = object({
   endedAt: orNull(instant),
   flags: list(text),
   workflow: text,
+  workflowVersion: orNull(integer),
 });
 
 const alliance = object({
@@ -203,6 +204,7 @@ const listItem = object({
       waitingOn,
       deadline: orNull(day),
       revision: integer,
+      workflowVersion: orNull(integer),
     }),
   ),
   partnership: orNull(object(partnership)),

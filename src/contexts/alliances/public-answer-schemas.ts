@@ -32,6 +32,7 @@ const rolloutRow = object({
   alliances: list(object({ id: uuid, name: text, status: text })),
   application: integer,
   partnership: integer,
+  paused: integer,
   association: integer,
   dates: {
     type: 'object',

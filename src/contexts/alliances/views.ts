@@ -129,7 +129,9 @@ export interface ApplicationView {
    * told to those who prepare and decide, and stands in nobody's way.
    */
   readonly flags: readonly string[];
+  /** The process that it follows, or followed to its end, `alliances@2`, and of that the version. */
   readonly workflow: string;
+  readonly workflowVersion: number | null;
 }
 
 export interface PartnershipSummary {
@@ -201,7 +203,7 @@ export interface AllianceListItem {
   readonly dormant: boolean;
   readonly application: Pick<
     ApplicationView,
-    'id' | 'state' | 'arendenummer' | 'waitingOn' | 'deadline' | 'revision'
+    'id' | 'state' | 'arendenummer' | 'waitingOn' | 'deadline' | 'revision' | 'workflowVersion'
   > | null;
   readonly partnership: PartnershipSummary | null;
   readonly association: { readonly name: string } | null;
@@ -248,6 +250,8 @@ export interface RolloutRow {
   /** Counts on their own axes. */
   readonly application: number;
   readonly partnership: number;
+  /** Of those partnerships the ones that are paused. */
+  readonly paused: number;
   readonly association: number;
   /** When each stage was first reached. */
   readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;

@@ -37,7 +37,10 @@ export const NOTICE_ANSWERS: Readonly<Record<string, Schema>> = {
         at: instant,
         state,
         attempts: list(
-          object({ at: instant, by: orNull(uuid), digest: flag, state, settledAt: orNull(instant) }),
+          object({
+            ...{ at: instant, by: orNull(uuid), digest: flag, state },
+            ...{ settledAt: orNull(instant), failure: orNull(text) },
+          }),
         ),
       }),
     ),

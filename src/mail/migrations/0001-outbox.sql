@@ -13,6 +13,8 @@ CREATE TABLE mail.outbox (
   -- Null while on its way.
   outcome     text CHECK (outcome IN ('sent', 'given-up', 'no-server', 'called-off')),
   settled_at  timestamptz,
+  -- Why it was not taken the last time, as a code: the mail server's reply (550), or what kept us from asking (ECONNREFUSED).
+  failure     text,
   CHECK ((outcome IS NULL) = (message IS NOT NULL)),
   CHECK ((outcome IS NULL) = (settled_at IS NULL))
 );

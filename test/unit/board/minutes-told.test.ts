@@ -201,7 +201,10 @@ describe('minutes (domain 4.10)', () => {
       'escalated',
       'Styrelsen beslutar att hänskjuta ärendet till representantskapet, eftersom för få kan delta',
     ],
-    ['lapsed', 'Ärendet utgår.'],
+    [
+      'lapsed',
+      'Ärendet utgår. Det som skulle beslutas fanns inte längre att besluta om när punkten öppnades.',
+    ],
   ] as const)('tell of what was %s', (status, words) => {
     expect(
       paragraf(

@@ -22,8 +22,8 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** The API, typed by its own description. */
-export const api = createClient<paths>({ baseUrl: globalThis.location.origin });
+/** The API, typed by its own description; where an answer has several formats it is the JSON that is read here. */
+export const api = createClient<paths, 'application/json'>({ baseUrl: globalThis.location.origin });
 api.use(asApplication);
 
 /** The body of an answer: a request that fails throws. */

@@ -381,7 +381,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The alliances that you may see, a page at a time */
+        /**
+         * The alliances that you may see, a page at a time, or all of them as a file
+         * @description CSV and XLSX, by `format` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
+         *     or as many as `limit` says. More than 10,000 are refused (422 `list-too-long`). What is taken out is noted in the security log.
+         */
         get: operations["listAlliances"];
         put?: never;
         /**
@@ -2027,7 +2031,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every item that the board closed, and how */
+        /** Every item that was decided or sent on, and how; what lapsed stands in the minutes */
         get: operations["listBoardDecisions"];
         put?: never;
         post?: never;
@@ -5304,6 +5308,7 @@ export interface components {
                     state: "draft" | "submitted" | "registered" | "awaiting-supplement" | "under-review" | "ready-for-decision" | "tabled" | "referred-back" | "granted" | "rejected" | "withdrawn" | "closed";
                     /** @enum {string|null} */
                     waitingOn: "applicant" | "office" | "board" | null;
+                    workflowVersion: number | null;
                 } | null;
                 association: {
                     name: string;
@@ -5423,6 +5428,7 @@ export interface components {
             /** @enum {string|null} */
             waitingOn: "applicant" | "office" | "board" | null;
             workflow: string;
+            workflowVersion: number | null;
         };
         AppointCoordinator: {
             coordinator: string;
@@ -5529,7 +5535,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** Format: uuid */
-                member: string;
+                member: string | null;
                 name: string | null;
                 paragraf: string | null;
                 sitting: {
@@ -5553,7 +5559,7 @@ export interface components {
                 arendenummer: string | null;
                 conflicted: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 /** Format: date */
@@ -5568,11 +5574,13 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
-                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                organ: "board" | "highest-organ";
+                /** @enum {string} */
+                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 paragraf: string;
                 presiding: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 } | null;
                 quorum: {
@@ -5584,7 +5592,7 @@ export interface components {
                 registeredOn: string | null;
                 reservations: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 rulesVersion: number | null;
@@ -5600,14 +5608,18 @@ export interface components {
                 source: "meeting" | "per-capsulam" | "entered";
                 takingPart: {
                     /** Format: uuid */
-                    member: string;
+                    member: string | null;
                     name: string | null;
                 }[];
                 tally: {
                     abstain: number;
                     against: number;
+                    /** @enum {string|null} */
+                    castingVote: "for" | "against" | null;
                     for: number;
                     form: string | null;
+                    /** @enum {string|null} */
+                    lot: "for" | "against" | null;
                 } | null;
             }[];
             position: number;
@@ -5624,7 +5636,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
-                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 paragraf: string;
                 sitting: {
                     /** Format: date */
@@ -5685,7 +5697,7 @@ export interface components {
                 /** Format: uuid */
                 meeting: string;
                 /** Format: uuid */
-                member: string;
+                member: string | null;
                 name: string | null;
                 paragraf: string;
                 reason: string | null;
@@ -6408,6 +6420,7 @@ export interface components {
                     /** Format: uuid */
                     by: string | null;
                     digest: boolean;
+                    failure: string | null;
                     /** Format: date-time */
                     settledAt: string | null;
                     /** @enum {string} */
@@ -7954,6 +7967,7 @@ export interface components {
                 lan: string;
                 name: string;
                 partnership: number;
+                paused: number;
                 sources: {
                     source: string | null;
                     /** @enum {string} */
@@ -9276,7 +9290,9 @@ export interface operations {
                 atLeast?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
-                /** @description At most so many; 50 when left out */
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
+                /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Words in the names, members and case numbers */
                 q?: string;
@@ -9304,10 +9320,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllianceList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -13006,9 +13025,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13112,9 +13131,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13157,9 +13176,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */
@@ -13570,9 +13589,9 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation */
+                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
                 member?: string;
-                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated" | "lapsed";
+                outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
                 region?: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
                 /** @description Decided on this day or earlier */

@@ -36,6 +36,8 @@ export interface MailLine {
     readonly digest: boolean;
     readonly state: MailState;
     readonly settledAt: string | null;
+    /** Why the mail server did not take it the last time, as a code: `550`, `ECONNREFUSED`. */
+    readonly failure: string | null;
   }[];
 }
 
@@ -56,7 +58,7 @@ interface Row {
 
 /** Of a mail that the outbox has forgotten and nobody looked after in time, it is not known how it ended. */
 const ATTEMPTS = `SELECT a.told, a.at, a.by, a.mail <> a.told AND a.by IS NULL AS digest,
-    coalesce(a.settled_at, o.settled_at) AS settled_at,
+    coalesce(a.settled_at, o.settled_at) AS settled_at, coalesce(a.failure, o.failure) AS failure,
     coalesce(a.outcome, o.outcome, CASE WHEN o.id IS NULL THEN 'unknown' ELSE 'on-its-way' END) AS state
   FROM notice.attempt a LEFT JOIN mail.outbox o ON o.id = a.mail`;
 
@@ -94,7 +96,7 @@ export class MailLogTable {
            coalesce(m.last, CASE t.way WHEN 'daily' THEN 'waiting' WHEN 'never' THEN 'turned-off' ELSE t.way END) AS state
          FROM notice.told t CROSS JOIN LATERAL (
            SELECT coalesce(json_agg(json_build_object('at', x.at, 'by', x.by, 'digest', x.digest, 'state', x.state,
-               'settledAt', x.settled_at) ORDER BY x.at), '[]') AS attempts,
+               'settledAt', x.settled_at, 'failure', x.failure) ORDER BY x.at), '[]') AS attempts,
              (array_agg(x.state ORDER BY x.at DESC))[1] AS last
            FROM (${ATTEMPTS}) x WHERE x.told = t.id
          ) m

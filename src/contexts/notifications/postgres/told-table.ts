@@ -136,7 +136,7 @@ export class ToldTable {
   /** Keeps how mails ended, before the outbox forgets it. */
   async keepOutcomes(): Promise<void> {
     await this.database.query(
-      `UPDATE notice.attempt a SET outcome = o.outcome, settled_at = o.settled_at
+      `UPDATE notice.attempt a SET outcome = o.outcome, settled_at = o.settled_at, failure = o.failure
        FROM mail.outbox o WHERE o.id = a.mail AND a.outcome IS NULL AND o.outcome IS NOT NULL`,
     );
   }

@@ -38,6 +38,7 @@ CREATE TABLE notice.attempt (
   -- As the outbox had it when it ended; null while it is there to say.
   outcome    text,
   settled_at timestamptz,
+  failure    text,
   PRIMARY KEY (mail, told)
 );
 
