@@ -33,6 +33,7 @@ export function meetingsProjection({ prefix }: { readonly prefix: string }): Pro
       on_agenda: 'text[]',
       items: 'text[]',
       reconsiders: 'text[]',
+      continues: 'text[]',
       codes: 'text[]',
     },
     valuesOf: ({ state }) => (state.status === 'none' ? {} : valuesOf(state)),
@@ -62,6 +63,7 @@ function valuesOf(meeting: Meeting): Record<string, ColumnValue> {
       ...(entered === null ? [] : [entered.enteredBy]),
     ],
     reconsiders: items.flatMap(({ reconsiders }) => reconsiders ?? []),
+    continues: items.flatMap(({ continues }) => continues ?? []),
     codes: items.flatMap((item) => codeOf(item) ?? []),
   };
 }

@@ -7,7 +7,13 @@ import {
   type MeetingLine,
   type MeetingLookups,
 } from '../../src/contexts/board/meetings/queries.js';
-import type { DecisionPlace, Meeting, MeetingItem } from '../../src/contexts/board/public.js';
+import type {
+  DecisionPlace,
+  EarlierPlace,
+  LaterPlace,
+  Meeting,
+  MeetingItem,
+} from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { reachOf } from '../../src/policy/policy.js';
@@ -96,6 +102,38 @@ export class MeetingQueries implements MeetingLookups {
     return byEvent;
   }
 
+  async itemPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, EarlierPlace>> {
+    const found = await this.itemsIn('items', ids);
+    return new Map(
+      found.flatMap(({ meeting, item }) => {
+        const { closedBy, status: why } = item;
+        const place = { ...placeOf(meeting, item), paragraf: closedBy?.paragraf ?? null, why };
+        return ids.includes(item.item) ? [[item.item, place] as const] : [];
+      }),
+    );
+  }
+
+  async continuing(ids: readonly string[]): Promise<ReadonlyMap<string, readonly LaterPlace[]>> {
+    const byItem = new Map<string, LaterPlace[]>();
+    for (const { meeting, item } of await this.itemsIn('continues', ids)) {
+      const { continues, status, closedBy } = item;
+      if (continues === null || status === 'removed' || !ids.includes(continues)) continue;
+      const place = placeOf(meeting, item);
+      const later = closedBy === null ? { ...place, paragraf: null, decidedOn: null } : place;
+      byItem.set(continues, [...(byItem.get(continues) ?? []), later]);
+    }
+    return byItem;
+  }
+
+  async all(): Promise<readonly Meeting[]> {
+    const { rows } = await this.db.query<{ row: MeetingRow }>(
+      SYSTEM,
+      'SELECT row::json FROM meetings.rows ORDER BY position',
+      [],
+    );
+    return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));
+  }
+
   async byCode(code: string) {
     const found = await this.itemsIn('codes', [code]);
     const decided = found.find(({ item }) => codeOf(item) === code);
@@ -106,7 +144,7 @@ export class MeetingQueries implements MeetingLookups {
 
   /** The items of meetings of which a column has one of these. */
   private async itemsIn(
-    column: 'items' | 'reconsiders' | 'codes',
+    column: 'items' | 'reconsiders' | 'continues' | 'codes',
     ids: readonly string[],
   ): Promise<readonly { readonly meeting: Meeting; readonly item: MeetingItem }[]> {
     if (ids.length === 0) return [];

@@ -16,6 +16,8 @@ CREATE TABLE rows (
   items text[],
   -- Decisions, by their events, that are looked at again.
   reconsiders text[],
+  -- Items of earlier meetings, and what was asked per capsulam, that its items go on with.
+  continues text[],
   -- The codes of decision letters.
   codes text[]
 ) WITH (fillfactor = 60);
@@ -23,4 +25,5 @@ CREATE INDEX rows_by_start ON rows (starts_at DESC, id);
 CREATE INDEX rows_by_agenda ON rows USING gin (on_agenda);
 CREATE INDEX rows_by_items ON rows USING gin (items);
 CREATE INDEX rows_by_reconsidered ON rows USING gin (reconsiders);
+CREATE INDEX rows_by_continued ON rows USING gin (continues);
 CREATE INDEX rows_by_code ON rows USING gin (codes);

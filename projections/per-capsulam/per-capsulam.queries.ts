@@ -6,6 +6,7 @@ import {
   type PerCapsulamLine,
   type PerCapsulamLookups,
 } from '../../src/contexts/board/per-capsulam/queries.js';
+import type { PerCapsulam } from '../../src/contexts/board/public.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { reachOf } from '../../src/policy/policy.js';
@@ -52,10 +53,22 @@ export class PerCapsulamQueries implements PerCapsulamLookups {
     const [where, values] =
       'code' in by ? ['codes && $1::text[]', [by.code]] : ['decision = ANY ($1::text[])', by.event];
     if (values.length === 0) return [];
+    return this.states(where, [values]);
+  }
+
+  async undecided(ids: readonly string[]) {
+    return ids.length === 0 ? [] : this.states(`state = 'to-next-meeting' AND id = ANY ($1::text[])`, [ids]);
+  }
+
+  async unfinished() {
+    return this.states(`state IN ('open', 'to-next-meeting')`, []);
+  }
+
+  private async states(where: string, values: unknown[]): Promise<readonly PerCapsulam[]> {
     const { rows } = await this.db.query<{ row: PerCapsulamRow }>(
       SYSTEM,
       `SELECT row::json FROM per_capsulam.rows WHERE ${where} ORDER BY position`,
-      [values],
+      values,
     );
     return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));
   }

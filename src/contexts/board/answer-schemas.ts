@@ -17,10 +17,11 @@ import {
 import { ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
-import { decisionPlace, flagged, MEETING_ANSWERS, quorum, tally } from './meetings/answer-schemas.js';
+import { flagged, laterPlace, MEETING_ANSWERS, quorum, subject, tally } from './meetings/answer-schemas.js';
 import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
+import { WAITING_WHY } from './waiting.js';
 import { rosterWorkflow } from './roster/workflow.js';
 
 /** Words that may have been erased. */
@@ -82,6 +83,17 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   BoardRules: page(rules),
   BoardFlags: page(flagged),
+  WaitingForMeeting: page(
+    object({
+      subject,
+      heading: words,
+      why: oneOf(WAITING_WHY),
+      since: day,
+      continues: uuid,
+      ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
+      perCapsulam: orNull(object({ id: uuid, number: text })),
+    }),
+  ),
   PerCapsulamList: page(
     object({ id: uuid, number: text, state: oneOf(states), openedAt: instant, due: orNull(day) }),
   ),
@@ -130,7 +142,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
     ),
     entered: orNull(object({ meeting: uuid, item: uuid, paragraf: text })),
     corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),
-    later: list(decisionPlace),
+    later: list(laterPlace),
     revision: integer,
     position,
   }),

@@ -7,7 +7,7 @@ import type { Case } from '../../workflow/case.js';
 import type { PerCapsulamCase } from './board-cases.js';
 import { rulesOn } from './board-rules.js';
 import { boardLabel } from './event-label.js';
-import type { DecisionPlace } from './minutes/telling.js';
+import type { LaterPlace } from './minutes/telling.js';
 import { inOfficeOn, postsOn } from './roster/in-office.js';
 import type { Mandate, RosterState } from './roster/state.js';
 import type { BoardSettings } from './settings.js';
@@ -38,12 +38,12 @@ export function rulesView({ boardRules }: BoardSettings, day: string) {
 /**
  * A decision per capsulam as those who may see it read it; words that were erased are null.
  *
- * @param later where it was looked at again
+ * @param later where it was looked at again, or a meeting went on with it
  */
 export async function perCapsulamView(
   { state, clocks, revision }: PerCapsulamCase,
   vault: Vault,
-  later: readonly DecisionPlace[],
+  later: readonly LaterPlace[],
 ) {
   const { status, ...perCapsulam } = state;
   const clock = clocks['answer-due'];

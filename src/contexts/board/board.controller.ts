@@ -178,7 +178,7 @@ export class BoardController {
   ) {
     const { current, position } = await this.current(id, request);
     void reply.header('etag', `"${String(current.revision)}"`);
-    const later = await this.source.later(current.state.closing?.event ?? null);
+    const later = await this.source.later(current.state);
     const view = await perCapsulamView(current, this.vault, later);
     return positioned(request, reply, { ...view, position });
   }

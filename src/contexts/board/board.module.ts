@@ -10,6 +10,7 @@ import { MeetingsController } from './meetings/meetings.controller.js';
 import { DocumentCases } from './minutes/document-cases.js';
 import { MEETING_CASES } from './minutes/meeting-cases.js';
 import { MinutesController } from './minutes/minutes.controller.js';
+import { WaitingController } from './waiting.controller.js';
 import { VerifyController } from './minutes/verify.controller.js';
 
 /** The board: who sits on it, by which rules it decides, its meetings and minutes, and what it decides between them. */
@@ -23,6 +24,7 @@ import { VerifyController } from './minutes/verify.controller.js';
     MeetingCommandsController,
     PerCapsulamCommandsController,
     VerifyController,
+    WaitingController,
   ],
   providers: [
     ...ROSTER_MESSAGES.handlers,

@@ -10,7 +10,7 @@ export { type Meeting, type MeetingItem, type MeetingState, NO_MEETING } from '.
 export { signatoriesOf } from './meetings/signatories.js';
 export { MEETING_EVENTS } from './meetings/upcasters.js';
 export { meetingWorkflow } from './meetings/workflow.js';
-export type { DecisionPlace } from './minutes/telling.js';
+export type { DecisionPlace, EarlierPlace, LaterPlace } from './minutes/telling.js';
 export { perCapsulamCode, verificationCode } from './minutes/verification-code.js';
 export type { PerCapsulamEvent, PerCapsulamEventFact } from './per-capsulam/events.js';
 export {

@@ -84,7 +84,7 @@ describe.each([...ROLES, 'nobody', 'a conflicted member'])('%s', (who) => {
       row.push({ name, expected, got: async () => shown(await ask()) });
     };
     const reads = may(READERS.includes(role));
-    for (const path of ['', '/rules', '/history', '/actions', '/flags'])
+    for (const path of ['', '/rules', '/history', '/actions', '/flags', '/waiting'])
       add(`GET board${path}`, reads, () => server.ask(`/api/board${path}`, { as }));
     for (const command of Object.keys(rosterWorkflow.newest.steps))
       add(command, may(mayTake(role, command)), () =>

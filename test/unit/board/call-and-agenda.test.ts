@@ -245,7 +245,9 @@ describe('what can stand on the agenda (domain 3)', () => {
       .when(add({ [reconsiders]: { meeting: 'm', alliance: 'another' } }))
       .refused('decision-about-another');
     const of = (application: string) => ({
-      [reconsiders]: { event: null, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+      [reconsiders]: {
+        ...{ event: reconsiders, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+      },
     });
     const { application } = found().application!;
     given(convened())
@@ -256,6 +258,9 @@ describe('what can stand on the agenda (domain 3)', () => {
     given(convened())
       .when(c('add-item', item, CHAIR, ready))
       .refused('application-not-ready');
+    // What nobody has decided yet is gone on with, and not looked at again.
+    const open = { [reconsiders]: { ...of(application)[reconsiders], event: null } };
+    given(convened()).when(add(open)).refused('unknown-decision');
     // Too few of the board were left to decide it: the organ that did is the one to look at it again (domain 4.7).
     const highest = { [reconsiders]: { ...of(application)[reconsiders], byHighestOrgan: true } };
     given(convened()).when(add(highest)).refused('decided-by-highest-organ');

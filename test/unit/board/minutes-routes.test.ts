@@ -76,6 +76,8 @@ const place = {
 const decisions: Decisions = {
   places: () => Promise.resolve(new Map()),
   reconsidering: () => Promise.resolve(new Map()),
+  continued: () => Promise.resolve(new Map()),
+  continuing: () => Promise.resolve(new Map()),
   byCode: (code) =>
     Promise.resolve(code === verificationCode(DECISION) ? { ...place, minutes: 'unadjusted' } : null),
 };

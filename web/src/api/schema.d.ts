@@ -2259,6 +2259,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a meeting to take it up, the longest first
+         * @description What was tabled, what a meeting without quorum or one that was cancelled left, and what nobody decided per capsulam, until an item names it in `continues` or takes the same matter up. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.
+         */
+        get: operations["listWaitingForMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/yearly-package": {
         parameters: {
             query?: never;
@@ -2626,7 +2646,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, items-wait@1, everybody-consents@1, meeting-quorate@1, leads-meeting@1.
+         *     Guards: told-in-order@1, items-wait@1, can-be-held@1, everybody-consents@1, meeting-quorate@1, leads-meeting@1.
          *
          *     Events: AgendaApproved.
          */
@@ -3090,7 +3110,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, agenda-approved@1, item-waits@1, no-item-open@1, subject-ready@1, leads-meeting@1.
+         *     Guards: told-in-order@1, agenda-approved@1, item-waits@1, no-item-open@1, subject-ready@1, can-be-held@1, leads-meeting@1.
          *
          *     Events: ItemOpened.
          */
@@ -5160,7 +5180,7 @@ export interface components {
             alliance?: string | null;
             /**
              * Format: uuid
-             * @description The item of an earlier meeting that this one goes on with
+             * @description What this one goes on with: an item of an earlier meeting, or what was asked per capsulam and decided by nobody
              */
             continues?: string | null;
             heading: string;
@@ -5858,7 +5878,7 @@ export interface components {
                 alliance?: string | null;
                 /**
                  * Format: uuid
-                 * @description The item of an earlier meeting that this one goes on with
+                 * @description What this one goes on with: an item of an earlier meeting, or what was asked per capsulam and decided by nobody
                  */
                 continues?: string | null;
                 heading: string;
@@ -6485,6 +6505,8 @@ export interface components {
                 name: string | null;
             }[];
             cancelled: string | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
             closing: {
                 /** Format: date-time */
                 closedAt: string;
@@ -6509,6 +6531,11 @@ export interface components {
                     conditions: string | null;
                     /** Format: uuid */
                     event: string;
+                    lapse: {
+                        /** @enum {string} */
+                        code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again";
+                        number: string | null;
+                    } | null;
                     majority: {
                         base: number;
                         carried: boolean;
@@ -6595,6 +6622,7 @@ export interface components {
                         id: string;
                         number: string;
                     } | null;
+                    why?: string;
                 } | null;
                 flags: {
                     /** @enum {string} */
@@ -6609,7 +6637,7 @@ export interface components {
                 item: string;
                 later: {
                     /** Format: date */
-                    decidedOn: string;
+                    decidedOn: string | null;
                     /** Format: uuid */
                     item: string | null;
                     /** Format: uuid */
@@ -7091,7 +7119,7 @@ export interface components {
                     }[] | null;
                 } | null;
                 /** @enum {string|null} */
-                why: "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | null;
+                why: "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version" | null;
             } | null;
             conditions: string | null;
             conflicts: {
@@ -7141,7 +7169,7 @@ export interface components {
             id: string;
             later: {
                 /** Format: date */
-                decidedOn: string;
+                decidedOn: string | null;
                 /** Format: uuid */
                 item: string | null;
                 /** Format: uuid */
@@ -8189,6 +8217,39 @@ export interface components {
             number: string | null;
             paragraf: string | null;
             words: string;
+        };
+        WaitingForMeeting: {
+            items: {
+                /** Format: uuid */
+                continues: string;
+                heading: string | null;
+                /** Format: uuid */
+                item: string | null;
+                /** Format: uuid */
+                meeting: string | null;
+                paragraf: string | null;
+                perCapsulam: {
+                    /** Format: uuid */
+                    id: string;
+                    number: string;
+                } | null;
+                /** Format: date */
+                since: string;
+                subject: {
+                    /** Format: uuid */
+                    alliance?: string;
+                    /** Format: uuid */
+                    application?: string;
+                    arendenummer?: string;
+                    hearing?: string | null;
+                    /** @enum {string} */
+                    kind: "application" | "partnership" | "free" | "election";
+                    step?: string;
+                };
+                /** @enum {string} */
+                why: "tabled" | "moved-on" | "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version";
+            }[];
+            position: number;
         };
         WaiveSupplement: {
             reason: string;
@@ -13644,6 +13705,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardRules"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWaitingForMeeting: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingForMeeting"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -8,11 +8,13 @@ import { type Considered, told } from './considered.js';
 export function againstEarlier(item: Considered, context: MeetingContext): (Reason | FieldFault)[] {
   const { reconsiders, continues, adjusts, alliance } = item;
   const { earlier = {}, alliances = {}, toAdjust = {} } = foundIn(context);
-  const decision = reconsiders === null ? undefined : earlier[reconsiders];
+  const named = reconsiders === null ? undefined : earlier[reconsiders];
+  // An item that is not closed, and what nobody decided per capsulam, are gone on with: there is no decision yet.
+  const decision = named?.event === null ? undefined : named;
+  const goesOn = continues === null ? undefined : earlier[continues];
   const found = alliances[alliance ?? ''];
   const another = decision !== undefined && alliance !== null && !isAbout(item, decision, found);
   const replaced = decision !== undefined && !another && isReplaced(item, decision, found);
-  const known = continues === null || earlier[continues] !== undefined;
   return [
     ...[
       ...unless(reconsiders === null || decision !== undefined, 'unknown-decision'),
@@ -21,7 +23,10 @@ export function againstEarlier(item: Considered, context: MeetingContext): (Reas
       // The board was not fit to decide it the first time, and the letter says that it does not reconsider it either.
       ...unless(decision?.byHighestOrgan !== true, 'decided-by-highest-organ'),
     ].map((reason) => told(reason, item, 'reconsiders')),
-    ...unless(known, 'unknown-earlier-item').map((reason) => told(reason, item, 'continues')),
+    ...[
+      ...unless(continues === null || goesOn !== undefined, 'unknown-earlier-item'),
+      ...unless(goesOn === undefined || goesOn.alliance === alliance, 'continues-another-matter'),
+    ].map((reason) => told(reason, item, 'continues')),
     ...unless(adjusts === null || toAdjust[adjusts] !== undefined, 'no-minutes-to-adjust').map((reason) =>
       told(reason, item, 'adjusts'),
     ),

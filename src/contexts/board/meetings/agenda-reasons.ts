@@ -80,8 +80,12 @@ export const AGENDA_REASONS: Messages = {
     en: 'The decision was made by the highest organ, since the board could not. The board therefore does not reconsider it. Hand the request on, and enter the answer in the case of the alliance.',
   },
   'unknown-earlier-item': {
-    sv: 'Det tidigare ärendet finns inte. Kontrollera vilket det är.',
-    en: 'The earlier item does not exist. Check which one it is.',
+    sv: 'Det finns inget sådant tidigare ärende, och ingen sådan fråga per capsulam som är avslutad utan beslut. Kontrollera vilket det är.',
+    en: 'There is no such earlier item, nor such a question per capsulam that closed without a decision. Check which one it is.',
+  },
+  'continues-another-matter': {
+    sv: 'Det tidigare ärendet gäller något annat än punkten. Kontrollera vilket det är.',
+    en: 'The earlier item is about something else than this one. Check which one it is.',
   },
   'no-minutes-to-adjust': {
     sv: 'Mötet har inget protokoll som väntar på att justeras. Kontrollera vilket möte det är.',

@@ -41,7 +41,7 @@ const meetingStates = (axis: string): string[] =>
   Object.keys(meetingWorkflow.newest.axes[axis]?.states ?? {}).filter(
     (state) => axis === 'minutes' || state !== 'none',
   );
-const subject = object(
+export const subject = object(
   {
     ...{ kind: oneOf(ITEM_KINDS), alliance: uuid, application: uuid },
     ...{ arendenummer: text, step: text, hearing: words },
@@ -93,6 +93,19 @@ export const decisionPlace = object({
   perCapsulam: orNull(object({ id: uuid, number: text })),
   decidedOn: day,
 });
+/** The same of what an item goes on with, with how that ended. */
+const earlierPlace = object(
+  {
+    ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
+    ...{ perCapsulam: orNull(object({ id: uuid, number: text })), decidedOn: day, why: text },
+  },
+  ['why'],
+);
+/** And of what goes on with it, which may not be closed yet. */
+export const laterPlace = object({
+  ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
+  ...{ perCapsulam: orNull(object({ id: uuid, number: text })), decidedOn: orNull(day) },
+});
 const meetingItem = object({
   item: uuid,
   heading: words,
@@ -123,9 +136,9 @@ const meetingItem = object({
   closedBy: orNull(closedItem),
   reservations: list(object({ member: text, reason: words, at: instant })),
   corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),
-  /** The decision that it looks at again, and those that have looked at it (omprövning). */
-  earlier: orNull(decisionPlace),
-  later: list(decisionPlace),
+  /** The decision that it looks at again (omprövning), or what it goes on with; and what does so with it. */
+  earlier: orNull(earlierPlace),
+  later: list(laterPlace),
 });
 const seated = object({ member: text, name: words, kind: oneOf(SEAT_KINDS) });
 
@@ -193,6 +206,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     ),
     closing: orNull(object({ closedAt: instant, paragraf: text, quorate: flag, movedOn: list(uuid) })),
     cancelled: words,
+    cancelledAt: orNull(instant),
     toldAt: orNull(instant),
     entered: orNull(anything),
     reported: list(object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text })),

@@ -36,6 +36,7 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
     adjournments: [],
     closing: null,
     cancelled: null,
+    cancelledAt: null,
     toldAt: at,
     entered: data,
     minutes: { ...NO_MINUTES, status: 'elsewhere' },

@@ -25,7 +25,7 @@ export interface AgendaItem {
   readonly presentedRevision: number | null;
   /** The decision (its event) that this one looks at again: omprövning. */
   readonly reconsiders: string | null;
-  /** The item of an earlier meeting with which this one goes on: it was tabled there, or moved on. */
+  /** What this one goes on with: an item of an earlier meeting that was tabled or moved on, or what was asked per capsulam. */
   readonly continues: string | null;
   /** The earlier meeting whose minutes those adjust here who attended it, since an adjuster was lost (domain 4.11). */
   readonly adjusts: { readonly meeting: string; readonly heldOn: CalendarDate } | null;

@@ -41,6 +41,7 @@ function convened({ data }: MeetingEventOf<'MeetingConvened'>): Meeting {
     adjournments: [],
     closing: null,
     cancelled: null,
+    cancelledAt: null,
     toldAt: null,
     entered: null,
     minutes: NO_MINUTES,
@@ -55,7 +56,12 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
       return { ...meeting, startsAt, place, link, shortNotice };
     }
     case 'MeetingCancelled':
-      return { ...movedOn(meeting, event.data.movedOn), status: 'cancelled', cancelled: event.data.reason };
+      return {
+        ...movedOn(meeting, event.data.movedOn),
+        status: 'cancelled',
+        cancelled: event.data.reason,
+        cancelledAt: event.recordedAt,
+      };
     case 'MeetingClosed':
       return movedOn(meeting, event.data.movedOn);
     case 'AgendaItemAdded':

@@ -97,8 +97,12 @@ export class MeetingsController {
     const links = await this.source.linksOf(meeting);
     const linked = items.map((item) => ({
       ...item,
-      earlier: links.decisions.get(item.reconsiders ?? '') ?? null,
-      later: links.reconsideredBy.get(item.closedBy?.event ?? '') ?? [],
+      earlier:
+        links.decisions.get(item.reconsiders ?? '') ?? links.continued.get(item.continues ?? '') ?? null,
+      later: [
+        ...(links.reconsideredBy.get(item.closedBy?.event ?? '') ?? []),
+        ...(links.continuedBy.get(item.item) ?? []),
+      ],
     }));
     const view = { state: status, ...words, items: linked, numbering, signatories };
     return positioned(request, reply, { ...view, revision, position });

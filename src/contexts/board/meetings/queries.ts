@@ -1,7 +1,8 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Decisions } from '../minutes/minutes-source.js';
-import type { MeetingStatus, MinutesStatus } from './state.js';
+import type { EarlierPlace } from '../minutes/telling.js';
+import type { Meeting, MeetingStatus, MinutesStatus } from './state.js';
 
 /** A meeting as lists show it: no words but its place. */
 export interface MeetingLine {
@@ -56,11 +57,15 @@ export interface EarlierItem {
 }
 
 /** What deciding about meetings, and their documents, look up among all of them. */
-export interface MeetingLookups extends Decisions {
+export interface MeetingLookups extends Omit<Decisions, 'continued'> {
   /** Where alliances stand on agendas, in items that are not closed. */
   agendas(alliances: readonly string[]): Promise<readonly AgendaPlace[]>;
   /** Of these ids of items and decisions those that there are; what was entered goes by the event that it was entered with too. */
   earlier(ids: readonly string[]): Promise<readonly EarlierItem[]>;
+  /** Where these items stand, by their ids. */
+  itemPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, EarlierPlace>>;
+  /** All that there are: a board has some hundred items a year (docs/adr/0024). */
+  all(): Promise<readonly Meeting[]>;
 }
 
 /** Under what name Nest knows it. */

@@ -55,6 +55,7 @@ export interface Meeting {
   readonly adjournments: readonly Adjournment[];
   readonly closing: MeetingEventOf<'MeetingClosed'>['data'] | null;
   readonly cancelled: SealedText | null;
+  readonly cancelledAt: string | null;
   /** When the latest happened of what was told of the meeting. */
   readonly toldAt: string | null;
   /** As it was entered afterwards; null for one that was held here. */

@@ -1,9 +1,10 @@
+import { localDate } from '../../../kernel/local-date.js';
 import type { EarlierItem, MeetingLookups } from '../meetings/queries.js';
 import type { PerCapsulamLookups } from '../per-capsulam/queries.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
 import type { MinutesStanding } from './letter-words.js';
 import type { Decisions } from './minutes-source.js';
-import type { DecisionPlace } from './telling.js';
+import type { DecisionPlace, EarlierPlace, LaterPlace } from './telling.js';
 
 /** What was decided at meetings and per capsulam, looked up as one. */
 export class AllDecisions implements Decisions {
@@ -26,6 +27,18 @@ export class AllDecisions implements Decisions {
     return this.meetings.reconsidering(events);
   }
 
+  async continued(ids: readonly string[]): Promise<ReadonlyMap<string, EarlierPlace>> {
+    const undecided = await this.perCapsulam.undecided(ids);
+    return new Map([
+      ...(await this.meetings.itemPlaces(ids)),
+      ...undecided.map((one) => [one.id, undecidedPlace(one)] as const),
+    ]);
+  }
+
+  continuing(ids: readonly string[]): Promise<ReadonlyMap<string, readonly LaterPlace[]>> {
+    return this.meetings.continuing(ids);
+  }
+
   async byCode(code: string) {
     const [decided] = await this.perCapsulam.decided({ code });
     if (decided === undefined) return this.meetings.byCode(code);
@@ -39,18 +52,35 @@ export class AllDecisions implements Decisions {
   /** Of these ids of items and decisions those that there are. */
   async earlier(ids: readonly string[]): Promise<readonly EarlierItem[]> {
     const decided = await this.perCapsulam.decided({ event: ids });
+    const undecided = await this.perCapsulam.undecided(ids);
     return [
       ...(await this.meetings.earlier(ids)),
-      ...decided.map(({ id, closing, subject }) => ({
-        id: closing?.event ?? '',
-        event: closing?.event ?? null,
-        meeting: id,
-        alliance: 'alliance' in subject ? subject.alliance : null,
-        application: 'application' in subject ? subject.application : null,
-        byHighestOrgan: false,
+      ...undecided.map((one) => ({ ...ofPerCapsulam(one), id: one.id, event: null })),
+      ...decided.map((one) => ({
+        ...ofPerCapsulam(one),
+        id: one.closing?.event ?? '',
+        event: one.closing?.event ?? null,
       })),
     ];
   }
+}
+
+function ofPerCapsulam({ id, subject }: PerCapsulam): Omit<EarlierItem, 'id' | 'event'> {
+  return {
+    meeting: id,
+    alliance: 'alliance' in subject ? subject.alliance : null,
+    application: 'application' in subject ? subject.application : null,
+    byHighestOrgan: false,
+  };
+}
+
+function undecidedPlace(one: PerCapsulam): EarlierPlace {
+  const { closing } = one;
+  return {
+    ...placeOf(one),
+    decidedOn: localDate(closing?.at ?? one.openedAt),
+    why: closing?.why ?? 'unanswered',
+  };
 }
 
 function placeOf({ id, number, closing, entered }: PerCapsulam): DecisionPlace {

@@ -63,6 +63,7 @@ function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): B
     ...(added.length === 0 ? [] : [paragraph(words.addedPapers(added))]),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),
+    ...maybeParagraph(continued(telling, words, item)),
     ...(adjusts === null ? [] : [paragraph(words.adjusts(telling.calendarDay(adjusts.heldOn)))]),
     ...(proposal === null ? [] : [paragraph(words.proposal(telling.text(proposal)))]),
   ];
@@ -73,6 +74,16 @@ function reconsidered(telling: Telling, words: ItemWords, { reconsiders }: Meeti
   const place = telling.input.links.decisions.get(reconsiders);
   if (place === undefined) return words.reconsidersUnknown;
   return words.reconsiders(signOf(place), telling.calendarDay(place.decidedOn));
+}
+
+/** What the item goes on with: an item of an earlier meeting, or what nobody decided per capsulam. */
+function continued(telling: Telling, words: ItemWords, { continues }: MeetingItem): string | null {
+  const place = continues === null ? undefined : telling.input.links.continued.get(continues);
+  if (place === undefined) return null;
+  const { perCapsulam, paragraf, why } = place;
+  if (perCapsulam !== null) return words.continuesAsked(perCapsulam.number, why);
+  const day = telling.calendarDay(place.decidedOn);
+  return paragraf === null ? words.continuesMovedOn(day) : words.continues(signOf(place), day, why);
 }
 
 /** Jäv and ties with how they were dealt with, who presided if another, and who took part where not everybody did. */
@@ -173,7 +184,18 @@ export function laterWords(telling: Telling, item: MeetingItem): string[] {
       .filter(({ at }) => adjusted !== null && at > adjusted.at)
       .map((correction) => correctionWords(telling, words, correction)),
     ...reconsideredWords(telling, closedBy?.event ?? null),
+    ...continuedWords(telling, item),
   ];
+}
+
+/** That a later meeting went on with the item, and where. */
+function continuedWords(telling: Telling, { item }: MeetingItem): string[] {
+  const places = telling.input.links.continuedBy.get(item) ?? [];
+  return places.flatMap(({ decidedOn, ...place }) =>
+    decidedOn === null
+      ? []
+      : [ITEM_WORDS[telling.locale].continuedIn(signOf(place), telling.calendarDay(decidedOn))],
+  );
 }
 
 /** That a decision, by its event, was looked at again, and where. */

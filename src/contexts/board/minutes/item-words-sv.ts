@@ -1,6 +1,7 @@
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
+import type { EarlierPlace } from './telling.js';
 import type { VoteFall } from '../meetings/state.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -33,6 +34,18 @@ const FELL: Readonly<Record<VoteFall, string>> = {
   conflict: 'Omröstningen gäller inte längre, eftersom frågan om jäv eller koppling avgjordes efter den.',
 };
 
+/** How what goes on at a later meeting ended. */
+const ENDED_SO: Readonly<Partial<Record<EarlierPlace['why'], string>>> = {
+  tabled: ', som bordlades',
+  'referred-back': ', som återremitterades',
+  escalated: ', som hänsköts',
+  lapsed: ', som utgick',
+  unanswered: ', som inte besvarades i tid',
+  'form-refused': ', där alla inte godtog att besluta per capsulam',
+  'not-carried': ', som inte fick tillräckligt stöd',
+  'too-few-left': ', där för få kunde delta',
+};
+
 const LAPSED_ANYHOW = 'Det gick inte att besluta om när punkten öppnades.';
 
 /** Why the item lapsed, as it was when it was opened. */
@@ -60,6 +73,13 @@ export const ITEM_WORDS_SV = {
   reconsiders: (sign: string, day: string) => `Omprövning av beslutet i ${sign} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
   reconsideredBy: (sign: string, day: string) => `Beslutet har omprövats i ${sign} den ${day}.`,
+  continues: (sign: string, day: string, why: EarlierPlace['why']) =>
+    `Punkten fortsätter ${sign} den ${day}${ENDED_SO[why] ?? ''}.`,
+  continuesMovedOn: (day: string) =>
+    `Punkten fortsätter en punkt från mötet den ${day}, som inte behandlades där.`,
+  continuesAsked: (number: string, why: EarlierPlace['why']) =>
+    `Punkten fortsätter fråga per capsulam ${number}${ENDED_SO[why] ?? ''}.`,
+  continuedIn: (sign: string, day: string) => `Ärendet har tagits upp igen i ${sign} den ${day}.`,
   adjusts: (day: string) => `Punkten gäller justeringen av protokollet från mötet den ${day}.`,
   proposal: (words: string) => `Förslag: ${words}`,
   hearing: (words: string) => `Partnern har hörts: ${words}`,

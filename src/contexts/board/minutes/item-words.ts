@@ -2,6 +2,7 @@ import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
+import type { EarlierPlace } from './telling.js';
 import { ITEM_WORDS_SV, type ItemWords } from './item-words-sv.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -27,6 +28,17 @@ function lapsed({ code, number }: Lapse): string {
   return why[code];
 }
 
+const ENDED_SO: Readonly<Partial<Record<EarlierPlace['why'], string>>> = {
+  tabled: ', which was tabled',
+  'referred-back': ', which was referred back',
+  escalated: ', which was referred to the highest organ',
+  lapsed: ', which lapsed',
+  unanswered: ', which was not answered in time',
+  'form-refused': ', where not everybody accepted deciding per capsulam',
+  'not-carried': ', which was not carried',
+  'too-few-left': ', where too few could take part',
+};
+
 const EN: ItemWords = {
   papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
   addedPapers: (numbers) =>
@@ -34,6 +46,12 @@ const EN: ItemWords = {
   reconsiders: (sign, day) => `Reconsideration of the decision in ${sign} of ${day}.`,
   reconsidersUnknown: 'Reconsideration of an earlier decision.',
   reconsideredBy: (sign, day) => `The decision was reconsidered in ${sign} of ${day}.`,
+  continues: (sign, day, why) => `The item goes on with ${sign} of ${day}${ENDED_SO[why] ?? ''}.`,
+  continuesMovedOn: (day) =>
+    `The item goes on with one of the meeting on ${day}, which was not taken up there.`,
+  continuesAsked: (number, why) =>
+    `The item goes on with the question per capsulam ${number}${ENDED_SO[why] ?? ''}.`,
+  continuedIn: (sign, day) => `It was taken up again in ${sign} of ${day}.`,
   adjusts: (day) => `The item is about adjusting the minutes of the meeting on ${day}.`,
   proposal: (words) => `Proposal: ${words}`,
   hearing: (words) => `The partner has been heard: ${words}`,

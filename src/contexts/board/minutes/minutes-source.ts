@@ -11,6 +11,8 @@ import type {
   DecisionLinks,
   DecisionPlace,
   DocumentInput,
+  EarlierPlace,
+  LaterPlace,
   MinutesAssociation,
   MinutesInput,
 } from './telling.js';
@@ -21,6 +23,10 @@ export interface Decisions {
   places(events: readonly string[]): Promise<ReadonlyMap<string, DecisionPlace>>;
   /** Those that looked at one of these again, by the event of the one that they looked at. */
   reconsidering(events: readonly string[]): Promise<ReadonlyMap<string, readonly DecisionPlace[]>>;
+  /** What items go on with: those of these ids of items, and of what was asked per capsulam, that there are. */
+  continued(ids: readonly string[]): Promise<ReadonlyMap<string, EarlierPlace>>;
+  /** The items that go on with one of these, by its id; none that was struck. */
+  continuing(ids: readonly string[]): Promise<ReadonlyMap<string, readonly LaterPlace[]>>;
   /** The decision with this code, in the form that `verificationCode` gives. */
   byCode(code: string): Promise<(DecisionPlace & { readonly minutes: MinutesStanding }) | null>;
 }
@@ -45,34 +51,33 @@ export class MinutesSource {
     );
     const reported = found.filter((one) => one.status !== 'none');
     const others = await this.others(reported);
-    const earlier = meeting.items.flatMap(({ reconsiders }) => reconsiders ?? []);
     const made = [
       ...meeting.items.flatMap(({ closedBy }) => closedBy?.event ?? []),
       ...reported.flatMap(({ closing }) => closing?.event ?? []),
     ];
     return {
-      ...(await this.document({ meeting, reported, others: [...others.values()] }, earlier, made)),
+      ...(await this.document({ meeting, reported, others: [...others.values()] }, meeting.items, made)),
       meeting,
       perCapsulam: new Map(reported.map((one) => [one.id, one])),
       others,
     };
   }
 
-  /** The decisions that those of a meeting look at again, and those that look at them. */
+  /** The decisions and items that those of a meeting look at again or go on with, and those that do so with them. */
   async linksOf({ items }: Pick<Meeting, 'items'>): Promise<DecisionLinks> {
-    const { decisions } = this.parts;
-    const earlier = items.flatMap(({ reconsiders }) => reconsiders ?? []);
-    const [places, reconsideredBy] = await Promise.all([
-      decisions.places(earlier),
-      decisions.reconsidering(items.flatMap(({ closedBy }) => closedBy?.event ?? [])),
-    ]);
-    return { decisions: places, reconsideredBy };
+    return this.links(
+      items,
+      items.flatMap(({ closedBy }) => closedBy?.event ?? []),
+    );
   }
 
-  /** The decisions that look at one again, by its event; none of what has not been decided. */
-  async later(event: string | null): Promise<readonly DecisionPlace[]> {
-    if (event === null) return [];
-    return (await this.parts.decisions.reconsidering([event])).get(event) ?? [];
+  /** Where a decision per capsulam was looked at again, or a meeting went on with what nobody decided. */
+  async later({ id, closing }: PerCapsulam): Promise<readonly LaterPlace[]> {
+    const { decisions } = this.parts;
+    if (closing === null) return [];
+    return closing.result === 'decided'
+      ? ((await decisions.reconsidering([closing.event])).get(closing.event) ?? [])
+      : ((await decisions.continuing([id])).get(id) ?? []);
   }
 
   /** What the letter of a decision per capsulam is made of. */
@@ -82,16 +87,24 @@ export class MinutesSource {
 
   private async document(
     about: unknown,
-    earlier: readonly string[],
+    items: Meeting['items'],
     made: readonly string[],
   ): Promise<DocumentInput> {
-    const { vault, association, rules, decisions } = this.parts;
-    const [words, places, reconsideredBy] = await Promise.all([
-      vault.open(refsIn(about)),
-      earlier.length === 0 ? new Map<string, DecisionPlace>() : decisions.places(earlier),
-      decisions.reconsidering(made),
+    const { vault, association, rules } = this.parts;
+    const [words, links] = await Promise.all([vault.open(refsIn(about)), this.links(items, made)]);
+    return { words, association, rules, links };
+  }
+
+  private async links(items: Meeting['items'], made: readonly string[]): Promise<DecisionLinks> {
+    const { decisions: known } = this.parts;
+    const earlier = items.flatMap(({ reconsiders }) => reconsiders ?? []);
+    const [decisions, reconsideredBy, continued, continuedBy] = await Promise.all([
+      known.places(earlier),
+      known.reconsidering(made),
+      known.continued(items.flatMap(({ continues }) => continues ?? [])),
+      known.continuing(items.map(({ item }) => item)),
     ]);
-    return { words, association, rules, links: { decisions: places, reconsideredBy } };
+    return { decisions, reconsideredBy, continued, continuedBy };
   }
 
   /** The names of those who were conflicted, and so not asked, as the board of that day has them. */

@@ -63,7 +63,10 @@ export function laterSection(
   const { say } = telling;
   const later = [
     ...items.flatMap((item) =>
-      laterWords(telling, item).map((words) => `§ ${item.closedBy?.paragraf ?? ''}. ${words}`),
+      laterWords(telling, item).map((words) => {
+        const { closedBy, heading } = item;
+        return `${closedBy === null ? `”${telling.text(heading)}”` : `§ ${closedBy.paragraf}`}. ${words}`;
+      }),
     ),
     ...reported.flatMap((entry) =>
       laterWordsOf(telling, entry).map((words) => `§ ${entry.paragraf}. ${words}`),

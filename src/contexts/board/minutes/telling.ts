@@ -4,7 +4,8 @@ import { ERASED_WORDS } from '../../../messages/general.js';
 import type { Locale, Words } from '../../../messages/message.js';
 import { allOf, dayWords } from '../../../messages/phrases.js';
 import type { BoardRules } from '../board-rules.js';
-import type { Meeting } from '../meetings/state.js';
+import type { ItemStatus, Meeting } from '../meetings/state.js';
+import type { Undecided } from '../per-capsulam/events.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
 import type { MinutesWords } from './minutes-words-sv.js';
 import { MINUTES_WORDS } from './minutes-words.js';
@@ -33,13 +34,34 @@ export function signOf({ paragraf, perCapsulam }: Pick<DecisionPlace, 'paragraf'
   return paragraf === null ? (perCapsulam?.number ?? '') : `§ ${paragraf}`;
 }
 
-/** The decisions that those of a meeting look at again, and those that look at them, by the decision's event. */
+/** What an item goes on with: an item of an earlier meeting, or what was asked per capsulam and decided by nobody. */
+export interface EarlierPlace extends DecisionPlace {
+  /** How the item ended, or why nothing was decided per capsulam. */
+  readonly why: ItemStatus | Undecided;
+}
+
+/** An item that goes on with another; `decidedOn` and its § are null until it has been closed. */
+export interface LaterPlace extends Omit<DecisionPlace, 'decidedOn'> {
+  readonly decidedOn: string | null;
+}
+
+/**
+ * The decisions that those of a meeting look at again, and those that look at them, by the decision's event; what its items
+ * go on with, and what goes on with them, by the item's id or that of the decision per capsulam.
+ */
 export interface DecisionLinks {
+  readonly continued: ReadonlyMap<string, EarlierPlace>;
+  readonly continuedBy: ReadonlyMap<string, readonly LaterPlace[]>;
   readonly decisions: ReadonlyMap<string, DecisionPlace>;
   readonly reconsideredBy: ReadonlyMap<string, readonly DecisionPlace[]>;
 }
 
-export const NO_LINKS: DecisionLinks = { decisions: new Map(), reconsideredBy: new Map() };
+export const NO_LINKS: DecisionLinks = {
+  decisions: new Map(),
+  reconsideredBy: new Map(),
+  continued: new Map(),
+  continuedBy: new Map(),
+};
 
 /** What any document of the board is made from. */
 export interface DocumentInput {

@@ -48,6 +48,10 @@ export interface PerCapsulamLookups {
   decided(
     by: { readonly event: readonly string[] } | { readonly code: string },
   ): Promise<readonly PerCapsulam[]>;
+  /** Of these ids, what closed without a decision, for the next meeting to decide. */
+  undecided(ids: readonly string[]): Promise<readonly PerCapsulam[]>;
+  /** What is asked now, and what closed for the next meeting to decide. */
+  unfinished(): Promise<readonly PerCapsulam[]>;
 }
 
 /** Under what name Nest knows it. */

@@ -45,7 +45,11 @@ export class AgendaItemFields {
   @optionalField(longText) proposal?: string;
   @optionalField(uuid(), 'The decision that is looked at again, by its event or as the case names it')
   reconsiders?: string;
-  @optionalField(itemId, 'The item of an earlier meeting that this one goes on with') continues?: string;
+  @optionalField(
+    itemId,
+    'What this one goes on with: an item of an earlier meeting, or what was asked per capsulam and decided by nobody',
+  )
+  continues?: string;
   @optionalField(uuid(), 'The meeting whose minutes those adjust here who attended it; an adjuster was lost')
   adjusts?: string;
 }

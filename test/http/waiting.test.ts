@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { MovedClock } from '../support/account-people.js';
+import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AnswerSchemas } from '../support/answer-schemas.js';
+import { BoardMeetings } from '../support/board-meetings.js';
+import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
+
+/** What no meeting came to, and nobody decided between them, from where it was left to the minutes that take it up. */
+const clock = new MovedClock();
+let server: TestServer;
+let everybody: People;
+let board: BoardMeetings;
+let schemas: AnswerSchemas;
+
+beforeAll(async () => {
+  server = await TestServer.start({ clock });
+  everybody = await people(server);
+  schemas = await AnswerSchemas.of(server);
+  board = await BoardMeetings.elected(server, everybody);
+});
+
+afterAll(() => server.stop());
+
+const ask = (url: string, as: Person = everybody.chair) => server.ask(url, { as });
+
+async function waiting(as: Person = everybody.chair) {
+  const atLeast = String(await server.app.foundation.store.head());
+  const answer = await ask(`/api/board/waiting?atLeast=${atLeast}`, as);
+  return schemas.thenAsDescribed(answer, 'listWaitingForMeeting').items as Record<string, unknown>[];
+}
+
+function post(url: string, body: object, as: Person = everybody.chair): Promise<Answer> {
+  return server.ask(url, { method: 'POST', as, body, headers: { 'idempotency-key': randomUUID() } });
+}
+
+const meeting = async (id: string) => schemas.thenAsDescribed(await ask(`/api/meetings/${id}`), 'getMeeting');
+const minutes = async (id: string) => (await ask(`/api/meetings/${id}/minutes`)).text;
+const about = ({ id }: AllianceStory) => ({ kind: 'application', heading: 'Ansökan', alliance: id });
+
+async function decided(id: string, item: string): Promise<string> {
+  thenDone(await board.give(id, 'open-item', { item }));
+  thenDone(await board.give(id, 'decide-item', { item, outcome: 'granted' }));
+  thenDone(await board.give(id, 'close-meeting'));
+  const { items } = await meeting(id);
+  return items.find((one: { item: string }) => one.item === item).closedBy.paragraf as string;
+}
+
+// Domain 4.12: "unanswered when due, it goes to the next meeting; it bears its own number and date".
+test('what was not decided per capsulam waits, and the next minutes tell what they go on with', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const proposal = {
+    ...{ heading: 'Ansökan', subject: { kind: 'application', alliance: story.id }, outcome: 'granted' },
+    ...{ urgency: 'Brådskar.', conflicted: [], dismissed: [], due: '2026-12-04' },
+  };
+  const { id: asked } = thenDone(await post('/api/per-capsulam', proposal), 201) as { id: string };
+  expect(await waiting()).toEqual([]);
+  // While it is out no item goes on with it.
+  const early = { kind: 'free', heading: 'x', proposal: 'x', continues: asked };
+  const call = { startsAt: '2026-12-20T17:00:00.000Z', place: 'Kansliet' };
+  thenProblem(await post('/api/meetings', { ...call, items: [early] }), 422, 'unknown-earlier-item');
+  thenDone(await post(`/api/per-capsulam/${asked}/answer-per-capsulam`, { acceptsForm: false }));
+
+  const perCapsulam = { id: asked, number: 'PC 2026-01' };
+  expect(await waiting()).toMatchObject([
+    {
+      ...{ perCapsulam, why: 'form-refused', since: '2026-11-26', continues: asked, meeting: null },
+      subject: { kind: 'application', alliance: story.id },
+    },
+  ]);
+  // Whoever may not see the case is told of nothing that waits about it.
+  thenDone(
+    await post(
+      `/api/alliances/${story.id}/declare-conflict`,
+      { ground: 'Sitter i alliansens styrelse.' },
+      everybody['board-member'],
+    ),
+  );
+  expect(await waiting(everybody['board-member'])).toEqual([]);
+
+  thenProblem(await post('/api/meetings', { ...call, items: [early] }), 422, 'continues-another-matter');
+  const next = await board.opened([{ ...about(story), continues: asked }]);
+  const [item = ''] = next.items;
+  expect(await waiting()).toEqual([]);
+  const place = { meeting: next.id, item };
+  const reading = async () =>
+    schemas.thenAsDescribed(await ask(`/api/per-capsulam/${asked}`), 'getPerCapsulam');
+  expect((await reading()).later).toMatchObject([{ ...place, paragraf: null, decidedOn: null }]);
+
+  const paragraf = await decided(next.id, item);
+  expect((await meeting(next.id)).items).toMatchObject([
+    { continues: asked, earlier: { perCapsulam, why: 'form-refused', decidedOn: '2026-11-26' } },
+  ]);
+  expect(await minutes(next.id)).toContain(
+    'Punkten fortsätter fråga per capsulam PC 2026-01, där alla inte godtog att besluta per capsulam.',
+  );
+  expect((await reading()).later).toMatchObject([{ ...place, paragraf, decidedOn: '2026-11-26' }]);
+});
+
+// Domain 4.3: "Without quorum the meeting is noted and closed, and its items move on."
+test('what a meeting without quorum left waits, and both minutes tell where it went on', async () => {
+  const first = await board.called(1);
+  thenDone(await board.give(first.id, 'open-meeting', board.openingOf(2)));
+  const [left = ''] = first.items;
+  expect(await waiting()).toMatchObject([
+    { meeting: first.id, item: left, paragraf: null, perCapsulam: null, why: 'moved-on', continues: left },
+  ]);
+  clock.pass(60_000);
+  const next = await board.opened([
+    { kind: 'free', heading: 'Ärende 1', proposal: 'Det bifalls.', continues: left },
+  ]);
+  expect(await waiting()).toEqual([]);
+  const [item = ''] = next.items;
+  const paragraf = await decided(next.id, item);
+  expect(await minutes(next.id)).toContain(
+    'Punkten fortsätter en punkt från mötet den 26 november 2026, som inte behandlades där.',
+  );
+  expect(await minutes(first.id)).toContain(
+    `Ärendet har tagits upp igen i § ${paragraf} den 26 november 2026.`,
+  );
+  expect((await meeting(first.id)).items).toMatchObject([{ later: [{ meeting: next.id, item, paragraf }] }]);
+});
+
+// Domain 4.8: "bordläggning (tabled, unchanged, later meeting)".
+test('what was tabled waits, until another item takes the same matter up', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const first = await board.opened([about(story)]);
+  const [tabled = ''] = first.items;
+  thenDone(await board.give(first.id, 'open-item', { item: tabled }));
+  thenDone(await board.give(first.id, 'table-item', { item: tabled }));
+  thenDone(await board.give(first.id, 'close-meeting'));
+  const { items } = await meeting(first.id);
+  const { paragraf } = items[0].closedBy;
+  expect(await waiting()).toMatchObject([{ why: 'tabled', meeting: first.id, item: tabled, paragraf }]);
+  clock.pass(60_000);
+  const next = await board.called([about(story)]);
+  expect(await waiting()).toEqual([]);
+  thenDone(await board.give(next.id, 'cancel-meeting', { reason: 'För få kan komma.' }));
+  expect(await waiting()).toMatchObject([{ why: 'moved-on', meeting: next.id, item: next.items[0] }]);
+  const last = await board.opened([{ ...about(story), continues: tabled }]);
+  await decided(last.id, last.items[0]!);
+  expect(await minutes(last.id)).toContain(
+    `Punkten fortsätter § ${paragraf as string} den 26 november 2026, som bordlades.`,
+  );
+});
