@@ -51,6 +51,7 @@ export function ofMeeting(
     const date = entered?.heldOn ?? localDate(record?.at ?? at);
     const about = aboutOf(subject, alliances, date);
     const alliance = allianceOf(subject, alliances);
+    const deviations = [...deviationsOf(meeting, item, alliances), ...datesAgainst(meeting, alliance)];
     const source = entered === null ? ('meeting' as const) : ('entered' as const);
     const day = entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
     const where = {
@@ -74,7 +75,7 @@ export function ofMeeting(
       quorum: record?.quorum ?? entered?.quorum ?? null,
       rulesVersion: record?.rulesVersion ?? entered?.rulesVersion ?? null,
       reservations: item.reservations.map(({ member }) => named(member)),
-      deviations: [...deviationsOf(meeting, item, alliances), ...datesAgainst(meeting, alliance)],
+      deviations,
     };
     return {
       line,

@@ -9,7 +9,7 @@ import { Refused } from '../../kernel/refusal.js';
 import { EventCodec } from '../../log/event-codec.js';
 import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
-import type { Case } from '../../workflow/case.js';
+import { type Case, newCase } from '../../workflow/case.js';
 import { type Action, explain } from '../../workflow/decide.js';
 import type { Workflow } from '../../workflow/define-workflow.js';
 import {
@@ -39,6 +39,7 @@ import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
 import { maySeePerCapsulam } from './policy.js';
 import { inOfficeOn } from './roster/in-office.js';
+import { ROSTER_COMMANDS } from './roster/commands/registry.js';
 import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
 import type { BoardSettings } from './settings.js';
@@ -54,6 +55,13 @@ const NOT_OFFERED: readonly string[] = [
     internal === true ? [name] : [],
   ),
 ];
+
+/** What is offered of the board as a whole. */
+const OF_THE_BOARD: ReadonlySet<string> = new Set([
+  ...ROSTER_COMMANDS.map(({ name }) => name),
+  'open-per-capsulam',
+  'convene-meeting',
+]);
 
 /** The board and its decisions as the log itself has them. */
 @Injectable()
@@ -176,9 +184,16 @@ export class BoardCases {
     return this.history(this.streams.perCapsulam(id));
   }
 
-  /** Every command that clients may give about the board: allowed now to this viewer, or every reason why not. */
+  /**
+   * Every command that clients may give about the board, and what it may begin: allowed now to this viewer, or every reason
+   * why not.
+   */
   rosterActions(current: Case<RosterState>, viewer: Actor): Action[] {
-    return this.explained(rosterWorkflow, current, viewer);
+    return [
+      ...this.explained(rosterWorkflow, current, viewer),
+      ...this.explained(meetingWorkflow, newCase(meetingWorkflow), viewer),
+      ...this.explained(perCapsulamWorkflow, newCase(perCapsulamWorkflow), viewer),
+    ].filter(({ command }) => OF_THE_BOARD.has(command));
   }
 
   perCapsulamActions(current: PerCapsulamCase, viewer: Actor): Action[] {

@@ -12,13 +12,26 @@ import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Action } from '../../workflow/decide.js';
 import { BoardCases, type MeetingCase } from './board-cases.js';
-import { MEETING_HELP, type MeetingKnown, type NamedMember } from './meetings/meeting-form-help.js';
+import {
+  agendaItem,
+  MEETING_HELP,
+  type MeetingKnown,
+  type NamedMember,
+} from './meetings/meeting-form-help.js';
+import { PER_CAPSULAM_HELP } from './per-capsulam/per-capsulam-form-help.js';
 import { ListPerCapsulam } from './per-capsulam/queries.js';
 import { inOfficeOn } from './roster/in-office.js';
 import { ROSTER_HELP, type RosterKnown } from './roster/roster-form-help.js';
 
 /** Far more than wait to be entered in minutes. */
 const MOST_PER_CAPSULAM = 200;
+
+/** What the board may begin is helped with by who is in office, as what concerns its members is. */
+const BOARD_HELP: Helps<RosterKnown> = {
+  ...ROSTER_HELP,
+  'convene-meeting': () => agendaItem('/items'),
+  'open-per-capsulam': ({ seated }) => PER_CAPSULAM_HELP['open-per-capsulam']?.(seated) ?? {},
+};
 
 type Helps<Known> = Readonly<Record<string, (known: Known) => FormHelp>>;
 
@@ -34,7 +47,7 @@ export class BoardFormHelp {
   ) {}
 
   ofRoster(actions: readonly Action[]): Promise<Readonly<Record<string, FormHelp>>> {
-    return helpOf(ROSTER_HELP, actions, async (): Promise<RosterKnown> => {
+    return helpOf(BOARD_HELP, actions, async (): Promise<RosterKnown> => {
       const { state } = await this.cases.roster();
       const all = await this.people.inRoles(['board-member', 'chair', 'secretary']);
       const seated = await this.inOffice();
@@ -51,6 +64,10 @@ export class BoardFormHelp {
           })),
       };
     });
+  }
+
+  ofPerCapsulam(actions: readonly Action[]): Promise<Readonly<Record<string, FormHelp>>> {
+    return helpOf(PER_CAPSULAM_HELP, actions, async () => (await this.inOffice()).map(choiceOf));
   }
 
   ofMeeting(

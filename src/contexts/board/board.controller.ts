@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actionItems, type ActionWords } from '../../http/action-items.js';
+import { actionItems } from '../../http/action-items.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
 import { wholeNumber } from '../../http/query-kinds.js';
@@ -20,7 +20,7 @@ import { BoardFormHelp } from './board-form-help.js';
 import { perCapsulamId } from './board-commands.controller.js';
 import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
-import { boardCommandName, boardCommandSchema, sayOfBoard } from './messages.js';
+import { BOARD_WORDS } from './messages.js';
 import { MinutesSource } from './minutes/minutes-source.js';
 import { ListPerCapsulam } from './per-capsulam/queries.js';
 import { PER_CAPSULAM } from './read-model-names.js';
@@ -38,8 +38,6 @@ export class PerCapsulamListQuery extends ReadQuery {
 export class FlagQuery extends ReadQuery {
   @field(uuid(), 'Its id') alliance!: string;
 }
-
-const WORDS: ActionWords = { name: boardCommandName, say: sayOfBoard, schema: boardCommandSchema };
 
 /** Who sits on the board, by which rules it decides, and what it decides between meetings; from the log itself. */
 @Controller('api')
@@ -129,7 +127,9 @@ export class BoardController {
     path: 'board/actions',
     operationId: 'getBoardActions',
     tag: 'board',
-    summary: 'What you may do about the board now, and why not the rest',
+    summary: 'What you may do about the board now, what it may begin, and why not the rest',
+    description:
+      'What it begins is posted elsewhere: `convene-meeting` to /api/meetings, `open-per-capsulam` to /api/per-capsulam.',
     permission: 'board.read',
     query: ReadQuery,
     answer: ref('Actions'),
@@ -140,7 +140,7 @@ export class BoardController {
     const [current, viewer] = [await this.cases.roster(), actorOf(request)];
     const offered = this.cases.rosterActions(current, viewer);
     const help = await this.help.ofRoster(offered);
-    const items = actionItems(offered, viewer, WORDS, localeOf(request), help);
+    const items = actionItems(offered, viewer, BOARD_WORDS, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 
@@ -222,7 +222,8 @@ export class BoardController {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
     const offered = this.cases.perCapsulamActions(current, viewer);
-    const items = actionItems(offered, viewer, WORDS, localeOf(request));
+    const help = await this.help.ofPerCapsulam(offered);
+    const items = actionItems(offered, viewer, BOARD_WORDS, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });
   }
 

@@ -1,3 +1,4 @@
+import type { ActionWords } from '../../http/action-items.js';
 import type { FieldsClass } from '../../input/field.js';
 import type { JsonSchema } from '../../input/field-kind.js';
 import { fieldsSchema, schemaInWords } from '../../input/fields-schema.js';
@@ -6,6 +7,7 @@ import { say } from '../../messages/general.js';
 import type { Details, Locale, Messages, Words } from '../../messages/message.js';
 import { wrongState } from '../../messages/wrong-state.js';
 import { ALLIANCE_CATALOGUES } from '../alliances/public.js';
+import { MEETING_WORDS } from './meetings/messages.js';
 import { MEETING_AXES, MEETING_STATES } from './meetings/names.js';
 import { MEETING_REASONS } from './meetings/reason-messages.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
@@ -88,3 +90,13 @@ export function boardCommandSchema(command: string, locale: Locale): JsonSchema 
     choice: (word) => CHOICES[word]?.[locale] ?? word,
   });
 }
+
+/** What is said of what can be done about the board, and of what begins a meeting of it. */
+export const BOARD_WORDS: ActionWords = {
+  name: (command, locale) =>
+    command === CONVENE ? MEETING_WORDS.name(command, locale) : boardCommandName(command, locale),
+  say: sayOfBoard,
+  schema: (command, locale) =>
+    command === CONVENE ? MEETING_WORDS.schema(command, locale) : boardCommandSchema(command, locale),
+};
+const CONVENE = 'convene-meeting';

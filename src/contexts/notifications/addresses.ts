@@ -1,7 +1,7 @@
 import type { Notice } from './notice.js';
 
-/** Where people read about it; of what is decided per capsulam there is no screen yet, but the API's answer. */
-const SCREENS = { alliance: 'allianser', meeting: 'moten', 'per-capsulam': 'api/per-capsulam' } as const;
+/** Where people read about it. */
+const SCREENS = { alliance: 'allianser', meeting: 'moten', 'per-capsulam': 'per-capsulam' } as const;
 
 /**
  * Where the link of a notice leads: to the screen of what it is about, which asks to sign in and has the way to letters
@@ -13,5 +13,5 @@ export function addressOf(url: string, about: Notice['about']): string {
 
 /** Where somebody chooses what they are told of. */
 export function choicesAt(url: string): string {
-  return `${url}/account`;
+  return `${url}/konto`;
 }

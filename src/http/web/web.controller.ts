@@ -66,6 +66,26 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'per-capsulam/:id',
+    operationId: 'perCapsulamScreen',
+    summary: 'The screen of a decision per capsulam',
+  })
+  perCapsulam(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'konto',
+    operationId: 'accountScreen',
+    summary: 'The screen of what you are told of, and of your calendar',
+  })
+  account(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'tillganglighet',
     operationId: 'accessibilityScreen',
     summary: 'The accessibility statement',

@@ -1971,7 +1971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What you may do about the board now, and why not the rest */
+        /**
+         * What you may do about the board now, what it may begin, and why not the rest
+         * @description What it begins is posted elsewhere: `convene-meeting` to /api/meetings, `open-per-capsulam` to /api/per-capsulam.
+         */
         get: operations["getBoardActions"];
         put?: never;
         post?: never;
@@ -4761,6 +4764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/konto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of what you are told of, and of your calendar
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["accountScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/link/{token}": {
         parameters: {
             query?: never;
@@ -4898,6 +4921,26 @@ export interface paths {
         };
         /** What these pages do in the browser */
         get: operations["peopleScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/per-capsulam/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of a decision per capsulam
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["perCapsulamScreen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -19265,6 +19308,27 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    accountScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
     linkPage: {
         parameters: {
             query?: {
@@ -19441,6 +19505,30 @@ export interface operations {
                 };
                 content: {
                     "text/javascript": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    perCapsulamScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             429: components["responses"]["Problem429"];

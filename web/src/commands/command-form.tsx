@@ -8,6 +8,7 @@ import { Button } from '../building-blocks/button.js';
 import { Say } from '../words/say.js';
 import { Members } from './command-field.js';
 import { FaultSummary } from './fault-summary.js';
+import { inOrder } from './field-order.js';
 import { FaultsContext } from './field-parts.js';
 import type { FieldSchema } from './field-schema.js';
 import { blankForm, bodyOfForm, type Value } from './field-values.js';
@@ -27,13 +28,16 @@ export function CommandForm({
   onDone,
 }: {
   readonly address: string;
-  readonly action: Pick<Action, 'label' | 'schema'>;
+  readonly action: Pick<Action, 'command' | 'label' | 'schema'>;
   readonly revision?: number;
   readonly onClose: () => void;
   /** Called once it was carried out. */
   readonly onDone: (answer: CommandAnswer) => void;
 }) {
-  const schema = action.schema as FieldSchema;
+  const schema = useMemo(
+    () => inOrder(action.command, action.schema as FieldSchema),
+    [action.command, action.schema],
+  );
   const queries = useQueryClient();
   const form = useForm<Record<string, Value>>({
     defaultValues: useMemo(() => blankForm(schema), [schema]),

@@ -152,7 +152,7 @@ export const sv = {
   'file.tooLarge': 'Filen är för stor: {size}. Den får vara högst {most}.',
   'file.otherKind': 'Filer av det slaget tas inte emot. Spara den till exempel som PDF.',
   'text.read': 'Det här är texten i sin helhet',
-  'text.version': 'version {version}',
+  'text.version': 'i version {version}',
   'text.chooseFirst': 'Välj först vad det gäller, så visas texten här.',
   'command.removeItem': 'Ta bort nummer {number}',
 

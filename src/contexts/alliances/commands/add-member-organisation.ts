@@ -12,11 +12,11 @@ import { joiningOrganisation, type Organisation } from './inputs.js';
 
 @fieldsRule<AddMemberOrganisationFields>(oneOrganisation)
 export class AddMemberOrganisationFields {
-  @optionalField(uuid()) organisationId?: string;
   @optionalField(organisationName) name?: string;
   @optionalField(orgnr()) orgnr?: string;
   @optionalField(reasonText) contact?: string;
   @optionalField(organisationName) parent?: string;
+  @optionalField(uuid()) organisationId?: string;
 }
 
 /** Either a known organisation or a described one, not both and not neither. */

@@ -1,5 +1,4 @@
 import { isBlank } from '../../../input/text.js';
-import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { againstEarlier } from './against-earlier.js';
 import { againstSubject, outOfReach } from './against-subject.js';
 import {

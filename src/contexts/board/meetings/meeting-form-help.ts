@@ -52,7 +52,7 @@ const beginning: Help = (known) => ({
   '/consentedBy': people(known, isOrdinary),
 });
 /** What an item that is put on an agenda may be about. */
-function agendaItem(at = ''): FormHelp {
+export function agendaItem(at = ''): FormHelp {
   return {
     [`${at}/alliance`]: { choices: { from: ALLIANCE_CHOICES } },
     [`${at}/continues`]: { choices: { from: TABLED } },

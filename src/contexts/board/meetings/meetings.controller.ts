@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actionItems, type ActionWords } from '../../../http/action-items.js';
+import { actionItems } from '../../../http/action-items.js';
 import { Read } from '../../../http/openapi/api-read.js';
 import { ref } from '../../../http/openapi/schema.js';
 import { wholeNumber } from '../../../http/query-kinds.js';
@@ -20,7 +20,7 @@ import { MinutesSource } from '../minutes/minutes-source.js';
 import { MEETINGS } from '../read-model-names.js';
 import { withoutRejecting } from './grant-stands.js';
 import { meetingId } from './meeting-commands.controller.js';
-import { meetingCommandName, meetingCommandSchema, sayOfMeetings } from './messages.js';
+import { MEETING_WORDS } from './messages.js';
 import { ListMeetings } from './queries.js';
 import { signatoriesOf } from './signatories.js';
 import { meetingWorkflow } from './workflow.js';
@@ -35,8 +35,6 @@ export class MeetingListQuery extends ReadQuery {
   @optionalField(wholeNumber({ min: 1, max: MOST_LISTED }), 'At most so many; 100 when left out')
   limit?: number;
 }
-
-const WORDS: ActionWords = { name: meetingCommandName, say: sayOfMeetings, schema: meetingCommandSchema };
 
 /** Meetings of the board. The list is a read model; a single one comes from the log itself. */
 @Controller('api')
@@ -147,7 +145,7 @@ export class MeetingsController {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
     const offered = await this.cases.meetingActions(current, viewer);
-    const words = (await this.cases.looksAtGrant(current)) ? withoutRejecting(WORDS) : WORDS;
+    const words = (await this.cases.looksAtGrant(current)) ? withoutRejecting(MEETING_WORDS) : MEETING_WORDS;
     const help = await this.help.ofMeeting(current, viewer, offered);
     const items = actionItems(offered, viewer, words, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });

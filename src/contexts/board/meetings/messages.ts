@@ -1,3 +1,4 @@
+import type { ActionWords } from '../../../http/action-items.js';
 import type { JsonSchema } from '../../../input/field-kind.js';
 import { fieldsSchema, schemaInWords } from '../../../input/fields-schema.js';
 import { FIELD_MESSAGES } from '../../../input/messages.js';
@@ -53,6 +54,13 @@ export function meetingCommandSchema(command: string, locale: Locale): JsonSchem
     choice: (word) => wordIn(MEETING_CHOICES, word, locale),
   });
 }
+
+/** What is said of what can be done about a meeting. */
+export const MEETING_WORDS: ActionWords = {
+  name: meetingCommandName,
+  say: sayOfMeetings,
+  schema: meetingCommandSchema,
+};
 
 function wordIn(table: Readonly<Record<string, Words>>, name: string, locale: Locale): string {
   return Object.hasOwn(table, name) ? (table[name]?.[locale] ?? name) : name;
