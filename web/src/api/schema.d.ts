@@ -5559,7 +5559,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 daysFromRegistration: number | null;
-                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call")[];
+                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
                 /** Format: uuid */
                 item: string;
                 /** @enum {string} */
@@ -5620,7 +5620,9 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call";
+                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
+                /** Format: date */
+                enteredOn: string | null;
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
