@@ -5628,7 +5628,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 daysFromRegistration: number | null;
-                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call")[];
+                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
                 /** Format: uuid */
                 item: string;
                 /** @enum {string} */
@@ -5695,7 +5695,9 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call";
+                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
+                /** Format: date */
+                enteredOn: string | null;
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
