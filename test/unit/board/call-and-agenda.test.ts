@@ -100,6 +100,11 @@ describe('4.1 An item outside the call needs every member’s consent', () => {
     given(convened(), LATE_ITEM, opened(HERE))
       .when(approve)
       .refused({ code: 'consent-missing', details: { items: 1, late: false, members: [EVA.id] } });
+    // By name, where the names are known.
+    const named = { ...approve, found: { people: { [EVA.id]: 'Eva Exempel' } } };
+    const details = { items: 1, late: false, members: [EVA.id], names: ['Eva Exempel'] };
+    given(convened(), LATE_ITEM, opened(HERE)).when(named).refused({ code: 'consent-missing', details });
+    expect(sayOfMeetings('consent-missing', details, 'sv')).toContain('Samtycke saknas från Eva Exempel.');
   });
 
   test('so do all items of a call that came too late', () => {

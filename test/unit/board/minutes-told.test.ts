@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Tally } from '../../../src/contexts/board/events.js';
 import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
 import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
+import { draftOf } from '../../../src/contexts/board/minutes/draft.js';
 import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
 import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
@@ -432,6 +433,7 @@ describe('the signatures (domain 4.11)', () => {
     [
       { by: BOARD.ingrid.id, meeting: null, adjustedIn: null, attestedBy: [] },
       'Ingrid Nyström justerar i stället.',
+      'Ingrid Nyström (i stället för Ali Hassan)',
     ],
     [
       {
@@ -441,16 +443,43 @@ describe('the signatures (domain 4.11)', () => {
         attestedBy: [BOARD.asa.id, BOARD.karin.id],
       },
       'Vid mötet den 20 januari 2027, § 2027/4, har de som deltog här justerat i stället: Åsa Lindqvist och Karin Sjögren.',
+      'Åsa Lindqvist och Karin Sjögren (i stället för Ali Hassan, vid mötet den 20 januari 2027, § 2027/4)',
     ],
-  ])('say why an adjuster was lost, and who adjusts instead', (how, words) => {
+  ])('say why an adjuster was lost, and who adjusts instead', (how, words, head) => {
     const story = signedStory(DRAFT, ['karin']).record('2026-11-28T10:00:00.000Z', BOARD.karin.id, {
       type: 'AdjusterReplaced',
       data: { adjuster: BOARD.ali.id, ...how, reason: personalText('Ali är sjuk.') },
     });
     expect(signatures(story)).toContain(`Ali Hassan kunde inte justera. ${words} Skäl: Ali är sjuk.`);
     expect(signatures(story)).not.toContain('Justerare: Ali Hassan');
+    // The head says who did; what was signed before stays as it was, with those who were elected.
+    const headOf = ({ facts }: Pick<ReturnType<typeof minutesOf>, 'facts'>) =>
+      facts.find(({ name }) => name === 'Justerare')?.value;
+    expect(headOf(minutesOf(story.input(), 'sv'))).toBe(head);
+    expect(headOf(extractOf(story.input(), ITEMS.norrbotten, 'sv')!)).toBe(head);
+    expect(draftOf(story.input())).toBe(draftOf(signedStory(DRAFT, ['karin']).input()));
   });
 });
+
+// Domain 4.10: "attendance": whoever came or left while it sat is told so, however short it was.
+test.each([
+  ['2026-11-26T17:00:40.000Z', 'came', '18.00–19.40'],
+  ['2026-11-26T18:39:50.000Z', 'left', '18.00–19.39'],
+] as const)(
+  'who came or left at %s is not told to have been there the whole meeting',
+  (at, presence, told) => {
+    const story = boardStory();
+    const [from, until] = presence === 'came' ? [at, null] : [story.meeting.opening!.at, at];
+    const meeting = {
+      ...story.meeting,
+      attendance: story.meeting.attendance.map((one) =>
+        one.member === BOARD.karin.id ? { ...one, spells: [{ from, until }] } : one,
+      ),
+    };
+    const words = wordsOf(minutesOf(story.input({ meeting }), 'sv'));
+    expect(words).toMatch(new RegExp(`Karin Sjögren \\| .* \\| ${told}`));
+  },
+);
 
 test('an item in which the minutes of an earlier meeting are adjusted says which (domain 4.11)', () => {
   const adjusts = { meeting: idFor('earlier'), heldOn: '2026-10-20' };

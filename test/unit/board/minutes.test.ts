@@ -127,13 +127,17 @@ describe('4.11 Justering: the secretary signs, then whoever presided and at leas
 describe('4.11 If an adjuster cannot or will not, those who attended adjust at the next meeting, with the reason noted', () => {
   const signed = [...DRAFTED, sign(SECRETARY), sign(CHAIR)];
 
-  test('and the minutes are adjusted, late', () => {
+  test.each([
+    // Lateness is the days that the rules give, and nothing else.
+    ['2026-12-15T12:00:00.000Z', false],
+    ['2026-12-16T12:00:00.000Z', true],
+  ])('and the minutes are adjusted at %s, late: %s', (at, late) => {
     const stream = given(...signed);
-    const command = replace({ meeting: LATER }, laterMeeting([CHAIR, DORA, EVA]));
+    const command = { ...replace({ meeting: LATER }, laterMeeting([CHAIR, DORA, EVA])), at };
     expect(outcome(stream.when(command).decision)).toEqual(['AdjusterReplaced', 'MinutesAdjusted']);
     expect(meetingOf(stream).minutes).toMatchObject({
       replaced: [{ adjustedIn: { heldOn: '2027-01-20', paragraf: '2027/4' }, meeting: LATER }],
-      adjusted: { late: true, signatories: idsOf([SECRETARY, CHAIR, EVA]) },
+      adjusted: { late, signatories: idsOf([SECRETARY, CHAIR, EVA]) },
     });
   });
 

@@ -321,12 +321,16 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
     const sooner = (more: object, at = '2026-11-25T16:59:59.000Z') =>
       c('resume-meeting', { present: present(...MEMBERS), ...more }, CHAIR, {}, at);
     const begun = () => given(...sitting(), adjourn);
+    const names = MEMBERS.map((_, index) => `Ledamot ${String(index)}`);
     begun()
       .when(sooner({}))
-      .refused({ code: 'resumes-too-soon', details: { until, members: idsOf(MEMBERS) } });
+      .refused({ code: 'resumes-too-soon', details: { until, members: idsOf(MEMBERS), names } });
     begun()
       .when(sooner({ consentedBy: idsOf(MEMBERS.slice(1)) }))
-      .refused({ code: 'resumes-too-soon', details: { until, members: [CHAIR.id] } });
+      .refused({
+        code: 'resumes-too-soon',
+        details: { until, members: [CHAIR.id], names: names.slice(0, 1) },
+      });
     begun()
       .when(sooner({ consentedBy: [...idsOf(MEMBERS), CLERK.id] }))
       .refused('not-in-office');

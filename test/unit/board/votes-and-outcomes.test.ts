@@ -7,6 +7,7 @@ import {
   c,
   CHAIR,
   codesAfter,
+  convened,
   DORA,
   ELECTION,
   EVA,
@@ -22,6 +23,7 @@ import {
   meetingOf,
   MEMBERS,
   onItem,
+  opened,
   outcome,
   SECRETARY,
   sitting,
@@ -387,5 +389,23 @@ describe('4.9 Reservation by a participant, before the meeting closes', () => {
   test('not by whoever was conflicted', () => {
     const conflicted = onItem('declare-item-conflict', { ground: 'Jäv.' }, EVA);
     expect(codesAfter(...OPEN, conflicted, decide(), reserve(EVA))).toEqual(['took-no-part']);
+  });
+});
+
+describe('what only follows from another reason is left out', () => {
+  const decide = onItem('decide-item', { outcome: 'granted' });
+
+  test('at a meeting that has closed nobody is told to wait, or how few could take part', () => {
+    expect(codesAfter(...OPEN, decide, c('close-meeting'), decide)).toEqual([
+      'wrong-state',
+      'item-closed-already',
+    ]);
+    const leftOver = [convened(FREE), opened([CHAIR, SECRETARY], {}, []), decide];
+    expect(codesAfter(...leftOver)).toEqual(['wrong-state']);
+  });
+
+  test('of an item that has not been opened only that is said', () => {
+    expect(codesAfter(convened(ABOUT_APPLICATION), opened(), decide)).toEqual(['item-not-open']);
+    expect(codesAfter(convened(FREE), c('approve-agenda'))).toEqual(['wrong-state']);
   });
 });

@@ -78,7 +78,7 @@ export const AGENDA_GUARDS: MeetingGuards = {
     ];
   }),
   // Of all those in office, not only those who are there (domain 4.1).
-  'everybody-consents@1': guard<ApproveAgendaFields>((meeting, input) => {
+  'everybody-consents@1': guard<ApproveAgendaFields>((meeting, input, context) => {
     if (input === undefined) return [];
     const outside = itemsToApprove(meeting, input).filter((item) => needsConsent(meeting, item));
     const consents = input.consentedBy ?? [];
@@ -89,6 +89,7 @@ export const AGENDA_GUARDS: MeetingGuards = {
         items: outside.length,
         late: meeting.shortNotice,
         members: missing,
+        ...namesOf(missing, foundIn(context).people),
       }),
       ...unless(
         consents.every((member) => members.includes(member)),
@@ -111,6 +112,15 @@ function meant(
   if (input === undefined) return meeting.items.filter(({ status }) => status === 'waiting');
   const ids = input.item === undefined ? itemsToApprove(meeting, input) : [input.item];
   return meeting.items.filter(({ item, status }) => status === 'waiting' && ids.includes(item));
+}
+
+/** The names of members, where all of them are known. */
+export function namesOf(
+  members: readonly string[],
+  people: Readonly<Record<string, string>> = {},
+): { readonly names?: readonly string[] } {
+  const names = members.flatMap((member) => people[member] ?? []);
+  return names.length === members.length && names.length > 0 ? { names } : {};
 }
 
 function isSameSubject(one: Considered, other: Considered): boolean {

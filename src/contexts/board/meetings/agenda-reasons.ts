@@ -1,5 +1,6 @@
 import type { Messages } from '../../../messages/message.js';
-import { dayWords, numberOf, shown, wordsOf } from '../../../messages/phrases.js';
+import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
+import { missingNames } from './missing-names.js';
 
 /** Words for what is against a call, or against an item on the agenda. */
 export const AGENDA_REASONS: Messages = {
@@ -124,7 +125,7 @@ export const AGENDA_REASONS: Messages = {
     en: 'The item is on the approved agenda already.',
   },
   'consent-missing': (details) => {
-    const missing = String(wordsOf(details, 'members').length);
+    const [missingSv, missingEn] = missingNames(details);
     const items = String(numberOf(details, 'items'));
     const late = details['late'] === true;
     const sv = late
@@ -134,8 +135,8 @@ export const AGENDA_REASONS: Messages = {
       ? 'The call was sent later than the rules say. The agenda needs'
       : `Items outside the call (${items}) need`;
     return {
-      sv: `${sv} kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missing}.`,
-      en: `${en} the consent of everybody on the board, those who are not here too. The consent of ${missing} is missing.`,
+      sv: `${sv} kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missingSv}.`,
+      en: `${en} the consent of everybody on the board, those who are not here too. The consent of ${missingEn} is missing.`,
     };
   },
   'agenda-not-approved': {

@@ -14,7 +14,7 @@ import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
 import type { AgendaItemFields } from './commands/agenda-item.js';
-import { type ApproveAgendaFields, itemsToApprove } from './commands/approve-agenda.js';
+import { itemsToApprove } from './commands/approve-agenda.js';
 import type { FoundAlliance, FoundRoster } from './commands/inputs.js';
 import { meetingCommandNamed } from './commands/registry.js';
 import type { MeetingEventFact } from './events.js';
@@ -86,7 +86,13 @@ async function find(
     }
     case 'approve-agenda': {
       const meant = state.status === 'none' ? [] : itemsToApprove(state, input);
-      return state.status === 'none' ? {} : { alliances: await waitingAbout(parts, state, meant) };
+      if (state.status === 'none') return {};
+      const words = await parts.vault.open(state.seats.map(({ name }) => name.ref));
+      const named = state.seats.map(({ member, name }) => [member, words.get(name.ref)] as const);
+      const people = Object.fromEntries(
+        named.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])),
+      );
+      return { people, alliances: await waitingAbout(parts, state, meant) };
     }
     case 'add-item':
       return aboutItems(parts, [input as unknown as AgendaItemFields], actor);

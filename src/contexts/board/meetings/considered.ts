@@ -26,7 +26,8 @@ export function considered(state: MeetingState, input: unknown): Considered[] {
   if (state.status === 'none')
     return (fields.items ?? []).map((item, index) => added(item, `/items/${String(index)}`));
   const item = itemOf(state, fields.item);
-  return item?.closedBy === null ? [standing(item)] : [];
+  const over = state.status === 'closed' || state.status === 'cancelled';
+  return item?.closedBy === null && !over ? [standing(item)] : [];
 }
 
 /** With the field that it is about, where the item stands in what was sent. */

@@ -4,7 +4,7 @@ import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst
 import { type DecideItemFields, said } from './commands/decide-item.js';
 import { foundFor } from './commands/found-for.js';
 import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
-import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
+import { guard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
 import { partakers, partakingIn, takingPartIn } from './taking-part.js';
 import { latestVote, needsNewVote, voteOn } from './votes.js';
@@ -13,47 +13,51 @@ import type { BoardRules } from '../board-rules.js';
 /** Conditions on a vote and on what is decided (domain 4.3 to 4.6, 4.8). */
 export const DECISION_GUARDS: MeetingGuards = {
   // A decision by vote was made by those who voted; who has left since takes nothing from it.
-  'quorum-met@1': itemGuard<DecideItemFields>((item, meeting, input, context) => {
+  'quorum-met@1': openItemGuard<DecideItemFields>((item, meeting, input, context) => {
     const vote = input?.outcome === undefined ? undefined : voteOn(item, input.outcome);
     const quorum = vote?.quorum ?? partakingIn(meeting, item, rulesOf(meeting, context)).quorum;
     return quorumAgainst(quorum);
   }),
   // What is decided is told by the proposal: who is elected, or what is to be done (domain 4.5, 4.10).
-  'proposal-made@1': itemGuard<DecideItemFields>(({ subject: { kind }, proposal, closedBy }, _, input) => {
-    if (input === undefined || closedBy !== null) return [];
-    const [here, before] = [input.proposal !== undefined, proposal !== null];
-    if (here && before) return [{ pointer: '/proposal', code: 'proposal-made-already' }];
-    const named = here || before || (kind !== 'free' && kind !== 'election');
-    const code = kind === 'election' ? 'nobody-proposed' : 'nothing-proposed';
-    return named ? [] : [{ pointer: '/proposal', code }];
-  }),
-  'votes-add-up@1': itemGuard<HoldVoteFields>((item, meeting, input, context) =>
+  'proposal-made@1': openItemGuard<DecideItemFields>(
+    ({ subject: { kind }, proposal, closedBy }, _, input) => {
+      if (input === undefined || closedBy !== null) return [];
+      const [here, before] = [input.proposal !== undefined, proposal !== null];
+      if (here && before) return [{ pointer: '/proposal', code: 'proposal-made-already' }];
+      const named = here || before || (kind !== 'free' && kind !== 'election');
+      const code = kind === 'election' ? 'nobody-proposed' : 'nothing-proposed';
+      return named ? [] : [{ pointer: '/proposal', code }];
+    },
+  ),
+  'votes-add-up@1': openItemGuard<HoldVoteFields>((item, meeting, input, context) =>
     input?.form === undefined
       ? []
       : againstVotes(item, meeting, input as HoldVoteFields, rulesOf(meeting, context)),
   ),
-  'carried@1': itemGuard<DecideItemFields>((item, meeting, input, context) =>
+  'carried@1': openItemGuard<DecideItemFields>((item, meeting, input, context) =>
     input?.outcome === undefined
       ? []
       : againstCarried(item, meeting, input.outcome, rulesOf(meeting, context)),
   ),
   // Tabled, referred back or hänskjuten is what has not been decided (domain 4.8): what a vote carried is decided on that.
-  'not-carried@1': itemGuard((item) => {
+  'not-carried@1': openItemGuard((item) => {
     const latest = latestVote(item);
     return unless(latest?.majority.carried !== true, 'outcome-carried', { outcome: latest?.outcome ?? '' });
   }),
   // What was granted is taken back by ending the partnership alone, when the partner has been heard (docs/adr/0026).
-  'grant-stands@1': itemGuard<DecideItemFields>((item, _, input, context) => {
+  'grant-stands@1': openItemGuard<DecideItemFields>((item, _, input, context) => {
     const { subject, reconsiders, closedBy } = item;
     const isLookedAt = subject.kind === 'application' && reconsiders !== null && closedBy === null;
     const looksAgain = isLookedAt && input?.outcome === 'rejected';
     return unless(!looksAgain || foundFor(item, context)?.application?.state !== 'granted', 'grant-stands');
   }),
-  'conditions-allowed@1': itemGuard<DecideItemFields>(({ subject: { kind } }, meeting, input, context) => {
-    if (input?.outcome !== 'granted-with-conditions') return [];
-    if (kind === 'partnership' || kind === 'election') return [{ code: 'no-conditions-here' }];
-    return unless(rulesOf(meeting, context).conditionsAllowed, 'conditions-not-allowed');
-  }),
+  'conditions-allowed@1': openItemGuard<DecideItemFields>(
+    ({ subject: { kind } }, meeting, input, context) => {
+      if (input?.outcome !== 'granted-with-conditions') return [];
+      if (kind === 'partnership' || kind === 'election') return [{ code: 'no-conditions-here' }];
+      return unless(rulesOf(meeting, context).conditionsAllowed, 'conditions-not-allowed');
+    },
+  ),
   'conditions-stated@1': guard<DecideItemFields>((_, input) => {
     if (input?.outcome === undefined) return [];
     const stated = said(input.conditions) !== undefined;
@@ -61,11 +65,11 @@ export const DECISION_GUARDS: MeetingGuards = {
       ? unless(stated, 'conditions-missing')
       : unless(!stated, 'conditions-without-outcome');
   }),
-  'rejection-has-motivation@1': itemGuard<DecideItemFields>(({ subject }, _, input) => {
+  'rejection-has-motivation@1': openItemGuard<DecideItemFields>(({ subject }, _, input) => {
     const needs = input?.outcome === 'rejected' && subject.kind !== 'election';
     return unless(!needs || said(input.motivation) !== undefined, 'rejection-needs-motivation');
   }),
-  'reasons-given@1': itemGuard<DecideItemFields>(({ subject }, _, input) => {
+  'reasons-given@1': openItemGuard<DecideItemFields>(({ subject }, _, input) => {
     const needs = subject.kind === 'partnership' && input?.outcome === 'granted';
     return unless(!needs || said(input.motivation) !== undefined, 'decision-needs-motivation');
   }),

@@ -1,8 +1,8 @@
 import { flagsOf } from './commands/flags-of.js';
 import { foundFor } from './commands/found-for.js';
-import { guard, itemGuard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
+import { guard, itemGuard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
-import { itemOf, openItem } from './state.js';
+import { itemOf, type MeetingStatus, openItem } from './state.js';
 import {
   conflictedIn,
   couldTakePart,
@@ -18,14 +18,17 @@ interface OfMember {
   readonly member: string;
 }
 
+const SITS: readonly MeetingStatus[] = ['open', 'adjourned'];
+
 /** Conditions on an item: that it is open, who is conflicted in it, and who may say so (domain 4.7, 4.9). */
 export const ITEM_GUARDS: MeetingGuards = {
   'item-open@1': guard<OfMember>((meeting, input) => {
     if (input === undefined) return unless(openItem(meeting) !== undefined, 'item-not-open');
     const item = itemOf(meeting, input.item);
     if (item === undefined) return [{ code: 'unknown-item' }];
-    const code = item.closedBy === null ? 'item-not-open' : 'item-closed-already';
-    return unless(item.status === 'open', code);
+    if (item.closedBy !== null) return [{ code: 'item-closed-already' }];
+    // Where the meeting does not sit, the table has said so.
+    return unless(item.status === 'open' || !SITS.includes(meeting.status), 'item-not-open');
   }),
   'item-known@1': guard<OfMember>((meeting, input) =>
     unless(input?.item === undefined || itemOf(meeting, input.item) !== undefined, 'unknown-item'),
@@ -53,7 +56,7 @@ export const ITEM_GUARDS: MeetingGuards = {
       { members: [input?.member ?? actor.id] },
     ),
   ),
-  'tie-disclosed@1': itemGuard<OfMember>(({ ties }, _, input) =>
+  'tie-disclosed@1': openItemGuard<OfMember>(({ ties }, _, input) =>
     input?.member === undefined
       ? unless(ties.length > 0, 'no-such-tie')
       : unless(
@@ -64,13 +67,13 @@ export const ITEM_GUARDS: MeetingGuards = {
   'by-another@1': guard<OfMember>((_, input, { actor }) =>
     unless(input?.member === undefined || input.member !== actor.id, 'about-oneself'),
   ),
-  'others-decide@1': itemGuard<OfMember>((item, meeting, input) =>
+  'others-decide@1': openItemGuard<OfMember>((item, meeting, input) =>
     unless(
       input === undefined || takingPartIn(meeting, item).some((member) => member !== input.member),
       'nobody-else-there',
     ),
   ),
-  'is-flagged@1': itemGuard<OfMember>((item, _, input, context) => {
+  'is-flagged@1': openItemGuard<OfMember>((item, _, input, context) => {
     const open = flagsOf(item, context).filter((flag) => !isAnswered(item, flag));
     const { member } = input ?? {};
     return unless(
@@ -78,7 +81,7 @@ export const ITEM_GUARDS: MeetingGuards = {
       'not-flagged',
     );
   }),
-  'flags-answered@1': itemGuard((item, meeting, _, context) => {
+  'flags-answered@1': openItemGuard((item, meeting, _, context) => {
     const open = unansweredFlags(meeting, item, flagsOf(item, context));
     const taking = takingPartIn(meeting, item);
     const undecided = item.ties.filter(
@@ -89,22 +92,22 @@ export const ITEM_GUARDS: MeetingGuards = {
       ...unless(undecided.length === 0, 'tie-undecided', { members: membersOf(undecided) }),
     ];
   }),
-  'not-conflicted-oneself@1': itemGuard((item, _, __, { actor }) =>
+  'not-conflicted-oneself@1': openItemGuard((item, _, __, { actor }) =>
     unless(!conflictedIn(item).includes(actor.id), 'conflicted-oneself'),
   ),
-  'presiding-takes-part@1': itemGuard((item, meeting, _, context) => {
+  'presiding-takes-part@1': openItemGuard((item, meeting, _, context) => {
     const { presiding, takingPart, conflicted } = partakingIn(meeting, item, rulesOf(meeting, context));
     if (takingPart.length === 0 || takingPart.includes(presiding)) return [];
     return [{ code: conflicted.includes(presiding) ? 'presiding-conflicted' : 'presiding-not-present' }];
   }),
-  'too-few-left@1': itemGuard((item, meeting, _, context) => {
+  'too-few-left@1': openItemGuard((item, meeting, _, context) => {
     const rules = rulesOf(meeting, context);
     return unless(!enoughAreLeft(meeting, item, rules), 'enough-are-left', {
       could: couldTakePart(meeting, item, rules),
       needed: partakingIn(meeting, item, rules).quorum.needed,
     });
   }),
-  'application-held@1': itemGuard((item, meeting, input, context) => {
+  'application-held@1': openItemGuard((item, meeting, input, context) => {
     if (input === undefined || item.subject.kind !== 'application') return [];
     // What has been decided already cannot be withdrawn, and is not held.
     if (item.reconsiders !== null || item.closedBy !== null) return [];
@@ -112,7 +115,7 @@ export const ITEM_GUARDS: MeetingGuards = {
     const here = heldBy?.meeting === meeting.id && heldBy.item === item.item;
     return unless(here, 'application-not-held');
   }),
-  'revision-presented@1': itemGuard((item, _, input, context) => {
+  'revision-presented@1': openItemGuard((item, _, input, context) => {
     if (input === undefined || item.subject.kind !== 'application') return [];
     // The decision itself moves the application on.
     if (item.closedBy !== null) return [];
@@ -121,7 +124,7 @@ export const ITEM_GUARDS: MeetingGuards = {
     const changes = application?.changes.filter(({ revision }) => revision > (presented ?? -1)) ?? [];
     return unless(presented === current, 'application-moved', { presented, current, changes });
   }),
-  'application-changed@1': itemGuard((item, _, input, context) => {
+  'application-changed@1': openItemGuard((item, _, input, context) => {
     if (item.subject.kind !== 'application') return [{ code: 'no-application-to-decide' }];
     const revision = foundFor(item, context)?.application?.revision;
     return unless(input === undefined || revision !== item.presentedRevision, 'application-unchanged');

@@ -17,21 +17,31 @@ export function guard<Input = unknown>(
     state.status === 'none' ? [] : check(state, input as Partial<Input> | undefined, context);
 }
 
+type ItemCheck<Input> = (
+  item: MeetingItem,
+  meeting: Meeting,
+  input: Partial<Input> | undefined,
+  context: MeetingContext,
+) => readonly Reason[];
+
 /** A guard on the item that the input names, or without input on the one that is open; none there, no reason. */
-export function itemGuard<Input = unknown>(
-  check: (
-    item: MeetingItem,
-    meeting: Meeting,
-    input: Partial<Input> | undefined,
-    context: MeetingContext,
-  ) => readonly Reason[],
-): MeetingGuard {
+export function itemGuard<Input = unknown>(check: ItemCheck<Input>): MeetingGuard {
   return guard<{ item: string }>((meeting, input, context) => {
     const item = input === undefined ? openItem(meeting) : itemOf(meeting, input.item);
     return item === undefined
       ? []
       : check(item, meeting, input as unknown as Partial<Input> | undefined, context);
   });
+}
+
+/**
+ * A guard on the item that is open. Of any other, and outside a meeting that sits, `item-open@1` or the table itself has
+ * said what is wrong: what would follow from that is left out.
+ */
+export function openItemGuard<Input = unknown>(check: ItemCheck<Input>): MeetingGuard {
+  return itemGuard<Input>((item, meeting, input, context) =>
+    item.status === 'open' && meeting.status === 'open' ? check(item, meeting, input, context) : [],
+  );
 }
 
 /** The one reason against, unless the condition is met. */

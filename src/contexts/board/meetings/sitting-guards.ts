@@ -1,6 +1,7 @@
 import { localDate } from '../../../kernel/local-date.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { isQuorate, quorumAgainst, quorumOf } from '../reckoning.js';
+import { namesOf } from './agenda-guards.js';
 import type { AdjournMeetingFields } from './commands/adjourn-meeting.js';
 import type { ChangePresidingFields } from './commands/change-presiding.js';
 import { foundIn } from './commands/inputs.js';
@@ -59,7 +60,11 @@ export const SITTING_GUARDS: MeetingGuards = {
     const missing = members.filter((member) => !consents.includes(member));
     const until = meeting.adjournments.at(-1)?.until ?? null;
     return [
-      ...unless(missing.length === 0, 'resumes-too-soon', { until, members: missing }),
+      ...unless(missing.length === 0, 'resumes-too-soon', {
+        until,
+        members: missing,
+        ...namesOf(missing, Object.fromEntries(seats.map(({ member, name }) => [member, name]))),
+      }),
       ...unless(
         consents.every((member) => members.includes(member)),
         'not-in-office',
@@ -108,8 +113,11 @@ export const SITTING_GUARDS: MeetingGuards = {
     const leads = begins !== null && [presidingOf(begins, context), secretaryOf(begins, context)];
     return unless(leads !== false && leads.includes(actor.id), 'not-leading');
   }),
+  // Before it is opened, and when it has closed, nobody takes part: the table says that.
   'meeting-quorate@1': guard((meeting, _, context) =>
-    quorumAgainst(quorumOf(rulesOf(meeting, context), partakers(meeting.seats, takingPart(meeting)))),
+    meeting.status === 'open'
+      ? quorumAgainst(quorumOf(rulesOf(meeting, context), partakers(meeting.seats, takingPart(meeting))))
+      : [],
   ),
   'later@1': guard<AdjournMeetingFields>((_, input, { now }) =>
     unless(input?.until === undefined || input.until > (input.at ?? now), 'not-later'),

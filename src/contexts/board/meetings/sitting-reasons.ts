@@ -1,5 +1,6 @@
 import type { Messages } from '../../../messages/message.js';
-import { dayWords, shown, wordsOf } from '../../../messages/phrases.js';
+import { dayWords, shown } from '../../../messages/phrases.js';
+import { missingNames } from './missing-names.js';
 
 /** Words for what is against the meeting itself: its time, who is there, who leads it. */
 export const SITTING_REASONS: Messages = {
@@ -94,10 +95,10 @@ export const SITTING_REASONS: Messages = {
     en: 'The meeting can only go on later. State a time later on.',
   },
   'resumes-too-soon': (details) => {
-    const missing = String(wordsOf(details, 'members').length);
+    const [sv, en] = missingNames(details);
     return {
-      sv: `Ledamöterna har fått en senare tid, som mötet ajournerades till. Det kan återupptas tidigare bara om alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missing}.`,
-      en: `The members were told a later time, until which the meeting was adjourned. It can go on sooner only if everybody on the board consents, those who are not here too. The consent of ${missing} is missing.`,
+      sv: `Ledamöterna har fått en senare tid, som mötet ajournerades till. Det kan återupptas tidigare bara om alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${sv}.`,
+      en: `The members were told a later time, until which the meeting was adjourned. It can go on sooner only if everybody on the board consents, those who are not here too. The consent of ${en} is missing.`,
     };
   },
   'item-still-open': {

@@ -116,14 +116,23 @@ function spells(telling: Telling, { spells: times }: Attendance): string {
   const whole = sat.every(({ from, until }) =>
     there.some((one) => one.from <= from && (one.until === null || (until !== null && one.until >= until))),
   );
-  if (whole) return say.whole;
-  return there
+  // Within the minute that it began or ended in, a coming or going is told all the same.
+  const moved = times.some((one) => isEntered(meeting, one));
+  if (whole && !moved) return say.whole;
+  return (whole ? times.map(({ from, until }) => ({ from, until: until ?? closed })) : there)
     .map(({ from, until }) =>
       until === null
         ? say.spellOn(dayAndClock(telling, from))
         : say.spell(dayAndClock(telling, from), dayAndClock(telling, until, localDate(from))),
     )
     .join(', ');
+}
+
+/** Whether a coming or going was entered, beside who was there when the meeting began, went on or ended. */
+function isEntered({ opening, adjournments, closing }: Meeting, { from, until }: Spell): boolean {
+  const begun = [opening?.at, ...adjournments.map(({ resumedAt }) => resumedAt)];
+  const ended = [closing?.closedAt, ...adjournments.map(({ at }) => at)];
+  return !begun.includes(from) || (until !== null && !ended.includes(until));
 }
 
 /** From when until when the meeting sat, between its adjournments. */

@@ -5,7 +5,7 @@ import { attendanceSection, stoodInFor } from './attendance.js';
 import { itemParagraph } from './item-paragraph.js';
 import { headingFacts } from './minutes-of.js';
 import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
-import { laterSection } from './signatures.js';
+import { adjustersOf, laterSection } from './signatures.js';
 import { type MinutesInput, Telling } from './telling.js';
 
 /**
@@ -34,7 +34,7 @@ export function extractOf(input: MinutesInput, id: string, locale: Locale): Boar
     title: say.extractTitle,
     about: say.aboutItem(paragraf, telling.organ, telling.calendarDay(telling.day)),
     notice: notices.length === 0 ? null : notices.join(' '),
-    facts: headingFacts(telling),
+    facts: headingFacts(telling, adjustersOf(telling)),
     sections: [
       ...of.items.flatMap(({ closedBy }) => (closedBy === null ? [] : attendance(telling, closedBy))),
       ...of.items.flatMap((item) => itemParagraph(telling, item)),

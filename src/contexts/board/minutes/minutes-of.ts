@@ -14,7 +14,7 @@ import {
 import { itemOf, type Meeting } from '../meetings/state.js';
 import { itemParagraph } from './item-paragraph.js';
 import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
-import { laterSection, signatureSection } from './signatures.js';
+import { adjustersOf, laterSection, signatureSection } from './signatures.js';
 import { type MinutesInput, Telling } from './telling.js';
 
 /**
@@ -28,6 +28,8 @@ export function minutesOf(input: MinutesInput, locale: Locale): BoardDocument {
   const notices = [signed.notice, statusOf(telling)].filter((notice) => notice !== null);
   return {
     ...signed,
+    // At the head of what is signed stand those who were elected to adjust: who did may be others.
+    facts: headingFacts(telling, adjustersOf(telling)),
     notice: notices.length === 0 ? null : notices.join(' '),
     sections: [...signed.sections, ...signatureSection(telling), ...laterSection(telling, input.meeting)],
     datedAt: minutes.adjusted?.at ?? minutes.signatures.at(-1)?.at ?? settledAt(telling),
@@ -51,7 +53,10 @@ export function signedPart(telling: Telling): BoardDocument {
 }
 
 /** Where and when it was, and who led it and wrote: at the head of minutes and extracts. */
-export function headingFacts(telling: Telling): BoardDocument['facts'] {
+export function headingFacts(
+  telling: Telling,
+  adjusters = electedAdjusters(telling),
+): BoardDocument['facts'] {
   const { meeting, say } = telling;
   const { opening, closing, entered } = meeting;
   const presiding = entered === null ? null : telling.maybePerson(entered.presiding);
@@ -62,10 +67,15 @@ export function headingFacts(telling: Telling): BoardDocument['facts'] {
     [say.place, meeting.place],
     [say.presiding, opening === null ? presiding : telling.name(opening.presiding)],
     [say.secretary, opening === null ? null : telling.person(opening.secretaryName)],
-    [say.adjusters, opening === null ? null : telling.members(opening.adjusters)],
+    [say.adjusters, adjusters],
     [say.shortNotice, meeting.shortNotice ? say.shortNoticeTold : null],
     [say.rules, say.rulesVersion(meeting.rulesVersion)],
   ]);
+}
+
+function electedAdjusters(telling: Telling): string | null {
+  const { opening } = telling.meeting;
+  return opening === null ? null : telling.members(opening.adjusters);
 }
 
 /** From when until when, with the day on which it ended where that is another. */

@@ -88,6 +88,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   replacedBy: (name, by, reason) => `${name} could not adjust. ${by} adjusts instead. Reason: ${reason}`,
   replacedAt: (name, day, paragraf, by, reason) =>
     `${name} could not adjust. At the meeting on ${day}, § ${paragraf}, those who took part here have adjusted instead: ${by}. Reason: ${reason}`,
+  thereIn: (day, paragraf) => `at the meeting on ${day}, § ${paragraf}`,
+  insteadOf: (names, lost, there) => `${names} (in place of ${lost}${there === null ? '' : `, ${there}`})`,
   adjustedOn: (day) => `The minutes were adjusted ${day}.`,
   checksum: (sha256) => `The checksum (SHA-256) of what was signed is ${sha256}.`,
   fileChecksum: (sha256) => `The checksum (SHA-256) of the adjusted minutes is ${sha256}.`,

@@ -93,6 +93,9 @@ export const MINUTES_WORDS_SV = {
     `${name} kunde inte justera. ${by} justerar i stället. Skäl: ${reason}`,
   replacedAt: (name: string, day: string, paragraf: string, by: string, reason: string) =>
     `${name} kunde inte justera. Vid mötet den ${day}, § ${paragraf}, har de som deltog här justerat i stället: ${by}. Skäl: ${reason}`,
+  thereIn: (day: string, paragraf: string) => `vid mötet den ${day}, § ${paragraf}`,
+  insteadOf: (names: string, lost: string, there: string | null) =>
+    `${names} (i stället för ${lost}${there === null ? '' : `, ${there}`})`,
   adjustedOn: (day: string) => `Protokollet är justerat ${day}.`,
   checksum: (sha256: string) => `Det som undertecknades har kontrollsumman (SHA-256) ${sha256}.`,
   fileChecksum: (sha256: string) => `Det justerade protokollet har kontrollsumman (SHA-256) ${sha256}.`,

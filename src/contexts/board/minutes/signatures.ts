@@ -1,3 +1,4 @@
+import { allOf } from '../../../messages/phrases.js';
 import type { Capacity } from '../meetings/events.js';
 import { signatoriesOf } from '../meetings/signatories.js';
 import type { Meeting } from '../meetings/state.js';
@@ -38,6 +39,30 @@ export function signatureSection(telling: Telling): DocumentSection[] {
       ],
     },
   ];
+}
+
+/** Who adjusts, as it has come to be: whom somebody stands for, and at which later meeting those who attended adjusted. */
+export function adjustersOf(telling: Telling): string | null {
+  const { opening } = telling.meeting;
+  if (opening === null) return null;
+  return allOf(
+    opening.adjusters.map((elected) => adjusterNow(telling, elected)),
+    telling.locale,
+  );
+}
+
+function adjusterNow(telling: Telling, elected: string): string {
+  const { say, meeting } = telling;
+  let now = telling.name(elected);
+  let signer: string | null = elected;
+  for (const { adjuster, by, adjustedIn, attestedBy } of meeting.minutes.replaced) {
+    if (signer !== adjuster) continue;
+    signer = by;
+    const there = adjustedIn && say.thereIn(telling.calendarDay(adjustedIn.heldOn), adjustedIn.paragraf);
+    const names = by === null ? telling.members(attestedBy) : telling.name(by);
+    now = say.insteadOf(names, telling.name(elected), there);
+  }
+  return now;
 }
 
 /** What somebody signs as; where several presided, for which §. */

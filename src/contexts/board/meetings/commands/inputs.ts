@@ -16,7 +16,10 @@ export interface MeetingFound {
    * `at`, or today.
    */
   readonly roster: FoundRoster;
-  /** open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in. */
+  /**
+   * open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in.
+   * approve-agenda: the names of those in office.
+   */
   readonly people: Readonly<Record<string, string>>;
   /**
    * convene-meeting, add-item, approve-agenda, open-item, present-again, hold-vote, decide-item, table-item, refer-item-back,
