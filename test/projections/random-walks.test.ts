@@ -95,6 +95,7 @@ function expectedStanding(state: AllianceState): unknown {
     status,
     applications: open ? [application.id] : [],
     partnership: partner,
+    paused: partnership?.state === 'paused',
     association: association !== null,
   };
 }
