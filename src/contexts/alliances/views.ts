@@ -244,8 +244,12 @@ export interface RolloutRow {
   readonly application: number;
   readonly partnership: number;
   readonly association: number;
-  /** When each stage was first reached. */
-  readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;
+  /** When each stage was first reached, and where that is known from; null: it was recorded here when it happened. */
+  readonly dates: Readonly<
+    Partial<
+      Record<RolloutStage, OccurredOn & { readonly recordedAt: string; readonly source: string | null }>
+    >
+  >;
   readonly sources: readonly { readonly stage: RolloutStage; readonly source: string | null }[];
 }
 

@@ -134,6 +134,7 @@ const PARAMETERS = {
   sha256: { description: "The SHA-256 of the file's bytes, hex", schema: { type: 'string' } },
   name: { description: 'The name of a process: alliances', schema: { type: 'string' } },
   file: { description: 'The secret of a calendar, and .ics', schema: { type: 'string' } },
+  lan: { description: 'The code of a län, 12 for instance', schema: { type: 'string' } },
   code: { description: "A problem's code", schema: { type: 'string' } },
   post: {
     description: 'The id of a role that somebody has for a time, a UUID',
