@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { reachOf } from '../../src/policy/policy.js';
 import { type AsOf, GetLan, GetRollout, GetRolloutFigures } from '../../src/contexts/alliances/queries.js';
-import type { LanView, RolloutFiguresView } from '../../src/contexts/alliances/rollout-views.js';
+import type { RolloutWithFigures, RolloutWithLan } from '../../src/contexts/alliances/rollout-views.js';
 import type { RolloutView } from '../../src/contexts/alliances/views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';
@@ -45,20 +45,22 @@ export class RolloutQueries {
     return { ...head, rows: await this.lines(rows, questionOf, request.locale) };
   }
 
-  async figures(request: RolloutRequest): Promise<RolloutFiguresView> {
+  async figures(request: RolloutRequest): Promise<RolloutWithFigures> {
     const { head, rows, questionOf } = await this.asked(request);
     const lines = await this.lines(rows, questionOf, request.locale);
-    return { ...head, ...figuresOf(lines, this.parts.showsApplications || this.seesUntold(request)) };
+    const figures = figuresOf(lines, this.parts.showsApplications || this.seesUntold(request));
+    return { rollout: { ...head, rows: lines }, figures: { ...head, ...figures } };
   }
 
   /** @param lan the code of one of the 21 */
-  async lan(lan: string, request: RolloutRequest): Promise<LanView> {
+  async lan(lan: string, request: RolloutRequest): Promise<RolloutWithLan> {
     const { locale } = request;
     const { head, rows, questionOf } = await this.asked(request);
-    const row = (await this.lines(rows, questionOf, locale)).find((line) => line.lan === lan);
+    const lines = await this.lines(rows, questionOf, locale);
+    const row = lines.find((line) => line.lan === lan);
     if (row === undefined) throw new Error(`no such län: ${lan}`);
     const story = await inWords(this.parts.vault, (words) => storyOf(lan, rows, questionOf, words, locale));
-    return { ...head, row, story };
+    return { rollout: { ...head, rows: lines }, lan: { ...head, row, story } };
   }
 
   private lines(
@@ -83,11 +85,12 @@ export class RolloutQueries {
         LEFT JOIN rollout.rows r ON r.row IS NOT NULL ORDER BY r.id`,
     });
     const seesUntold = this.seesUntold(request);
+    const day = on ?? this.dayOf(asOf);
     const questionOf = ({ conflicted }: RolloutRow): Question => {
       const told = !seesUntold || (viewer !== null && conflicted.includes(viewer.id));
       return {
         asOf,
-        on: on ?? this.dayOf(asOf),
+        on: day,
         seesUntold: !told,
         seesApplications: !told || showsApplications,
       };
@@ -95,6 +98,7 @@ export class RolloutQueries {
     const head = {
       asOf: asOf === undefined ? null : 'position' in asOf ? asOf.position : asOf.instant,
       on: on ?? null,
+      day,
       position: rows[0]?.at ?? 0,
     };
     return { head, rows: rows.map(({ row }) => row).filter((row) => row !== null), questionOf };
@@ -125,7 +129,7 @@ export class GetRolloutHandler implements IQueryHandler<GetRollout> {
 export class GetRolloutFiguresHandler implements IQueryHandler<GetRolloutFigures> {
   constructor(private readonly queries: RolloutQueries) {}
 
-  async execute({ viewer, locale, asOf, on }: GetRolloutFigures): Promise<RolloutFiguresView> {
+  async execute({ viewer, locale, asOf, on }: GetRolloutFigures): Promise<RolloutWithFigures> {
     return this.queries.figures({ viewer, locale, asOf, on });
   }
 }
@@ -134,7 +138,7 @@ export class GetRolloutFiguresHandler implements IQueryHandler<GetRolloutFigures
 export class GetLanHandler implements IQueryHandler<GetLan> {
   constructor(private readonly queries: RolloutQueries) {}
 
-  async execute({ lan, viewer, locale, asOf, on }: GetLan): Promise<LanView> {
+  async execute({ lan, viewer, locale, asOf, on }: GetLan): Promise<RolloutWithLan> {
     return this.queries.lan(lan, { viewer, locale, asOf, on });
   }
 }

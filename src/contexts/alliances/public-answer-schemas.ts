@@ -51,7 +51,7 @@ const reachedStage = oneOf([
   'partner',
   'association-formed',
 ]);
-const asked = { asOf: { type: ['integer', 'string', 'null'] }, on: orNull(day), position } as const;
+const asked = { asOf: { type: ['integer', 'string', 'null'] }, on: orNull(day), day, position } as const;
 
 /** The shapes of what everybody may read, by the names under which OpenAPI describes them. */
 export const PUBLIC_ANSWERS: Readonly<Record<string, Schema>> = {

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { LanView, RolloutFiguresView } from './rollout-views.js';
+import type { RolloutWithFigures, RolloutWithLan } from './rollout-views.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
@@ -97,7 +97,7 @@ export class GetRollout extends Query<RolloutView> {
 }
 
 /** What the rollout comes to in figures. Public, as {@link GetRollout}. */
-export class GetRolloutFigures extends Query<RolloutFiguresView> {
+export class GetRolloutFigures extends Query<RolloutWithFigures> {
   constructor(
     readonly viewer: Actor | null,
     readonly locale: 'sv' | 'en',
@@ -109,7 +109,7 @@ export class GetRolloutFigures extends Query<RolloutFiguresView> {
 }
 
 /** How far one län has come, and what happened there. Public, as {@link GetRollout}. */
-export class GetLan extends Query<LanView> {
+export class GetLan extends Query<RolloutWithLan> {
   constructor(
     /** The code of one of the 21. */
     readonly lan: string,

@@ -1,5 +1,5 @@
 import type { OccurredOn } from '../../kernel/occurred-on.js';
-import type { RolloutRow, RolloutStage } from './views.js';
+import type { RolloutRow, RolloutStage, RolloutView } from './views.js';
 
 /** A stage that a län can have reached. */
 export type ReachedStage = Exclude<RolloutStage, 'not-started'>;
@@ -29,10 +29,7 @@ export interface Duration {
 }
 
 /** What the rollout comes to in figures. */
-export interface RolloutFiguresView {
-  readonly asOf: string | number | null;
-  readonly on: string | null;
-  readonly position: number;
+export interface RolloutFiguresView extends Omit<RolloutView, 'rows'> {
   /** Of the stages that the asker may know of, from the lowest. */
   readonly stages: readonly StageFigures[];
   readonly durations: readonly Duration[];
@@ -53,11 +50,20 @@ export interface StoryStep {
 }
 
 /** How far one län has come, and what happened there. */
-export interface LanView {
-  readonly asOf: string | number | null;
-  readonly on: string | null;
-  readonly position: number;
+export interface LanView extends Omit<RolloutView, 'rows'> {
   readonly row: RolloutRow;
   /** By when it happened, undated first. */
   readonly story: readonly StoryStep[];
+}
+
+/** The rollout, and what is made of it, at the same position. */
+export interface RolloutWithFigures {
+  readonly rollout: RolloutView;
+  readonly figures: RolloutFiguresView;
+}
+
+/** The rollout, and one of its län, at the same position. */
+export interface RolloutWithLan {
+  readonly rollout: RolloutView;
+  readonly lan: LanView;
 }

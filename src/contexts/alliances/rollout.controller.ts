@@ -57,7 +57,8 @@ export class RolloutController {
     const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
     await this.positions.reached([ROLLOUT], atLeast, request.actor);
     const query = new GetRolloutFigures(request.actor, localeOf(request), asOf, on);
-    return positioned(request, reply, await this.queries.execute(query), asOf);
+    const { figures } = await this.queries.execute(query);
+    return positioned(request, reply, figures, asOf);
   }
 
   /** One län, and what happened there. */
@@ -81,7 +82,8 @@ export class RolloutController {
     if (regionByCode(code) === undefined) throw new HttpProblem(404, 'unknown-address');
     await this.positions.reached([ROLLOUT], atLeast, request.actor);
     const query = new GetLan(code, request.actor, localeOf(request), asOf, on);
-    return positioned(request, reply, await this.queries.execute(query), asOf);
+    const { lan } = await this.queries.execute(query);
+    return positioned(request, reply, lan, asOf);
   }
 
   /** The texts that applicants commit to, in the versions in force. */

@@ -269,6 +269,8 @@ export interface DiffView {
 export interface RolloutView {
   readonly asOf: string | number | null;
   readonly on: string | null;
+  /** By the end of which day things count: `on`, or the day that stands for it. */
+  readonly day: string;
   readonly position: number;
   readonly rows: readonly RolloutRow[];
 }
