@@ -44,7 +44,12 @@ import {
   PrivacyRequestQueries,
 } from './privacy-requests/privacy-requests.queries.js';
 import { rolloutProjection } from './rollout/rollout.projection.js';
-import { GetRolloutHandler, RolloutQueries } from './rollout/rollout.queries.js';
+import {
+  GetLanHandler,
+  GetRolloutFiguresHandler,
+  GetRolloutHandler,
+  RolloutQueries,
+} from './rollout/rollout.queries.js';
 import type { Projection } from './runner/projection.js';
 import { ProjectionRunners, type ProjectionRunnersParts } from './runner/projection-runners.js';
 
@@ -135,6 +140,8 @@ const HANDLERS = [
   ListAlliancesHandler,
   GetHistoryHandler,
   GetDiffHandler,
+  GetLanHandler,
+  GetRolloutFiguresHandler,
   GetRolloutHandler,
   ListDeadlinesHandler,
   FindDueHandler,

@@ -49,6 +49,7 @@ import type { Foundation } from './foundation.js';
 import { tellingRequestFaults } from './http/faulty-request.js';
 import { ReadPositions } from './http/read-positions.js';
 import { SiteModule } from './http/site/site.module.js';
+import { PublicAddress } from './public-address.js';
 import { ASSOCIATION, CATALOGUES, CLOCK, EVENT_STORE, VAULT } from './injection.js';
 import { Refused } from './kernel/refusal.js';
 import { Lifecycle } from './lifecycle.js';
@@ -135,6 +136,7 @@ function ports(foundation: Foundation): Provider[] {
     { provide: ALLIANCE_SETTINGS, useValue: allianceSettings(foundation.association) },
     { provide: SIGNATURE_LINKS, useValue: foundation.signatureLinks },
     { provide: ASSOCIATION, useValue: foundation.association },
+    { provide: PublicAddress, useValue: foundation.publicAddress },
     {
       provide: ALLIANCE_STREAM,
       useValue: (id: string) => allianceStream(foundation.association.slug, id),

@@ -1,9 +1,9 @@
-import type { RolloutStage } from '../../src/contexts/alliances/views.js';
+import type { ReachedStage } from '../../src/contexts/alliances/rollout-views.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Step } from './rollout.projection.js';
 
-export type ReachedStage = Exclude<RolloutStage, 'not-started'>;
+export type { ReachedStage };
 
 /** From the lowest to the furthest. */
 export const STAGES: readonly ReachedStage[] = [
@@ -102,7 +102,7 @@ function laterOf(since: OccurredOn, from: OccurredOn | null): OccurredOn {
 }
 
 /** What is undated may have been at any time. */
-function isSurelyBefore({ date }: OccurredOn, end: OccurredOn): boolean {
+export function isSurelyBefore({ date }: OccurredOn, end: OccurredOn): boolean {
   return date === null || end.date === null || lastDayOf(date) < lastDayOf(end.date);
 }
 

@@ -3,8 +3,9 @@ import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/vie
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { Words } from '../reading/words.js';
 import { type Reached, type ReachedStage, STAGES } from './reached.js';
-import { type Question, replay, stagesNow, type Standing } from './replay.js';
+import { replay, stagesNow, type Standing } from './replay.js';
 import type { RolloutRow } from './rollout.projection.js';
+import type { Question } from './told-steps.js';
 
 /** Where every alliance stands that there is something to tell of. */
 export function standingsOf(
@@ -40,7 +41,7 @@ function lineOf(
     partnership: living.filter(({ partnership }) => partnership).length,
     paused: living.filter(({ partnership, paused }) => partnership && paused).length,
     association: living.filter(({ association }) => association).length,
-    dates: datesOf(reached),
+    dates: datesOf(reached, words),
     sources: sourcesOf(reached, words),
   };
 }
@@ -50,11 +51,12 @@ function furthest(stages: readonly ReachedStage[]): RolloutLine['stage'] {
 }
 
 /** When each stage was first reached: the earliest known date; undated only where no date is known. */
-function datesOf(reached: readonly Reached[]): RolloutLine['dates'] {
-  const dates: Partial<Record<ReachedStage, OccurredOn & { recordedAt: string }>> = {};
-  for (const { stage, on, recordedAt } of reached) {
+function datesOf(reached: readonly Reached[], words: Words): RolloutLine['dates'] {
+  const dates: Partial<Record<ReachedStage, OccurredOn & { recordedAt: string; source: string | null }>> = {};
+  for (const { stage, on, recordedAt, source } of reached) {
     const known = dates[stage];
-    if (known === undefined || isEarlier(on, recordedAt, known)) dates[stage] = { ...on, recordedAt };
+    if (known === undefined || isEarlier(on, recordedAt, known))
+      dates[stage] = { ...on, recordedAt, source: words.of(source) };
   }
   return dates;
 }

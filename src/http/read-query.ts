@@ -16,7 +16,10 @@ export class ReadQuery {
  *
  * @throws Refused malformed, with every parameter at fault
  */
-export function readQuery<Query extends object>(query: FieldsClass<Query>, request: FastifyRequest): Query {
+export function readQuery<Query extends object>(
+  query: FieldsClass<Query>,
+  request: Pick<FastifyRequest, 'query'>,
+): Query {
   const checked = validateFields(query, request.query);
   if ('value' in checked) return checked.value;
   const faults = checked.faults.map((fault) =>

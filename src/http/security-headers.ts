@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a page may do beside showing itself; left out: nothing. */
-    page?: 'docs' | 'scripted';
+    page?: 'docs' | 'scripted' | 'asking' | 'embeddable';
   }
 }
 
@@ -32,12 +32,24 @@ const DOCS = {
 /** Pages whose own script asks the API. A form that the script does not send goes nowhere. */
 const SCRIPTED = { ...PAGES, 'script-src': ["'self'"], 'connect-src': ["'self'"] };
 
+/** A page whose form asks for itself with other words, with or without its script. */
+const ASKING = { ...SCRIPTED, 'form-action': ["'self'"] };
+
+/** Whoever likes may show it in a frame: it is for everybody, and nothing in it can be pressed but links. */
+const EMBEDDABLE = { ...PAGES, 'frame-ancestors': ['*'] };
+
 /** Nothing here needs a camera, a place or a payment. */
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 const A_YEAR = 'max-age=31536000';
 
 /** Headers that make browsers careful, by what a page may do. They are the same for every request, and made once. */
-const HEADERS = { plain: headersOf(PAGES), docs: headersOf(DOCS), scripted: headersOf(SCRIPTED) };
+const HEADERS = {
+  plain: headersOf(PAGES),
+  docs: headersOf(DOCS),
+  scripted: headersOf(SCRIPTED),
+  asking: headersOf(ASKING),
+  embeddable: headersOf(EMBEDDABLE, false),
+};
 
 /**
  * Sets them on every answer. Strict-Transport-Security goes along with what comes by HTTPS, as a trusted proxy says
@@ -52,11 +64,14 @@ export function registerSecurityHeaders(instance: FastifyInstance): void {
 }
 
 /** What helmet sets on an answer. */
-function headersOf(directives: Readonly<Record<string, string[]>>): Readonly<Record<string, string>> {
+function headersOf(
+  directives: Readonly<Record<string, string[]>>,
+  frameguard: HelmetOptions['frameguard'] = { action: 'deny' },
+): Readonly<Record<string, string>> {
   const options: HelmetOptions = {
     contentSecurityPolicy: { useDefaults: false, directives },
     crossOriginEmbedderPolicy: false,
-    frameguard: { action: 'deny' },
+    frameguard,
     referrerPolicy: { policy: 'no-referrer' },
     hsts: false,
   };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { RolloutQueries } from '../../projections/rollout/rollout.queries.js';
 import type { Moment } from '../../projections/reading/as-of.js';
-import type { Question } from '../../projections/rollout/replay.js';
+import type { Question } from '../../projections/rollout/told-steps.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
 import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
 import { inWords } from '../../projections/reading/words.js';
@@ -125,14 +125,25 @@ describe('the rollout', () => {
     const line = await when('12');
     expect(line).toMatchObject({ stage: 'association-formed', partnership: 1, association: 1 });
     expect(line.dates).toEqual({
-      'collaboration-started': { date: '2012', precision: 'year', recordedAt: '2026-01-10T10:00:00.000Z' },
+      'collaboration-started': {
+        date: '2012',
+        precision: 'year',
+        recordedAt: '2026-01-10T10:00:00.000Z',
+        source: null,
+      },
       'application-submitted': {
         date: '2026-02-03',
         precision: 'day',
         recordedAt: '2026-02-02T23:30:00.000Z',
+        source: null,
       },
-      partner: { date: '2026-03-05', precision: 'day', recordedAt: '2026-03-06T10:00:00.000Z' },
-      'association-formed': { date: '2026-04-01', precision: 'day', recordedAt: '2026-04-02T10:00:00.000Z' },
+      partner: { date: '2026-03-05', precision: 'day', recordedAt: '2026-03-06T10:00:00.000Z', source: null },
+      'association-formed': {
+        date: '2026-04-01',
+        precision: 'day',
+        recordedAt: '2026-04-02T10:00:00.000Z',
+        source: null,
+      },
     });
   });
 
@@ -445,6 +456,7 @@ describe('the rollout at a moment', () => {
       date: null,
       precision: 'unknown',
       recordedAt: '2026-01-25T10:00:00.000Z',
+      source: null,
     });
   });
 

@@ -36,18 +36,63 @@ const rolloutRow = object({
   association: integer,
   dates: {
     type: 'object',
-    additionalProperties: object({ date: orNull(text), precision: oneOf(PRECISIONS), recordedAt: instant }),
+    additionalProperties: object({
+      date: orNull(text),
+      precision: oneOf(PRECISIONS),
+      recordedAt: instant,
+      source: orNull(text),
+    }),
   },
   sources: list(object({ stage, source: orNull(text) })),
 });
 
+const reachedStage = oneOf([
+  'collaboration-started',
+  'application-submitted',
+  'partner',
+  'association-formed',
+]);
+const asked = { asOf: { type: ['integer', 'string', 'null'] }, on: orNull(day), day, position } as const;
+
 /** The shapes of what everybody may read, by the names under which OpenAPI describes them. */
 export const PUBLIC_ANSWERS: Readonly<Record<string, Schema>> = {
-  Rollout: object({
-    asOf: { type: ['integer', 'string', 'null'] },
-    on: orNull(day),
-    position,
-    rows: list(rolloutRow),
+  Rollout: object({ ...asked, rows: list(rolloutRow) }),
+  RolloutFigures: object({
+    ...asked,
+    stages: list(
+      object({
+        stage: reachedStage,
+        reached: integer,
+        now: integer,
+        undated: list(text),
+        days: list(object({ date: text, precision: oneOf(PRECISIONS), lan: text })),
+      }),
+    ),
+    durations: list(
+      object({
+        from: reachedStage,
+        to: reachedStage,
+        medianDays: orNull({ type: 'number' }),
+        lan: list(text),
+        leftOut: list(text),
+      }),
+    ),
+  }),
+  Lan: object({
+    ...asked,
+    row: rolloutRow,
+    story: list(
+      object({
+        alliance: object({ id: uuid, name: text }),
+        kind: text,
+        label: text,
+        about: list(text),
+        on: object({ date: orNull(text), precision: oneOf(PRECISIONS) }),
+        recordedAt: instant,
+        position,
+        source: orNull(text),
+      }),
+    ),
   }),
   Texts: page(
     object({

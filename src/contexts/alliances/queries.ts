@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import type { RolloutWithFigures, RolloutWithLan } from './rollout-views.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state.js';
@@ -89,6 +90,32 @@ export class GetRollout extends Query<RolloutView> {
     readonly locale: 'sv' | 'en',
     readonly asOf?: AsOf,
     /** By when things happened: a calendar date. */
+    readonly on?: string,
+  ) {
+    super();
+  }
+}
+
+/** What the rollout comes to in figures. Public, as {@link GetRollout}. */
+export class GetRolloutFigures extends Query<RolloutWithFigures> {
+  constructor(
+    readonly viewer: Actor | null,
+    readonly locale: 'sv' | 'en',
+    readonly asOf?: AsOf,
+    readonly on?: string,
+  ) {
+    super();
+  }
+}
+
+/** How far one län has come, and what happened there. Public, as {@link GetRollout}. */
+export class GetLan extends Query<RolloutWithLan> {
+  constructor(
+    /** The code of one of the 21. */
+    readonly lan: string,
+    readonly viewer: Actor | null,
+    readonly locale: 'sv' | 'en',
+    readonly asOf?: AsOf,
     readonly on?: string,
   ) {
     super();

@@ -1,7 +1,8 @@
-import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Association, textInForce } from '../../associations/association.js';
+import { HttpProblem } from '../../http/http-problem.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
 import { ReadPositions } from '../../http/read-positions.js';
@@ -9,9 +10,9 @@ import { positioned, standsAt, readQuery } from '../../http/read-query.js';
 import { localeOf } from '../../http/request-context.js';
 import { ASSOCIATION } from '../../injection.js';
 import { AllianceReadQuery, RolloutQuery } from './alliance-queries.js';
-import { GetRollout } from './queries.js';
+import { GetLan, GetRollout, GetRolloutFigures } from './queries.js';
 import { ROLLOUT } from './read-model-names.js';
-import { REGIONS } from './regions.js';
+import { regionByCode, REGIONS } from './regions.js';
 import type { CommitmentText } from './settings.js';
 
 /** What everybody may read. */
@@ -39,6 +40,50 @@ export class RolloutController {
     await this.positions.reached([ROLLOUT], atLeast, request.actor);
     const query = new GetRollout(request.actor, localeOf(request), asOf, on);
     return positioned(request, reply, await this.queries.execute(query), asOf);
+  }
+
+  /** What it comes to in figures. */
+  @Read({
+    path: 'rollout/figures',
+    operationId: 'getRolloutFigures',
+    tag: 'public',
+    summary: 'When the län reached each stage, in how many it holds, and how long it took',
+    description: 'Public. Whoever is signed in sees what their role may see. A län counts once.',
+    query: RolloutQuery,
+    answer: ref('RolloutFigures'),
+    permission: 'rollout.read',
+  })
+  async figures(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
+    await this.positions.reached([ROLLOUT], atLeast, request.actor);
+    const query = new GetRolloutFigures(request.actor, localeOf(request), asOf, on);
+    const { figures } = await this.queries.execute(query);
+    return positioned(request, reply, figures, asOf);
+  }
+
+  /** One län, and what happened there. */
+  @Read({
+    path: 'rollout/:lan',
+    operationId: 'getLan',
+    tag: 'public',
+    summary: 'How far one län has come, and what happened there',
+    description: 'Public. Whoever is signed in sees what their role may see.',
+    query: RolloutQuery,
+    answer: ref('Lan'),
+    permission: 'rollout.read',
+    errors: [404],
+  })
+  async lan(
+    @Param('lan') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { atLeast, asOf, on } = readQuery(RolloutQuery, request);
+    if (regionByCode(code) === undefined) throw new HttpProblem(404, 'unknown-address');
+    await this.positions.reached([ROLLOUT], atLeast, request.actor);
+    const query = new GetLan(code, request.actor, localeOf(request), asOf, on);
+    const { lan } = await this.queries.execute(query);
+    return positioned(request, reply, lan, asOf);
   }
 
   /** The texts that applicants commit to, in the versions in force. */

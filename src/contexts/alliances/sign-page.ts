@@ -81,6 +81,6 @@ export function signPage(asked: AskedSignature, token: string, locale: Locale): 
       )}
       ${answered === null ? forms : markup`<p class="done" role="status">${answered}</p>`}
     </main>`,
-    '/people.js',
+    { script: '/people.js' },
   );
 }

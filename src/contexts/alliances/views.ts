@@ -253,8 +253,12 @@ export interface RolloutRow {
   /** Of those partnerships the ones that are paused. */
   readonly paused: number;
   readonly association: number;
-  /** When each stage was first reached. */
-  readonly dates: Readonly<Partial<Record<RolloutStage, OccurredOn & { readonly recordedAt: string }>>>;
+  /** When each stage was first reached, and where that is known from; null: it was recorded here when it happened. */
+  readonly dates: Readonly<
+    Partial<
+      Record<RolloutStage, OccurredOn & { readonly recordedAt: string; readonly source: string | null }>
+    >
+  >;
   readonly sources: readonly { readonly stage: RolloutStage; readonly source: string | null }[];
 }
 
@@ -274,6 +278,8 @@ export interface DiffView {
 export interface RolloutView {
   readonly asOf: string | number | null;
   readonly on: string | null;
+  /** By the end of which day things count: `on`, or the day that stands for it. */
+  readonly day: string;
   readonly position: number;
   readonly rows: readonly RolloutRow[];
 }

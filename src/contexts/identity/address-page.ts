@@ -70,6 +70,6 @@ export function addressPage(asked: AskedAddress, token: string, locale: Locale):
       </form>
       <p id="refused" class="done" role="status" tabindex="-1" hidden>${words.refused}</p>
     </main>`,
-    '/people.js',
+    { script: '/people.js' },
   );
 }

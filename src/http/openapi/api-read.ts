@@ -32,6 +32,8 @@ export interface ReadDescription {
   readonly positioned?: false;
   /** Whether it is a page with a script of its own. */
   readonly scripted?: true;
+  /** A page with a form that its own address answers, or one that others may show in a frame. */
+  readonly page?: 'asking' | 'embeddable';
   /** Whether the answer bears its revision as the ETag, for If-Match. */
   readonly tagged?: true;
   /** A header that the request may bear. */
@@ -62,6 +64,7 @@ export function Read(described: ReadDescription): MethodDecorator {
       permission,
       ...(counted ? {} : { rateLimit: false }),
       ...(described.scripted ? { page: 'scripted' } : {}),
+      ...(described.page === undefined ? {} : { page: described.page }),
     }),
     Documented((swagger) => [
       swagger.ApiTags(tag),
@@ -134,6 +137,8 @@ const PARAMETERS = {
   sha256: { description: "The SHA-256 of the file's bytes, hex", schema: { type: 'string' } },
   name: { description: 'The name of a process: alliances', schema: { type: 'string' } },
   file: { description: 'The secret of a calendar, and .ics', schema: { type: 'string' } },
+  lan: { description: 'The code of a län, 12 for instance', schema: { type: 'string' } },
+  download: { description: 'lan.csv, karta.svg or kurva.png, for instance', schema: { type: 'string' } },
   code: { description: "A problem's code", schema: { type: 'string' } },
   post: {
     description: 'The id of a role that somebody has for a time, a UUID',

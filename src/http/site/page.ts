@@ -32,24 +32,36 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/**
- * A whole page, with the style from its own address.
- *
- * @param script the address of its script, a module; most pages have none
- */
-export function page(locale: Locale, title: string, content: Html, script?: string): string {
+/** What a page loads from addresses of its own, where it is more than the common style. */
+export interface PageParts {
+  /** The address of its style. */
+  readonly style?: string;
+  /** The address of its script, a module; most pages have none. */
+  readonly script?: string | undefined;
+  /** Where its links open: `_blank` for a page that stands in somebody else's. */
+  readonly target?: '_blank';
+}
+
+/** A whole page, with the style from its own address. */
+export function page(
+  locale: Locale,
+  title: string,
+  content: Html,
+  { style = '/site.css', script, target }: PageParts = {},
+): string {
   const skip = locale === 'sv' ? 'Hoppa till innehållet' : 'Skip to the content';
   const whole = markup`<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="/site.css">
+${target === undefined ? '' : markup`<base target="${target}">`}
+<link rel="stylesheet" href="${style}">
 <link rel="icon" href="/site.svg" type="image/svg+xml">
 ${script === undefined ? '' : markup`<script src="${script}" type="module"></script>`}
 </head>
 <body>
-<a class="skip" href="#content">${skip}</a>
+<a class="skip" href="#content" target="_self">${skip}</a>
 ${content}
 </body>
 </html>

@@ -28,7 +28,7 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
       <noscript><p class="faults">${words.noScript}</p></noscript>
       ${content(locale)}
     </main>`,
-    '/people.js',
+    { script: '/people.js' },
   );
 }
 
