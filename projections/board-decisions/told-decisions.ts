@@ -13,6 +13,7 @@ import { aboutOf, allianceOf, type AllianceRow, deviationsOf, isWaived } from '.
 import { datesAgainst, enteredOn } from './entered-decisions.js';
 
 type Item = Meeting['items'][number];
+type Where = 'meeting' | 'sitting' | 'date' | 'paragraf' | 'alliance' | 'allianceName';
 type Entered = NonNullable<Meeting['entered']>;
 type ItemRecord = NonNullable<NonNullable<Item['closedBy']>['record']>;
 type Tally = NonNullable<NonNullable<Item['closedBy']>['tally']>;
@@ -80,32 +81,7 @@ export function ofMeeting(
     return {
       line,
       enteredOn: enteredOn(meeting, alliance),
-      conflicts: [
-        ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
-          ...nameGiven(member, words),
-          ...({ kind: 'conflict' } as const),
-          ground: words.of(ground),
-          excluded: true,
-          leftAt: null,
-          ...where,
-        })),
-        ...item.conflicts.map(({ member, ground, leftAt }) => ({
-          ...named(member),
-          ...({ kind: 'conflict' } as const),
-          ground: words.of(ground),
-          excluded: true,
-          leftAt,
-          ...where,
-        })),
-        ...item.ties.map(({ member, ground, excludes }) => ({
-          ...named(member),
-          ...({ kind: 'tie' } as const),
-          ground: words.of(ground),
-          excluded: excludes,
-          leftAt: null,
-          ...where,
-        })),
-      ],
+      conflicts: conflictsOf(meeting, item, words).map((line) => ({ ...line, ...where })),
       reservations: item.reservations.map(({ member, reason, at: entered }) => ({
         ...named(member),
         ...where,
@@ -114,6 +90,32 @@ export function ofMeeting(
       })),
     };
   });
+}
+
+/** Who was conflicted in an item, as its meeting declared it or as it was entered, and the ties that were told of. */
+function conflictsOf(
+  { entered, called, seats }: Meeting,
+  { conflicts, ties }: Item,
+  words: Words,
+): Omit<ConflictLine, Where>[] {
+  const named = namer([...called, ...seats], words);
+  return [
+    ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
+      ...nameGiven(member, words),
+      ...({ kind: 'conflict' } as const),
+      ...{ ground: words.of(ground), excluded: true, leftAt: null },
+    })),
+    ...conflicts.map(({ member, ground, leftAt }) => ({
+      ...named(member),
+      ...({ kind: 'conflict' } as const),
+      ...{ ground: words.of(ground), excluded: true, leftAt },
+    })),
+    ...ties.map(({ member, ground, excludes }) => ({
+      ...named(member),
+      ...({ kind: 'tie' } as const),
+      ...{ ground: words.of(ground), excluded: excludes, leftAt: null },
+    })),
+  ];
 }
 
 /** What was decided between meetings; nothing where it was not. */
