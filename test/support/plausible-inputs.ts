@@ -9,6 +9,7 @@ import {
 } from '../../src/contexts/alliances/events.js';
 import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commitments.js';
 import { decidedCases, highestDecision } from '../../src/contexts/alliances/state-cases.js';
+import { standingDecision } from '../../src/contexts/alliances/state-partnership.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
 import {
   type AllianceState,
@@ -380,16 +381,18 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
     if (decisions.length === 0) return null;
     return { body: { decision: occasion.dice.one(decisions).decidedBy, correction: someId(occasion) } };
   },
-  'record-partnership-decision': (occasion) => ({
-    body: {
-      ...recorded(occasion, someItem(occasion)),
-      step:
-        living(occasion.state)?.partnership?.state === 'paused'
-          ? 'resume'
-          : occasion.dice.one(['suspend', 'end']),
-      hearing: secret(occasion),
-    },
-  }),
+  'record-partnership-decision': (occasion) => {
+    const state = living(occasion.state)?.partnership?.state;
+    const body = { ...recorded(occasion, someItem(occasion)), hearing: secret(occasion) };
+    const standing = state === undefined ? undefined : standingDecision(living(occasion.state)!);
+    // One that has ended is decided about by looking at the decision again.
+    if (standing !== undefined && (state === 'ended' || occasion.dice.chance(0.2))) {
+      const steps = state === 'active' ? ['uphold', 'end'] : ['uphold', 'resume'];
+      const replaces = standing.decision?.event ?? someId(occasion);
+      return { body: { ...body, step: occasion.dice.one(steps), replaces } };
+    }
+    return { body: { ...body, step: state === 'paused' ? 'resume' : occasion.dice.one(['suspend', 'end']) } };
+  },
   'suspend-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),
   'resume-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),
   'end-partnership': (occasion) => ({ body: { ...meeting(occasion), hearing: secret(occasion) } }),

@@ -61,6 +61,7 @@ export const CHOICE_NAMES: Readonly<Record<string, Words>> = {
   suspend: { sv: 'pausa', en: 'pause' },
   resume: { sv: 'återuppta', en: 'resume' },
   end: { sv: 'avsluta', en: 'end' },
+  uphold: { sv: 'låta beslutet gälla', en: 'uphold' },
   for: { sv: 'för', en: 'for' },
   against: { sv: 'emot', en: 'against' },
   day: { sv: 'dag', en: 'day' },

@@ -57,11 +57,17 @@ export const MEETING_GUARDS: AllianceGuards = {
   }),
   'partnership-step-fits@1': guard<{ step: string; replaces: string }>((alliance, input) => {
     const { partnership } = alliance;
-    if (input?.step === undefined || partnership === null) return [];
-    const { step, replaces } = input;
-    const fits = STEPS_FROM[partnership.state](replaces !== undefined).includes(step);
+    if (partnership === null) return [];
+    const { state } = partnership;
+    const { step, replaces } = input ?? {};
+    const again = replaces !== undefined || (input === undefined && standingDecision(alliance) !== undefined);
+    const steps = STEPS_FROM[state](again);
     return [
-      ...unless(fits, 'partnership-stands-otherwise', { state: partnership.state }),
+      ...unless(
+        step === undefined ? steps.length > 0 : steps.includes(step),
+        'partnership-stands-otherwise',
+        { state },
+      ),
       ...unless(replaces === undefined || isStanding(alliance, replaces), 'decision-replaced'),
     ];
   }),

@@ -202,10 +202,7 @@ describe('minutes (domain 4.10)', () => {
       'escalated',
       'Styrelsen beslutar att hänskjuta ärendet till representantskapet, eftersom för få kan delta',
     ],
-    [
-      'lapsed',
-      'Ärendet utgår. Det som skulle beslutas fanns inte längre att besluta om när punkten öppnades.',
-    ],
+    ['lapsed', 'Ärendet utgår. Det gick inte att besluta om när punkten öppnades.'],
   ] as const)('tell of what was %s', (status, words) => {
     expect(
       paragraf(

@@ -96,7 +96,13 @@ describe('4.12 what is out per capsulam is not taken up at a meeting', () => {
     const reconsiders = PC;
     const earlier = {
       [PC]: {
-        ...{ event: PC, meeting: PC, alliance: ALLIANCE, application: null, byHighestOrgan: false },
+        ...{
+          event: PC,
+          meeting: PC,
+          alliance: ALLIANCE,
+          application: found().application!.application,
+          byHighestOrgan: false,
+        },
       },
     };
     const decided = { ...alliances(found({ state: 'granted', beforeMeetings: OLD })), earlier };

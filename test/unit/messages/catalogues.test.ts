@@ -8,6 +8,7 @@ import { say } from '../../../src/messages/general.js';
 const OF_BOTH = [
   'application-not-held',
   'decision-needs-motivation',
+  'decision-replaced',
   'flags-unanswered',
   'grant-stands',
   'more-votes-than-voters',
