@@ -76,7 +76,7 @@ const STEPS: readonly (readonly [number, Step])[] = [
   [2, convene],
   [2, byTheBook],
   [3, perCapsulam],
-  [3, atTheAlliance],
+  [3, async (year, dice) => atTheAlliance(year, dice, (await escalatedOne(year)) ?? dice.one(ALLIANCES))],
   [1, (year, dice) => prepare(year, dice.one(ALLIANCES))],
 ];
 
@@ -301,12 +301,19 @@ async function openPerCapsulam(year: BoardYear, dice: Dice): Promise<unknown> {
   return done;
 }
 
+/** What was referred to the highest organ is rare, and waits for what is entered of it. */
+async function escalatedOne(year: BoardYear): Promise<string | undefined> {
+  for (const id of ALLIANCES) {
+    const state = await year.alliance(id);
+    const application = state.status === 'none' ? null : state.application;
+    if (application === null || !isRegistered(application)) continue;
+    if (application.decisions.at(-1)?.outcome === 'escalated') return id;
+  }
+  return undefined;
+}
+
 /** What the applicant, the office and the board do with an alliance beside all meetings. */
-async function atTheAlliance(
-  year: BoardYear,
-  dice: Dice,
-  id: string = dice.one(ALLIANCES),
-): Promise<unknown> {
+async function atTheAlliance(year: BoardYear, dice: Dice, id: string): Promise<unknown> {
   const state = await year.alliance(id);
   const application = state.status === 'none' ? null : state.application;
   const revision = application !== null && isRegistered(application) ? applicationRevision(application) : 0;
@@ -322,12 +329,11 @@ async function atTheAlliance(
   const { applicationRevision: _, ...partnership } = { ...byHand, hearing: 'Hemligt svar.' };
   const decisions = application !== null && isRegistered(application) ? application.decisions : [];
   const escalated = decisions.at(-1)?.outcome === 'escalated';
-  const highest = ['granted', 'rejected'] as const;
   if (escalated && dice.chance(0.9)) {
-    const decided = { ...meeting, outcome: dice.one(highest) };
-    const done = await year.give('alliances', ['enter-highest-decision', id, BOARD.CHAIR, decided]);
-    if (dice.chance(0.5)) return done;
-    const again = { ...bare, outcome: dice.one(highest) };
+    const outcome = dice.one(['granted', 'rejected'] as const);
+    await year.give('alliances', ['enter-highest-decision', id, BOARD.CHAIR, { ...meeting, outcome }]);
+    // What was granted stays so.
+    const again = { ...bare, outcome: outcome === 'granted' ? outcome : dice.one(['granted', 'rejected']) };
     return year.give('alliances', ['enter-highest-reconsideration', id, BOARD.CHAIR, again]);
   }
   const given = dice.one<readonly [string, Actor, object]>([
