@@ -54,13 +54,38 @@ const meeting = createRoute({
   component: lazyRouteComponent(() => import('./screens/meeting/meeting-screen.js'), 'MeetingScreen'),
 });
 
+const perCapsulam = createRoute({
+  getParentRoute: () => root,
+  path: '/per-capsulam/$id',
+  component: lazyRouteComponent(
+    () => import('./screens/per-capsulam/per-capsulam-screen.js'),
+    'PerCapsulamScreen',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/konto',
+  component: lazyRouteComponent(() => import('./screens/account/account-screen.js'), 'AccountScreen'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/tillganglighet',
   component: AccessibilityScreen,
 });
 
-const tree = root.addChildren([start, myWork, alliances, alliance, meetings, meeting, accessibility]);
+const tree = root.addChildren([
+  start,
+  myWork,
+  alliances,
+  alliance,
+  meetings,
+  meeting,
+  perCapsulam,
+  account,
+  accessibility,
+]);
 
 /** The application's screens, by address. */
 export function createAppRouter(queries: QueryClient) {

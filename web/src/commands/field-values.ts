@@ -31,7 +31,7 @@ export function blankOf(schema: FieldSchema, suggested: unknown = schema.default
     case 'file':
       return null;
     case 'yes-or-no':
-      return suggested === true;
+      return typeof suggested === 'boolean' ? String(suggested) : '';
     default:
       return suggested ?? '';
   }
@@ -61,8 +61,9 @@ function bodyOf(schema: FieldSchema, value: Value, required = true): Value {
       return value === '' || value === undefined ? undefined : new Date(value as string).toISOString();
     case 'file':
       return value ?? undefined;
+    // Left unsaid is neither yes nor no.
     case 'yes-or-no':
-      return value === true;
+      return value === '' ? undefined : value === true || value === 'true';
     case 'any':
       return value === '' ? undefined : asJson(String(value));
     // An empty choice is none: said so, rather than that an empty word is not one of them.
