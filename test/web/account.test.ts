@@ -44,7 +44,7 @@ WHERE('the account in the web application', () => {
     await choice.waitFor();
     expect(await choice.inputValue()).toBe('never');
     await page.getByRole('heading', { name: 'Det här får du alltid veta genast' }).waitFor();
-    await page.getByText('Alla ledamöter ska kallas').waitFor();
+    await page.getByText('Alla ledamöter ska kallas').first().waitFor();
     await context.close();
   });
 

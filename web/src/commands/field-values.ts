@@ -7,11 +7,17 @@ type Values = Readonly<Record<string, Value>>;
 /** A form of a command as it is first shown: empty, but for what it may well be. */
 export function blankForm(schema: FieldSchema, suggested: Values = {}): Record<string, Value> {
   return Object.fromEntries(
-    membersOf(schema).map(({ name, schema: field }) => [
+    membersOf(schema).map(({ name, schema: field, required }) => [
       name,
-      blankOf(field, suggested[name] ?? field.default),
+      blankOf(field, suggested[name] ?? field.default ?? (required ? onlyChoice(field) : undefined)),
     ]),
   );
+}
+
+/** What has to be chosen and is the only one that there is. */
+function onlyChoice({ 'x-choices': choices }: FieldSchema): string | undefined {
+  const items = choices?.items ?? [];
+  return choices?.open !== true && items.length === 1 ? items[0]?.value : undefined;
 }
 
 /** A field of it. */

@@ -94,7 +94,7 @@ export function Calendar() {
 function Once({ address }: { readonly address: string }) {
   const [copied, setCopied] = useState<boolean>();
   return (
-    <Notice>
+    <div className="stack">
       <div className="field wide">
         <label htmlFor="calendar-address">
           <Say it="account.calendarAddress" />
@@ -110,23 +110,25 @@ function Once({ address }: { readonly address: string }) {
           onFocus={({ target }) => target.select()}
         />
       </div>
-      <Button
-        look="quiet"
-        onPress={() =>
-          void navigator.clipboard.writeText(address).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }
-      >
-        <Say it="account.copy" />
-      </Button>
-      {copied !== undefined && (
-        <span role="status">
-          <Say it={copied ? 'account.copied' : 'account.notCopied'} />
-        </span>
-      )}
-    </Notice>
+      <div className="row">
+        <Button
+          look="quiet"
+          onPress={() =>
+            void navigator.clipboard.writeText(address).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          <Say it="account.copy" />
+        </Button>
+        {copied !== undefined && (
+          <span role="status">
+            <Say it={copied ? 'account.copied' : 'account.notCopied'} />
+          </span>
+        )}
+      </div>
+    </div>
   );
 }
 

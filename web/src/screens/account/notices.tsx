@@ -102,20 +102,26 @@ function Choices({ items }: { readonly items: readonly NoticeChoice[] }) {
   );
 }
 
+/** By the reasons why they cannot be turned off. */
 function Always({ items }: { readonly items: readonly NoticeChoice[] }) {
+  const reasons = [...new Set(items.map(({ why }) => why))];
   return (
-    <section className="stack" aria-labelledby="always-heading">
+    <section className="card stack" aria-labelledby="always-heading">
       <h3 id="always-heading">
         <Say it="account.always" />
       </h3>
-      <ul className="lines">
-        {items.map(({ kind, name, why }) => (
-          <li key={kind}>
-            <strong>{name}</strong>
-            <span className="soft">{why}</span>
-          </li>
-        ))}
-      </ul>
+      {reasons.map((reason) => (
+        <div key={reason}>
+          <ul>
+            {items
+              .filter(({ why }) => why === reason)
+              .map(({ kind, name }) => (
+                <li key={kind}>{name}</li>
+              ))}
+          </ul>
+          <p className="soft">{reason}</p>
+        </div>
+      ))}
     </section>
   );
 }
