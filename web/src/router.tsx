@@ -12,6 +12,26 @@ import { MyWorkScreen } from './screens/my-work/my-work-screen.js';
 import { BrokenScreen, MissingScreen } from './shell/error-screens.js';
 import { Shell } from './shell/shell.js';
 
+/**
+ * A screen whose script is fetched when it is needed. Offline it is fetched when there is a connection again: the router
+ * would load the whole page anew, and with it lose what stands there.
+ */
+function screenFrom<Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  const patiently = async (): Promise<Module> => {
+    try {
+      return await load();
+    } catch (error) {
+      if (navigator.onLine) throw error;
+      await new Promise((resolve) => globalThis.addEventListener('online', resolve, { once: true }));
+      return patiently();
+    }
+  };
+  return lazyRouteComponent(patiently, name);
+}
+
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Shell,
   notFoundComponent: MissingScreen,
@@ -33,25 +53,37 @@ const alliances = createRoute({
   getParentRoute: () => root,
   path: '/allianser',
   validateSearch: listSearchFrom,
-  component: lazyRouteComponent(() => import('./screens/alliances/alliances-screen.js'), 'AlliancesScreen'),
+  component: screenFrom(() => import('./screens/alliances/alliances-screen.js'), 'AlliancesScreen'),
 });
 
 const alliance = createRoute({
   getParentRoute: () => root,
   path: '/allianser/$id',
-  component: lazyRouteComponent(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
+  component: screenFrom(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
 });
 
 const meetings = createRoute({
   getParentRoute: () => root,
   path: '/moten',
-  component: lazyRouteComponent(() => import('./screens/meetings/meetings-screen.js'), 'MeetingsScreen'),
+  component: screenFrom(() => import('./screens/meetings/meetings-screen.js'), 'MeetingsScreen'),
 });
 
 const meeting = createRoute({
   getParentRoute: () => root,
   path: '/moten/$id',
-  component: lazyRouteComponent(() => import('./screens/meeting/meeting-screen.js'), 'MeetingScreen'),
+  component: screenFrom(() => import('./screens/meeting/meeting-screen.js'), 'MeetingScreen'),
+});
+
+const perCapsulam = createRoute({
+  getParentRoute: () => root,
+  path: '/per-capsulam/$id',
+  component: screenFrom(() => import('./screens/per-capsulam/per-capsulam-screen.js'), 'PerCapsulamScreen'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/konto',
+  component: screenFrom(() => import('./screens/account/account-screen.js'), 'AccountScreen'),
 });
 
 const accessibility = createRoute({
@@ -60,7 +92,17 @@ const accessibility = createRoute({
   component: AccessibilityScreen,
 });
 
-const tree = root.addChildren([start, myWork, alliances, alliance, meetings, meeting, accessibility]);
+const tree = root.addChildren([
+  start,
+  myWork,
+  alliances,
+  alliance,
+  meetings,
+  meeting,
+  perCapsulam,
+  account,
+  accessibility,
+]);
 
 /** The application's screens, by address. */
 export function createAppRouter(queries: QueryClient) {

@@ -18,8 +18,7 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
     `${title} – Samverka`,
     markup`<main id="content" class="people" data-page="${which}" data-words="${scriptWords(locale)}">
       <nav>
-        <a href="/">${words.home}</a>
-        ${which === 'account' ? markup`<a href="/mitt-arbete">${words.myWork}</a>` : ''}
+        ${which === 'account' ? withinLinks(locale) : markup`<a href="/">${words.home}</a>`}
         <a href="?lang=${words.other.lang}" lang="${words.other.lang}" hreflang="${words.other.lang}"
           >${words.other.name}</a
         >
@@ -30,6 +29,15 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
     </main>`,
     { script: '/people.js' },
   );
+}
+
+/** The way back into the application for whoever is signed in. */
+function withinLinks(locale: Locale): Html {
+  const { myWork, alliances, notices } = PEOPLE_WORDS[locale];
+  return markup`<a class="brand" href="/mitt-arbete"><img src="/site.svg" alt="" />Samverka</a>
+        <a href="/mitt-arbete">${myWork}</a>
+        <a href="/allianser">${alliances}</a>
+        <a href="/konto">${notices}</a>`;
 }
 
 interface Field {

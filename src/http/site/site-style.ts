@@ -34,6 +34,15 @@ header { padding-top: 3rem; }
 main { padding-bottom: 2rem; }
 main:first-of-type:not(header + main) { padding-top: 2rem; }
 main > nav { display: flex; gap: 1.5rem; margin-bottom: 2rem; font-size: 0.9375rem; }
+main.people, main.people input, main.people select, main.people button {
+  font-family: 'Segoe UI', system-ui, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
+}
+main.people > nav { flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center; padding-bottom: 0.75rem; border-bottom: 1px solid var(--line); }
+main.people > nav a { display: inline-flex; align-items: center; min-height: 1.5rem; }
+main.people > nav .brand { gap: 0.5rem; color: var(--ink); font: 600 1.25rem/1.2 Georgia, 'Iowan Old Style', 'Times New Roman', serif; text-decoration: none; }
+main.people > nav .brand img { width: 1.75rem; height: 1.75rem; }
+main.people > nav [hreflang] { margin-left: auto; }
+main.people h1 { font-family: Georgia, 'Iowan Old Style', 'Times New Roman', serif; font-weight: 600; }
 footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.9375rem; }
 h1, h2, h3, th, td, .stage, nav, code, pre, .count {
   font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;

@@ -13,6 +13,8 @@ export type ListQuery = NonNullable<operations['listAlliances']['parameters']['q
 export type History = components['schemas']['History'];
 export type ActionList = components['schemas']['Actions'];
 export type Action = ActionList['items'][number];
+export type PerCapsulam = components['schemas']['PerCapsulam'];
+export type NoticeChoice = components['schemas']['Notifications']['items'][number];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingList = components['schemas']['Meetings'];
 
@@ -56,8 +58,8 @@ export const history = (id: string) =>
       answered(api.GET('/api/alliances/{id}/history', { params: { path: { id } }, signal })),
   });
 
-/** What may be done about an alliance or a meeting, and why not the rest. */
-export const actions = (about: 'alliances' | 'meetings', id: string) =>
+/** What may be done about an alliance, a meeting or a decision per capsulam, and why not the rest. */
+export const actions = (about: 'alliances' | 'meetings' | 'per-capsulam', id: string) =>
   queryOptions({
     queryKey: [about, id, 'actions'],
     queryFn: ({ signal }) =>
@@ -81,6 +83,49 @@ export const meetingHistory = (id: string) =>
     queryFn: ({ signal }) =>
       answered(api.GET('/api/meetings/{id}/history', { params: { path: { id } }, signal })),
   });
+
+export const perCapsulams = queryOptions({
+  queryKey: ['per-capsulam'],
+  queryFn: ({ signal }) => answered(api.GET('/api/per-capsulam', { signal })),
+});
+
+export const perCapsulam = (id: string) =>
+  queryOptions({
+    queryKey: ['per-capsulam', id, 'file'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/per-capsulam/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const perCapsulamHistory = (id: string) =>
+  queryOptions({
+    queryKey: ['per-capsulam', id, 'history'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/per-capsulam/{id}/history', { params: { path: { id } }, signal })),
+  });
+
+/** Who sits on the board. */
+export const board = queryOptions({
+  queryKey: ['board'],
+  queryFn: ({ signal }) => answered(api.GET('/api/board', { signal })),
+});
+
+/** What may be done about the board, and begun by it. */
+export const boardActions = queryOptions({
+  queryKey: ['board', 'actions'],
+  queryFn: ({ signal }) => answered(api.GET('/api/board/actions', { signal })),
+});
+
+/** What one is told of by mail, and how. */
+export const notifications = queryOptions({
+  queryKey: ['account', 'notifications'],
+  queryFn: ({ signal }) => answered(api.GET('/api/account/notifications', { signal })),
+});
+
+/** Whether one has a calendar behind a secret address. */
+export const calendar = queryOptions({
+  queryKey: ['account', 'calendar'],
+  queryFn: ({ signal }) => answered(api.GET('/api/account/calendar', { signal })),
+});
 
 export const deadlines = queryOptions({
   queryKey: ['deadlines'],

@@ -20,7 +20,9 @@ export function Answer<Body>({
   readonly to: UseQueryResult<Body>;
   readonly children: (body: Body) => ReactNode;
 }) {
-  const { data, error, isPending, refetch, isRefetchError } = to;
+  const { data, error, isPending, isPaused, refetch, isRefetchError } = to;
+  // What cannot be asked for while one is offline is asked for by itself when one is online again.
+  if (isPending && isPaused) return <Offline />;
   if (isPending) return <Waiting />;
   if (data === undefined) return <Failed error={error} again={() => void refetch()} />;
   return (
@@ -28,6 +30,23 @@ export function Answer<Body>({
       {isRefetchError && <Failed error={error} again={() => void refetch()} stale />}
       {children(data)}
     </>
+  );
+}
+
+function Offline() {
+  return (
+    <Notice kind="warn">
+      <div className="stack">
+        <p>
+          <strong>
+            <Say it="wait.offline" />
+          </strong>
+        </p>
+        <p>
+          <Say it="wait.offlineHint" />
+        </p>
+      </div>
+    </Notice>
   );
 }
 
@@ -49,13 +68,14 @@ function Waiting() {
   );
 }
 
-function Failed({
+/** Why something was not answered, or not done, with the way to try again where that may help. */
+export function Failed({
   error,
   again,
   stale = false,
 }: {
   readonly error: Error | null;
-  readonly again: () => void;
+  readonly again?: () => void;
   readonly stale?: boolean;
 }) {
   const problem = error instanceof Problem ? error : new Problem(null, 0);
@@ -76,7 +96,7 @@ function Failed({
           )}
         </p>
       </div>
-      {problem.passing && (
+      {problem.passing && again !== undefined && (
         <Button look="quiet" onPress={again}>
           <Say it="failed.again" />
         </Button>

@@ -13,6 +13,13 @@ export function buttonClass({ look = 'main', size = 'usual' }: Looks): string {
 }
 
 /** What does something. What leads somewhere is a link. */
-export function Button({ look, size, ...rest }: ButtonProps & Looks) {
-  return <AriaButton {...rest} className={buttonClass({ ...(look && { look }), ...(size && { size }) })} />;
+export function Button({ look, size, isPending = false, onPress, ...rest }: ButtonProps & Looks) {
+  // React Aria would tell of the wait by a region that outlives the button and then has no name; who waits is told beside it.
+  return (
+    <AriaButton
+      {...rest}
+      {...(isPending ? { 'data-pending': true } : onPress && { onPress })}
+      className={buttonClass({ ...(look && { look }), ...(size && { size }) })}
+    />
+  );
 }

@@ -18,10 +18,13 @@ export function Actions({
   asked,
   at,
   axes,
+  elsewhere = [],
 }: {
   readonly asked: UseQueryResult<ActionList>;
   readonly at: string;
   readonly axes: readonly Axis[];
+  /** What has a place of its own on the screen. */
+  readonly elsewhere?: readonly string[];
 }) {
   const [chosen, setChosen] = useState<Action | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -44,14 +47,14 @@ export function Actions({
       )}
       <Answer to={asked}>
         {({ items, revision }) => {
-          const allowed = items.filter((item) => item.allowed);
+          const allowed = items.filter((item) => item.allowed && !elsewhere.includes(item.command));
           const refused = items.filter((item) => !item.allowed && !item.reasons.some(isForOthers));
           // What was begun stays, though it may no longer be done: nothing that was written is lost.
           const latest = items.find(({ command }) => command === chosen?.command) ?? chosen;
           const form = latest?.allowed === true ? latest : chosen;
           return (
             <>
-              {allowed.length === 0 && (
+              {items.every((item) => !item.allowed) && (
                 <p className="soft">
                   <Say it="alliance.nothingToDo" />
                 </p>
@@ -109,7 +112,7 @@ function NoLonger({ reasons }: Pick<Action, 'reasons'>) {
 }
 
 /** What a command may be about. */
-type Axis = 'application' | 'partnership' | 'alliance' | 'meeting' | 'minutes';
+type Axis = 'application' | 'partnership' | 'alliance' | 'meeting' | 'minutes' | 'perCapsulam';
 
 function Offered({
   axis,

@@ -1,10 +1,14 @@
 import { useFormContext } from 'react-hook-form';
+import { Say } from '../words/say.js';
 import { ChosenField } from './chosen-field.js';
 import { type Asked, describedBy, Fault, Hint, idOf, Label, useFault } from './field-parts.js';
 import { type FieldSchema, kindOf, membersOf } from './field-schema.js';
 import { FileField } from './file-field.js';
 import { ListField, MarkedListField } from './list-field.js';
 import { TextVersionField } from './text-in-force.js';
+
+/** From how many characters on a text is a document, and not a few sentences. */
+const A_PAGE = 5_000;
 
 /** One field of a command: a line, a text, a date, a choice, a file, a list or a group of such. */
 export function CommandField(asked: Asked) {
@@ -22,7 +26,7 @@ export function CommandField(asked: Asked) {
     case 'version':
       return <TextVersionField {...asked} />;
     case 'yes-or-no':
-      return <YesOrNo {...asked} />;
+      return asked.required ? <YesOrNo {...asked} /> : <Check {...asked} />;
     default:
       return <Single {...asked} />;
   }
@@ -54,7 +58,7 @@ function Single(asked: Asked) {
       <Label id={id} schema={schema} required={required} />
       <Hint id={id} schema={schema} />
       <Fault id={id} message={fault} />
-      {kind === 'text' && <textarea {...common} rows={6} />}
+      {kind === 'text' && <textarea {...common} rows={(schema.maxLength ?? 0) > A_PAGE ? 10 : 3} />}
       {kind === 'choice' && <Choice {...common} schema={schema} />}
       {kind === 'number' && <input {...common} type="text" inputMode="numeric" />}
       {kind === 'date' && <input {...common} type="date" />}
@@ -64,7 +68,25 @@ function Single(asked: Asked) {
   );
 }
 
+/** What has to be said is asked for, so that nobody says no by saying nothing. */
 function YesOrNo(asked: Asked) {
+  const { id, fault, common } = useInput(asked);
+  return (
+    <fieldset className="field choice" id={id} tabIndex={-1} aria-describedby={common['aria-describedby']}>
+      <legend>{asked.schema.title}</legend>
+      <Hint id={id} schema={asked.schema} />
+      <Fault id={id} message={fault} />
+      {(['true', 'false'] as const).map((value) => (
+        <label key={value} className="check">
+          <input type="radio" value={value} {...common} id={`${id}-${value}`} aria-describedby={undefined} />
+          <Say it={value === 'true' ? 'choose.yes' : 'choose.no'} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Check(asked: Asked) {
   const { id, fault, common } = useInput(asked);
   return (
     <div className="field">

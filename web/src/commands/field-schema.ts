@@ -104,6 +104,12 @@ export function isFile(schema: FieldSchema): boolean {
   return fileAmong(schema) !== undefined && Object.keys(schema.properties ?? {}).length === FILE_PARTS.length;
 }
 
+/** Whether there is nothing that could be chosen in it. */
+function isOfNothing({ 'x-choices': choices, items }: FieldSchema): boolean {
+  const known = choices ?? items?.['x-choices'];
+  return known?.items?.length === 0 && known.open !== true;
+}
+
 /** A member of a group as it is asked for. */
 export interface Member {
   readonly name: string;
@@ -125,7 +131,7 @@ export function membersOf(schema: FieldSchema): Member[] {
       return name === 'contentBase64' ? [{ name, schema: asFile, required }] : [];
     }
     const given = field.const !== undefined && field['x-text'] === undefined;
-    return given ? [] : [{ name, schema: field, required }];
+    return given || (!required && isOfNothing(field)) ? [] : [{ name, schema: field, required }];
   });
 }
 

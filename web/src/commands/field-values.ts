@@ -7,11 +7,17 @@ type Values = Readonly<Record<string, Value>>;
 /** A form of a command as it is first shown: empty, but for what it may well be. */
 export function blankForm(schema: FieldSchema, suggested: Values = {}): Record<string, Value> {
   return Object.fromEntries(
-    membersOf(schema).map(({ name, schema: field }) => [
+    membersOf(schema).map(({ name, schema: field, required }) => [
       name,
-      blankOf(field, suggested[name] ?? field.default),
+      blankOf(field, suggested[name] ?? field.default ?? (required ? onlyChoice(field) : undefined)),
     ]),
   );
+}
+
+/** What has to be chosen and is the only one that there is. */
+function onlyChoice({ 'x-choices': choices }: FieldSchema): string | undefined {
+  const items = choices?.items ?? [];
+  return choices?.open !== true && items.length === 1 ? items[0]?.value : undefined;
 }
 
 /** A field of it. */
@@ -31,7 +37,7 @@ export function blankOf(schema: FieldSchema, suggested: unknown = schema.default
     case 'file':
       return null;
     case 'yes-or-no':
-      return suggested === true;
+      return typeof suggested === 'boolean' ? String(suggested) : '';
     default:
       return suggested ?? '';
   }
@@ -61,8 +67,9 @@ function bodyOf(schema: FieldSchema, value: Value, required = true): Value {
       return value === '' || value === undefined ? undefined : new Date(value as string).toISOString();
     case 'file':
       return value ?? undefined;
+    // Left unsaid is neither yes nor no.
     case 'yes-or-no':
-      return value === true;
+      return value === '' ? undefined : value === true || value === 'true';
     case 'any':
       return value === '' ? undefined : asJson(String(value));
     // An empty choice is none: said so, rather than that an empty word is not one of them.

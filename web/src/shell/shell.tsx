@@ -114,7 +114,7 @@ function Account({ who }: { readonly who: WhoAmI }) {
   };
   return (
     <>
-      <a href="/account">{who.name ?? <Say it="shell.account" />}</a>
+      <Link to="/konto">{who.name ?? <Say it="shell.account" />}</Link>
       <button type="button" className="plain-button" onClick={() => void signOut()}>
         <Say it="shell.signOut" />
       </button>

@@ -1,7 +1,11 @@
+import { enAccount } from './en-account.js';
+import { enBoard } from './en-board.js';
 import type { WordKey } from './sv.js';
 
 /** What the application says in English: a message for each one in Swedish. */
 export const en: Readonly<Record<WordKey, string>> = {
+  ...enBoard,
+  ...enAccount,
   'shell.skip': 'Skip to the content',
   'shell.places': 'Parts of Samverka',
   'shell.signIn': 'Sign in',
@@ -16,6 +20,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'place.accessibility': 'Accessibility',
 
   'wait.fetching': 'Fetching…',
+  'wait.offline': 'This cannot be shown without a connection',
+  'wait.offlineHint': 'It is fetched by itself as soon as you are online again.',
   'wait.slow': 'This takes longer than usual. Please stay.',
   'failed.unreachable': 'Samverka does not answer',
   'failed.unreachableHint': 'Check that you are online and try again. What you have written is still there.',
@@ -142,6 +148,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'command.optional': '(optional)',
   'command.addItem': 'Add',
   'command.noLonger': 'This can no longer be done. What you have written is still here.',
+  'choose.yes': 'Yes',
+  'choose.no': 'No',
   'choose.nothing': 'There is nothing to choose from.',
   'choose.failed': 'What can be chosen could not be fetched. Try again in a while.',
   'file.choose': 'Choose a file',

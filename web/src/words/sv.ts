@@ -1,5 +1,10 @@
+import { svAccount } from './sv-account.js';
+import { svBoard } from './sv-board.js';
+
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
+  ...svBoard,
+  ...svAccount,
   'shell.skip': 'Hoppa till innehållet',
   'shell.places': 'Delar av Samverka',
   'shell.signIn': 'Logga in',
@@ -14,6 +19,8 @@ export const sv = {
   'place.accessibility': 'Tillgänglighet',
 
   'wait.fetching': 'Hämtar…',
+  'wait.offline': 'Det här kan inte visas utan uppkoppling',
+  'wait.offlineHint': 'Det hämtas av sig självt så snart du är uppkopplad igen.',
   'wait.slow': 'Det tar längre tid än vanligt. Vänta gärna kvar.',
   'failed.unreachable': 'Samverka svarar inte',
   'failed.unreachableHint': 'Kontrollera att du är uppkopplad och försök igen. Det du har skrivit är kvar.',
@@ -140,6 +147,8 @@ export const sv = {
   'command.optional': '(frivilligt)',
   'command.addItem': 'Lägg till',
   'command.noLonger': 'Det här kan inte göras längre. Det du har skrivit är kvar.',
+  'choose.yes': 'Ja',
+  'choose.no': 'Nej',
   'choose.nothing': 'Det finns inget att välja.',
   'choose.failed': 'Det som går att välja kunde inte hämtas. Försök igen om en stund.',
   'file.choose': 'Välj en fil',

@@ -47,7 +47,7 @@ const afterwards =
 
 const beginning: Help = (known) => ({
   '/present/member': people(known, () => true),
-  '/present/standsInFor': people(known, isOrdinary),
+  '/present/standsInFor': stoodInFor(known),
   '/presiding': people(known, isOrdinary),
   '/consentedBy': people(known, isOrdinary),
 });
@@ -74,7 +74,7 @@ export const MEETING_HELP: Readonly<Record<string, Help>> = {
   'resume-meeting': beginning,
   'record-attendance': (known) => ({
     ...anyMember(known),
-    '/standsInFor': people(known, isOrdinary),
+    '/standsInFor': stoodInFor(known),
   }),
   'step-in': (known) => ({
     '/member': people(known, ({ kind, member }) => kind === 'substitute' && here(known).has(member)),
@@ -123,6 +123,11 @@ export const MEETING_HELP: Readonly<Record<string, Help>> = {
 
 function isOrdinary({ kind }: NamedMember): boolean {
   return kind === 'ordinary';
+}
+
+/** Those for whom a substitute can stand in: nobody where there is none. */
+function stoodInFor(known: MeetingKnown): FieldHelp {
+  return known.people.some(({ kind }) => kind === 'substitute') ? people(known, isOrdinary) : of([]);
 }
 
 function here({ meeting }: MeetingKnown): ReadonlySet<string> {

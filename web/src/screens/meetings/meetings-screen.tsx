@@ -1,14 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { meetings, type MeetingList } from '../../api/questions.js';
+import { meetings, type MeetingList, session } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Moment } from '../../building-blocks/when.js';
+import { Beginnings } from './beginnings.js';
+import { PerCapsulamList } from './per-capsulam-list.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
+
+/** Those who may read what the board decides between its meetings. */
+const READERS: readonly string[] = ['board-member', 'chair', 'secretary', 'auditor'];
 
 /** The board's meetings that one may see, the latest first. */
 export function MeetingsScreen() {
   const asked = useQuery(meetings);
+  const { data: who } = useQuery(session);
+  const onBoard = who?.roles.some((role) => READERS.includes(role)) === true;
   return (
     <Screen
       title={{ it: 'place.meetings' }}
@@ -16,6 +23,12 @@ export function MeetingsScreen() {
       position={asked.data?.position}
     >
       <Answer to={asked}>{(list) => <MeetingTable list={list} />}</Answer>
+      {onBoard && (
+        <>
+          <Beginnings />
+          <PerCapsulamList />
+        </>
+      )}
     </Screen>
   );
 }

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright';
+import { MovedClock } from '../support/account-people.js';
+import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
+import { TestServer } from '../support/http.js';
+import { lookAt } from '../support/look.js';
+import { NAMES, type WebBoard, webBoard } from '../support/web-board.js';
+import { signedInAs } from '../support/web-people.js';
+
+const WHERE = CHROMIUM === undefined ? describe.skip : describe;
+
+let server: TestServer;
+let browser: Browser;
+let base: string;
+let everybody: People;
+let board: WebBoard;
+
+/** What the board does in the browser: a meeting from its opening to a decision, and a decision per capsulam. */
+WHERE('the screens of the board', () => {
+  beforeAll(async () => {
+    server = await TestServer.start({ clock: new MovedClock() });
+    base = await server.app.listen();
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
+    everybody = await people(server);
+    board = await webBoard(server, everybody);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  /** Chooses what is to be done, fills it in and sends it. */
+  async function does(
+    page: Page,
+    command: string,
+    fill: () => Promise<void> = async () => {},
+  ): Promise<void> {
+    await page.getByRole('button', { name: command, exact: true }).click();
+    await page.getByRole('heading', { level: 3, name: command, exact: true }).waitFor();
+    await fill();
+    await page.getByRole('button', { name: command, exact: true }).click();
+    await page.getByText(`Klart: ${command}.`).waitFor();
+  }
+
+  test('a meeting is opened, somebody is conflicted, it is voted and decided, all chosen by name', async () => {
+    const startsAt = new Date(Date.parse(server.app.foundation.clock.now()) + 3_600_000).toISOString();
+    const { id } = await board.give('/api/meetings', everybody.chair, {
+      startsAt,
+      place: 'Kulturhuset',
+      items: [{ kind: 'free', heading: 'Verksamhetsplan', proposal: 'Planen antas.' }],
+    });
+    const [page, context] = await signedInAs(browser, base, board.chair);
+    await page.goto(`/moten/${id}`);
+    await does(page, 'Öppna mötet', async () => {
+      for (const name of NAMES)
+        await page.getByRole('group', { name: 'Närvarande' }).getByLabel(name, { exact: true }).check();
+      await page.getByRole('group', { name: 'Justerare' }).getByLabel(NAMES[2], { exact: true }).check();
+      await lookAt(page, 'meeting-open');
+    });
+    await does(page, 'Fastställ dagordningen', async () => {
+      const consents = page.getByRole('group', { name: /^Samtycker/ });
+      for (const name of NAMES) await consents.getByLabel(name, { exact: true }).check();
+    });
+    await does(page, 'Ta upp ärendet', async () => {
+      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
+    });
+    await does(page, 'Anteckna att någon kommer eller går', async () => {
+      await page.getByLabel('Ledamot', { exact: true }).selectOption(NAMES[4]);
+      await page.getByLabel('Kommer eller går', { exact: true }).selectOption('left');
+      await lookAt(page, 'meeting-attendance');
+    });
+    await does(page, 'Anmäl jäv', async () => {
+      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
+      await page.getByLabel(/^Ledamot, om det inte är du/).selectOption(NAMES[3]);
+      await page.getByLabel('Grund', { exact: true }).fill('Kassör i föreningen.');
+    });
+    await page.getByText(`Jäviga: ${NAMES[3]}`).waitFor();
+    await does(page, 'Rösta', async () => {
+      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
+      await page.getByLabel('Förslag som det röstas om').selectOption('granted');
+      await page.getByLabel('Hur rösterna lämnas').selectOption('show-of-hands');
+      await page.getByLabel(/^För /).fill('3');
+      await page.getByLabel(/^Emot /).fill('0');
+      await page.getByLabel(/^Avstår /).fill('0');
+      await lookAt(page, 'meeting-vote');
+    });
+    await does(page, 'Besluta i ärendet', async () => {
+      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
+      await page.getByLabel('Beslut', { exact: true }).selectOption('granted');
+    });
+    await page.locator('.agenda').getByText('Bifall', { exact: true }).waitFor();
+    await lookAt(page, 'meeting-decided');
+    await context.close();
+  }, 60_000);
+
+  test('a decision per capsulam is asked for, read, answered, and told of when it has ended', async () => {
+    const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+    const [page, context] = await signedInAs(browser, base, board.chair);
+    await page.goto('/moten');
+    await page.getByText('Inget har avgjorts per capsulam.').waitFor();
+    await page.getByRole('button', { name: 'Inled beslut per capsulam', exact: true }).click();
+    await page.getByLabel('Rubrik').fill('Ansökan från Skåne');
+    await page.getByLabel('Slag', { exact: true }).selectOption('application');
+    const alliance = page.getByRole('combobox', { name: /^Allians/ });
+    await alliance.fill('skåne');
+    await page.getByRole('option', { name: 'Ideell kulturallians Skåne' }).click();
+    await page.getByLabel('Föreslaget beslut').selectOption('granted');
+    await page.getByLabel('Varför det inte kan vänta').fill('Kulturplanen fastställs före nästa möte.');
+    await page.getByLabel('Svara senast den').fill('2026-12-04');
+    await lookAt(page, 'per-capsulam-begin');
+    await page.getByRole('button', { name: 'Inled beslut per capsulam', exact: true }).click();
+    await page.waitForURL('**/per-capsulam/*');
+    await page.getByRole('heading', { level: 1, name: 'Per capsulam PC 2026-01' }).waitFor();
+    expect(await page.getByRole('link', { name: /^Öppna ärendet/ }).getAttribute('href')).toBe(
+      `/allianser/${story.id}`,
+    );
+    await lookAt(page, 'per-capsulam-open');
+    // Saying nothing is no answer.
+    await page.getByRole('button', { name: 'Svara', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('radio', { name: 'Ja', exact: true }).check();
+    await page.getByLabel('Röst', { exact: false }).first().selectOption('for');
+    await page.getByRole('button', { name: 'Svara', exact: true }).click();
+    await page.getByText('Du har svarat: Ja.').waitFor();
+    await lookAt(page, 'per-capsulam-answered');
+
+    const [other, window] = await signedInAs(browser, base, board.members[2]!);
+    await other.goto(new URL(page.url()).pathname);
+    await other.getByRole('radio', { name: 'Nej', exact: true }).check();
+    await other.getByRole('button', { name: 'Svara', exact: true }).click();
+    await other.getByText('Inget är beslutat. Frågan går till nästa möte.').waitFor();
+    await other.getByText('Någon ville att frågan avgörs på ett möte.').waitFor();
+    await lookAt(other, 'per-capsulam-ended');
+    await other.goto('/moten');
+    await other.getByRole('link', { name: 'PC 2026-01' }).waitFor();
+    await lookAt(other, 'meetings-and-per-capsulam');
+    await window.close();
+    await context.close();
+  }, 60_000);
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const locale of ['sv-SE', 'en-GB'] as const)
+      test(`a decision per capsulam can be read on a phone, ${colorScheme}, ${locale}`, async () => {
+        const { id } = await board.give('/api/per-capsulam', everybody.chair, {
+          heading: 'Inköp av kamera',
+          subject: { kind: 'free' },
+          outcome: 'granted',
+          urgency: 'Erbjudandet går ut.',
+          motivation: 'Den behövs.',
+          conflicted: [{ member: board.members[4]!.id, ground: 'Säljer den.' }],
+          dismissed: [],
+          due: '2026-12-04',
+        });
+        const viewport = { width: 320, height: 800 };
+        const [page, context] = await signedInAs(browser, base, board.secretary, {
+          colorScheme,
+          locale,
+          viewport,
+        });
+        await page.goto(`/per-capsulam/${id}`);
+        await page.locator('.history').waitFor();
+        await page.locator('form').waitFor();
+        await lookAt(page, `per-capsulam-${colorScheme}-${locale}`);
+        await context.close();
+      });
+});
