@@ -84,7 +84,7 @@ tbody th { font-weight: 600; white-space: nowrap; position: sticky; left: 0; bac
 tr.band th { position: static; padding: 0; background: var(--band); white-space: normal; }
 tr.band span { position: sticky; left: 0; display: block; width: min(100%, calc(100vw - 2rem)); padding: 0.5rem 0.75rem; font-size: var(--text-small); }
 .number { text-align: right; white-space: nowrap; }
-#lan td { min-width: 5.5rem; } #lan td:nth-child(4) { white-space: nowrap; } #lan td:last-child { min-width: 11rem; font-size: var(--text-small); }
+#lan { font-size: 0.9375rem; } #lan td { min-width: 5rem; } #lan :is(th, td) { padding-right: 0.75rem; } #lan td:nth-child(4) { white-space: nowrap; } #lan td:last-child { min-width: 11rem; font-size: var(--text-small); }
 details { margin-top: 1rem; } summary { color: var(--mark); cursor: pointer; min-height: 1.5rem; width: fit-content; }
 .class { display: inline-flex; gap: 0.5rem; align-items: baseline; }
 .class::before { content: ''; flex: none; width: 0.625rem; height: 0.625rem; border: 2px solid var(--ink); border-radius: 50%; }

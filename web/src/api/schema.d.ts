@@ -4287,6 +4287,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollout/{lan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far one län has come, and what happened there
+         * @description Public. Whoever is signed in sees what their role may see.
+         */
+        get: operations["getLan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollout/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the län reached each stage, in how many it holds, and how long it took
+         * @description Public. Whoever is signed in sees what their role may see. A län counts once.
+         */
+        get: operations["getRolloutFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/security-events": {
         parameters: {
             query?: never;
@@ -4701,6 +4741,120 @@ export interface paths {
         };
         /** Whether requests should be sent here, and what is amiss */
         get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of how far the 21 län have come: map, table, curves
+         * @description It stands at the day of `on` and is by what was known as of `asOf`; either may be left empty. It bears an ETag.
+         */
+        get: operations["rolloutPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rollout's style */
+        get: operations["rolloutStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rollout's slider */
+        get: operations["rolloutScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan/{lan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of one län, by its name (vastra-gotaland) or its code
+         * @description It stands at the day of `on` and is by what was known as of `asOf`; either may be left empty. It bears an ETag.
+         */
+        get: operations["lanPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The map alone, which other sites may show in a frame
+         * @description It stands at the day of `on` and is by what was known as of `asOf`; either may be left empty. It bears an ETag.
+         */
+        get: operations["rolloutEmbedPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lan/filer/{download}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table as CSV, or a picture as SVG or PNG
+         * @description It stands at the day of `on` and is by what was known as of `asOf`; either may be left empty. It bears an ETag.
+         */
+        get: operations["rolloutFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6299,6 +6453,67 @@ export interface components {
             id: string;
             link: string | null;
         };
+        Lan: {
+            asOf: number | string | null;
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            on: string | null;
+            position: number;
+            row: {
+                alliances: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    status: string;
+                }[];
+                application: number;
+                association: number;
+                /** @enum {string} */
+                current: "not-started" | "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+                dates: {
+                    [key: string]: {
+                        date: string | null;
+                        /** @enum {string} */
+                        precision: "day" | "month" | "year" | "unknown";
+                        /** Format: date-time */
+                        recordedAt: string;
+                        source: string | null;
+                    };
+                };
+                ksmNote: string | null;
+                ksmYear: number | null;
+                lan: string;
+                name: string;
+                partnership: number;
+                sources: {
+                    source: string | null;
+                    /** @enum {string} */
+                    stage: "not-started" | "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+                }[];
+                /** @enum {string} */
+                stage: "not-started" | "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+            };
+            story: {
+                about: string[];
+                alliance: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                kind: string;
+                label: string;
+                on: {
+                    date: string | null;
+                    /** @enum {string} */
+                    precision: "day" | "month" | "year" | "unknown";
+                };
+                position: number;
+                /** Format: date-time */
+                recordedAt: string;
+                source: string | null;
+            }[];
+        };
         LeaveLan: {
             /** @enum {string} */
             lan: "01" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "12" | "13" | "14" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25";
@@ -7881,6 +8096,8 @@ export interface components {
         Rollout: {
             asOf: number | string | null;
             /** Format: date */
+            day: string;
+            /** Format: date */
             on: string | null;
             position: number;
             rows: {
@@ -7901,6 +8118,7 @@ export interface components {
                         precision: "day" | "month" | "year" | "unknown";
                         /** Format: date-time */
                         recordedAt: string;
+                        source: string | null;
                     };
                 };
                 ksmNote: string | null;
@@ -7915,6 +8133,36 @@ export interface components {
                 }[];
                 /** @enum {string} */
                 stage: "not-started" | "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+            }[];
+        };
+        RolloutFigures: {
+            asOf: number | string | null;
+            /** Format: date */
+            day: string;
+            durations: {
+                /** @enum {string} */
+                from: "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+                lan: string[];
+                leftOut: string[];
+                medianDays: number | null;
+                /** @enum {string} */
+                to: "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+            }[];
+            /** Format: date */
+            on: string | null;
+            position: number;
+            stages: {
+                days: {
+                    date: string;
+                    lan: string;
+                    /** @enum {string} */
+                    precision: "day" | "month" | "year" | "unknown";
+                }[];
+                now: number;
+                reached: number;
+                /** @enum {string} */
+                stage: "collaboration-started" | "application-submitted" | "partner" | "association-formed";
+                undated: string[];
             }[];
         };
         SecurityEvents: {
@@ -18210,6 +18458,76 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getLan: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code of a län, 12 for instance */
+                lan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getRolloutFigures: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutFigures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listSecurityEvents: {
         parameters: {
             query?: {
@@ -19042,6 +19360,210 @@ export interface operations {
                     "application/json": components["schemas"]["Ready"];
                 };
             };
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rolloutPage: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rolloutStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    rolloutScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    lanPage: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
+            };
+            header?: never;
+            path: {
+                /** @description The code of a län, 12 for instance */
+                lan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rolloutEmbedPage: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rolloutFile: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
+            };
+            header?: never;
+            path: {
+                /** @description lan.csv, karta.svg or kurva.png, for instance */
+                download: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };
