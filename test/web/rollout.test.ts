@@ -199,6 +199,16 @@ WHERE(`the public rollout, in ${CHROMIUM ?? 'Chromium, which is not installed'}`
     await context.close();
   });
 
+  test('shows the address at which an alliance is reached, and says where there is none', async () => {
+    const [page, context] = await openedPage(browser, base, { javaScriptEnabled: false });
+    await page.goto('/lan/gavleborg');
+    const link = page.getByRole('link', { name: 'kontakt@gavleborg.example' });
+    expect(await link.getAttribute('href')).toBe('mailto:kontakt@gavleborg.example');
+    await page.goto('/lan/skane');
+    await page.getByText('Adress för regionen och andra: ingen uppgift').first().waitFor();
+    await context.close();
+  });
+
   test('other sites may show the small map in a frame, and nothing else', async () => {
     const frames = ['/lan/embed', '/lan', '/lan/skane', '/'];
     const elsewhere = createServer((_, response) => {

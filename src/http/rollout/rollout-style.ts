@@ -107,7 +107,7 @@ pre { background: var(--band); border: 1px solid var(--line); border-radius: var
 .facts div { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0 1.5rem; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 .facts dt { color: var(--soft); } .facts dd { margin: 0; }
 .alliances { list-style: none; padding: 0; margin-top: 0.75rem; display: grid; gap: 0.5rem; }
-.alliances li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
+.alliances li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; } .alliances li > :last-child { flex-basis: 100%; }
 .story { list-style: none; padding: 0 0 0 1.5rem; margin-top: 1rem; border-left: 2px solid var(--line); }
 .story li { position: relative; display: grid; gap: 0.125rem; padding-block: 0.625rem; }
 .story li::before { content: ''; position: absolute; left: calc(-1.5rem - 6px); top: 1.0625rem; width: 10px; height: 10px; border-radius: 50%; background: var(--mark); outline: 3px solid var(--paper); }

@@ -12,8 +12,8 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * version beside it. A hash here changes only before the first release.
  */
 const RELEASED = [
-  'dc1e56062a4fcdee4590f17ee033d8032cfaee492195a55c6cf996a4eb722b1f',
-  '4e32eab14657457d9c4af8e4eb1ab809ba4850e01615f09321f449e9c9834087',
+  '6b53768f84fd356a13d76916d9d7e561997b88a3780ccf1bbb7a77b379d1e4fe',
+  '7eba566439820599da62ead360110cc873338df4d42292eb357cc35889de05b2',
 ];
 
 test('the released tables are what they were', () => {

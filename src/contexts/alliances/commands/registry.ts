@@ -23,6 +23,7 @@ import { enterHighestDecision } from './enter-highest-decision.js';
 import { endorseMission } from './endorse-mission.js';
 import { extendSupplement } from './extend-supplement.js';
 import { formAssociation } from './form-association.js';
+import { giveAddress } from './give-address.js';
 import { handOver } from './hand-over.js';
 import { holdApplication } from './hold-application.js';
 import { holdForItem } from './hold-for-item.js';
@@ -65,6 +66,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   rename,
   addLan,
   leaveLan,
+  giveAddress,
   addMemberOrganisation,
   removeMemberOrganisation,
   chooseForm,
