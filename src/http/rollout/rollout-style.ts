@@ -125,6 +125,7 @@ ${inkStyle()}
   #shown > .map { grid-column: 1; grid-row: auto; margin: 1.5rem auto 0; } .lan-map { max-width: 13rem; }
   .wide { display: none; } .narrow { display: block; max-width: 30rem; }
   .facts div { grid-template-columns: minmax(0, 1fr); }
+  details td { min-width: 6.5rem; } details td:nth-child(5) { min-width: 11rem; }
   th, td { padding-right: 0.875rem; } tbody th { white-space: normal; min-width: 6.5rem; }
 }
 @media (forced-colors: active) {
