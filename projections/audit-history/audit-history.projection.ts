@@ -86,6 +86,8 @@ function toldBy(event: AllianceEvent, changes: readonly Change[]): Change[] {
   switch (event.type) {
     case 'HistoricalFactImported':
       return [{ field: 'source', before: null, after: event.data.source }];
+    case 'PublicAddressGiven':
+      return [{ field: 'publicAddress', before: null, after: event.data.address }];
     case 'FactCorrected': {
       const { replacedType, field, before, value: after } = event.data;
       const shows = changes.length > 0 && field !== 'happened';

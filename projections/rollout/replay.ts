@@ -1,3 +1,4 @@
+import type { SealedText } from '../../src/kernel/personal-text.js';
 import {
   type Belonging,
   belongingAfter,
@@ -15,6 +16,7 @@ export interface Standing {
   readonly id: string;
   readonly name: string;
   readonly lan: readonly string[];
+  readonly address: SealedText | null;
   readonly status: 'active' | 'dormant' | 'dissolved' | 'succeeded';
   /** Whether the collaboration had started: its association may be older. */
   readonly begun: boolean;
@@ -64,7 +66,7 @@ function next(before: Standing | null, step: Step, id: string, happened: boolean
   if (step.kind === 'started') {
     const { name, lan } = step;
     const none = { applications: [], partnership: false, paused: false, association: false, reached: [] };
-    return { id, name, lan, status: 'active', begun: happened, ...none };
+    return { id, name, lan, address: null, status: 'active', begun: happened, ...none };
   }
   return before === null ? null : { ...before, ...changed(before, step) };
 }
@@ -73,6 +75,8 @@ function changed(before: Standing, step: Step): Partial<Standing> {
   switch (step.kind) {
     case 'renamed':
       return { name: step.name };
+    case 'address':
+      return { address: step.address };
     case 'lan-added':
       return { lan: [...new Set([...before.lan, ...step.lan])] };
     case 'lan-left':

@@ -36,7 +36,12 @@ function lineOf(
     ksmNote: region.ksmNote?.[locale] ?? null,
     stage: furthest(reached.map(({ stage }) => stage)),
     current: furthest(here.flatMap(stagesNow)),
-    alliances: here.map(({ id, name, status }) => ({ id, name, status })),
+    alliances: here.map(({ id, name, status, address }) => ({
+      id,
+      name,
+      status,
+      address: words.of(address),
+    })),
     application: living.filter(({ applications }) => applications.length > 0).length,
     partnership: living.filter(({ partnership }) => partnership).length,
     paused: living.filter(({ partnership, paused }) => partnership && paused).length,

@@ -24,6 +24,8 @@ export type StepChange =
       readonly on: OccurredOn;
     }
   | { readonly kind: 'renamed'; readonly name: string }
+  /** Where everybody may write to it; null: nowhere any longer. */
+  | { readonly kind: 'address'; readonly address: SealedText | null }
   | { readonly kind: 'lan-added' | 'lan-left'; readonly lan: readonly string[]; readonly on: OccurredOn }
   | { readonly kind: DatedKind; readonly on: OccurredOn }
   /** Something of a case, which need not be the one opened last: the board may reconsider an earlier one. */
@@ -79,7 +81,7 @@ export interface RolloutRow {
 export function rolloutProjection(streams: AllianceStreams): Projection<RolloutRow> {
   return {
     name: 'rollout',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'everybody',
     selects: (stream) => isAlliance(streams, stream),
@@ -150,6 +152,8 @@ function changeOf(event: AllianceEvent, application: string | null): StepChange 
     }
     case 'AllianceRenamed':
       return { kind: 'renamed', name: event.data.name };
+    case 'PublicAddressGiven':
+      return { kind: 'address', address: event.data.address };
     case 'LanAdded':
     case 'LanLeft':
       return {

@@ -18,6 +18,7 @@ const BRIEF_ID = 8;
 
 /** The fields of an alliance that a history tells of, as a column says them. */
 const FIELDS: Readonly<Record<string, Words>> = {
+  publicAddress: { sv: 'offentlig adress', en: 'public address' },
   source: { sv: 'källa', en: 'source' },
   possibleDuplicate: { sv: 'kan vara samma organisation', en: 'may be the same organisation' },
   name: { sv: 'namn', en: 'name' },

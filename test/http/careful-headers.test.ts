@@ -49,7 +49,14 @@ test('every answer of every route tells browsers to be careful', async () => {
       },
     });
     expect({ route, policy }).toMatchObject({ policy: expect.stringContaining("default-src 'none'") });
-    expect(directives.get('frame-ancestors')).toBe("frame-ancestors 'none'");
+    // The small map is for other sites to show, and holds no script.
+    const isEmbedded = route === 'GET /lan/embed';
+    const framedBy = [directives.get('frame-ancestors'), headers['x-frame-options']];
+    expect({ route, framedBy }).toEqual({
+      route,
+      framedBy: isEmbedded ? ['frame-ancestors *', undefined] : ["frame-ancestors 'none'", 'DENY'],
+    });
+    if (isEmbedded) expect(directives.has('script-src')).toBe(false);
     expect({ route, script: directives.get('script-src') ?? '' }).not.toMatchObject({
       script: expect.stringMatching(/unsafe|https?:|data:|\*/),
     });

@@ -292,7 +292,7 @@ describe('the rollout', () => {
     });
     await given('Småland', [{ type: 'AllianceRenamed', data: { name: 'Kronoberg' } }]);
     expect((await when('07')).alliances).toEqual([
-      { id: idOf('Småland'), name: 'Kronoberg', status: 'active' },
+      { id: idOf('Småland'), name: 'Kronoberg', status: 'active', address: null },
     ]);
   });
 
@@ -593,6 +593,22 @@ describe('the rollout at a moment', () => {
       date: '2026-02-27',
       precision: 'day',
     });
+  });
+
+  test('says where everybody may write to an alliance, until it takes that away', async () => {
+    const address = await log.text('kontakt@varmland.example');
+    await given('Värmland', [started('Värmland', ['17'])], { at: '2026-01-01T10:00:00.000Z' });
+    await given('Värmland', [{ type: 'PublicAddressGiven', data: { address } }], {
+      at: '2026-02-01T10:00:00.000Z',
+    });
+    await given('Värmland', [{ type: 'PublicAddressGiven', data: { address: null } }], {
+      at: '2026-03-01T10:00:00.000Z',
+    });
+    const addressAt = async (instant: string) =>
+      (await when('17', { ...PUBLIC, asOf: { instant } })).alliances.map((one) => one.address);
+    expect(await addressAt('2026-01-15T00:00:00.000Z')).toEqual([null]);
+    expect(await addressAt('2026-02-15T00:00:00.000Z')).toEqual(['kontakt@varmland.example']);
+    expect(await addressAt('2026-03-15T00:00:00.000Z')).toEqual([null]);
   });
 
   test('tells the source of what was imported, at its stage', async () => {

@@ -211,6 +211,7 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
       members.length === 0 ? someId(occasion) : occasion.dice.one(members).organisationId;
     return { body: { organisationId, reason: secret(occasion) } };
   },
+  'give-address': ({ dice }) => ({ body: dice.chance(0.8) ? { address: 'kontakt@allians.example' } : {} }),
   'choose-form': ({ dice }) => ({ body: { form: dice.one(FORMS) } }),
   'choose-issues': (occasion) => ({ body: { issues: [secret(occasion), secret(occasion)] } }),
   'form-association': (occasion) => ({

@@ -55,6 +55,7 @@ export async function playedRollout(): Promise<PlayedRollout> {
   await untold.granted();
   clock.pass(2 * DAY_MS);
   await gavleborg.done('case-officer', 'send-decision', { sentOn: clock.now().slice(0, 10) });
+  await gavleborg.done('coordinator', 'give-address', { address: 'kontakt@gavleborg.example' });
   await gavleborg.done('coordinator', 'appoint-representatives', {
     representatives: [{ name: 'Greta Namnsdotter', from: '2025-03-01' }],
   });

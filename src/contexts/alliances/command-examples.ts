@@ -25,6 +25,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   rename: { name: 'Ideell kulturallians Småland' },
   'add-lan': { lan: '13', reason: 'Organisationer i Halland har anslutit sig.' },
+  'give-address': { address: 'kontakt@kulturallians.example' },
   'leave-lan': { lan: '13' },
   'add-member-organisation': {
     name: 'Skånes hembygdsförbund',

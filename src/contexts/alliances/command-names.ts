@@ -5,6 +5,7 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'start-collaboration': { sv: 'Starta ett samarbete', en: 'Start a collaboration' },
   rename: { sv: 'Byt namn', en: 'Change the name' },
   'add-lan': { sv: 'Lägg till ett län', en: 'Add a county' },
+  'give-address': { sv: 'Ange offentlig adress', en: 'Give a public address' },
   'leave-lan': { sv: 'Lämna ett län', en: 'Leave a county' },
   'add-member-organisation': { sv: 'Lägg till en organisation', en: 'Add an organisation' },
   'remove-member-organisation': { sv: 'Ta bort en organisation', en: 'Remove an organisation' },

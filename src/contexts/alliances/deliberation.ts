@@ -20,6 +20,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   // What the alliance tells of itself, or the office enters on its behalf, with the alliance's own reasons.
   RegionalCollaborationStarted: 'told',
   AllianceRenamed: 'told',
+  PublicAddressGiven: 'told',
   LanAdded: 'told',
   LanLeft: 'told',
   HandedOver: 'told',

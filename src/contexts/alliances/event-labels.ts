@@ -5,6 +5,7 @@ import type { AllianceEventFact } from './events.js';
 export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = {
   RegionalCollaborationStarted: { sv: 'Samarbete påbörjat', en: 'Collaboration started' },
   AllianceRenamed: { sv: 'Namn ändrat', en: 'Name changed' },
+  PublicAddressGiven: { sv: 'Offentlig adress', en: 'Public address' },
   LanAdded: { sv: 'Län tillkom', en: 'County added' },
   LanLeft: { sv: 'Län lämnades', en: 'County left' },
   CoordinatorAppointed: { sv: 'Samordnare utsedd', en: 'Coordinator appointed' },

@@ -52,6 +52,8 @@ type AllianceFact =
       }
     >
   | Fact<'AllianceRenamed', { name: string }>
+  /** Where everybody may write to it, an address of the alliance and of no person; null: no longer there. */
+  | Fact<'PublicAddressGiven', { address: Text | null }>
   | Fact<'LanAdded', { lan: string; reason: Text | null }>
   | Fact<'LanLeft', { lan: string; reason: Text | null }>
   | Fact<'CoordinatorAppointed', { coordinator: string }>

@@ -14,6 +14,10 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
   reason: { sv: 'Skäl', en: 'Reason' },
   orgnr: { sv: 'Organisationsnummer', en: 'Organisation number' },
   contact: { sv: 'Kontaktperson', en: 'Contact person' },
+  'give-address/address': {
+    sv: 'E-postadress som alla får se, till alliansen och inte till en person; tomt: ingen',
+    en: 'E-mail address for everybody to see, of the alliance and not of a person; empty: none',
+  },
   parent: { sv: 'Riksorganisation', en: 'National organisation' },
   'add-member-organisation/organisationId': {
     sv: 'Organisation som redan finns i Samverka',

@@ -29,7 +29,7 @@ const rolloutRow = object({
   ksmNote: orNull(text),
   stage,
   current: stage,
-  alliances: list(object({ id: uuid, name: text, status: text })),
+  alliances: list(object({ id: uuid, name: text, status: text, address: orNull(text) })),
   application: integer,
   partnership: integer,
   paused: integer,

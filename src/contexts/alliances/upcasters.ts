@@ -5,6 +5,7 @@ import type { AllianceEventFact } from './events.js';
 export const ALLIANCE_EVENTS = {
   RegionalCollaborationStarted: { version: 1 },
   AllianceRenamed: { version: 1 },
+  PublicAddressGiven: { version: 1 },
   LanAdded: { version: 1 },
   LanLeft: { version: 1 },
   CoordinatorAppointed: { version: 1 },

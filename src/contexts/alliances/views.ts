@@ -246,7 +246,13 @@ export interface RolloutRow {
   /** The furthest ever reached, and what holds now. */
   readonly stage: RolloutStage;
   readonly current: RolloutStage;
-  readonly alliances: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+  readonly alliances: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status: string;
+    /** Where everybody may write to it. */
+    readonly address: string | null;
+  }[];
   /** Counts on their own axes. */
   readonly application: number;
   readonly partnership: number;

@@ -50,6 +50,7 @@ export const ALLIANCES_V1: WorkflowDefinition = {
     // The alliance
     'start-collaboration': { by: ['coordinator', 'case-officer', 'system'], from: { alliance: ['none'] }, to: { alliance: ['active'] }, events: ['RegionalCollaborationStarted', 'HistoricalFactImported'] },
     rename: { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, events: ['AllianceRenamed'] },
+    'give-address': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, events: ['PublicAddressGiven'] },
     'add-lan': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, guards: ['lan-not-there@1'], events: ['LanAdded'] },
     'leave-lan': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, guards: ['lan-there@1', 'another-lan-left@1'], events: ['LanLeft'] },
     'add-member-organisation': { by: OFFICE_OR_COORDINATOR, from: { alliance: LIVING }, guards: ['organisation-known@1', 'not-yet-member@1'], events: ['MemberOrganisationJoined', 'DuplicateFlagged'] },

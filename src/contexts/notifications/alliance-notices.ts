@@ -99,6 +99,7 @@ const TELLS: Table = {
   // What the alliance does, or is done for it where it looks on
   RegionalCollaborationStarted: NOBODY,
   AllianceRenamed: NOBODY,
+  PublicAddressGiven: NOBODY,
   LanAdded: NOBODY,
   LanLeft: NOBODY,
   CoordinatorReleased: NOBODY,

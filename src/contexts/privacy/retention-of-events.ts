@@ -16,6 +16,7 @@ export type WordsEventType =
 export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | null>> = {
   RegionalCollaborationStarted: null,
   AllianceRenamed: null,
+  PublicAddressGiven: 'contact',
   LanAdded: 'note',
   LanLeft: 'note',
   CoordinatorAppointed: null,

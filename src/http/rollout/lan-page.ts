@@ -61,8 +61,9 @@ function facts(row: RolloutRow, asked: Asked): Html {
 function alliances(row: RolloutRow, asked: Asked): Html {
   const { lan } = ROLLOUT_WORDS[asked.lang];
   const items = row.alliances.map(
-    ({ name, status }) =>
-      markup`<li><strong>${name}</strong> <span class="soft">${stateName('alliance', status, asked.lang)}</span></li>`,
+    ({ name, status, address: to }) =>
+      markup`<li><strong>${name}</strong> <span class="soft">${stateName('alliance', status, asked.lang)}</span>
+        <span>${to === null ? markup`<span class="soft">${lan.address}: ${lan.noAddress}</span>` : markup`${lan.address}: <a href="mailto:${to}">${to}</a>`}</span></li>`,
   );
   return markup`<section aria-labelledby="alliances"><h2 id="alliances">${lan.alliances}</h2>
     ${items.length === 0 ? markup`<p>${lan.noAlliances}</p>` : markup`<ul class="alliances">${items}</ul>`}</section>`;

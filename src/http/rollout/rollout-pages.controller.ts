@@ -35,7 +35,7 @@ const PAGE = {
 } as const satisfies Partial<ReadDescription>;
 
 const HTML = 'text/html; charset=utf-8';
-const SCRIPT = readFileSync(new URL('./rollout-page.js', import.meta.url), 'utf8');
+const SCRIPT = readFileSync(new URL('./slider.js', import.meta.url), 'utf8');
 
 /** The public rollout: pages, pictures and tables for everybody, made on the server so that they need no script. */
 @Controller()

@@ -84,7 +84,7 @@ tbody th { font-weight: 600; white-space: nowrap; position: sticky; left: 0; bac
 tr.band th { position: static; padding: 0; background: var(--band); white-space: normal; }
 tr.band span { position: sticky; left: 0; display: block; width: min(100%, calc(100vw - 2rem)); padding: 0.5rem 0.75rem; font-size: var(--text-small); }
 .number { text-align: right; white-space: nowrap; }
-#lan td { min-width: 5.5rem; } #lan td:nth-child(4) { white-space: nowrap; } #lan td:last-child { min-width: 11rem; font-size: var(--text-small); }
+#lan { font-size: 0.9375rem; } #lan td { min-width: 5rem; } #lan :is(th, td) { padding-right: 0.75rem; } #lan td:nth-child(4) { white-space: nowrap; } #lan td:last-child { min-width: 11rem; font-size: var(--text-small); }
 details { margin-top: 1rem; } summary { color: var(--mark); cursor: pointer; min-height: 1.5rem; width: fit-content; }
 .class { display: inline-flex; gap: 0.5rem; align-items: baseline; }
 .class::before { content: ''; flex: none; width: 0.625rem; height: 0.625rem; border: 2px solid var(--ink); border-radius: 50%; }
@@ -107,7 +107,7 @@ pre { background: var(--band); border: 1px solid var(--line); border-radius: var
 .facts div { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0 1.5rem; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 .facts dt { color: var(--soft); } .facts dd { margin: 0; }
 .alliances { list-style: none; padding: 0; margin-top: 0.75rem; display: grid; gap: 0.5rem; }
-.alliances li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
+.alliances li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; } .alliances li > :last-child { flex-basis: 100%; }
 .story { list-style: none; padding: 0 0 0 1.5rem; margin-top: 1rem; border-left: 2px solid var(--line); }
 .story li { position: relative; display: grid; gap: 0.125rem; padding-block: 0.625rem; }
 .story li::before { content: ''; position: absolute; left: calc(-1.5rem - 6px); top: 1.0625rem; width: 10px; height: 10px; border-radius: 50%; background: var(--mark); outline: 3px solid var(--paper); }
@@ -125,6 +125,7 @@ ${inkStyle()}
   #shown > .map { grid-column: 1; grid-row: auto; margin: 1.5rem auto 0; } .lan-map { max-width: 13rem; }
   .wide { display: none; } .narrow { display: block; max-width: 30rem; }
   .facts div { grid-template-columns: minmax(0, 1fr); }
+  details td { min-width: 6.5rem; } details td:nth-child(5) { min-width: 11rem; }
   th, td { padding-right: 0.875rem; } tbody th { white-space: normal; min-width: 6.5rem; }
 }
 @media (forced-colors: active) {

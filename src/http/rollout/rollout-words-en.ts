@@ -13,7 +13,7 @@ export const ENGLISH = {
   title: 'How far the counties have come',
   summary: (far: Summary) =>
     `In ${String(far.started)} of ${String(far.all)} counties (län) a collaboration has started. ` +
-    `${far.partners === 0 ? 'None has' : far.partners === 1 ? '1 has' : `${String(far.partners)} have`} or has had an alliance partner, and in ${String(far.associations)} an association has been formed. ` +
+    `${far.partners === 0 ? 'No county has' : far.partners === 1 ? '1 has' : `${String(far.partners)} have`} or has had an alliance partner, and in ${String(far.associations)} an association has been formed. ` +
     (far.unknown === 0
       ? 'There is information on every county.'
       : `On ${counted(far.unknown, 'county', 'counties')} there is no information.`),
@@ -187,7 +187,8 @@ export const ENGLISH = {
       `${counted(partnerships, 'partnership', 'partnerships')}, ${counted(associations, 'association', 'associations')} now`,
     alliances: 'Alliances',
     noAlliances: 'No information on any alliance.',
-    address: 'Address',
+    address: 'Address for the region and others',
+    noAddress: 'no information',
     story: 'What has happened',
     storyAbout: 'By when it happened. What was recorded later than it happened has both days.',
     nothing: 'No information. That does not mean that nothing has happened, only that nothing is recorded.',

@@ -38,6 +38,7 @@ function addresses(locale: Locale): Html {
   const { links, navigation } = HOME_WORDS[locale];
   const addressOf = {
     signIn: '/sign-in',
+    map: `/lan?lang=${locale}`,
     docs: '/docs',
     openapi: '/openapi.json',
     rollout: '/api/rollout',

@@ -24,7 +24,7 @@ interface HomeWords {
   readonly token: string;
   readonly tokenMore: string;
   readonly links: Readonly<
-    Record<'signIn' | 'docs' | 'openapi' | 'rollout' | 'texts' | 'workflow' | 'ready', string>
+    Record<'signIn' | 'map' | 'docs' | 'openapi' | 'rollout' | 'texts' | 'workflow' | 'ready', string>
   >;
   readonly navigation: string;
   readonly position: (position: number) => string;
@@ -51,6 +51,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
     tokenMore: 'Skicka den sedan med varje anrop: Authorization: Bearer <token>.',
     links: {
       signIn: 'Logga in',
+      map: 'Karta, kurvor och öppna data över länen',
       docs: 'Dokumentation som går att prova (på engelska)',
       openapi: 'OpenAPI',
       rollout: 'Länen som JSON',
@@ -80,6 +81,7 @@ export const HOME_WORDS: Readonly<Record<Locale, HomeWords>> = {
     tokenMore: 'Then send it with every request: Authorization: Bearer <token>.',
     links: {
       signIn: 'Sign in',
+      map: 'Map, curves and open data of the counties',
       docs: 'Documentation that you can try out',
       openapi: 'OpenAPI',
       rollout: 'The counties as JSON',

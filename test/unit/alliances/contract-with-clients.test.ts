@@ -18,6 +18,7 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   rename: [BOTH, 'name'],
   'add-lan': [BOTH, 'lan reason?'],
   'leave-lan': [BOTH, 'lan reason?'],
+  'give-address': [BOTH, 'address?'],
   'add-member-organisation': [BOTH, 'name? orgnr? contact? parent? organisationId?'],
   'remove-member-organisation': [BOTH, 'organisationId reason'],
   'choose-form': [BOTH, 'form'],

@@ -15,6 +15,7 @@ const FILES = readdirSync(FOLDER).filter((file) => file.slice(0, file.indexOf('.
 /** Events that change nothing in the state: the engine or the reader takes note of them. */
 const SILENT = [
   'CaseMigrated',
+  'PublicAddressGiven',
   'DuplicateFlagged',
   'HistoricalFactImported',
   'DeadlinePassed',

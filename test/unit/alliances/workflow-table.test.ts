@@ -12,8 +12,8 @@ import { LIVES, STANDINGS } from './story-lives.js';
  * version beside it. A hash here changes only before the first release.
  */
 const RELEASED = [
-  'dc1e56062a4fcdee4590f17ee033d8032cfaee492195a55c6cf996a4eb722b1f',
-  '40acf8c387cadb03240427a39b3793c51d69d3ed19f382cfbe7db51649e5f645',
+  '6b53768f84fd356a13d76916d9d7e561997b88a3780ccf1bbb7a77b379d1e4fe',
+  '00ea196aeccd23c1e6f279b08427372d882061374dd12a73f3a91d0720badb61',
 ];
 
 test('the released tables are what they were', () => {

@@ -1197,6 +1197,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alliances/{id}/give-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a public address
+         * @description By coordinator, case-officer.
+         *
+         *     From alliance: active, dormant.
+         *
+         *     Events: PublicAddressGiven.
+         */
+        post: operations["give-address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alliances/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -6497,6 +6521,10 @@ export interface components {
             next: string | null;
             of: number;
         };
+        GiveAddress: {
+            /** Format: email */
+            address?: string | null;
+        };
         HandOver: {
             to: string;
         };
@@ -6580,6 +6608,7 @@ export interface components {
             position: number;
             row: {
                 alliances: {
+                    address: string | null;
                     /** Format: uuid */
                     id: string;
                     name: string;
@@ -8235,6 +8264,7 @@ export interface components {
             position: number;
             rows: {
                 alliances: {
+                    address: string | null;
                     /** Format: uuid */
                     id: string;
                     name: string;
@@ -11483,6 +11513,70 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "type": "AssociationFormed",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "give-address": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAddress"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "PublicAddressGiven",
                      *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
                      *         }
                      *       ]

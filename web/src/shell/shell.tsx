@@ -89,7 +89,7 @@ function Head({ who }: { readonly who: WhoAmI | null }) {
                 ),
               )}
               <li>
-                <a href="/">
+                <a href="/lan">
                   <Say it="place.rollout" />
                 </a>
               </li>

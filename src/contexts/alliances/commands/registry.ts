@@ -24,6 +24,7 @@ import { enterHighestReconsideration } from './enter-highest-reconsideration.js'
 import { endorseMission } from './endorse-mission.js';
 import { extendSupplement } from './extend-supplement.js';
 import { formAssociation } from './form-association.js';
+import { giveAddress } from './give-address.js';
 import { handOver } from './hand-over.js';
 import { holdApplication } from './hold-application.js';
 import { holdForItem } from './hold-for-item.js';
@@ -66,6 +67,7 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   rename,
   addLan,
   leaveLan,
+  giveAddress,
   addMemberOrganisation,
   removeMemberOrganisation,
   chooseForm,

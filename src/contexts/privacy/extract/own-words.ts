@@ -14,6 +14,7 @@ const MEETING = ['motivation', 'conditions'] as const;
 export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   RegionalCollaborationStarted: NONE,
   AllianceRenamed: NONE,
+  PublicAddressGiven: ['address'],
   LanAdded: REASON,
   LanLeft: REASON,
   CoordinatorAppointed: NONE,

@@ -42,7 +42,7 @@ export function curveHeight(lines: number, wide: boolean): number {
  */
 export function curves({ stages }: RolloutFiguresView, space: CurveSpace): Html {
   const { width, wide, on, pen } = space;
-  const right = width - (wide ? 250 : 12);
+  const right = width - (wide ? 290 : 12);
   const start = LEFT + BAND + 12;
   const first = firstYear(stages, on);
   const [from, to] = [Date.parse(`${String(first)}-01-01`), Date.parse(on)];
