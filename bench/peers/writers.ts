@@ -16,6 +16,7 @@ export function writingIn(input: TaskInput): Writing {
     writers: numberIn(input, 'writers'),
     warmMs: numberIn(input, 'warmMs'),
     ms: numberIn(input, 'ms'),
+    ...(input['perSecond'] === undefined ? {} : { perSecond: numberIn(input, 'perSecond') }),
   };
 }
 

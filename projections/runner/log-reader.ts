@@ -40,6 +40,8 @@ export interface LogPage {
 /** How much of the tail is kept for projections that are level with it. */
 const MOST_KEPT_EVENTS = 2_000;
 const MOST_KEPT_BYTES = 8_000_000;
+/** Of so many kept events the pages are handed out one at a time: projections fold them without a pause. */
+const MANY_EVENTS = 16;
 
 /**
  * Reads the log for every projection of this process. What the live tail has just delivered is kept, so that
@@ -51,6 +53,8 @@ export class LogReader {
   /** The position just before the first kept event; undefined while nothing is kept. */
   private keptAfter: number | undefined;
   private listening: Listening | undefined;
+  /** When the page that was last handed out is folded. */
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     readonly store: EventStore,
@@ -77,6 +81,10 @@ export class LogReader {
 
   /** The events after a position, at most `limit`. */
   async read(after: number, limit: number): Promise<LogPage> {
+    const kept = this.readKept(after, limit);
+    if (kept === undefined) return this.readStore(after, limit);
+    if (kept.events.length < MANY_EVENTS) return kept;
+    await this.nextTurn();
     return this.readKept(after, limit) ?? this.readStore(after, limit);
   }
 
@@ -89,6 +97,12 @@ export class LogReader {
   private async readStore(after: number, limit: number): Promise<LogPage> {
     const { events, position, end } = await this.store.readAll({ after, limit });
     return { events: events.map((stored) => new LogEvent(stored, this.codec)), position, end };
+  }
+
+  /** Requests are answered between one projection's work and the next one's, though all wake at once. */
+  private nextTurn(): Promise<void> {
+    this.turn = this.turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.turn;
   }
 
   private readKept(after: number, limit: number): LogPage | undefined {

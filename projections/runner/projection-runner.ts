@@ -37,7 +37,7 @@ const PAGE = 500;
 /** Far behind, so many rows and entries are written together: a stream's row is written once for all its events there. */
 const MOST_WAITING = 4_000;
 /** At most how often the log is looked at while nobody waits for what is in it. */
-const COMPANY_MS = 25;
+const COMPANY_MS = 100;
 const MOST_BACK_OFF_MS = 5_000;
 
 /**

@@ -35,6 +35,8 @@ export class Reactor {
   private readonly stop$ = new ReplaySubject<void>(1);
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
+  /** How many events were left behind since the position was kept; it does not tell, where positions are places in a file. */
+  private unkept = 0;
 
   constructor(private readonly parts: ReactorParts) {}
 
@@ -56,13 +58,15 @@ export class Reactor {
     const keep = async (): Promise<void> => {
       if (position > kept) await this.trying(() => this.parts.progress.move(position));
       kept = position;
+      this.unkept = 0;
     };
     while (!this.stopped) {
       const page = await this.trying(() => store.readAll({ after: position, limit: PAGE }));
       if (page === undefined) return;
       const last = await this.dealtWith(page.events);
       position = Math.max(position, last === 'all' ? page.position : last);
-      if (page.events.some((event) => this.parts.isFor(event)) || position >= kept + PAGE) await keep();
+      this.unkept += page.events.length;
+      if (page.events.some((event) => this.parts.isFor(event)) || this.unkept >= PAGE) await keep();
       if (last === 'all' && page.end) position = await this.untilSomethingFollows(position);
     }
     await keep();
@@ -81,7 +85,7 @@ export class Reactor {
       find((event) => {
         if (isFor(event)) return true;
         passed = event.position;
-        return passed >= position + PAGE;
+        return ++this.unkept >= PAGE;
       }),
     );
     await firstValueFrom(follows.pipe(takeUntil(this.stop$)), { defaultValue: undefined });

@@ -37,6 +37,8 @@ export class VirtualTime {
       setInterval: (work: Work, after = 0, ...given: unknown[]) => set(() => work(...given), after, after),
       clearTimeout: clear,
       clearInterval: clear,
+      // Others go first, and no time passes: see `settled`.
+      setImmediate: (work: Work, ...given: unknown[]) => process.nextTick(work, ...given),
     });
     Object.defineProperty(performance, 'now', { value: () => this.now });
   }

@@ -143,9 +143,12 @@ export class Wire {
 
 const NOBODY: Caller = { name: 'late', alive: false, paused: false };
 
-/** Until all that can happen without another pick has happened: ticks come after every promise. */
+/**
+ * Until all that can happen without another pick has happened: ticks come after every promise, and the second after what
+ * has let others go first ({@link VirtualTime.hold}).
+ */
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
-    process.nextTick(resolve);
+    process.nextTick(() => process.nextTick(resolve));
   });
 }

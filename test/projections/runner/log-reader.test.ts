@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
 import { expect, test } from '@jest/globals';
 import { LogReader } from '../../../projections/runner/log-reader.js';
 import { LOG_START } from '../../../src/event-store/event-store.js';
@@ -28,6 +30,32 @@ test.each([
     ({ position, end } = page);
   }
   expect(seen).toEqual(Array.from({ length: count }, (__, index) => index + 1));
+  reader.stop();
+  await tail.stop();
+  await store.close();
+});
+
+test('what arrives meanwhile is heard between one projection of many events and the next', async () => {
+  const store = new MemoryEventStore();
+  const tail = new LiveTail(store);
+  await tail.start();
+  const reader = new LogReader(store, codec, tail);
+  reader.start();
+  let last = 0;
+  for (let event = 0; event < 50; event++)
+    last = (await store.append(newStream(), 'no-stream', [sampleEvent({})])).position;
+  expect(await tail.waitFor(last, 20_000)).toBe(true);
+  const { port1: caller, port2: server } = new MessageChannel();
+  const happened: string[] = [];
+  const heard = once(server, 'message').then(() => happened.push('heard'));
+  const read = (name: string) =>
+    reader.read(LOG_START, 400).then(({ events }) => {
+      happened.push(`${name}: ${String(events.length)}`);
+    });
+  const first = read('first').then(() => caller.postMessage('request'));
+  await Promise.all([first, read('second'), heard]);
+  expect(happened).toEqual(['first: 50', 'heard', 'second: 50']);
+  caller.close();
   reader.stop();
   await tail.stop();
   await store.close();
