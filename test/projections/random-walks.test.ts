@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allProjections } from '../../projections/projections.module.js';
 import type { Reached } from '../../projections/rollout/reached.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
 import { replay } from '../../projections/rollout/replay.js';
 import type { Question } from '../../projections/rollout/told-steps.js';
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
@@ -56,7 +57,7 @@ const DIFFERENCES: Record<string, (row: unknown, expected: Expected) => unknown>
   organisations: (row, { folded }) => difference(row, folded.state),
   'board-decisions': (row, { folded }) => difference((row as { state: unknown }).state, folded.state),
   rollout: (row, { folded, rollout }) =>
-    difference(standing(row as RolloutRow), expectedStanding(folded.state)) ??
+    difference(standing(row as RolloutRow), expectedStanding(folded.state, rollout.office.address)) ??
     difference(reachedIn(row as RolloutRow, 'office'), inOrder(rollout.office.reached())) ??
     difference(reachedIn(row as RolloutRow, 'public'), inOrder(rollout.public.reached())),
 };
@@ -84,7 +85,7 @@ function inOrder(reached: readonly Reached[]): Reached[] {
   return reached.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function expectedStanding(state: AllianceState): unknown {
+function expectedStanding(state: AllianceState, address: SealedText | null): unknown {
   if (state.status === 'none') throw new Error('no alliance');
   const { id, name, lan, status, application, partnership, association } = state;
   const open = application !== null && application.state !== 'draft' && !hasEnded(application);
@@ -93,6 +94,7 @@ function expectedStanding(state: AllianceState): unknown {
     id,
     name,
     lan,
+    address,
     status,
     applications: open ? [application.id] : [],
     partnership: partner,

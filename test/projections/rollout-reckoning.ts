@@ -1,6 +1,7 @@
 import type { Reached, ReachedStage } from '../../projections/rollout/reached.js';
 import type { Alliance, AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
 import { casesOf, evolve, hasEnded, isRegistered, NO_ALLIANCE } from '../../src/contexts/alliances/public.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import { localDate } from '../../src/kernel/local-date.js';
 
@@ -14,6 +15,8 @@ export type Asker = 'office' | 'public';
  * until when.
  */
 export class RolloutReckoning {
+  /** Where everybody may write to it, as it was said last. */
+  address: SealedText | null = null;
   private life: AllianceEvent[] = [];
   /** By the events that gave partnerships: the case of each, and those of which the applicant was told afterwards. */
   private readonly given = new Map<string, string>();
@@ -36,6 +39,7 @@ export class RolloutReckoning {
       this.again();
       return;
     }
+    if (event.type === 'PublicAddressGiven') this.address = event.data.address;
     this.life.push(event);
     if (
       event.type === 'PartnershipPaused' ||

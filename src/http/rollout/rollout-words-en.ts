@@ -114,7 +114,7 @@ export const ENGLISH = {
   funnel: {
     heading: 'How many, and how many now',
     about:
-      'In how many counties a step was ever reached, and in how many it holds now. Partnerships and associations are counted each by themselves: an association may be formed before, after or without a partnership.',
+      'In how many counties a step was ever reached, and in how many it holds now: striped is ever, filled is now. Partnerships and associations are counted each by themselves: an association may be formed before, after or without a partnership.',
     label: 'Bars of how many counties have reached each step, and in how many it holds now.',
     caption: 'Number of counties, of 21',
     columns: ['Step', 'Ever', 'Of these undated', 'Now'],

@@ -106,7 +106,7 @@ export const SWEDISH = {
   funnel: {
     heading: 'Hur många, och hur många nu',
     about:
-      'Hur många län som någonsin har nått ett steg, och i hur många det gäller nu. Partnerskap och föreningar räknas var för sig: en förening kan bildas före, efter eller utan ett partnerskap.',
+      'Hur många län som någonsin har nått ett steg, och i hur många det gäller nu: randigt är någonsin, fyllt är nu. Partnerskap och föreningar räknas var för sig: en förening kan bildas före, efter eller utan ett partnerskap.',
     label: 'Staplar över hur många län som har nått varje steg, och i hur många det gäller nu.',
     caption: 'Antal län av 21',
     columns: ['Steg', 'Någonsin', 'Varav utan datum', 'Nu'],
