@@ -115,6 +115,32 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     },
   );
 
+  test.each([
+    ['light', 320],
+    ['dark', 1200],
+  ] as const)(
+    'every screen is accessible in English, %s, %i px wide',
+    async (colorScheme, width) => {
+      const viewport = { width, height: 800 };
+      const [page, context] = await signedIn({ colorScheme, viewport, locale: 'en-GB' }, secretary);
+      const one = [
+        [`/allianser/${open.id}`, '.history'],
+        ['/moten', 'table'],
+        [`/moten/${meeting}`, '.history'],
+      ] as const;
+      for (const [address, shown] of [...SCREENS, ...one]) {
+        await page.goto(address);
+        await page.locator(shown).first().waitFor();
+        await lookAt(
+          page,
+          `en-${address.replaceAll(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-')}-${colorScheme}`,
+        );
+      }
+      await context.close();
+    },
+    60_000,
+  );
+
   test('offers meetings to those who may see some', async () => {
     const [page, context] = await signedIn({}, await withAccount(server, 'coordinator'));
     await page.getByRole('link', { name: 'Allianser', exact: true }).waitFor();

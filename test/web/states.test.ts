@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page, type Route } from 'playwright';
+import { type Browser, chromium, type Route } from 'playwright';
 import { type AccountPerson, MovedClock, withAccount } from '../support/account-people.js';
 import { AllianceStory, people } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';

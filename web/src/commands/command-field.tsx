@@ -16,9 +16,9 @@ export function CommandField(asked: Asked) {
     case 'group':
       return <Group {...asked} />;
     case 'list':
-      return <ListField {...asked} />;
+      return <ListField {...asked} field={CommandField} />;
     case 'marked-list':
-      return <MarkedListField {...asked} />;
+      return <MarkedListField {...asked} field={CommandField} />;
     case 'file':
       return <FileField {...asked} />;
     case 'chosen':

@@ -1,13 +1,16 @@
+import type { ComponentType } from 'react';
 import { Controller, useFieldArray } from 'react-hook-form';
 import { Button } from '../building-blocks/button.js';
 import { Say } from '../words/say.js';
-import { CommandField } from './command-field.js';
 import { type Asked, describedBy, Fault, Hint, idOf, Optional, useFault } from './field-parts.js';
 import { kindOf, markName, marksOf, membersOf } from './field-schema.js';
 import { blankOf } from './field-values.js';
 
+/** `field` is what asks for an item, or for a member of one. */
+type WithItems = Asked & { readonly field: ComponentType<Asked> };
+
 /** As many as there are, one after another. */
-export function ListField({ name, pointer, schema, required }: Asked) {
+export function ListField({ name, pointer, schema, required, field: Field }: WithItems) {
   const { fields, append, remove } = useFieldArray({ name });
   const item = schema.items ?? {};
   const fault = useFault(pointer);
@@ -19,7 +22,7 @@ export function ListField({ name, pointer, schema, required }: Asked) {
       <Fault id={id} message={fault} />
       {fields.map(({ id: key }, index) => (
         <div key={key} className={kindOf(item) === 'group' ? 'stack' : 'list-item'}>
-          <CommandField
+          <Field
             name={`${name}.${String(index)}.value`}
             pointer={`${pointer}/${String(index)}`}
             schema={{ title: `${schema.title ?? ''} ${String(index + 1)}`, ...item }}
@@ -42,7 +45,7 @@ interface Row {
 }
 
 /** Those that there are, each marked or not; what else is asked for of one is asked for where it is marked. */
-export function MarkedListField({ name, pointer, schema, required }: Asked) {
+export function MarkedListField({ name, pointer, schema, required, field: Field }: WithItems) {
   const fault = useFault(pointer);
   const id = idOf(pointer);
   const key = markName(schema);
@@ -89,7 +92,7 @@ export function MarkedListField({ name, pointer, schema, required }: Asked) {
                   {at >= 0 && more.length > 0 && (
                     <div className="mark-more" role="group" aria-label={mark.name}>
                       {more.map((member) => (
-                        <CommandField
+                        <Field
                           key={member.name}
                           name={`${name}.${String(at)}.value.${member.name}`}
                           pointer={`${pointer}/${String(at)}/${member.name}`}
