@@ -46,6 +46,8 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'perCapsulam.why.not-carried': 'The answers were not enough for a decision.',
   'perCapsulam.why.too-few-left': 'Too many are conflicted: those who are left cannot decide.',
   'perCapsulam.why.subject-gone': 'The case was withdrawn, or was decided otherwise.',
+  'perCapsulam.why.case-follows-old-version':
+    'The case follows an older workflow that knows no decisions per capsulam. The office can move it to the new one.',
   'perCapsulam.why.held-elsewhere': 'The case was taken up at a meeting instead.',
   'vote.for': 'For',
   'vote.against': 'Against',

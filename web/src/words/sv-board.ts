@@ -44,6 +44,8 @@ export const svBoard = {
   'perCapsulam.why.not-carried': 'Svaren räckte inte till ett beslut.',
   'perCapsulam.why.too-few-left': 'För många är jäviga: de som är kvar kan inte besluta.',
   'perCapsulam.why.subject-gone': 'Ärendet är återkallat eller har avgjorts på annat sätt.',
+  'perCapsulam.why.case-follows-old-version':
+    'Ärendet följer en äldre ärendegång, som inte känner beslut per capsulam. Kansliet kan flytta det till den nya.',
   'perCapsulam.why.held-elsewhere': 'Ärendet har tagits upp på ett möte i stället.',
   'vote.for': 'Ja',
   'vote.against': 'Nej',
