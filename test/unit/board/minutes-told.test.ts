@@ -219,6 +219,28 @@ describe('minutes (domain 4.10)', () => {
     ).toContain(words);
   });
 
+  // Minutes tell what truly happened: one that lapsed while it was out elsewhere had not been withdrawn.
+  test.each([
+    ['withdrawn', 'Ansökan var återkallad'],
+    ['closed', 'Ärendet var avslutat utan beslut'],
+    ['decided', 'Ansökan var redan avgjord'],
+    ['back-in-preparation', 'Ansökan var inte längre klar för beslut'],
+    ['another-application', 'Den ansökan som punkten gällde fanns inte längre'],
+    ['out-per-capsulam', 'Ansökan var ute för beslut per capsulam (PC 2026-03)'],
+    ['up-at-a-meeting', 'Ansökan var uppe till beslut på ett annat möte'],
+    ['held-by-hand', 'Ansökan var uppe till beslut utanför mötena'],
+    ['case-follows-old-version', 'Ärendet följde en äldre version av ärendegången'],
+    ['let-go-again', 'Ansökan var uppe till beslut på annat håll'],
+  ] as const)('tell why an item lapsed: %s', (code, words) => {
+    const number = code === 'out-per-capsulam' ? 'PC 2026-03' : null;
+    const input = withItem(ITEMS.halland, ({ closedBy }) => ({
+      status: 'lapsed',
+      closedBy: closedBy === null ? null : { ...closedBy, outcome: null, lapse: { code, number } },
+    }));
+    expect(paragraf(minutesOf(input, 'sv'), '4')).toContain(`Ärendet utgår. ${words}`);
+    expect(paragraf(minutesOf(input, 'en'), '4')).toContain('when the item was opened.');
+  });
+
   test.each([
     ['suspend', 'granted', 'Styrelsen beslutar att pausa partnerskapet.'],
     ['end', 'rejected', 'Styrelsen beslutar att inte avsluta partnerskapet.'],
