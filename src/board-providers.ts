@@ -117,6 +117,7 @@ function meetingProviders(
         new MinutesSource({
           ...{ vault, association: about, rules, decisions },
           perCapsulam: (id) => perCapsulamIn({ store, codec }, streams.perCapsulam(id)),
+          meeting: (id) => meetingIn({ store, codec }, streams.meeting(id)),
           roster: () => rosterIn({ store, codec }, streams.roster),
         }),
     },

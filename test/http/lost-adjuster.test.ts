@@ -39,6 +39,8 @@ test('the minutes of a lost adjuster are adjusted in an item of a later meeting,
 
   clock.pass(60_000);
   const about = { kind: 'free', heading: 'Justering', proposal: 'Protokollet justeras.' };
+  const between = await board.opened(1);
+  thenDone(await board.give(between.id, 'close-meeting'));
   const later = await board.opened([{ ...about, adjusts: first.id }]);
   const [item = ''] = later.items;
   const lost = { adjuster: board.members[3]!.id, meeting: later.id, reason: 'Har lämnat styrelsen.' };
@@ -55,8 +57,13 @@ test('the minutes of a lost adjuster are adjusted in an item of a later meeting,
   expect(await words(first.id)).toContain(
     `Vid mötet den 26 november 2026, § ${items[0].closedBy.paragraf as string}, har de som deltog här justerat`,
   );
-  expect(await words(later.id)).toContain(
-    'Punkten gäller justeringen av protokollet från mötet den 26 november 2026.',
+  // Another meeting was held on that day.
+  const told = await words(later.id);
+  expect(told).toMatch(
+    /Punkten gäller justeringen av protokollet från mötet den 26 november 2026 kl\. \d\d\.\d\d, §§ 2026\/1–2026\/3\./,
+  );
+  expect(told).toMatch(
+    /Exempel 3 kunde inte justera protokollet från mötet den 26 november 2026 kl\. \d\d\.\d\d\. I stället har Exempel 0, Exempel 1, Exempel 2 och Exempel 4 justerat det\./,
   );
   // They are adjusted, and nobody puts them on an agenda again.
   const again = { ...about, adjusts: first.id };

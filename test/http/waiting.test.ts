@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MovedClock } from '../support/account-people.js';
+import { DAY_MS, MovedClock } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { BoardMeetings } from '../support/board-meetings.js';
@@ -32,6 +32,14 @@ async function waiting(as: Person = everybody.chair) {
 
 function post(url: string, body: object, as: Person = everybody.chair): Promise<Answer> {
   return server.ask(url, { method: 'POST', as, body, headers: { 'idempotency-key': randomUUID() } });
+}
+
+async function until(is: () => Promise<boolean>): Promise<void> {
+  const { tail } = server.app.foundation;
+  for (let left = 100; !(await is()); left--) {
+    if (left === 0) throw new Error('it does not come to stand as awaited');
+    await tail.waitFor(tail.position + 1, 100);
+  }
 }
 
 const meeting = async (id: string) => schemas.thenAsDescribed(await ask(`/api/meetings/${id}`), 'getMeeting');
@@ -142,4 +150,37 @@ test('what was tabled waits, until another item takes the same matter up', async
   expect(await minutes(last.id)).toContain(
     `Punkten fortsätter § ${paragraf as string} den 26 november 2026, som bordlades.`,
   );
+});
+
+// Domain 4.12: "unanswered when due, it goes to the next meeting".
+test('what nobody answered in time is closed by the clock, waits, and is gone on with', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const proposal = {
+    ...{ heading: 'Ansökan', subject: { kind: 'application', alliance: story.id }, outcome: 'granted' },
+    ...{ urgency: 'Brådskar.', conflicted: [], dismissed: [], due: '2026-12-04' },
+  };
+  const { id: asked } = thenDone(await post('/api/per-capsulam', proposal), 201) as { id: string };
+  const reading = async () =>
+    schemas.thenAsDescribed(await ask(`/api/per-capsulam/${asked}`), 'getPerCapsulam');
+  clock.pass(9 * DAY_MS);
+  // An instance looks at what is due when it starts, and then once a minute.
+  const late = await server.beside();
+  try {
+    await until(async () => (await reading()).state === 'to-next-meeting');
+  } finally {
+    await late.app.stop();
+  }
+  const { number } = await reading();
+  expect(await waiting()).toMatchObject([
+    { perCapsulam: { id: asked, number }, why: 'unanswered', since: '2026-12-05', continues: asked },
+  ]);
+  // It is let go, and a meeting takes it up.
+  await until(async () => (await story.view('chair')).application.held === false);
+  const next = await board.opened([{ ...about(story), continues: asked }]);
+  expect(await waiting()).toEqual([]);
+  const paragraf = await decided(next.id, next.items[0]!);
+  expect(await minutes(next.id)).toContain(
+    `Punkten fortsätter fråga per capsulam ${number as string}, som inte besvarades i tid.`,
+  );
+  expect((await reading()).later).toMatchObject([{ meeting: next.id, paragraf, decidedOn: '2026-12-05' }]);
 });

@@ -93,6 +93,7 @@ export class RecordedMeeting {
       rules: [boardRules({ paragraphs: 'meeting' })],
       links: NO_LINKS,
       perCapsulam: new Map(),
+      adjusted: new Map(),
       others: new Map(),
       ...more,
     };

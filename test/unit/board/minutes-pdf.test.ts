@@ -37,7 +37,7 @@ describe('a document of the board as a PDF', () => {
     '%s can be read aloud, with its language, title and fonts in it',
     async (name, document) => {
       const bytes = await folder.keep(name, await documentPdf(document!));
-      thenReadAloud(bytes, `${document!.title}: ${document!.about}`.replaceAll('§ ', '§\u00a0'));
+      thenReadAloud(bytes, `${document!.title}: ${document!.about}`);
       const words = pdfWords(bytes);
       expect(words).toContain('Föreningen Ideell kulturallians');
       expect(words).toMatch(/Sida 1 av \d/);

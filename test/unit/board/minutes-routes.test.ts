@@ -18,6 +18,7 @@ import { type Decisions, MinutesSource } from '../../../src/contexts/board/minut
 import { MinutesController } from '../../../src/contexts/board/minutes/minutes.controller.js';
 import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { VerifyController } from '../../../src/contexts/board/minutes/verify.controller.js';
+import { NO_MEETING } from '../../../src/contexts/board/meetings/state.js';
 import { NO_PER_CAPSULAM } from '../../../src/contexts/board/per-capsulam/state.js';
 import { NO_ROSTER } from '../../../src/contexts/board/roster/state.js';
 import { CATALOGUES } from '../../../src/catalogues.js';
@@ -101,6 +102,7 @@ beforeAll(async () => {
       useValue: new MinutesSource({
         ...{ vault, association, rules, decisions },
         perCapsulam: () => Promise.resolve(NO_PER_CAPSULAM),
+        meeting: () => Promise.resolve(NO_MEETING),
         roster: () => Promise.resolve(NO_ROSTER),
       }),
     },

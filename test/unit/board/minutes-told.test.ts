@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Tally } from '../../../src/contexts/board/events.js';
-import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
+import { type Meeting, type MeetingItem, NO_MEETING } from '../../../src/contexts/board/meetings/state.js';
+import { NO_PER_CAPSULAM } from '../../../src/contexts/board/per-capsulam/state.js';
+import { NO_ROSTER } from '../../../src/contexts/board/roster/state.js';
+import { runsOf } from '../../../src/contexts/board/minutes/adjusted-minutes.js';
 import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
 import { draftOf } from '../../../src/contexts/board/minutes/draft.js';
+import { MinutesSource } from '../../../src/contexts/board/minutes/minutes-source.js';
 import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
 import { verificationCode } from '../../../src/contexts/board/minutes/verification-code.js';
 import { NO_LINKS } from '../../../src/contexts/board/minutes/telling.js';
@@ -213,6 +217,28 @@ describe('minutes (domain 4.10)', () => {
         '4',
       ),
     ).toContain(words);
+  });
+
+  // Minutes tell what truly happened: one that lapsed while it was out elsewhere had not been withdrawn.
+  test.each([
+    ['withdrawn', 'Ansökan var återkallad'],
+    ['closed', 'Ärendet var avslutat utan beslut'],
+    ['decided', 'Ansökan var redan avgjord'],
+    ['back-in-preparation', 'Ansökan var inte längre klar för beslut'],
+    ['another-application', 'Den ansökan som punkten gällde fanns inte längre'],
+    ['out-per-capsulam', 'Ansökan var ute för beslut per capsulam (PC 2026-03)'],
+    ['up-at-a-meeting', 'Ansökan var uppe till beslut på ett annat möte'],
+    ['held-by-hand', 'Ansökan var uppe till beslut utanför mötena'],
+    ['case-follows-old-version', 'Ärendet följde en äldre version av ärendegången'],
+    ['let-go-again', 'Ansökan var uppe till beslut på annat håll'],
+  ] as const)('tell why an item lapsed: %s', (code, words) => {
+    const number = code === 'out-per-capsulam' ? 'PC 2026-03' : null;
+    const input = withItem(ITEMS.halland, ({ closedBy }) => ({
+      status: 'lapsed',
+      closedBy: closedBy === null ? null : { ...closedBy, outcome: null, lapse: { code, number } },
+    }));
+    expect(paragraf(minutesOf(input, 'sv'), '4')).toContain(`Ärendet utgår. ${words}`);
+    expect(paragraf(minutesOf(input, 'en'), '4')).toContain('when the item was opened.');
   });
 
   test.each([
@@ -478,15 +504,92 @@ test.each([
   },
 );
 
-test('an item in which the minutes of an earlier meeting are adjusted says which (domain 4.11)', () => {
-  const adjusts = { meeting: idFor('earlier'), heldOn: '2026-10-20' };
-  const told = minutesOf(
-    withItem(ITEMS.representative, () => ({ adjusts })),
-    'sv',
-  );
-  expect(paragraf(told, '5')).toContain(
-    'Punkten gäller justeringen av protokollet från mötet den 20 oktober 2026.',
-  );
+// Domain 4.11: "those who attended adjust at the next meeting". Several meetings may be held on one day.
+describe('an item in which the minutes of an earlier meeting are adjusted (domain 4.11)', () => {
+  const adjusts = { meeting: idFor('earlier'), heldOn: '2026-11-26' };
+  const lost = {
+    ...{ adjuster: BOARD.ali.id, by: null, reason: { ref: 'reason', commitment: '' } },
+    ...{ meeting: idFor('meeting'), attestedBy: [BOARD.asa.id, BOARD.karin.id] },
+  };
+  const earlierWith = (replaced: Meeting['minutes']['replaced']): ReadonlyMap<string, Meeting> => {
+    const { meeting } = boardStory();
+    const attended = meeting.attendance.filter(({ member }) => member !== BOARD.ingrid.id);
+    const { minutes } = meeting;
+    const earlier = { ...meeting, id: adjusts.meeting, attendance: attended };
+    return new Map([[earlier.id, { ...earlier, minutes: { ...minutes, replaced } }]]);
+  };
+  const input = (adjusted: ReadonlyMap<string, Meeting>) => ({
+    ...withItem(ITEMS.representative, () => ({ adjusts })),
+    adjusted,
+  });
+
+  test('says which, by its day, time and §§, and who of those who take part attended it', () => {
+    const told = paragraf(minutesOf(input(earlierWith([])), 'sv'), '5');
+    expect(told).toContain(
+      'Punkten gäller justeringen av protokollet från mötet den 26 november 2026 kl. 18.00, §§ 1–6.',
+    );
+    expect(told).toMatch(/Av dem som deltar i punkten var Åsa Lindqvist, .* med på det mötet\./);
+    expect(/Av dem som deltar[^.]*/.exec(told)![0]).not.toContain('Ingrid Nyström');
+  });
+
+  test('tells afterwards whom they stood for, which changes nothing in what was signed', () => {
+    const adjusted = input(
+      earlierWith([
+        { ...lost, adjustedIn: { heldOn: '2026-11-26', paragraf: '5' } },
+        // By another item, and by one person.
+        {
+          ...lost,
+          adjuster: BOARD.mats.id,
+          adjustedIn: { heldOn: '2026-11-26', paragraf: '4' },
+        },
+        { ...lost, adjuster: BOARD.mats.id, by: BOARD.ingrid.id, meeting: null, adjustedIn: null },
+      ]),
+    );
+    const words =
+      '§ 5. Ali Hassan kunde inte justera protokollet från mötet den 26 november 2026 kl. 18.00. I stället har Åsa Lindqvist och Karin Sjögren justerat det.';
+    expect(sectionWords(minutesOf(adjusted, 'sv').sections.at(-1)!)).toBe(words);
+    expect(wordsOf(extractOf(adjusted, ITEMS.representative, 'sv')!)).toContain(words);
+    expect(draftOf(adjusted)).toBe(draftOf(input(earlierWith([]))));
+  });
+
+  test('names those who are on the board no longer', async () => {
+    const { association, rules, words } = boardStory().input();
+    const earlier = earlierWith([]).get(adjusts.meeting)!;
+    const lookedFor: string[] = [];
+    const source = new MinutesSource({
+      ...{ association, rules },
+      vault: { open: (refs) => (lookedFor.push(...refs), Promise.resolve(words)) },
+      decisions: {
+        places: () => Promise.resolve(new Map()),
+        reconsidering: () => Promise.resolve(new Map()),
+        continued: () => Promise.resolve(new Map()),
+        continuing: () => Promise.resolve(new Map()),
+        byCode: () => Promise.resolve(null),
+      },
+      perCapsulam: () => Promise.resolve(NO_PER_CAPSULAM),
+      meeting: (id) => Promise.resolve(id === adjusts.meeting ? earlier : NO_MEETING),
+      roster: () => Promise.resolve(NO_ROSTER),
+    });
+    const { meeting } = withItem(ITEMS.representative, () => ({ adjusts }));
+    const found = await source.of({ ...meeting, seats: [], called: [] });
+    const { name } = earlier.seats.find(({ member }) => member === BOARD.ali.id)!;
+    expect(found.others.get(BOARD.ali.id)).toBe(name);
+    expect(lookedFor).toContain(name.ref);
+  });
+
+  test.each([
+    [['3'], ['3']],
+    [
+      ['2026/9', '2026/10', '2026/3'],
+      ['2026/3', '2026/9–2026/10'],
+    ],
+    [
+      ['2026/99', '2027/1', '2027/2'],
+      ['2026/99', '2027/1–2027/2'],
+    ],
+  ])('tells of the § %j the runs %j: others may lie between', (numbers, runs) => {
+    expect(runsOf(numbers)).toEqual(runs);
+  });
 });
 
 describe('what comes afterwards', () => {

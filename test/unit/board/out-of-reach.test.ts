@@ -94,15 +94,10 @@ describe('4.12 what is out per capsulam is not taken up at a meeting', () => {
 
   test('a decision that is looked at again is held by nothing', () => {
     const reconsiders = PC;
+    const { application } = found().application!;
     const earlier = {
       [PC]: {
-        ...{
-          event: PC,
-          meeting: PC,
-          alliance: ALLIANCE,
-          application: found().application!.application,
-          byHighestOrgan: false,
-        },
+        ...{ event: PC, meeting: PC, alliance: ALLIANCE, application, byHighestOrgan: false },
       },
     };
     const decided = { ...alliances(found({ state: 'granted', beforeMeetings: OLD })), earlier };

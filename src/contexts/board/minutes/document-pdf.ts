@@ -9,7 +9,8 @@ const LANG: Readonly<Record<Locale, string>> = { sv: 'sv-SE', en: 'en-GB' };
 export function documentPdf(document: BoardDocument): Promise<Buffer> {
   const { language, title, about, association, notice, facts, sections, datedAt } = unbroken(document);
   const pdf = new PdfWriter({
-    title: `${title}: ${about}`,
+    // As its name, which is looked for by the plain words.
+    title: `${document.title}: ${document.about}`,
     author: association,
     lang: LANG[language],
     createdAt: new Date(datedAt),

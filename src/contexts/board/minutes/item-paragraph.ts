@@ -4,6 +4,7 @@ import type { ItemOutcome, Subject } from '../events.js';
 import type { ItemRecord } from '../meetings/events.js';
 import type { ClosedItem, MeetingItem } from '../meetings/state.js';
 import { voteOn } from '../meetings/votes.js';
+import { adjustedWords, adjustsBlocks } from './adjusted-minutes.js';
 import { appendicesOf } from './appendices.js';
 import { absenceWords, stoodInFor } from './attendance.js';
 import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
@@ -50,7 +51,7 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
 }
 
 function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
-  const { subject, proposal, adjusts } = item;
+  const { subject, proposal } = item;
   const appendices = appendicesOf(telling).filter((one) => one.item === item.item);
   const appendix = appendices.find(({ added }) => !added);
   const added = appendices.filter((one) => one.added).map(({ number }) => String(number));
@@ -64,7 +65,7 @@ function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): B
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),
     ...maybeParagraph(continued(telling, words, item)),
-    ...(adjusts === null ? [] : [paragraph(words.adjusts(telling.calendarDay(adjusts.heldOn)))]),
+    ...adjustsBlocks(telling, item),
     ...(proposal === null ? [] : [paragraph(words.proposal(telling.text(proposal)))]),
   ];
 }
@@ -185,6 +186,7 @@ export function laterWords(telling: Telling, item: MeetingItem): string[] {
       .map((correction) => correctionWords(telling, words, correction)),
     ...reconsideredWords(telling, closedBy?.event ?? null),
     ...continuedWords(telling, item),
+    ...adjustedWords(telling, item),
   ];
 }
 

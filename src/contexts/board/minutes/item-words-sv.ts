@@ -1,3 +1,4 @@
+import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
@@ -66,6 +67,13 @@ function lapsed({ code, number }: Lapse): string {
   return why[code];
 }
 
+/** `, § 3` or `, §§ 3–9 och 12`, after which meeting they are of. */
+export function manyParagraphs(runs: readonly string[] | null, locale: Locale): string {
+  if (runs === null || runs.length === 0) return '';
+  const one = runs.length === 1 && runs[0]?.includes('–') === false;
+  return `, ${one ? '§' : '§§'} ${allOf(runs, locale)}`;
+}
+
 export const ITEM_WORDS_SV = {
   papers: (number: string, appendix: number) =>
     `Ärende ${number}. Handlingarna finns i bilaga ${String(appendix)}.`,
@@ -80,7 +88,11 @@ export const ITEM_WORDS_SV = {
   continuesAsked: (number: string, why: EarlierPlace['why']) =>
     `Punkten fortsätter fråga per capsulam ${number}${ENDED_SO[why] ?? ''}.`,
   continuedIn: (sign: string, day: string) => `Ärendet har tagits upp igen i ${sign} den ${day}.`,
-  adjusts: (day: string) => `Punkten gäller justeringen av protokollet från mötet den ${day}.`,
+  adjusts: (held: string, paragraphs: readonly string[] | null) =>
+    `Punkten gäller justeringen av protokollet från mötet den ${held}${manyParagraphs(paragraphs, 'sv')}.`,
+  attendedToo: (names: string) => `Av dem som deltar i punkten var ${names} med på det mötet.`,
+  adjustedInstead: (name: string, held: string, by: string) =>
+    `${name} kunde inte justera protokollet från mötet den ${held}. I stället har ${by} justerat det.`,
   proposal: (words: string) => `Förslag: ${words}`,
   hearing: (words: string) => `Partnern har hörts: ${words}`,
 

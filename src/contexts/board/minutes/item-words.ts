@@ -3,7 +3,7 @@ import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
 import type { EarlierPlace } from './telling.js';
-import { ITEM_WORDS_SV, type ItemWords } from './item-words-sv.js';
+import { ITEM_WORDS_SV, type ItemWords, manyParagraphs } from './item-words-sv.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
   suspend: 'pause the partnership',
@@ -52,7 +52,11 @@ const EN: ItemWords = {
   continuesAsked: (number, why) =>
     `The item goes on with the question per capsulam ${number}${ENDED_SO[why] ?? ''}.`,
   continuedIn: (sign, day) => `It was taken up again in ${sign} of ${day}.`,
-  adjusts: (day) => `The item is about adjusting the minutes of the meeting on ${day}.`,
+  adjusts: (held, paragraphs) =>
+    `The item is about adjusting the minutes of the meeting on ${held}${manyParagraphs(paragraphs, 'en')}.`,
+  attendedToo: (names) => `Of those who take part in the item, ${names} attended that meeting.`,
+  adjustedInstead: (name, held, by) =>
+    `${name} could not adjust the minutes of the meeting on ${held}. ${by} adjusted them instead.`,
   proposal: (words) => `Proposal: ${words}`,
   hearing: (words) => `The partner has been heard: ${words}`,
 

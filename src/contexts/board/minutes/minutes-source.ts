@@ -1,7 +1,7 @@
 import { isSealedText, type SealedText } from '../../../kernel/personal-text.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { BoardRules } from '../board-rules.js';
-import type { Meeting } from '../meetings/state.js';
+import type { Meeting, MeetingState } from '../meetings/state.js';
 import type { PerCapsulam, PerCapsulamState } from '../per-capsulam/state.js';
 import { inOfficeOn } from '../roster/in-office.js';
 import type { RosterState } from '../roster/state.js';
@@ -41,6 +41,7 @@ export class MinutesSource {
       readonly decisions: Decisions;
       /** From the log itself. */
       readonly perCapsulam: (id: string) => Promise<PerCapsulamState>;
+      readonly meeting: (id: string) => Promise<MeetingState>;
       readonly roster: () => Promise<RosterState>;
     },
   ) {}
@@ -50,7 +51,8 @@ export class MinutesSource {
       meeting.reported.map(({ perCapsulam: id }) => this.parts.perCapsulam(id)),
     );
     const reported = found.filter((one) => one.status !== 'none');
-    const others = await this.others(reported);
+    const adjusted = await this.adjustedBy(meeting);
+    const others = new Map([...namesIn(adjusted), ...(await this.others(reported))]);
     const made = [
       ...meeting.items.flatMap(({ closedBy }) => closedBy?.event ?? []),
       ...reported.flatMap(({ closing }) => closing?.event ?? []),
@@ -59,6 +61,7 @@ export class MinutesSource {
       ...(await this.document({ meeting, reported, others: [...others.values()] }, meeting.items, made)),
       meeting,
       perCapsulam: new Map(reported.map((one) => [one.id, one])),
+      adjusted: new Map(adjusted.map((one) => [one.id, one])),
       others,
     };
   }
@@ -107,6 +110,12 @@ export class MinutesSource {
     return { decisions, reconsideredBy, continued, continuedBy };
   }
 
+  private async adjustedBy({ items }: Meeting): Promise<readonly Meeting[]> {
+    const ids = new Set(items.flatMap(({ adjusts }) => adjusts?.meeting ?? []));
+    const found = await Promise.all([...ids].map((id) => this.parts.meeting(id)));
+    return found.filter((one) => one.status !== 'none');
+  }
+
   /** The names of those who were conflicted, and so not asked, as the board of that day has them. */
   private async others(reported: readonly PerCapsulam[]): Promise<ReadonlyMap<string, SealedText>> {
     if (reported.every(({ conflicts, dismissed }) => conflicts.length + dismissed.length === 0))
@@ -118,6 +127,12 @@ export class MinutesSource {
     });
     return new Map(seats.map(({ member, name }) => [member, name]));
   }
+}
+
+function namesIn(meetings: readonly Meeting[]): (readonly [string, SealedText])[] {
+  return meetings.flatMap(({ called, seats }) =>
+    [...called, ...seats].map(({ member, name }) => [member, name] as const),
+  );
 }
 
 function refsIn(value: unknown): string[] {

@@ -78,6 +78,8 @@ export interface MinutesInput extends DocumentInput {
   readonly meeting: Meeting;
   /** What was decided per capsulam and is entered in them, by id. */
   readonly perCapsulam: ReadonlyMap<string, PerCapsulam>;
+  /** The earlier meetings whose minutes its items adjust, by id. */
+  readonly adjusted: ReadonlyMap<string, Meeting>;
   /** The names of those who take part in nothing here and are named all the same, by member. */
   readonly others: ReadonlyMap<string, SealedText>;
 }
