@@ -210,9 +210,11 @@ describe('whoever is a coordinator no longer', () => {
     const story = await AllianceStory.started(one, everybody);
     const account = await invited(one, 'coordinator');
     const as = await byOwnToken(one, account, { role: 'coordinator' });
-    await story.done('case-officer', 'appoint-coordinator', { coordinator: account.id });
+    const appointed = await story.done('case-officer', 'appoint-coordinator', { coordinator: account.id });
+    // The other instance may not have heard of the appointment yet.
+    const path = `/api/feed?after=${String(appointed.position)}`;
     const feeds = await Promise.all(
-      [one, two].map(async ({ app }) => EventSource.open(new URL('/api/feed', await app.listen()), as)),
+      [one, two].map(async ({ app }) => EventSource.open(new URL(path, await app.listen()), as)),
     );
     const told = async (): Promise<unknown[]> =>
       Promise.all(feeds.map(async (feed) => (await feed.next())?.data));
