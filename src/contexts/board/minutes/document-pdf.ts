@@ -25,9 +25,9 @@ export function documentPdf(document: BoardDocument): Promise<Buffer> {
   return pdf.end(MINUTES_WORDS[language].page, `${association} · ${title} · ${about}`);
 }
 
-/** The same words, of which no line ends between the sign of a § and its number. */
+/** The same words, of which no line ends between § or PC and its number. */
 function unbroken<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll(/§ (?=\d)/g, '§\u00a0') as T;
+  if (typeof value === 'string') return value.replaceAll(/(§|\bPC) (?=\d)/g, '$1\u00a0') as T;
   if (Array.isArray(value)) return value.map(unbroken) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, unbroken(part)])) as T;
