@@ -166,11 +166,11 @@ export function allianceNotices(event: AllianceEvent, alliance: Alliance, now: A
 
 /** Of the case that the event is about, which need not be the latest. */
 function arendenummerOf(
-  { data }: AllianceEvent,
+  { type, data }: AllianceEvent,
   { application, earlierApplications }: Alliance,
 ): string | undefined {
-  // A decision on the partnership is of no case.
-  if ('hearing' in data || ('decision' in data && !('application' in data))) return undefined;
+  // What happens to the partnership is of no case.
+  if (type.startsWith('Partnership')) return undefined;
   const cases = [...earlierApplications, ...(application === null ? [] : [application])];
   const named = 'application' in data ? cases.find(({ id }) => id === data.application) : application;
   return named && isRegistered(named) ? named.arendenummer : undefined;
