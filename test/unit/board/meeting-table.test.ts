@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['9b6633d3e7c609991f4cc5309c8e94b0af633b240cb807addb5c2b1dda29ee2b'];
+const RELEASED = ['ef0ca108af53b07f075e13f55eaf59c160ca38284b1fb62a77d10076ce04db55'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

@@ -173,6 +173,7 @@ describe('4.4, 4.5 majority and tie', () => {
     const gone = [DORA, EVA, VICE].map(({ id }) => c('record-attendance', { member: id, presence: 'left' }));
     const { record } = itemAfter(...OPEN, vote(counts(3, 2)), ...gone, decide()).closedBy!;
     expect(record).toMatchObject({ takingPart: idsOf(MEMBERS), quorum: { present: 5, needed: 3 } });
+    expect(codesAfter(...OPEN, vote(counts(3, 2)), ...gone, vote(counts(2, 0)))).toEqual(['no-quorum']);
   });
 });
 

@@ -4,6 +4,7 @@ import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst
 import { type DecideItemFields, said } from './commands/decide-item.js';
 import { foundFor } from './commands/found-for.js';
 import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
+import type { MeetingContext } from './commands/meeting-command.js';
 import { guard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
 import { partakers, partakingIn, takingPartIn } from './taking-part.js';
@@ -12,11 +13,11 @@ import type { BoardRules } from '../board-rules.js';
 
 /** Conditions on a vote and on what is decided (domain 4.3 to 4.6, 4.8). */
 export const DECISION_GUARDS: MeetingGuards = {
+  'quorum-met@1': openItemGuard((item, meeting, _, context) => againstQuorumNow(item, meeting, context)),
   // A decision by vote was made by those who voted; who has left since takes nothing from it.
-  'quorum-met@1': openItemGuard<DecideItemFields>((item, meeting, input, context) => {
-    const vote = input?.outcome === undefined ? undefined : voteOn(item, input.outcome);
-    const quorum = vote?.quorum ?? partakingIn(meeting, item, rulesOf(meeting, context)).quorum;
-    return quorumAgainst(quorum);
+  'quorum-met-or-voted@1': openItemGuard<DecideItemFields>((item, meeting, input, context) => {
+    const vote = input?.outcome === undefined ? latestVote(item) : voteOn(item, input.outcome);
+    return vote === undefined ? againstQuorumNow(item, meeting, context) : quorumAgainst(vote.quorum);
   }),
   // What is decided is told by the proposal: who is elected, or what is to be done (domain 4.5, 4.10).
   'proposal-made@1': openItemGuard<DecideItemFields>(
@@ -145,4 +146,9 @@ function againstCarried(
   if (vote !== undefined) return majorityAgainst(rules, vote, partakers(meeting.seats, vote.takingPart));
   if (needsNewVote(item, outcome)) return [{ code: 'vote-fell' }];
   return acclamationAgainst(rules, partakers(meeting.seats, takingPartIn(meeting, item)));
+}
+
+/** Whether those who take part in an item now are enough. */
+function againstQuorumNow(item: MeetingItem, meeting: Meeting, context: MeetingContext): Reason[] {
+  return quorumAgainst(partakingIn(meeting, item, rulesOf(meeting, context)).quorum);
 }

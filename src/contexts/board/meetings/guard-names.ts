@@ -107,6 +107,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
   'took-part@1': { sv: 'personen deltog i beslutet', en: 'the person took part in the decision' },
   'not-reserved-yet@1': { sv: 'personen har inte redan reserverat sig', en: 'no reservation is entered yet' },
   'quorum-met@1': { sv: 'styrelsen är beslutsför i ärendet', en: 'the board has a quorum for the item' },
+  'quorum-met-or-voted@1': {
+    sv: 'styrelsen är beslutsför i ärendet, eller var det när den röstade',
+    en: 'the board has a quorum for the item, or had one when it voted',
+  },
   'proposal-made@1': {
     sv: 'det finns ett förslag att besluta om',
     en: 'there is a proposal to decide on',
