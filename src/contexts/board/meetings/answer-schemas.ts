@@ -86,7 +86,7 @@ const closedItem = object({
   lapse: orNull(object({ code: oneOf(LAPSE_CODES), number: orNull(text) })),
 });
 /** Where another decision stands. */
-export const decisionPlace = object({
+const decisionPlace = object({
   meeting: orNull(uuid),
   item: orNull(uuid),
   paragraf: orNull(text),
