@@ -47,6 +47,8 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'perCapsulam.why.too-few-left': 'Too many are conflicted: those who are left cannot decide.',
   'perCapsulam.why.subject-gone': 'The case was withdrawn, or was decided otherwise.',
   'perCapsulam.why.held-elsewhere': 'The case was taken up at a meeting instead.',
+  'perCapsulam.why.case-follows-old-version':
+    'The case follows an older version of the workflow and cannot be decided this way.',
   'vote.for': 'For',
   'vote.against': 'Against',
   'vote.abstain': 'Abstains',

@@ -45,6 +45,8 @@ export const svBoard = {
   'perCapsulam.why.too-few-left': 'För många är jäviga: de som är kvar kan inte besluta.',
   'perCapsulam.why.subject-gone': 'Ärendet är återkallat eller har avgjorts på annat sätt.',
   'perCapsulam.why.held-elsewhere': 'Ärendet har tagits upp på ett möte i stället.',
+  'perCapsulam.why.case-follows-old-version':
+    'Ärendet följer en äldre ärendegång och kan inte avgöras så här.',
   'vote.for': 'Ja',
   'vote.against': 'Nej',
   'vote.abstain': 'Avstår',
