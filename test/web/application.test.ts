@@ -196,4 +196,103 @@ WHERE('an application in the web application', () => {
     expect((await own.view('chair')).application.text).toBe('Den andras ord.');
     await context.close();
   }, 60_000);
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [locale, width] of [
+      ['sv-SE', 320],
+      ['en-GB', 1200],
+    ] as const) {
+      test(`every page of it is accessible, ${colorScheme}, ${locale}, ${String(width)} px wide`, async () => {
+        const [own, coordinator] = await ownAlliance();
+        const handedIn = await AllianceStory.started(server, everybody, { name: 'Ängarnas allians' });
+        await (await handedIn.prepared()).done('coordinator', 'submit-application');
+        const [page, context] = await signedInAs(browser, base, coordinator, {
+          colorScheme,
+          locale,
+          viewport: { width, height: 800 },
+        });
+        const at = `/allianser/${own.id}/ansokan`;
+        const screens = [
+          ['/mitt-arbete', '.cases .button'],
+          [`/allianser/${own.id}`, '.history'],
+          [at, '.tasks'],
+          [`${at}?sparat=text`, '.tasks'],
+          [`${at}/kunskap`, '.text-in-force'],
+          [`${at}/medlemmar`, 'form'],
+          [`${at}/bilagor`, '.drop'],
+          [`${at}/granska`, '.notice a'],
+          [`${at}/kvitto`, '.notice'],
+          [`${at}/finns-inte`, 'h1'],
+        ] as const;
+        for (const [address, shown] of screens) {
+          await page.goto(address);
+          await page.locator(shown).first().waitFor();
+          const name = address.replace(own.id, 'id').replace(/\W+/g, '-');
+          await lookAt(page, `application${name}-${colorScheme}-${locale}`);
+        }
+        await context.close();
+        const { email } = await withAccount(server, 'coordinator', {
+          regions: ['12'],
+          alliances: [handedIn.id],
+        });
+        const [other, window] = await signedInAs(
+          browser,
+          base,
+          { email },
+          {
+            colorScheme,
+            locale,
+            viewport: { width, height: 800 },
+          },
+        );
+        for (const [page, shown] of [
+          ['', '.notice a'],
+          ['/granska', '.notice a'],
+          ['/kvitto', '.facts'],
+        ] as const) {
+          await other.goto(`/allianser/${handedIn.id}/ansokan${page}`);
+          await other.locator(shown).first().waitFor();
+          await lookAt(other, `application-sent${page.replace('/', '-')}-${colorScheme}-${locale}`);
+        }
+        await window.close();
+      }, 60_000);
+    }
+  }
+
+  test('can be gone on with by keyboard alone, and focus follows', async () => {
+    const [own, coordinator] = await ownAlliance();
+    const [page, context] = await signedInAs(browser, base, coordinator);
+    await page.goto(`/allianser/${own.id}/ansokan`);
+    await page.getByRole('link', { name: 'Ändamål och ansökan i ord' }).press('Enter');
+    await page.getByRole('textbox').waitFor();
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    const tabTo = async (tag: string): Promise<void> => {
+      for (let pressed = 0; pressed < 10; pressed += 1) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate('document.activeElement.tagName')) === tag) return;
+      }
+      throw new Error(`no ${tag} is reached`);
+    };
+    await tabTo('TEXTAREA');
+    await page.keyboard.type('Skrivet med tangenter.');
+    await tabTo('BUTTON');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sparat: Ändamål och ansökan i ord.').waitFor();
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    expect((await own.view('chair')).application.text).toBe('Skrivet med tangenter.');
+    await context.close();
+  });
+
+  test('is offered to nobody who may not write it', async () => {
+    const [own] = await ownAlliance();
+    const officer = await withAccount(server, 'case-officer');
+    const [page, context] = await signedInAs(browser, base, officer);
+    await page.goto(`/allianser/${own.id}`);
+    await page.locator('.history').waitFor();
+    await page.getByRole('button', { name: 'Byt namn', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: /ansökan$/ }).count()).toBe(0);
+    await page.goto(`/allianser/${own.id}/ansokan`);
+    await page.getByText('Det finns ingen ansökan än.').waitFor();
+    await context.close();
+  });
 });
