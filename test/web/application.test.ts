@@ -197,6 +197,35 @@ WHERE('an application in the web application', () => {
     await context.close();
   }, 60_000);
 
+  test('a supplement asks for what was asked alone, and says that it was received', async () => {
+    const [own, coordinator] = await ownAlliance();
+    await own.registered();
+    await own.done('case-officer', 'request-supplement', {
+      items: ['Stadgar', 'Hur ni når landsbygden'],
+      due: '2026-12-20',
+    });
+    const [page, context] = await signedInAs(browser, base, coordinator);
+    await page.getByRole('link', { name: 'Komplettera ansökan', exact: true }).click();
+    await page.getByText('Du har inte skickat in kompletteringen än.').waitFor();
+    const answers = page.getByRole('textbox');
+    await answers.nth(1).waitFor();
+    expect(await answers.count()).toBe(2);
+    await answers.nth(0).fill('Stadgarna antogs 2024.');
+    await answers.nth(1).fill('Med en turnerande scen.');
+    await lookAt(page, 'application-supplement');
+    await page.getByRole('button', { name: 'Lämna in kompletteringen', exact: true }).click();
+    await page.getByText('Kompletteringen har tagits emot.').waitFor();
+    await page.getByText('Med en turnerande scen.').waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.className')).toBe('notice');
+    await lookAt(page, 'application-supplement-received');
+    expect((await own.view('chair')).application.supplement.items).toMatchObject([
+      { answer: 'Stadgarna antogs 2024.' },
+      { answer: 'Med en turnerande scen.' },
+    ]);
+    await context.close();
+  }, 60_000);
+
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [locale, width] of [
       ['sv-SE', 320],

@@ -91,6 +91,12 @@ const applicationReceipt = createRoute({
   component: screenFrom(() => import('./screens/application/receipt-screen.js'), 'ReceiptScreen'),
 });
 
+const supplement = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/komplettering',
+  component: screenFrom(() => import('./screens/application/supplement-screen.js'), 'SupplementScreen'),
+});
+
 const meetings = createRoute({
   getParentRoute: () => root,
   path: '/moten',
@@ -130,6 +136,7 @@ const tree = root.addChildren([
   applicationTopic,
   applicationReview,
   applicationReceipt,
+  supplement,
   meetings,
   meeting,
   perCapsulam,

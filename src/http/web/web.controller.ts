@@ -71,6 +71,16 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'allianser/:id/komplettering',
+    operationId: 'supplementScreen',
+    summary: 'The screen of what the office has asked for',
+  })
+  supplement(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'moten',
     operationId: 'meetingsScreen',
     summary: "The screen of the board's meetings",

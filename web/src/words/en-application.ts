@@ -66,4 +66,14 @@ export const enApplication: Readonly<Record<keyof typeof svApplication, string>>
   'receipt.next.nobody': 'The case is over. Open it to see how it went.',
   'receipt.follow': 'Follow the case',
   'receipt.print': 'Print the receipt',
+  'apply.supplement': 'Supplement the application',
+  'supplement.title': 'Supplement',
+  'supplement.none': 'No supplement has been asked for.',
+  'supplement.notSent': 'You have not submitted the supplement yet.',
+  'supplement.due': 'It is due {due}.',
+  'supplement.received':
+    'The supplement has been received. The national office goes on with the application.',
+  'supplement.waived': 'The national office no longer needs the supplement.',
+  'supplement.asked': 'This is what the national office has asked for',
+  'supplement.answer': 'Answer',
 };

@@ -63,4 +63,13 @@ export const svApplication = {
   'receipt.next.nobody': 'Ärendet är avslutat. Öppna det för att se hur det gick.',
   'receipt.follow': 'Följ ärendet',
   'receipt.print': 'Skriv ut kvittot',
+  'apply.supplement': 'Komplettera ansökan',
+  'supplement.title': 'Komplettering',
+  'supplement.none': 'Ingen komplettering är begärd.',
+  'supplement.notSent': 'Du har inte skickat in kompletteringen än.',
+  'supplement.due': 'Den ska vara inne {due}.',
+  'supplement.received': 'Kompletteringen har tagits emot. Kansliet fortsätter med ansökan.',
+  'supplement.waived': 'Kansliet behöver inte längre kompletteringen.',
+  'supplement.asked': 'Det här har kansliet bett om',
+  'supplement.answer': 'Svara',
 } as const;

@@ -95,7 +95,7 @@ function Waiting({ list: { items } }: { readonly list: AllianceList }) {
               <Say it="column.deadline" />: <Due on={application.deadline} />
             </p>
           )}
-          {application?.state === 'draft' && <ApplicationEntry id={id} state="draft" />}
+          {application?.waitingOn === 'applicant' && <ApplicationEntry id={id} state={application.state} />}
         </li>
       ))}
     </ul>
