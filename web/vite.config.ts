@@ -28,7 +28,8 @@ function compressed(): Plugin {
 // eslint-disable-next-line no-restricted-exports -- Vite reads it so
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [optimizeLocales.vite({ locales: ['sv-SE', 'en-GB'] }), compressed()],
+  // React Aria has the words of English as en-US alone, which it falls back on for en-GB.
+  plugins: [optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), compressed()],
   build: {
     outDir: OUT,
     emptyOutDir: true,

@@ -62,6 +62,41 @@ const alliance = createRoute({
   component: screenFrom(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
 });
 
+/** Which part of an application was just saved, for a word about it. */
+const savedSearch = ({ sparat }: Record<string, unknown>): { readonly sparat?: string } =>
+  typeof sparat === 'string' ? { sparat } : {};
+
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/ansokan',
+  validateSearch: savedSearch,
+  component: screenFrom(() => import('./screens/application/application-screen.js'), 'ApplicationScreen'),
+});
+
+const applicationTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/ansokan/$topic',
+  component: screenFrom(() => import('./screens/application/topic-screen.js'), 'TopicScreen'),
+});
+
+const applicationReview = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/ansokan/granska',
+  component: screenFrom(() => import('./screens/application/review-screen.js'), 'ReviewScreen'),
+});
+
+const applicationReceipt = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/ansokan/kvitto',
+  component: screenFrom(() => import('./screens/application/receipt-screen.js'), 'ReceiptScreen'),
+});
+
+const supplement = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/komplettering',
+  component: screenFrom(() => import('./screens/application/supplement-screen.js'), 'SupplementScreen'),
+});
+
 const meetings = createRoute({
   getParentRoute: () => root,
   path: '/moten',
@@ -97,6 +132,11 @@ const tree = root.addChildren([
   myWork,
   alliances,
   alliance,
+  application,
+  applicationTopic,
+  applicationReview,
+  applicationReceipt,
+  supplement,
   meetings,
   meeting,
   perCapsulam,

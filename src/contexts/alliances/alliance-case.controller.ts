@@ -20,12 +20,18 @@ import { allianceId } from './alliances.controller.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import { diagramLabel } from './diagram-labels.js';
 import { commandName, commandSchema, sayOfAlliances } from './messages.js';
+import { remedyOf } from './remedies.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** The verb that no alliance that there is can take. */
 const START = 'start-collaboration';
 
-const WORDS: ActionWords = { name: commandName, say: sayOfAlliances, schema: commandSchema };
+const WORDS: ActionWords = {
+  name: commandName,
+  say: sayOfAlliances,
+  schema: commandSchema,
+  remedy: remedyOf,
+};
 
 /** What can be read of one alliance from the log itself, so that it is never behind what was just written. */
 @Controller('api/alliances/:id')
@@ -46,7 +52,7 @@ export class AllianceCaseController {
     tag: 'alliances',
     summary: 'What you may do now, and why not the rest',
     description:
-      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`).',
+      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that.',
     query: AllianceReadQuery,
     answer: ref('Actions'),
     errors: [404],

@@ -234,6 +234,9 @@ const historyItem = object({
 
 const moment = object({ revision: integer, position });
 
+/** The command that does something about a reason, and what stands in its body for that. */
+const remedy = object({ command: text, given: { type: 'object', additionalProperties: text } });
+
 /** The shapes of what the alliances answer, by the names under which OpenAPI describes them. */
 export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
   OccurredOn: object({ date: orNull(text), precision: oneOf(PRECISIONS) }),
@@ -263,7 +266,7 @@ export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
       command: text,
       label: text,
       allowed: flag,
-      reasons: list(object({ code: text, message: text })),
+      reasons: list(object({ code: text, message: text, remedy: orNull(remedy) })),
       role: orNull(role),
       roles: list(role),
       axis: text,

@@ -51,6 +51,36 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'allianser/:id/ansokan',
+    operationId: 'applicationScreen',
+    summary: 'The screen of an application that is being prepared',
+  })
+  application(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'allianser/:id/ansokan/:topic',
+    operationId: 'applicationTopicScreen',
+    summary: 'The screen of one topic of an application, of its review or of its receipt',
+  })
+  applicationTopic(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'allianser/:id/komplettering',
+    operationId: 'supplementScreen',
+    summary: 'The screen of what the office has asked for',
+  })
+  supplement(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'moten',
     operationId: 'meetingsScreen',
     summary: "The screen of the board's meetings",

@@ -95,6 +95,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allianser/{id}/ansokan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of an application that is being prepared
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["applicationScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allianser/{id}/ansokan/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of one topic of an application, of its review or of its receipt
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["applicationTopicScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allianser/{id}/komplettering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of what the office has asked for
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["supplementScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account": {
         parameters: {
             query?: never;
@@ -434,7 +494,7 @@ export interface paths {
         };
         /**
          * What you may do now, and why not the rest
-         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`).
+         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that.
          */
         get: operations["getActions"];
         put?: never;
@@ -5370,6 +5430,12 @@ export interface components {
                 reasons: {
                     code: string;
                     message: string;
+                    remedy: {
+                        command: string;
+                        given: {
+                            [key: string]: string;
+                        };
+                    } | null;
                 }[];
                 /** @enum {string|null} */
                 role: "coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "signatory" | "system" | null;
@@ -9061,6 +9127,79 @@ export interface operations {
         };
     };
     allianceScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    applicationScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    applicationTopicScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+                topic: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    supplementScreen: {
         parameters: {
             query?: never;
             header?: never;

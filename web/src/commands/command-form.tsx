@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Action } from '../api/questions.js';
 import type { CommandAnswer } from '../api/send-command.js';
@@ -25,6 +25,7 @@ export function CommandForm({
   revision,
   onClose,
   onDone = () => undefined,
+  children,
 }: {
   readonly address: string;
   readonly action: Pick<Action, 'command' | 'label' | 'schema'>;
@@ -33,6 +34,8 @@ export function CommandForm({
   readonly onClose?: () => void;
   /** Called once it was carried out. */
   readonly onDone?: (answer: CommandAnswer) => void;
+  /** What is told above the fields; it may read the form. */
+  readonly children?: ReactNode;
 }) {
   const schema = useMemo(
     () => inOrder(action.command, action.schema as FieldSchema),
@@ -70,6 +73,7 @@ export function CommandForm({
             {action.label}
           </h3>
           {problem !== null && <FaultSummary problem={problem} schema={schema} ref={summary} />}
+          {children}
           <Members pointer="" schema={schema} />
           <div className="row">
             <Button type="submit" isPending={isSubmitting}>

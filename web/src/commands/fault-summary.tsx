@@ -17,6 +17,8 @@ export function FaultSummary({
   readonly ref: Ref<HTMLDivElement>;
 }) {
   const { pathname, search } = globalThis.location;
+  // The only reason is told already.
+  const reasons = body?.reasons.filter(({ message }) => message !== body.detail) ?? [];
   return (
     <Notice kind="fault" ref={ref}>
       <div className="stack">
@@ -24,7 +26,7 @@ export function FaultSummary({
           <strong>{body === null ? <Say it="failed.unreachable" /> : body.title}</strong>
         </p>
         <p>{body === null ? <Say it="failed.unreachableHint" /> : body.detail}</p>
-        {body !== null && body.errors.length + body.reasons.length > 0 && (
+        {body !== null && body.errors.length + reasons.length > 0 && (
           <ul>
             {body.errors.map(({ pointer, message }) => (
               <li key={pointer}>
@@ -33,7 +35,7 @@ export function FaultSummary({
                 </a>
               </li>
             ))}
-            {body.reasons.map(({ code: reason, message }) => (
+            {reasons.map(({ code: reason, message }) => (
               <li key={reason}>{message}</li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { enAccount } from './en-account.js';
+import { enApplication } from './en-application.js';
 import { enBoard } from './en-board.js';
 import type { WordKey } from './sv.js';
 
@@ -6,6 +7,7 @@ import type { WordKey } from './sv.js';
 export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
   ...enAccount,
+  ...enApplication,
   'shell.skip': 'Skip to the content',
   'shell.places': 'Parts of Samverka',
   'shell.signIn': 'Sign in',

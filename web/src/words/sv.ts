@@ -1,10 +1,12 @@
 import { svAccount } from './sv-account.js';
+import { svApplication } from './sv-application.js';
 import { svBoard } from './sv-board.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
   ...svBoard,
   ...svAccount,
+  ...svApplication,
   'shell.skip': 'Hoppa till innehållet',
   'shell.places': 'Delar av Samverka',
   'shell.signIn': 'Logga in',

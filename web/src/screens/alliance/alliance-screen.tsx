@@ -8,6 +8,7 @@ import { Moment } from '../../building-blocks/when.js';
 import { Words } from '../../building-blocks/words.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
+import { ApplicationEntry } from '../application/application-entry.js';
 import { Decision, PartnershipDecision } from './decisions.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
 import { Actions } from '../../commands/actions.js';
@@ -38,6 +39,7 @@ export function AllianceScreen() {
         {(found) => (
           <div className="stack-wide">
             <ApplicationFacts of={found} />
+            <ApplicationEntry id={id} state={found.application?.state} />
             <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} />
             <AllianceFacts of={found} />
             <Members of={found} />

@@ -5,6 +5,7 @@ import { Answer } from '../../building-blocks/answer.js';
 import { Due } from '../../building-blocks/due.js';
 import { ApplicationTag } from '../../building-blocks/state-tag.js';
 import { ShortMoment } from '../../building-blocks/when.js';
+import { ApplicationEntry } from '../application/application-entry.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, type WordKey } from '../../words/say.js';
 
@@ -39,6 +40,7 @@ export function MyWorkScreen() {
           <Answer to={waiting}>{(list) => <Waiting list={list} />}</Answer>
         </section>
       )}
+      {who?.roles.includes('coordinator') === true && <WithoutApplication of={who.mandates.alliances} />}
       <div className="columns">
         <section className="stack" aria-labelledby="deadlines">
           <h2 id="deadlines">
@@ -93,9 +95,39 @@ function Waiting({ list: { items } }: { readonly list: AllianceList }) {
               <Say it="column.deadline" />: <Due on={application.deadline} />
             </p>
           )}
+          {application?.waitingOn === 'applicant' && <ApplicationEntry id={id} state={application.state} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The alliances of one's own that have no application, with the way to one. */
+function WithoutApplication({ of }: { readonly of: readonly string[] }) {
+  const { data } = useQuery({ ...alliances({ limit: 200, state: 'none' }), enabled: of.length > 0 });
+  const own = data?.items.filter(({ id }) => of.includes(id)) ?? [];
+  if (own.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="new-application">
+      <h2 id="new-application">
+        <Say it="apply.new" />
+      </h2>
+      <p className="soft">
+        <Say it="apply.newHint" />
+      </p>
+      <ul className="cases">
+        {own.map(({ id, name }) => (
+          <li key={id} className="card">
+            <h3>
+              <Link to="/allianser/$id" params={{ id }}>
+                {name}
+              </Link>
+            </h3>
+            <ApplicationEntry id={id} state={undefined} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
