@@ -2887,7 +2887,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met-or-voted@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: BoardDecisionMade.
          */

@@ -49,8 +49,6 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'perCapsulam.why.case-follows-old-version':
     'The case follows an older workflow that knows no decisions per capsulam. The office can move it to the new one.',
   'perCapsulam.why.held-elsewhere': 'The case was taken up at a meeting instead.',
-  'perCapsulam.why.case-follows-old-version':
-    'The case follows an older version of the workflow and cannot be decided this way.',
   'vote.for': 'For',
   'vote.against': 'Against',
   'vote.abstain': 'Abstains',

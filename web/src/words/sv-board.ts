@@ -47,8 +47,6 @@ export const svBoard = {
   'perCapsulam.why.case-follows-old-version':
     'Ärendet följer en äldre ärendegång, som inte känner beslut per capsulam. Kansliet kan flytta det till den nya.',
   'perCapsulam.why.held-elsewhere': 'Ärendet har tagits upp på ett möte i stället.',
-  'perCapsulam.why.case-follows-old-version':
-    'Ärendet följer en äldre ärendegång och kan inte avgöras så här.',
   'vote.for': 'Ja',
   'vote.against': 'Nej',
   'vote.abstain': 'Avstår',
