@@ -85,15 +85,7 @@ const closedItem = object({
   /** Why it lapsed, and of a decision per capsulam that it was out for the number. */
   lapse: orNull(object({ code: oneOf(LAPSE_CODES), number: orNull(text) })),
 });
-/** Where another decision stands. */
-const decisionPlace = object({
-  meeting: orNull(uuid),
-  item: orNull(uuid),
-  paragraf: orNull(text),
-  perCapsulam: orNull(object({ id: uuid, number: text })),
-  decidedOn: day,
-});
-/** The same of what an item goes on with, with how that ended. */
+/** Where what an item goes on with, or looks at again, was decided or left, and how that ended. */
 const earlierPlace = object(
   {
     ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
