@@ -236,6 +236,9 @@ describe('a partnership that has ended and is reconsidered', () => {
       422,
       'decision-not-sent',
     );
+    // What looked at it again is not told of before it is sent.
+    const meanwhile = await server.ask(first.letter as string, { as: coordinator });
+    expect(await words(meanwhile, 'letter-ended-meanwhile')).not.toContain('Beslutet har omprövats');
     await story.done('case-officer', 'send-decision', sent);
     const told = await words(await server.ask(upheld.letter as string, { as: coordinator }), 'letter-upheld');
     for (const part of [

@@ -32,7 +32,8 @@ export {
   casesOf,
   decisionsToSend,
   isEscalated,
-  latestOutcome,
+  decisionTold,
+  isDecided,
 } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
