@@ -163,6 +163,14 @@ describe('a partnership that the board ends', () => {
     expect(await inSkane()).toMatchObject({ partnership: 1 });
     await story.done('case-officer', 'send-decision', sent);
     expect(await inSkane()).toMatchObject({ partnership: 0, current: 'collaboration-started' });
+    const atLeast = String(await story.position());
+    const deviations = await server.ask(`/api/board/deviations?atLeast=${atLeast}`, {
+      as: everybody.auditor,
+    });
+    const early = (deviations.body.items as Answer['body'][]).filter(
+      ({ deviation }) => deviation === 'sent-before-adjustment',
+    );
+    expect(early).toMatchObject([{ alliance: story.id }, { alliance: story.id }]);
     thenProblem(await story.give('case-officer', 'send-decision', sent), 422, 'decision-already-sent');
     await until(
       () => Promise.resolve(told()),

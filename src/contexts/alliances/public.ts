@@ -32,8 +32,10 @@ export {
   casesOf,
   decisionsToSend,
   isEscalated,
+  decidedCases,
   decisionTold,
   isDecided,
+  latestOutcome,
 } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
