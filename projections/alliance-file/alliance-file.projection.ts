@@ -38,7 +38,7 @@ function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }
 export function allianceFileProjection(streams: AllianceStreams): Projection<AllianceFileRow> {
   return {
     name: 'alliance-file',
-    version: 4,
+    version: 5,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

@@ -3,8 +3,8 @@ import {
   type Application,
   applicationLetterPath,
   type CaseDecision,
-  isRegistered,
-  latestOutcome,
+  decisionTold,
+  isDecided,
   type MeetingRecord,
   partnershipLetterPath,
   type DecisionOnPartnership,
@@ -55,11 +55,10 @@ export function partnershipDecisionView(
   });
 }
 
-/** Where the letter of a decided case is read, and of which decision it is: the latest, once it may be read. */
-export function letterOf(application: Application, alliance: string, reader: Reader) {
-  if (!isRegistered(application) || !('sentOn' in application) || !mayReadLetter(application, reader))
-    return null;
-  const decided = latestOutcome(application);
+/** Where the letter of a decided case is read, and of which decision it is. */
+export function letterOf(application: Application, alliance: string, { deliberation }: Reader) {
+  if (!isDecided(application)) return null;
+  const decided = decisionTold(application, { unsent: deliberation });
   const address = applicationLetterPath(alliance, application.id);
   return decided === undefined ? null : { decidedBy: decided.decidedBy, address };
 }

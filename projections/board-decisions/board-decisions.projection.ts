@@ -1,7 +1,9 @@
 import {
   type AllianceEvent,
   type AllianceState,
+  decidedCases,
   evolve,
+  latestOutcome,
   NO_ALLIANCE,
 } from '../../src/contexts/alliances/public.js';
 import {
@@ -33,8 +35,9 @@ export type BoardRow =
   | {
       readonly of: 'alliance';
       readonly state: AllianceState;
-      /** By application: when the applicant was told, and when a supplement was done without. UTC ISO 8601. */
+      /** By the board's event of a decision: when the applicant or partner was told. UTC ISO 8601. */
       readonly sentAt: Readonly<Record<string, string>>;
+      /** By application: when a supplement was done without. UTC ISO 8601. */
       readonly waivedAt: Readonly<Record<string, string>>;
     }
   | ({ readonly of: 'roster' } & RosterNotes);
@@ -49,7 +52,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 4,
+    version: 5,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,
@@ -98,11 +101,23 @@ function foldAlliance(row: Extract<BoardRow, { of: 'alliance' }> | null, event: 
   return {
     of: 'alliance',
     state: evolve(state, event),
-    sentAt:
-      event.type === 'DecisionSent' ? { ...sentAt, [event.data.application]: event.recordedAt } : sentAt,
+    sentAt: sentBy(state, event).reduce((sent, made) => ({ ...sent, [made]: event.recordedAt }), sentAt),
     waivedAt:
       event.type === 'SupplementWaived' && open !== undefined
         ? { ...waivedAt, [open]: event.recordedAt }
         : waivedAt,
   };
+}
+
+/** The board's event of the decision that an event tells the applicant or partner of; none of what was entered by hand. */
+function sentBy(state: AllianceState, event: AllianceEvent): readonly string[] {
+  if (state.status === 'none') return [];
+  if (event.type === 'PartnershipDecisionSent') {
+    const sent = state.partnership?.decisions.find(({ decidedBy }) => decidedBy === event.data.decision);
+    return sent?.decision?.event === undefined ? [] : [sent.decision.event];
+  }
+  if (event.type !== 'DecisionSent') return [];
+  const about = decidedCases(state).find(({ id }) => id === event.data.application);
+  const sent = about && latestOutcome(about);
+  return sent?.decision?.event === undefined ? [] : [sent.decision.event];
 }

@@ -5,7 +5,7 @@ import type {
   DecisionLine,
   DeviationLine,
 } from '../../src/contexts/board/decisions/decision-views.js';
-import type { Subject } from '../../src/contexts/board/public.js';
+import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Words } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
@@ -38,7 +38,7 @@ export function boardReport(
     ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, words, isSeen)),
     ...rows.flatMap((row) =>
       row.of === 'per-capsulam' && row.state.status !== 'none'
-        ? ofPerCapsulam(row.state, alliances, words, isSeen)
+        ? ofPerCapsulam(enteredIn(meetings, row.state), alliances, words, isSeen)
         : [],
     ),
   ].sort((a, b) => byDayAndParagraf(a.line, b.line));
@@ -73,6 +73,11 @@ export function boardReport(
       ),
     ),
   };
+}
+
+/** A question per capsulam with the meeting in whose minutes it is entered. */
+function enteredIn(meetings: readonly Meeting[], asked: PerCapsulam) {
+  return { asked, minutes: meetings.find(({ id }) => id === asked.entered?.meeting) };
 }
 
 /** What was entered with a day of another year is to be seen in the year in which that was done, too. */

@@ -17,20 +17,31 @@ export function deviationsOf(
   alliances: ReadonlyMap<string, AllianceRow>,
 ): Deviation[] {
   const { subject } = item;
-  const adjustedAt = meeting.minutes.adjusted?.at;
-  const sentAt =
-    subject.kind === 'application' ? alliances.get(subject.alliance)?.sentAt[subject.application] : undefined;
+  const sent = { made: item.closedBy?.event, adjustedAt: meeting.minutes.adjusted?.at };
   const decided = item.status === 'decided' && meeting.entered === null;
   return [
     ...(decided && isWaived(subject, alliances) ? (['supplement-waived'] as const) : []),
-    ...(decided && sentAt !== undefined && (adjustedAt === undefined || sentAt < adjustedAt)
-      ? (['sent-before-adjustment'] as const)
-      : []),
+    ...(decided && isSentUnadjusted(subject, sent, alliances) ? (['sent-before-adjustment'] as const) : []),
     ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
     ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
     ...(meeting.shortNotice && meeting.entered === null ? (['short-notice'] as const) : []),
     ...(item.inCall || meeting.entered !== null ? [] : (['outside-the-call'] as const)),
   ];
+}
+
+/**
+ * Whether a decision was told to whom it is about before the minutes in which it stands were adjusted.
+ *
+ * @param made the board's event of the decision
+ */
+export function isSentUnadjusted(
+  subject: Subject,
+  { made, adjustedAt }: { readonly made: string | undefined; readonly adjustedAt: string | undefined },
+  alliances: ReadonlyMap<string, AllianceRow>,
+): boolean {
+  if (!('alliance' in subject) || made === undefined) return false;
+  const sentAt = alliances.get(subject.alliance)?.sentAt[made];
+  return sentAt !== undefined && (adjustedAt === undefined || sentAt < adjustedAt);
 }
 
 /** Whether a supplement was done without. */

@@ -9,7 +9,14 @@ import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/pub
 import { localDate } from '../../src/kernel/local-date.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
-import { aboutOf, allianceOf, type AllianceRow, deviationsOf, isWaived } from './decision-about.js';
+import {
+  aboutOf,
+  allianceOf,
+  type AllianceRow,
+  deviationsOf,
+  isSentUnadjusted,
+  isWaived,
+} from './decision-about.js';
 import { datesAgainst, enteredOn } from './entered-decisions.js';
 
 type Item = Meeting['items'][number];
@@ -118,9 +125,13 @@ function conflictsOf(
   ];
 }
 
-/** What was decided between meetings; nothing where it was not. */
+/**
+ * What was decided between meetings; nothing where it was not.
+ *
+ * @param minutes the meeting in whose minutes it is entered; undefined before it is
+ */
 export function ofPerCapsulam(
-  asked: PerCapsulam,
+  { asked, minutes }: { readonly asked: PerCapsulam; readonly minutes: Meeting | undefined },
   alliances: ReadonlyMap<string, AllianceRow>,
   words: Words,
   isSeen: (subject: Subject) => boolean,
@@ -141,6 +152,7 @@ export function ofPerCapsulam(
   };
   const { tally } = closing;
   const waived = isWaived(subject, alliances);
+  const sent = { made: closing.event, adjustedAt: minutes?.minutes.adjusted?.at };
   return [
     {
       line: {
@@ -160,6 +172,7 @@ export function ofPerCapsulam(
         reservations: [],
         deviations: [
           ...(waived ? (['supplement-waived'] as const) : []),
+          ...(isSentUnadjusted(subject, sent, alliances) ? (['sent-before-adjustment'] as const) : []),
           ...(asked.corrections.length > 0 ? (['corrected'] as const) : []),
         ],
       },

@@ -106,6 +106,17 @@ describe('a decision per capsulam', () => {
     expect(found.body.words).toContain('PC 2026-01');
   });
 
+  test('that is sent before its minutes are adjusted is told as a deviation', async () => {
+    const deviations = async () => {
+      const answer = await server.ask('/api/board/deviations', { as: everybody.auditor });
+      return (answer.body.items as Answer['body'][]).map(({ deviation }) => deviation as string);
+    };
+    expect(await deviations()).not.toContain('sent-before-adjustment');
+    const { position } = await story.done('case-officer', 'send-decision', { sentOn: '2026-11-26' });
+    await server.ask(`/api/board/decisions?atLeast=${String(position)}`, { as: everybody.auditor });
+    expect(await deviations()).toContain('sent-before-adjustment');
+  });
+
   const correct = async (words: string): Promise<void> => {
     const reason = 'Handläggaren läste fel.';
     const url = `/api/per-capsulam/${decision}/correct-per-capsulam`;

@@ -163,6 +163,14 @@ describe('a partnership that the board ends', () => {
     expect(await inSkane()).toMatchObject({ partnership: 1 });
     await story.done('case-officer', 'send-decision', sent);
     expect(await inSkane()).toMatchObject({ partnership: 0, current: 'collaboration-started' });
+    const atLeast = String(await story.position());
+    const deviations = await server.ask(`/api/board/deviations?atLeast=${atLeast}`, {
+      as: everybody.auditor,
+    });
+    const early = (deviations.body.items as Answer['body'][]).filter(
+      ({ deviation }) => deviation === 'sent-before-adjustment',
+    );
+    expect(early).toMatchObject([{ alliance: story.id }, { alliance: story.id }]);
     thenProblem(await story.give('case-officer', 'send-decision', sent), 422, 'decision-already-sent');
     await until(
       () => Promise.resolve(told()),
@@ -236,6 +244,9 @@ describe('a partnership that has ended and is reconsidered', () => {
       422,
       'decision-not-sent',
     );
+    // What looked at it again is not told of before it is sent.
+    const meanwhile = await server.ask(first.letter as string, { as: coordinator });
+    expect(await words(meanwhile, 'letter-ended-meanwhile')).not.toContain('Beslutet har omprövats');
     await story.done('case-officer', 'send-decision', sent);
     const told = await words(await server.ask(upheld.letter as string, { as: coordinator }), 'letter-upheld');
     for (const part of [

@@ -82,7 +82,7 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
     case 'DraftDiscarded':
       return { ...state, application: null };
     case 'DecisionSent':
-      return ofCase(event.data.application, { sentOn: event.data.sentOn, sentBy: event.id });
+      return sent(state, event);
     case 'DecisionReconsidered':
       return reconsidered(state, event);
     case 'DecisionLetterCorrected':
@@ -108,6 +108,14 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
       };
     }
   }
+}
+
+function sent(state: Alliance, { data, id: sentBy }: EventOf<'DecisionSent'>): Alliance {
+  return withCases(state, (application) =>
+    application.id === data.application && isDecided(application)
+      ? { sentOn: data.sentOn, sentBy, told: latestOutcome(application)?.decidedBy ?? null }
+      : undefined,
+  );
 }
 
 /**
@@ -294,6 +302,9 @@ function decided(
   if (outcome === 'tabled' || outcome === 'escalated') return { ...next, state: 'tabled' };
   // It is to be prepared again, and recommended anew.
   if (outcome === 'referred-back') return { ...next, state: outcome, review: null };
-  const untold = { sentOn: null, sentBy: null, reconsiderationRequestedAt: null, reconsidered: false };
-  return { ...next, state: outcome, decidedAt: at, ...untold };
+  const untold = { sentOn: null, sentBy: null, told: null };
+  return {
+    ...{ ...next, state: outcome, decidedAt: at, ...untold },
+    ...{ reconsiderationRequestedAt: null, reconsidered: false },
+  };
 }

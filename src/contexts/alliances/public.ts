@@ -32,6 +32,9 @@ export {
   casesOf,
   decisionsToSend,
   isEscalated,
+  decidedCases,
+  decisionTold,
+  isDecided,
   latestOutcome,
 } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';

@@ -58,6 +58,16 @@ export function latestOutcome({ decisions }: ApplicationAtOffice): CaseDecision 
   return decisions.findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
 }
 
+/** The decision that the letter of a case tells its reader: the latest, but that the applicant is not told before it is sent. */
+export function decisionTold(
+  decided: DecidedApplication,
+  { unsent }: { readonly unsent: boolean },
+): CaseDecision | undefined {
+  return unsent
+    ? latestOutcome(decided)
+    : decided.decisions.find(({ decidedBy }) => decidedBy === decided.told);
+}
+
 /** Whether the board has referred it to the highest organ, which has not decided it yet (hänskjuten). */
 export function isEscalated(application: Application): boolean {
   return isRegistered(application) && application.decisions.at(-1)?.outcome === 'escalated';

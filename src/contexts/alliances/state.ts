@@ -209,6 +209,8 @@ export type DecidedApplication = Registered & {
   readonly sentOn: string | null;
   /** The event that told so. */
   readonly sentBy: string | null;
+  /** Of its decisions the latest that was sent, by its `decidedBy`: until the next is, the applicant knows that one. */
+  readonly told: string | null;
   readonly reconsiderationRequestedAt: string | null;
   /** Whether the board has decided about the alliance anew since that was asked for. */
   readonly reconsidered: boolean;

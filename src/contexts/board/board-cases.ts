@@ -141,10 +141,12 @@ export class BoardCases {
   /** Every command that clients may give at a meeting: allowed now to this viewer, or every reason why not. */
   async meetingActions(current: MeetingCase, viewer: Actor): Promise<Action[]> {
     const { newest } = meetingWorkflow;
-    // Whoever is to sign may, whatever roles they have.
-    const signing = authoriseMeeting(newest, current.state, { command: 'sign-minutes', actor: viewer });
-    const as = 'actor' in signing ? signing.actor : viewer;
-    const asking = { ...viewer, roles: [...viewer.roles, ...as.roles] };
+    // Whoever is to sign may, and the secretary keeps the minutes, whatever roles they have.
+    const named = ['sign-minutes', 'draft-minutes'].flatMap((command) => {
+      const authorised = authoriseMeeting(newest, current.state, { command, actor: viewer });
+      return 'actor' in authorised ? authorised.actor.roles : [];
+    });
+    const asking = { ...viewer, roles: [...viewer.roles, ...named] };
     const found = { alliances: await this.waitingAbout(current.state) };
     return this.explained(meetingWorkflow, current, asking, found).filter(
       ({ command }) => !NOT_OFFERED.includes(command),

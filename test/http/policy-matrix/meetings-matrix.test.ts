@@ -6,7 +6,7 @@ import { meetingWorkflow } from '../../../src/contexts/board/meetings/workflow.j
 import { OPERATOR } from '../../../src/contexts/identity/account-service.js';
 import { type Role, ROLES } from '../../../src/kernel/actor.js';
 import { FRESH_COMMANDS } from '../../../src/policy/policy.js';
-import { Browser, invited, MINUTE_MS, MovedClock } from '../../support/account-people.js';
+import { Browser, byOwnToken, invited, MINUTE_MS, MovedClock } from '../../support/account-people.js';
 import { people, type People } from '../../support/alliance-story.js';
 import { type Answer, type Person, TestServer, thenDone } from '../../support/http.js';
 import { compare, type Compared } from './compare.js';
@@ -163,6 +163,42 @@ describe.each([...ROLES, 'nobody', 'a conflicted member', 'a former member'])('%
       cells++;
     }
   });
+});
+
+// Domain 4.2: "a secretary (a member or adjungerad)".
+test('a secretary who is no member keeps the minutes of that meeting, and of no other', async () => {
+  const { chair, 'board-member': member } = everybody;
+  const account = await invited(server, 'case-officer');
+  const as = { ...(await byOwnToken(server, account, { role: 'case-officer' })), id: account.id };
+  const startsAt = new Date(Date.parse(clock.now()) + MINUTE_MS).toISOString();
+  const call = { startsAt, place: 'Kansliet', items: [{ kind: 'free', heading: 'Budget' }] };
+  const { id } = thenDone(await post('/api/meetings', chair, call), 201) as { id: string };
+  clock.pass(2 * MINUTE_MS);
+  const present = [chair.id, member.id, conflicted.id, former.id].map((one) => ({ member: one }));
+  const opening = { present, secretary: as.id, adjusters: [former.id] };
+  thenDone(await post(`/api/meetings/${id}/open-meeting`, chair, opening));
+  thenDone(await post(`/api/meetings/${id}/close-meeting`, chair, {}));
+  const kept = ['write-minutes', 'draft-minutes', 'sign-minutes'];
+  const row: Compared[] = [];
+  for (const [meeting, seen] of [...meetings.map((one) => [one.id, false] as const), [id, true] as const])
+    for (const command of OF_ONE)
+      row.push({
+        name: `${command} ${seen ? 'their own' : 'another'}`,
+        expected: !seen
+          ? 404
+          : !kept.includes(command)
+            ? 403
+            : FRESH_COMMANDS.has(command)
+              ? 'step-up'
+              : 'through',
+        got: async () =>
+          shown(await post(`/api/meetings/${meeting}/${command}?dryRun=true`, as, MEETING_EXAMPLES[command])),
+      });
+  cells += await compare(row);
+  const actions = thenDone(await server.ask(`/api/meetings/${id}/actions`, { as }));
+  const offered = (actions.items as { command: string; allowed: boolean }[]).filter(({ allowed }) => allowed);
+  expect(offered.map(({ command }) => command)).toEqual(expect.arrayContaining(['draft-minutes']));
+  thenDone(await post(`/api/meetings/${id}/draft-minutes`, as, {}));
 });
 
 test('every role, on what asks for a fresh sign-in', async () => {

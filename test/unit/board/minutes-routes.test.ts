@@ -62,6 +62,7 @@ const cases: MeetingCases = {
       decided
         ? {
             alliance: 'Ideell kulturallians Norrbotten',
+            tellsLater: true,
             arendenummer: 'IKA 2026-0012',
             place: { meeting: story.meeting, item: ITEMS.norrbotten },
           }

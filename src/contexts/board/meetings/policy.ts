@@ -30,7 +30,8 @@ export function maySeeItem(actor: Actor, { status, conflicts }: MeetingItem): bo
 
 /**
  * The actor with the roles in which it may give the command, or why it may not. What it may not see is answered as absent.
- * Whoever is to sign the minutes signs as that, whatever roles they have left.
+ * Whoever is to sign the minutes signs as that, whatever roles they have left. Where others may as well, of those who sign
+ * the secretary may: one who is no member keeps the minutes of that meeting (domain 4.2).
  */
 export function authoriseMeeting(
   definition: WorkflowDefinition,
@@ -44,8 +45,12 @@ export function authoriseMeeting(
   if (!seen) return absent('unknown-meeting');
   if (!step.by.includes('signatory') || state.status === 'none')
     return inRole(step.by, 'meetings.act', { command, actor });
-  if (capacitiesOf(state, actor.id).length === 0)
-    return { refusal: { kind: 'forbidden', code: 'not-a-signatory' } };
+  const capacities = capacitiesOf(state, actor.id);
+  if (step.by.some((by) => by !== 'signatory')) {
+    const authorised = inRole(step.by, 'meetings.act', { command, actor });
+    if ('actor' in authorised || !capacities.includes('secretary')) return authorised;
+  }
+  if (capacities.length === 0) return { refusal: { kind: 'forbidden', code: 'not-a-signatory' } };
   if (FRESH_COMMANDS.has(command) && !actor.signedInAfresh)
     return { refusal: { kind: 'forbidden', code: 'fresh-sign-in-needed' } };
   return { actor: { ...actor, roles: ['signatory'], role: 'signatory' } };

@@ -4,6 +4,8 @@ import type { WorkflowDefinition } from '../../../workflow/definition.js';
 const BOARD = ['chair', 'secretary'] as const;
 /** Who may run a meeting: they do, or preside at it or keep its minutes (`leads-meeting`). */
 const MEMBERS = ['board-member', ...BOARD] as const;
+/** Whoever was named secretary too, of those who are to sign. */
+const KEEPING = [...MEMBERS, 'signatory'] as const;
 const RUNNING = ['open', 'adjourned'];
 const BEFORE_END = ['convened', ...RUNNING];
 
@@ -76,8 +78,8 @@ export const MEETINGS_V1: WorkflowDefinition = {
 
     // The minutes. Whoever is to sign may, in whatever role, and after the mandate too (domain 4.13).
     'add-paper': { by: MEMBERS, from: { meeting: ['convened', ...RUNNING, 'closed'], minutes: ['none', 'draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'paper-taken@1', 'leads-meeting@1'], events: ['PaperAdded'] },
-    'write-minutes': { by: MEMBERS, from: { meeting: [...RUNNING, 'closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'leads-meeting@1'], events: ['MinutesWritten'] },
-    'draft-minutes': { by: MEMBERS, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, guards: ['leads-meeting@1'], events: ['MinutesDrafted'] },
+    'write-minutes': { by: KEEPING, from: { meeting: [...RUNNING, 'closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-known@1', 'leads-meeting@1'], events: ['MinutesWritten'] },
+    'draft-minutes': { by: KEEPING, from: { meeting: ['closed'], minutes: ['draft'] }, to: { minutes: ['signing'] }, guards: ['leads-meeting@1'], events: ['MinutesDrafted'] },
     'sign-minutes': { by: ['signatory'], from: { minutes: ['signing'] }, to: { minutes: ['adjusted'] }, guards: ['is-to-sign@1', 'draft-is-the-same@1', 'secretary-signs-first@1', 'not-signed-yet@1'], events: ['MinutesSigned', 'MinutesAdjusted'] },
     'replace-adjuster': { by: BOARD, from: { meeting: ['closed'], minutes: ['draft', 'signing'] }, to: { minutes: { signing: ['adjusted'] } }, guards: ['is-signatory@1', 'one-replacement@1', 'replacement-attended@1'], events: ['AdjusterReplaced', 'MinutesAdjusted'] },
     'correct-decision': { by: BOARD, from: { meeting: ['closed'] }, to: { minutes: { signing: ['draft'] } }, guards: ['item-closed@1'], events: ['DecisionCorrected'] },

@@ -10,8 +10,8 @@ import {
   ALLIANCE_STREAM,
   type CaseDecision,
   casesOf,
-  isRegistered,
-  latestOutcome,
+  decisionTold,
+  isDecided,
   maySee,
   seesDeliberation,
 } from '../../alliances/public.js';
@@ -24,8 +24,8 @@ import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { DecidedCase, MeetingCases } from './meeting-cases.js';
 
 type Decided = Pick<CaseDecision, 'decision' | 'decidedBy' | 'source'>;
-/** A decision of a case, and whether it has been sent. */
-type ToBeTold = Decided & { readonly arendenummer: string | null; readonly sentOn: string | null };
+/** A decision, as its letter is to tell it. */
+type ToBeTold = Decided & Pick<DecidedCase, 'arendenummer' | 'tellsLater'>;
 
 /** What the board's documents are about, from the log itself. */
 @Injectable()
@@ -46,10 +46,12 @@ export class DocumentCases implements MeetingCases {
     const alliance = await this.alliance(id, viewer);
     const found = casesOf(alliance).find((one) => one.id === application);
     if (found === undefined) throw new Refused({ kind: 'unknown-thing', code: 'unknown-application' });
-    if (!isRegistered(found) || (found.state !== 'granted' && found.state !== 'rejected')) return null;
-    const decided = latestOutcome(found);
-    if (decided === undefined) return null;
-    return this.told(alliance, { ...decided, ...found }, viewer);
+    if (!isDecided(found)) return null;
+    // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
+    const unsent = seesDeliberation(viewer, alliance);
+    const decided = decisionTold(found, { unsent });
+    if (decided === undefined) throw letterNotSent();
+    return this.told(alliance, { ...decided, arendenummer: found.arendenummer, tellsLater: unsent });
   }
 
   async partnershipDecision(id: string, decision: string, viewer: Actor): Promise<DecidedCase | null> {
@@ -57,7 +59,12 @@ export class DocumentCases implements MeetingCases {
     const found = alliance.partnership?.decisions.find(({ decidedBy }) => decidedBy === decision);
     if (found === undefined)
       throw new Refused({ kind: 'unknown-thing', code: 'unknown-partnership-decision' });
-    return this.told(alliance, { ...found, arendenummer: null }, viewer);
+    const unsent = seesDeliberation(viewer, alliance);
+    if (!unsent && found.sentOn === null) throw letterNotSent();
+    const isLaterTold = alliance.partnership?.decisions.some(
+      ({ reconsiders, sentOn }) => reconsiders === decision && sentOn !== null,
+    );
+    return this.told(alliance, { ...found, arendenummer: null, tellsLater: unsent || isLaterTold === true });
   }
 
   private async alliance(id: string, viewer: Actor): Promise<Alliance> {
@@ -70,15 +77,11 @@ export class DocumentCases implements MeetingCases {
 
   private async told(
     alliance: Alliance,
-    { arendenummer, sentOn, ...decided }: ToBeTold,
-    viewer: Actor,
+    { arendenummer, tellsLater, ...decided }: ToBeTold,
   ): Promise<DecidedCase | null> {
-    // What is told to the applicant when it is sent is not theirs to read before (docs/adr/0019).
-    if (sentOn === null && !seesDeliberation(viewer, alliance))
-      throw new Refused({ kind: 'rule', code: 'letter-not-sent' });
     const place =
       decided.source === 'per-capsulam' ? await this.perCapsulam(decided) : await this.item(decided);
-    return place === null ? null : { alliance: alliance.name, arendenummer, place };
+    return place === null ? null : { alliance: alliance.name, arendenummer, place, tellsLater };
   }
 
   /** The item of a meeting; of what was decided elsewhere, of the one that it became when it was entered. */
@@ -102,4 +105,8 @@ export class DocumentCases implements MeetingCases {
     const meeting = await meetingIn({ store, codec }, streams.meeting(id));
     return meeting.status === 'none' ? null : meeting;
   }
+}
+
+function letterNotSent(): Refused {
+  return new Refused({ kind: 'rule', code: 'letter-not-sent' });
 }

@@ -20,7 +20,7 @@ import { type DecidedCase, MEETING_CASES, type MeetingCases, VERIFY_AT } from '.
 import { MinutesFiles } from './minutes-files.js';
 import { minutesOf } from './minutes-of.js';
 import { MinutesSource } from './minutes-source.js';
-import type { MinutesInput } from './telling.js';
+import type { DocumentInput, MinutesInput } from './telling.js';
 
 const PDF = { media: { 'application/pdf': { type: 'string', format: 'binary' } } } as const;
 /** A PDF costs a second: one at a time, and so many may wait. */
@@ -153,7 +153,7 @@ export class MinutesController {
     tag: 'alliances',
     summary: 'The letter that tells the applicant what the board decided',
     description:
-      'The outcome, its conditions and its grounds. Nothing of the deliberation. For the applicant once the decision has been sent.',
+      'The outcome, its conditions and its grounds. Nothing of the deliberation. For the applicant the latest that has been sent: it stays until the next is.',
     permission: 'alliances.read',
     query: ReadQuery,
     answer: PDF,
@@ -204,12 +204,20 @@ export class MinutesController {
     return this.pdf(reply, document, position);
   }
 
-  private async letterOn({ place, ...to }: DecidedCase, locale: Locale): Promise<BoardDocument | null> {
+  private async letterOn(
+    { place, tellsLater, ...to }: DecidedCase,
+    locale: Locale,
+  ): Promise<BoardDocument | null> {
     const addressee = { ...to, verifyAt: this.verifyAt() };
-    if ('decided' in place)
-      return perCapsulamLetterOf(await this.source.ofPerCapsulam(place.decided), place, addressee, locale);
+    const told = <Input extends DocumentInput>(input: Input): Input =>
+      tellsLater ? input : { ...input, links: { ...input.links, reconsideredBy: new Map() } };
+    if ('decided' in place) {
+      const input = told(await this.source.ofPerCapsulam(place.decided));
+      return perCapsulamLetterOf(input, place, addressee, locale);
+    }
     const item = itemOf(place.meeting, place.item);
-    return item === undefined ? null : letterOf(await this.source.of(place.meeting), item, addressee, locale);
+    const input = told(await this.source.of(place.meeting));
+    return item === undefined ? null : letterOf(input, item, addressee, locale);
   }
 
   private async meeting(
