@@ -216,6 +216,13 @@ describe('a decision per capsulam', () => {
   const give = (command: string, as: Person | undefined, body: unknown = {}) =>
     post(`${url}/${command}`, as, body);
   const view = async (as: Person) => schemas.thenAsDescribed(await server.ask(url, { as }), 'getPerCapsulam');
+  /** Why the chair may not close it now. */
+  const againstClosing = async () => {
+    const answer = await server.ask(`${url}/actions`, { as: everybody.chair });
+    const { items } = schemas.thenAsDescribed(answer, 'getPerCapsulamActions');
+    const closing = items.find(({ command }: { command: string }) => command === 'close-per-capsulam');
+    return closing.reasons.map(({ code }: { code: string }) => code) as string[];
+  };
 
   beforeAll(async () => {
     story = await AllianceStory.started(server, everybody);
@@ -346,6 +353,7 @@ describe('a decision per capsulam', () => {
     const refused = await give('answer-per-capsulam', fia, { acceptsForm: true, vote: 'for' });
     thenProblem(refused, 409, 'application-moved');
     expect(refused.body.detail).toContain('Hallands län');
+    expect(await againstClosing()).toEqual(['answers-missing', 'application-moved']);
     const conflicted = [{ member: cia.id, ground: 'Kassör i spelmansförbundet.' }];
     thenDone(
       await give('present-per-capsulam-again', everybody.chair, { conflicted, dismissed: [], due: DUE }),
@@ -359,6 +367,7 @@ describe('a decision per capsulam', () => {
   test('one who does not accept the form takes it to the next meeting', async () => {
     thenDone(await give('answer-per-capsulam', everybody.chair, { acceptsForm: true, vote: 'for' }));
     thenProblem(await give('close-per-capsulam', everybody.chair), 422, 'answers-missing');
+    expect(await againstClosing()).toEqual(['answers-missing']);
     const refused = thenDone(await give('answer-per-capsulam', fia, { acceptsForm: false }));
     expect(refused.events).toMatchObject([{ type: 'PerCapsulamAnswered' }, { type: 'PerCapsulamClosed' }]);
     // Once it is closed, whoever was conflicted reads it.
@@ -394,6 +403,7 @@ describe('a decision per capsulam', () => {
     const browser = await signedIn(server, eva);
     const headers = { 'idempotency-key': randomUUID() };
     thenDone(await browser.post(`${url}/answer-per-capsulam`, vote, { headers }));
+    expect(await againstClosing()).toEqual([]);
     thenDone(await give('close-per-capsulam', everybody.chair));
     const { state, closing } = await view(everybody.auditor);
     expect({ state, closing }).toMatchObject({

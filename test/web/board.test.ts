@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { type Browser, chromium, type Page } from 'playwright';
-import { MovedClock } from '../support/account-people.js';
+import { MovedClock, signedIn } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
-import { TestServer } from '../support/http.js';
+import { TestServer, thenDone } from '../support/http.js';
 import { lookAt } from '../support/look.js';
 import { NAMES, type WebBoard, webBoard } from '../support/web-board.js';
 import { signedInAs } from '../support/web-people.js';
@@ -137,6 +138,77 @@ WHERE('the screens of the board', () => {
     await other.getByRole('link', { name: 'PC 2026-01' }).waitFor();
     await lookAt(other, 'meetings-and-per-capsulam');
     await window.close();
+    await context.close();
+  }, 60_000);
+
+  /** Gives commands of the board's as one who has just signed in. */
+  async function givingAs(member: WebBoard['chair']) {
+    const session = await signedIn(server, member);
+    return async (url: string, body: object = {}) =>
+      thenDone(await session.post(url, body, { headers: { 'idempotency-key': randomUUID() } }));
+  }
+
+  test('the §§ of a meeting say what was voted on, what settled it, and who took no part', async () => {
+    const asked = await board.give('/api/per-capsulam', everybody.chair, {
+      ...{ heading: 'Inköp av stol', subject: { kind: 'free' }, outcome: 'granted' },
+      ...{ urgency: 'Erbjudandet går ut.', conflicted: [], dismissed: [], due: '2026-12-04' },
+    });
+    for (const member of board.members) {
+      const give = await givingAs(member);
+      await give(`/api/per-capsulam/${asked.id}/answer-per-capsulam`, { acceptsForm: true, vote: 'for' });
+    }
+    const give = await givingAs(board.chair);
+    await give(`/api/per-capsulam/${asked.id}/close-per-capsulam`);
+    const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+    const [ada, bo, dag] = board.members.slice(2).map(({ id }) => id);
+    await (
+      await givingAs(board.members[4]!)
+    )('/api/board/disclose-post', {
+      organisation: 'Skånes spelmansförbund',
+    });
+    const { id } = await board.give('/api/meetings', everybody.chair, {
+      startsAt: new Date(Date.parse(server.app.foundation.clock.now()) + 3_600_000).toISOString(),
+      place: 'Kulturhuset',
+      items: [
+        { kind: 'free', heading: 'Lokalhyra', proposal: 'Den höjs.' },
+        { kind: 'application', alliance: story.id, heading: 'Ansökan från Skåne' },
+      ],
+    });
+    const meeting = `/api/meetings/${id}`;
+    const members = board.members.map((member) => member.id);
+    const view = thenDone(await server.ask(meeting, { as: everybody.chair }));
+    const [rent, application] = (view.items as { item: string }[]).map(({ item }) => item);
+    const present = members.map((member) => ({ member }));
+    await give(`${meeting}/open-meeting`, { present, adjusters: [ada] });
+    await give(`${meeting}/approve-agenda`, { consentedBy: members });
+    await give(`${meeting}/report-per-capsulam`, { perCapsulam: asked.id });
+    await give(`${meeting}/open-item`, { item: rent });
+    await give(`${meeting}/disclose-tie`, { item: rent, member: dag, ground: 'Hyr av samma värd.' });
+    await give(`${meeting}/decide-tie`, { item: rent, member: dag, excludes: true });
+    const counted = { for: 2, against: 2, abstain: 0, castingVote: 'for' };
+    const form = 'show-of-hands';
+    await give(`${meeting}/hold-vote`, { item: rent, outcome: 'rejected', form, ...counted });
+    await give(`${meeting}/decide-item`, { item: rent, outcome: 'rejected', motivation: 'För dyrt.' });
+    await give(`${meeting}/enter-reservation`, { item: rent, member: bo, reason: 'Den behövs.' });
+    await give(`${meeting}/open-item`, { item: application });
+
+    const [page, context] = await signedInAs(browser, base, board.chair);
+    await page.goto(`/moten/${id}`);
+    const cards = page.locator('.agenda > li');
+    await cards.nth(2).waitFor();
+    const [entered, decided, open] = await cards.allInnerTexts();
+    expect(entered).toMatch(/^Beslut per capsulam PC 2026-\d+\s+§ \S+\s+Fördes in i protokollet/);
+    expect(decided).toContain('Lokalhyra');
+    for (const told of [
+      'Röstning om avslag: 2 för, 2 emot, 0 avstår; 3 behövs.',
+      `Lika röstetal. ${NAMES[0]} avgjorde med sin utslagsröst: för. Förslaget om avslag gick igenom.`,
+      `Deltar inte på grund av koppling: ${NAMES[4]}`,
+      'Beslutsförhet: 4 av 5 platser är företrädda i ärendet, 3 behövs.',
+      `Reservation: ${NAMES[3]}. Den behövs.`,
+    ])
+      expect(decided).toContain(told);
+    expect(open).toContain(`Fråga om jäv att ta ställning till: ${NAMES[4]}, Skånes spelmansförbund`);
+    await lookAt(page, 'meeting-paragraphs');
     await context.close();
   }, 60_000);
 

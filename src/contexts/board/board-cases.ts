@@ -198,8 +198,12 @@ export class BoardCases {
     ].filter(({ command }) => OF_THE_BOARD.has(command));
   }
 
-  perCapsulamActions(current: PerCapsulamCase, viewer: Actor): Action[] {
-    return this.explained(perCapsulamWorkflow, current, viewer).filter(
+  /** The same of what is decided per capsulam, whose alliance may have changed or be gone. */
+  async perCapsulamActions(current: PerCapsulamCase, viewer: Actor): Promise<Action[]> {
+    const { subject } = current.state;
+    const about =
+      'alliance' in subject ? await this.subjects(subject.alliance, { members: [], asker: null }) : undefined;
+    return this.explained(perCapsulamWorkflow, current, viewer, { about }).filter(
       ({ command }) => !NOT_OFFERED.includes(command),
     );
   }

@@ -221,7 +221,7 @@ export class BoardController {
   ) {
     const viewer = actorOf(request);
     const { current, position } = await this.current(id, request);
-    const offered = this.cases.perCapsulamActions(current, viewer);
+    const offered = await this.cases.perCapsulamActions(current, viewer);
     const help = await this.help.ofPerCapsulam(offered);
     const items = actionItems(offered, viewer, BOARD_WORDS, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });

@@ -77,6 +77,36 @@ describe('minutes (domain 4.10)', () => {
     );
   });
 
+  test('tell once for whom a substitute served and until when, over adjournments', () => {
+    const { meeting } = boardStory();
+    const [at, resumedAt, later, back] = ['18.20', '18.25', '18.30', '18.32'].map((time) =>
+      evening(time),
+    ) as [string, string, string, string];
+    const opened = meeting.opening!.at;
+    const per = meeting.attendance.at(-1)!;
+    const spells = [
+      { from: opened, until: at },
+      { from: resumedAt, until: later },
+      { from: back, until: meeting.closing!.closedAt },
+    ];
+    const attendance = [
+      ...meeting.attendance.filter(({ member }) => member !== per.member && member !== BOARD.mats.id),
+      { member: BOARD.mats.id, spells: spells.slice(2), standsInFor: null, stoodIn: [] },
+      {
+        ...{ member: per.member, spells, standsInFor: null },
+        stoodIn: [opened, resumedAt].map((from) => ({ member: BOARD.mats.id, from })),
+      },
+    ];
+    const adjournments = [
+      { at, until: resumedAt, resumedAt, consentedBy: [] },
+      { at: later, until: back, resumedAt: back, consentedBy: [] },
+    ];
+    const told = minutesOf(boardStory().input({ meeting: { ...meeting, attendance, adjournments } }), 'sv');
+    expect(sectionWords(told.sections[0]!)).toContain(
+      'Per Håkansson | ersättare för Mats Öberg till kl. 18.30 | hela mötet',
+    );
+  });
+
   test('go § by §', () => {
     const told = minutes.sections.filter((section) => section.paragraf !== null);
     expect(told.map((section) => `${section.paragraf ?? ''} ${section.heading}`)).toEqual([

@@ -205,12 +205,24 @@ export const en: Readonly<Record<WordKey, string>> = {
   'meeting.erasedHeading': 'A heading that was removed',
   'item.openCase': 'Open the case',
   'item.proposal': 'Proposal: {proposal}',
-  'item.flags':
-    '{count, plural, one {One question of conflict to settle} other {# questions of conflict to settle}}',
+  'item.flag': 'Possible conflict of interest to settle: {name}, {organisation}',
   'item.conflicted': 'Conflicted: {names}',
-  'item.vote': '{for} for, {against} against, {abstain} abstaining; {needed} needed',
-  'item.carried': 'Carried',
-  'item.notCarried': 'Not carried',
+  'item.excluded': 'Takes no part because of a tie: {names}',
+  'item.vote':
+    'Vote on {outcome, select, granted {approval} rejected {rejection} other {approval with conditions}}: {for} for, {against} against, {abstain} abstaining; {needed} needed.',
+  'item.castingVote':
+    'The votes were equal. {name} decided by a casting vote: {way, select, for {for} other {against}}.',
+  'item.lot': 'The votes were equal. The lot decided: {way, select, for {for} other {against}}.',
+  'item.carried':
+    'The proposal for {outcome, select, granted {approval} rejected {rejection} other {approval with conditions}} was carried.',
+  'item.notCarried':
+    'The proposal for {outcome, select, granted {approval} rejected {rejection} other {approval with conditions}} was not carried.',
+  'item.fell': 'This vote stands no longer.',
+  'item.quorum': 'Quorum: {present} of {seats} seats are represented in the item, {needed} needed.',
+  'item.reservation': 'Reservation: {name}.',
+  'item.perCapsulam': 'Decision per capsulam {number}',
+  'item.entered': 'Entered in the minutes',
+  'item.openPerCapsulam': 'Read the decision',
   'item.paragraf': '§ {paragraf}.',
   'item.extract': 'Extract of the minutes',
   'item.status.waiting': 'Waiting',

@@ -204,12 +204,24 @@ export const sv = {
   'meeting.erasedHeading': 'Borttagen rubrik',
   'item.openCase': 'Öppna ärendet',
   'item.proposal': 'Förslag: {proposal}',
-  'item.flags':
-    '{count, plural, one {En fråga om jäv att ta ställning till} other {# frågor om jäv att ta ställning till}}',
+  'item.flag': 'Fråga om jäv att ta ställning till: {name}, {organisation}',
   'item.conflicted': 'Jäviga: {names}',
-  'item.vote': '{for} för, {against} emot, {abstain} avstår; {needed} behövs',
-  'item.carried': 'Bifallet',
-  'item.notCarried': 'Inte bifallet',
+  'item.excluded': 'Deltar inte på grund av koppling: {names}',
+  'item.vote':
+    'Röstning om {outcome, select, granted {bifall} rejected {avslag} other {bifall med villkor}}: {for} för, {against} emot, {abstain} avstår; {needed} behövs.',
+  'item.castingVote':
+    'Lika röstetal. {name} avgjorde med sin utslagsröst: {way, select, for {för} other {emot}}.',
+  'item.lot': 'Lika röstetal. Lotten avgjorde: {way, select, for {för} other {emot}}.',
+  'item.carried':
+    'Förslaget om {outcome, select, granted {bifall} rejected {avslag} other {bifall med villkor}} gick igenom.',
+  'item.notCarried':
+    'Förslaget om {outcome, select, granted {bifall} rejected {avslag} other {bifall med villkor}} gick inte igenom.',
+  'item.fell': 'Omröstningen gäller inte längre.',
+  'item.quorum': 'Beslutsförhet: {present} av {seats} platser är företrädda i ärendet, {needed} behövs.',
+  'item.reservation': 'Reservation: {name}.',
+  'item.perCapsulam': 'Beslut per capsulam {number}',
+  'item.entered': 'Fördes in i protokollet',
+  'item.openPerCapsulam': 'Läs beslutet',
   'item.paragraf': '§ {paragraf}',
   'item.extract': 'Protokollsutdrag',
   'item.status.waiting': 'Väntar',

@@ -77,17 +77,47 @@ export function stoodInFor({ meeting }: Telling, member: string, at: string): st
   return stoodIn.findLast(({ from }) => from <= at)?.member ?? null;
 }
 
-/** `ledamot`, `ersättare för Mats Öberg från kl. 18.12`. */
+/** `ledamot`, `ersättare för Mats Öberg från kl. 18.12 till kl. 18.30`; not how it ended for one who left then. */
 function seatOf(telling: Telling, { kind }: Seated, there: Attendance | undefined): string {
   const { say, meeting } = telling;
-  const stoodIn = there?.stoodIn ?? [];
-  if (stoodIn.length === 0) return say.kinds[kind];
-  return stoodIn
-    .map(({ member, from }) => {
-      const words = say.standsInFor(telling.name(member));
-      return from === meeting.opening?.at ? words : `${words} ${say.since(telling.time(from))}`;
+  if (there === undefined || there.stoodIn.length === 0) return say.kinds[kind];
+  const left = there.spells.at(-1)?.until ?? null;
+  return services(meeting, there)
+    .map(({ member, from, until }) => {
+      const since = from === meeting.opening?.at ? '' : ` ${say.since(telling.time(from))}`;
+      const till = until === null || until === left ? '' : ` ${say.till(telling.time(until))}`;
+      return `${say.standsInFor(telling.name(member))}${since}${till}`;
     })
     .join(', ');
+}
+
+interface Service extends Spell {
+  readonly member: string;
+}
+
+/**
+ * For whom a substitute stood in from when until when: until they left or stood in for another, or the member came. An
+ * adjournment after which they stand in for the same member is no end.
+ */
+function services(
+  { attendance, adjournments }: Meeting,
+  { spells: times, stoodIn }: Attendance,
+): readonly Service[] {
+  const told: Service[] = [];
+  for (const [index, { member, from }] of stoodIn.entries()) {
+    const own = attendance.find((one) => one.member === member)?.spells ?? [];
+    const left = times.findLast((spell) => spell.from <= from)?.until ?? undefined;
+    const back = own.find((spell) => spell.from > from)?.from;
+    const ends = [left, back, stoodIn[index + 1]?.from].filter((end) => end !== undefined);
+    const service = { member, from, until: ends.sort()[0] ?? null };
+    const last = told.at(-1);
+    const goesOn =
+      last?.member === member &&
+      adjournments.some(({ at, resumedAt }) => at === last.until && resumedAt === from);
+    if (goesOn) told[told.length - 1] = { ...service, from: last.from };
+    else told.push(service);
+  }
+  return told;
 }
 
 /** The § in which somebody who was at the meeting then took no part: `, utom § 3`. */

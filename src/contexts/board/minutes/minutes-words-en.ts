@@ -36,6 +36,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   standsInFor: (name) => `substitute for ${name}`,
   except: (paragrafs) => `, but not § ${paragrafs}`,
   since: (time) => `from ${time}`,
+  till: (time) => `until ${time}`,
   absent: 'absent',
   conflictEntered: (name, ground) => `Conflict of interest: ${name} takes no part. Ground: ${ground}`,
   whole: 'the whole meeting',

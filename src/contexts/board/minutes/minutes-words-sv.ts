@@ -37,6 +37,7 @@ export const MINUTES_WORDS_SV = {
   standsInFor: (name: string) => `ersättare för ${name}`,
   except: (paragrafs: string) => `, utom § ${paragrafs}`,
   since: (time: string) => `från ${time}`,
+  till: (time: string) => `till ${time}`,
   absent: 'frånvarande',
   conflictEntered: (name: string, ground: string) => `Jäv: ${name} deltar inte. Grund: ${ground}`,
   whole: 'hela mötet',

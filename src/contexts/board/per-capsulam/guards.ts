@@ -123,16 +123,15 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
 
   'in-time@1': guard(({ due }, _, { now }) => unless(localDate(now) <= due, 'answered-too-late', { due })),
 
-  'revision-presented@1': guard((perCapsulam, input, context) =>
-    input === undefined || isGone(perCapsulam.subject, foundIn(context).about)
-      ? []
-      : movedSince(perCapsulam, context),
+  // Of what is gone nothing is asked any longer: closing tells that it has lapsed.
+  'revision-presented@1': guard((perCapsulam, _, context) =>
+    isGone(perCapsulam.subject, foundIn(context).about) ? [] : movedSince(perCapsulam, context),
   ),
 
   // What is decided has to be what the case waits for: it is held, and can be neither withdrawn nor decided elsewhere.
-  'application-held@1': guard(({ id, subject }, input, context) => {
+  'application-held@1': guard(({ id, subject }, _, context) => {
     const { about } = foundIn(context);
-    if (input === undefined || subject.kind !== 'application' || isGone(subject, about)) return [];
+    if (subject.kind !== 'application' || isGone(subject, about)) return [];
     return unless(about?.application?.heldFor?.id === id, 'application-not-held');
   }),
 
@@ -142,8 +141,8 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     return unless(input === undefined || told || moved, 'papers-not-changed');
   }),
 
-  'everybody-answered@1': guard((perCapsulam, input, context) => {
-    if (input === undefined || isGone(perCapsulam.subject, foundIn(context).about)) return [];
+  'everybody-answered@1': guard((perCapsulam, _, context) => {
+    if (isGone(perCapsulam.subject, foundIn(context).about)) return [];
     const { unanswered } = countOf(perCapsulam, rulesOf(perCapsulam, context));
     const over = localDate(context.now) > perCapsulam.due;
     return unless(over || unanswered.length === 0, 'answers-missing', {

@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import type { Meeting } from '../../api/questions.js';
+import { Say, type WordKey } from '../../words/say.js';
+import { namesIn } from './names.js';
+import { OpenFlags, TakingNoPart } from './taking-no-part.js';
+import { Vote } from './vote.js';
+
+type Item = Meeting['items'][number];
+
+/** An item: what it is about, who takes no part, how it was voted and what was decided. */
+export function AgendaItem({ item, of }: { readonly item: Item; readonly of: Meeting }) {
+  const nameOf = namesIn(of);
+  const { subject, closedBy } = item;
+  return (
+    <li className="card stack">
+      <div className="row">
+        <h3>{item.heading ?? <Say it="meeting.erasedHeading" />}</h3>
+        {closedBy !== null && (
+          <span className="figures">
+            <Say it="item.paragraf" with={{ paragraf: closedBy.paragraf }} />
+          </span>
+        )}
+        <span className="soft">
+          {typeof closedBy?.outcome === 'string' ? (
+            <strong>
+              <Say it={`outcome.${closedBy.outcome}`} />
+            </strong>
+          ) : (
+            <Say it={`item.status.${item.status}` as WordKey} />
+          )}
+        </span>
+      </div>
+      {item.proposal !== null && (
+        <p>
+          <Say it="item.proposal" with={{ proposal: item.proposal }} />
+        </p>
+      )}
+      {closedBy === null && <OpenFlags item={item} nameOf={nameOf} />}
+      <TakingNoPart item={item} nameOf={nameOf} />
+      {item.votes.map((vote) => (
+        <Vote key={vote.at} of={vote} nameOf={nameOf} />
+      ))}
+      {closedBy?.record && (
+        <p>
+          <Say it="item.quorum" with={closedBy.record.quorum} />
+        </p>
+      )}
+      {typeof closedBy?.motivation === 'string' && <p>{closedBy.motivation}</p>}
+      {item.reservations.map(({ member, reason, at }) => (
+        <p key={`${member} ${at}`}>
+          <Say it="item.reservation" with={{ name: nameOf(member) }} />
+          {reason !== null && ` ${reason}`}
+        </p>
+      ))}
+      {item.corrections.map(({ event, words, reason }) => (
+        <p key={event}>
+          <Say it="item.corrected" with={{ words: words ?? '–', reason: reason ?? '–' }} />
+        </p>
+      ))}
+      <p className="row small">
+        {subject.alliance !== undefined && (
+          <Link to="/allianser/$id" params={{ id: subject.alliance }}>
+            <Say it="item.openCase" />
+          </Link>
+        )}
+        {closedBy !== null && of.minutes.status !== 'none' && of.minutes.status !== 'elsewhere' && (
+          <a href={`/api/meetings/${of.id}/items/${item.item}/extract.pdf`}>
+            <Say it="item.extract" />
+          </a>
+        )}
+      </p>
+    </li>
+  );
+}
