@@ -594,7 +594,7 @@ export interface paths {
         };
         /**
          * The letter that tells the applicant what the board decided
-         * @description The outcome, its conditions and its grounds. Nothing of the deliberation. For the applicant once the decision has been sent.
+         * @description The outcome, its conditions and its grounds. Nothing of the deliberation. For the applicant the latest that has been sent: it stays until the next is.
          */
         get: operations["getDecisionLetter"];
         put?: never;
@@ -3013,7 +3013,7 @@ export interface paths {
         put?: never;
         /**
          * Draft the minutes
-         * @description By board-member, chair, secretary.
+         * @description By board-member, chair, secretary, signatory.
          *
          *     From meeting: closed.
          *
@@ -3524,7 +3524,7 @@ export interface paths {
         put?: never;
         /**
          * Write in the minutes
-         * @description By board-member, chair, secretary.
+         * @description By board-member, chair, secretary, signatory.
          *
          *     From meeting: open, adjourned, closed.
          *
