@@ -17,8 +17,8 @@ const CLOCK_RUNS: Words = {
   en: 'The time to answer runs from the request, and the case may be closed without an answer.',
 };
 const DELIVERED: Words = {
-  sv: 'Så får ni beslutet, och tiden för att begära omprövning räknas från det.',
-  en: 'This is how you get the decision, and the time to ask for reconsideration counts from it.',
+  sv: 'Så får ni beslutet, och från och med då kan ni begära omprövning.',
+  en: 'This is how you get the decision, and from then on you may ask for reconsideration.',
 };
 const ENDS: Words = {
   sv: 'Det ändrar vad ni har rätt till, och ni ska kunna säga emot.',
