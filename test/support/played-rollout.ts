@@ -45,8 +45,9 @@ export async function playedRollout(): Promise<PlayedRollout> {
   const blekinge = await started('Blekinge kulturring', ['10'], '2023-04-11');
   await blekinge.done('coordinator', 'dissolve', { reason: 'Ingen orkade.' });
   await started(HOSTILE, ['03'], '2026-01-12');
-  const [orebro] = (await server.ask('/api/alliances?region=18', { as: everybody['case-officer'] })).body
-    .items;
+  // What the program itself imported, nobody who asks has written.
+  const imported = `/api/alliances?region=18&atLeast=${String(await server.app.foundation.store.head())}`;
+  const [orebro] = (await server.ask(imported, { as: everybody['case-officer'] })).body.items;
   await server.command('mark-dormant', orebro.id, { reason: 'Vilar.' }, { as: everybody['case-officer'] });
   const gavleborg = await started('Kulturallians Gävleborg', ['21'], '2025-02-03');
   const untold = await started('Norrbottens kulturnätverk', ['25'], '2025-09-15');
