@@ -8,7 +8,7 @@ const BATCH_EVENTS = 1_000;
 const BATCH_BYTES = 2_000_000;
 
 /** From twice as many on, half of them go ahead: one batch is prepared while the server writes the other. */
-const COMPANY = 32;
+const COMPANY = 16;
 
 /**
  * Other processes are told at once of what is committed, and then not again for so many milliseconds: a notification
@@ -106,7 +106,9 @@ export class AppendQueue {
 
   private get mayBegin(): boolean {
     const { size } = this.underWay;
-    return size === 0 ? this.waiting.length > 0 : size === 1 && this.waiting.length >= COMPANY;
+    if (size === 0) return this.waiting.length > 0;
+    // A batch far smaller than the one before it would cost the server more than the waiting saves.
+    return size === 1 && this.waiting.length >= Math.max(COMPANY, this.ends.size / 2);
   }
 
   /** All that is appended in this turn of the event loop goes together. */
