@@ -20,6 +20,9 @@ import { SEED, seeded } from '../support/seed.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from './read-models.js';
 
 const YEARS = 4;
+/** So many are taken where the first did not come to everything that has to be seen. */
+const MOST_YEARS = 12;
+const HAS_TO_BE_SEEN = ['BoardDecisionMade', 'PerCapsulamClosed', 'MeetingClosed', 'ApplicationDecided'];
 const NAMES = ['meetings', 'per-capsulam', 'board-decisions'];
 const PROJECTIONS = allProjections({ slug: 'test' }).filter(({ name }) => NAMES.includes(name));
 
@@ -97,15 +100,16 @@ async function takeAndCompare(plan: readonly number[]): Promise<ReadonlySet<stri
 // Domain, section 3: "Read models rebuilt from the log equal the live ones, byte for byte."
 test(
   seeded(
-    `the rows about the board that were kept live in ${String(YEARS)} random years are the rebuilt ones`,
+    `the rows about the board that were kept live in ${String(YEARS)} random years or more are the rebuilt ones`,
   ),
   async () => {
     expect(PROJECTIONS.map(({ name }) => name).toSorted()).toEqual(NAMES.toSorted());
     const seen = new Set<string>();
-    for (const plan of fc.sample(yearPlans, { seed: SEED, numRuns: YEARS }))
+    for (const [taken, plan] of fc.sample(yearPlans, { seed: SEED, numRuns: MOST_YEARS }).entries()) {
+      if (taken >= YEARS && HAS_TO_BE_SEEN.every((type) => seen.has(type))) break;
       for (const type of await takeAndCompare(plan)) seen.add(type);
-    for (const type of ['BoardDecisionMade', 'PerCapsulamClosed', 'MeetingClosed', 'ApplicationDecided'])
-      expect(seen).toContain(type);
+    }
+    for (const type of HAS_TO_BE_SEEN) expect(seen).toContain(type);
   },
   240_000,
 );

@@ -59,8 +59,14 @@ export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
   readonly oidcProviders?: Config['oidcProviders'];
 }
 
+/** A test that holds a projection back does not wait for it longer than this. */
+const SHOWN_WITHIN_MS = 1_000;
+
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
 export class TestServer {
+  /** What was last written here, and by whom. */
+  private written: { readonly position: number; readonly by: Person | undefined } | undefined;
+
   private constructor(
     readonly app: Samverka,
     /** The log in memory; not in use when the log lies in PostgreSQL. */
@@ -149,8 +155,10 @@ export class TestServer {
     }
   }
 
+  /** Asks once everybody can see what was written before: the program itself waits only for a reader's own writes. */
   async ask(url: string, asked: Asked = {}): Promise<Answer> {
     const { method = 'GET', as, headers = {}, body, raw } = asked;
+    if (method === 'GET') await this.shownTo(as);
     const answer = await this.fastify.inject({
       method: method as 'GET',
       url,
@@ -162,13 +170,25 @@ export class TestServer {
       ...(raw !== undefined ? { payload: raw } : body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
     const type = String(answer.headers['content-type'] ?? '');
-    return {
+    const told: Answer = {
       status: answer.statusCode,
       headers: answer.headers as Record<string, string | undefined>,
       text: answer.body,
       bytes: answer.rawPayload,
       body: type.includes('json') && answer.body !== '' ? JSON.parse(answer.body) : undefined,
     };
+    const position: unknown = told.body?.position;
+    if (method !== 'GET' && typeof position === 'number') this.written = { position, by: as };
+    return told;
+  }
+
+  private async shownTo(reader: Person | undefined): Promise<void> {
+    const { written } = this;
+    if (written === undefined || written.by?.id === reader?.id) return;
+    this.written = undefined;
+    const { runners, foundation } = this.app;
+    const waits = runners.names.map((name) => runners.waitFor(name, written.position, SHOWN_WITHIN_MS));
+    await Promise.all([...waits, foundation.tail.waitFor(written.position, SHOWN_WITHIN_MS)]);
   }
 
   /** Gives a command; `subject` null starts an alliance. A new key each time, unless one is given or `null`. */

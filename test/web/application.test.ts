@@ -4,7 +4,7 @@ import { type AccountPerson, MovedClock, withAccount } from '../support/account-
 import { AllianceStory, type People, people } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
-import { lookAt } from '../support/look.js';
+import { lookAt, lookAtInEveryDress } from '../support/look.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -226,67 +226,51 @@ WHERE('an application in the web application', () => {
     await context.close();
   }, 60_000);
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [locale, width] of [
-      ['sv-SE', 320],
-      ['en-GB', 1200],
-    ] as const) {
-      test(`every page of it is accessible, ${colorScheme}, ${locale}, ${String(width)} px wide`, async () => {
-        const [own, coordinator] = await ownAlliance();
-        const handedIn = await AllianceStory.started(server, everybody, { name: 'Ängarnas allians' });
-        await (await handedIn.prepared()).done('coordinator', 'submit-application');
-        const [page, context] = await signedInAs(browser, base, coordinator, {
-          colorScheme,
-          locale,
-          viewport: { width, height: 800 },
-        });
-        const at = `/allianser/${own.id}/ansokan`;
-        const screens = [
-          ['/mitt-arbete', '.cases .button'],
-          [`/allianser/${own.id}`, '.history'],
-          [at, '.tasks'],
-          [`${at}?sparat=text`, '.tasks'],
-          [`${at}/kunskap`, '.text-in-force'],
-          [`${at}/medlemmar`, 'form'],
-          [`${at}/bilagor`, '.drop'],
-          [`${at}/granska`, '.notice a'],
-          [`${at}/kvitto`, '.notice'],
-          [`${at}/finns-inte`, 'h1'],
-        ] as const;
-        for (const [address, shown] of screens) {
-          await page.goto(address);
-          await page.locator(shown).first().waitFor();
-          const name = address.replace(own.id, 'id').replace(/\W+/g, '-');
-          await lookAt(page, `application${name}-${colorScheme}-${locale}`);
-        }
-        await context.close();
-        const { email } = await withAccount(server, 'coordinator', {
-          regions: ['12'],
-          alliances: [handedIn.id],
-        });
-        const [other, window] = await signedInAs(
-          browser,
-          base,
-          { email },
-          {
-            colorScheme,
-            locale,
-            viewport: { width, height: 800 },
-          },
-        );
-        for (const [page, shown] of [
-          ['', '.notice a'],
-          ['/granska', '.notice a'],
-          ['/kvitto', '.facts'],
-        ] as const) {
-          await other.goto(`/allianser/${handedIn.id}/ansokan${page}`);
-          await other.locator(shown).first().waitFor();
-          await lookAt(other, `application-sent${page.replace('/', '-')}-${colorScheme}-${locale}`);
-        }
-        await window.close();
-      }, 60_000);
-    }
-  }
+  test.each(['sv-SE', 'en-GB'])(
+    'every page of it is accessible, %s',
+    async (locale) => {
+      const [own, coordinator] = await ownAlliance();
+      const handedIn = await AllianceStory.started(server, everybody, { name: 'Ängarnas allians' });
+      await (await handedIn.prepared()).done('coordinator', 'submit-application');
+      const [page, context] = await signedInAs(browser, base, coordinator, { locale });
+      const at = `/allianser/${own.id}/ansokan`;
+      const screens = [
+        ['/mitt-arbete', '.cases .button'],
+        [`/allianser/${own.id}`, '.history'],
+        [at, '.tasks'],
+        [`${at}?sparat=text`, '.tasks'],
+        [`${at}/kunskap`, '.text-in-force'],
+        [`${at}/medlemmar`, 'form'],
+        [`${at}/bilagor`, '.drop'],
+        [`${at}/granska`, '.notice a'],
+        [`${at}/kvitto`, '.notice'],
+        [`${at}/finns-inte`, 'h1'],
+      ] as const;
+      for (const [address, shown] of screens) {
+        await page.goto(address);
+        await page.locator(shown).first().waitFor();
+        const name = address.replace(own.id, 'id').replace(/\W+/g, '-');
+        await lookAtInEveryDress(page, `application${name}-${locale}`);
+      }
+      await context.close();
+      const { email } = await withAccount(server, 'coordinator', {
+        regions: ['12'],
+        alliances: [handedIn.id],
+      });
+      const [other, window] = await signedInAs(browser, base, { email }, { locale });
+      for (const [page, shown] of [
+        ['', '.notice a'],
+        ['/granska', '.notice a'],
+        ['/kvitto', '.facts'],
+      ] as const) {
+        await other.goto(`/allianser/${handedIn.id}/ansokan${page}`);
+        await other.locator(shown).first().waitFor();
+        await lookAtInEveryDress(other, `application-sent${page.replace('/', '-')}-${locale}`);
+      }
+      await window.close();
+    },
+    60_000,
+  );
 
   test('can be gone on with by keyboard alone, and focus follows', async () => {
     const [own, coordinator] = await ownAlliance();

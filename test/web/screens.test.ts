@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright';
 import { MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { AllianceStory, people } from '../support/alliance-story.js';
 import { BoardMeetings } from '../support/board-meetings.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
-import { lookAt } from '../support/look.js';
+import { lookAtInEveryDress } from '../support/look.js';
+import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 /** The most that the scripts of a first page may weigh, as they are sent. */
@@ -46,20 +41,8 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await server.stop();
   });
 
-  async function signedIn(
-    more: BrowserContextOptions = {},
-    { email }: { readonly email: string } = officer,
-  ): Promise<[Page, BrowserContext]> {
-    const [page, context] = await openedPage(browser, base, more);
-    await page.goto('/mitt-arbete');
-    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
-    await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(PASSWORD);
-    await page.locator('input[type=password]').press('Enter');
-    await page.waitForURL('**/mitt-arbete');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return [page, context];
-  }
+  const signedIn = (more: BrowserContextOptions = {}, who: { readonly email: string } = officer) =>
+    signedInAs(browser, base, who, more);
 
   const SCREENS = [
     ['/mitt-arbete', 'ul.lines'],
@@ -68,78 +51,58 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     ['/tillganglighet', '#tell'],
   ] as const;
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1200, 320]) {
-      test(`every screen is accessible, ${colorScheme}, ${String(width)} px wide`, async () => {
-        const [page, context] = await signedIn({ colorScheme, viewport: { width, height: 800 } });
-        const refused: string[] = [];
-        page.on('console', (message) => {
-          if (message.text().includes('Content Security Policy')) refused.push(message.text());
-        });
-        const name = (screen: string) => `web-${screen.replace(/\W+/g, '-')}-${colorScheme}-${String(width)}`;
-        for (const [address, shown] of SCREENS) {
-          await page.goto(address);
-          await page.locator(shown).first().waitFor();
-          await lookAt(page, name(address));
-        }
-        await page.goto(`/allianser/${open.id}`);
-        await page.locator('.history').waitFor();
-        await lookAt(page, name('/allianser/id'));
-        await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
-        await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
-        await page.getByRole('alert').waitFor();
-        await lookAt(page, name('/allianser/id/form'));
-        expect(refused).toEqual([]);
-        await context.close();
-      }, 60_000);
+  test('every screen is accessible', async () => {
+    const [page, context] = await signedIn();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refused.push(message.text());
+    });
+    const name = (screen: string) => `web-${screen.replace(/\W+/g, '-')}`;
+    for (const [address, shown] of SCREENS) {
+      await page.goto(address);
+      await page.locator(shown).first().waitFor();
+      await lookAtInEveryDress(page, name(address));
     }
-  }
+    await page.goto(`/allianser/${open.id}`);
+    await page.locator('.history').waitFor();
+    await lookAtInEveryDress(page, name('/allianser/id'));
+    await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+    await page.getByRole('button', { name: 'Begär komplettering', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await lookAtInEveryDress(page, name('/allianser/id/form'));
+    expect(refused).toEqual([]);
+    await context.close();
+  }, 60_000);
 
-  test.each(['light', 'dark'] as const)(
-    'the screens of the board are accessible, %s',
-    async (colorScheme) => {
-      const [page, context] = await signedIn(
-        { colorScheme, viewport: { width: 320, height: 800 } },
-        secretary,
-      );
-      await page.getByRole('link', { name: 'Möten', exact: true }).click();
-      await page.locator('tbody a').click();
-      await page.waitForURL(`**/moten/${meeting}`);
-      await page.locator('.agenda > li').waitFor();
-      await page.locator('.history').waitFor();
-      await lookAt(page, `web-moten-id-${colorScheme}`);
-      await page.getByRole('link', { name: 'Alla möten' }).click();
-      await page.locator('table').waitFor();
-      await lookAt(page, `web-moten-${colorScheme}`);
-      await context.close();
-    },
-  );
+  test('the screens of the board are accessible', async () => {
+    const [page, context] = await signedIn({}, secretary);
+    await page.getByRole('link', { name: 'Möten', exact: true }).click();
+    await page.locator('tbody a').click();
+    await page.waitForURL(`**/moten/${meeting}`);
+    await page.locator('.agenda > li').waitFor();
+    await page.locator('.history').waitFor();
+    await lookAtInEveryDress(page, 'web-moten-id');
+    await page.getByRole('link', { name: 'Alla möten' }).click();
+    await page.locator('table').waitFor();
+    await lookAtInEveryDress(page, 'web-moten');
+    await context.close();
+  }, 60_000);
 
-  test.each([
-    ['light', 320],
-    ['dark', 1200],
-  ] as const)(
-    'every screen is accessible in English, %s, %i px wide',
-    async (colorScheme, width) => {
-      const viewport = { width, height: 800 };
-      const [page, context] = await signedIn({ colorScheme, viewport, locale: 'en-GB' }, secretary);
-      const one = [
-        [`/allianser/${open.id}`, '.history'],
-        ['/moten', 'table'],
-        [`/moten/${meeting}`, '.history'],
-      ] as const;
-      for (const [address, shown] of [...SCREENS, ...one]) {
-        await page.goto(address);
-        await page.locator(shown).first().waitFor();
-        await lookAt(
-          page,
-          `en-${address.replaceAll(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-')}-${colorScheme}`,
-        );
-      }
-      await context.close();
-    },
-    60_000,
-  );
+  test('every screen is accessible in English', async () => {
+    const [page, context] = await signedIn({ locale: 'en-GB' }, secretary);
+    const one = [
+      [`/allianser/${open.id}`, '.history'],
+      ['/moten', 'table'],
+      [`/moten/${meeting}`, '.history'],
+    ] as const;
+    for (const [address, shown] of [...SCREENS, ...one]) {
+      await page.goto(address);
+      await page.locator(shown).first().waitFor();
+      const name = address.replaceAll(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-');
+      await lookAtInEveryDress(page, `en-${name}`);
+    }
+    await context.close();
+  }, 60_000);
 
   test('offers meetings to those who may see some', async () => {
     const [page, context] = await signedIn({}, await withAccount(server, 'coordinator'));
