@@ -10,7 +10,7 @@ import {
 import { DAY_MS, MovedClock, PASSWORD, withAccount } from '../support/account-people.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
-import { lookAt } from '../support/look.js';
+import { lookAtInEveryDress } from '../support/look.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 /** Passkeys are for names, not for addresses; the browser finds the server under this one. */
@@ -149,28 +149,20 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
     await context.close();
   });
 
-  const looks = (['light', 'dark'] as const).flatMap((scheme) =>
-    ([360, 1100] as const).map((width) => [scheme, width] as const),
-  );
-
-  test.each(looks)(
-    'are accessible, %s, %d pixels wide, and need no scrolling sideways',
-    async (colorScheme, width) => {
-      const person = await withAccount(server, 'board-member');
-      const { page, context } = await opened({ colorScheme, viewport: { width, height: 900 } });
-      const look = (name: string) => lookAt(page, `${name}-${colorScheme}-${String(width)}`);
-      await page.goto('/sign-in');
-      await look('sign-in-with-passkey');
-      await password(page, person.email);
-      await account(page);
-      await added(page, 'Säkerhetsnyckeln i skrivbordslådan på kontoret');
-      await look('passkeys');
-      await page.context().clearCookies();
-      await password(page, person.email);
-      await page.locator('#second-factor').waitFor();
-      await look('second-factor');
-      await context.close();
-    },
-    60_000,
-  );
+  test('are accessible in both themes, narrow and wide, and need no scrolling sideways', async () => {
+    const person = await withAccount(server, 'board-member');
+    const { page, context } = await opened();
+    const look = (name: string) => lookAtInEveryDress(page, name);
+    await page.goto('/sign-in');
+    await look('sign-in-with-passkey');
+    await password(page, person.email);
+    await account(page);
+    await added(page, 'Säkerhetsnyckeln i skrivbordslådan på kontoret');
+    await look('passkeys');
+    await page.context().clearCookies();
+    await password(page, person.email);
+    await page.locator('#second-factor').waitFor();
+    await look('second-factor');
+    await context.close();
+  }, 60_000);
 });
