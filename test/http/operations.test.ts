@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { schemaOf } from '../../projections/runner/projection.js';
+import { REGIONS } from '../../src/contexts/alliances/regions.js';
 import type { AppendResult } from '../../src/event-store/event-store.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
@@ -285,15 +286,25 @@ describe('the pages', () => {
       'content-language': 'sv',
     });
     expect(answer.text).toContain('<html lang="sv">');
-    expect([...answer.text.matchAll(/<th scope="row">/g)]).toHaveLength(21);
+    const [table] = answer.text.split('</table>');
+    expect([...table!.matchAll(/<th scope="row">/g)]).toHaveLength(21);
     expect(answer.text).toContain('Skåne län');
     expect(answer.text).toContain('Samarbete påbörjat');
-    expect(answer.text).not.toMatch(/<script|style=|onclick/i);
-    const links = [...answer.text.matchAll(/href="(\/[^"]*)"/g)].map(([, link]) =>
+    expect(answer.text).not.toMatch(/<script(?! src="\/lan\.js" type="module"><\/script>)|style=|onclick/i);
+    const about = await server.ask('/om');
+    const links = [...`${answer.text}${about.text}`.matchAll(/href="(\/[^"]*)"/g)].map(([, link]) =>
       link!.replaceAll('&amp;', '&'),
     );
     for (const link of links)
       expect({ link, status: (await server.ask(link)).status }).toEqual({ link, status: 200 });
+  });
+
+  test('the first one marks each year that is uncertain, and says why below, once', async () => {
+    const { text } = await server.ask('/');
+    const doubts = REGIONS.flatMap(({ ksmNote }) => (ksmNote === null ? [] : [ksmNote.sv]));
+    expect(text.match(/class="doubt" href="#doubts"/g)).toHaveLength(doubts.length);
+    const below = text.split('id="doubts"')[1];
+    for (const doubt of new Set(doubts)) expect(below?.split(doubt)).toHaveLength(2);
   });
 
   test('is in English for those who ask', async () => {

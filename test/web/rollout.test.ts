@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright';
 import { REGIONS } from '../../src/contexts/alliances/regions.js';
 import { slugOf } from '../../src/http/rollout/rollout-query.js';
-import { STAGE_NAMES } from '../../src/http/site/home-words.js';
+import { STAGE_NAMES } from '../../src/http/rollout/stage-names.js';
 import { AllianceStory } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { Dice } from '../support/dice.js';
@@ -69,6 +69,8 @@ WHERE(`the public rollout, in ${CHROMIUM ?? 'Chromium, which is not installed'}`
       '/lan/gavleborg?lang=en',
       '/lan/gotland',
       '/lan/embed?show=associations',
+      '/om',
+      '/om?lang=en',
     ]) {
       await page.goto(address);
       await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
@@ -205,7 +207,7 @@ WHERE(`the public rollout, in ${CHROMIUM ?? 'Chromium, which is not installed'}`
   });
 
   test('other sites may show the small map in a frame, and nothing else', async () => {
-    const frames = ['/lan/embed', '/lan', '/lan/skane', '/'];
+    const frames = ['/lan/embed', '/lan', '/lan/skane', '/', '/om'];
     const elsewhere = createServer((_, response) => {
       response.setHeader('content-type', 'text/html');
       response.end(frames.map((path) => `<iframe src="${base}${path}"></iframe>`).join(''));
@@ -219,7 +221,7 @@ WHERE(`the public rollout, in ${CHROMIUM ?? 'Chromium, which is not installed'}`
         .slice(1)
         .map((frame) => frame.locator('main').count()),
     );
-    expect(shown).toEqual([1, 0, 0, 0]);
+    expect(shown).toEqual([1, 0, 0, 0, 0]);
     await context.close();
     await new Promise((resolve) => elsewhere.close(resolve));
   });

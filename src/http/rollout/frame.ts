@@ -16,18 +16,18 @@ export function framed({ title, path, asked, content, scripted }: Framed): strin
   const words = ROLLOUT_WORDS[asked.lang];
   const { language } = words;
   const other = address(path, asked, { lang: language.lang as Asked['lang'] });
-  const here = path === '/lan' ? markup`aria-current="page"` : '';
-  const home = asked.langSaid ? `/?lang=${asked.lang}` : '/';
+  const here = (place: string) => (path === place ? markup`aria-current="page"` : '');
+  const said = asked.langSaid ? `?lang=${asked.lang}` : '';
   return page(
     asked.lang,
     `${title} – ${words.brand}`,
     markup`<header class="head">
         <div class="head-in">
-          <a href="${home}" class="brand"><img src="/site.svg" alt="" />${words.brand}</a>
+          <a href="/${said}" class="brand"><img src="/site.svg" alt="" />${words.brand}</a>
           <nav aria-label="${words.places}">
             <ul>
-              <li><a href="${address('/lan', asked, { show: 'reached', sort: 'name' })}" ${here}>${words.rollout}</a></li>
-              <li><a href="${home}">${words.about}</a></li>
+              <li><a href="${address('/lan', asked, { show: 'reached', sort: 'name' })}" ${here('/lan')}>${words.rollout}</a></li>
+              <li><a href="/om${said}" ${here('/om')}>${words.about}</a></li>
               <li><a href="/mitt-arbete">${words.myWork}</a></li>
             </ul>
           </nav>

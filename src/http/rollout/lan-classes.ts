@@ -1,7 +1,7 @@
 import { stateName } from '../../contexts/alliances/messages.js';
 import type { RolloutRow, RolloutStage } from '../../contexts/alliances/views.js';
 import type { Locale } from '../../messages/message.js';
-import { STAGE_NAMES } from '../site/home-words.js';
+import { STAGE_NAMES } from './stage-names.js';
 import type { Shown } from './rollout-query.js';
 import { ROLLOUT_WORDS } from './rollout-words.js';
 

@@ -3,7 +3,7 @@ import { inSwedishOrder, type Region, REGIONS } from '../../contexts/alliances/r
 import { stateName } from '../../contexts/alliances/messages.js';
 import type { RolloutRow } from '../../contexts/alliances/views.js';
 import { localDate } from '../../kernel/local-date.js';
-import { STAGE_NAMES } from '../site/home-words.js';
+import { STAGE_NAMES } from './stage-names.js';
 import { type Html, markup } from '../site/page.js';
 import { dayOf, inFull } from './dates.js';
 import { framed } from './frame.js';

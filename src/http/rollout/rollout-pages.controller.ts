@@ -16,6 +16,7 @@ import type { AsOf } from '../query-kinds.js';
 import { ReadPositions } from '../read-positions.js';
 import { readQuery, standsAt } from '../read-query.js';
 import { localeOf } from '../request-context.js';
+import { aboutPage } from './about-page.js';
 import { embedPage } from './embed-page.js';
 import { lanPage } from './lan-page.js';
 import { asPng } from './pictures/png.js';
@@ -47,6 +48,30 @@ export class RolloutPagesController {
     @Inject(ASSOCIATION) private readonly association: Association,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  @Read({
+    ...PAGE,
+    operationId: 'home',
+    summary: 'The first page: how far the 21 län have come, as at /lan',
+    page: 'asking',
+  })
+  home(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.rollout(request, reply);
+  }
+
+  @Read({
+    path: 'om',
+    operationId: 'aboutPage',
+    tag: 'public',
+    summary: 'What Samverka is, and where programs begin',
+    query: RolloutPageQuery,
+    answer: { media: { 'text/html': text } },
+    permission: 'public.read',
+  })
+  async about(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { told } = await this.asked(request);
+    return answered(request, reply, this.of(told, HTML, aboutPage(told.asked, told.association)));
+  }
 
   @Read({
     ...PAGE,

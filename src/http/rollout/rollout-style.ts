@@ -48,6 +48,8 @@ time, td, .number { font-variant-numeric: tabular-nums; }
 .lead { font-size: 1.125rem; color: var(--soft); margin-top: 0.75rem; }
 .content section { margin-top: 3.5rem; }
 section > h2 + p { margin-top: 0.5rem; }
+.places { padding-left: 1.25rem; margin-top: 0.75rem; } .places li { padding-block: 0.25rem; }
+:not(p) > pre { margin-block: 0.75rem; max-width: 42rem; }
 .days { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: flex-end; padding: 1rem 1.25rem 1.25rem; background: var(--band); border-radius: var(--corner); }
 .days label { display: block; font-weight: 600; }
 .days .hint { display: block; color: var(--soft); font-size: var(--text-small); }

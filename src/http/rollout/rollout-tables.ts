@@ -2,7 +2,7 @@ import type { RolloutFiguresView, StageFigures } from '../../contexts/alliances/
 import { inSwedishOrder, regionByCode, REGIONS } from '../../contexts/alliances/regions.js';
 import type { RolloutRow, RolloutStage, RolloutView } from '../../contexts/alliances/views.js';
 import type { Locale } from '../../messages/message.js';
-import { STAGE_NAMES } from '../site/home-words.js';
+import { STAGE_NAMES } from './stage-names.js';
 import { markup } from '../site/page.js';
 import { inFigures, inTable } from './dates.js';
 import { lookOf, nowWords } from './lan-classes.js';

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The first page: how far the 21 län have come, and where programs begin */
+        /**
+         * The first page: how far the 21 län have come, as at /lan
+         * @description It stands at the day of `on` and is by what was known as of `asOf`; either may be left empty. It bears an ETag.
+         */
         get: operations["home"];
         put?: never;
         post?: never;
@@ -5116,6 +5119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/om": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Samverka is, and where programs begin */
+        get: operations["aboutPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people-passkeys.js": {
         parameters: {
             query?: never;
@@ -9022,6 +9042,10 @@ export interface operations {
                 lang?: "sv" | "en";
                 /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
                 on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
             };
             header?: never;
             path?: never;
@@ -20203,6 +20227,44 @@ export interface operations {
                 };
             };
             429: components["responses"]["Problem429"];
+        };
+    };
+    aboutPage: {
+        parameters: {
+            query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+                /** @description By when things happened, 2026-11-22; today when left out, or the day of an instant asked for as of */
+                on?: string;
+                /** @description What the map shows; the furthest stage when left out */
+                show?: "reached" | "now" | "partnerships" | "associations";
+                /** @description A column, with - before it for falling order */
+                sort?: "name" | "-name" | "ksm" | "-ksm" | "reached" | "-reached" | "since" | "-since" | "now" | "-now" | "alliances" | "-alliances" | "partnerships" | "-partnerships" | "associations" | "-associations";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     passkeyScript: {

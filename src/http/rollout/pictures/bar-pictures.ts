@@ -2,7 +2,7 @@ import type { RolloutFiguresView } from '../../../contexts/alliances/rollout-vie
 import { REGIONS } from '../../../contexts/alliances/regions.js';
 import type { RolloutStage } from '../../../contexts/alliances/views.js';
 import type { Locale } from '../../../messages/message.js';
-import { STAGE_NAMES } from '../../site/home-words.js';
+import { STAGE_NAMES } from '../stage-names.js';
 import { type Html, markup } from '../../site/page.js';
 import { inFigures } from '../dates.js';
 import { lookOf, type Look } from '../lan-classes.js';

@@ -1,7 +1,7 @@
 import type { RolloutFiguresView, StageFigures } from '../../../contexts/alliances/rollout-views.js';
 import { REGIONS } from '../../../contexts/alliances/regions.js';
 import type { Locale } from '../../../messages/message.js';
-import { STAGE_NAMES } from '../../site/home-words.js';
+import { STAGE_NAMES } from '../stage-names.js';
 import { type Html, markup } from '../../site/page.js';
 import { lookOf, type Look } from '../lan-classes.js';
 import { ROLLOUT_WORDS } from '../rollout-words.js';
