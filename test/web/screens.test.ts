@@ -127,6 +127,15 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await context.close();
   });
 
+  test('lets everybody read about its accessibility, as the open pages do', async () => {
+    const [page, context] = await openedPage(browser, base);
+    await page.goto('/lan');
+    await page.getByRole('link', { name: 'Tillgänglighet', exact: true }).click();
+    await page.locator('#tell').waitFor();
+    expect(page.url()).toBe(`${base}/tillganglighet`);
+    await context.close();
+  });
+
   test('shows alliances in Swedish order, and what people wrote as text', async () => {
     const [page, context] = await signedIn();
     await page.goto('/allianser?region=13');

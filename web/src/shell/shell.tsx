@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { LiveFeedContext, useLiveFeed } from '../api/live.js';
 import { api } from '../api/client.js';
@@ -9,9 +9,13 @@ import { Notice } from '../building-blocks/notice.js';
 import { useLanguage } from '../words/locale.js';
 import { Say, useSay, type WordKey } from '../words/say.js';
 
+/** What everybody may read, signed in or not. */
+const OPEN = ['/tillganglighet'];
+
 /** What stands around every screen: who is signed in, the way to the others, the language. */
 export function Shell() {
   const asked = useQuery(session);
+  const isOpen = useLocation({ select: ({ pathname }) => OPEN.includes(pathname) });
   return (
     <>
       <a className="skip" href="#content">
@@ -20,7 +24,11 @@ export function Shell() {
       <Head who={asked.data ?? null} />
       <main id="content" className="content" tabIndex={-1}>
         <Offline />
-        <Answer to={asked}>{(who) => (who === null ? <SendToSignIn /> : <Within />)}</Answer>
+        {isOpen ? (
+          <Outlet />
+        ) : (
+          <Answer to={asked}>{(who) => (who === null ? <SendToSignIn /> : <Within />)}</Answer>
+        )}
       </main>
       <Foot />
     </>
