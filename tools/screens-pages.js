@@ -26,7 +26,7 @@ export const PAGES = [
   { name: 'about', to: '/om', shown: '.places' },
   { name: 'sign-in', to: '/sign-in', shown: 'input[type=password]' },
   { name: 'accessibility', to: '/tillganglighet', shown: '#tell' },
-  { name: 'coordinator-my-work', as: 'coordinator', to: '/mitt-arbete', shown: 'h1 ~ *' },
+  { name: 'coordinator-my-work', as: 'coordinator', to: '/mitt-arbete', shown: '.cases, ul.lines' },
   { name: 'account', as: 'coordinator', to: '/konto', shown: '.preference' },
   { name: 'officer-my-work', as: 'case-officer', to: '/mitt-arbete', shown: 'ul.lines' },
   { name: 'alliances', as: 'case-officer', to: '/allianser', shown: 'table' },

@@ -82,6 +82,7 @@ async function pictureAll(base, password, locale) {
     const address = typeof to === 'function' ? await to((path) => page.evaluate(asked, path)) : to;
     await page.goto(address);
     await page.locator(shown).first().waitFor();
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const height = await page.evaluate('document.documentElement.scrollHeight');

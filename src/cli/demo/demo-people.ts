@@ -18,16 +18,23 @@ interface DemoPerson {
 
 const PEOPLE: readonly DemoPerson[] = ROLES.map((role) => ({ role, email: `${role}@example.org` }));
 
+/** Where it was played, in which language, and which alliances were started. */
+interface Played {
+  readonly address: string;
+  readonly lang: Locale;
+  readonly started: readonly string[];
+}
+
 /**
  * Makes one person for each role, with addresses and a password that are known, and tells of them. Not where the
  * program is for real: where others can reach it, where mails are sent, or where other people have accounts.
  */
-export async function demoPeople(foundation: Foundation, address: string, lang: Locale): Promise<void> {
+export async function demoPeople(foundation: Foundation, { address, lang, started }: Played): Promise<void> {
   if (!(await mayHaveDemoPeople(foundation))) {
     print(`\n${demoWords('noPeople', lang)}`);
     return;
   }
-  for (const person of PEOPLE) await makePerson(foundation, person, lang);
+  for (const person of PEOPLE) await makePerson(foundation, person, lang, started);
   print(`\n${demoWords('people', lang).replace('{address}', address)}`);
   printTable(
     PEOPLE,
@@ -52,18 +59,23 @@ async function makePerson(
   { identity }: Foundation,
   { role, email }: DemoPerson,
   language: Locale,
+  started: readonly string[],
 ): Promise<void> {
-  const regions = role === 'coordinator' ? REGIONS : [];
+  // The coordinator has the mandate for what was played.
+  const [regions, alliances] = role === 'coordinator' ? [REGIONS, started] : [[], []];
   const name = `${roleWords(role, language)} (demo)`;
   try {
     const { link } = await identity.accounts.invite(
-      { email, name, language, role, to: null, regions, alliances: [] },
+      { email, name, language, role, to: null, regions, alliances },
       OPERATOR,
     );
     const token = link.slice(link.lastIndexOf('/') + 1);
     await identity.passwordService.chooseByLink({ token, password: PASSWORD }, language, OPERATOR.client);
   } catch (error) {
-    // From an earlier play.
     if (!(error instanceof Refused && error.refusal.code === 'account-exists')) throw error;
+    // From an earlier play.
+    const [account] = await identity.accounts.byEmail(email);
+    if (account !== undefined && alliances.length > 0)
+      await identity.accounts.giveRole(account.id, { role, to: null, regions, alliances }, OPERATOR);
   }
 }

@@ -87,15 +87,17 @@ async function play(stage: Stage): Promise<void> {
     secretary: await player('secretary'),
     members: [await player('board-member'), await player('board-member'), await player('board-member')],
   };
+  let started: readonly string[];
   try {
-    await playCases(stage, cast);
+    started = await playCases(stage, cast);
   } finally {
     for (const { id } of Object.values(cast).flat() as Player[]) await tokens.revoke(id);
   }
-  await demoPeople(foundation, address, lang);
+  await demoPeople(foundation, { address, lang, started });
 }
 
-async function playCases({ address, lang }: Stage, cast: Cast & DemoBoard): Promise<void> {
+/** @returns the alliances that were started */
+async function playCases({ address, lang }: Stage, cast: Cast & DemoBoard): Promise<readonly string[]> {
   const client = new DemoClient(address, lang);
   const cases = new DemoCases(client, cast, lang);
   const granted = await cases.granted();
@@ -107,6 +109,7 @@ async function playCases({ address, lang }: Stage, cast: Cast & DemoBoard): Prom
   await new DemoMeeting(client, cast, cases, lang).play();
   await showWhatCameOfIt(client, cast, granted, lang);
   print(`\n${demoWords('next', lang).replace('{case}', supplemented)}`);
+  return client.started;
 }
 
 async function showWhatCameOfIt(
