@@ -8,12 +8,16 @@ import {
 import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { type Telling, tellingRows } from '../reading/telling-rows.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
 import { listItemOf } from './list-item.js';
 
 /** What stands for the län of an alliance that lies in more than one, or in none. */
 export const SEVERAL_LAN = 'several';
+
+/** The rows, told in two ways for as long as a decision is not sent. */
+export const ALLIANCE_FILE_ROWS = tellingRows(foldAllianceFile, ({ current }) => current.state);
 
 /** The alliance's file after one more event. Pure. */
 export function foldAllianceFile(row: AllianceFileRow | null, event: Recorded): AllianceFileRow {
@@ -35,15 +39,15 @@ function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }
 }
 
 /** GET /api/alliances and /api/alliances/{id}. */
-export function allianceFileProjection(streams: AllianceStreams): Projection<AllianceFileRow> {
+export function allianceFileProjection(streams: AllianceStreams): Projection<Telling<AllianceFileRow>> {
   return {
     name: 'alliance-file',
-    version: 5,
+    version: 6,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
-    fold: foldAllianceFile,
+    fold: ALLIANCE_FILE_ROWS.fold,
     columns: {
       id: 'text',
       name: 'text',
@@ -60,12 +64,30 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<All
       last_changed: 'text',
       search: 'text',
       item: 'text',
+      told_state: 'text',
+      told_waiting_on: 'text',
+      told_deadline: 'text',
+      told_item: 'text',
     },
     valuesOf,
   };
 }
 
-function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
+/**
+ * The row as it is told to those who do not see the deliberation; null: as it is. Its revision, and when it last changed,
+ * count what is not told.
+ */
+export function toldRow(row: Telling<AllianceFileRow>): AllianceFileRow | null {
+  const told = ALLIANCE_FILE_ROWS.told(row);
+  return told === null ? null : withRevision(told, row.current.revision, row.lastChanged);
+}
+
+/** The same of a row that was folded from what is told alone, by the last event that there was. */
+export function withRevision(row: AllianceFileRow, revision: number, lastChanged: string): AllianceFileRow {
+  return { ...row, current: { ...row.current, revision }, lastChanged };
+}
+
+function valuesOf(row: Telling<AllianceFileRow>): Record<string, ColumnValue> {
   const { state } = row.current;
   const item = listItemOf(row);
   if (state.status === 'none' || item === null) return {};
@@ -85,6 +107,18 @@ function valuesOf(row: AllianceFileRow): Record<string, ColumnValue> {
     last_changed: row.lastChanged,
     search: searchText(row),
     item: JSON.stringify(item),
+    ...toldValues(toldRow(row)),
+  };
+}
+
+/** None where it is told as it is. */
+function toldValues(told: AllianceFileRow | null): Record<string, ColumnValue> {
+  const item = told === null ? null : listItemOf(told);
+  return {
+    told_state: item === null ? null : (item.application?.state ?? 'none'),
+    told_waiting_on: item?.application?.waitingOn ?? null,
+    told_deadline: item?.application?.deadline ?? null,
+    told_item: item === null ? null : JSON.stringify(item),
   };
 }
 

@@ -15,10 +15,12 @@ import type { PastReader } from '../reading/as-of.js';
 import { inWords } from '../reading/words.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { AllianceFileRow } from './alliance-file-row.js';
-import { foldAllianceFile } from './alliance-file.projection.js';
+import type { Telling } from '../reading/telling-rows.js';
+import { toldRow } from './alliance-file.projection.js';
 import { allianceViewOf, type ShownWith } from './alliance-view.js';
 import { cursorOf, listStatement, placeFrom, sortFrom } from './list-page.js';
 import { PastList } from './past-list.js';
+import { pastRow } from './past-row.js';
 
 export interface AllianceFileParts {
   readonly db: ViewerDatabase;
@@ -48,10 +50,13 @@ export class AllianceFileQueries {
     const now = await this.row(viewer, stream);
     // Whoever may see it now may see its past; that somebody once might does not count.
     if (now.row === null || !maySeeRow(viewer, now.row)) return null;
-    const shown = { position: now.position, deliberation: seesDeliberationOf(viewer, now.row) };
-    if (asOf === undefined) return this.view(now.row, { ...shown, parked: now.parked });
-    const events = await this.parts.past.read(stream, asOf);
-    const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
+    const deliberation = seesDeliberationOf(viewer, now.row);
+    const shown = { position: now.position, deliberation };
+    if (asOf === undefined) {
+      const told = deliberation ? null : toldRow(now.row);
+      return this.view(told ?? now.row, { ...shown, parked: now.parked });
+    }
+    const row = await pastRow(this.parts.past, stream, { asOf, deliberation });
     return row === null ? null : this.view(row, { ...shown, parked: false });
   }
 
@@ -91,16 +96,17 @@ export class AllianceFileQueries {
   private async row(
     viewer: Actor,
     stream: string,
-  ): Promise<{ row: AllianceFileRow | null; position: number; parked: boolean }> {
-    const { rows } = await this.parts.db.query<{ row: AllianceFileRow | null; at: number; parked: boolean }>(
-      viewer,
-      {
-        name: 'alliance-file get',
-        text: `SELECT c.position AS at, r.row::json AS row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
+  ): Promise<{ row: Telling<AllianceFileRow> | null; position: number; parked: boolean }> {
+    const { rows } = await this.parts.db.query<{
+      row: Telling<AllianceFileRow> | null;
+      at: number;
+      parked: boolean;
+    }>(viewer, {
+      name: 'alliance-file get',
+      text: `SELECT c.position AS at, r.row::json AS row, EXISTS (SELECT FROM alliance_file.parked p WHERE p.stream = $1) AS parked
         FROM alliance_file.checkpoint c LEFT JOIN alliance_file.rows r ON r.stream = $1`,
-        values: [stream],
-      },
-    );
+      values: [stream],
+    });
     const [found] = rows;
     return { row: found?.row ?? null, position: found?.at ?? 0, parked: found?.parked === true };
   }

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import { Refused } from '../../src/kernel/refusal.js';
 import type { ListColumn, ListOrder } from '../../src/contexts/alliances/list-orders.js';
 import type { ListFilter } from '../../src/contexts/alliances/queries.js';
-import { seenBy } from '../reading/seen-by.js';
+import { deliberationSeenBy, seenBy } from '../reading/seen-by.js';
 import { SEVERAL_LAN } from './alliance-file.projection.js';
 
 /** The columns that a list can be ordered by, as the client names them, and as the table does. */
@@ -83,12 +83,13 @@ export function listStatement(
 ): { readonly name: string; readonly text: string; readonly values: unknown[] } {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${String(values.push(value))}`;
-  const { column } = SORT_COLUMNS[sort.by];
-  const wanted = ['row IS NOT NULL', ...seenBy(viewer, parameter), ...filtered(filter, parameter)];
-  if (after !== null) wanted.push(following(sort, after, parameter));
+  const shown = columnsShown(deliberationSeenBy(viewer, parameter));
+  const column = shown(SORT_COLUMNS[sort.by].column);
+  const wanted = ['row IS NOT NULL', ...seenBy(viewer, parameter), ...filtered(filter, parameter, shown)];
+  if (after !== null) wanted.push(following(sort, after, column, parameter));
   const text = `SELECT c.position AS at, page.*
     FROM alliance_file.checkpoint c LEFT JOIN (
-      SELECT id, item, ${column} AS value FROM alliance_file.rows
+      SELECT id, ${shown('item')} AS item, ${column} AS value FROM alliance_file.rows
       WHERE ${wanted.join(' AND ')} ORDER BY ${inOrder(sort, column)} LIMIT ${parameter(filter.limit + 1)}
     ) AS page ON true
     ORDER BY ${inOrder(sort, 'value')}`;
@@ -102,11 +103,27 @@ function inOrder({ by, descending }: Sort, column: string): string {
 }
 
 type Parameter = (value: unknown) => string;
+type Shown = (column: string) => string;
 
-function filtered({ state, waitingOn, region, q }: ListFilter, parameter: Parameter): string[] {
+/** The columns that are told otherwise to those who do not see the deliberation, while a decision is not sent. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['state', 'waiting_on', 'deadline', 'item']);
+
+/**
+ * What of a row is shown in the place of a column.
+ *
+ * @param sees the condition under which the viewer sees the row's deliberation
+ */
+export function columnsShown(sees: string): Shown {
+  return (column) =>
+    TOLD_OTHERWISE.has(column)
+      ? `(CASE WHEN told_item IS NULL OR ${sees} THEN ${column} ELSE told_${column} END)`
+      : column;
+}
+
+function filtered({ state, waitingOn, region, q }: ListFilter, parameter: Parameter, shown: Shown): string[] {
   const wanted: string[] = [];
-  if (state !== undefined) wanted.push(`state = ${parameter(state)}`);
-  if (waitingOn !== undefined) wanted.push(`waiting_on = ${parameter(waitingOn)}`);
+  if (state !== undefined) wanted.push(`${shown('state')} = ${parameter(state)}`);
+  if (waitingOn !== undefined) wanted.push(`${shown('waiting_on')} = ${parameter(waitingOn)}`);
   if (region !== undefined) {
     const lan = parameter(region);
     wanted.push(`only_lan IN (${lan}, '${SEVERAL_LAN}')`, `lan @> ARRAY[${lan}::text]`);
@@ -116,8 +133,13 @@ function filtered({ state, waitingOn, region, q }: ListFilter, parameter: Parame
   return wanted;
 }
 
-function following({ by, descending }: Sort, { value, id }: ListPlace, parameter: Parameter): string {
-  const { column, mayBeMissing } = SORT_COLUMNS[by];
+function following(
+  { by, descending }: Sort,
+  { value, id }: ListPlace,
+  column: string,
+  parameter: Parameter,
+): string {
+  const { mayBeMissing } = SORT_COLUMNS[by];
   const beyond = descending ? '<' : '>';
   const last = parameter(id);
   if (value === null) return `(${column} IS NULL AND id ${beyond} ${last})`;

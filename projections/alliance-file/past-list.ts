@@ -3,12 +3,12 @@ import type { AsOf, ListFilter } from '../../src/contexts/alliances/queries.js';
 import type { AllianceListItem } from '../../src/contexts/alliances/views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { PastReader } from '../reading/as-of.js';
-import { seenBy } from '../reading/seen-by.js';
+import { deliberationSeenBy, seenBy } from '../reading/seen-by.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
-import type { AllianceFileRow } from './alliance-file-row.js';
-import { foldAllianceFile, searchText } from './alliance-file.projection.js';
+import { searchText } from './alliance-file.projection.js';
 import { listItemOf } from './list-item.js';
-import { cursorOf, type ListPlace, type Sort } from './list-page.js';
+import { columnsShown, cursorOf, type ListPlace, type Sort } from './list-page.js';
+import { pastRow } from './past-row.js';
 
 /** How many streams are read from the log at a time. */
 const AT_ONCE = 16;
@@ -44,37 +44,43 @@ export class PastList {
     const parameter = (value: unknown): string => `$${String(values.push(value))}`;
     const wanted = ['row IS NOT NULL', ...seenBy(viewer, parameter)].join(' AND ');
     const moment = parameter('position' in asOf ? asOf.position : asOf.instant);
+    const sees = deliberationSeenBy(viewer, parameter);
     const unchanged = 'position' in asOf ? `position <= ${moment}` : `last_changed <= ${moment}`;
     const { rows } = await this.parts.db.query<{
       at: number;
       stream: string | null;
       item: string | null;
       search: string | null;
+      sees: boolean;
     }>(
       viewer,
       `SELECT c.position AS at, r.* FROM alliance_file.checkpoint c LEFT JOIN (
-         SELECT stream, CASE WHEN ${unchanged} THEN item END AS item, CASE WHEN ${unchanged} THEN search END AS search
+         SELECT stream, ${sees} AS sees, CASE WHEN ${unchanged} THEN ${columnsShown(sees)('item')} END AS item, CASE WHEN ${unchanged} THEN search END AS search
          FROM alliance_file.rows WHERE ${wanted}
        ) AS r ON true`,
       values,
     );
     const lines: PastLine[] = [];
-    const changed: string[] = [];
-    for (const { stream, item, search } of rows) {
+    const changed: { readonly stream: string; readonly deliberation: boolean }[] = [];
+    for (const { stream, item, search, sees: deliberation } of rows) {
       if (item !== null) lines.push({ item: JSON.parse(item) as AllianceListItem, search: search ?? '' });
-      else if (stream !== null) changed.push(stream);
+      else if (stream !== null) changed.push({ stream, deliberation });
     }
     for (let first = 0; first < changed.length; first += AT_ONCE) {
       const some = changed.slice(first, first + AT_ONCE);
-      const read = await Promise.all(some.map((stream) => this.lineOf(stream, asOf)));
+      const read = await Promise.all(
+        some.map((one) => this.lineOf(one.stream, { asOf, deliberation: one.deliberation })),
+      );
       lines.push(...read.filter((line) => line !== null));
     }
     return { lines, position: rows[0]?.at ?? 0 };
   }
 
-  private async lineOf(stream: string, asOf: AsOf): Promise<PastLine | null> {
-    const events = await this.parts.past.read(stream, asOf);
-    const row = events.reduce<AllianceFileRow | null>(foldAllianceFile, null);
+  private async lineOf(
+    stream: string,
+    how: { readonly asOf: AsOf; readonly deliberation: boolean },
+  ): Promise<PastLine | null> {
+    const row = await pastRow(this.parts.past, stream, how);
     const item = row === null ? null : listItemOf(row);
     return row === null || item === null ? null : { item, search: searchText(row) };
   }

@@ -22,7 +22,12 @@ CREATE TABLE rows (
   -- What a search looks in, in lower case.
   search text,
   -- The answer of the list, as JSON.
-  item text
+  item text,
+  -- The same for those who do not see the deliberation; told_item is null where it is the same.
+  told_state text,
+  told_waiting_on text,
+  told_deadline text,
+  told_item text
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_name ON rows (name, id);
 -- No index on what every event changes: with those that there are, an update need not touch any.

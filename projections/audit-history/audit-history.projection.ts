@@ -2,6 +2,7 @@ import {
   type AllianceEvent,
   type AllianceState,
   allianceWorkflow,
+  isWhollyTold,
 } from '../../src/contexts/alliances/public.js';
 import type { HistoryItem } from '../../src/contexts/alliances/views.js';
 import type { Recorded } from '../../src/kernel/event.js';
@@ -25,7 +26,7 @@ export interface AuditEntry extends Omit<HistoryItem, 'label' | 'changes' | 'rea
 export function auditHistoryProjection(streams: AllianceStreams): Projection<AuditRow, AuditEntry> {
   return {
     name: 'audit-history',
-    version: 5,
+    version: 6,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -38,11 +39,13 @@ export function auditHistoryProjection(streams: AllianceStreams): Projection<Aud
       coordinators: 'text[]',
       former_coordinators: 'text[]',
       conflicted: 'text[]',
+      wholly_told: 'boolean',
     },
     valuesOf: ({ state }) => {
       if (state.status === 'none') return {};
       const { id, lan, coordinators, formerCoordinators, conflicted } = state;
-      return { id, lan, coordinators, former_coordinators: formerCoordinators, conflicted };
+      const seenBy = { id, lan, coordinators, former_coordinators: formerCoordinators, conflicted };
+      return { ...seenBy, wholly_told: isWhollyTold(state) };
     },
   };
 }
@@ -50,6 +53,16 @@ export function auditHistoryProjection(streams: AllianceStreams): Projection<Aud
 /** The alliance's case after one more event. Pure. */
 export function foldAudit(row: AuditRow | null, event: Recorded): AuditRow {
   return foldCase(allianceWorkflow, row ?? newCase(allianceWorkflow), event as AllianceEvent);
+}
+
+/** What each of a stream's events did, the oldest first. Pure. */
+export function auditEntries(events: readonly Recorded[]): AuditEntry[] {
+  let row: AuditRow | null = null;
+  return events.map((event) => {
+    const before = row;
+    row = foldAudit(before, event);
+    return auditEntry(before, row, event);
+  });
 }
 
 /** What the event did, told from the case before and after it. Pure. */

@@ -13,7 +13,7 @@ import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-stre
 import type { PastReader } from '../reading/as-of.js';
 import { inWords, type Words } from '../reading/words.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
-import { type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
+import { auditEntries, type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
 import { type Change, changesBetween } from './changes.js';
 
 export interface AuditHistoryParts {
@@ -49,7 +49,17 @@ interface FoundHistory {
   readonly coordinators: readonly string[];
   readonly former: readonly string[];
   readonly conflicted: readonly string[];
+  /** Whether everything is told to those who do not see the deliberation. */
+  readonly told: boolean | null;
   readonly entries: readonly AuditEntry[] | null;
+}
+
+/** A stream at a moment, as the viewer is told it; the revision and position are those of its last event, told or not. */
+interface ToldMoment {
+  readonly events: readonly Recorded[];
+  readonly current: AuditRow;
+  readonly revision: number;
+  readonly position: number;
 }
 
 /** Every read of the alliances' histories. */
@@ -60,9 +70,8 @@ export class AuditHistoryQueries {
   async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
     const found = await this.findTold({ id, viewer, locale, limit, asOf });
     if (!maySeeFound(viewer, found) || found.entries === null) return null;
-    const entries = seesDeliberationOf(viewer, found)
-      ? found.entries
-      : found.entries.flatMap((entry) => toldOfEntry(entry) ?? []);
+    const deliberation = seesDeliberationOf(viewer, found);
+    const entries = deliberation ? found.entries : await this.told(found, { id, limit, asOf });
     const items = await inWords(this.parts.vault, (words) =>
       entries.map((entry) => ({
         ...entry,
@@ -84,19 +93,18 @@ export class AuditHistoryQueries {
     if (!maySeeFound(viewer, found)) return null;
     const deliberation = seesDeliberationOf(viewer, found);
     const stream = streamOfAlliance(this.parts.streams, id);
-    const earlier = momentOf(await this.parts.past.read(stream, from));
-    const later = momentOf(await this.parts.past.read(stream, to));
-    if (earlier.row.revision < 0 && later.row.revision < 0) return null;
+    const earlier = await this.moment(stream, from, deliberation);
+    const later = await this.moment(stream, to, deliberation);
+    if (earlier.revision < 0 && later.revision < 0) return null;
     const between = later.events.filter(
-      ({ revision, type }) =>
-        revision > earlier.row.revision && (deliberation || !UNTOLD_EVENTS.includes(type)),
+      ({ revision, type }) => revision > earlier.revision && (deliberation || !UNTOLD_EVENTS.includes(type)),
     );
-    const all = changesBetween(earlier.row, later.row);
+    const all = changesBetween(earlier.current, later.current);
     const changes = deliberation ? all : toldOfChanges(all);
     const told = await inWords(this.parts.vault, (words) => inWordsOf(changes, words));
     return {
-      from: { revision: earlier.row.revision, position: earlier.position },
-      to: { revision: later.row.revision, position: later.position },
+      from: { revision: earlier.revision, position: earlier.position },
+      to: { revision: later.revision, position: later.position },
       changes: told,
       events: between.map(({ id: event, type, recordedAt }) => ({
         id: event,
@@ -105,6 +113,33 @@ export class AuditHistoryQueries {
         recordedAt,
       })),
       position: found.at,
+    };
+  }
+
+  /**
+   * The entries as they are told to those who do not see the deliberation. While a decision is not sent they are made
+   * anew, since what comes after it is not to tell what it changed.
+   */
+  private async told(
+    found: FoundHistory,
+    { id, limit, asOf }: Pick<HistoryRequest, 'id' | 'limit' | 'asOf'>,
+  ): Promise<readonly AuditEntry[]> {
+    const tell = (entries: readonly AuditEntry[]) => entries.flatMap((entry) => toldOfEntry(entry) ?? []);
+    if (found.told !== false) return tell(found.entries ?? []);
+    const { past, streams } = this.parts;
+    const { told } = await past.readTold(streamOfAlliance(streams, id), asOf ?? { position: found.at });
+    return tell(auditEntries(told)).slice(-limit);
+  }
+
+  private async moment(stream: string, asOf: AsOf, deliberation: boolean): Promise<ToldMoment> {
+    const { past } = this.parts;
+    const all = deliberation ? await past.read(stream, asOf) : [];
+    const { told, last } = deliberation ? { told: all, last: all.at(-1) } : await past.readTold(stream, asOf);
+    return {
+      events: told,
+      current: told.reduce<AuditRow>(foldAudit, newCase(allianceWorkflow)),
+      revision: last?.revision ?? -1,
+      position: last?.position ?? 0,
     };
   }
 
@@ -124,7 +159,8 @@ export class AuditHistoryQueries {
   ): Promise<FoundHistory> {
     const { rows } = await this.parts.db.query<FoundHistory>(
       viewer,
-      `SELECT c.position AS at, r.id, r.lan, r.coordinators, r.former_coordinators AS former, r.conflicted, (
+      `SELECT c.position AS at, r.id, r.lan, r.coordinators, r.former_coordinators AS former, r.conflicted,
+         r.wholly_told AS told, (
          SELECT json_agg(e.entry ORDER BY e.revision) FROM (
            SELECT entry, revision FROM audit_history.entries
            WHERE stream = $1 AND entry->>'type' <> ALL ($3::text[]) AND ${recordedBy(asOf)} ORDER BY revision DESC LIMIT $2
@@ -134,7 +170,10 @@ export class AuditHistoryQueries {
       [streamOfAlliance(this.parts.streams, id), limit, untold, ...momentValue(asOf)],
     );
     return (
-      rows[0] ?? { at: 0, id: null, lan: [], coordinators: [], former: [], conflicted: [], entries: null }
+      rows[0] ?? {
+        ...{ at: 0, id: null, lan: [], coordinators: [], former: [], conflicted: [] },
+        ...{ told: null, entries: null },
+      }
     );
   }
 }
@@ -174,11 +213,6 @@ function seesDeliberationOf(viewer: Actor, found: FoundHistory): boolean {
 
 function accessFactsOf({ id, former, ...rest }: FoundHistory): AccessFacts | null {
   return id === null ? null : { ...rest, id, formerCoordinators: former };
-}
-
-function momentOf(events: readonly Recorded[]) {
-  const row = events.reduce<AuditRow>(foldAudit, newCase(allianceWorkflow));
-  return { row, events, position: events.at(-1)?.position ?? 0 };
 }
 
 @QueryHandler(GetHistory)

@@ -8,7 +8,9 @@ CREATE TABLE rows (
   lan text[],
   coordinators text[],
   former_coordinators text[],
-  conflicted text[]
+  conflicted text[],
+  -- Whether no decision waits to be sent, so that everything is told to those who do not see the deliberation.
+  wholly_told boolean
 ) WITH (fillfactor = 60);
 -- Rows are rewritten often, and compressing them costs more than their room.
 ALTER TABLE rows ALTER COLUMN row SET STORAGE EXTERNAL;

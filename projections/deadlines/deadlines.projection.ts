@@ -8,6 +8,7 @@ import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import type { RunningClock } from '../../src/workflow/deadlines.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import { nextAction } from '../reading/next-action.js';
+import { type Telling, tellingRows } from '../reading/telling-rows.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 
 /** An alliance's case, for its clocks. */
@@ -19,15 +20,15 @@ export type NamedClock = Pick<RunningClock, 'due' | 'status' | 'waitsOn' | 'remi
 };
 
 /** What must be done by when, and what the deadline process has to note. */
-export function deadlinesProjection(streams: AllianceStreams): Projection<DeadlinesRow> {
+export function deadlinesProjection(streams: AllianceStreams): Projection<Telling<DeadlinesRow>> {
   return {
     name: 'deadlines',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
-    fold: foldDeadlines,
+    fold: DEADLINES_ROWS.fold,
     columns: {
       id: 'text',
       name: 'text',
@@ -38,18 +39,26 @@ export function deadlinesProjection(streams: AllianceStreams): Projection<Deadli
       next_due: 'text',
       next_action: 'text',
       clocks: 'text',
+      told_next_due: 'text',
+      told_clocks: 'text',
     },
     valuesOf,
   };
 }
+
+/** The rows, told in two ways for as long as a decision is not sent. */
+export const DEADLINES_ROWS = tellingRows(foldDeadlines, ({ state }) => state);
 
 /** The alliance's case after one more event. Pure. */
 export function foldDeadlines(row: DeadlinesRow | null, event: Recorded): DeadlinesRow {
   return foldCase(allianceWorkflow, row ?? newCase(allianceWorkflow), event as Recorded<AllianceEventFact>);
 }
 
-function valuesOf({ state, clocks }: DeadlinesRow): Record<string, ColumnValue> {
+function valuesOf(row: Telling<DeadlinesRow>): Record<string, ColumnValue> {
+  const { state, clocks } = row;
   if (state.status === 'none') return {};
+  const told = DEADLINES_ROWS.told(row);
+  const openAsTold = told === null ? null : openClocks(told.clocks);
   const open = openClocks(clocks);
   return {
     id: state.id,
@@ -61,6 +70,8 @@ function valuesOf({ state, clocks }: DeadlinesRow): Record<string, ColumnValue> 
     next_due: open[0]?.due ?? null,
     next_action: nextAction(clocks),
     clocks: open.length === 0 ? null : JSON.stringify(open),
+    told_next_due: openAsTold?.[0]?.due ?? null,
+    told_clocks: openAsTold === null ? null : JSON.stringify(openAsTold),
   };
 }
 

@@ -3,7 +3,7 @@ import { type DueAlliance, FindDue, ListDeadlines } from '../../src/contexts/all
 import type { DeadlineView } from '../../src/contexts/alliances/views.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
-import { seenBy } from '../reading/seen-by.js';
+import { deliberationSeenBy, seenBy } from '../reading/seen-by.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import type { NamedClock } from './deadlines.projection.js';
 
@@ -24,14 +24,21 @@ export class DeadlineQueries {
   ): Promise<{ readonly items: readonly DeadlineLine[]; readonly position: number }> {
     const values: unknown[] = [];
     const parameter = (value: unknown): string => `$${String(values.push(value))}`;
-    const wanted = ['next_due IS NOT NULL', ...seenBy(viewer, parameter)];
-    if (dueBefore !== undefined) wanted.push(`next_due <= ${parameter(dueBefore)}`);
+    const seen = seenBy(viewer, parameter).join(' AND ');
+    const sees = deliberationSeenBy(viewer, parameter);
+    const most = parameter(limit);
+    const by = dueBefore === undefined ? null : parameter(dueBefore);
+    const nearest = (due: string, clocks: string, told: string): string =>
+      `(SELECT id, name, ${clocks} AS clocks FROM deadlines.rows
+        WHERE ${due} IS NOT NULL AND ${seen} AND ${told}${by === null ? '' : ` AND ${due} <= ${by}`}
+        ORDER BY ${due}, id LIMIT ${most})`;
     const { rows } = await this.db.query<{ at: number; id: string | null; name: string; clocks: string }>(
       viewer,
       `SELECT c.position AS at, d.id, d.name, d.clocks
        FROM deadlines.checkpoint c LEFT JOIN (
-         SELECT id, name, clocks FROM deadlines.rows WHERE ${wanted.join(' AND ')}
-         ORDER BY next_due, id LIMIT ${parameter(limit)}
+         ${nearest('next_due', 'clocks', `(told_clocks IS NULL OR ${sees})`)}
+         UNION ALL
+         ${nearest('told_next_due', 'told_clocks', `NOT ${sees}`)}
        ) AS d ON true`,
       values,
     );

@@ -1,3 +1,4 @@
+import { type AllianceEvent, toldEvents } from '../../src/contexts/alliances/public.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { EventCodec } from '../../src/log/event-codec.js';
@@ -25,6 +26,11 @@ export function upTo<Item extends { readonly position: number; readonly recorded
   return first < 0 ? items : items.slice(0, first);
 }
 
+export interface ToldPast {
+  readonly told: readonly Recorded[];
+  readonly last?: Recorded;
+}
+
 /** Reads streams as they had been recorded at a moment, from the log itself. */
 export class PastReader {
   constructor(
@@ -46,5 +52,19 @@ export class PastReader {
       past.push(event);
     }
     return past;
+  }
+
+  /**
+   * The same of an alliance's stream, as those are told it now who do not see the deliberation; `last`: the last event at
+   * the moment, told or not.
+   *
+   * @throws UnknownEvent, CorruptEvent the stream holds such an event
+   */
+  async readTold(stream: string, moment: Moment): Promise<ToldPast> {
+    const { events } = await this.store.readStream(stream);
+    const all = events.map((stored) => this.codec.decode(stored) as AllianceEvent);
+    const last = upTo(all, moment).at(-1);
+    if (last === undefined) return { told: [] };
+    return { told: toldEvents(all).filter(({ revision }) => revision <= last.revision), last };
   }
 }

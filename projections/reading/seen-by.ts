@@ -22,3 +22,14 @@ export function seenBy(viewer: Actor, parameter: (value: unknown) => string): st
     ...(regions === undefined ? [] : [`lan && ${parameter(regions)}::text[]`]),
   ];
 }
+
+/**
+ * The condition under which the viewer sees the deliberation too, as `seesDeliberation` of the context's policy, for the
+ * same columns.
+ */
+export function deliberationSeenBy(viewer: Actor, parameter: (value: unknown) => string): string {
+  if (!readsAll(viewer)) return 'false';
+  const actor = `ARRAY[${parameter(viewer.id)}::text]`;
+  const given = `id = ANY(${parameter(viewer.alliances)}::text[]) AND NOT former_coordinators @> ${actor}`;
+  return `NOT (conflicted @> ${actor} OR coordinators @> ${actor} OR (${given}))`;
+}

@@ -74,6 +74,9 @@ export interface RolloutRow {
   readonly application: string | null;
   /** Those who are conflicted (jäv) in it while it is handled. */
   readonly conflicted: readonly string[];
+  /** Who hold the mandate for the alliance, and who gave it away. */
+  readonly coordinators: readonly string[];
+  readonly formerCoordinators: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -81,7 +84,7 @@ export interface RolloutRow {
 export function rolloutProjection(streams: AllianceStreams): Projection<RolloutRow> {
   return {
     name: 'rollout',
-    version: 4,
+    version: 5,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'everybody',
     selects: (stream) => isAlliance(streams, stream),
@@ -99,13 +102,38 @@ export function foldRollout(row: RolloutRow | null, recorded: Recorded): Rollout
   if (before === null) return null;
   const application = openedBy(event) ?? before.application;
   const conflicted = conflictedAfter(before.conflicted, event);
+  const mandates = mandatesAfter(before, event);
   const change = changeOf(event, application);
   if (change === null) {
-    const same = application === before.application && conflicted === before.conflicted;
-    return same ? before : { ...before, application, conflicted };
+    const same =
+      application === before.application && conflicted === before.conflicted && mandates === before;
+    return same ? before : { ...mandates, application, conflicted };
   }
   const step = { event: event.id, position: event.position, recordedAt: event.recordedAt, ...change };
-  return { ...before, application, conflicted, steps: [...before.steps, step] };
+  return { ...mandates, application, conflicted, steps: [...before.steps, step] };
+}
+
+/** As the alliance's own fold has it. */
+function mandatesAfter(row: RolloutRow, { type, data }: AllianceEvent): RolloutRow {
+  switch (type) {
+    case 'CoordinatorAppointed':
+      return withMandates(row, data.coordinator, null);
+    case 'CoordinatorReleased':
+      return withMandates(row, null, data.coordinator);
+    case 'HandedOver':
+      return withMandates(row, data.to, data.from);
+    default:
+      return row;
+  }
+}
+
+function withMandates(row: RolloutRow, to: string | null, from: string | null): RolloutRow {
+  const isElse = (id: string): boolean => id !== to && id !== from;
+  return {
+    ...row,
+    coordinators: [...row.coordinators.filter(isElse), ...(to === null || to === from ? [] : [to])],
+    formerCoordinators: [...row.formerCoordinators.filter(isElse), ...(from === null ? [] : [from])],
+  };
 }
 
 /** As the alliance's own fold has it: until the case ends. */
@@ -126,9 +154,10 @@ function conflictedAfter(conflicted: readonly string[], { type, data }: Alliance
 }
 
 function begun(event: AllianceEvent): RolloutRow | null {
-  return event.type === 'RegionalCollaborationStarted'
-    ? { id: event.data.alliance, application: null, conflicted: [], steps: [] }
-    : null;
+  if (event.type !== 'RegionalCollaborationStarted') return null;
+  const { alliance: id, coordinator } = event.data;
+  const coordinators = coordinator === null ? [] : [coordinator];
+  return { id, application: null, conflicted: [], coordinators, formerCoordinators: [], steps: [] };
 }
 
 function openedBy(event: AllianceEvent): string | undefined {

@@ -1,5 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { reachOf } from '../../src/policy/policy.js';
+import { seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import { type AsOf, GetLan, GetRollout, GetRolloutFigures } from '../../src/contexts/alliances/queries.js';
 import type { RolloutWithFigures, RolloutWithLan } from '../../src/contexts/alliances/rollout-views.js';
 import type { RolloutView } from '../../src/contexts/alliances/views.js';
@@ -86,14 +87,9 @@ export class RolloutQueries {
     });
     const seesUntold = this.seesUntold(request);
     const day = on ?? this.dayOf(asOf);
-    const questionOf = ({ conflicted }: RolloutRow): Question => {
-      const told = !seesUntold || (viewer !== null && conflicted.includes(viewer.id));
-      return {
-        asOf,
-        on: day,
-        seesUntold: !told,
-        seesApplications: !told || showsApplications,
-      };
+    const questionOf = (row: RolloutRow): Question => {
+      const sees = seesUntold && viewer !== null && seesDeliberation(viewer, row);
+      return { asOf, on: day, seesUntold: sees, seesApplications: sees || showsApplications };
     };
     const head = {
       asOf: asOf === undefined ? null : 'position' in asOf ? asOf.position : asOf.instant,

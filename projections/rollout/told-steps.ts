@@ -1,5 +1,11 @@
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import { localDate } from '../../src/kernel/local-date.js';
+import {
+  isUnsent,
+  type LetterFact,
+  unsentAfter,
+  type UnsentDecision,
+} from '../../src/contexts/alliances/public.js';
 import { type Moment, upTo } from '../reading/as-of.js';
 import { lastDayOf } from './reached.js';
 import type { Correction, Step } from './rollout.projection.js';
@@ -27,8 +33,9 @@ export interface ToldStep {
 /** An alliance's steps as far as the question reaches and the asker may know, as corrections say that they were. */
 export function toldSteps(steps: readonly Step[], question: Question): ToldStep[] {
   const known = corrected(question.asOf === undefined ? steps : upTo(steps, question.asOf));
+  const unsent = unsentIn(known);
   return known.flatMap((step, index) =>
-    isTold(step, index, known, question)
+    isTold(step, index, known, { ...question, unsent })
       ? [{ step, happened: hasHappened(step, question.on), source: sourceOf(index, known) }]
       : [],
   );
@@ -65,8 +72,9 @@ function isTold(
   step: Step,
   index: number,
   known: readonly Step[],
-  { seesApplications, seesUntold }: Question,
+  { seesApplications, seesUntold, unsent }: Question & { readonly unsent: readonly UnsentDecision[] },
 ): boolean {
+  const isSent = (event: string | undefined): boolean => event !== undefined && !isUnsent({ unsent }, event);
   switch (step.kind) {
     case 'submitted':
     case 'withdrawn':
@@ -74,35 +82,50 @@ function isTold(
       return seesApplications;
     case 'granted':
     case 'rejected':
-      return seesUntold || (seesApplications && wasTold(index, known));
+      return seesUntold || (seesApplications && isSent(step.event));
     case 'partnership-granted':
-    case 'partnership-left':
-      return seesUntold || wasTold(grantedBefore(index, known), known);
     case 'partnership-paused':
     case 'partnership-resumed':
     case 'partnership-ended':
-      return seesUntold || (wasTold(grantedBefore(index, known), known) && isSent(step, known));
+    case 'partnership-left':
+      return seesUntold || (isSent(grantedBefore(index, known)) && isSent(step.event));
     default:
       return true;
   }
 }
 
-/** The place of the grant that gave the partnership at that place, whatever confirmed it later; -1: there is none. */
-function grantedBefore(index: number, known: readonly Step[]): number {
-  const given = known.slice(0, index + 1).findLastIndex(({ kind }) => kind === 'partnership-granted');
-  return known.slice(0, Math.max(given, 0)).findLastIndex(({ kind }) => kind === 'granted');
+/** The step that gave the partnership at that place, by its event. */
+function grantedBefore(index: number, known: readonly Step[]): string | undefined {
+  return known.slice(0, index + 1).findLast(({ kind }) => kind === 'partnership-granted')?.event;
 }
 
-/** Whether the outcome at that place was sent to the applicant. Having told an earlier one of the case tells nothing of it. */
-function wasTold(index: number, known: readonly Step[]): boolean {
-  const decided = known[index];
-  const application = decided !== undefined && 'application' in decided ? decided.application : null;
-  return known.slice(index + 1).some((step) => step.kind === 'told' && step.application === application);
+/** The decisions of which the letters had not been sent. */
+function unsentIn(known: readonly Step[]): readonly UnsentDecision[] {
+  return known.reduce<readonly UnsentDecision[]>((unsent, step) => {
+    const fact = letterFactOf(step);
+    return fact === null ? unsent : unsentAfter(unsent, fact);
+  }, []);
 }
 
-/** Whether the partner was told of what the board decided about the partnership. */
-function isSent({ event }: Step, known: readonly Step[]): boolean {
-  return known.some((step) => step.kind === 'partnership-told' && step.decision === event);
+function letterFactOf(step: Step): LetterFact | null {
+  const { event, recordedAt: at } = step;
+  switch (step.kind) {
+    case 'granted':
+    case 'rejected':
+      return { kind: 'decided', application: step.application, event, at, made: null };
+    case 'partnership-paused':
+    case 'partnership-resumed':
+    case 'partnership-ended':
+      return { kind: 'decided', application: null, event, at, made: null };
+    case 'partnership-granted':
+      return { kind: 'told-with', event, about: null };
+    case 'told':
+      return step.application === null ? null : { kind: 'sent', application: step.application };
+    case 'partnership-told':
+      return { kind: 'sent', decision: step.decision };
+    default:
+      return null;
+  }
 }
 
 function hasHappened(step: Known, on: string | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { Fact } from '../kernel/event.js';
 import type { FieldFault, Refusal } from '../kernel/refusal.js';
 import type { Case } from '../workflow/case.js';
+import type { Decision } from '../workflow/decide.js';
 import type { Workflow } from '../workflow/define-workflow.js';
 
 /** A command as it was asked for; nothing in it has been checked but who is asking. */
@@ -50,6 +51,17 @@ export interface CommandContext<State, F extends Fact, Settings> {
    * what they may not see anywhere is looked up as absent.
    */
   find(current: Case<State>, request: CommandRequest, input: unknown): Promise<Record<string, unknown>>;
+  /**
+   * The refusal as it is told to whoever asked, who may be told the case otherwise than it stands. Left out: as it is.
+   *
+   * @param decided what comes of the command as the case is told
+   */
+  refusalTold?(
+    refusal: Refusal,
+    current: Case<State>,
+    request: CommandRequest,
+    decided: (told: Case<State>) => Decision<F>,
+  ): Promise<Refusal>;
   /** The commands that {@link reserve} does something for. They are decided on the log itself, never on what is cached. */
   readonly reserving?: ReadonlySet<string>;
   /**

@@ -155,8 +155,14 @@ export class Executor<State, F extends Fact, Settings> {
       settings: context.settings,
       found: { ...(await context.find(loaded.current, request, input)), ...request.given },
     };
-    const decision = decide(context.workflow, loaded.current, request.command, input, given);
-    if (decision.kind === 'refused') throw new Refused(decision.refusal);
+    const decidedOn = (current: Case<State>) =>
+      decide(context.workflow, current, request.command, input, given);
+    const decision = decidedOn(loaded.current);
+    if (decision.kind === 'refused') {
+      const { refusal } = decision;
+      const told = await context.refusalTold?.(refusal, loaded.current, request, decidedOn);
+      throw new Refused(told ?? refusal);
+    }
     const idle = decision.facts.length === 0 || request.dryRun === true || !this.reserves(request);
     if (idle || context.reserve === undefined) return { ...decision, now: given.now };
     const found = { ...given.found, ...(await context.reserve(loaded.current, request, input, given.now)) };

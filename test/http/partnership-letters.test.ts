@@ -146,8 +146,7 @@ describe('a partnership that the board ends', () => {
   });
 
   test('is told to nobody outside before it is sent', async () => {
-    const own = (await partnership('coordinator')).decisions as Answer['body'][];
-    expect(own.map(({ letter: at }) => at as unknown)).toEqual([null, null]);
+    expect(await partnership('coordinator')).toMatchObject({ state: 'active', decisions: [] });
     thenProblem(await server.ask(letter, { as: coordinator }), 422, 'letter-not-sent');
     expect((await server.ask(letter, { as: everybody.stranger })).status).toBe(404);
     expect(await inSkane(everybody.chair)).toMatchObject({ partnership: 0 });
@@ -242,7 +241,7 @@ describe('a partnership that has ended and is reconsidered', () => {
     thenProblem(
       await story.give('coordinator', 'request-reconsideration', { reason: HEARING }),
       422,
-      'decision-not-sent',
+      'reconsideration-already-requested',
     );
     // What looked at it again is not told of before it is sent.
     const meanwhile = await server.ask(first.letter as string, { as: coordinator });

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { AllianceFileRow } from '../../projections/alliance-file/alliance-file-row.js';
+import { ALLIANCE_FILE_ROWS } from '../../projections/alliance-file/alliance-file.projection.js';
+import { DEADLINES_ROWS, type DeadlinesRow } from '../../projections/deadlines/deadlines.projection.js';
+import type { Telling } from '../../projections/reading/telling-rows.js';
 import { allProjections } from '../../projections/projections.module.js';
 import type { Reached } from '../../projections/rollout/reached.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
@@ -8,7 +12,14 @@ import type { Question } from '../../projections/rollout/told-steps.js';
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
 import { type Projection, schemaOf } from '../../projections/runner/projection.js';
 import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
-import { allianceWorkflow, hasEnded } from '../../src/contexts/alliances/public.js';
+import {
+  allianceWorkflow,
+  hasEnded,
+  isToldBy,
+  isWhollyTold,
+  toldEvents,
+} from '../../src/contexts/alliances/public.js';
+import { caseOf } from '../../src/contexts/alliances/told-case.js';
 import type { Database } from '../../src/database/database.js';
 import type { LogSlice, ReadAllOptions } from '../../src/event-store/event-store.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
@@ -45,15 +56,29 @@ afterAll(() => close());
 
 /** What is known of a walk without any projection. */
 interface Expected {
+  readonly events: readonly AllianceEvent[];
   readonly folded: Case<AllianceState>;
+  /** The same of what those are told who do not see the deliberation. */
+  readonly told: Case<AllianceState>;
   readonly rollout: Readonly<Record<Asker, RolloutReckoning>>;
 }
 
 /** How a projection's row differs from what the engine folded; null when it does not. */
 const DIFFERENCES: Record<string, (row: unknown, expected: Expected) => unknown> = {
-  'alliance-file': (row, { folded }) => difference((row as { current: unknown }).current, folded),
+  'alliance-file': (row, { folded, told }) => {
+    const file = row as Telling<AllianceFileRow>;
+    return (
+      difference(file.current, folded) ?? difference((ALLIANCE_FILE_ROWS.told(file) ?? file).current, told)
+    );
+  },
   'audit-history': (row, { folded }) => difference(row, folded),
-  deadlines: (row, { folded }) => difference(row, folded),
+  deadlines: (row, { folded, told }) => {
+    const { since: _, ...current } = row as Telling<DeadlinesRow>;
+    return (
+      difference(current, folded) ??
+      difference(DEADLINES_ROWS.told(row as Telling<DeadlinesRow>) ?? current, told)
+    );
+  },
   organisations: (row, { folded }) => difference(row, folded.state),
   'board-decisions': (row, { folded }) => difference((row as { state: unknown }).state, folded.state),
   rollout: (row, { folded, rollout }) =>
@@ -172,7 +197,20 @@ function expectedAfter(before: Expected | undefined, event: AllianceEvent): Expe
   };
   rollout.office.take(event);
   rollout.public.take(event);
-  return { folded: foldCase(allianceWorkflow, before?.folded ?? newCase(allianceWorkflow), event), rollout };
+  const folded = foldCase(allianceWorkflow, before?.folded ?? newCase(allianceWorkflow), event);
+  const events = [...(before?.events ?? []), event];
+  return { events, folded, told: toldAfter(before, event, { events, folded }), rollout };
+}
+
+/** One event after another; from the beginning where a letter was sent, which tells of what came before it. */
+function toldAfter(
+  before: Expected | undefined,
+  event: AllianceEvent,
+  { events, folded }: Pick<Expected, 'events' | 'folded'>,
+): Case<AllianceState> {
+  if (isWhollyTold(folded.state)) return folded;
+  if (before === undefined || event.type.endsWith('Sent')) return caseOf(toldEvents(events));
+  return isToldBy(folded.state, event) ? foldCase(allianceWorkflow, before.told, event) : before.told;
 }
 
 /** Appends the walks' events, of each walk one at a time, and checks after every such step. */

@@ -52,7 +52,7 @@ export class AllianceCaseController {
     tag: 'alliances',
     summary: 'What you may do now, and why not the rest',
     description:
-      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that.',
+      'Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that. Whoever sees the alliance by a mandate for it is offered what is possible both as it stands and as they are told it: `decision-on-its-way` says that something has to be sent first, and not what.',
     query: AllianceReadQuery,
     answer: ref('Actions'),
     errors: [404],

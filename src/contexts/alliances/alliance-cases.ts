@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Refused } from '../../kernel/refusal.js';
 import { EventCodec } from '../../log/event-codec.js';
-import { type Case, foldCase, newCase } from '../../workflow/case.js';
+import type { Case } from '../../workflow/case.js';
 import { type Action, explain } from '../../workflow/decide.js';
 import {
   ALLIANCE_EXECUTOR,
@@ -19,13 +19,17 @@ import { actorBefore, maySee, seesDeliberation } from './policy.js';
 import type { AsOf } from './queries.js';
 import type { AllianceSettings } from './settings.js';
 import type { Alliance, AllianceState } from './state.js';
+import { caseOf, isWhollyTold, toldEvents } from './told-case.js';
+import { actionsAsTold } from './told-refusal.js';
 import { allianceWorkflow } from './workflow.js';
 
-/** An alliance's case, whose state is that of an alliance that there is. */
+/** An alliance's case, whose state is that of an alliance that there is, as whoever asked is told it. */
 export type AllianceCase = Case<AllianceState> & {
   readonly state: Alliance;
   /** Whether whoever asked sees the deliberation, now. */
   readonly deliberation: boolean;
+  /** The case as it stands, by which commands are decided. */
+  readonly actual: Case<AllianceState> & { readonly state: Alliance };
 };
 
 /** Alliances as the log itself has them, where a read model would be a moment late. */
@@ -46,44 +50,64 @@ export class AllianceCases {
    * @throws Refused there is none that the viewer may see
    */
   async get(id: string, viewer: Actor, asOf?: AsOf): Promise<AllianceCase> {
-    const now = visible(await this.executor.load(id), viewer);
-    return asOf === undefined ? now : visible(await this.past(id, asOf), viewer, now);
+    const now = await this.executor.load(id);
+    const known = existing(now.state, viewer);
+    const deliberation = seesDeliberation(viewer, known);
+    if (asOf === undefined && (deliberation || isWhollyTold(known)))
+      return { ...now, state: known, actual: { ...now, state: known }, deliberation };
+    const events = await this.events(id);
+    const actual = begun(caseOf(upTo(events, asOf)));
+    const told = deliberation ? actual : begun(caseOf(upTo(toldEvents(events), asOf)));
+    return { ...told, revision: actual.revision, actual, deliberation };
   }
 
   /** Every command that clients may give: allowed now to this viewer, or every reason why not. */
-  actions(current: AllianceCase, viewer: Actor): Action[] {
-    const actions = explain(allianceWorkflow, current, {
-      now: this.clock.now(),
-      actor: actorBefore(viewer, current.state),
-      commandId: '',
-      newId: () => '',
-      settings: this.settings,
-      found: {},
-    });
-    if (current.deliberation) return actions;
-    return actions.map((action) => ({
+  actions({ actual, ...told }: AllianceCase, viewer: Actor): Action[] {
+    const explained = (current: Case<AllianceState>): Action[] =>
+      explain(allianceWorkflow, current, {
+        now: this.clock.now(),
+        actor: actorBefore(viewer, actual.state),
+        commandId: '',
+        newId: () => '',
+        settings: this.settings,
+        found: {},
+      });
+    const actions = explained(actual);
+    if (told.deliberation) return actions;
+    return (isWhollyTold(actual.state) ? actions : actionsAsTold(explained(told), actions)).map((action) => ({
       ...action,
       reasons: action.reasons.filter(({ code }) => !DELIBERATION_CODES.has(code)),
     }));
   }
 
-  private async past(id: string, asOf: AsOf): Promise<Case<AllianceState>> {
+  private async events(id: string): Promise<readonly AllianceEvent[]> {
     const { events } = await this.store.readStream(this.streamOf(id));
-    let current = newCase(allianceWorkflow);
-    for (const stored of events) {
-      const event = this.codec.decode(stored) as AllianceEvent;
-      const after = 'position' in asOf ? event.position > asOf.position : event.recordedAt > asOf.instant;
-      if (after) break;
-      current = foldCase(allianceWorkflow, current, event);
-    }
-    return current;
+    return events.map((stored) => this.codec.decode(stored) as AllianceEvent);
   }
 }
 
-function visible(current: Case<AllianceState>, viewer: Actor, now?: AllianceCase): AllianceCase {
+/** What had been recorded by then: all that comes before the first later event. */
+function upTo(events: readonly AllianceEvent[], asOf: AsOf | undefined): readonly AllianceEvent[] {
+  if (asOf === undefined) return events;
+  const first = events.findIndex((event) =>
+    'position' in asOf ? event.position > asOf.position : event.recordedAt > asOf.instant,
+  );
+  return first < 0 ? events : events.slice(0, first);
+}
+
+/** @throws Refused there is none that the viewer may see */
+function existing(state: AllianceState, viewer: Actor): Alliance {
+  if (state.status === 'none' || !maySee(viewer, state)) throw unknownAlliance();
+  return state;
+}
+
+/** @throws Refused it had not begun */
+function begun(current: Case<AllianceState>): AllianceCase['actual'] {
   const { state } = current;
-  if (state.status === 'none' || !maySee(viewer, now?.state ?? state)) {
-    throw new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
-  }
-  return { ...current, state, deliberation: seesDeliberation(viewer, now?.state ?? state) };
+  if (state.status === 'none') throw unknownAlliance();
+  return { ...current, state };
+}
+
+function unknownAlliance(): Refused {
+  return new Refused({ kind: 'unknown-thing', code: 'unknown-alliance' });
 }

@@ -4,8 +4,9 @@ import type { EventCodec } from '../../log/event-codec.js';
 import type { AllianceEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { type AllianceState, NO_ALLIANCE } from './state.js';
+import { caseOf, toldEvents } from './told-case.js';
 import { allianceWorkflow } from './workflow.js';
-import { type Case, foldCase, newCase } from '../../workflow/case.js';
+import type { Case } from '../../workflow/case.js';
 import { governingStep } from '../../workflow/decide.js';
 
 /** The stream of an alliance. */
@@ -37,11 +38,13 @@ export async function allianceIn(log: Log, stream: string): Promise<AllianceStat
 
 /** The same, with the version of the workflow that its open case follows. */
 export async function allianceCaseIn(log: Log, stream: string): Promise<Case<AllianceState>> {
+  return caseOf(await eventsIn(log, stream));
+}
+
+/** The same, as whoever does not see the deliberation is told it. */
+export async function toldCaseIn(log: Log, stream: string): Promise<Case<AllianceState>> {
   const events = await eventsIn(log, stream);
-  return events.reduce(
-    (current, event) => foldCase(allianceWorkflow, current, event),
-    newCase(allianceWorkflow),
-  );
+  return caseOf(toldEvents(events));
 }
 
 /** The version that an open case follows, where that knows no meetings of the board; `migrate-case` moves it on. */

@@ -43,7 +43,7 @@ export class AlliancesController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'The alliances that you may see, a page at a time, or all of them as a file',
-    description: `CSV and XLSX, by \`format\` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
+    description: `Whoever sees an alliance by a mandate for it reads, filters and orders its line as before a decision until that is sent. CSV and XLSX, by \`format\` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
 or as many as \`limit\` says. More than ${WHOLE_LIST.toLocaleString('en')} are refused (422 \`list-too-long\`). What is taken out is noted in the security log.`,
     query: AllianceListQuery,
     answer: inEveryFormat('AllianceList'),
@@ -73,7 +73,8 @@ or as many as \`limit\` says. More than ${WHOLE_LIST.toLocaleString('en')} are r
     summary: 'One alliance, with its applications and partnership',
     description: `Its revision is the ETag, for If-Match. No answer is kept by browsers, so none is asked to be confirmed. Who sees the
 alliance by a mandate for it sees no deliberation: of \`review\` only \`completedAt\`, and of \`decisions\` not who took part,
-who was conflicted or how they voted, nor why something was tabled or referred back.`,
+who was conflicted or how they voted, nor why something was tabled or referred back. A decision is not there for them before it is sent, nor what follows from it:
+the case and the partnership stand as before it.`,
     query: AllianceReadQuery,
     answer: ref('Alliance'),
     tagged: true,
@@ -102,7 +103,7 @@ who was conflicted or how they voted, nor why something was tabled or referred b
     tag: 'alliances',
     summary: 'What happened to an alliance, oldest first',
     description: `Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
-waived, without the words, and nothing of conflicts of interest: the revisions have gaps there. Words that were erased
+waived, without the words, nothing of conflicts of interest, and nothing of a decision before it is sent: the revisions have gaps there. Words that were erased
 are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     query: HistoryQuery,
     answer: ref('History'),
@@ -127,7 +128,7 @@ are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     tag: 'alliances',
     summary: 'What is different between two moments',
     description:
-      'Without the deliberation for those who do not see it, and with erased words marked, as in the history.',
+      'Without the deliberation, and decisions that are not sent, for those who do not see it, and with erased words marked, as in the history.',
     query: DiffQuery,
     answer: ref('Diff'),
     errors: [404],

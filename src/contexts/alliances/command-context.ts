@@ -7,7 +7,7 @@ import { Refused } from '../../kernel/refusal.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
-import { allianceIn, allianceStream } from './alliance-stream.js';
+import { allianceIn, allianceStream, toldCaseIn } from './alliance-stream.js';
 import { Arendenummer, type ArendenummerParts } from './arendenummer.js';
 import { correctedValue } from './commands/corrected-value.js';
 import type { AllianceFound, FoundAttachment, Organisation } from './commands/inputs.js';
@@ -15,9 +15,11 @@ import { allianceCommandNamed } from './commands/registry.js';
 import type { AllianceEvent, AllianceEventFact } from './events.js';
 import { evolveCorrection } from './evolve-correction.js';
 import { factToCorrect } from './fact-to-correct.js';
-import { authorise, hasMandate, mayBringInto, maySee } from './policy.js';
+import { authorise, hasMandate, mayBringInto, maySee, seesDeliberation } from './policy.js';
 import type { AllianceSettings } from './settings.js';
 import { type AllianceState, outstandingSupplement } from './state.js';
+import { isWhollyTold } from './told-case.js';
+import { refusalAsTold } from './told-refusal.js';
 import { allianceWorkflow } from './workflow.js';
 
 /** What deciding about alliances needs of its surroundings. */
@@ -63,6 +65,10 @@ export function allianceCommandContext(
       return validateFields(imported ?? found.fields, body);
     },
     find: async (current, request, input) => ({ ...(await find(parts, current, request, input as Fields)) }),
+    refusalTold: async (refusal, { state }, { subject, actor }, decided) => {
+      if (state.status === 'none' || isWhollyTold(state) || seesDeliberation(actor, state)) return refusal;
+      return refusalAsTold(decided(await toldCaseIn(parts, allianceStream(parts.slug, subject))));
+    },
     reserving: new Set(['register-application', 'receive-application', 'add-attachment']),
     reserve: async (current, request, input) => ({
       ...(await reserve(parts, numbers, current, request, input as Fields)),

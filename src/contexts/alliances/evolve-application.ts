@@ -63,13 +63,13 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
     withCases(state, (application) => (application.id === id ? change : undefined));
   switch (event.type) {
     case 'ApplicationDrafted':
-      return opened(state, {
+      return opened(readyForAnother(state), {
         state: 'draft',
         ...base(state, event),
         draftedAt: state.application?.state === 'draft' ? state.application.draftedAt : event.recordedAt,
       });
     case 'ApplicationReceivedOnPaper':
-      return opened(state, {
+      return opened(readyForAnother(state), {
         state: 'submitted',
         ...base(state, event),
         draftedAt: event.recordedAt,
@@ -77,7 +77,7 @@ function evolveCase(state: Alliance, event: AllianceEvent): Alliance {
         receivedOn: event.data.receivedOn,
         receivedBy: event.id,
         snapshot: event.data.snapshot,
-        commitments: state.preparation,
+        commitments: readyForAnother(state).preparation,
       });
     case 'DraftDiscarded':
       return { ...state, application: null };
@@ -193,6 +193,16 @@ function opened(state: Alliance, application: Application): Alliance {
   const before = state.application;
   const earlier = before === null || before.state === 'draft' ? [] : [before];
   return { ...state, application, earlierApplications: [...state.earlierApplications, ...earlier] };
+}
+
+/**
+ * The alliance with nothing gathered, if what there is was for a case which goes on: of one whose end is not told, it goes with
+ * that case all the same when another opens.
+ */
+function readyForAnother(state: Alliance): Alliance {
+  const { application } = state;
+  const goesOn = application !== null && application.state !== 'draft' && !hasEnded(application);
+  return goesOn ? { ...state, preparation: EMPTY_PREPARATION } : state;
 }
 
 /** The application after an event that does not open one. */

@@ -1,6 +1,7 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { evolveApplication } from './evolve-application.js';
 import { evolveCorrection, subjectOfCorrection } from './evolve-correction.js';
+import { withUnsent } from './evolve-unsent.js';
 import {
   type Alliance,
   type AllianceState,
@@ -18,7 +19,7 @@ export function evolve(state: AllianceState, event: AllianceEvent): AllianceStat
   if (state.status === 'none') {
     return event.type === 'RegionalCollaborationStarted' ? startedAlliance(event) : NO_ALLIANCE;
   }
-  return evolveApplication(evolveAlliance(state, event), event, subjectOf(state, event));
+  return withUnsent(evolveApplication(evolveAlliance(state, event), event, subjectOf(state, event)), event);
 }
 
 /** The name of the organisation, or the code of the län, that comes or goes; what a correction is about. */

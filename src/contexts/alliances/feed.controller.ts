@@ -22,8 +22,8 @@ export class FeedQuery extends ReadQuery {
 const FEED = `An event's id is its position; a reader that was cut off goes on with \`Last-Event-ID\`. The data is
 {position, alliance, revision, type, label}: no words of persons. A comment comes where nothing else does, and a
 reader that does not keep up is cut off. A position beyond the end of the log, as after a restored backup, becomes
-the end: a comment says so, with the new id. Conflicts of interest are not told to those who see an alliance by a mandate
-for it, as in its history.`;
+the end: a comment says so, with the new id. Conflicts of interest, and decisions that are not sent, are not told to those who see
+an alliance by a mandate for it, as in its history.`;
 const FEED_EXAMPLE = `id: 17
 data: {"position":17,"alliance":"0f8fad5b-d9cb-469f-a165-70867728950e","revision":4,"type":"ResolvedToApply","label":"Resolved to apply"}
 

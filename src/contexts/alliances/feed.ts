@@ -14,6 +14,7 @@ import { UNTOLD_EVENTS } from './deliberation.js';
 import { eventLabel } from './messages.js';
 import { maySee, seesDeliberation } from './policy.js';
 import { type AllianceState, NO_ALLIANCE } from './state.js';
+import { isToldBy } from './told-case.js';
 
 /** Who follows the feed, and from where. */
 export interface Follower {
@@ -139,7 +140,8 @@ export class Feed {
     if (!event.stream.startsWith(this.streamOf(''))) return false;
     const { state } = await this.caseAt(event).catch(unlessUnreadable);
     if (state.status === 'none' || !maySee(viewer, state)) return false;
-    return !UNTOLD_EVENTS.includes(event.type) || seesDeliberation(viewer, state);
+    if (seesDeliberation(viewer, state)) return true;
+    return !UNTOLD_EVENTS.includes(event.type) && isToldBy(state, event);
   }
 
   /** The alliance as it stands by now, at the event at least. */

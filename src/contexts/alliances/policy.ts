@@ -16,6 +16,9 @@ export interface AccessFacts {
   readonly conflicted: readonly string[];
 }
 
+/** The same without where it works, which is nothing to who holds a mandate or is conflicted. */
+type MandateFacts = Omit<AccessFacts, 'lan'>;
+
 /** A command as far as access goes. */
 interface Asked {
   readonly command: string;
@@ -43,7 +46,7 @@ export function maySee(actor: Actor, alliance: AccessFacts): boolean {
  * conflicted. Who holds a mandate sees the file as the applicant, whatever else they are: a post in the alliance is jäv
  * (domain, section 4.7). Asked of what {@link maySee} lets them see at all.
  */
-export function seesDeliberation(actor: Actor, alliance: AccessFacts): boolean {
+export function seesDeliberation(actor: Actor, alliance: MandateFacts): boolean {
   return readsAll(actor) && !isConflicted(actor, alliance) && !hasMandate(actor, alliance);
 }
 
@@ -112,7 +115,7 @@ export function mayBringInto({ scope }: Actor, lan: readonly string[]): boolean 
   return regions === undefined || lan.every((code) => regions.includes(code));
 }
 
-function isConflicted({ id }: Actor, { conflicted }: AccessFacts): boolean {
+function isConflicted({ id }: Actor, { conflicted }: MandateFacts): boolean {
   return conflicted.includes(id);
 }
 
@@ -134,7 +137,7 @@ function holdsMandate(actor: Actor, alliance: AccessFacts): boolean {
  */
 export function hasMandate(
   actor: Pick<Actor, 'id' | 'alliances'>,
-  { id, coordinators, formerCoordinators }: AccessFacts,
+  { id, coordinators, formerCoordinators }: MandateFacts,
 ): boolean {
   if (coordinators.includes(actor.id)) return true;
   return actor.alliances.includes(id) && !formerCoordinators.includes(actor.id);

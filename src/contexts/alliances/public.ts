@@ -38,5 +38,7 @@ export {
   latestOutcome,
 } from './state-cases.js';
 export { missingForSubmission, type SubmissionSettings } from './submission-conditions.js';
+export { isToldBy, isWhollyTold, toldEvents } from './told-case.js';
+export { isUnsent, type LetterFact, unsentAfter, type UnsentDecision } from './unsent.js';
 export { ALLIANCE_EVENTS } from './upcasters.js';
 export { allianceWorkflow } from './workflow.js';

@@ -226,6 +226,10 @@ export const REASON_MESSAGES: Messages = {
     sv: 'Beslutet är inte expedierat än. Omprövning kan begäras när den sökande har fått beslutet.',
     en: 'The decision has not been sent yet. Reconsideration can be requested once the applicant has been told.',
   },
+  'decision-on-its-way': {
+    sv: 'Det går inte just nu, eftersom ett beslut om alliansen inte är expedierat än. Försök igen när ni har fått beslutsbrevet.',
+    en: 'This cannot be done just now, since a decision about the alliance has not been sent yet. Try again when you have received the letter.',
+  },
   'decision-already-sent': {
     sv: 'Beslutet är redan expedierat. Rätta uppgiften om dagen är fel.',
     en: 'The decision has been sent already. Correct the fact if the day is wrong.',

@@ -46,6 +46,8 @@ export class RegisterController {
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'Deadlines that run, the nearest first',
+    description:
+      'Whoever sees an alliance by a mandate for it is told of none that follows from a decision before that is sent, and of those that ran before it.',
     query: DeadlineQuery,
     answer: ref('Deadlines'),
   })

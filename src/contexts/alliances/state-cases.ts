@@ -7,6 +7,7 @@ import {
   isRegistered,
 } from './state.js';
 import { standingDecision } from './state-partnership.js';
+import type { UnsentDecision } from './unsent.js';
 
 /** Every case that the alliance has had, the latest last: the present one and the earlier ones. */
 export function casesOf({ application, earlierApplications }: Alliance): readonly Application[] {
@@ -30,27 +31,15 @@ export function caseDecidedBy(alliance: Alliance, event: string): ApplicationAtO
     .find(({ decisions }) => decisions.some((decision) => isMadeBy(decision, event)));
 }
 
-/** A decision that is told by a letter, on an application or on the partnership. */
-export interface DecisionToSend {
-  /** Null: it is on the partnership. */
-  readonly application: string | null;
-  /** The event that told of it, and when. */
-  readonly event: string;
-  readonly at: string;
-}
-
-/** The decisions that the applicant or partner has yet to be told, the oldest first, whatever has been begun since. */
-export function decisionsToSend(alliance: Alliance): readonly DecisionToSend[] {
-  const cases = decidedCases(alliance).flatMap((decided) => {
-    const latest = latestOutcome(decided);
-    return latest === undefined || decided.sentOn !== null
-      ? []
-      : [{ application: decided.id, event: latest.decidedBy, at: latest.at }];
-  });
-  const steps = (alliance.partnership?.decisions ?? [])
-    .filter(({ sentOn }) => sentOn === null)
-    .map(({ decidedBy: event, at }) => ({ application: null, event, at }));
-  return [...cases, ...steps].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+/**
+ * The decisions that the applicant or partner has yet to be told by a letter, the oldest first, whatever has been begun
+ * since. Of those on one case its letter tells the latest.
+ */
+export function decisionsToSend({ unsent }: Alliance): readonly UnsentDecision[] {
+  return unsent.filter(
+    ({ application }, index) =>
+      application === null || unsent.findLastIndex((one) => one.application === application) === index,
+  );
 }
 
 /** The decision of a case that stands, and that its letter tells: the latest that granted or rejected. */

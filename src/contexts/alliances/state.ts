@@ -9,6 +9,7 @@ import type {
   PartnershipDecision,
   Principle,
 } from './events.js';
+import type { UnsentDecision } from './unsent.js';
 
 /** The state of one alliance with its applications and partnership, folded from its stream. JSON values only. */
 export type AllianceState = { readonly status: 'none' } | Alliance;
@@ -45,6 +46,8 @@ export interface Alliance {
   readonly application: Application | null;
   readonly earlierApplications: readonly Application[];
   readonly partnership: Partnership | null;
+  /** The decisions whose letters have not been sent, the oldest first. */
+  readonly unsent: readonly UnsentDecision[];
 }
 
 /** What one event told of the alliance's life. */
@@ -295,6 +298,7 @@ export function startedAlliance({ id, data }: EventOf<'RegionalCollaborationStar
     application: null,
     earlierApplications: [],
     partnership: null,
+    unsent: [],
   };
 }
 

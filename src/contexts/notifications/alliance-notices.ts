@@ -4,9 +4,9 @@ import {
   type AllianceEvent,
   type AllianceEventFact,
   allianceWorkflow,
-  casesOf,
   decisionsToSend,
   isRegistered,
+  isUnsent,
 } from '../alliances/public.js';
 import type { NoticeKind } from './kinds.js';
 import type { Audience, Condition, Facts, Notice } from './notice.js';
@@ -51,17 +51,17 @@ const TELLS: Table = {
   ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
   // Before it is sent the letter is right when it comes
-  DecisionLetterCorrected: [{ kind: 'letter-corrected', to: (event, alliance) => (isSent(alliance, event) ? 'coordinators' : null) }],
+  DecisionLetterCorrected: [{ kind: 'letter-corrected', to: unlessUnsent }],
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
   CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
 
   // Deadlines: whoever they wait on, and the office when the applicant's has passed
   ReminderDue: [
-    { kind: 'deadline-near', to: ({ data }) => (waitsOn(data.deadline) === 'applicant' ? 'coordinators' : 'office'), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
+    { kind: 'deadline-near', to: (event, alliance) => (waitsOn(event.data.deadline) === 'applicant' ? unlessUnsent(event, alliance) : 'office'), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
   ],
   DeadlinePassed: [
     { kind: 'deadline-passed', to: 'office', facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
-    { kind: 'deadline-passed', to: ({ data }) => (waitsOn(data.deadline) === 'applicant' ? 'coordinators' : null), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
+    { kind: 'deadline-passed', to: (event, alliance) => (waitsOn(event.data.deadline) === 'applicant' ? unlessUnsent(event, alliance) : null), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
   ],
 
   // What the board decides about a partnership, once the letter of it is sent
@@ -176,10 +176,9 @@ function arendenummerOf(
   return named && isRegistered(named) ? named.arendenummer : undefined;
 }
 
-/** Whether the applicant has been told of the decision of the case. */
-function isSent(now: Alliance, { data }: { readonly data: { readonly application: string } }): boolean {
-  const about = casesOf(now).find(({ id }) => id === data.application);
-  return about !== undefined && 'sentOn' in about && about.sentOn !== null;
+/** The alliance's own, but for what is told to them only once a letter is sent. */
+function unlessUnsent({ id }: AllianceEvent, alliance: Alliance): To | null {
+  return isUnsent(alliance, id) ? null : 'coordinators';
 }
 
 /** Decided, and not put off or on to another organ. */

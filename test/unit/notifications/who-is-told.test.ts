@@ -39,6 +39,7 @@ function decidedCase(id: string | undefined, sentOn: string | null): Alliance {
   return {
     ...alliance,
     application: { id, state: 'granted', arendenummer: 'IKA 2026-0001', sentOn },
+    unsent: sentOn === null ? [{ application: id, toldWith: [sample('DecisionLetterCorrected').id] }] : [],
   } as never;
 }
 
