@@ -19,7 +19,7 @@ const FORMULA = '=HYPERLINK("http://example.org";"Skåne")';
 beforeAll(async () => {
   server = await TestServer.start({ clock: new MovedClock() });
   everybody = await people(server);
-  await (await AllianceStory.started(server, everybody)).granted();
+  await (await (await AllianceStory.started(server, everybody)).granted()).sent();
   const start = (name: string, lan: string[], as: Person): Promise<Answer> =>
     server.command('start-collaboration', null, { name, lan }, { as });
   thenDone(await start(FORMULA, ['13'], everybody.coordinator), 201);

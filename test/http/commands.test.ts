@@ -55,7 +55,7 @@ describe('what a command answers', () => {
   });
 
   test('an alliance goes from a first collaboration to a partnership', async () => {
-    const story = await (await AllianceStory.started(server, everybody)).granted();
+    const story = await (await (await AllianceStory.started(server, everybody)).granted()).sent();
     const view = await story.view('coordinator');
     expect(view.application.state).toBe('granted');
     expect(view.application.arendenummer).toMatch(/^IKA \d{4}-\d{4}$/);

@@ -52,7 +52,7 @@ async function read(operationId: string, url: string, as?: Person): Promise<Answ
 
 describe('one alliance', () => {
   test('is answered in full, with its revision as ETag', async () => {
-    const view = await read('getAlliance', `/api/alliances/${partner.id}`, everybody.coordinator);
+    const view = await read('getAlliance', `/api/alliances/${partner.id}`, everybody.auditor);
     expect(view).toMatchObject({
       id: partner.id,
       name: 'Ideell kulturallians Skåne',
@@ -64,7 +64,7 @@ describe('one alliance', () => {
       dormant: false,
     });
     expect(view.members).toHaveLength(2);
-    const answer = await get(`/api/alliances/${partner.id}`, everybody.coordinator);
+    const answer = await get(`/api/alliances/${partner.id}`, everybody.auditor);
     expect(answer.headers).toMatchObject({
       etag: `"${String(view.revision)}"`,
       vary: 'Accept-Language, Authorization, Cookie',
@@ -210,7 +210,7 @@ describe('the list', () => {
 
 describe('the history', () => {
   test('tells what happened, oldest first, in the language that is asked for', async () => {
-    const { items } = await read('getHistory', `/api/alliances/${partner.id}/history`, everybody.coordinator);
+    const { items } = await read('getHistory', `/api/alliances/${partner.id}/history`, everybody.auditor);
     expect(items[0]).toMatchObject({
       type: 'RegionalCollaborationStarted',
       label: 'Samarbete påbörjat',

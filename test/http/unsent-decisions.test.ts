@@ -10,7 +10,7 @@ import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../
  * Docs/adr/0019: whoever does not see the deliberation is told of a decision once its letter is sent, and until then the
  * case as before it; those who see it read on as they did.
  */
-const SENT = { sentOn: '2026-11-26' };
+const SENT_ON = '2026-11-26';
 const HEARING = 'Vi delar inte bilden.';
 const REAFFIRM = 'Sista dagen att bekräfta principerna';
 
@@ -112,8 +112,6 @@ async function listed(story: AllianceStory, query: string, as: 'chair' | 'coordi
   return (items as { id: string }[]).map(({ id }) => id);
 }
 
-const send = (story: AllianceStory) => story.done('case-officer', 'send-decision', SENT);
-
 async function historyOf(story: AllianceStory, as: Person): Promise<string[]> {
   const url = `/api/alliances/${story.id}/history?atLeast=${String(await story.position())}`;
   return (thenDone(await server.ask(url, { as })).items as { type: string }[]).map(({ type }) => type);
@@ -206,9 +204,9 @@ describe('a partnership', () => {
 
   test('is told with its past once it is sent', async () => {
     const before = String(await story.position());
-    await send(story);
+    await story.sent();
     expect(await story.view('coordinator')).toMatchObject({
-      application: { state: 'granted', sentOn: SENT.sentOn, decisions: [{ outcome: 'granted' }] },
+      application: { state: 'granted', sentOn: SENT_ON, decisions: [{ outcome: 'granted' }] },
       partnership: { state: 'active' },
     });
     expect(await historyOf(story, everybody.coordinator)).toEqual(
@@ -232,7 +230,7 @@ describe('a partnership', () => {
     await thenUntold(story, () => story.done('chair', command, { ...MEETING, hearing: HEARING }));
     expect((await story.view('coordinator')).partnership.state).toBe(before);
     expect((await story.view('case-officer')).partnership.state).toBe(state);
-    await send(story);
+    await story.sent();
     expect((await story.view('coordinator')).partnership.state).toBe(state);
   });
 });
@@ -277,9 +275,9 @@ describe('an application', () => {
     expect((await story.view('coordinator')).application).toMatchObject({
       ...{ state: 'ready-for-decision', held: true, decisions: [] },
     });
-    await send(story);
+    await story.sent();
     expect((await story.view('coordinator')).application).toMatchObject({
-      ...{ state: 'rejected', sentOn: SENT.sentOn, decisions: [{ motivation: 'För få medlemmar.' }] },
+      ...{ state: 'rejected', sentOn: SENT_ON, decisions: [{ motivation: 'För få medlemmar.' }] },
     });
   });
 
@@ -287,11 +285,11 @@ describe('an application', () => {
     await story.done('coordinator', 'request-reconsideration', { reason: 'Fem till är med.' });
     await atMeeting('granted', 'Länet är samlat.', rejection);
     expect(await story.view('coordinator')).toMatchObject({
-      application: { state: 'rejected', sentOn: SENT.sentOn, reconsiderationRequestedAt: expect.any(String) },
+      application: { state: 'rejected', sentOn: SENT_ON, reconsiderationRequestedAt: expect.any(String) },
       partnership: null,
       flags: ['reconsideration-requested'],
     });
-    await send(story);
+    await story.sent();
     expect(await story.view('coordinator')).toMatchObject({
       application: { state: 'granted', decisions: [{ outcome: 'rejected' }, { outcome: 'granted' }] },
       partnership: { state: 'active' },

@@ -103,6 +103,12 @@ export class AllianceStory {
     return this;
   }
 
+  /** The letter of the oldest decision that waits for that goes out, so that the alliance is told. */
+  async sent(): Promise<this> {
+    await this.done('case-officer', 'send-decision', { sentOn: '2026-11-26' });
+    return this;
+  }
+
   /** The alliance as somebody sees it, with all that was written so far. */
   async view(role: Role): Promise<Answer['body']> {
     const answer = await this.server.ask(

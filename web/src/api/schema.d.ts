@@ -446,7 +446,7 @@ export interface paths {
         };
         /**
          * The alliances that you may see, a page at a time, or all of them as a file
-         * @description CSV and XLSX, by `format` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
+         * @description Whoever sees an alliance by a mandate for it reads, filters and orders its line as before a decision until that is sent. CSV and XLSX, by `format` or else by Accept, hold the same alliances in the same order: all of them from the cursor on,
          *     or as many as `limit` says. More than 10,000 are refused (422 `list-too-long`). What is taken out is noted in the security log.
          */
         get: operations["listAlliances"];
@@ -477,7 +477,8 @@ export interface paths {
          * One alliance, with its applications and partnership
          * @description Its revision is the ETag, for If-Match. No answer is kept by browsers, so none is asked to be confirmed. Who sees the
          *     alliance by a mandate for it sees no deliberation: of `review` only `completedAt`, and of `decisions` not who took part,
-         *     who was conflicted or how they voted, nor why something was tabled or referred back.
+         *     who was conflicted or how they voted, nor why something was tabled or referred back. A decision is not there for them before it is sent, nor what follows from it:
+         *     the case and the partnership stand as before it.
          */
         get: operations["getAlliance"];
         put?: never;
@@ -497,7 +498,7 @@ export interface paths {
         };
         /**
          * What you may do now, and why not the rest
-         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that.
+         * @description Each with the JSON Schema of its body. Judged on the log itself, by the guards that need no body. Of what you may do, fields say what there is to choose from (`x-choices`: `items`, or a list to read `from`), which text in force they are a version of (`x-text`), what they must be (`const`) and what they may well be (`default`). A reason that one command does something about names it (`remedy`), with what stands in its body for that. Whoever sees the alliance by a mandate for it is offered what is possible both as it stands and as they are told it: `decision-on-its-way` says that something has to be sent first, and not what.
          */
         get: operations["getActions"];
         put?: never;
@@ -1013,7 +1014,7 @@ export interface paths {
         };
         /**
          * What is different between two moments
-         * @description Without the deliberation for those who do not see it, and with erased words marked, as in the history.
+         * @description Without the deliberation, and decisions that are not sent, for those who do not see it, and with erased words marked, as in the history.
          */
         get: operations["getDiff"];
         put?: never;
@@ -1320,7 +1321,7 @@ export interface paths {
         /**
          * What happened to an alliance, oldest first
          * @description Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
-         *     waived, without the words, and nothing of conflicts of interest: the revisions have gaps there. Words that were erased
+         *     waived, without the words, nothing of conflicts of interest, and nothing of a decision before it is sent: the revisions have gaps there. Words that were erased
          *     are `{erased: true}` in `changes`; of a reason `reasonErased` says so.
          */
         get: operations["getHistory"];
@@ -2430,7 +2431,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deadlines that run, the nearest first */
+        /**
+         * Deadlines that run, the nearest first
+         * @description Whoever sees an alliance by a mandate for it is told of none that follows from a decision before that is sent, and of those that ran before it.
+         */
         get: operations["listDeadlines"];
         put?: never;
         post?: never;
@@ -2452,8 +2456,8 @@ export interface paths {
          * @description An event's id is its position; a reader that was cut off goes on with `Last-Event-ID`. The data is
          *     {position, alliance, revision, type, label}: no words of persons. A comment comes where nothing else does, and a
          *     reader that does not keep up is cut off. A position beyond the end of the log, as after a restored backup, becomes
-         *     the end: a comment says so, with the new id. Conflicts of interest are not told to those who see an alliance by a mandate
-         *     for it, as in its history.
+         *     the end: a comment says so, with the new id. Conflicts of interest, and decisions that are not sent, are not told to those who see
+         *     an alliance by a mandate for it, as in its history.
          */
         get: operations["followFeed"];
         put?: never;
