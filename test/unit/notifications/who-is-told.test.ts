@@ -164,6 +164,17 @@ test('of a letter that is corrected the applicant is told once they have had it,
   expect(allianceNotices(event, decided(null), decided('2026-11-25'))).toEqual([]);
 });
 
+test('of a deadline that follows from a decision which is not sent the applicant is told nothing', () => {
+  for (const type of ['ReminderDue', 'DeadlinePassed'] as const) {
+    const note = sample(type);
+    const event = { ...note, data: { ...note.data, deadline: 'reaffirmation-due' } } as AllianceEvent;
+    const partner = (toldWith: readonly string[]) => ({ ...alliance, unsent: [{ toldWith }] }) as never;
+    const told = (now: Alliance) => allianceNotices(event, now, now).filter(({ to }) => to !== 'office');
+    expect(told(partner([]))).toMatchObject([{ to: { coordinators: alliance.coordinators } }]);
+    expect(told(partner([event.id]))).toEqual([]);
+  }
+});
+
 describe('a kind', () => {
   test.each(NOTICE_KINDS)('%s is told as somebody chose, unless it has to be told at once', (kind) => {
     for (const way of WAYS) expect(wayOf(kind, way)).toBe(KINDS[kind].always === null ? way : 'at-once');
