@@ -5,6 +5,7 @@ import type { SealedText } from '../../src/kernel/personal-text.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
 import type { Projection } from '../runner/projection.js';
+import { accessAfter, accessAtStart, type RowAccess } from './row-access.js';
 
 /** Something that moves an alliance in the rollout. */
 export type Step = StepPlace & StepChange;
@@ -68,15 +69,10 @@ export type DatedKind =
 type CorrectedData = Extract<AllianceEvent, { type: 'FactCorrected' }>['data'];
 
 /** An alliance's dated steps, in the order in which they were recorded. */
-export interface RolloutRow {
+export interface RolloutRow extends RowAccess {
   readonly id: string;
   /** The case that was opened last. */
   readonly application: string | null;
-  /** Those who are conflicted (jäv) in it while it is handled. */
-  readonly conflicted: readonly string[];
-  /** Who hold the mandate for the alliance, and who gave it away. */
-  readonly coordinators: readonly string[];
-  readonly formerCoordinators: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -101,63 +97,20 @@ export function foldRollout(row: RolloutRow | null, recorded: Recorded): Rollout
   const before = row ?? begun(event);
   if (before === null) return null;
   const application = openedBy(event) ?? before.application;
-  const conflicted = conflictedAfter(before.conflicted, event);
-  const mandates = mandatesAfter(before, event);
+  const access = accessAfter(before, event);
   const change = changeOf(event, application);
   if (change === null) {
-    const same =
-      application === before.application && conflicted === before.conflicted && mandates === before;
-    return same ? before : { ...mandates, application, conflicted };
+    const same = application === before.application && access === before;
+    return same ? before : { ...before, ...access, application };
   }
   const step = { event: event.id, position: event.position, recordedAt: event.recordedAt, ...change };
-  return { ...mandates, application, conflicted, steps: [...before.steps, step] };
-}
-
-/** As the alliance's own fold has it. */
-function mandatesAfter(row: RolloutRow, { type, data }: AllianceEvent): RolloutRow {
-  switch (type) {
-    case 'CoordinatorAppointed':
-      return withMandates(row, data.coordinator, null);
-    case 'CoordinatorReleased':
-      return withMandates(row, null, data.coordinator);
-    case 'HandedOver':
-      return withMandates(row, data.to, data.from);
-    default:
-      return row;
-  }
-}
-
-function withMandates(row: RolloutRow, to: string | null, from: string | null): RolloutRow {
-  const isElse = (id: string): boolean => id !== to && id !== from;
-  return {
-    ...row,
-    coordinators: [...row.coordinators.filter(isElse), ...(to === null || to === from ? [] : [to])],
-    formerCoordinators: [...row.formerCoordinators.filter(isElse), ...(from === null ? [] : [from])],
-  };
-}
-
-/** As the alliance's own fold has it: until the case ends. */
-function conflictedAfter(conflicted: readonly string[], { type, data }: AllianceEvent): readonly string[] {
-  switch (type) {
-    case 'ConflictOfInterestDeclared':
-      return [...conflicted, data.member];
-    case 'ConflictOfInterestLifted':
-      return conflicted.filter((id) => id !== data.member);
-    case 'ApplicationDecided':
-      return data.outcome === 'granted' || data.outcome === 'rejected' ? [] : conflicted;
-    case 'ApplicationWithdrawn':
-    case 'ApplicationClosed':
-      return [];
-    default:
-      return conflicted;
-  }
+  return { ...before, ...access, application, steps: [...before.steps, step] };
 }
 
 function begun(event: AllianceEvent): RolloutRow | null {
   if (event.type !== 'RegionalCollaborationStarted') return null;
   const { alliance: id, coordinator } = event.data;
-  const coordinators = coordinator === null ? [] : [coordinator];
-  return { id, application: null, conflicted: [], coordinators, formerCoordinators: [], steps: [] };
+  return { id, application: null, ...accessAtStart(coordinator), steps: [] };
 }
 
 function openedBy(event: AllianceEvent): string | undefined {

@@ -10,8 +10,9 @@ import type { SealedText } from '../../src/kernel/personal-text.js';
 import { replay } from '../../projections/rollout/replay.js';
 import type { Question } from '../../projections/rollout/told-steps.js';
 import type { RolloutRow } from '../../projections/rollout/rollout.projection.js';
+import type { RowAccess } from '../../projections/rollout/row-access.js';
 import { type Projection, schemaOf } from '../../projections/runner/projection.js';
-import type { AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
+import type { Alliance, AllianceEvent, AllianceState } from '../../src/contexts/alliances/public.js';
 import {
   allianceWorkflow,
   hasEnded,
@@ -82,6 +83,7 @@ const DIFFERENCES: Record<string, (row: unknown, expected: Expected) => unknown>
   organisations: (row, { folded }) => difference(row, folded.state),
   'board-decisions': (row, { folded }) => difference((row as { state: unknown }).state, folded.state),
   rollout: (row, { folded, rollout }) =>
+    difference(accessIn(row as RolloutRow), accessIn(folded.state as Alliance)) ??
     difference(standing(row as RolloutRow), expectedStanding(folded.state, rollout.office.address)) ??
     difference(reachedIn(row as RolloutRow, 'office'), inOrder(rollout.office.reached())) ??
     difference(reachedIn(row as RolloutRow, 'public'), inOrder(rollout.public.reached())),
@@ -94,6 +96,10 @@ const QUESTIONS: Record<Asker, Question> = {
 
 function difference(found: unknown, expected: unknown): unknown {
   return isDeepStrictEqual(found, expected) ? null : { found, expected };
+}
+
+function accessIn({ conflicted, coordinators, formerCoordinators }: RowAccess): RowAccess {
+  return { conflicted, coordinators, formerCoordinators };
 }
 
 function standing(row: RolloutRow): unknown {
