@@ -135,11 +135,19 @@ export const GENERAL_MESSAGES: Messages = {
     const needs = wordsOf(details, 'needs').filter((role) => role !== 'system');
     if (needs.length === 0)
       return { sv: 'Det här gör systemet självt.', en: 'The system does this by itself.' };
+    const elected = needs.some((role) => role === 'chair' || role === 'secretary');
+    const given = elected ? ROLE_IS_GIVEN : { sv: '', en: '' };
     return {
-      sv: `Det här kan bara göras av ${anyOf(named(ROLE_NAMES, needs, 'sv'), 'sv')}.`,
-      en: `This can only be done by ${anyOf(named(ROLE_NAMES, needs, 'en').map(withArticle), 'en')}.`,
+      sv: `Det här kan bara göras av ${anyOf(named(ROLE_NAMES, needs, 'sv'), 'sv')}.${given.sv}`,
+      en: `This can only be done by ${anyOf(named(ROLE_NAMES, needs, 'en').map(withArticle), 'en')}.${given.en}`,
     };
   },
+};
+
+/** A post on the board gives no role of itself. */
+const ROLE_IS_GIVEN: Words = {
+  sv: ' Har du valts till det behöver en administratör ge dig rollen.',
+  en: ' If you were elected to that, an administrator has to give you the role.',
 };
 
 /** `a chair`, `an auditor`. */

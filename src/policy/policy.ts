@@ -70,6 +70,8 @@ export const POLICY = {
 
   // The board. Whoever is conflicted sees nothing of that decision while it is open: 404.
   'board.read':        { roles: BOARD_READERS },
+  // Roles are an administrator's to give: where they and the board's posts differ.
+  'board.roles':       { roles: { administrator: 'all' } },
   // Former members go on reading the minutes of meetings that they attended, and sign them.
   'meetings.list':     { signedIn: 'held', roles: BOARD_READERS },
   'meetings.read':     { perCase: true, signedIn: 'held', roles: BOARD_READERS },

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Role } from '../../src/kernel/actor.js';
 import { Digests } from '../../src/contexts/notifications/digests.js';
 import { personalText, personNamed } from '../../src/kernel/personal-text.js';
+import { OPERATOR } from '../../src/contexts/identity/account-service.js';
 import { noticesOn } from '../../src/notices-on.js';
 import {
   type AccountPerson,
@@ -497,5 +498,51 @@ describe('what somebody chooses', () => {
     expect((await server.ask(second)).text).not.toContain('BEGIN:VEVENT');
     expect((await browser.ask('/api/account/calendar', { method: 'DELETE' })).status).toBe(204);
     thenProblem(await server.ask(second), 404, 'unknown-calendar');
+  });
+});
+
+describe('who sits on the board', () => {
+  // A post gives no role of itself: whoever gives roles has to hear of it, and only while there is something to give or end.
+  test('is told to those who give roles when it and the roles of accounts differ, and not otherwise', async () => {
+    const admin = await person('administrator', 'Alma Exempel');
+    const one = await person('board-member', 'Dag Exempel');
+    const another = await person('board-member', 'Eva Exempel');
+    const { accounts } = server.app.foundation.identity;
+    for (const { id } of [ada, bo, cia])
+      for (const { id: post } of (await accounts.require(id)).posts)
+        await accounts.endRole(id, post, undefined, OPERATOR);
+    const seat = ({ id: member }: Somebody, name: string) => ({
+      ...{ member, name: personNamed(name), kind: 'ordinary', from: '2026-11-20', to: null },
+    });
+    const elected = [seat(one, 'Dag Exempel'), seat(another, 'Eva Exempel')];
+    const board = 'ika-board';
+    await record(
+      server,
+      board,
+      { actor: one.id },
+      {
+        type: 'BoardElected',
+        data: { electedOn: '2026-11-20', seats: elected },
+      },
+    );
+    expect(await to(admin)).toEqual([]);
+    const posts = { viceChair: null, secretary: null, secretaryName: null };
+    await record(
+      server,
+      board,
+      { actor: one.id },
+      {
+        type: 'BoardConstituted',
+        data: { constitutedOn: '2026-11-20', chair: one.id, ...posts },
+      },
+    );
+    const [mail, ...more] = await to(admin);
+    expect(more).toEqual([]);
+    expect(mail!.subject).toBe('Roller i styrelsen att se över');
+    expect(mail!.text).toContain('https://samverka.example.org/mitt-arbete');
+    expect(mail!.text).toContain('roles are to be given or ended');
+    for (const name of ['Dag', 'Eva']) expect(mail!.text).not.toContain(name);
+    const nobodyElse = await to(another);
+    expect(nobodyElse.filter(({ subject }) => subject?.startsWith('Roller'))).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
 import { WAITING_WHY } from './waiting.js';
+import { BOARD_ROLES, ROLE_DIFFERENCES } from './roster/roles-and-posts.js';
 import { rosterWorkflow } from './roster/workflow.js';
 
 /** Words that may have been erased. */
@@ -83,6 +84,9 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   BoardRules: page(rules),
   BoardFlags: page(flagged),
+  BoardRoles: page(
+    object({ member: uuid, name: text, role: oneOf(BOARD_ROLES), difference: oneOf(ROLE_DIFFERENCES) }),
+  ),
   WaitingForMeeting: page(
     object({
       subject,

@@ -38,7 +38,7 @@ import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import type { PerCapsulam, PerCapsulamState } from './per-capsulam/state.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';
 import { maySeePerCapsulam } from './policy.js';
-import { inOfficeOn } from './roster/in-office.js';
+import { inOfficeOn, leftOn } from './roster/in-office.js';
 import { ROSTER_COMMANDS } from './roster/commands/registry.js';
 import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
@@ -147,10 +147,15 @@ export class BoardCases {
       return 'actor' in authorised ? authorised.actor.roles : [];
     });
     const asking = { ...viewer, roles: [...viewer.roles, ...named] };
-    const found = { alliances: await this.waitingAbout(current.state) };
+    const found = { alliances: await this.waitingAbout(current.state), leftOn: await this.leftOn(viewer) };
     return this.explained(meetingWorkflow, current, asking, found).filter(
       ({ command }) => !NOT_OFFERED.includes(command),
     );
+  }
+
+  /** The last day of the mandate of somebody who sits on the board no longer. */
+  private async leftOn({ id }: Actor): Promise<string | null> {
+    return leftOn((await this.roster()).state, id, localDate(this.clock.now()));
   }
 
   /** How the applications stand whose items wait for their turn. */
@@ -191,10 +196,13 @@ export class BoardCases {
    * why not.
    */
   rosterActions(current: Case<RosterState>, viewer: Actor): Action[] {
+    const { state: roster } = current;
     return [
       ...this.explained(rosterWorkflow, current, viewer),
-      ...this.explained(meetingWorkflow, newCase(meetingWorkflow), viewer),
-      ...this.explained(perCapsulamWorkflow, newCase(perCapsulamWorkflow), viewer),
+      ...this.explained(meetingWorkflow, newCase(meetingWorkflow), viewer, {
+        leftOn: leftOn(roster, viewer.id, localDate(this.clock.now())),
+      }),
+      ...this.explained(perCapsulamWorkflow, newCase(perCapsulamWorkflow), viewer, { roster }),
     ].filter(({ command }) => OF_THE_BOARD.has(command));
   }
 
@@ -203,7 +211,8 @@ export class BoardCases {
     const { subject } = current.state;
     const about =
       'alliance' in subject ? await this.subjects(subject.alliance, { members: [], asker: null }) : undefined;
-    return this.explained(perCapsulamWorkflow, current, viewer, { about }).filter(
+    const { state: roster } = await this.roster();
+    return this.explained(perCapsulamWorkflow, current, viewer, { about, roster }).filter(
       ({ command }) => !NOT_OFFERED.includes(command),
     );
   }

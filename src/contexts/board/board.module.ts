@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountRolesController } from './account-roles.controller.js';
 import { BoardCases } from './board-cases.js';
 import { BoardFormHelp } from './board-form-help.js';
 import { PerCapsulamCommandsController, RosterCommandsController } from './board-commands.controller.js';
@@ -16,6 +17,7 @@ import { VerifyController } from './minutes/verify.controller.js';
 /** The board: who sits on it, by which rules it decides, its meetings and minutes, and what it decides between them. */
 @Module({
   controllers: [
+    AccountRolesController,
     BoardController,
     BoardDecisionsController,
     RosterCommandsController,

@@ -3,6 +3,7 @@ export { type BoardRules, rulesOn } from './board-rules.js';
 export { BoardRulesFault, checkBoardRules } from './check-board-rules.js';
 export { boardLabel } from './event-label.js';
 export type { Subject } from './events.js';
+export { THE_BOARD } from './executors.js';
 export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
 export { evolve as evolveMeeting } from './meetings/evolve.js';
 export { attendedIn } from './meetings/policy.js';

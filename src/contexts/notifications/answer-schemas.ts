@@ -32,7 +32,7 @@ export const NOTICE_ANSWERS: Readonly<Record<string, Schema>> = {
         name: text,
         event: uuid,
         eventType: text,
-        about: object({ kind: oneOf(['alliance', 'meeting', 'per-capsulam']), id: uuid }),
+        about: object({ kind: oneOf(['alliance', 'meeting', 'per-capsulam', 'board']), id: uuid }),
         alliance: orNull(uuid),
         at: instant,
         state,

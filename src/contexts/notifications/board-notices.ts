@@ -4,7 +4,9 @@ import {
   type MeetingEvent,
   type PerCapsulam,
   type PerCapsulamEvent,
+  type RosterEvent,
   signatoriesOf,
+  THE_BOARD,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
 import type { AgendaLine, Audience, Condition, Facts, Notice } from './notice.js';
@@ -107,6 +109,26 @@ const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, PerCapsulam> = {
   // It is closed then, which is told.
   DeadlinePassed: NOBODY,
 };
+
+/** After which of the facts about who sits on the board roles may have to be given or ended. */
+const CHANGES_POSTS: Readonly<Record<RosterEvent['type'], boolean>> = {
+  BoardElected: true,
+  BoardConstituted: true,
+  MemberElected: true,
+  MandateEnded: true,
+  PostDisclosed: false,
+  PostEnded: false,
+};
+
+/** What those who give roles are told, as long as roles and posts differ. */
+export const ROLES_TO_LOOK_AT: Notice = {
+  ...{ kind: 'roles-differ', to: 'administrators', condition: 'administrator' },
+  about: { kind: 'board', id: THE_BOARD, alliance: null },
+  ...{ facts: {}, leadsTo: [], doerToo: true, stands: true },
+};
+export const TOLD_OF_THE_BOARD: ReadonlySet<string> = new Set(
+  Object.entries(CHANGES_POSTS).flatMap(([type, changes]) => (changes ? [type] : [])),
+);
 
 /** The types of events of meetings, and of questions per capsulam, of which somebody is told. */
 export const TOLD_OF_MEETINGS = told(MEETINGS_TELL);

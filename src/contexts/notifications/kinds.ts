@@ -75,6 +75,9 @@ export const KINDS = {
   'minutes-to-sign': { usually: 'at-once', always: SIGNS, name: { sv: 'Protokoll att underteckna', en: 'Minutes to sign' } },
   'minutes-adjusted': { usually: 'at-once', always: null, name: { sv: 'Protokoll justerat', en: 'Minutes adjusted' } },
   'decision-corrected': { usually: 'at-once', always: null, name: { sv: 'Rättelse av beslut', en: 'Correction of a decision' } },
+
+  // To those who give roles
+  'roles-differ': { usually: 'at-once', always: null, name: { sv: 'Roller i styrelsen att ge eller avsluta', en: 'Roles of the board to give or end' } },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NoticeKind = keyof typeof KINDS;

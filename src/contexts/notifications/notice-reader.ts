@@ -15,6 +15,8 @@ export interface NoticeReaderParts {
   readonly vault: Vault;
   readonly people: Pick<Correspondents, 'find' | 'inRole'>;
   readonly sources: readonly NoticeSource[];
+  /** Whether accounts and who sits on the board say different things now. */
+  readonly rolesDiffer: () => Promise<boolean>;
   /** The stream of an alliance. */
   readonly allianceStream: (id: string) => string;
 }
@@ -81,6 +83,8 @@ export class NoticeReader {
     const byId = (all: readonly Correspondent[]) => all.map((one) => [one.actor.id, one] as const);
     if (to === 'office') return byId(await people.inRole('case-officer'));
     if (to === 'auditors') return byId(await people.inRole('auditor'));
+    if (to === 'administrators')
+      return (await this.parts.rolesDiffer()) ? byId(await people.inRole('administrator')) : [];
     const ids = 'actors' in to ? to.actors : to.coordinators;
     const named = await Promise.all(ids.map(async (id) => [id, (await people.find(id)) ?? null] as const));
     if ('actors' in to || alliance === null) return named;
@@ -123,6 +127,8 @@ function mayBeTold(actor: Actor, condition: Condition, alliance: Alliance | null
   switch (condition) {
     case 'office':
       return actor.roles.includes('case-officer') && (alliance === null || maySee(actor, alliance));
+    case 'administrator':
+      return actor.roles.includes('administrator');
     case 'auditor':
       return actor.roles.includes('auditor');
     case 'mandate':

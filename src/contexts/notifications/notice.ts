@@ -4,7 +4,7 @@ import type { NoticeKind } from './kinds.js';
 
 /** What a fact is about, and so where its link leads. */
 export interface About {
-  readonly kind: 'alliance' | 'meeting' | 'per-capsulam';
+  readonly kind: 'alliance' | 'meeting' | 'per-capsulam' | 'board';
   readonly id: string;
   /** The alliance whose case it is about, where it is about one: whoever is conflicted there is not told. */
   readonly alliance: string | null;
@@ -19,6 +19,7 @@ export interface About {
 export type Audience =
   | 'office'
   | 'auditors'
+  | 'administrators'
   | { readonly actors: readonly string[] }
   | { readonly coordinators: readonly string[] };
 
@@ -27,6 +28,8 @@ export type Condition =
   /** In the office's role, and sees the alliance. */
   | 'office'
   | 'auditor'
+  /** Gives roles, while some are to be given or ended. */
+  | 'administrator'
   /** Holds a mandate for the alliance. */
   | 'mandate'
   /** Sits on the board, by role. */

@@ -12,8 +12,10 @@ import { allianceNotices, TOLD_OF_ALLIANCES } from './alliance-notices.js';
 import {
   meetingNotices,
   perCapsulamNotices,
+  ROLES_TO_LOOK_AT,
   TOLD_OF_MEETINGS,
   TOLD_OF_PER_CAPSULAM,
+  TOLD_OF_THE_BOARD,
 } from './board-notices.js';
 import type { Notice } from './notice.js';
 
@@ -68,6 +70,14 @@ export function perCapsulamSource(prefix: string): NoticeSource {
       if (then.status === 'none' || now.status === 'none') return [];
       return perCapsulamNotices(event as PerCapsulamEvent, then, now);
     },
+  };
+}
+
+export function rosterSource(stream: string): NoticeSource {
+  return {
+    prefix: stream,
+    types: TOLD_OF_THE_BOARD,
+    noticesOf: () => [ROLES_TO_LOOK_AT],
   };
 }
 

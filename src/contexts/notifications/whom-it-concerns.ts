@@ -34,6 +34,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'minutes-to-sign': BOARD,
   'minutes-adjusted': [...BOARD, 'auditor'],
   'decision-corrected': [...BOARD, 'auditor'],
+  'roles-differ': ['administrator'],
 };
 
 /** What somebody with those roles may be told of. */

@@ -211,6 +211,13 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       en: `The minutes of the board meeting on ${time(facts, 'en')} are adjusted.`,
     },
   }),
+  'roles-differ': () => ({
+    subject: { sv: 'Roller i styrelsen att se över', en: 'Roles of the board to look at' },
+    says: {
+      sv: 'Styrelsen har ändrats, och rollerna på kontona stämmer inte med uppdragen. Se i Mitt arbete vilka roller som behöver ges eller avslutas. Utan rollen kan den som är vald inte göra sitt uppdrag.',
+      en: 'The board has changed, and the roles of accounts do not fit its posts. See in My work which roles are to be given or ended. Without the role whoever was elected cannot do what they were elected for.',
+    },
+  }),
   'decision-corrected': (facts) =>
     facts.number === undefined ? correctedInMinutes(facts) : correctedPerCapsulam(facts.number),
 };

@@ -86,6 +86,7 @@ describe.each([...ROLES, 'nobody', 'a conflicted member'])('%s', (who) => {
     const reads = may(READERS.includes(role));
     for (const path of ['', '/rules', '/history', '/actions', '/flags', '/waiting'])
       add(`GET board${path}`, reads, () => server.ask(`/api/board${path}`, { as }));
+    add('GET board/roles', may(role === 'administrator'), () => server.ask('/api/board/roles', { as }));
     for (const command of Object.keys(rosterWorkflow.newest.steps))
       add(command, may(mayTake(role, command)), () =>
         post(`/api/board/${command}?dryRun=true`, as, BOARD_EXAMPLES[command]),

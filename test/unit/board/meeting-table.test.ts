@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['7ab8fb2212ab4ac570c220d502585df920b81032bd7faba6657a9a4dcbf4e53a'];
+const RELEASED = ['8dc7f04290c48430635b9d42842e7627ff6ed8426533f233b9d00e953047198a'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

@@ -206,8 +206,8 @@ describe('refusals as they are met make whole sentences', () => {
       'The application is a draft. This can be done only when the application is ready for a decision or tabled to a later meeting.',
     ]);
     expect(say('not-your-role', { needs: ['chair', 'secretary'] })).toEqual([
-      'Det här kan bara göras av ordförande eller sekreterare.',
-      'This can only be done by a chair or a secretary.',
+      'Det här kan bara göras av ordförande eller sekreterare. Har du valts till det behöver en administratör ge dig rollen.',
+      'This can only be done by a chair or a secretary. If you were elected to that, an administrator has to give you the role.',
     ]);
     expect(say('due-not-later', { due: '2026-11-22' })).toEqual([
       'Anståndet behöver sluta senare än den dag som gäller nu, 22 november 2026.',

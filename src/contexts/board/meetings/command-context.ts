@@ -8,7 +8,7 @@ import { subjectIn } from '../alliance-subject.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
 import { standingOf } from './found-standing.js';
-import { inOfficeOn } from '../roster/in-office.js';
+import { inOfficeOn, leftOn } from '../roster/in-office.js';
 import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
@@ -54,7 +54,10 @@ export function meetingCommandContext(
       const found = meetingCommandNamed(command);
       return found === undefined ? { faults: [] } : validateFields(found.fields, body);
     },
-    find: async ({ state }, request, input) => ({ ...(await find(parts, state, request, input as Fields)) }),
+    find: async ({ state }, request, input) => ({
+      ...(await find(parts, state, request, input as Fields)),
+      leftOn: await lastDayOf(parts, request),
+    }),
     reserving: RESERVING,
     reserve: async (current, request, input, now) => ({
       ...(await reserve(parts, current, { request, input: input as Fields, now })),
@@ -125,6 +128,15 @@ async function find(
         ? inItem(parts, state, { command, item: String(input['item']) })
         : {};
   }
+}
+
+/** The last day of the mandate of whoever gives a command and sits on the board no longer; null: they do, or never did. */
+async function lastDayOf(
+  { store, codec, slug, now }: MeetingSurroundings,
+  { actor }: CommandRequest,
+): Promise<string | null> {
+  if (actor.role === 'system') return null;
+  return leftOn(await rosterIn({ store, codec }, boardStreams(slug).roster), actor.id, localDate(now()));
 }
 
 /** Who sits on the board on a day, with their names in words. */

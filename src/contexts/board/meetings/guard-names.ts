@@ -2,6 +2,10 @@ import type { Words } from '../../../messages/message.js';
 
 /** What each guard asks for, as it stands in a sentence. Why it is not met is told by the reasons it gives. */
 export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
+  'still-on-board@1': {
+    sv: 'den som gör det sitter i styrelsen, håller i sekreterarskapet eller var med på mötet',
+    en: 'whoever does it sits on the board, keeps its minutes, or attended the meeting',
+  },
   'board-elected@1': { sv: 'det finns en vald styrelse den dagen', en: 'there is an elected board that day' },
   'starts-ahead@1': { sv: 'mötet börjar längre fram', en: 'the meeting starts later on' },
   'subject-ready@1': {

@@ -1,6 +1,7 @@
 import { localDate } from '../../../kernel/local-date.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { isQuorate, quorumAgainst, quorumOf } from '../reckoning.js';
+import { stillOnBoard } from '../roster/still-on-board.js';
 import { namesOf } from './agenda-guards.js';
 import type { AdjournMeetingFields } from './commands/adjourn-meeting.js';
 import type { ChangePresidingFields } from './commands/change-presiding.js';
@@ -12,6 +13,7 @@ import type { RecordAttendanceFields } from './commands/record-attendance.js';
 import { type ResumeMeetingFields, resumesSooner } from './commands/resume-meeting.js';
 import { guard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
+import { attendedIn } from './policy.js';
 import { itemOf, type Meeting, openItem } from './state.js';
 import {
   conflictedIn,
@@ -27,6 +29,11 @@ type Beginning = Partial<BeginningFields> & Partial<OpenMeetingFields>;
 
 /** Conditions on the meeting itself: when it is told, who is there, who presides and who writes. */
 export const SITTING_GUARDS: MeetingGuards = {
+  // Of a meeting that somebody attended they go on writing and reading, whatever became of their mandate (domain 4.13).
+  'still-on-board@1': (state, _, context) => {
+    const attended = state.status !== 'none' && attendedIn(state).includes(context.actor.id);
+    return attended ? [] : stillOnBoard(foundIn(context).leftOn);
+  },
   'told-in-order@1': guard<{ at: string }>(({ toldAt }, input, { now }) => {
     if (input === undefined) return [];
     const at = input.at ?? now;

@@ -5,8 +5,9 @@ import type { Guard } from '../../../workflow/define-workflow.js';
 import { type BoardContext, unless } from '../board-command.js';
 import { rulesOn } from '../board-rules.js';
 import { CONFLICTING } from '../flags.js';
-import { inOfficeOn, isSeatedOn } from '../roster/in-office.js';
+import { inOfficeOn, isSeatedOn, leftOn } from '../roster/in-office.js';
 import { NO_ROSTER } from '../roster/state.js';
+import { stillOnBoard } from '../roster/still-on-board.js';
 import type { BoardSettings } from '../settings.js';
 import { isGone, revisionOf, subjectAgainst } from '../subject.js';
 import { countOf, enoughAsked } from './count.js';
@@ -41,6 +42,11 @@ const rulesToday = ({ settings, now }: BoardContext) => rulesOn(settings.boardRu
 
 /** The conditions of the table, by name. */
 export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
+  'still-on-board@1': (_, __, context) => {
+    const { actor, now } = context;
+    return stillOnBoard(leftOn(foundIn(context).roster ?? NO_ROSTER, actor.id, localDate(now)));
+  },
+
   'rules-allow-it@1': (_, __, context) =>
     unless(rulesToday(context).perCapsulam.allowed, 'per-capsulam-not-allowed'),
 

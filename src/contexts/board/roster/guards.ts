@@ -10,13 +10,16 @@ import type { ElectMemberFields } from './commands/elect-member.js';
 import type { EndMandateFields } from './commands/end-mandate.js';
 import type { EndPostFields } from './commands/end-post.js';
 import { foundIn, rosterGuard as guard } from './commands/roster-command.js';
-import { constitutesFrom, inOfficeOn, isSeatedOn } from './in-office.js';
+import { constitutesFrom, inOfficeOn, isSeatedOn, leftOn } from './in-office.js';
 import type { RosterState } from './state.js';
+import { stillOnBoard } from './still-on-board.js';
 
 type RosterGuard = Guard<RosterState, BoardSettings>;
 
 /** The conditions of the table, by name. */
 export const ROSTER_GUARDS: Readonly<Record<string, RosterGuard>> = {
+  'still-on-board@1': (state, _, { actor, now }) => stillOnBoard(leftOn(state, actor.id, localDate(now))),
+
   'not-elected-ahead@1': (_, input, { now }) => {
     const electedOn = (input as Partial<ElectBoardFields> | undefined)?.electedOn;
     return unless(electedOn === undefined || electedOn <= localDate(now), 'elected-in-future');

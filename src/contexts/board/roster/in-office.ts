@@ -76,3 +76,23 @@ export function isSeatedOn(roster: RosterState, member: string, day: string): bo
   if (roster.status === 'none') return false;
   return roster.mandates.some((mandate) => mandate.member === member && isHeldOn(mandate, day));
 }
+
+/**
+ * Since when somebody sits on the board no longer, by the last day of their mandate, whatever role their account has kept;
+ * null: they do, never did, or keep its minutes (adjungerad). Until the board in office has shared out its posts, those of
+ * the one before go on: somebody has to enter how it did (domain 4.13).
+ */
+export function leftOn(roster: RosterState, member: string, day: string): string | null {
+  if (roster.status === 'none' || constitutionOn(roster, day) === undefined) return null;
+  const { ordinary, secretary } = inOfficeOn(roster, day);
+  if (ordinary.length === 0 || secretary === member || isSeatedOn(roster, member, day)) return null;
+  const days = roster.mandates.flatMap((mandate) =>
+    mandate.member === member && mandate.from <= day ? (lastDayOf(mandate) ?? []) : [],
+  );
+  return days.sort().at(-1) ?? null;
+}
+
+function lastDayOf({ to, endedOn }: Mandate): string | null {
+  if (to === null || endedOn === null) return to ?? endedOn;
+  return to < endedOn ? to : endedOn;
+}

@@ -3,6 +3,10 @@ import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
 
 /** Words for what stands in the way of a change in who sits on the board. */
 export const ROSTER_REASONS: Messages = {
+  'no-longer-on-the-board': (details) => ({
+    sv: `Ditt uppdrag i styrelsen varade till och med den ${dayWords(shown(details, 'last'), 'sv')}, så du kan inte göra det här för styrelsen. Be den som är ordförande eller sekreterare nu. Är du vald på nytt behöver de registrera valet.`,
+    en: `Your mandate on the board lasted up to ${dayWords(shown(details, 'last'), 'en')}, so you cannot do this on its behalf. Ask whoever is chair or secretary now. If you were elected anew, they have to enter the election.`,
+  }),
   'elected-in-future': {
     sv: 'Dagen för valet kan inte ligga framåt i tiden.',
     en: 'The day of the election cannot lie ahead.',

@@ -19,10 +19,10 @@ export const ROSTER_V1: WorkflowDefinition = {
   // prettier-ignore
   steps: {
     // Seats
-    'elect-board': { by: BOARD, from: { board: ['none', ...ELECTED] }, to: { board: ['elected'] }, guards: ['not-elected-ahead@1', 'after-last-election@1', 'seats-fit@1', 'names-known@1'], events: ['BoardElected'] },
-    'constitute-board': { by: BOARD, from: { board: ELECTED }, to: { board: ['constituted'] }, guards: ['not-constituted-ahead@1', 'leaders-seated@1', 'names-known@1'], events: ['BoardConstituted'] },
-    'elect-member': { by: BOARD, from: { board: ELECTED }, guards: ['not-elected-ahead@1', 'seat-vacant@1', 'not-seated-already@1', 'names-known@1'], events: ['MemberElected'] },
-    'end-mandate': { by: BOARD, from: { board: ELECTED }, guards: ['in-office-then@1'], events: ['MandateEnded'] },
+    'elect-board': { by: BOARD, from: { board: ['none', ...ELECTED] }, to: { board: ['elected'] }, guards: ['still-on-board@1', 'not-elected-ahead@1', 'after-last-election@1', 'seats-fit@1', 'names-known@1'], events: ['BoardElected'] },
+    'constitute-board': { by: BOARD, from: { board: ELECTED }, to: { board: ['constituted'] }, guards: ['still-on-board@1', 'not-constituted-ahead@1', 'leaders-seated@1', 'names-known@1'], events: ['BoardConstituted'] },
+    'elect-member': { by: BOARD, from: { board: ELECTED }, guards: ['still-on-board@1', 'not-elected-ahead@1', 'seat-vacant@1', 'not-seated-already@1', 'names-known@1'], events: ['MemberElected'] },
+    'end-mandate': { by: BOARD, from: { board: ELECTED }, guards: ['still-on-board@1', 'in-office-then@1'], events: ['MandateEnded'] },
 
     // Posts in organisations
     'disclose-post': { by: MEMBERS, from: { board: ELECTED }, guards: ['own-or-leading@1', 'has-had-seat@1'], events: ['PostDisclosed'] },

@@ -16,6 +16,8 @@ export interface MeetingFound {
    * `at`, or today.
    */
   readonly roster: FoundRoster;
+  /** Every command: the last day of the mandate of whoever gives it, where they sit on the board no longer; else null. */
+  readonly leftOn: string | null;
   /**
    * open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in.
    * approve-agenda: the names of those in office.

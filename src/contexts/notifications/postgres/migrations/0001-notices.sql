@@ -14,7 +14,7 @@ CREATE TABLE notice.told (
   event_type text NOT NULL,
   stream     text NOT NULL,
   revision   integer NOT NULL,
-  about_kind text NOT NULL CHECK (about_kind IN ('alliance', 'meeting', 'per-capsulam')),
+  about_kind text NOT NULL CHECK (about_kind IN ('alliance', 'meeting', 'per-capsulam', 'board')),
   about      uuid NOT NULL,
   -- The alliance whose case it is about, if it is about one.
   alliance   uuid,
