@@ -6,6 +6,7 @@ import type {
   DeviationLine,
 } from '../../src/contexts/board/decisions/decision-views.js';
 import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
+import type { SealedText } from '../../src/kernel/personal-text.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Words } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
@@ -34,20 +35,23 @@ export function boardReport(
   const meetings = rows.flatMap((row) =>
     row.of === 'meeting' && row.state.status !== 'none' ? [row.state] : [],
   );
+  const members = Object.assign({}, ...rows.map((row) => (row.of === 'roster' ? row.names : {}))) as Readonly<
+    Record<string, SealedText>
+  >;
   const all = [
-    ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, words, isSeen)),
+    ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, { words, members }, isSeen)),
     ...rows.flatMap((row) =>
       row.of === 'per-capsulam' && row.state.status !== 'none'
         ? ofPerCapsulam(enteredIn(meetings, row.state), alliances, words, isSeen)
         : [],
     ),
   ].sort((a, b) => byDayAndParagraf(a.line, b.line));
-  const told = all.filter(({ line }) => isWanted(line, filter));
-  const decisions = told.map(({ line }) => line);
+  const { member, ...ofAnybody } = filter;
+  const told = all.filter(({ line }) => isWanted(line, ofAnybody));
   return {
-    decisions,
-    conflicts: told.flatMap(({ conflicts }) => conflicts),
-    reservations: told.flatMap(({ reservations }) => reservations),
+    decisions: told.flatMap(({ line }) => (isWanted(line, filter) ? [line] : [])),
+    conflicts: told.flatMap(({ conflicts }) => conflicts).filter((one) => isAbout([one], member)),
+    reservations: told.flatMap(({ reservations }) => reservations).filter((one) => isAbout([one], member)),
     deviations: all
       .filter(({ line, enteredOn: day }) => isWanted(line, filter) || isWantedOn(day, line, filter))
       .flatMap(deviationLines),
@@ -65,13 +69,7 @@ export function boardReport(
     roster: rows
       .flatMap((row) => (row.of === 'roster' ? changesOf(row, words) : []))
       .filter(({ at, members }) => isWithin(localDate(at), filter) && isAbout(members, filter.member)),
-    names: Object.fromEntries(
-      rows.flatMap((row) =>
-        row.of === 'roster'
-          ? Object.entries(row.names).map(([member, name]) => [member, words.of(name)] as const)
-          : [],
-      ),
-    ),
+    names: Object.fromEntries(Object.entries(members).map(([id, name]) => [id, words.of(name)])),
   };
 }
 

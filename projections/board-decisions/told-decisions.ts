@@ -5,7 +5,13 @@ import type {
   DecisionOutcome,
   NamedMember,
 } from '../../src/contexts/board/decisions/decision-views.js';
-import type { Meeting, PerCapsulam, Subject } from '../../src/contexts/board/public.js';
+import {
+  type Absence,
+  absenceFrom,
+  type Meeting,
+  type PerCapsulam,
+  type Subject,
+} from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';
 import type { Words } from '../reading/words.js';
@@ -24,6 +30,14 @@ type Where = 'meeting' | 'sitting' | 'date' | 'paragraf' | 'alliance' | 'allianc
 type Entered = NonNullable<Meeting['entered']>;
 type ItemRecord = NonNullable<NonNullable<Item['closedBy']>['record']>;
 type Tally = NonNullable<NonNullable<Item['closedBy']>['tally']>;
+
+/** What names are told by: words out of the vault, and those that members bore, by their ids. */
+interface Naming {
+  readonly words: Words;
+  readonly members: Readonly<Record<string, SealedText>>;
+}
+
+const NO_TIMES: Absence = { leftAt: null, returnedAt: null };
 
 const OUTCOMES: Readonly<Partial<Record<Item['status'], DecisionOutcome>>> = {
   tabled: 'tabled',
@@ -44,7 +58,7 @@ export interface ToldDecision {
 export function ofMeeting(
   meeting: Meeting,
   alliances: ReadonlyMap<string, AllianceRow>,
-  words: Words,
+  { words, members }: Naming,
   isSeen: (subject: Subject) => boolean,
 ): ToldDecision[] {
   if (meeting.status === 'cancelled') return [];
@@ -74,11 +88,13 @@ export function ofMeeting(
       source,
       item: item.item,
       kind: subject.kind,
+      step: stepOf(subject),
+      reconsiders: item.reconsiders,
       outcome,
       ...where,
       ...about,
       organ: entered?.organ ?? 'board',
-      ...(entered === null ? takenPart(record, named) : asEntered(entered, words)),
+      ...(entered === null ? takenPart(record, named) : asEntered(entered, { words, members })),
       tally: tally && told(tally),
       quorum: record?.quorum ?? entered?.quorum ?? null,
       rulesVersion: record?.rulesVersion ?? entered?.rulesVersion ?? null,
@@ -88,7 +104,7 @@ export function ofMeeting(
     return {
       line,
       enteredOn: enteredOn(meeting, alliance),
-      conflicts: conflictsOf(meeting, item, words).map((line) => ({ ...line, ...where })),
+      conflicts: conflictsOf(meeting, item, { words, members }).map((line) => ({ ...line, ...where })),
       reservations: item.reservations.map(({ member, reason, at: entered }) => ({
         ...named(member),
         ...where,
@@ -100,27 +116,25 @@ export function ofMeeting(
 }
 
 /** Who was conflicted in an item, as its meeting declared it or as it was entered, and the ties that were told of. */
-function conflictsOf(
-  { entered, called, seats }: Meeting,
-  { conflicts, ties }: Item,
-  words: Words,
-): Omit<ConflictLine, Where>[] {
+function conflictsOf(meeting: Meeting, item: Item, { words, members }: Naming): Omit<ConflictLine, Where>[] {
+  const { entered, called, seats } = meeting;
+  const { conflicts, ties } = item;
   const named = namer([...called, ...seats], words);
   return [
     ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
-      ...nameGiven(member, words),
+      ...nameGiven(member, { words, members }),
       ...({ kind: 'conflict' } as const),
-      ...{ ground: words.of(ground), excluded: true, leftAt: null },
+      ...{ ground: words.of(ground), excluded: true, ...NO_TIMES },
     })),
-    ...conflicts.map(({ member, ground, leftAt }) => ({
-      ...named(member),
+    ...conflicts.map((conflict) => ({
+      ...named(conflict.member),
       ...({ kind: 'conflict' } as const),
-      ...{ ground: words.of(ground), excluded: true, leftAt },
+      ...{ ground: words.of(conflict.ground), excluded: true, ...absenceFrom(meeting, item, conflict) },
     })),
-    ...ties.map(({ member, ground, excludes }) => ({
-      ...named(member),
+    ...ties.map((tie) => ({
+      ...named(tie.member),
       ...({ kind: 'tie' } as const),
-      ...{ ground: words.of(ground), excluded: excludes, leftAt: null },
+      ...{ ground: words.of(tie.ground), excluded: tie.excludes, ...absenceFrom(meeting, item, tie) },
     })),
   ];
 }
@@ -159,6 +173,8 @@ export function ofPerCapsulam(
         source: 'per-capsulam',
         item: asked.id,
         kind: subject.kind,
+        step: stepOf(subject),
+        reconsiders: null,
         outcome: asked.outcome,
         organ: 'board',
         ...where,
@@ -182,7 +198,7 @@ export function ofPerCapsulam(
         ...({ kind: 'conflict' } as const),
         ground: words.of(ground),
         excluded: true,
-        leftAt: null,
+        ...NO_TIMES,
         ...where,
       })),
       reservations: [],
@@ -200,19 +216,26 @@ function takenPart(record: ItemRecord | null, named: (member: string) => NamedMe
   };
 }
 
-/** Who is said to have been there, but for those who are said to have been conflicted: names, no ids. */
-function asEntered({ presiding, present, conflicted }: Entered, words: Words): Partaking {
-  const kept = conflicted.map(({ member }) => nameGiven(member, words));
-  const there = present.map((name) => nameGiven(name, words));
+/** Who is said to have been there, but for those who are said to have been conflicted. */
+function asEntered({ presiding, present, conflicted }: Entered, naming: Naming): Partaking {
+  const kept = conflicted.map(({ member }) => nameGiven(member, naming));
+  const there = present.map((name) => nameGiven(name, naming));
   return {
-    presiding: presiding === null ? null : nameGiven(presiding, words),
+    presiding: presiding === null ? null : nameGiven(presiding, naming),
     takingPart: there.filter(({ name }) => name === null || kept.every((one) => one.name !== name)),
     conflicted: kept,
   };
 }
 
-function nameGiven(name: SealedText, words: Words): NamedMember {
-  return { member: null, name: words.of(name) };
+/** As it was given: a name, or the id of somebody who has sat on the board, who is then told by theirs. */
+function nameGiven(given: SealedText, { words, members }: Naming): NamedMember {
+  const said = words.of(given);
+  const known = said === null ? undefined : members[said];
+  return known === undefined ? { member: null, name: said } : { member: said, name: words.of(known) };
+}
+
+function stepOf(subject: Subject): DecisionLine['step'] {
+  return subject.kind === 'partnership' ? subject.step : null;
 }
 
 /** The numbers, and what settled a tie; never who voted how. */

@@ -84,3 +84,48 @@ test('the package of a year names people and organisations, by the clock in Swed
   expect(disclosed).toContain(';Uppdrag anmält;Karin Sjögren;Sveriges hembygdsförbund;Karin Sjögren;');
   expect(disclosed).toContain(members.karin.id);
 });
+
+test('whoever was entered by the id of a member is told by name, and found by either', async () => {
+  const story = await (
+    await AllianceStory.started(server, everybody, { name: 'Halland', lan: ['13'] })
+  ).readyForDecision();
+  const { application } = await story.view('chair');
+  const { asa, mats, karin, ali, ingrid } = members;
+  const stranger = randomUUID();
+  await story.done('chair', 'decide-application', {
+    ...{ ...MEETING, outcome: 'granted', paragraf: '13', applicationRevision: application.revision },
+    ...{ presiding: asa.id, present: [asa.id, mats.id, ingrid.id, ali.id, stranger] },
+    conflicted: [{ member: karin.id, ground: 'Sitter i alliansen.' }],
+    votes: { for: 5, against: 0, abstain: 0 },
+  });
+  const { tail } = server.app.foundation;
+  for (let left = 100; left > 0; left--) {
+    const { items } = schemas.thenAsDescribed(await ask('decisions'), 'listBoardDecisions');
+    const line = (items as { paragraf: string }[]).find(({ paragraf }) => paragraf === '13');
+    if (line === undefined) {
+      await tail.waitFor(tail.position + 1, 100);
+      continue;
+    }
+    expect(line).toMatchObject({
+      presiding: { member: asa.id, name: 'Åsa Lindqvist' },
+      takingPart: [
+        { member: asa.id, name: 'Åsa Lindqvist' },
+        { member: mats.id, name: 'Mats Öberg' },
+        { member: ingrid.id, name: 'Ingrid Nyström' },
+        { member: ali.id, name: 'Ali Hassan' },
+        { member: null, name: stranger },
+      ],
+      conflicted: [{ member: karin.id, name: 'Karin Sjögren' }],
+    });
+    const conflicts = schemas.thenAsDescribed(
+      await ask(`conflicts?member=${karin.id}`),
+      'listBoardConflicts',
+    );
+    expect(conflicts.items).toMatchObject([{ member: karin.id, name: 'Karin Sjögren', kind: 'conflict' }]);
+    const csv = (await ask('conflicts?format=csv')).text;
+    expect(csv).toContain(';Karin Sjögren;Jäv;ja;Sitter i alliansen.;');
+    expect(csv).not.toContain(karin.id);
+    return;
+  }
+  throw new Error('what was entered does not become a meeting');
+});

@@ -75,6 +75,7 @@ test('who presided and took part are told, without those who were conflicted, an
       takingPart: there.map((name) => ({ member: null, name })),
       conflicted: [{ member: null, name: 'Ali Hassan' }],
       tally: { for: 2, against: 2, abstain: 0, castingVote: 'for', lot: null },
+      ...{ step: kind === 'partnership' ? 'suspend' : null, reconsiders: null },
     });
 });
 
@@ -83,6 +84,8 @@ test('a member is found by the name that was given, however it is spelled, and b
     (await ask(`${part}?member=${encodeURIComponent(member)}`)).body.items.length;
   for (const name of ['Ali Hassan', ' ali  hassan', 'Eva Exempel']) expect(await found(name)).toBe(2);
   expect(await found('Ali Hassan', 'conflicts')).toBe(2);
+  // Whose conflict it was, not who was there.
+  expect(await found('Eva Exempel', 'conflicts')).toBe(0);
   expect(await found('Ali')).toBe(0);
   thenProblem(await ask('decisions?member='), 400, 'malformed');
 });
@@ -96,8 +99,11 @@ test('the package of the year has all of it', async () => {
   expect(row).toMatchObject({
     ...{ Datum: '2026-11-26', '§': '4', Utfall: 'Bifall', 'Beslutat av': 'styrelsen' },
     ...{ Röster: '2–2, utslagsröst för', Ordförande: 'Bo Exempel', Jäviga: 'Ali Hassan' },
+    ...{ Steg: '', Omprövning: 'nej' },
     Deltog: 'Bo Exempel, Cia Exempel, Didrik Exempel, Eva Exempel',
   });
+  expect(lines('beslut.csv')[2]).toMatch(/^2026-11-26;5;Partnerskap;Pausa;nej;/);
+  expect(lines('jav.csv')[0]).toContain(';Lämnade;Återkom;');
   expect(lines('jav.csv')[1]).toMatch(/^2026-11-26;4;Ali Hassan;Jäv;ja;Sitter i alliansens styrelse\.;/);
   expect(lines('regler.csv')[1]).toMatch(/^\d+;\d{4}-\d\d-\d\d$/);
 });

@@ -160,6 +160,27 @@ test('the highest organ reconsiders what it decided, also where it changes nothi
     heading: 'Omprövning av ansökan från Halland',
   });
   expect(before.items[0].later).toMatchObject([{ paragraf: '6' }]);
+
+  // How it voted nobody says, so that nothing is said for it.
+  const atLeast = String(await server.app.foundation.store.head());
+  const asked = `/api/board/decisions?atLeast=${atLeast}`;
+  const { items } = schemas.thenAsDescribed(
+    await server.ask(asked, { as: everybody.auditor }),
+    'listBoardDecisions',
+  ) as { items: { organ: string; alliance: string }[] };
+  const byHighest = items.filter(({ organ, alliance }) => organ === 'highest-organ' && alliance === story.id);
+  expect(byHighest).toMatchObject([
+    { reconsiders: null, step: null, tally: null },
+    { reconsiders: before.items[0].closedBy.event, step: null, tally: null },
+  ]);
+  const csv = await server.ask(`${asked}&format=csv`, { as: everybody.auditor });
+  const [head, ...rows] = csv.text.replace('\uFEFF', '').trim().split('\r\n');
+  const table = rows.map((row) =>
+    Object.fromEntries(head!.split(';').map((name, index) => [name, row.split(';')[index]])),
+  );
+  const highest = table.filter((row) => row['Beslutat av'] === 'representantskapet');
+  expect(highest.map((row) => [row['Röster'], row['Omprövning']])).toContainEqual(['uppgift saknas', 'ja']);
+  expect(csv.text).not.toMatch(/representantskapet;acklamation/);
 });
 
 // The contract takes any day that there is; whoever audits is to see what does not fit.

@@ -28,3 +28,34 @@ test('an item that lapsed was not decided, and is in no answer', () => {
   expect(report.decisions).toMatchObject([{ item: KEPT, outcome: 'tabled' }]);
   expect(report.conflicts).toEqual([]);
 });
+
+/** Who was kept out of an item is told with when they left and came back (domain 4.7). */
+test('an excluded tie has its times, as jäv has; one that excluded nobody has none', () => {
+  const [left, closed] = ['2026-11-24T17:05:30.000Z', '2026-11-24T17:20:00.000Z'];
+  const opened = stored('MeetingOpened');
+  const [tied, other] = (opened.data as unknown as { present: { member: string }[] }).present.map(
+    ({ member }) => member,
+  );
+  const about = (type: MeetingEvent['type'], data: object): MeetingEvent => {
+    const event = stored(type, KEPT);
+    return { ...event, data: { ...event.data, ...data } } as MeetingEvent;
+  };
+  const events = [
+    stored('MeetingConvened'),
+    ...[stored('AgendaItemAdded', KEPT), opened, stored('ItemOpened', KEPT)],
+    ...[about('TieDisclosed', { member: tied }), about('TieDisclosed', { member: other })],
+    about('TieDecided', { member: tied, excludes: true, leftAt: left }),
+    about('TieDecided', { member: other, excludes: false, leftAt: null }),
+    about('ItemTabled', { at: closed }),
+  ];
+  const row = events.reduce<BoardRow | null>((before, event) => foldBoard(before, event, 'meeting'), null);
+  const asked = (filter: object) =>
+    boardReport([row!], { filter, words: new Words(() => undefined), sees: () => true });
+  expect(asked({}).conflicts).toMatchObject([
+    { member: tied, excluded: true, leftAt: left, returnedAt: closed },
+    { member: other, excluded: false, leftAt: null, returnedAt: null },
+  ]);
+  // Of a member their own are answered, not those of everybody who took part.
+  expect(asked({ member: tied }).conflicts).toMatchObject([{ member: tied }]);
+  expect(asked({ member: other }).conflicts).toMatchObject([{ member: other }]);
+});

@@ -268,6 +268,7 @@ function norrbotten(story: RecordedMeeting): void {
         item,
         member: karin.id,
         excludes: false,
+        leftAt: null,
         decidedBy: [asa, ali, ingrid, per].map(({ id }) => id),
       },
     },

@@ -146,6 +146,19 @@ describe('4.7 a tie through a national parent is recorded, and excludes only if 
     expect(outcome(stream.when(grant()).decision)).toEqual(['BoardDecisionMade']);
   });
 
+  test('whoever it excludes left then, as told, where they were there; nobody else did', () => {
+    const left = decideTie(EVA, true);
+    expect(itemAfter(...OPEN, tie(EVA), left).ties[0]!.leftAt).toBe('2026-11-24T17:05:00.000Z');
+    expect(itemAfter(...OPEN, tie(EVA), decideTie(EVA, false)).ties[0]!.leftAt).toBeNull();
+    expect(itemAfter(...OPEN, tie(EVA), left, decideTie(EVA, false)).ties[0]!.leftAt).toBeNull();
+    const away = c('record-attendance', { member: EVA.id, presence: 'left' });
+    expect(itemAfter(...OPEN, tie(EVA), away, decideTie(EVA, true)).ties[0]!.leftAt).toBeNull();
+    // What is told of the meeting comes in order.
+    given(...OPEN, tie(EVA))
+      .when(onItem('decide-tie', { member: EVA.id, excludes: true, at: '2026-11-24T12:00:00.000Z' }))
+      .refused('told-out-of-order');
+  });
+
   test('the others: not oneself, and not nobody', () => {
     given(...OPEN, tie(CHAIR))
       .when(decideTie(CHAIR, false, CHAIR))

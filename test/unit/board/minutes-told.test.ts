@@ -161,6 +161,15 @@ describe('minutes (domain 4.10)', () => {
     );
   });
 
+  test('tell of one whom a tie excluded when they left and came back, as of jäv', () => {
+    const excluded = withItem(ITEMS.norrbotten, ({ ties }) => ({
+      ties: ties.map((tie) => ({ ...tie, excludes: true, leftAt: evening('18.32') })),
+    }));
+    expect(paragraf(minutesOf(excluded, 'sv'), '3')).toContain(
+      'De övriga beslutar att kopplingen hindrar deltagande i punkten. Karin Sjögren lämnar rummet kl. 18.32 och återkommer kl. 18.35.',
+    );
+  });
+
   test('tell votes in numbers, with the reckoning of quorum and majority (domain 4.3, 4.4)', () => {
     const told = paragraf(minutes, '3');
     expect(told).toContain(

@@ -12,6 +12,7 @@ import {
   text,
   uuid,
 } from '../../../http/openapi/schema.js';
+import { PARTNERSHIP_STEPS } from '../events.js';
 import { DECISION_OUTCOMES, DEVIATIONS, ORGANS, SOURCES } from './decision-views.js';
 
 const settled = orNull(oneOf(['for', 'against']));
@@ -34,6 +35,8 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
       item: uuid,
       paragraf: text,
       kind: oneOf(['application', 'partnership', 'free', 'election']),
+      step: orNull(oneOf(PARTNERSHIP_STEPS)),
+      reconsiders: orNull(uuid),
       outcome,
       organ: oneOf(ORGANS),
       application: orNull(uuid),
@@ -60,7 +63,7 @@ export const BOARD_DECISION_ANSWERS: Readonly<Record<string, Schema>> = {
       ground: orNull(text),
       ...about,
       paragraf: orNull(text),
-      leftAt: orNull(instant),
+      ...{ leftAt: orNull(instant), returnedAt: orNull(instant) },
     }),
   ),
   BoardReservations: page(

@@ -1,3 +1,5 @@
+import type { PARTNERSHIP_STEPS } from '../events.js';
+
 /** What is looked for. Days are `2026-11-22`, both included. */
 export interface BoardFilter {
   readonly meeting?: string | undefined;
@@ -51,6 +53,10 @@ export interface DecisionLine {
   readonly date: string;
   readonly paragraf: string;
   readonly kind: 'application' | 'partnership' | 'free' | 'election';
+  /** What was to become of the partnership; null of what is about none. */
+  readonly step: (typeof PARTNERSHIP_STEPS)[number] | null;
+  /** The decision that it looked at again, by its event at the board; null: it looked at none. */
+  readonly reconsiders: string | null;
   readonly outcome: DecisionOutcome;
   /** Which organ decided. */
   readonly organ: (typeof ORGANS)[number];
@@ -63,6 +69,7 @@ export interface DecisionLine {
   readonly presiding: NamedMember | null;
   readonly takingPart: readonly NamedMember[];
   readonly conflicted: readonly NamedMember[];
+  /** Null: by acclamation; of the highest organ that nobody stated it. */
   readonly tally: {
     readonly form: string | null;
     readonly for: number;
@@ -113,8 +120,9 @@ export interface ConflictLine extends NamedMember {
   readonly paragraf: string | null;
   readonly alliance: string | null;
   readonly allianceName: string | null;
-  /** When they left, where that was told; UTC ISO 8601. */
+  /** When they left and came back, where that was told; UTC ISO 8601. */
   readonly leftAt: string | null;
+  readonly returnedAt: string | null;
 }
 
 export interface ReservationLine extends NamedMember {

@@ -28,7 +28,8 @@ import { BOARD_SETTINGS } from '../executors.js';
 import type { BoardSettings } from '../settings.js';
 import { GetBoardReport } from './decision-queries.js';
 import { type BoardReport, DECISION_OUTCOMES } from './decision-views.js';
-import { CONFLICT_COLUMNS, decisionColumns, DEVIATION_COLUMNS, RESERVATION_COLUMNS } from './tables.js';
+import { decisionColumns } from './decision-columns.js';
+import { CONFLICT_COLUMNS, DEVIATION_COLUMNS, RESERVATION_COLUMNS } from './tables.js';
 import { BOARD_AUDIT, type BoardAudit } from './board-audit.js';
 import { yearlyPackage } from './yearly-package.js';
 
@@ -41,7 +42,7 @@ export class BoardDecisionsQuery extends ReadQuery {
   @optionalField(choice(DECISION_OUTCOMES)) outcome?: (typeof DECISION_OUTCOMES)[number];
   @optionalField(
     text({ max: 200 }),
-    'Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards',
+    'An id, or a name, by which alone meetings may know them that were entered afterwards. Decisions and deviations where this member took part, was conflicted or made a reservation; of conflicts and reservations, their own',
   )
   member?: string;
   @optionalField(choice(LAN_CODES), 'Only of alliances that work in this län now') region?: string;

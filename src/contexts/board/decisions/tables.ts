@@ -2,10 +2,8 @@ import { column, dayColumn, momentColumn, type TableColumn } from '../../../http
 import { ROLE_NAMES } from '../../../messages/general.js';
 import { named } from '../../../messages/phrases.js';
 import type { Locale, Words } from '../../../messages/message.js';
-import { type BoardRules, rulesOn } from '../board-rules.js';
 import type {
   ConflictLine,
-  DecisionLine,
   DecisionOutcome,
   Deviation,
   DeviationLine,
@@ -51,13 +49,6 @@ export const DEVIATION_NAMES: Readonly<Record<Deviation, Words>> = {
   },
 };
 
-const KIND_NAMES: Readonly<Record<DecisionLine['kind'], Words>> = {
-  application: { sv: 'Ansökan', en: 'Application' },
-  partnership: { sv: 'Partnerskap', en: 'Partnership' },
-  free: { sv: 'Fri fråga', en: 'Free item' },
-  election: { sv: 'Val', en: 'Election' },
-};
-
 const ROSTER_NAMES: Readonly<Record<string, Words>> = {
   BoardElected: { sv: 'Styrelse vald', en: 'Board elected' },
   BoardConstituted: { sv: 'Konstituering', en: 'Board constituted' },
@@ -69,91 +60,26 @@ const ROSTER_NAMES: Readonly<Record<string, Words>> = {
 
 const ERASED: Words = { sv: 'raderat namn', en: 'erased name' };
 
-function names(members: readonly NamedMember[], locale: Locale): string {
+export function names(members: readonly NamedMember[], locale: Locale): string {
   return members.map(({ name }) => name ?? ERASED[locale]).join(', ');
 }
 
-const DATE = dayColumn<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
-const PARAGRAF = column<{ readonly paragraf: string | null }>('§', '§', ({ paragraf }) => paragraf);
-const ALLIANCE = column<{ readonly allianceName: string | null }>(
+export const DATE = dayColumn<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
+export const PARAGRAF = column<{ readonly paragraf: string | null }>('§', '§', ({ paragraf }) => paragraf);
+export const ALLIANCE = column<{ readonly allianceName: string | null }>(
   'Allians',
   'Alliance',
   (line) => line.allianceName,
 );
 /** As people know it; its id stands beside it. */
-const MEETING = column<{ readonly sitting: Sitting }>('Möte', 'Meeting', ({ sitting }, locale) =>
+export const MEETING = column<{ readonly sitting: Sitting }>('Möte', 'Meeting', ({ sitting }, locale) =>
   sittingWords(sitting, locale),
 );
-const MEETING_ID = column<{ readonly meeting: string }>(
+export const MEETING_ID = column<{ readonly meeting: string }>(
   'Mötets id',
   'Id of the meeting',
   ({ meeting }) => meeting,
 );
-
-/** How a vote went, `2–2, 1 avstod, utslagsröst för`; by acclamation nobody was counted. */
-function tallyWords({ tally, outcome }: DecisionLine, locale: Locale): string {
-  if (tally === null) return outcome === 'granted' || outcome === 'rejected' ? ACCLAMATION[locale] : '';
-  const { for: inFavour, against, abstain, castingVote, lot } = tally;
-  return [
-    `${String(inFavour)}–${String(against)}`,
-    ...(abstain === 0 ? [] : [`${String(abstain)} ${ABSTAINED[locale]}`]),
-    ...(castingVote === null ? [] : [`${CASTING_VOTE[locale]} ${SIDES[castingVote][locale]}`]),
-    ...(lot === null ? [] : [`${LOT[locale]} ${SIDES[lot][locale]}`]),
-  ].join(', ');
-}
-
-const ACCLAMATION: Words = { sv: 'acklamation', en: 'acclamation' };
-const ABSTAINED: Words = { sv: 'avstod', en: 'abstained' };
-const CASTING_VOTE: Words = { sv: 'utslagsröst', en: 'casting vote' };
-const LOT: Words = { sv: 'lotten', en: 'by lot' };
-const SIDES: Readonly<Record<'for' | 'against', Words>> = {
-  for: { sv: 'för', en: 'for' },
-  against: { sv: 'emot', en: 'against' },
-};
-
-/** `styrelsen`, `styrelsen, per capsulam`, `representantskapet`, as the rules that it was decided under call them. */
-function organWords(
-  { organ, source, rulesVersion, date }: DecisionLine,
-  rules: readonly BoardRules[],
-  locale: Locale,
-): string {
-  const under = rules.find(({ version }) => version === rulesVersion) ?? rulesOn(rules, date);
-  const named = (organ === 'highest-organ' ? under.highestOrgan : under.decidingOrgan)[locale];
-  return source === 'per-capsulam' ? `${named}, per capsulam` : named;
-}
-
-/** @param rules every version, by which the organs are named */
-export const decisionColumns = (rules: readonly BoardRules[]): readonly TableColumn<DecisionLine>[] => [
-  DATE,
-  PARAGRAF,
-  column('Slag', 'Kind', ({ kind }, locale) => KIND_NAMES[kind][locale]),
-  ALLIANCE,
-  column('Ärende', 'Case', ({ arendenummer }) => arendenummer),
-  column('Län', 'County', ({ lan }) => lan.join(', ')),
-  column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
-  column('Beslutat av', 'Decided by', (line, locale) => organWords(line, rules, locale)),
-  column('Röster', 'Votes', tallyWords),
-  column('Närvarande', 'Present', ({ quorum }) => quorum?.present ?? null),
-  column('Krävdes', 'Needed', ({ quorum }) => quorum?.needed ?? null),
-  column('Ordförande', 'Presiding', ({ presiding }, locale) =>
-    presiding === null ? null : names([presiding], locale),
-  ),
-  column('Deltog', 'Took part', ({ takingPart }, locale) => names(takingPart, locale)),
-  column('Jäviga', 'Conflicted', ({ conflicted }, locale) => names(conflicted, locale)),
-  column('Reservationer', 'Reservations', ({ reservations }, locale) => names(reservations, locale)),
-  column('Regler, version', 'Rules, version', ({ rulesVersion }) => rulesVersion),
-  dayColumn('Registrerad', 'Registered', ({ registeredOn }) => registeredOn),
-  column(
-    'Dagar från registrering',
-    'Days from registration',
-    ({ daysFromRegistration }) => daysFromRegistration,
-  ),
-  column('Avvikelser', 'Deviations', ({ deviations }, locale) =>
-    deviations.map((one) => DEVIATION_NAMES[one][locale]).join(', '),
-  ),
-  MEETING,
-  MEETING_ID,
-];
 
 export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
   DATE,
@@ -165,6 +91,7 @@ export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
   ),
   column('Grund', 'Ground', ({ ground }) => ground),
   momentColumn('Lämnade', 'Left', ({ leftAt }) => leftAt),
+  momentColumn('Återkom', 'Returned', ({ returnedAt }) => returnedAt),
   ALLIANCE,
   MEETING,
   MEETING_ID,
@@ -174,7 +101,10 @@ const CONFLICT_NAMES: Readonly<Record<ConflictLine['kind'], Words>> = {
   conflict: { sv: 'Jäv', en: 'Conflict of interest' },
   tie: { sv: 'Anmäld koppling', en: 'Disclosed tie' },
 };
-const YES_NO: Readonly<Record<Locale, readonly [string, string]>> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };
+export const YES_NO: Readonly<Record<Locale, readonly [string, string]>> = {
+  sv: ['ja', 'nej'],
+  en: ['yes', 'no'],
+};
 
 export const RESERVATION_COLUMNS: readonly TableColumn<ReservationLine>[] = [
   DATE,

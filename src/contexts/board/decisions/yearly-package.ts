@@ -3,10 +3,10 @@ import { csvOf } from '../../../http/tables/csv.js';
 import { sha256Hex } from '../../../kernel/hash.js';
 import type { Locale } from '../../../messages/message.js';
 import type { BoardRules } from '../board-rules.js';
+import { decisionColumns } from './decision-columns.js';
 import type { BoardReport } from './decision-views.js';
 import {
   CONFLICT_COLUMNS,
-  decisionColumns,
   DEVIATION_COLUMNS,
   RESERVATION_COLUMNS,
   ROLE_COLUMNS,

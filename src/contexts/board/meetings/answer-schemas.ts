@@ -114,7 +114,15 @@ const meetingItem = object({
   flags: list(flagged),
   dismissed: list(object({ member: text, flags: list(flagged), reason: words })),
   conflicts: list(object({ member: text, ground: words, leftAt: orNull(instant) })),
-  ties: list(object({ member: text, ground: words, excludes: orNull(flag), decidedBy: list(text) })),
+  ties: list(
+    object({
+      member: text,
+      ground: words,
+      excludes: orNull(flag),
+      decidedBy: list(text),
+      leftAt: orNull(instant),
+    }),
+  ),
   votes: list(
     object({
       ...partaking,

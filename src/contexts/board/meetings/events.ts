@@ -157,7 +157,17 @@ type MeetingFact =
   | Fact<'ItemConflictDeclared', { item: string; member: Member; ground: Text; leftAt: Instant | null }>
   /** Anmäld koppling: it excludes only if the others so decide. */
   | Fact<'TieDisclosed', { item: string; member: Member; ground: Text }>
-  | Fact<'TieDecided', { item: string; member: Member; excludes: boolean; decidedBy: readonly Member[] }>
+  /** `leftAt` as of jäv: of one who is excluded, and was there. */
+  | Fact<
+      'TieDecided',
+      {
+        item: string;
+        member: Member;
+        excludes: boolean;
+        decidedBy: readonly Member[];
+        leftAt: Instant | null;
+      }
+    >
   /** The board has looked at what the system flagged, and found no conflict. */
   | Fact<'FlagDismissed', { item: string; member: Member; flags: readonly Flag[]; reason: Text }>
   | Fact<

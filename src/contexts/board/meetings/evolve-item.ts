@@ -73,15 +73,18 @@ function conflicts(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'TieDisclosed': {
       const { item: id, member, ground } = event.data;
       return changedBy(meeting, id, ({ ties }) => ({
-        ties: [...ties, { member, ground, excludes: null, decidedBy: [] }],
+        ties: [...ties, { member, ground, excludes: null, decidedBy: [], leftAt: null }],
       }));
     }
     case 'TieDecided': {
-      const { item: id, member, excludes, decidedBy } = event.data;
-      return changedBy(meeting, id, (known) => ({
-        ties: known.ties.map((tie) => (tie.member === member ? { ...tie, excludes, decidedBy } : tie)),
+      const { item: id, member, excludes, decidedBy, leftAt } = event.data;
+      const decided = changedBy(meeting, id, (known) => ({
+        ties: known.ties.map((tie) =>
+          tie.member === member ? { ...tie, excludes, decidedBy, leftAt } : tie,
+        ),
         votes: fallen(known, 'conflict'),
       }));
+      return leftAt === null ? decided : told(decided, leftAt);
     }
     case 'FlagDismissed': {
       const { item: id, ...dismissal } = event.data;

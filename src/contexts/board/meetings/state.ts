@@ -140,6 +140,8 @@ export interface ItemTie {
   /** Null until the others have decided. */
   readonly excludes: boolean | null;
   readonly decidedBy: readonly string[];
+  /** Of one who was excluded, and was there. */
+  readonly leftAt: string | null;
 }
 
 export interface HeldVote extends Partaking, Tally {

@@ -1,4 +1,5 @@
 import { localDate } from '../../../kernel/local-date.js';
+import { absenceFrom } from '../meetings/absence.js';
 import type { Attendance, Meeting, MeetingItem } from '../meetings/state.js';
 import { conflictedIn } from '../meetings/taking-part.js';
 import { type Block, type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
@@ -49,25 +50,16 @@ function asEntered(telling: Telling, { present, conflicted }: NonNullable<Meetin
   ];
 }
 
-/**
- * When a conflicted member left and came back. Who was there all the while by the roll sat out the item and came back
- * as it closed; null for one who was not at the meeting then.
- */
+/** When whoever was kept out of an item left and came back; null for one who was not at the meeting then. */
 export function absenceWords(
   telling: Telling,
   item: MeetingItem,
-  { member, leftAt }: MeetingItem['conflicts'][number],
+  out: { readonly member: string; readonly leftAt: string | null },
   words: ItemWords,
 ): string | null {
+  const { leftAt, returnedAt } = absenceFrom(telling.meeting, item, out);
   if (leftAt === null) return null;
-  const told = words.leftTold(telling.name(member), telling.time(leftAt));
-  const closedAt = item.closedBy?.at ?? null;
-  const spellsOf = telling.meeting.attendance.find((one) => one.member === member)?.spells ?? [];
-  const back = spellsOf.find(({ from }) => from > leftAt)?.from;
-  const satOut =
-    closedAt !== null &&
-    spellsOf.some(({ from, until }) => from <= leftAt && (until === null || until >= closedAt));
-  const returnedAt = satOut ? closedAt : (back ?? null);
+  const told = words.leftTold(telling.name(out.member), telling.time(leftAt));
   return `${told}${returnedAt === null ? words.notReturned : words.returned(telling.time(returnedAt))}`;
 }
 

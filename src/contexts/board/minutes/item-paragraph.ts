@@ -102,9 +102,13 @@ function takingPartBlocks(
       const said = words.conflict(telling.name(conflict.member), telling.sentence(conflict.ground));
       return [said, absenceWords(telling, item, conflict, words)].filter((part) => part !== null).join(' ');
     }),
-    ...ties.map(({ member, ground, excludes }) => {
-      const decided = excludes === null ? '' : ` ${excludes ? words.tieExcludes : words.tieAllows}`;
-      return `${words.tie(telling.name(member), telling.sentence(ground))}${decided}`;
+    ...ties.map((tie) => {
+      const { member, ground, excludes } = tie;
+      const decided = excludes === null ? null : excludes ? words.tieExcludes : words.tieAllows;
+      const said = words.tie(telling.name(member), telling.sentence(ground));
+      return [said, decided, absenceWords(telling, item, tie, words)]
+        .filter((part) => part !== null)
+        .join(' ');
     }),
     ...dismissed.map(({ member, reason }) => words.dismissed(telling.name(member), telling.sentence(reason))),
     ...(another ? [words.presiding(telling.name(record.presiding), telling.name(usual))] : []),
