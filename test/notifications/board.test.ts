@@ -152,7 +152,47 @@ describe('a meeting', () => {
         reason: personalText('Sjukdom'),
       },
     });
-    expect((await to(cia)).at(-1)!.text).toContain(`${items}\n3. Budget`);
+    const again = (await to(cia)).at(-1)!.text!;
+    expect(again).toContain(`${items}\n3. Budget`);
+    // What is another than it was, and why, so that nobody has to compare two mails.
+    for (const line of [
+      'Ändrat sedan förra kallelsen:',
+      'Tiden: förut torsdag 10 december 2026 kl. 18:00',
+      'Platsen: förut Kulturhuset, Umeå',
+      'Nytt ärende: Budget',
+      'Skäl: Sjukdom',
+      'Changed since the last call:',
+      'The place: before Kulturhuset, Umeå',
+      'New item: Budget',
+    ])
+      expect(again).toContain(`${line}\n`);
+    for (const same of ['Nytt ärende: Hyra', 'Utgår', 'nätet']) expect(again).not.toContain(same);
+    const items2 = (await server.app.foundation.store.readStream(stream(other))).events;
+    const removed = items2
+      .map((event) => server.app.foundation.codec.decode(event))
+      .find(({ type }) => type === 'AgendaItemAdded')!.data as { item: string };
+    const call2 = { startsAt: '2026-12-11T17:00:00.000Z', place: 'Luleå', shortNotice: false };
+    await record(
+      ...([server, stream(other), { actor: ada.id }] as const),
+      { type: 'AgendaItemRemoved', data: { item: removed.item, reason: personalText('Dras tillbaka') } },
+      {
+        type: 'CallChanged',
+        data: {
+          ...call2,
+          link: personalText('https://mote.example.org/ny'),
+          reason: personalText('Tekniken'),
+        },
+      },
+    );
+    const third = (await to(cia)).at(-1)!.text!;
+    for (const line of [
+      'Adressen på nätet är en annan.',
+      'Utgår: Ansökan från Norrbotten (ärende IKA 2026-0012)',
+      'Skäl: Tekniken',
+    ])
+      expect(third).toContain(`${line}\n`);
+    for (const same of ['Tiden: förut', 'Platsen: förut', 'Nytt ärende: Budget'])
+      expect(third).not.toContain(same);
     await record(
       server,
       stream(other),
@@ -345,6 +385,22 @@ test('per capsulam asks those who are not conflicted, and whoever has not answer
   ]);
   expect((await to(ada)).length).toBe(first + 1);
   expect(JSON.stringify(mails.received)).not.toContain('Brådskande bidrag');
+
+  // Domain 4.12: "changed papers void the answers given". Whoever has answered has to see that this is no repeat.
+  const presented = { ...asking, due: '2026-12-03', presentedRevision: null, motivation: null };
+  await record(...([server, `ika-per-capsulam-${id}`, { actor: ada.id }] as const), {
+    type: 'PerCapsulamPresentedAgain',
+    data: { ...presented, change: personalText('Beloppet är ett annat') },
+  });
+  for (const one of [ada, bo]) {
+    const { subject, text } = (await to(one)).at(-1)!;
+    expect(subject).toBe('Ändrade handlingar: fråga per capsulam PC 2026-01');
+    expect(text).toContain(
+      'Handlingarna i frågan har ändrats, och svar som redan har lämnats gäller inte längre. Läs handlingarna och svara senast 3 december 2026, också om du har svarat förut.',
+    );
+    expect(text).toContain('answers that were given no longer count');
+    expect(text).not.toContain('Beloppet');
+  }
 });
 
 describe("the board's questions", () => {

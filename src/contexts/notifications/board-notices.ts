@@ -9,7 +9,8 @@ import {
   THE_BOARD,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
-import type { AgendaLine, Audience, Condition, Facts, Notice } from './notice.js';
+import { anotherCall, callOf, cancellationOf, continuationOf, heldOn } from './meeting-facts.js';
+import type { Audience, Condition, Facts, Notice } from './notice.js';
 
 type EventIn<Event, Type> = Extract<Event, { type: Type }>;
 
@@ -17,7 +18,7 @@ interface Telling<Event, State> {
   readonly kind: NoticeKind;
   readonly to: (state: State, event: Event) => Audience;
   readonly condition?: Condition;
-  readonly facts?: (event: Event, state: State, now: State) => Facts;
+  readonly facts?: (event: Event, state: State, now: State, told: State) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
   /** Whether it still holds, as things stand now. */
   readonly stands?: (now: State) => boolean;
@@ -37,7 +38,7 @@ const isConvened = ({ status }: Meeting): boolean => status === 'convened';
 // prettier-ignore
 const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   MeetingConvened: [{ kind: 'meeting-called', to: called, doerToo: true, facts: callOf, stands: isConvened }],
-  CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: callOf, stands: isConvened }],
+  CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: anotherCall, stands: isConvened }],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.
   MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: ({ status }) => status === 'adjourned' }],
@@ -89,7 +90,7 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
 const PER_CAPSULAM_TELLS: Table<PerCapsulamEvent, PerCapsulam> = {
   PerCapsulamOpened: [{ kind: 'per-capsulam-asked', to: asked, doerToo: true, facts: ({ data }) => ({ due: data.due, number: data.number }), leadsTo: ({ data }) => [data.heading], stands: isOpen }],
   // The answers given are void, and everybody is asked again.
-  PerCapsulamPresentedAgain: [{ kind: 'per-capsulam-asked', to: asked, doerToo: true, facts: ({ data }, { number }) => ({ due: data.due, number }), stands: isOpen }],
+  PerCapsulamPresentedAgain: [{ kind: 'per-capsulam-asked', to: asked, doerToo: true, facts: ({ data }, { number }) => ({ due: data.due, number, again: true }), stands: isOpen }],
   PerCapsulamConflictDeclared: [
     {
       kind: 'per-capsulam-asked',
@@ -134,12 +135,19 @@ export const TOLD_OF_THE_BOARD: ReadonlySet<string> = new Set(
 export const TOLD_OF_MEETINGS = told(MEETINGS_TELL);
 export const TOLD_OF_PER_CAPSULAM = told(PER_CAPSULAM_TELLS);
 
-/** Whom an event of a meeting is told, and what. Pure. */
-export function meetingNotices(event: MeetingEvent, meeting: Meeting, now: Meeting): Notice[] {
+/**
+ * Whom an event of a meeting is told, and what. Pure.
+ *
+ * @param told the meeting as it was called last before
+ */
+export function meetingNotices(
+  event: MeetingEvent,
+  meeting: Meeting,
+  { now, told: before = meeting }: { readonly now: Meeting; readonly told?: Meeting },
+): Notice[] {
   const rules = MEETINGS_TELL[event.type] as readonly Telling<MeetingEvent, Meeting>[];
-  return rules.flatMap((rule) =>
-    noticesOf(rule, event, { then: meeting, now }, { kind: 'meeting', id: meeting.id, alliance: null }),
-  );
+  const about = { kind: 'meeting', id: meeting.id, alliance: null } as const;
+  return rules.flatMap((rule) => noticesOf(rule, event, { then: meeting, now, told: before }, about));
 }
 
 /** Whom an event of a question per capsulam is told, and what. Pure. */
@@ -148,14 +156,14 @@ export function perCapsulamNotices(event: PerCapsulamEvent, then: PerCapsulam, n
   const { subject } = then;
   const alliance = 'alliance' in subject ? subject.alliance : null;
   return rules.flatMap((rule) =>
-    noticesOf(rule, event, { then, now }, { kind: 'per-capsulam', id: then.id, alliance }),
+    noticesOf(rule, event, { then, now, told: then }, { kind: 'per-capsulam', id: then.id, alliance }),
   );
 }
 
 function noticesOf<Event, State>(
   rule: Telling<Event, State>,
   event: Event,
-  { then: state, now }: { readonly then: State; readonly now: State },
+  { then: state, now, told: before }: Readonly<Record<'then' | 'now' | 'told', State>>,
   about: Notice['about'],
 ): Notice[] {
   if (rule.when?.(event, state) === false) return [];
@@ -166,7 +174,7 @@ function noticesOf<Event, State>(
       to,
       condition: to === 'auditors' ? 'auditor' : (rule.condition ?? 'board'),
       about,
-      facts: rule.facts?.(event, state, now) ?? {},
+      facts: rule.facts?.(event, state, now, before) ?? {},
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: rule.doerToo === true,
       stands: rule.stands?.(now) ?? true,
@@ -215,47 +223,4 @@ function unanswered({ asked: all, answers }: PerCapsulam): Audience {
 
 function isOpen({ status }: PerCapsulam): boolean {
   return status === 'open';
-}
-
-/** The revision in the stream rises with every change, as a SEQUENCE has to (RFC 5545, 3.8.7.4). */
-function callOf(
-  { data, revision }: EventIn<MeetingEvent, 'MeetingConvened' | 'CallChanged'>,
-  { id }: Meeting,
-  now: Meeting,
-): Facts {
-  const { startsAt, place, link } = data;
-  const calendar = { method: 'REQUEST', uid: id, sequence: revision } as const;
-  return { startsAt, place, link, calendar, agenda: agendaOf(now) };
-}
-
-/** As it stands when they are told: items are added after the call, in events of their own. */
-function agendaOf({ items }: Meeting): readonly AgendaLine[] {
-  return items
-    .filter(({ status }) => status !== 'removed')
-    .map(({ heading, subject }) => ({
-      heading,
-      arendenummer: subject.kind === 'application' ? subject.arendenummer : null,
-    }));
-}
-
-function cancellationOf(
-  { revision }: EventIn<MeetingEvent, 'MeetingCancelled'>,
-  { id, startsAt, place }: Meeting,
-): Facts {
-  return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
-}
-
-/** Another time of the same meeting stands beside the first one in a calendar. */
-function continuationOf(
-  { id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>,
-  { place, link }: Meeting,
-): Facts {
-  return {
-    ...{ startsAt: data.until, place, link, goesOn: true },
-    calendar: { method: 'REQUEST', uid: id, sequence: 0 },
-  };
-}
-
-function heldOn(_: unknown, { startsAt, place }: Meeting): Facts {
-  return { startsAt, place };
 }

@@ -1,6 +1,7 @@
 import { type Mail, type MailList, mailOf } from '../../mail/mail.js';
 import type { Locale, Words } from '../../messages/message.js';
 import { AGENDA, agendaLine } from './calendar-words.js';
+import { changesOf } from './call-changes.js';
 import { KINDS, type NoticeKind } from './kinds.js';
 import type { ToldFacts } from './notice.js';
 import { online, SAID } from './words.js';
@@ -24,7 +25,12 @@ export function noticeMail(
   const link = { address, label: { sv: 'Öppna i Samverka', en: 'Open in Samverka' } };
   return mailOf(
     to,
-    { subject, before: [says, ...onlineOf(facts), ...agendaOf(facts)], link, after: [why(kind, choices)] },
+    {
+      subject,
+      before: [says, ...changesOf(facts), ...onlineOf(facts), ...agendaOf(facts)],
+      link,
+      after: [why(kind, choices)],
+    },
     language,
   );
 }

@@ -43,9 +43,20 @@ export interface AgendaLine {
   readonly arendenummer: string | null;
 }
 
+/** In what a call differs from the one before; left out: it does not. */
+export interface CallChanges {
+  /** When it was to begin, and where. */
+  readonly startsAt?: string;
+  readonly place?: string;
+  /** Another address online, or none any more. */
+  readonly link?: 'another' | 'none';
+  readonly added: readonly AgendaLine[];
+  readonly removed: readonly AgendaLine[];
+}
+
 /**
- * What a mail may say of a fact: names of alliances, numbers and dates. Out of the vault only what a meeting is to take up
- * and where it is held online: a call that does not say so is none (domain, 4.1).
+ * What a mail may say of a fact: names of alliances, numbers and dates. Out of the vault only what a meeting is to take up,
+ * where it is held online, and why its call is changed: a call that does not say so is none (domain, 4.1).
  */
 export interface Facts {
   readonly alliance?: string;
@@ -58,6 +69,11 @@ export interface Facts {
   readonly place?: string;
   /** The address of an online meeting; null: it has none, or it was erased. */
   readonly link?: SealedText | null;
+  /** What another call changes in the one before, and why; null where the reason was erased. */
+  readonly changes?: CallChanges;
+  readonly reason?: SealedText;
+  /** What was asked is asked anew: the papers changed. */
+  readonly again?: true;
   /** The same meeting goes on then: it was adjourned. */
   readonly goesOn?: true;
   readonly number?: string;

@@ -4,6 +4,7 @@ import {
   evolveMeeting,
   evolvePerCapsulam,
   type MeetingEvent,
+  type MeetingState,
   NO_MEETING,
   NO_PER_CAPSULAM,
   type PerCapsulamEvent,
@@ -54,9 +55,22 @@ export function meetingSource(prefix: string): NoticeSource {
       const then = upTo(event, all).reduce(evolveMeeting, NO_MEETING);
       const now = all.reduce(evolveMeeting, NO_MEETING);
       if (then.status === 'none' || now.status === 'none') return [];
-      return meetingNotices(event as MeetingEvent, then, now);
+      const told = calledBefore(event, all);
+      return meetingNotices(event as MeetingEvent, then, {
+        now,
+        ...(told.status === 'none' ? {} : { told }),
+      });
     },
   };
+}
+
+const CALLS: readonly string[] = ['MeetingConvened', 'CallChanged'];
+
+/** The meeting as it was called last before an event: with the items that came with that call. */
+function calledBefore({ revision }: Recorded, stream: readonly MeetingEvent[]): MeetingState {
+  const call = stream.findLast((one) => one.revision < revision && CALLS.includes(one.type));
+  const last = stream.findLast(({ commandId }) => commandId === call?.commandId);
+  return last === undefined ? NO_MEETING : upTo(last, stream).reduce(evolveMeeting, NO_MEETING);
 }
 
 export function perCapsulamSource(prefix: string): NoticeSource {

@@ -1,27 +1,8 @@
 import type { Locale, Words } from '../../messages/message.js';
-import { localDate } from '../../kernel/local-date.js';
-import { dayWords } from '../../messages/phrases.js';
 import type { NoticeKind } from './kinds.js';
+import { BOARD_SAID } from './board-words.js';
 import type { ToldFacts } from './notice.js';
-
-/** What one notice says, before the link. A subject bears no person's name: it shows where others look on. */
-interface Said {
-  readonly subject: Words;
-  readonly says: Words;
-}
-
-const TIME: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
-  sv: new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: 'Europe/Stockholm',
-  }),
-  en: new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: 'Europe/Stockholm',
-  }),
-};
+import { day, type Said } from './said.js';
 
 /** What is to be done by a deadline. */
 export const DEADLINE_TASKS: Readonly<Record<string, Words>> = {
@@ -127,126 +108,8 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `${lastDay(facts.deadline, 'sv')} var ${day(facts, 'sv')}.`,
       en: `${lastDay(facts.deadline, 'en')} was ${day(facts, 'en')}.`,
     }),
-  'meeting-called': (facts) => ({
-    subject: {
-      sv: `Kallelse till styrelsemöte ${on(facts, 'sv')}`,
-      en: `Call to a board meeting ${on(facts, 'en')}`,
-    },
-    says: {
-      sv: `Du är kallad till styrelsemöte ${time(facts, 'sv')}. Plats: ${facts.place ?? ''}. Handlingarna finns i Samverka.`,
-      en: `You are called to a board meeting on ${time(facts, 'en')}. Place: ${facts.place ?? ''}. The papers are in Samverka.`,
-    },
-  }),
-  'meeting-changed': (facts) => {
-    const { goesOn = false, place = '' } = facts;
-    return {
-      subject: goesOn
-        ? {
-            sv: `Ajournerat styrelsemöte: fortsätter ${on(facts, 'sv')}`,
-            en: `Adjourned board meeting: goes on ${on(facts, 'en')}`,
-          }
-        : { sv: `Ändrat styrelsemöte: ${on(facts, 'sv')}`, en: `Changed board meeting: ${on(facts, 'en')}` },
-      says: goesOn
-        ? {
-            sv: `Styrelsemötet är ajournerat. Samma möte fortsätter ${time(facts, 'sv')}. Plats: ${place}.`,
-            en: `The board meeting is adjourned. The same meeting goes on ${time(facts, 'en')}. Place: ${place}.`,
-          }
-        : {
-            sv: `Styrelsemötet är ändrat. Ny kallelse: ${time(facts, 'sv')}. Plats: ${place}.`,
-            en: `The board meeting is changed. The new call: ${time(facts, 'en')}. Place: ${place}.`,
-          },
-    };
-  },
-  'meeting-cancelled': (facts) => ({
-    subject: {
-      sv: `Inställt styrelsemöte ${on(facts, 'sv')}`,
-      en: `Cancelled board meeting ${on(facts, 'en')}`,
-    },
-    says: {
-      sv: `Styrelsemötet ${time(facts, 'sv')} är inställt. Läs varför i Samverka.`,
-      en: `The board meeting on ${time(facts, 'en')} is cancelled. Read why in Samverka.`,
-    },
-  }),
-  'per-capsulam-asked': (facts) => ({
-    subject: {
-      sv: `Fråga per capsulam ${facts.number ?? ''}`,
-      en: `Question per capsulam ${facts.number ?? ''}`,
-    },
-    says: {
-      sv: `Styrelsen behöver besluta i en brådskande fråga utan möte. Läs handlingarna och svara senast ${day(facts, 'sv')}.`,
-      en: `The board has to decide an urgent matter without a meeting. Read the papers and answer by ${day(facts, 'en')}.`,
-    },
-  }),
-  'per-capsulam-near': (facts) => ({
-    subject: {
-      sv: `Påminnelse: fråga per capsulam ${facts.number ?? ''}`,
-      en: `Reminder: question per capsulam ${facts.number ?? ''}`,
-    },
-    says: {
-      sv: `Ditt svar saknas. Svara senast ${day(facts, 'sv')}; annars går frågan till nästa möte.`,
-      en: `Your answer is missing. Answer by ${day(facts, 'en')}; otherwise the matter goes to the next meeting.`,
-    },
-  }),
-  'per-capsulam-closed': (facts) => ({
-    subject: {
-      sv: `Fråga per capsulam ${facts.number ?? ''} är avslutad`,
-      en: `Question per capsulam ${facts.number ?? ''} is closed`,
-    },
-    says: { sv: 'Frågan är avslutad. Läs hur det gick.', en: 'The question is closed. Read how it ended.' },
-  }),
-  'minutes-to-sign': (facts) => ({
-    subject: {
-      sv: `Protokoll att underteckna: ${on(facts, 'sv')}`,
-      en: `Minutes to sign: ${on(facts, 'en')}`,
-    },
-    says: {
-      sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} väntar på din underskrift.`,
-      en: `The minutes of the board meeting on ${time(facts, 'en')} wait for your signature.`,
-    },
-  }),
-  'minutes-adjusted': (facts) => ({
-    subject: { sv: `Protokoll justerat: ${on(facts, 'sv')}`, en: `Minutes adjusted: ${on(facts, 'en')}` },
-    says: {
-      sv: `Protokollet från styrelsemötet ${time(facts, 'sv')} är justerat.`,
-      en: `The minutes of the board meeting on ${time(facts, 'en')} are adjusted.`,
-    },
-  }),
-  'roles-differ': () => ({
-    subject: { sv: 'Roller i styrelsen att se över', en: 'Roles of the board to look at' },
-    says: {
-      sv: 'Styrelsen har ändrats, och rollerna på kontona stämmer inte med uppdragen. Se i Mitt arbete vilka roller som behöver ges eller avslutas. Utan rollen kan den som är vald inte göra sitt uppdrag.',
-      en: 'The board has changed, and the roles of accounts do not fit its posts. See in My work which roles are to be given or ended. Without the role whoever was elected cannot do what they were elected for.',
-    },
-  }),
-  'decision-corrected': (facts) =>
-    facts.number === undefined ? correctedInMinutes(facts) : correctedPerCapsulam(facts.number),
+  ...BOARD_SAID,
 };
-
-function correctedInMinutes(facts: ToldFacts): Said {
-  return {
-    subject: {
-      sv: `Rättelse i protokoll: ${on(facts, 'sv')}`,
-      en: `Correction in minutes: ${on(facts, 'en')}`,
-    },
-    says: {
-      sv: `En skrivning i protokollet från styrelsemötet ${time(facts, 'sv')} är rättad. Utfallet är detsamma.`,
-      en: `Words in the minutes of the board meeting on ${time(facts, 'en')} were corrected. The outcome is the same.`,
-    },
-  };
-}
-
-function correctedPerCapsulam(number: string): Said {
-  return {
-    subject: {
-      sv: `Rättelse av beslutet per capsulam ${number}`,
-      en: `Correction of the decision per capsulam ${number}`,
-    },
-    says: {
-      sv: `En skrivning i beslutet per capsulam ${number} är rättad. Utfallet är detsamma.`,
-      en: `Words in the decision per capsulam ${number} were corrected. The outcome is the same.`,
-    },
-  };
-}
 
 function about({ alliance = '' }: ToldFacts, sv: string, en: string, says: Words): Said {
   return { subject: { sv: `${sv}: ${alliance}`, en: `${en}: ${alliance}` }, says };
@@ -258,20 +121,8 @@ export function numbered({ arendenummer = null }: { readonly arendenummer?: stri
   return { sv: ` (ärende ${arendenummer})`, en: ` (case ${arendenummer})` };
 }
 
-function day({ due = '' }: ToldFacts, locale: Locale): string {
-  return dayWords(due, locale);
-}
-
 /** `Sista dagen att komplettera ansökan` */
 export function lastDay(deadline: string | undefined, locale: Locale): string {
   const task = DEADLINE_TASKS[deadline ?? '']?.[locale] ?? '';
   return `${locale === 'sv' ? 'Sista dagen' : 'The last day'} ${task}`.trimEnd();
-}
-
-function time({ startsAt }: ToldFacts, locale: Locale): string {
-  return startsAt === undefined ? '' : TIME[locale].format(new Date(startsAt));
-}
-
-function on({ startsAt }: ToldFacts, locale: Locale): string {
-  return startsAt === undefined ? '' : dayWords(localDate(startsAt), locale);
 }

@@ -26,6 +26,7 @@ export const MEETING_FIELDS: Readonly<Record<string, Words>> = {
   'items/adjusts': { sv: 'Möte vars protokoll justeras', en: 'Meeting whose minutes are adjusted' },
   organ: { sv: 'Beslutat av', en: 'Decided by' },
   reason: { sv: 'Skäl', en: 'Reason' },
+  'change-call/reason': { sv: 'Skäl, som står i den nya kallelsen', en: 'Reason, which the new call tells' },
   item: { sv: 'Ärende', en: 'Item' },
   at: { sv: 'När det hände, om det inte är nu', en: 'When it happened, if not now' },
   present: { sv: 'Närvarande', en: 'Present' },
