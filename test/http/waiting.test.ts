@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY_MS, MovedClock } from '../support/account-people.js';
-import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { BoardMeetings } from '../support/board-meetings.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
@@ -183,4 +183,78 @@ test('what nobody answered in time is closed by the clock, waits, and is gone on
     `Punkten fortsätter fråga per capsulam ${number as string}, som inte besvarades i tid.`,
   );
   expect((await reading()).later).toMatchObject([{ meeting: next.id, paragraf, decidedOn: '2026-12-05' }]);
+});
+
+// Domain 4.8: "återremiss (referred back for more preparation)"; 4.7: "hänskjuten to the highest organ".
+test('what was referred back, or on, waits until it is taken up or answered', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const first = await board.opened([
+    { kind: 'free', heading: 'Budget', proposal: 'Den antas.' },
+    about(story),
+  ]);
+  const [budget = '', application = ''] = first.items;
+  thenDone(await board.give(first.id, 'open-item', { item: budget }));
+  thenDone(await board.give(first.id, 'refer-item-back', { item: budget, reason: 'Räkna om.' }));
+  thenDone(await board.give(first.id, 'open-item', { item: application }));
+  await until(async () => (await story.view('chair')).application.held === true);
+  for (const { id: member } of board.members.slice(2))
+    thenDone(
+      await board.give(first.id, 'declare-item-conflict', { item: application, member, ground: 'Uppdrag.' }),
+    );
+  thenDone(await board.give(first.id, 'escalate-item', { item: application }));
+  thenDone(await board.give(first.id, 'close-meeting'));
+  await until(async () => (await story.view('chair')).application.state === 'tabled');
+  expect(await waiting()).toMatchObject([
+    { why: 'referred-back', meeting: first.id, item: budget, continues: budget },
+    { why: 'escalated', meeting: first.id, item: application },
+  ]);
+
+  const { revision } = (await story.view('chair')).application;
+  await story.done('chair', 'enter-highest-decision', {
+    ...{
+      outcome: 'granted',
+      motivation: 'Alliansen samlar länet.',
+      meetingDate: '2026-12-05',
+      paragraf: '4',
+    },
+    applicationRevision: revision,
+  });
+  expect(await waiting()).toMatchObject([{ why: 'referred-back' }]);
+
+  // One item goes on with it, not two.
+  clock.pass(60_000);
+  const again = { kind: 'free', heading: 'Budget', proposal: 'Den antas.', continues: budget };
+  const next = await board.called([again]);
+  expect(await waiting()).toEqual([]);
+  const call = { startsAt: new Date(Date.parse(clock.now()) + DAY_MS).toISOString(), place: 'Kansliet' };
+  const twice = thenProblem(
+    await post('/api/meetings', { ...call, items: [again] }),
+    422,
+    'continued-already',
+  );
+  expect(twice.faults).toEqual(['/items/0/continues continued-already']);
+  thenProblem(await board.give(next.id, 'add-item', again), 422, 'continued-already');
+  thenDone(await board.give(next.id, 'remove-item', { item: next.items[0], reason: 'Tas upp senare.' }));
+  thenDone(await board.give(next.id, 'add-item', again));
+  thenDone(await board.give(next.id, 'cancel-meeting', { reason: 'För få kan komma.' }));
+});
+
+test('an application that was decided otherwise waits for no meeting: its item lapses, as the minutes say', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const first = await board.called([about(story), { kind: 'free', heading: 'Lokal', proposal: 'Den hyrs.' }]);
+  const { revision } = (await story.view('chair')).application;
+  await story.done('chair', 'decide-application', {
+    ...{ ...MEETING, outcome: 'granted', applicationRevision: revision },
+  });
+  clock.pass(60 * 60_000);
+  thenDone(await board.give(first.id, 'open-meeting', board.openingOf(2)));
+  const { items, closing } = await meeting(first.id);
+  expect(items).toMatchObject([{ status: 'lapsed', closedBy: null }, { status: 'moved-on' }]);
+  expect(closing).toMatchObject({
+    movedOn: [first.items[1]],
+    lapsed: [{ item: first.items[0], code: 'decided', number: null }],
+  });
+  const told = await minutes(first.id);
+  expect(told).toContain('De här punkterna behandlades inte och utgår:');
+  expect(told).toContain('Ansökan (ansökan är redan avgjord)');
 });

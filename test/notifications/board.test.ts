@@ -199,7 +199,7 @@ describe('a meeting', () => {
       { actor: ada.id },
       {
         type: 'MeetingCancelled',
-        data: { reason: personalText('Hemligt skäl'), movedOn: [] },
+        data: { reason: personalText('Hemligt skäl'), movedOn: [], lapsed: [] },
       },
     );
     expect((await to(cia)).at(-1)!.text).not.toContain('Norrbotten');
@@ -234,7 +234,7 @@ describe('a meeting', () => {
       { actor: ada.id },
       {
         type: 'MeetingCancelled',
-        data: { reason: personalText('Hemligt skäl'), movedOn: [] },
+        data: { reason: personalText('Hemligt skäl'), movedOn: [], lapsed: [] },
       },
     );
     const got = (await to(cia)).slice(-3);
@@ -322,7 +322,10 @@ describe('a meeting', () => {
         type: 'ReservationEntered',
         data: { item, member: bo.id, reason: personalText('=1+1 För dyrt'), at },
       },
-      { type: 'MeetingClosed', data: { closedAt: at, paragraf: '4', quorate: true, movedOn: [] } },
+      {
+        type: 'MeetingClosed',
+        data: { closedAt: at, paragraf: '4', quorate: true, movedOn: [], lapsed: [] },
+      },
       { type: 'MinutesDrafted', data: { draft: 'a'.repeat(64) } },
     );
     expect((await to(bo)).slice(before.bo).map(({ subject }) => subject)).toEqual([

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await record(
     ...([server, `ika-meeting-${CANCELLED}`, by] as const),
     convened(CANCELLED, personalText('https://mote.example.org/inställt')),
-    { type: 'MeetingCancelled', data: { reason: personalText('Hemligt skäl'), movedOn: [] } },
+    { type: 'MeetingCancelled', data: { reason: personalText('Hemligt skäl'), movedOn: [], lapsed: [] } },
   );
   await record(
     ...([server, `ika-per-capsulam-${QUESTION}`, by] as const),

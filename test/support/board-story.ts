@@ -115,7 +115,7 @@ export function boardStory(): RecordedMeeting {
   const { karin } = BOARD;
   return story.record(evening('19.40'), karin.id, {
     type: 'MeetingClosed',
-    data: { closedAt: evening('19.40'), paragraf: '6', quorate: true, movedOn: [] },
+    data: { closedAt: evening('19.40'), paragraf: '6', quorate: true, movedOn: [], lapsed: [] },
   });
 }
 

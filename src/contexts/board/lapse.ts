@@ -20,10 +20,19 @@ export function lapseOf(application: string, found: FoundSubject['application'])
   return { code: codeOf(application, found), number };
 }
 
-function codeOf(application: string, found: FoundSubject['application']): Lapse['code'] {
+/** Why an application is up for decision no longer, by anybody; null: it is. */
+export function goneFrom(
+  application: string,
+  found: Pick<NonNullable<FoundSubject['application']>, 'id' | 'state'> | null,
+): Lapse['code'] | null {
   if (found?.id !== application) return 'another-application';
-  const { state, holding, beforeMeetings } = found;
-  if (!UP_FOR_DECISION.includes(state)) return ENDED[state] ?? 'back-in-preparation';
+  return UP_FOR_DECISION.includes(found.state) ? null : (ENDED[found.state] ?? 'back-in-preparation');
+}
+
+function codeOf(application: string, found: FoundSubject['application']): Lapse['code'] {
+  const gone = goneFrom(application, found);
+  if (gone !== null || found === null) return gone ?? 'another-application';
+  const { holding, beforeMeetings } = found;
   if (beforeMeetings !== null) return 'case-follows-old-version';
   return holding === null ? 'let-go-again' : HELD[holding.by];
 }

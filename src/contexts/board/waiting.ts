@@ -5,8 +5,13 @@ import type { ItemStatus, Meeting, MeetingItem } from './meetings/state.js';
 import { UNDECIDED, type Undecided } from './per-capsulam/events.js';
 import type { PerCapsulam } from './per-capsulam/state.js';
 
-/** Why something waits for a meeting: it was tabled, a meeting did not come to it, or why nobody decided it per capsulam. */
-export const WAITING_WHY = ['tabled', 'moved-on', ...UNDECIDED] as const;
+/**
+ * Why something waits: it was tabled, a meeting did not come to it, it was referred back to be prepared further, the highest
+ * organ has it, or why nobody decided it per capsulam.
+ */
+const LEFT = ['tabled', 'moved-on', 'referred-back', 'escalated'] as const satisfies readonly ItemStatus[];
+type Left = (typeof LEFT)[number];
+export const WAITING_WHY = [...LEFT, ...UNDECIDED] as const;
 
 /** Something that waits for a meeting to take it up. */
 export interface Waiting {
@@ -32,9 +37,9 @@ interface Handled {
 }
 
 /**
- * What waits for a meeting, the longest first: what was tabled, what a meeting without quorum or one that was cancelled left,
- * and what nobody decided per capsulam (domain 4.3, 4.8, 4.12), until an item goes on with it or takes the same matter up
- * anew. What an adjourned meeting has left stands on its own agenda.
+ * What waits for a meeting, the longest first: what was tabled or referred back, what a meeting without quorum or one that was
+ * cancelled left, what nobody decided per capsulam (domain 4.3, 4.8, 4.12), and what the highest organ has (4.7), until an
+ * item goes on with it or takes the same matter up anew. What an adjourned meeting has left stands on its own agenda.
  */
 export function waitingIn(meetings: readonly Meeting[], perCapsulam: readonly PerCapsulam[]): Waiting[] {
   const handled = [...meetings.flatMap(itemsHandled), ...perCapsulam.map(askedHandled)];
@@ -60,7 +65,6 @@ function isLater(other: Handled, one: Handled): boolean {
   return same && (other.until === null || other.until > one.until);
 }
 
-const LEFT: readonly ItemStatus[] = ['tabled', 'moved-on'];
 /** What never was before the board: a struck item, and one that could not be taken up. */
 const NEVER_UP: readonly ItemStatus[] = ['removed', 'lapsed'];
 
@@ -69,16 +73,27 @@ function itemsHandled(meeting: Meeting): Handled[] {
     .filter(({ status }) => !NEVER_UP.includes(status))
     .map((item) => {
       const until = item.closedBy?.at ?? meeting.closing?.closedAt ?? meeting.cancelledAt;
-      const left = LEFT.includes(item.status) && until !== null;
-      return { subject: item.subject, until, waiting: left ? ofItem(meeting, item, until) : null };
+      const why = leftAs(item);
+      const waits = why !== undefined && until !== null;
+      return { subject: item.subject, until, waiting: waits ? ofItem(meeting, item, { until, why }) : null };
     });
 }
 
-function ofItem(meeting: Meeting, item: MeetingItem, until: string): Waiting {
-  const { subject, heading, status, closedBy } = item;
+/** An application that was referred back is prepared by the office, and comes anew when it is ready. */
+function leftAs({ status, subject }: MeetingItem): Left | undefined {
+  if (status === 'referred-back' && subject.kind === 'application') return undefined;
+  return LEFT.find((left) => left === status);
+}
+
+function ofItem(
+  meeting: Meeting,
+  item: MeetingItem,
+  { until, why }: { readonly until: string; readonly why: Left },
+): Waiting {
+  const { subject, heading, closedBy } = item;
   return {
     ...{ subject, heading, continues: item.item, meeting: meeting.id, item: item.item, perCapsulam: null },
-    why: status === 'tabled' ? 'tabled' : 'moved-on',
+    why,
     since: localDate(until),
     paragraf: closedBy?.paragraf ?? null,
   };

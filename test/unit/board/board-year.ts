@@ -303,6 +303,9 @@ export class BoardYear {
             alliance: 'alliance' in subject ? subject.alliance : null,
             application: subject.kind === 'application' ? subject.application : null,
             byHighestOrgan: entered?.organ === 'highest-organ',
+            continued: meetings.some((other) =>
+              other.items.some(({ continues, status }) => continues === item && status !== 'removed'),
+            ),
           },
         })),
       ),

@@ -225,7 +225,14 @@ describe('what can stand on the agenda (domain 3)', () => {
         hearing: 'Har svarat.',
       };
       const earlier = {
-        [event]: { event: named, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+        [event]: {
+          event: named,
+          meeting: 'm',
+          alliance: ALLIANCE,
+          application,
+          byHighestOrgan: false,
+          continued: false,
+        },
       };
       const looked = { ...alliances(found({}, { partnership, partnershipDecision: standing })), earlier };
       const { decision } = given(convened()).when(
@@ -251,7 +258,14 @@ describe('what can stand on the agenda (domain 3)', () => {
       .refused('decision-about-another');
     const of = (application: string) => ({
       [reconsiders]: {
-        ...{ event: reconsiders, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+        ...{
+          event: reconsiders,
+          meeting: 'm',
+          alliance: ALLIANCE,
+          application,
+          byHighestOrgan: false,
+          continued: false,
+        },
       },
     });
     const { application } = found().application!;
@@ -275,6 +289,41 @@ describe('what can stand on the agenda (domain 3)', () => {
     const event = 'd0000000-0000-4000-8000-000000000002';
     const byCase = { [reconsiders]: { ...of(application)[reconsiders], event } };
     expect(meetingOf(given(convened(), add(byCase))).items[0]!.reconsiders).toBe(event);
+  });
+});
+
+describe('what goes on with an earlier item', () => {
+  const earlier = (continued: boolean) => ({
+    earlier: {
+      [ITEM]: {
+        ...{ event: null, meeting: 'm', alliance: null, application: null },
+        ...{ byHighestOrgan: false, continued },
+      },
+    },
+  });
+  const goesOn = { ...FREE, continues: ITEM };
+
+  test('is one: gone on with twice it would wait twice, and be decided twice', () => {
+    expect(outcome(given(convened()).when(c('add-item', goesOn, CHAIR, earlier(false))).decision)).toEqual([
+      'AgendaItemAdded',
+    ]);
+    expect(given(convened()).when(c('add-item', goesOn, CHAIR, earlier(true))).decision).toMatchObject({
+      refusal: { code: 'continued-already', reasons: [{ pointer: '/continues' }] },
+    });
+    // Of the same call, and of the same agenda, though no read model knows of it yet.
+    const call = convened(goesOn, goesOn);
+    expect(given().when({ ...call, found: { ...call.found, ...earlier(false) } }).decision).toMatchObject({
+      refusal: { code: 'continued-already', reasons: [{ pointer: '/items/1/continues' }] },
+    });
+    const added = c('add-item', goesOn, CHAIR, earlier(false));
+    given(convened(), added).when(added).refused('continued-already');
+  });
+
+  test('until it is struck', () => {
+    const added = c('add-item', goesOn, CHAIR, earlier(false));
+    const [item] = meetingOf(given(convened(), added)).items;
+    const struck = c('remove-item', { item: item!.item, reason: 'Fel punkt.' });
+    expect(outcome(given(convened(), added, struck).when(added).decision)).toEqual(['AgendaItemAdded']);
   });
 });
 
@@ -323,6 +372,57 @@ describe('4.3 Without quorum the meeting is noted and closed, and its items move
 
   test('what was not taken up when the meeting closed moves on too', () => {
     expect(itemAfter(convened(FREE), opened(), c('close-meeting')).status).toBe('moved-on');
+  });
+
+  // What has been decided otherwise waits for no meeting: a later one could only strike it.
+  test.each([
+    ['granted', 'decided'],
+    ['withdrawn', 'withdrawn'],
+    ['closed', 'closed'],
+    ['under-review', 'back-in-preparation'],
+    ['tabled', null],
+    ['ready-for-decision', null],
+  ] as const)('an application that is %s by then lapses: %s', (state, code) => {
+    const about = alliances(found({ state }));
+    const ways = [
+      [c('cancel-meeting', { reason: 'Snöstorm.' }, CHAIR, about)],
+      [{ ...two, found: { ...two.found, ...about } }],
+      [opened(), c('close-meeting', {}, CHAIR, about)],
+    ];
+    for (const way of ways) {
+      const meeting = meetingAfter(convened(ABOUT_APPLICATION), ...way);
+      expect(meeting.items[0]!.status).toBe(code === null ? 'moved-on' : 'lapsed');
+      const lapsed = code === null ? [] : [{ item: ITEM, code, number: null }];
+      const movedOn = code === null ? [ITEM] : [];
+      if (meeting.closing !== null) expect(meeting.closing).toMatchObject({ lapsed, movedOn });
+    }
+  });
+
+  test('so does one in whose place there is another; one that is reconsidered was decided all along', () => {
+    const another = found({ state: 'ready-for-decision' });
+    const about = alliances({ ...another, application: { ...another.application!, application: 'another' } });
+    const lapses = meetingAfter(convened(ABOUT_APPLICATION), opened(), c('close-meeting', {}, CHAIR, about));
+    expect(lapses.closing!.lapsed).toMatchObject([{ code: 'another-application' }]);
+    const event = 'd0000000-0000-4000-8000-000000000001';
+    const { application } = found().application!;
+    const decided = alliances(found({ state: 'rejected' }));
+    const earlier = {
+      [event]: {
+        event,
+        meeting: 'm',
+        alliance: ALLIANCE,
+        application,
+        byHighestOrgan: false,
+        continued: false,
+      },
+    };
+    const stream = given(
+      convened(),
+      c('add-item', { ...ABOUT_APPLICATION, reconsiders: event }, CHAIR, { ...decided, earlier }),
+      opened(),
+    );
+    stream.when(c('close-meeting', {}, CHAIR, decided));
+    expect(meetingOf(stream).items[0]!.status).toBe('moved-on');
   });
 });
 

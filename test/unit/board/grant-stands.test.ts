@@ -38,7 +38,14 @@ function again(state: string) {
   const item = { ...ABOUT_APPLICATION, reconsiders: DECISION };
   const { application } = found().application!;
   const earlier = {
-    [DECISION]: { event: DECISION, meeting: 'm', alliance: ALLIANCE, application, byHighestOrgan: false },
+    [DECISION]: {
+      event: DECISION,
+      meeting: 'm',
+      alliance: ALLIANCE,
+      application,
+      byHighestOrgan: false,
+      continued: false,
+    },
   };
   const looked = { ...about(state), earlier };
   return givenUnder({ conditionsAllowed: true })(

@@ -363,7 +363,13 @@ describe('a meeting of another course', () => {
       meeting: opened(2, {
         agendas: [],
         items: meeting.items.map((item) => ({ ...item, status: 'moved-on', closedBy: null })),
-        closing: { closedAt: evening('18.10'), paragraf: '2', quorate: false, movedOn: [ITEMS.norrbotten] },
+        closing: {
+          closedAt: evening('18.10'),
+          paragraf: '2',
+          quorate: false,
+          movedOn: [ITEMS.norrbotten],
+          lapsed: [],
+        },
       }),
     });
     const told = minutesOf(input, 'sv');

@@ -97,7 +97,14 @@ describe('4.12 what is out per capsulam is not taken up at a meeting', () => {
     const { application } = found().application!;
     const earlier = {
       [PC]: {
-        ...{ event: PC, meeting: PC, alliance: ALLIANCE, application, byHighestOrgan: false },
+        ...{
+          event: PC,
+          meeting: PC,
+          alliance: ALLIANCE,
+          application,
+          byHighestOrgan: false,
+          continued: false,
+        },
       },
     };
     const decided = { ...alliances(found({ state: 'granted', beforeMeetings: OLD })), earlier };

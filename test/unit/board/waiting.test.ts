@@ -68,6 +68,29 @@ describe('what waits for a meeting', () => {
     expect(shown([], [asked])).toEqual([]);
   });
 
+  test('4.8 återremiss of what is no application: that one is prepared by the office, and comes anew', () => {
+    const back = (item: object) =>
+      meetingAfter(
+        convened(item),
+        opened(),
+        APPROVED,
+        c('open-item', { item: ITEM }),
+        onItem('refer-item-back', { reason: 'Mer underlag.' }),
+      );
+    expect(waitingIn([back(FREE)], [])).toMatchObject([
+      { why: 'referred-back', since: '2026-11-24', paragraf: '3', item: ITEM, continues: ITEM },
+    ]);
+    expect(
+      shown([back(FREE), after(back(FREE), { status: 'waiting', closedBy: null, continues: ITEM })]),
+    ).toEqual([]);
+    expect(shown([after(tabled, { status: 'referred-back' })])).toEqual([]);
+  });
+
+  test('4.7 hänskjuten: until it is answered', () => {
+    const escalated = after(tabled, { status: 'escalated' });
+    expect(waitingIn([escalated], [])).toMatchObject([{ why: 'escalated', paragraf: '3', continues: NEXT }]);
+  });
+
   test('until an item goes on with it, unless that one was struck', () => {
     const next = after(withoutQuorum, { status: 'decided', continues: ITEM });
     expect(shown([withoutQuorum, next])).toEqual([]);

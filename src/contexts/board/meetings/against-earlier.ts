@@ -4,8 +4,15 @@ import { type FoundAlliance, type FoundEarlier, foundIn } from './commands/input
 import type { MeetingContext } from './commands/meeting-command.js';
 import { type Considered, told } from './considered.js';
 
-/** Reasons why an item cannot look at an earlier decision again, go on with an earlier item, or adjust what it names. */
-export function againstEarlier(item: Considered, context: MeetingContext): (Reason | FieldFault)[] {
+/**
+ * Reasons why an item cannot look at an earlier decision again, go on with an earlier item, or adjust what it names.
+ *
+ * @param goOn what the other items of its agenda go on with
+ */
+export function againstEarlier(
+  item: Considered,
+  { goOn, context }: { readonly goOn: readonly (string | null)[]; readonly context: MeetingContext },
+): (Reason | FieldFault)[] {
   const { reconsiders, continues, adjusts, alliance } = item;
   const { earlier = {}, alliances = {}, toAdjust = {} } = foundIn(context);
   const named = reconsiders === null ? undefined : earlier[reconsiders];
@@ -26,6 +33,11 @@ export function againstEarlier(item: Considered, context: MeetingContext): (Reas
     ...[
       ...unless(continues === null || goesOn !== undefined, 'unknown-earlier-item'),
       ...unless(goesOn === undefined || goesOn.alliance === alliance, 'continues-another-matter'),
+      // Gone on with twice it would wait twice, and be decided twice.
+      ...unless(
+        goesOn?.continued !== true && !(continues !== null && goOn.includes(continues)),
+        'continued-already',
+      ),
     ].map((reason) => told(reason, item, 'continues')),
     ...unless(adjusts === null || toAdjust[adjusts] !== undefined, 'no-minutes-to-adjust').map((reason) =>
       told(reason, item, 'adjusts'),

@@ -48,8 +48,13 @@ export const AGENDA_GUARDS: MeetingGuards = {
     );
     return unheard.map((item) => told({ code: 'partner-not-heard' }, item, 'hearing'));
   },
-  'earlier-known@1': (state, input, context) =>
-    considered(state, input).flatMap((item) => againstEarlier(item, context)),
+  'earlier-known@1': (state, input, context) => {
+    const onAgenda = state.status === 'none' ? [] : state.items.filter(({ status }) => status !== 'removed');
+    return considered(state, input).flatMap((item, index, all) => {
+      const others = item.item === null ? [...onAgenda, ...all.slice(0, index)] : [];
+      return againstEarlier(item, { goOn: others.map(({ continues }) => continues), context });
+    });
+  },
   // By its own number and date until it is entered in the next minutes (domain 4.12).
   'per-capsulam-to-enter@1': guard<{ perCapsulam: string }>(({ reported }, input, context) => {
     if (input?.perCapsulam === undefined) return [];

@@ -88,6 +88,10 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Det tidigare ärendet gäller något annat än punkten. Kontrollera vilket det är.',
     en: 'The earlier item is about something else than this one. Check which one it is.',
   },
+  'continued-already': {
+    sv: 'En annan punkt fortsätter redan det ärendet. Ta upp det i den punkten, eller stryk den först.',
+    en: 'Another item goes on with that one already. Take it up there, or strike that item first.',
+  },
   'no-minutes-to-adjust': {
     sv: 'Mötet har inget protokoll som väntar på att justeras. Kontrollera vilket möte det är.',
     en: 'The meeting has no minutes that wait to be adjusted. Check which meeting it is.',

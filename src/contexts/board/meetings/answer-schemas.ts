@@ -204,7 +204,15 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     adjournments: list(
       object({ at: instant, until: instant, resumedAt: orNull(instant), consentedBy: list(text) }),
     ),
-    closing: orNull(object({ closedAt: instant, paragraf: text, quorate: flag, movedOn: list(uuid) })),
+    closing: orNull(
+      object({
+        closedAt: instant,
+        paragraf: text,
+        quorate: flag,
+        movedOn: list(uuid),
+        lapsed: list(object({ item: uuid, code: oneOf(LAPSE_CODES), number: orNull(text) })),
+      }),
+    ),
     cancelled: words,
     cancelledAt: orNull(instant),
     toldAt: orNull(instant),

@@ -17,6 +17,7 @@ import type { AgendaItemFields } from './commands/agenda-item.js';
 import { itemsToApprove } from './commands/approve-agenda.js';
 import type { FoundAlliance, FoundRoster } from './commands/inputs.js';
 import { meetingCommandNamed } from './commands/registry.js';
+import { waitingItems } from './commands/waiting-items.js';
 import type { MeetingEventFact } from './events.js';
 import { earlierIn, laterMeeting, toAdjust } from './other-meetings.js';
 import { authoriseMeeting } from './policy.js';
@@ -105,8 +106,12 @@ async function find(
       const secretary = typeof input['secretary'] === 'string' ? [input['secretary']] : [];
       const roster = await rosterOn(parts, localDate(at));
       const known = roster.secretary === null ? secretary : [...secretary, roster.secretary];
-      return { roster, people: await parts.namesOf(known) };
+      const about = command === 'open-meeting' ? await unhandledAbout(parts, state) : {};
+      return { roster, people: await parts.namesOf(known), ...about };
     }
+    case 'close-meeting':
+    case 'cancel-meeting':
+      return unhandledAbout(parts, state);
     case 'report-per-capsulam':
       return perCapsulamToEnter(parts, String(input['perCapsulam']));
     case 'add-paper': {
@@ -180,6 +185,11 @@ async function inItem(
   const isHeld = kind === 'application' && item.reconsiders === null && item.status === 'open';
   if (isHeld && IN_AN_ITEM.has(command)) await parts.held(alliance, { id: meeting.id, item: id });
   return { alliances: await alliancesIn(parts, [alliance], null) };
+}
+
+/** How the applications stand that the meeting has not come to: some may be up for decision no longer. */
+async function unhandledAbout(parts: MeetingSurroundings, state: MeetingState): Promise<Found> {
+  return state.status === 'none' ? {} : { alliances: await waitingAbout(parts, state, waitingItems(state)) };
 }
 
 /** The alliances whose applications these items are about. */

@@ -49,6 +49,12 @@ export interface ItemRecord extends Partaking {
   readonly paragraf: string;
 }
 
+/** What a meeting did not come to: what moves on, and what had been decided otherwise, say, and lapses. */
+export interface Unhandled {
+  readonly movedOn: readonly string[];
+  readonly lapsed: readonly (Lapse & { readonly item: string })[];
+}
+
 /** Whether § begin anew with a meeting, or run all year. */
 export type Numbering = 'meeting' | 'year';
 
@@ -101,7 +107,7 @@ type MeetingFact =
       'CallChanged',
       { startsAt: Instant; place: string; link: Text | null; shortNotice: boolean; reason: Text }
     >
-  | Fact<'MeetingCancelled', { reason: Text; movedOn: readonly string[] }>
+  | Fact<'MeetingCancelled', { reason: Text } & Unhandled>
   | Fact<'AgendaItemAdded', AgendaItem>
   | Fact<'AgendaItemRemoved', { item: string; reason: Text }>
   | Fact<
@@ -230,8 +236,7 @@ type MeetingFact =
         paragraf: string;
         /** Whether it had a quorum when it opened; one that had none is noted, and its items move on. */
         quorate: boolean;
-        movedOn: readonly string[];
-      }
+      } & Unhandled
     >
   | Fact<'DecisionEntered', EnteredDecision>;
 

@@ -1,10 +1,10 @@
-import type { MeetingEvent, MeetingEventOf } from './events.js';
+import type { MeetingEvent, MeetingEventOf, Unhandled } from './events.js';
 import { evolveItem } from './evolve-item.js';
 import { evolveMinutes } from './evolve-minutes.js';
 import { evolveSitting } from './evolve-sitting.js';
 import { enteredMeeting } from './entered-meeting.js';
 import { paragraphsIn } from './paragraphs.js';
-import { type Meeting, type MeetingState, newItem, NO_MINUTES } from './state.js';
+import { type Meeting, type MeetingItem, type MeetingState, newItem, NO_MINUTES } from './state.js';
 
 /** The fold. An event that it does not know leaves the meeting as it is. */
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
@@ -57,13 +57,13 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
     }
     case 'MeetingCancelled':
       return {
-        ...movedOn(meeting, event.data.movedOn),
+        ...unhandled(meeting, event.data),
         status: 'cancelled',
         cancelled: event.data.reason,
         cancelledAt: event.recordedAt,
       };
     case 'MeetingClosed':
-      return movedOn(meeting, event.data.movedOn);
+      return unhandled(meeting, event.data);
     case 'AgendaItemAdded':
       return { ...meeting, items: [...meeting.items, newItem(event.data)] };
     case 'AgendaApproved':
@@ -78,10 +78,12 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
   }
 }
 
-function movedOn(meeting: Meeting, ids: readonly string[]): Meeting {
-  const items = meeting.items.map((item) =>
-    ids.includes(item.item) ? ({ ...item, status: 'moved-on' } as const) : item,
-  );
+function unhandled(meeting: Meeting, { movedOn, lapsed }: Unhandled): Meeting {
+  const gone = lapsed.map(({ item }) => item);
+  const items = meeting.items.map((item): MeetingItem => {
+    if (gone.includes(item.item)) return { ...item, status: 'lapsed' };
+    return movedOn.includes(item.item) ? { ...item, status: 'moved-on' } : item;
+  });
   return { ...meeting, items };
 }
 

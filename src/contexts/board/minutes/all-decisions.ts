@@ -50,10 +50,11 @@ export class AllDecisions implements Decisions {
   }
 
   /** Of these ids of items and decisions those that there are. */
-  async earlier(ids: readonly string[]): Promise<readonly EarlierItem[]> {
+  async earlier(ids: readonly string[]): Promise<readonly (EarlierItem & { readonly continued: boolean })[]> {
     const decided = await this.perCapsulam.decided({ event: ids });
     const undecided = await this.perCapsulam.undecided(ids);
-    return [
+    const continuing = await this.meetings.continuing(ids);
+    const all = [
       ...(await this.meetings.earlier(ids)),
       ...undecided.map((one) => ({ ...ofPerCapsulam(one), id: one.id, event: null })),
       ...decided.map((one) => ({
@@ -62,6 +63,7 @@ export class AllDecisions implements Decisions {
         event: one.closing?.event ?? null,
       })),
     ];
+    return all.map((one) => ({ ...one, continued: continuing.has(one.id) }));
   }
 }
 

@@ -189,10 +189,16 @@ function closingParagraph(telling: Telling) {
   const headings = (among: typeof items): string[] => among.map(({ heading }) => telling.text(heading));
   const movedOn = headings(items.filter(({ item }) => closing.movedOn.includes(item)));
   const removed = headings(items.filter(({ status }) => status === 'removed'));
+  const lapsed = closing.lapsed.flatMap(({ item, code }) =>
+    items
+      .filter((one) => one.item === item)
+      .map(({ heading }) => `${telling.text(heading)} (${say.lapsedBefore[code] ?? ''})`),
+  );
   const presiding = meeting.presiding ?? opening?.presiding ?? '';
   const blocks: Block[] = [
     ...(removed.length === 0 ? [] : [paragraph(say.removed), ...listOf(removed)]),
     ...(movedOn.length === 0 ? [] : [paragraph(say.movedOn), ...listOf(movedOn)]),
+    ...(lapsed.length === 0 ? [] : [paragraph(say.lapsed), ...listOf(lapsed)]),
     paragraph(say.closed(telling.name(presiding), telling.time(closing.closedAt))),
   ];
   return [{ at: closing.closedAt, section: section(say.closing, closing.paragraf, blocks) }];

@@ -1,4 +1,6 @@
 import { allOf } from '../../../messages/phrases.js';
+import type { Lapse } from '../meetings/events.js';
+
 export const MINUTES_WORDS_SV = {
   title: 'Protokoll',
   extractTitle: 'Protokollsutdrag',
@@ -75,6 +77,14 @@ export const MINUTES_WORDS_SV = {
   closing: 'Mötets avslutande',
   closed: (name: string, time: string) => `${name} avslutar mötet ${time}.`,
   movedOn: 'De här punkterna behandlades inte och flyttas till ett senare möte:',
+  lapsed: 'De här punkterna behandlades inte och utgår:',
+  lapsedBefore: {
+    withdrawn: 'ansökan är återkallad',
+    closed: 'ärendet är avslutat utan beslut',
+    decided: 'ansökan är redan avgjord',
+    'back-in-preparation': 'ansökan är inte längre klar för beslut',
+    'another-application': 'ansökan finns inte längre',
+  } as Readonly<Partial<Record<Lapse['code'], string>>>,
   removed: 'De här punkterna ströks från dagordningen:',
   appendices: 'Bilagor',
   appendix: (number: number) => `Bilaga ${String(number)}`,

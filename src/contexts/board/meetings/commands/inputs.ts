@@ -25,7 +25,7 @@ export interface MeetingFound {
   readonly people: Readonly<Record<string, string>>;
   /**
    * convene-meeting, add-item, approve-agenda, open-item, present-again, hold-vote, decide-item, table-item, refer-item-back,
-   * escalate-item: the alliances that the items are about, by id; absent where there is none that the asker may see.
+   * escalate-item; and of the items that wait open-meeting, close-meeting, cancel-meeting: the alliances that the items are about, by id; absent where there is none that the asker may see.
    */
   readonly alliances: Readonly<Record<string, FoundAlliance>>;
   /**
@@ -87,6 +87,8 @@ export interface FoundEarlier {
   readonly alliance: string | null;
   /** Null where it is about none. */
   readonly application: string | null;
+  /** An item that was not struck goes on with it already. */
+  readonly continued: boolean;
   /** The highest organ decided it, since the board could not (hänskjuten; domain 4.7). */
   readonly byHighestOrgan: boolean;
 }

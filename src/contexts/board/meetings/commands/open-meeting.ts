@@ -8,7 +8,7 @@ import { actorId, actorIds, MOST_MEMBERS, personName } from './field-kinds.js';
 import { foundIn } from './inputs.js';
 import { meetingCommand, type MeetingContext } from './meeting-command.js';
 import { BeginningFields, beginningOf } from './present-fields.js';
-import { waitingItems } from './waiting-items.js';
+import { unhandledItems } from './waiting-items.js';
 
 export class OpenMeetingFields extends BeginningFields {
   @optionalField(actorId, "Left out: the board's secretary, who is there") secretary?: string;
@@ -41,9 +41,8 @@ export const openMeeting = meetingCommand('open-meeting', OpenMeetingFields, (me
     },
   };
   if (isQuorate(quorum)) return [opened];
-  const movedOn = waitingItems(meeting);
   const closing = nextParagraf({ numbering, paragraphs: 0 }, context, 1);
-  const data = { closedAt: at, paragraf: closing, quorate: false, movedOn };
+  const data = { closedAt: at, paragraf: closing, quorate: false, ...unhandledItems(meeting, context) };
   return [opened, { type: 'MeetingClosed', data }];
 });
 
