@@ -3,6 +3,7 @@ import type { SubmissionSettings } from '../src/contexts/alliances/public.js';
 import type { Database } from '../src/database/database.js';
 import type { Clock } from '../src/kernel/clock.js';
 import type { Vault } from '../src/vault/vault.js';
+import { DecisionsToSendQueries, ListDecisionsToSendHandler } from './alliance-file/decisions-to-send.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
 import {
   AllianceFileQueries,
@@ -115,6 +116,7 @@ const QUERIES = [
     const past = new PastReader(store, codec);
     return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
   }),
+  from(DecisionsToSendQueries, ({ reader }) => new DecisionsToSendQueries(new ViewerDatabase(reader))),
   from(AuditHistoryQueries, ({ reader, vault, store, codec, slug }) => {
     const db = new ViewerDatabase(reader);
     const past = new PastReader(store, codec);
@@ -138,6 +140,7 @@ const QUERIES = [
 const HANDLERS = [
   GetAllianceHandler,
   ListAlliancesHandler,
+  ListDecisionsToSendHandler,
   GetHistoryHandler,
   GetDiffHandler,
   GetLanHandler,

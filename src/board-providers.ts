@@ -1,4 +1,6 @@
 import type { Provider } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ListDecisionsToSend } from './contexts/alliances/queries.js';
 import { subjectIn } from './contexts/board/alliance-subject.js';
 import { perCapsulamCommandContext, rosterCommandContext } from './contexts/board/command-context.js';
 import {
@@ -11,6 +13,7 @@ import {
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
 } from './contexts/board/executors.js';
+import { DECISIONS_TO_SEND, type DecisionsToSend } from './contexts/board/my-work.controller.js';
 import { AllDecisions } from './contexts/board/minutes/all-decisions.js';
 import { draftOf } from './contexts/board/minutes/draft.js';
 import { DECISIONS, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
@@ -61,6 +64,14 @@ export function boardProviders(foundation: Foundation): Provider[] {
   const publicAddress = foundation.publicAddress;
   return [
     ...meetingProviders(foundation, around),
+    {
+      provide: DECISIONS_TO_SEND,
+      inject: [QueryBus],
+      useFactory:
+        (queries: QueryBus): DecisionsToSend =>
+        (viewer) =>
+          queries.execute(new ListDecisionsToSend(viewer)),
+    },
     { provide: VERIFY_AT, useValue: () => `${publicAddress.url}/api/verify` },
     { provide: BOARD_SETTINGS, useValue: settings },
     {

@@ -3,6 +3,7 @@ import {
   type AllianceState,
   allianceWorkflow,
   casesOf,
+  decisionsToSend,
   isRegistered,
 } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
@@ -62,6 +63,7 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<Tel
       deadline: 'text',
       started_at: 'text',
       last_changed: 'text',
+      to_send: 'text',
       search: 'text',
       item: 'text',
       told_state: 'text',
@@ -105,6 +107,7 @@ function valuesOf(row: Telling<AllianceFileRow>): Record<string, ColumnValue> {
     deadline: item.application?.deadline ?? null,
     started_at: row.startedAt,
     last_changed: row.lastChanged,
+    to_send: toSendOf(state),
     search: searchText(row),
     item: JSON.stringify(item),
     ...toldValues(toldRow(row)),
@@ -120,6 +123,17 @@ function toldValues(told: AllianceFileRow | null): Record<string, ColumnValue> {
     told_deadline: item?.application?.deadline ?? null,
     told_item: item === null ? null : JSON.stringify(item),
   };
+}
+
+/** With the ärendenummer, where it is about a case. */
+function toSendOf(alliance: Exclude<AllianceState, { status: 'none' }>): string | null {
+  const cases = casesOf(alliance);
+  const waiting = decisionsToSend(alliance).map(({ application, event: decision, at }) => {
+    const about = cases.find(({ id }) => id === application);
+    const arendenummer = about !== undefined && isRegistered(about) ? about.arendenummer : null;
+    return { application, arendenummer, decision, at };
+  });
+  return waiting.length === 0 ? null : JSON.stringify(waiting);
 }
 
 function onlyLan([first, ...others]: readonly string[]): string {

@@ -19,6 +19,8 @@ CREATE TABLE rows (
   deadline text,
   started_at text,
   last_changed text,
+  -- The decisions that the applicant or partner has yet to be told, as JSON; null: there are none.
+  to_send text,
   -- What a search looks in, in lower case.
   search text,
   -- The answer of the list, as JSON.
@@ -31,6 +33,7 @@ CREATE TABLE rows (
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_name ON rows (name, id);
 -- No index on what every event changes: with those that there are, an update need not touch any.
+CREATE INDEX rows_to_send ON rows (id) WHERE to_send IS NOT NULL;
 CREATE INDEX rows_by_lan ON rows (only_lan);
 CREATE INDEX rows_by_coordinator ON rows USING gin (coordinators);
 -- Rows are rewritten often, and compressing them costs more than their room.

@@ -70,6 +70,8 @@ export const POLICY = {
 
   // The board. Whoever is conflicted sees nothing of that decision while it is open: 404.
   'board.read':        { roles: BOARD_READERS },
+  // The office prepares the meetings. What it may not see of cases is left out.
+  'board.waiting':     { roles: { ...BOARD_READERS, 'case-officer': 'all' } },
   // Roles are an administrator's to give: where they and the board's posts differ.
   'board.roles':       { roles: { administrator: 'all' } },
   // Former members go on reading the minutes of meetings that they attended, and sign them.
@@ -104,6 +106,7 @@ export const POLICY = {
   'session.read':      { whateverScope: true, signedIn: 'own' },
   'sessions.own':      { signedIn: 'own' },
   'sessions.means':    { signedIn: 'own', fresh: true },
+  'my-work.read':      { signedIn: 'own' },
   'own-data.read':     { signedIn: 'own' },
   'tokens.own':        { signedIn: 'own' },
   'tokens.make':       { signedIn: 'own', fresh: true },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Browser, chromium, type Page } from 'playwright';
-import { MovedClock, signedIn } from '../support/account-people.js';
+import { MovedClock, signedIn, withAccount } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
@@ -210,6 +210,85 @@ WHERE('the screens of the board', () => {
     expect(open).toContain(`Fråga om jäv att ta ställning till: ${NAMES[4]}, Skånes spelmansförbund`);
     await lookAt(page, 'meeting-paragraphs');
     await context.close();
+  }, 60_000);
+
+  test('Mitt arbete shows what is to be sent, answered, and given as roles, to whom it waits for', async () => {
+    const decided = await (
+      await AllianceStory.started(server, everybody, { name: 'Kulturallians Halland', lan: ['13'] })
+    ).granted();
+    const asked = await (
+      await AllianceStory.started(server, everybody, { name: 'Kulturallians Skåne', lan: ['12'] })
+    ).readyForDecision();
+    const waits = await (
+      await AllianceStory.started(server, everybody, { name: 'Andra alliansen', lan: ['12'] })
+    ).readyForDecision();
+    const { id } = await board.give('/api/per-capsulam', everybody.chair, {
+      ...{ heading: 'Ansökan', subject: { kind: 'application', alliance: asked.id }, outcome: 'granted' },
+      ...{
+        urgency: 'Brådskar.',
+        conflicted: [{ member: board.members[4]!.id, ground: 'Kassör i en medlem.' }],
+        dismissed: [],
+        due: '2026-12-04',
+      },
+    });
+    const officer = await withAccount(server, 'case-officer', { name: 'Hanna Handläggare' });
+    const administrator = await withAccount(server, 'administrator', { name: 'Alma Administratör' });
+    await withAccount(server, 'chair', { name: 'Karin Förra' });
+    const narrow = { viewport: { width: 320, height: 900 } };
+    const links = (page: Page, heading: string) =>
+      page
+        .getByRole('region', { name: heading })
+        .getByRole('link')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+
+    for (const locale of ['sv-SE', 'en-GB'] as const) {
+      const [toSend, toAnswer, waiting, roles] =
+        locale === 'sv-SE'
+          ? [
+              'Beslut att skicka',
+              'Frågor per capsulam att svara på',
+              'Väntar på dig',
+              'Roller i styrelsen att ge eller avsluta',
+            ]
+          : [
+              'Decisions to send',
+              'Questions per capsulam to answer',
+              'Waiting for you',
+              'Roles of the board to give or end',
+            ];
+      const [page, context] = await signedInAs(browser, base, officer, { locale, ...narrow });
+      await page.getByRole('heading', { level: 2, name: toSend }).waitFor();
+      expect(await links(page, toSend)).toContain(`/allianser/${decided.id}`);
+      expect(await page.getByRole('heading', { name: toAnswer }).count()).toBe(0);
+      await lookAt(page, `my-work-officer-${locale}`);
+      await context.close();
+
+      const [member, window] = await signedInAs(browser, base, board.secretary, { locale, ...narrow });
+      await member.getByRole('heading', { level: 2, name: toAnswer }).waitFor();
+      expect(await links(member, toAnswer)).toContain(`/per-capsulam/${id}`);
+      await member
+        .getByRole('region', { name: waiting })
+        .getByRole('link', { name: 'Andra alliansen' })
+        .waitFor();
+      const cases = await links(member, waiting);
+      expect(cases).toContain(`/allianser/${waits.id}`);
+      expect(cases).not.toContain(`/allianser/${asked.id}`);
+      expect(await member.getByRole('heading', { name: toSend }).count()).toBe(0);
+      await lookAt(member, `my-work-member-${locale}`);
+      await window.close();
+
+      const [admin, other] = await signedInAs(browser, base, administrator, { locale, ...narrow });
+      const told = admin.getByRole('region', { name: roles });
+      await told.waitFor();
+      expect(await told.innerText()).toContain(
+        locale === 'sv-SE'
+          ? 'Har kvar rollen ordförande, men inte uppdraget.'
+          : 'Still has the role chair, but not the post.',
+      );
+      expect(await told.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['Karin Förra']);
+      await lookAt(admin, `my-work-administrator-${locale}`);
+      await other.close();
+    }
   }, 60_000);
 
   test.each(['sv-SE', 'en-GB'])('a decision per capsulam can be read everywhere, %s', async (locale) => {

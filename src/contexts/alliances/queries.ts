@@ -7,6 +7,7 @@ import type {
   AllianceListItem,
   AllianceView,
   DeadlineView,
+  DecisionToSendView,
   DiffView,
   HistoryItem,
   OrganisationView,
@@ -32,6 +33,13 @@ export class GetAlliance extends Query<AllianceView | null> {
     readonly viewer: Actor,
     readonly asOf?: AsOf,
   ) {
+    super();
+  }
+}
+
+/** What the board has decided and nobody has been told, of the alliances that somebody may see. */
+export class ListDecisionsToSend extends Query<readonly DecisionToSendView[]> {
+  constructor(readonly viewer: Actor) {
     super();
   }
 }

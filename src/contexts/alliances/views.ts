@@ -303,3 +303,16 @@ export interface OrganisationView {
     readonly ground: 'orgnr' | 'name';
   }[];
 }
+
+/** A decision that the applicant or partner has yet to be told. */
+export interface DecisionToSendView {
+  readonly alliance: string;
+  readonly name: string;
+  /** Null of one on the partnership. */
+  readonly application: string | null;
+  readonly arendenummer: string | null;
+  /** By its event in the alliance's stream. */
+  readonly decision: string;
+  /** When it came to the case, UTC ISO 8601. */
+  readonly at: string;
+}

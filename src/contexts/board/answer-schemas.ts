@@ -84,6 +84,17 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
   }),
   BoardRules: page(rules),
   BoardFlags: page(flagged),
+  MyWork: object({
+    toSend: list(
+      object({
+        ...{ alliance: uuid, name: text, application: orNull(uuid), arendenummer: orNull(text) },
+        ...{ decision: uuid, at: instant },
+      }),
+    ),
+    toAnswer: list(object({ id: uuid, number: text, due: day })),
+    outPerCapsulam: list(uuid),
+    position,
+  }),
   BoardRoles: page(
     object({ member: uuid, name: text, role: oneOf(BOARD_ROLES), difference: oneOf(ROLE_DIFFERENCES) }),
   ),

@@ -11,6 +11,7 @@ import { MeetingsController } from './meetings/meetings.controller.js';
 import { DocumentCases } from './minutes/document-cases.js';
 import { MEETING_CASES } from './minutes/meeting-cases.js';
 import { MinutesController } from './minutes/minutes.controller.js';
+import { MyWorkController } from './my-work.controller.js';
 import { WaitingController } from './waiting.controller.js';
 import { VerifyController } from './minutes/verify.controller.js';
 
@@ -24,6 +25,7 @@ import { VerifyController } from './minutes/verify.controller.js';
     MinutesController,
     MeetingsController,
     MeetingCommandsController,
+    MyWorkController,
     PerCapsulamCommandsController,
     VerifyController,
     WaitingController,

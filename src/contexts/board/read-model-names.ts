@@ -2,3 +2,6 @@
 export const MEETINGS = 'meetings';
 /** And the one of lists of decisions per capsulam. */
 export const PER_CAPSULAM = 'per-capsulam';
+export const BOARD_DECISIONS = 'board-decisions';
+/** Of the alliances, which the board's answers look into. */
+export const ALLIANCE_FILE = 'alliance-file';

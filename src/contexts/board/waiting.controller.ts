@@ -34,7 +34,7 @@ export class WaitingController {
     summary: 'What waits for a meeting to take it up, the longest first',
     description:
       'What was tabled, or referred back where it is no application, what a meeting without quorum or one that was cancelled left, what nobody decided per capsulam, and what was referred on to the highest organ and has not been answered, until an item names it in `continues` or takes the same matter up. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.',
-    permission: 'board.read',
+    permission: 'board.waiting',
     query: ReadQuery,
     answer: ref('WaitingForMeeting'),
   })

@@ -84,8 +84,13 @@ describe.each([...ROLES, 'nobody', 'a conflicted member'])('%s', (who) => {
       row.push({ name, expected, got: async () => shown(await ask()) });
     };
     const reads = may(READERS.includes(role));
-    for (const path of ['', '/rules', '/history', '/actions', '/flags', '/waiting'])
+    for (const path of ['', '/rules', '/history', '/actions', '/flags'])
       add(`GET board${path}`, reads, () => server.ask(`/api/board${path}`, { as }));
+    // The office prepares the meetings, and sees what they have to take up.
+    add('GET board/waiting', may(READERS.includes(role) || role === 'case-officer'), () =>
+      server.ask('/api/board/waiting', { as }),
+    );
+    add('GET my-work', may(true), () => server.ask('/api/my-work', { as }));
     add('GET board/roles', may(role === 'administrator'), () => server.ask('/api/board/roles', { as }));
     for (const command of Object.keys(rosterWorkflow.newest.steps))
       add(command, may(mayTake(role, command)), () =>

@@ -16,6 +16,8 @@ export type Action = ActionList['items'][number];
 export type PerCapsulam = components['schemas']['PerCapsulam'];
 export type NoticeChoice = components['schemas']['Notifications']['items'][number];
 export type Meeting = components['schemas']['Meeting'];
+export type MyWork = components['schemas']['MyWork'];
+export type BoardRoles = components['schemas']['BoardRoles'];
 export type MeetingList = components['schemas']['Meetings'];
 
 /** Who is signed in; null: nobody. */
@@ -125,6 +127,18 @@ export const notifications = queryOptions({
 export const calendar = queryOptions({
   queryKey: ['account', 'calendar'],
   queryFn: ({ signal }) => answered(api.GET('/api/account/calendar', { signal })),
+});
+
+/** What waits for whoever is signed in, beside cases and deadlines. */
+export const myWork = queryOptions({
+  queryKey: ['my-work'],
+  queryFn: ({ signal }) => answered(api.GET('/api/my-work', { signal })),
+});
+
+/** Where the roles of accounts and the posts on the board differ; for those who give roles. */
+export const boardRoles = queryOptions({
+  queryKey: ['board', 'roles'],
+  queryFn: ({ signal }) => answered(api.GET('/api/board/roles', { signal })),
 });
 
 export const deadlines = queryOptions({

@@ -2104,7 +2104,7 @@ export interface paths {
          *
          *     From board: elected, constituted.
          *
-         *     Guards: not-constituted-ahead@1, leaders-seated@1, names-known@1.
+         *     Guards: still-on-board@1, not-constituted-ahead@1, leaders-seated@1, names-known@1.
          *
          *     Events: BoardConstituted.
          */
@@ -2190,7 +2190,7 @@ export interface paths {
          *
          *     From board: none, elected, constituted.
          *
-         *     Guards: not-elected-ahead@1, after-last-election@1, seats-fit@1, names-known@1.
+         *     Guards: still-on-board@1, not-elected-ahead@1, after-last-election@1, seats-fit@1, names-known@1.
          *
          *     Events: BoardElected.
          */
@@ -2216,7 +2216,7 @@ export interface paths {
          *
          *     From board: elected, constituted.
          *
-         *     Guards: not-elected-ahead@1, seat-vacant@1, not-seated-already@1, names-known@1.
+         *     Guards: still-on-board@1, not-elected-ahead@1, seat-vacant@1, not-seated-already@1, names-known@1.
          *
          *     Events: MemberElected.
          */
@@ -2242,7 +2242,7 @@ export interface paths {
          *
          *     From board: elected, constituted.
          *
-         *     Guards: in-office-then@1.
+         *     Guards: still-on-board@1, in-office-then@1.
          *
          *     Events: MandateEnded.
          */
@@ -2333,6 +2333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the roles of accounts and the posts on the board differ today
+         * @description A post gives no role of itself, and one that ends takes none away. `missing`: somebody was elected and lacks the role that it takes. `left-over`: somebody has kept a role that another has the post of, or sits on the board no longer. Of those without an account nothing is said.
+         */
+        get: operations["listBoardRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/rules": {
         parameters: {
             query?: never;
@@ -2359,7 +2379,7 @@ export interface paths {
         };
         /**
          * What waits for a meeting to take it up, the longest first
-         * @description What was tabled, what a meeting without quorum or one that was cancelled left, and what nobody decided per capsulam, until an item names it in `continues` or takes the same matter up. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.
+         * @description What was tabled, or referred back where it is no application, what a meeting without quorum or one that was cancelled left, what nobody decided per capsulam, and what was referred on to the highest organ and has not been answered, until an item names it in `continues` or takes the same matter up. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.
          */
         get: operations["listWaitingForMeeting"];
         put?: never;
@@ -2597,7 +2617,7 @@ export interface paths {
          *
          *     From meeting: none.
          *
-         *     Guards: board-elected@1, starts-ahead@1, subject-ready@1, not-on-an-agenda@1, partner-heard@1, earlier-known@1.
+         *     Guards: still-on-board@1, board-elected@1, starts-ahead@1, subject-ready@1, not-on-an-agenda@1, partner-heard@1, earlier-known@1.
          *
          *     Events: MeetingConvened, AgendaItemAdded.
          */
@@ -2660,7 +2680,7 @@ export interface paths {
          *
          *     From meeting: convened, open, adjourned.
          *
-         *     Guards: subject-ready@1, not-on-an-agenda@1, partner-heard@1, earlier-known@1.
+         *     Guards: still-on-board@1, subject-ready@1, not-on-an-agenda@1, partner-heard@1, earlier-known@1.
          *
          *     Events: AgendaItemAdded.
          */
@@ -2688,7 +2708,7 @@ export interface paths {
          *
          *     From minutes: none, draft, signing.
          *
-         *     Guards: item-known@1, paper-taken@1, leads-meeting@1.
+         *     Guards: still-on-board@1, item-known@1, paper-taken@1, leads-meeting@1.
          *
          *     Events: PaperAdded.
          */
@@ -2714,7 +2734,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, later@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, later@1, leads-meeting@1.
          *
          *     Events: MeetingAdjourned.
          */
@@ -2740,7 +2760,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, items-wait@1, can-be-held@1, everybody-consents@1, meeting-quorate@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, items-wait@1, can-be-held@1, everybody-consents@1, meeting-quorate@1, leads-meeting@1.
          *
          *     Events: AgendaApproved.
          */
@@ -2766,6 +2786,8 @@ export interface paths {
          *
          *     From meeting: convened.
          *
+         *     Guards: still-on-board@1.
+         *
          *     Events: MeetingCancelled.
          */
         post: operations["cancel-meeting"];
@@ -2790,7 +2812,7 @@ export interface paths {
          *
          *     From meeting: convened.
          *
-         *     Guards: starts-ahead@1.
+         *     Guards: still-on-board@1, starts-ahead@1.
          *
          *     Events: CallChanged.
          */
@@ -2816,7 +2838,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, presiding-attends@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, presiding-attends@1, leads-meeting@1.
          *
          *     Events: PresidingChanged.
          */
@@ -2842,7 +2864,7 @@ export interface paths {
          *
          *     From meeting: open, adjourned.
          *
-         *     Guards: told-in-order@1, no-item-open@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, no-item-open@1, leads-meeting@1.
          *
          *     Events: MeetingClosed.
          */
@@ -2868,7 +2890,7 @@ export interface paths {
          *
          *     From meeting: closed.
          *
-         *     Guards: item-closed@1.
+         *     Guards: still-on-board@1, item-closed@1.
          *
          *     Events: DecisionCorrected.
          */
@@ -2894,7 +2916,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met-or-voted@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met-or-voted@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: BoardDecisionMade.
          */
@@ -2920,7 +2942,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: item-open@1, tie-disclosed@1, by-another@1, others-decide@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, tie-disclosed@1, by-another@1, others-decide@1, leads-meeting@1.
          *
          *     Events: TieDecided.
          */
@@ -2998,7 +3020,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: item-open@1, is-flagged@1, by-another@1, leads-meeting@1.
+         *     Guards: still-on-board@1, item-open@1, is-flagged@1, by-another@1, leads-meeting@1.
          *
          *     Events: FlagDismissed.
          */
@@ -3026,7 +3048,7 @@ export interface paths {
          *
          *     From minutes: draft.
          *
-         *     Guards: leads-meeting@1.
+         *     Guards: still-on-board@1, leads-meeting@1.
          *
          *     Events: MinutesDrafted.
          */
@@ -3078,7 +3100,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, application-held@1, not-carried@1, too-few-left@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-held@1, not-carried@1, too-few-left@1, leads-meeting@1.
          *
          *     Events: ItemEscalated.
          */
@@ -3121,7 +3143,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: VoteHeld.
          */
@@ -3204,7 +3226,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, agenda-approved@1, item-waits@1, no-item-open@1, subject-ready@1, can-be-held@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, agenda-approved@1, item-waits@1, no-item-open@1, subject-ready@1, can-be-held@1, leads-meeting@1.
          *
          *     Events: ItemOpened.
          */
@@ -3230,7 +3252,7 @@ export interface paths {
          *
          *     From meeting: convened.
          *
-         *     Guards: told-in-order@1, not-before-its-day@1, in-office@1, substitutes-stand-in@1, presiding-attends@1, secretary-known@1, enough-adjusters@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, not-before-its-day@1, in-office@1, substitutes-stand-in@1, presiding-attends@1, secretary-known@1, enough-adjusters@1, leads-meeting@1.
          *
          *     Events: MeetingOpened, MeetingClosed.
          */
@@ -3273,7 +3295,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, application-changed@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-changed@1, leads-meeting@1.
          *
          *     Events: ItemPresentedAgain.
          */
@@ -3299,7 +3321,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, in-office@1, comes-or-goes@1, presiding-stays@1, substitutes-stand-in@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, in-office@1, comes-or-goes@1, presiding-stays@1, substitutes-stand-in@1, leads-meeting@1.
          *
          *     Events: AttendanceRecorded.
          */
@@ -3325,7 +3347,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: ItemReferredBack.
          */
@@ -3351,7 +3373,7 @@ export interface paths {
          *
          *     From meeting: convened, open, adjourned.
          *
-         *     Guards: item-waits@1.
+         *     Guards: still-on-board@1, item-waits@1.
          *
          *     Events: AgendaItemRemoved.
          */
@@ -3379,7 +3401,7 @@ export interface paths {
          *
          *     From minutes: draft, signing.
          *
-         *     Guards: is-signatory@1, one-replacement@1, replacement-attended@1.
+         *     Guards: still-on-board@1, is-signatory@1, one-replacement@1, replacement-attended@1.
          *
          *     Events: AdjusterReplaced, MinutesAdjusted.
          */
@@ -3405,7 +3427,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, per-capsulam-to-enter@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, per-capsulam-to-enter@1, leads-meeting@1.
          *
          *     Events: PerCapsulamReported.
          */
@@ -3431,7 +3453,7 @@ export interface paths {
          *
          *     From meeting: adjourned.
          *
-         *     Guards: told-in-order@1, in-office@1, resumes-as-told@1, substitutes-stand-in@1, presiding-attends@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, in-office@1, resumes-as-told@1, substitutes-stand-in@1, presiding-attends@1, leads-meeting@1.
          *
          *     Events: MeetingResumed.
          */
@@ -3483,7 +3505,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, substitutes-stand-in@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, substitutes-stand-in@1, leads-meeting@1.
          *
          *     Events: SubstituteSteppedIn.
          */
@@ -3509,7 +3531,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, application-held@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-held@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: ItemTabled.
          */
@@ -3537,11 +3559,31 @@ export interface paths {
          *
          *     From minutes: draft, signing.
          *
-         *     Guards: item-known@1, leads-meeting@1.
+         *     Guards: still-on-board@1, item-known@1, leads-meeting@1.
          *
          *     Events: MinutesWritten.
          */
         post: operations["write-minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decisions that you have to send, and the questions per capsulam that wait for your answer
+         * @description `outPerCapsulam` are the applications that are asked about per capsulam now: those wait for answers, and for no meeting. What you may not see is left out.
+         */
+        get: operations["getMyWork"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3799,7 +3841,7 @@ export interface paths {
          *
          *     From perCapsulam: none.
          *
-         *     Guards: rules-allow-it@1, due-ahead@1, subject-ready@1, conflicted-in-office@1, flags-answered@1, another-than-flagged@1, leads-without-conflict@1, enough-asked@1, conditions-allowed@1, rejection-has-motivation@1.
+         *     Guards: still-on-board@1, rules-allow-it@1, due-ahead@1, subject-ready@1, conflicted-in-office@1, flags-answered@1, another-than-flagged@1, leads-without-conflict@1, enough-asked@1, conditions-allowed@1, rejection-has-motivation@1.
          *
          *     Events: PerCapsulamOpened.
          */
@@ -3885,7 +3927,7 @@ export interface paths {
          *
          *     From perCapsulam: open.
          *
-         *     Guards: everybody-answered@1, revision-presented@1, application-held@1.
+         *     Guards: still-on-board@1, everybody-answered@1, revision-presented@1, application-held@1.
          *
          *     Events: PerCapsulamClosed.
          */
@@ -3910,6 +3952,8 @@ export interface paths {
          * @description By chair, secretary.
          *
          *     From perCapsulam: decided, entered.
+         *
+         *     Guards: still-on-board@1.
          *
          *     Events: PerCapsulamCorrected.
          */
@@ -3978,7 +4022,7 @@ export interface paths {
          *
          *     From perCapsulam: open.
          *
-         *     Guards: subject-there-still@1, papers-changed@1, due-ahead@1, conflicted-in-office@1, flags-answered@1, another-than-flagged@1, leads-without-conflict@1, enough-asked@1.
+         *     Guards: still-on-board@1, subject-there-still@1, papers-changed@1, due-ahead@1, conflicted-in-office@1, flags-answered@1, another-than-flagged@1, leads-without-conflict@1, enough-asked@1.
          *
          *     Events: PerCapsulamPresentedAgain.
          */
@@ -5869,6 +5913,8 @@ export interface components {
                 member: string | null;
                 name: string | null;
                 paragraf: string | null;
+                /** Format: date-time */
+                returnedAt: string | null;
                 sitting: {
                     /** Format: date */
                     day: string;
@@ -5919,6 +5965,8 @@ export interface components {
                     present: number;
                     seats: number;
                 } | null;
+                /** Format: uuid */
+                reconsiders: string | null;
                 /** Format: date */
                 registeredOn: string | null;
                 reservations: {
@@ -5937,6 +5985,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 source: "meeting" | "per-capsulam" | "entered";
+                /** @enum {string|null} */
+                step: "suspend" | "resume" | "end" | null;
                 takingPart: {
                     /** Format: uuid */
                     member: string | null;
@@ -6042,6 +6092,18 @@ export interface components {
                     /** @enum {string} */
                     source: "meeting" | "per-capsulam" | "entered";
                 };
+            }[];
+            position: number;
+        };
+        BoardRoles: {
+            items: {
+                /** @enum {string} */
+                difference: "missing" | "left-over";
+                /** Format: uuid */
+                member: string;
+                name: string;
+                /** @enum {string} */
+                role: "board-member" | "chair" | "secretary";
             }[];
             position: number;
         };
@@ -6298,6 +6360,11 @@ export interface components {
             proposal?: string | null;
         };
         DecideTie: {
+            /**
+             * Format: date-time
+             * @description When it happened; now when left out
+             */
+            at?: string | null;
             /** @description Whether the member takes no part in the item */
             excludes: boolean;
             /** Format: uuid */
@@ -6806,7 +6873,7 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     /** @enum {string} */
-                    kind: "alliance" | "meeting" | "per-capsulam";
+                    kind: "alliance" | "meeting" | "per-capsulam" | "board";
                 };
                 /** Format: uuid */
                 account: string;
@@ -6832,7 +6899,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";
@@ -6890,6 +6957,13 @@ export interface components {
             closing: {
                 /** Format: date-time */
                 closedAt: string;
+                lapsed: {
+                    /** @enum {string} */
+                    code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again";
+                    /** Format: uuid */
+                    item: string;
+                    number: string | null;
+                }[];
                 movedOn: string[];
                 paragraf: string;
                 quorate: boolean;
@@ -7058,6 +7132,8 @@ export interface components {
                     decidedBy: string[];
                     excludes: boolean | null;
                     ground: string | null;
+                    /** Format: date-time */
+                    leftAt: string | null;
                     member: string;
                 }[];
                 votes: {
@@ -7267,10 +7343,33 @@ export interface components {
             status: "none" | "draft" | "signing" | "adjusted" | "elsewhere";
             title: string;
         };
+        MyWork: {
+            outPerCapsulam: string[];
+            position: number;
+            toAnswer: {
+                /** Format: date */
+                due: string;
+                /** Format: uuid */
+                id: string;
+                number: string;
+            }[];
+            toSend: {
+                /** Format: uuid */
+                alliance: string;
+                /** Format: uuid */
+                application: string | null;
+                arendenummer: string | null;
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                decision: string;
+                name: string;
+            }[];
+        };
         Notifications: {
             items: {
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 mayChoose: boolean;
                 name: string;
                 /** @enum {string} */
@@ -8661,7 +8760,7 @@ export interface components {
                     step?: string;
                 };
                 /** @enum {string} */
-                why: "tabled" | "moved-on" | "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version";
+                why: "tabled" | "moved-on" | "referred-back" | "escalated" | "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version";
             }[];
             position: number;
         };
@@ -9403,7 +9502,7 @@ export interface operations {
                     /** @description What is left out stays as it is */
                     choices: {
                         /** @enum {string} */
-                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected";
+                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                         /**
                          * @description daily: in one mail at seven in the morning
                          * @enum {string}
@@ -13641,7 +13740,7 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
+                /** @description An id, or a name, by which alone meetings may know them that were entered afterwards. Decisions and deviations where this member took part, was conflicted or made a reservation; of conflicts and reservations, their own */
                 member?: string;
                 outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
@@ -13747,7 +13846,7 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
+                /** @description An id, or a name, by which alone meetings may know them that were entered afterwards. Decisions and deviations where this member took part, was conflicted or made a reservation; of conflicts and reservations, their own */
                 member?: string;
                 outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
@@ -13792,7 +13891,7 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
+                /** @description An id, or a name, by which alone meetings may know them that were entered afterwards. Decisions and deviations where this member took part, was conflicted or made a reservation; of conflicts and reservations, their own */
                 member?: string;
                 outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
@@ -14205,7 +14304,7 @@ export interface operations {
                 from?: string;
                 /** @description Only of this meeting or question per capsulam */
                 meeting?: string;
-                /** @description Only where this member took part, was conflicted or made a reservation: an id, or a name, by which alone meetings know them that were entered afterwards */
+                /** @description An id, or a name, by which alone meetings may know them that were entered afterwards. Decisions and deviations where this member took part, was conflicted or made a reservation; of conflicts and reservations, their own */
                 member?: string;
                 outcome?: "granted" | "granted-with-conditions" | "rejected" | "tabled" | "referred-back" | "escalated";
                 /** @description Only of alliances that work in this län now */
@@ -14230,6 +14329,36 @@ export interface operations {
                     "application/json": components["schemas"]["BoardReservations"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listBoardRoles: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRoles"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17066,6 +17195,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getMyWork: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWork"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listMails: {
         parameters: {
             query?: {
@@ -17080,7 +17238,7 @@ export interface operations {
                 /** @description Noted from this instant */
                 from?: string;
                 /** @description Only of this kind */
-                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected";
+                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 limit?: number;
                 /** @description Only those that stand so */
                 state?: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";

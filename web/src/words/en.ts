@@ -1,11 +1,13 @@
 import { enAccount } from './en-account.js';
 import { enApplication } from './en-application.js';
 import { enBoard } from './en-board.js';
+import { enMyWork } from './en-my-work.js';
 import type { WordKey } from './sv.js';
 
 /** What the application says in English: a message for each one in Swedish. */
 export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
+  ...enMyWork,
   ...enAccount,
   ...enApplication,
   'shell.skip': 'Skip to the content',

@@ -1,10 +1,12 @@
 import { svAccount } from './sv-account.js';
 import { svApplication } from './sv-application.js';
 import { svBoard } from './sv-board.js';
+import { svMyWork } from './sv-my-work.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
   ...svBoard,
+  ...svMyWork,
   ...svAccount,
   ...svApplication,
   'shell.skip': 'Hoppa till innehållet',

@@ -25,6 +25,7 @@ import { uuid } from '../../../input/identifier.js';
 import { text } from '../../../input/text.js';
 import { LAN_CODES } from '../../alliances/public.js';
 import { BOARD_SETTINGS } from '../executors.js';
+import { BOARD_DECISIONS } from '../read-model-names.js';
 import type { BoardSettings } from '../settings.js';
 import { GetBoardReport } from './decision-queries.js';
 import { type BoardReport, DECISION_OUTCOMES } from './decision-views.js';
@@ -32,9 +33,6 @@ import { decisionColumns } from './decision-columns.js';
 import { CONFLICT_COLUMNS, DEVIATION_COLUMNS, RESERVATION_COLUMNS } from './tables.js';
 import { BOARD_AUDIT, type BoardAudit } from './board-audit.js';
 import { yearlyPackage } from './yearly-package.js';
-
-/** The read model that answers. */
-const BOARD_DECISIONS = 'board-decisions';
 
 export class BoardDecisionsQuery extends ReadQuery {
   @optionalField(choice(FORMATS), FORMAT) format?: Format;

@@ -1,12 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { alliances, type AllianceList, deadlines, session, type WhoAmI } from '../../api/questions.js';
+import {
+  alliances,
+  type AllianceList,
+  deadlines,
+  type MyWork,
+  myWork,
+  session,
+  type WhoAmI,
+} from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Due } from '../../building-blocks/due.js';
 import { ApplicationTag } from '../../building-blocks/state-tag.js';
 import { ShortMoment } from '../../building-blocks/when.js';
 import { ApplicationEntry } from '../application/application-entry.js';
 import { Screen } from '../../shell/screen.js';
+import { OwnTasks, RolesToLookAt } from './own-tasks.js';
 import { Say, type WordKey } from '../../words/say.js';
 
 type WaitingOn = 'applicant' | 'office' | 'board';
@@ -29,15 +38,18 @@ export function MyWorkScreen() {
     ...alliances({ limit: 50, sort: 'deadline', ...(on && { waitingOn: on }) }),
     enabled: on !== undefined,
   });
+  const own = useQuery(myWork);
   const latest = useQuery(alliances({ limit: LATEST, sort: '-lastChanged' }));
   return (
     <Screen title={{ it: 'place.myWork' }} lead={<Say it="myWork.lead" />} position={latest.data?.position}>
+      {who?.roles.includes('administrator') === true && <RolesToLookAt />}
+      <Answer to={own}>{(tasks) => <OwnTasks of={tasks} />}</Answer>
       {on !== undefined && (
         <section className="stack" aria-labelledby="waiting">
           <h2 id="waiting">
             <Say it="myWork.waiting" />
           </h2>
-          <Answer to={waiting}>{(list) => <Waiting list={list} />}</Answer>
+          <Answer to={waiting}>{(list) => <Waiting list={list} besides={own.data} />}</Answer>
         </section>
       )}
       {who?.roles.includes('coordinator') === true && <WithoutApplication of={who.mandates.alliances} />}
@@ -59,7 +71,18 @@ export function MyWorkScreen() {
   );
 }
 
-function Waiting({ list: { items } }: { readonly list: AllianceList }) {
+/** @param besides what else waits; and what waits for answers per capsulam, which no meeting takes up */
+function Waiting({ list, besides }: { readonly list: AllianceList; readonly besides: MyWork | undefined }) {
+  const out = besides?.outPerCapsulam ?? [];
+  const items = list.items.filter(({ application }) => application === null || !out.includes(application.id));
+  const tasks = (besides?.toAnswer.length ?? 0) + (besides?.toSend.length ?? 0);
+  if (items.length === 0 && tasks > 0) {
+    return (
+      <p className="soft">
+        <Say it="myWork.nothingElse" />
+      </p>
+    );
+  }
   if (items.length === 0) {
     return (
       <div className="empty">
