@@ -2,6 +2,7 @@ import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common
 import type { SubmissionSettings } from '../src/contexts/alliances/public.js';
 import type { Database } from '../src/database/database.js';
 import type { Clock } from '../src/kernel/clock.js';
+import type { People } from '../src/policy/people.js';
 import type { Vault } from '../src/vault/vault.js';
 import { DecisionsToSendQueries, ListDecisionsToSendHandler } from './alliance-file/decisions-to-send.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
@@ -60,6 +61,7 @@ export interface ProjectionsParts extends Omit<ProjectionRunnersParts, 'projecti
   readonly reader: Database;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly people: Pick<People, 'namesOf'>;
   /** The association's, with which the streams' names begin. */
   readonly slug: string;
   readonly settings: SubmissionSettings;
@@ -95,7 +97,7 @@ export function allProjections({ slug }: { readonly slug: string }): readonly Pr
 export function projectionRunners({
   slug,
   ...parts
-}: Omit<ProjectionsParts, 'reader' | 'vault' | 'clock' | 'settings' | 'applicationsPublic'>) {
+}: Omit<ProjectionsParts, 'reader' | 'vault' | 'clock' | 'people' | 'settings' | 'applicationsPublic'>) {
   return new ProjectionRunners({ ...parts, projections: allProjections({ slug }) });
 }
 
@@ -117,10 +119,10 @@ const QUERIES = [
     return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
   }),
   from(DecisionsToSendQueries, ({ reader }) => new DecisionsToSendQueries(new ViewerDatabase(reader))),
-  from(AuditHistoryQueries, ({ reader, vault, store, codec, slug }) => {
+  from(AuditHistoryQueries, ({ reader, vault, store, codec, people, slug }) => {
     const db = new ViewerDatabase(reader);
     const past = new PastReader(store, codec);
-    return new AuditHistoryQueries({ db, vault, past, streams: allianceStreams(slug) });
+    return new AuditHistoryQueries({ db, vault, past, people, streams: allianceStreams(slug) });
   }),
   from(RolloutQueries, ({ reader, vault, clock, applicationsPublic }) => {
     const db = new ViewerDatabase(reader);

@@ -168,6 +168,7 @@ function projections({ projector, association, log, ...foundation }: Foundation)
     useFactory: () => ({
       ...foundation,
       db: projector,
+      people: foundation.identity.people,
       slug: association.slug,
       settings: allianceSettings(association),
       applicationsPublic: association.publicRegister.applicationsPublic,

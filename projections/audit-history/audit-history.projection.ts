@@ -17,7 +17,10 @@ import { type Change, changesBetween } from './changes.js';
 export type AuditRow = Case<AllianceState>;
 
 /** What one event did. Names and free texts are still sealed, and the label is not there yet. */
-export interface AuditEntry extends Omit<HistoryItem, 'label' | 'changes' | 'reason' | 'reasonErased'> {
+export interface AuditEntry extends Omit<
+  HistoryItem,
+  'label' | 'actorName' | 'changes' | 'reason' | 'reasonErased'
+> {
   readonly changes: readonly Change[];
   readonly reason: SealedText | null;
 }

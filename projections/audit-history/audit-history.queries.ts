@@ -1,12 +1,15 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { changeInWords, type NamesById } from '../../src/contexts/alliances/change-words.js';
 import { eventLabel } from '../../src/contexts/alliances/messages.js';
 import { toldOfChanges, toldOfEntry, UNTOLD_EVENTS } from '../../src/contexts/alliances/deliberation.js';
 import { type AccessFacts, maySee, readsAll, seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
-import { type AsOf, GetDiff, GetHistory } from '../../src/contexts/alliances/queries.js';
-import type { DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
+import { type AsOf, GetDiff, GetHistory, type HistoryFilter } from '../../src/contexts/alliances/queries.js';
+import type { ChangeView, DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Recorded } from '../../src/kernel/event.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import type { People } from '../../src/policy/people.js';
 import type { Vault } from '../../src/vault/vault.js';
 import { newCase } from '../../src/workflow/case.js';
 import { type AllianceStreams, streamOfAlliance } from '../reading/alliance-streams.js';
@@ -15,11 +18,16 @@ import { inWords, type Words } from '../reading/words.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import { auditEntries, type AuditEntry, type AuditRow, foldAudit } from './audit-history.projection.js';
 import { type Change, changesBetween } from './changes.js';
+import { namesInChanges, namesOfActors } from './told-names.js';
+
+/** A filter is laid on what is told of all. */
+const ALL = 10_000;
 
 export interface AuditHistoryParts {
   readonly db: ViewerDatabase;
   readonly vault: Vault;
   readonly past: PastReader;
+  readonly people: Pick<People, 'namesOf'>;
   readonly streams: AllianceStreams;
 }
 
@@ -30,9 +38,10 @@ export interface HistoryRequest {
   /** The newest so many, oldest first. */
   readonly limit: number;
   readonly asOf?: AsOf | undefined;
+  readonly filter?: HistoryFilter | undefined;
 }
 
-export interface DiffRequest extends Omit<HistoryRequest, 'limit' | 'asOf'> {
+export interface DiffRequest extends Omit<HistoryRequest, 'limit' | 'asOf' | 'filter'> {
   readonly from: AsOf;
   readonly to: AsOf;
 }
@@ -67,16 +76,20 @@ export class AuditHistoryQueries {
   constructor(private readonly parts: AuditHistoryParts) {}
 
   /** What happened, oldest first; null when there is no alliance that the viewer may see, or was none then. */
-  async history({ id, viewer, locale, limit, asOf }: HistoryRequest): Promise<History | null> {
-    const found = await this.findTold({ id, viewer, locale, limit, asOf });
+  async history({ id, viewer, locale, limit, asOf, filter = {} }: HistoryRequest): Promise<History | null> {
+    const most = Object.keys(filter).length === 0 ? limit : ALL;
+    const found = await this.findTold({ id, viewer, locale, limit: most, asOf });
     if (!maySeeFound(viewer, found) || found.entries === null) return null;
     const deliberation = seesDeliberationOf(viewer, found);
-    const entries = deliberation ? found.entries : await this.told(found, { id, limit, asOf });
+    const told = deliberation ? found.entries : await this.told(found, { id, limit: most, asOf });
+    const entries = told.filter((entry) => passes(entry, filter)).slice(-limit);
+    const names = await namesOfActors(this.parts.people, { viewer, deliberation }, entries);
     const items = await inWords(this.parts.vault, (words) =>
       entries.map((entry) => ({
         ...entry,
         label: eventLabel(entry.type, locale),
-        changes: inWordsOf(entry.changes, words),
+        actorName: names.get(entry.actor) ?? null,
+        changes: inWordsOf(entry.changes, words, locale, names),
         reason: words.of(entry.reason),
         reasonErased: words.isErased(entry.reason),
       })),
@@ -101,7 +114,8 @@ export class AuditHistoryQueries {
     );
     const all = changesBetween(earlier.current, later.current);
     const changes = deliberation ? all : toldOfChanges(all);
-    const told = await inWords(this.parts.vault, (words) => inWordsOf(changes, words));
+    const names = await namesInChanges(this.parts.people, changes);
+    const told = await inWords(this.parts.vault, (words) => inWordsOf(changes, words, locale, names));
     return {
       from: { revision: earlier.revision, position: earlier.position },
       to: { revision: later.revision, position: later.position },
@@ -193,12 +207,31 @@ function recordedBy(asOf: AsOf | undefined): string {
   )`;
 }
 
-function inWordsOf(changes: readonly Change[], words: Words): Change[] {
-  return changes.map(({ field, before, after }) => ({
-    field,
-    before: words.in(before),
-    after: words.in(after),
-  }));
+function inWordsOf(
+  changes: readonly Change[],
+  words: Words,
+  locale: 'sv' | 'en',
+  names: NamesById,
+): ChangeView[] {
+  return changes.map(({ field, before, after }) => {
+    const change = { field, before: words.in(before), after: words.in(after) };
+    return { ...change, words: changeInWords(change, locale, names) };
+  });
+}
+
+/** Asked of what is told alone, so that no filter finds what is not. */
+function passes(
+  { type, actor, changes, recordedAt }: AuditEntry,
+  { recordedFrom = '', recordedTo, ...asked }: HistoryFilter,
+): boolean {
+  const day = localDate(recordedAt);
+  return (
+    (asked.type === undefined || asked.type === type) &&
+    (asked.actor === undefined || asked.actor === actor) &&
+    (asked.field === undefined || changes.some(({ field }) => field === asked.field)) &&
+    day >= recordedFrom &&
+    (recordedTo === undefined || day <= recordedTo)
+  );
 }
 
 function maySeeFound(viewer: Actor, found: FoundHistory): boolean {
@@ -219,8 +252,8 @@ function accessFactsOf({ id, former, ...rest }: FoundHistory): AccessFacts | nul
 export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(private readonly queries: AuditHistoryQueries) {}
 
-  async execute({ id, viewer, locale, limit, asOf }: GetHistory): Promise<History | null> {
-    return this.queries.history({ id, viewer, locale, limit, asOf });
+  async execute({ id, viewer, locale, limit, asOf, filter }: GetHistory): Promise<History | null> {
+    return this.queries.history({ id, viewer, locale, limit, asOf, filter });
   }
 }
 

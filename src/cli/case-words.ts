@@ -3,7 +3,8 @@ import { stateName } from '../contexts/alliances/messages.js';
 import type { ApplicationView, DecisionView } from '../contexts/alliances/views.js';
 import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale, Words } from '../messages/message.js';
-import { heading, shownInstant, shownParagraph } from './words.js';
+import { shownParagraph } from '../messages/phrases.js';
+import { heading, shownInstant } from './words.js';
 
 const SUPPLEMENT_STATES: Readonly<Record<'outstanding' | 'received' | 'waived', Words>> = {
   outstanding: { sv: 'svaret har inte kommit', en: 'not answered yet' },

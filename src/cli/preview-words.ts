@@ -6,7 +6,7 @@ import type { Locale, Words } from '../messages/message.js';
 import { allOf, anyOf, named, shown } from '../messages/phrases.js';
 import { type Step, stepOf, type WorkflowDefinition } from '../workflow/definition.js';
 import type { Preview, PreviewRow } from '../workflow/preview-result.js';
-import { CLOCK_STATES } from './change-words.js';
+import { CLOCK_STATES } from '../contexts/alliances/value-words.js';
 import type { Column } from './fit-columns.js';
 import { heading, shownInstant } from './words.js';
 

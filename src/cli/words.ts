@@ -134,12 +134,6 @@ const SWEDISH_TIME = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
 });
 
-/** The number of a paragraph in minutes, with one sign however it was typed: `§ 7`, `2026-§14`. */
-export function shownParagraph(paragraf: string): string {
-  const bare = paragraf.replace(/^§\s*/, '');
-  return bare.includes('§') ? bare : `§ ${bare}`;
-}
-
 /** An instant as the clock showed it in Sweden: `2026-11-22 18:38`. */
 export function shownInstant(instant: string): string {
   return SWEDISH_TIME.format(new Date(instant));

@@ -6,7 +6,9 @@ import { Refused } from '../kernel/refusal.js';
 import type { Visit } from '../workflow/case.js';
 import type { WorkflowDefinition } from '../workflow/definition.js';
 import { type Label, mermaidOfAxis } from '../workflow/diagram.js';
+import { mapOfAxis, type ProcessMap } from '../workflow/diagram-map.js';
 import { svgOfAxis } from '../workflow/diagram-svg.js';
+import { ref } from './openapi/schema.js';
 import { AS_OF, type AsOf, asOf } from './query-kinds.js';
 import { ReadQuery } from './read-query.js';
 import { localeOf } from './request-context.js';
@@ -14,8 +16,8 @@ import { localeOf } from './request-context.js';
 /** What the drawing of a process takes. */
 export class DiagramQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;
-  @optionalField(choice(['svg', 'mermaid']), 'Left out: what Accept asks for, else Mermaid text')
-  format?: 'svg' | 'mermaid';
+  @optionalField(choice(['svg', 'mermaid', 'json']), 'Left out: what Accept asks for, else Mermaid text')
+  format?: 'svg' | 'mermaid' | 'json';
   @optionalField(text({ max: 60 }), 'application, partnership or alliance; left out: the axis of the case')
   axis?: string;
   @optionalField(choice(['light', 'dark']), 'The colours of the SVG; light when left out')
@@ -26,9 +28,10 @@ export class DiagramQuery extends ReadQuery {
 export const DIAGRAM_MEDIA = {
   'text/plain': { type: 'string', description: 'Mermaid' },
   'image/svg+xml': { type: 'string' },
+  'application/json': ref('ProcessMap'),
 };
 
-/** Draws one axis of a definition, in the form that is asked for by name, or else by Accept. */
+/** Draws one axis of a definition, in the form that is asked for by name, or else by Accept: as a picture, as text, or as data with its words. */
 export function answerDiagram(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -39,7 +42,7 @@ export function answerDiagram(
     readonly position: number;
     readonly path?: readonly Visit[];
   },
-): string {
+): string | (ProcessMap & { readonly position: number }) {
   const { definition, query, label, path } = drawn;
   const axis = query.axis ?? definition.caseAxis;
   if (!Object.hasOwn(definition.axes, axis)) {
@@ -53,6 +56,8 @@ export function answerDiagram(
     .header('content-language', locale)
     .header('vary', 'Accept, Accept-Language, Authorization')
     .header('cache-control', request.actor === null ? 'public, no-cache' : 'no-store');
+  if (query.format === 'json')
+    return { ...mapOfAxis(definition, axis, label, path), position: drawn.position };
   const svg = query.format === undefined ? wantsSvg(request.headers.accept) : query.format === 'svg';
   if (!svg) {
     void reply.type('text/plain; charset=utf-8');

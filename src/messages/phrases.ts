@@ -64,3 +64,9 @@ export function named(
 ): string[] {
   return names.map((name) => (Object.hasOwn(table, name) ? (table[name]?.[locale] ?? name) : name));
 }
+
+/** The number of a paragraph in minutes, with one sign however it was typed: `§ 7`, `2026-§14`. */
+export function shownParagraph(paragraf: string): string {
+  const bare = paragraf.replace(/^§\s*/, '');
+  return bare.includes('§') ? bare : `§ ${bare}`;
+}

@@ -46,7 +46,7 @@ export class PdfPages {
     this.doc = new PDFDocument({
       size: 'A4',
       margins: { top: MARGIN, bottom: MARGIN + FOOTER / 2, left: MARGIN, right: MARGIN },
-      font: REGULAR,
+      font: sourceOf(REGULAR),
       pdfVersion: '1.7',
       // The types do not know it yet.
       subset: 'PDF/UA' as 'PDF/A-2',
@@ -56,8 +56,10 @@ export class PdfPages {
       lang,
       info: { Title: title, Author: author, CreationDate: createdAt, ModDate: createdAt },
     });
+    escapeMetadata(this.doc);
     this.finished = bytesOf(this.doc);
-    this.doc.registerFont('regular', REGULAR).registerFont('strong', STRONG);
+    useFont(this.doc, 'strong', STRONG);
+    useFont(this.doc, 'regular', REGULAR);
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
   }
@@ -154,6 +156,35 @@ export class PdfPages {
     doc.end();
     return this.finished;
   }
+}
+
+/** Fonts as the library has read them, by their files. Reading one costs more than writing most documents. */
+const readFonts = new Map<string, PDFKit.Mixins.PDFFontSource>();
+
+/** The types do not know that a font which was read is a source too. */
+function sourceOf(path: string): string {
+  return (readFonts.get(path) ?? path) as string;
+}
+
+function useFont(doc: PDFKit.PDFDocument, name: string, path: string): void {
+  doc.registerFont(name, sourceOf(path)).font(name);
+  readFonts.set(path, (doc as unknown as { _font: { font: PDFKit.Mixins.PDFFontSource } })._font.font);
+}
+
+/** The library writes title and author into the document's XML as they are, where `<` and `&` would break it (XMP). */
+function escapeMetadata(doc: PDFKit.PDFDocument): void {
+  const inside = doc as unknown as { info: Readonly<Record<string, unknown>>; _addInfo: () => void };
+  const addInfo = inside._addInfo.bind(inside);
+  inside._addInfo = () => {
+    const { info } = inside;
+    const escaped = Object.entries(info).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : value,
+    ]);
+    inside.info = Object.fromEntries(escaped) as typeof info;
+    addInfo();
+    inside.info = info;
+  };
 }
 
 function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { type AxisGraph, axisGraph, type Move } from './axis-graph.js';
+import { type AxisGraph, axisGraph } from './axis-graph.js';
 import { latestRun, type Visit } from './case.js';
 import type { WorkflowDefinition } from './definition.js';
 import { type DiagramLocale, diagramDescription } from './diagram-description.js';
@@ -13,6 +13,7 @@ import {
   stateText,
 } from './diagram-labels.js';
 import { type DiagramLayout, layoutAxis, type PlacedMove, type Point } from './diagram-layout.js';
+import { stretches } from './diagram-map.js';
 import { textWidth } from './diagram-text.js';
 import { DIAGRAM_THEMES, type DiagramTheme } from './diagram-theme.js';
 import type { Label } from './diagram.js';
@@ -123,24 +124,6 @@ function moveLines(scene: Scene, placed: PlacedMove): string[] {
   return [...hung, ...into, ...outOf]
     .sort((a, b) => a.width - b.width)
     .flatMap(({ points, colour, width, arrow }) => line(points, colour, width, arrow));
-}
-
-/**
- * The stretches of the way that went by this move: between its states, by an event of one of its commands. A run
- * that began after an ended one is drawn as from the first state.
- */
-function stretches(
-  { definition, graph, run }: Scene,
-  { commands, from, to }: Move,
-): { from: string; to: string }[] {
-  return run.flatMap(({ state, event }, index) => {
-    const before = run[index - 1]?.state ?? graph.initial;
-    const taken =
-      from.includes(before) &&
-      to.includes(state) &&
-      commands.some((command) => definition.steps[command]?.events.includes(event));
-    return taken ? [{ from: before, to: state }] : [];
-  });
 }
 
 function line(points: readonly Point[], colour: string, width: number, arrow: boolean): string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { changeWords } from '../../src/cli/change-words.js';
-import { flagWords, shownParagraph } from '../../src/cli/words.js';
+import { flagWords } from '../../src/cli/words.js';
+import { shownParagraph } from '../../src/messages/phrases.js';
 
 test('a missing commitment is named as the text is', () => {
   expect(flagWords('inclusive-approach-not-committed', 'en')).toBe(

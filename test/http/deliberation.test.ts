@@ -132,6 +132,7 @@ describe.each(['the coordinator', 'a board member who holds a mandate'])('%s', (
       field: 'application.review',
       before: null,
       after: application.review,
+      words: { field: 'förslag', change: 'klar', before: null, after: 'klar' },
     });
     expect(history.find(({ type }) => type === 'SupplementWaived')).toMatchObject({ reason: null });
   });

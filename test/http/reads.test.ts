@@ -381,6 +381,37 @@ describe('the diagrams', () => {
     const general = await get('/api/workflows/alliances/diagram?format=svg');
     expect(own.text).not.toBe(general.text);
   });
+
+  test('are data with words too, which say the same', async () => {
+    const url = `/api/alliances/${partner.id}/diagram?format=json`;
+    const own = await read('getAllianceDiagram', url, everybody.auditor);
+    expect(own).toMatchObject({
+      axis: 'application',
+      label: 'Ansökan',
+      version: allianceWorkflow.newest.version,
+    });
+    expect(own.way.map(({ label }: { label: string }) => label)).toEqual([
+      'Utkast',
+      'Inlämnad',
+      'Registrerad',
+      'Klar för beslut',
+      'Beviljad',
+    ]);
+    const stood = own.states.filter(({ visits }: { visits: number[] }) => visits.length > 0);
+    expect(stood.map(({ state }: { state: string }) => state)).toEqual(
+      expect.arrayContaining(own.way.map(({ state }: { state: string }) => state)),
+    );
+    expect(own.states.find(({ current }: { current: boolean }) => current)).toMatchObject({
+      state: 'granted',
+      final: true,
+    });
+    const svg = (await get(`/api/alliances/${partner.id}/diagram?format=svg`, everybody.auditor)).text;
+    for (const { state, current } of own.states)
+      expect(svg.includes(`data-state="${String(state)}" data-status="current"`)).toBe(current);
+    const general = await read('getWorkflowDiagram', '/api/workflows/alliances/diagram?format=json');
+    expect(general).toMatchObject({ way: [], axes: own.axes });
+    expect(general.steps.some(({ taken }: { taken: boolean }) => taken)).toBe(false);
+  });
 });
 
 test('a workflow is answered as it was released', async () => {

@@ -30,6 +30,7 @@ export async function openAnswers() {
   const reader = new ViewerDatabase(db);
   const past = new PastReader(store, codec);
   const streams = { prefix: 'ika-alliance-' };
+  const people = { namesOf: async () => new Map<string, string>() };
   return {
     db,
     store,
@@ -37,7 +38,7 @@ export async function openAnswers() {
     log,
     instance,
     files: new AllianceFileQueries({ db: reader, vault, past, streams, settings }),
-    histories: new AuditHistoryQueries({ db: reader, vault, past, streams }),
+    histories: new AuditHistoryQueries({ db: reader, vault, past, people, streams }),
     rollout: new RolloutQueries({ db: reader, vault, clock: systemClock, showsApplications: false }),
     deadlines: new DeadlineQueries(reader),
     organisations: new OrganisationQueries(reader),

@@ -310,6 +310,12 @@ describe('a history', () => {
         field: 'members',
         before: [],
         after: [{ name: 'Kören', orgnr: null, parent: null, contact: { erased: true } }],
+        words: {
+          field: 'organisationer',
+          change: '+ Kören (raderad person)',
+          before: null,
+          after: 'Kören (raderad person)',
+        },
       },
     ]);
     expect(history!.items[2]).toMatchObject({
@@ -384,7 +390,7 @@ describe('a history', () => {
       from: { position: before!.position },
       to: { position: after[1]!.position },
     });
-    expect(diff).toEqual({
+    expect(diff).toMatchObject({
       from: { revision: 0, position: before!.position },
       to: { revision: 2, position: after[1]!.position },
       changes: [
@@ -398,6 +404,12 @@ describe('a history', () => {
         { id: after[1]!.id, type: 'AllianceRenamed', label: 'Namn ändrat', recordedAt: after[1]!.recordedAt },
       ],
       position: await answers.store.head(),
+    });
+    expect(diff!.changes.map(({ words }) => words)[2]).toEqual({
+      field: 'ansökan',
+      change: 'Utkast',
+      before: null,
+      after: 'Utkast',
     });
     const back = await answers.histories.diff({
       ...request('Uppsala'),
@@ -475,7 +487,7 @@ describe('a history', () => {
       expect.objectContaining({ contact: erased }),
       expect.objectContaining({ contact: null }),
     ];
-    expect(items[2]!.changes).toEqual([{ field: 'members', before: [members[0]], after: members }]);
+    expect(items[2]!.changes).toMatchObject([{ field: 'members', before: [members[0]], after: members }]);
     expect(items.slice(3).map(({ reason, reasonErased }) => [reason, reasonErased])).toEqual([
       [null, true],
       [null, false],

@@ -5,7 +5,7 @@ import { DEADLINE_NAMES } from '../../contexts/alliances/state-names.js';
 import type { Locale } from '../../messages/message.js';
 import { print } from '../output.js';
 import type { DemoClient, Player } from './demo-client.js';
-import { CLOCK_STATES } from '../change-words.js';
+import { CLOCK_STATES } from '../../contexts/alliances/value-words.js';
 import { demoWords } from './demo-words.js';
 
 /** Who plays. */

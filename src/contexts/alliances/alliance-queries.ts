@@ -37,6 +37,15 @@ export class AllianceListQuery extends AllianceReadQuery {
 }
 
 export class HistoryQuery extends AllianceReadQuery {
+  @optionalField(choice(FORMATS), FORMAT) format?: Format;
+  @optionalField(text({ max: 100 }), 'Only facts of a kind: an event type, AllianceRenamed for instance')
+  type?: string;
+  @optionalField(uuid(), 'Only what somebody recorded') actor?: string;
+  @optionalField(text({ max: 200 }), 'Only what changed a field, as `changes` name it: application.state')
+  field?: string;
+  @optionalField(date(), 'Only what was recorded on this day in Sweden or later, 2026-11-22')
+  recordedFrom?: string;
+  @optionalField(date(), 'Only what was recorded on this day in Sweden or before') recordedTo?: string;
   @optionalField(wholeNumber({ min: 1, max: 10_000 }), 'The newest so many; 10,000 when left out')
   limit?: number;
 }

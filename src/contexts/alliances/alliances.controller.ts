@@ -17,6 +17,7 @@ import {
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import { AllianceListQuery, AllianceReadQuery, DiffQuery, HistoryQuery } from './alliance-queries.js';
+import { HISTORY_COLUMNS } from './history-columns.js';
 import { LIST_COLUMNS } from './list-columns.js';
 import { GetAlliance, GetDiff, GetHistory, ListAlliances } from './queries.js';
 import { ALLIANCE_FILE, AUDIT_HISTORY } from './read-model-names.js';
@@ -102,11 +103,14 @@ the case and the partnership stand as before it.`,
     permission: 'alliances.read',
     tag: 'alliances',
     summary: 'What happened to an alliance, oldest first',
-    description: `Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
+    description: `CSV and XLSX, by \`format\` or else by Accept, hold the same facts in the same order, in words; what is taken out is
+noted in the security log. Filters are laid on what the asker is told. Each change is told in \`words\` too. \`actorName\` is
+for those who see the deliberation, and to the others of those who acted for the alliance.
+Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
 waived, without the words, nothing of conflicts of interest, and nothing of a decision before it is sent: the revisions have gaps there. Words that were erased
 are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     query: HistoryQuery,
-    answer: ref('History'),
+    answer: inEveryFormat('History'),
     errors: [404],
   })
   async history(
@@ -115,10 +119,16 @@ are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const viewer = actorOf(request);
-    const { atLeast, asOf, limit = WHOLE_HISTORY } = readQuery(HistoryQuery, request);
+    const query = readQuery(HistoryQuery, request);
+    const { atLeast, asOf, format = acceptedFormat(request), limit = WHOLE_HISTORY, ...filter } = query;
     await this.positions.reached([AUDIT_HISTORY], atLeast, viewer);
-    const query = new GetHistory(allianceId(id), viewer, localeOf(request), limit, asOf);
-    return positioned(request, reply, known(await this.queries.execute(query)), asOf);
+    const alliance = allianceId(id);
+    const asked = new GetHistory(alliance, viewer, localeOf(request), limit, asOf, filter);
+    const answer = positionedInFormat(request, reply, known(await this.queries.execute(asked)), asOf);
+    if (format === 'json') return answer;
+    const { items: lines, position } = answer;
+    await this.noteExported(request, { what: 'history', alliance, format, lines: lines.length });
+    return tableFile(request, reply, format, { name: 'history', lines, columns: HISTORY_COLUMNS, position });
   }
 
   @Read({

@@ -5,6 +5,7 @@ import { AllianceFormHelp } from './alliance-form-help.js';
 import { AllianceCommandsController } from './alliance-commands.controller.js';
 import { AlliancesController } from './alliances.controller.js';
 import { ALLIANCE_MESSAGES } from './command-messages.js';
+import { CaseFileController } from './file/case-file.controller.js';
 import { Feed } from './feed.js';
 import { FeedController } from './feed.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -19,6 +20,7 @@ import { WorkflowsController } from './workflows.controller.js';
     AllianceCommandsController,
     AlliancesController,
     AllianceCaseController,
+    CaseFileController,
     FeedController,
     RegisterController,
     RolloutController,

@@ -31,7 +31,12 @@ const status = oneOf(stagesOf('alliance'));
 const waitingOn = orNull(oneOf(['applicant', 'office', 'board']));
 const role = oneOf(ACTOR_ROLES);
 const form = orNull(oneOf(FORMS));
-const change = object({ field: text, before: anything, after: anything });
+const change = object({
+  field: text,
+  before: anything,
+  after: anything,
+  words: object({ field: text, change: text, before: orNull(text), after: orNull(text) }),
+});
 /** Words that may have been erased. */
 const words = orNull(text);
 const occurredOn = ref('OccurredOn');
@@ -222,6 +227,7 @@ const historyItem = object({
   occurredOn: orNull(occurredOn),
   recordedAt: instant,
   actor: uuid,
+  actorName: orNull(text),
   role,
   changes: list(change),
   reason: words,
@@ -251,6 +257,25 @@ export const ALLIANCE_ANSWERS: Readonly<Record<string, Schema>> = {
     to: moment,
     changes: list(change),
     events: list(object({ id: uuid, type: text, label: text, recordedAt: instant })),
+    position,
+  }),
+  ProcessMap: object({
+    axis: text,
+    label: text,
+    version: integer,
+    axes: list(object({ axis: text, label: text })),
+    states: list(
+      object({
+        state: text,
+        label: text,
+        final: flag,
+        waitsOn: orNull(text),
+        current: flag,
+        visits: list(integer),
+      }),
+    ),
+    steps: list(object({ labels: list(text), from: list(text), to: list(text), anew: flag, taken: flag })),
+    way: list(object({ state: text, label: text, at: instant, revision: integer, event: text })),
     position,
   }),
   Signature: object({

@@ -66,6 +66,18 @@ export class ListAlliances extends Query<Page<AllianceListItem> & { readonly nex
   }
 }
 
+/** Of a history only what was recorded by somebody, of a kind, about a field, or on certain days in Sweden. */
+export interface HistoryFilter {
+  /** The event's type. */
+  readonly type?: string;
+  readonly actor?: string;
+  /** As in `changes`. */
+  readonly field?: string;
+  /** The first and the last day, 2026-11-22. */
+  readonly recordedFrom?: string;
+  readonly recordedTo?: string;
+}
+
 export class GetHistory extends Query<Page<HistoryItem> | null> {
   constructor(
     readonly id: string,
@@ -74,6 +86,7 @@ export class GetHistory extends Query<Page<HistoryItem> | null> {
     /** 1 to 10,000, the newest so many, oldest first. */
     readonly limit: number,
     readonly asOf?: AsOf,
+    readonly filter: HistoryFilter = {},
   ) {
     super();
   }
