@@ -46,7 +46,8 @@ export class PdfPages {
     this.doc = new PDFDocument({
       size: 'A4',
       margins: { top: MARGIN, bottom: MARGIN + FOOTER / 2, left: MARGIN, right: MARGIN },
-      font: sourceOf(REGULAR),
+      // None but those below: the library compares each with those before it by all their names.
+      font: null as unknown as string,
       pdfVersion: '1.7',
       // The types do not know it yet.
       subset: 'PDF/UA' as 'PDF/A-2',

@@ -572,7 +572,7 @@ describe('across alliances', () => {
 
 test('every GET needs a token, unless it is public', async () => {
   const open =
-    /^\/(|om|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|lan(\/x|\/embed|\/filer\/x)?|lan\.(css|js)|api\/(rollout(\/x|\/figures)?|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x(\/ansokan(\/x)?|\/komplettering)?)?|moten(\/x)?|per-capsulam\/x|konto|tillganglighet|assets\/x)$/;
+    /^\/(|om|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|lan(\/x|\/embed|\/filer\/x)?|lan\.(css|js)|api\/(rollout(\/x|\/figures)?|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x(\/ansokan(\/x)?|\/komplettering|\/historik|\/arendegang)?)?|moten(\/x)?|per-capsulam\/x|konto|tillganglighet|assets\/x)$/;
   for (const route of server.routes().filter((candidate) => candidate.startsWith('GET '))) {
     const path = route
       .slice(4)

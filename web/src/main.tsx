@@ -7,6 +7,7 @@ import './styles/base.css';
 import './building-blocks/blocks.css';
 import './shell/shell.css';
 import './screens/screens.css';
+import './screens/alliance/history/history.css';
 import { createAppRouter } from './router.js';
 import { Language } from './words/locale.js';
 

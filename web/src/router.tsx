@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { AccessibilityScreen } from './screens/accessibility/accessibility-screen.js';
+import { historySearchFrom } from './screens/alliance/history/history-search.js';
+import { processSearchFrom } from './screens/alliance/process/process-search.js';
 import { listSearchFrom } from './screens/alliances/list-search.js';
 import { MyWorkScreen } from './screens/my-work/my-work-screen.js';
 import { BrokenScreen, MissingScreen } from './shell/error-screens.js';
@@ -60,6 +62,20 @@ const alliance = createRoute({
   getParentRoute: () => root,
   path: '/allianser/$id',
   component: screenFrom(() => import('./screens/alliance/alliance-screen.js'), 'AllianceScreen'),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/historik',
+  validateSearch: historySearchFrom,
+  component: screenFrom(() => import('./screens/alliance/history/history-screen.js'), 'HistoryScreen'),
+});
+
+const process = createRoute({
+  getParentRoute: () => root,
+  path: '/allianser/$id/arendegang',
+  validateSearch: processSearchFrom,
+  component: screenFrom(() => import('./screens/alliance/process/process-screen.js'), 'ProcessScreen'),
 });
 
 /** Which part of an application was just saved, for a word about it. */
@@ -132,6 +148,8 @@ const tree = root.addChildren([
   myWork,
   alliances,
   alliance,
+  history,
+  process,
   application,
   applicationTopic,
   applicationReview,

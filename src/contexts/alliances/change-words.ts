@@ -57,11 +57,11 @@ function phrase(change: Change, locale: Locale, names: NamesById): string {
   return standing(field, after, locale, names);
 }
 
-/** How it stood on one side of a change; null: there was nothing. */
+/** How it stood on one side of a change; null: there was nothing that people call by words. */
 function sideWords(field: string, value: unknown, locale: Locale, names: NamesById): string | null {
   if (isErased(value)) return ERASED_WORDS.text[locale];
   const stood = withoutErased(value);
-  if (isEmpty(stood) || stood === false) return null;
+  if (isEmpty(stood) || stood === false || field === 'application.id') return null;
   if (field === 'members')
     return membersIn(value)
       .map((member) => memberWords(member, locale))

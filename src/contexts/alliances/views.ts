@@ -228,7 +228,7 @@ export interface ChangeWords {
   readonly field: string;
   /** What the change comes to; empty where it only makes room. */
   readonly change: string;
-  /** How it stood; null: there was nothing. */
+  /** How it stood; null: there was nothing, or nothing that people call by words. */
   readonly before: string | null;
   readonly after: string | null;
 }

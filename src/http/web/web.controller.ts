@@ -81,6 +81,26 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'allianser/:id/historik',
+    operationId: 'historyScreen',
+    summary: 'The screen of what has happened to an alliance, and of the case as it was',
+  })
+  history(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'allianser/:id/arendegang',
+    operationId: 'processScreen',
+    summary: 'The screen of the process, with the way of a case through it',
+  })
+  process(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'moten',
     operationId: 'meetingsScreen',
     summary: "The screen of the board's meetings",

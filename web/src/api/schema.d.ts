@@ -138,6 +138,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allianser/{id}/arendegang": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of the process, with the way of a case through it
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["processScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allianser/{id}/historik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of what has happened to an alliance, and of the case as it was
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["historyScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/allianser/{id}/komplettering": {
         parameters: {
             query?: never;
@@ -1229,6 +1269,26 @@ export interface paths {
          *     Events: SupplementExtended.
          */
         post: operations["extend-supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alliances/{id}/file.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An alliance's file as a tagged PDF, with its attachments beside it
+         * @description A zip: the file and the history as the asker may read them, in the language of Accept-Language, and a folder of attachments. Who sees no deliberation is shown none here either. Noted in the security log.
+         */
+        get: operations["getCaseFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6443,6 +6503,12 @@ export interface components {
                 after: unknown;
                 before: unknown;
                 field: string;
+                words: {
+                    after: string | null;
+                    before: string | null;
+                    change: string;
+                    field: string;
+                };
             }[];
             events: {
                 /** Format: uuid */
@@ -6689,12 +6755,19 @@ export interface components {
             items: {
                 /** Format: uuid */
                 actor: string;
+                actorName: string | null;
                 /** Format: uuid */
                 causationId: string | null;
                 changes: {
                     after: unknown;
                     before: unknown;
                     field: string;
+                    words: {
+                        after: string | null;
+                        before: string | null;
+                        change: string;
+                        field: string;
+                    };
                 }[];
                 /** Format: uuid */
                 commandId: string;
@@ -7944,6 +8017,39 @@ export interface components {
              * @description A path at which the code is explained
              */
             type: string;
+        };
+        ProcessMap: {
+            axes: {
+                axis: string;
+                label: string;
+            }[];
+            axis: string;
+            label: string;
+            position: number;
+            states: {
+                current: boolean;
+                final: boolean;
+                label: string;
+                state: string;
+                visits: number[];
+                waitsOn: string | null;
+            }[];
+            steps: {
+                anew: boolean;
+                from: string[];
+                labels: string[];
+                taken: boolean;
+                to: string[];
+            }[];
+            version: number;
+            way: {
+                /** Format: date-time */
+                at: string;
+                event: string;
+                label: string;
+                revision: number;
+                state: string;
+            }[];
         };
         Projections: {
             items: {
@@ -9309,6 +9415,54 @@ export interface operations {
                 /** @description The id, a UUID */
                 id: string;
                 topic: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    processScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    historyScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
             };
             cookie?: never;
         };
@@ -11156,7 +11310,7 @@ export interface operations {
                 /** @description application, partnership or alliance; left out: the axis of the case */
                 axis?: string;
                 /** @description Left out: what Accept asks for, else Mermaid text */
-                format?: "svg" | "mermaid";
+                format?: "svg" | "mermaid" | "json";
                 /** @description The colours of the SVG; light when left out */
                 theme?: "light" | "dark";
             };
@@ -11177,6 +11331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["ProcessMap"];
                     "image/svg+xml": string;
                     "text/plain": string;
                 };
@@ -11737,6 +11892,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getCaseFile: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "form-association": {
         parameters: {
             query?: {
@@ -11932,12 +12120,24 @@ export interface operations {
     getHistory: {
         parameters: {
             query?: {
+                /** @description Only what somebody recorded */
+                actor?: string;
                 /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
                 asOf?: string;
                 /** @description Waits at most 5 s until the answer stands at this position, then 503 */
                 atLeast?: number;
+                /** @description Only what changed a field, as `changes` name it: application.state */
+                field?: string;
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
                 /** @description The newest so many; 10,000 when left out */
                 limit?: number;
+                /** @description Only what was recorded on this day in Sweden or later, 2026-11-22 */
+                recordedFrom?: string;
+                /** @description Only what was recorded on this day in Sweden or before */
+                recordedTo?: string;
+                /** @description Only facts of a kind: an event type, AllianceRenamed for instance */
+                type?: string;
             };
             header?: never;
             path: {
@@ -11957,6 +12157,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19916,7 +20118,7 @@ export interface operations {
                 /** @description application, partnership or alliance; left out: the axis of the case */
                 axis?: string;
                 /** @description Left out: what Accept asks for, else Mermaid text */
-                format?: "svg" | "mermaid";
+                format?: "svg" | "mermaid" | "json";
                 /** @description The colours of the SVG; light when left out */
                 theme?: "light" | "dark";
                 /** @description A released version; the newest when left out */
@@ -19939,6 +20141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["ProcessMap"];
                     "image/svg+xml": string;
                     "text/plain": string;
                 };

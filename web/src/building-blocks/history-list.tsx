@@ -13,11 +13,14 @@ type Item = Pick<History['items'][number], 'id' | 'label' | 'role' | 'recordedAt
 
 const A_DAY_MS = 86_400_000;
 
-/** Everything that has happened to something, in either order, with the days on which nothing did. */
+/** What has happened to something, in either order, with the days on which nothing did. */
 export function HistoryList({
   asked,
+  most = Infinity,
 }: {
   readonly asked: UseQueryResult<{ readonly items: readonly Item[] }>;
+  /** The newest so many, where the rest is read elsewhere. */
+  readonly most?: number;
 }) {
   const [newestFirst, setNewestFirst] = useState(true);
   return (
@@ -33,14 +36,16 @@ export function HistoryList({
       <Answer to={asked}>
         {({ items }) => (
           <ol className="history" reversed={newestFirst}>
-            {(newestFirst ? items.toReversed() : items).map((item, index, inOrder) => (
-              <Fact
-                key={item.id}
-                item={item}
-                before={newestFirst ? undefined : inOrder[index - 1]}
-                after={newestFirst ? inOrder[index - 1] : undefined}
-              />
-            ))}
+            {(newestFirst ? items.toReversed().slice(0, most) : items.slice(-most)).map(
+              (item, index, inOrder) => (
+                <Fact
+                  key={item.id}
+                  item={item}
+                  before={newestFirst ? undefined : inOrder[index - 1]}
+                  after={newestFirst ? inOrder[index - 1] : undefined}
+                />
+              ),
+            )}
           </ol>
         )}
       </Answer>

@@ -2,6 +2,7 @@ import { enAccount } from './en-account.js';
 import { enApplication } from './en-application.js';
 import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
+import { enHistory } from './en-history.js';
 import type { WordKey } from './sv.js';
 
 /** What the application says in English: a message for each one in Swedish. */
@@ -10,6 +11,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enMyWork,
   ...enAccount,
   ...enApplication,
+  ...enHistory,
   'shell.skip': 'Skip to the content',
   'shell.places': 'Parts of Samverka',
   'shell.signIn': 'Sign in',

@@ -2,6 +2,7 @@ import { svAccount } from './sv-account.js';
 import { svApplication } from './sv-application.js';
 import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
+import { svHistory } from './sv-history.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
@@ -9,6 +10,7 @@ export const sv = {
   ...svMyWork,
   ...svAccount,
   ...svApplication,
+  ...svHistory,
   'shell.skip': 'Hoppa till innehållet',
   'shell.places': 'Delar av Samverka',
   'shell.signIn': 'Logga in',

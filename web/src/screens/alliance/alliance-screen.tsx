@@ -2,19 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { actions, alliance, type Alliance, history, regions } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
-import { Due } from '../../building-blocks/due.js';
-import { ApplicationTag } from '../../building-blocks/state-tag.js';
 import { Moment } from '../../building-blocks/when.js';
 import { Words } from '../../building-blocks/words.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 import { ApplicationEntry } from '../application/application-entry.js';
+import { CaseHead } from './case-head.js';
 import { Decision, PartnershipDecision } from './decisions.js';
+import { SinceSubmission } from './since-submission.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
 import { Actions } from '../../commands/actions.js';
 
 /** What is about the application comes first: that is what waits on somebody. */
 const AXES = ['application', 'partnership', 'alliance'] as const;
+
+/** So many of the newest facts; all of them stand in the history. */
+const LATEST = 10;
 
 /** One alliance: where its case stands, what one may do about it, and what has happened. */
 export function AllianceScreen() {
@@ -24,6 +27,7 @@ export function AllianceScreen() {
   const offered = useQuery(actions('alliances', id));
   const happened = useQuery(history(id));
   const name = asked.data?.name ?? say('column.name');
+  const submittedAt = asked.data?.application?.submittedAt;
   return (
     <Screen
       title={{ name }}
@@ -38,12 +42,16 @@ export function AllianceScreen() {
       <Answer to={asked}>
         {(found) => (
           <div className="stack-wide">
+            <CaseHead of={found} />
             <ApplicationFacts of={found} />
+            {submittedAt !== null && submittedAt !== undefined && (
+              <SinceSubmission id={id} submittedAt={submittedAt} />
+            )}
             <ApplicationEntry id={id} state={found.application?.state} />
             <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} />
             <AllianceFacts of={found} />
             <Members of={found} />
-            <HistoryList asked={happened} />
+            <HistoryList asked={happened} most={LATEST} />
           </div>
         )}
       </Answer>
@@ -63,32 +71,6 @@ function ApplicationFacts({ of: { application } }: { readonly of: Alliance }) {
         </p>
       ) : (
         <dl className="facts">
-          <dt>
-            <Say it="fact.state" />
-          </dt>
-          <dd>
-            <ApplicationTag state={application.state} />
-          </dd>
-          {application.waitingOn !== null && (
-            <>
-              <dt>
-                <Say it="fact.waitingOn" />
-              </dt>
-              <dd>
-                <Say it={`waits.${application.waitingOn}`} />
-              </dd>
-            </>
-          )}
-          {application.deadline !== null && (
-            <>
-              <dt>
-                <Say it="fact.deadline" />
-              </dt>
-              <dd>
-                <Due on={application.deadline} />
-              </dd>
-            </>
-          )}
           {application.arendenummer !== null && (
             <>
               <dt>
