@@ -302,38 +302,36 @@ WHERE('the past of a case', () => {
       await page.locator('.fact').first().waitFor();
     }));
 
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [locale, width] of [
-      ['sv-SE', 1200],
-      ['en-GB', 320],
-      ['sv-SE', 320],
-    ] as const)
-      test(`is accessible, ${colorScheme}, ${locale}, ${String(width)} px wide`, () =>
-        looking(
-          async (page) => {
-            const { items } = await asked('/history');
-            const name = (screen: string) => `past-${screen}-${colorScheme}-${locale}-${String(width)}`;
-            const at = items.find(({ type }) => type === 'AllianceRenamed')!.position;
-            const since = items.find(({ type }) => type === 'MemberOrganisationJoined')!.position;
-            await page.goto(historyAt(story.id, `?at=${String(at)}&since=${String(since)}`));
-            await page.locator('.facts dd').first().waitFor();
-            await page.locator('tbody tr').first().waitFor();
-            await page.locator('.fact').nth(1).waitFor();
-            for (const summary of await page.locator('.fact').nth(1).locator('summary').all())
-              await summary.click();
-            await page.locator('.fact pre').waitFor();
-            await lookAt(page, name('history'));
-            await page.goto(historyAt(story.id, '?recordedFrom=2099-01-01'));
-            await page.locator('.empty').waitFor();
-            await lookAt(page, name('nothing'));
-            await page.goto(`/allianser/${story.id}/arendegang`);
-            await page.locator('.picture svg').waitFor();
-            await lookAt(page, name('process'));
-            await page.goto(`/allianser/${story.id}`);
-            await page.locator('.glance').waitFor();
-            await page.locator('.history').waitFor();
-            await lookAt(page, name('alliance'));
-          },
-          { colorScheme, locale, viewport: { width, height: 800 } },
-        ));
+  for (const [colorScheme, locale, width] of [
+    ['light', 'sv-SE', 1200],
+    ['dark', 'en-GB', 320],
+  ] as const)
+    test(`is accessible, ${colorScheme}, ${locale}, ${String(width)} px wide`, () =>
+      looking(
+        async (page) => {
+          const { items } = await asked('/history');
+          const name = (screen: string) => `past-${screen}-${colorScheme}-${locale}-${String(width)}`;
+          const at = items.find(({ type }) => type === 'AllianceRenamed')!.position;
+          const since = items.find(({ type }) => type === 'MemberOrganisationJoined')!.position;
+          await page.goto(historyAt(story.id, `?at=${String(at)}&since=${String(since)}`));
+          await page.locator('.facts dd').first().waitFor();
+          await page.locator('tbody tr').first().waitFor();
+          await page.locator('.fact').nth(1).waitFor();
+          for (const summary of await page.locator('.fact').nth(1).locator('summary').all())
+            await summary.click();
+          await page.locator('.fact pre').waitFor();
+          await lookAt(page, name('history'));
+          await page.goto(historyAt(story.id, '?recordedFrom=2099-01-01'));
+          await page.locator('.empty').waitFor();
+          await lookAt(page, name('nothing'));
+          await page.goto(`/allianser/${story.id}/arendegang`);
+          await page.locator('.picture svg').waitFor();
+          await lookAt(page, name('process'));
+          await page.goto(`/allianser/${story.id}`);
+          await page.locator('.glance').waitFor();
+          await page.locator('.history').waitFor();
+          await lookAt(page, name('alliance'));
+        },
+        { colorScheme, locale, viewport: { width, height: 800 } },
+      ));
 });

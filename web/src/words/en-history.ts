@@ -29,7 +29,7 @@ export const enHistory: Readonly<Record<keyof typeof svHistory, string>> = {
   'history.nothing': 'nothing',
   'history.onlyField': 'Only {field}',
   'history.raw': 'Raw data (JSON)',
-  'history.takeAlong': 'Take along what is shown, oldest first:',
+  'history.takeAlong': 'Take along the whole selection, oldest first:',
   'history.csv': 'As CSV',
   'history.json': 'As JSON',
   'moment.title': 'The case as it was',

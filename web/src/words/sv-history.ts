@@ -28,7 +28,7 @@ export const svHistory = {
   'history.nothing': 'ingen uppgift',
   'history.onlyField': 'Visa bara {field}',
   'history.raw': 'Rådata (JSON)',
-  'history.takeAlong': 'Ta med det som visas, äldst först:',
+  'history.takeAlong': 'Ta med hela urvalet, äldst först:',
   'history.csv': 'Som CSV',
   'history.json': 'Som JSON',
   'moment.title': 'Ärendet som det var',

@@ -147,4 +147,3 @@ const EN: typeof SV = {
 
 /** The words of a case file. */
 export const CASE_FILE_WORDS: Readonly<Record<Locale, typeof SV>> = { sv: SV, en: EN };
-export type CaseFileWords = typeof SV;

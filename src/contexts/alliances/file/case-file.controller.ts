@@ -90,7 +90,7 @@ export class CaseFileController {
     const attached = attachments.flatMap(({ sha256, path }) =>
       path === null ? [] : [{ name: path, bytes: () => this.read(sha256) }],
     );
-    const parts = [{ name: `${words.file}.pdf`, bytes: async () => pdf }, ...attached];
+    const parts = [{ name: `${words.file}.pdf`, bytes: () => Promise.resolve(pdf) }, ...attached];
     return Readable.from(zipStream(parts, new Date(madeAt)), { objectMode: false });
   }
 
