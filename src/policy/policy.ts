@@ -80,6 +80,8 @@ export const POLICY = {
   'meetings.act':      { perCase: true, signedIn: 'held', roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
   'per-capsulam.list': { roles: BOARD_READERS },
   'per-capsulam.read': { perCase: true, roles: BOARD_READERS },
+  // How it decides is no secret of the board's: whoever runs the installation reads it too.
+  'board.rules':       { roles: { ...BOARD_READERS, 'case-officer': 'all', administrator: 'all' } },
   'board.audit':       { roles: { auditor: 'all', chair: 'all', system: 'all' } },
   'board.act':         { perCase: true, roles: { 'board-member': 'all', chair: 'all', secretary: 'all', system: 'all' } },
 
@@ -117,6 +119,9 @@ export const POLICY = {
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Permission = keyof typeof POLICY;
+
+/** Every one of them. */
+export const PERMISSIONS = Object.keys(POLICY) as readonly Permission[];
 
 /** The commands for which a fresh sign-in is asked: the board's decisions and who takes part in them, and what cannot be undone. */
 export const FRESH_COMMANDS: ReadonlySet<string> = new Set([

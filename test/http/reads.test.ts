@@ -527,6 +527,11 @@ describe('what is public', () => {
       ['inclusive-approach', 1],
       ['democratic-rules', 1],
     ]);
+    expect(texts.items.every(({ inForce }: Record<string, unknown>) => inForce === true)).toBe(true);
+    const all = await read('getTexts', '/api/texts?versions=all');
+    expect(all.items.map(({ text, textVersion }: Record<string, unknown>) => [text, textVersion])).toEqual(
+      server.app.foundation.association.texts.map(({ text, textVersion }) => [text, textVersion]),
+    );
     const regions = await read('getRegions', '/api/regions');
     expect(regions.items).toHaveLength(21);
     expect(regions.items[0]).toMatchObject({ lan: '01', letter: 'AB', name: 'Stockholms län' });
@@ -572,7 +577,7 @@ describe('across alliances', () => {
 
 test('every GET needs a token, unless it is public', async () => {
   const open =
-    /^\/(|om|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|lan(\/x|\/embed|\/filer\/x)?|lan\.(css|js)|api\/(rollout(\/x|\/figures)?|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x(\/ansokan(\/x)?|\/komplettering|\/historik|\/arendegang)?)?|moten(\/x)?|per-capsulam\/x|konto|tillganglighet|assets\/x)$/;
+    /^\/(|om|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|lan(\/x|\/embed|\/filer\/x)?|lan\.(css|js)|api\/(rollout(\/x|\/figures)?|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x(\/ansokan(\/x)?|\/komplettering|\/historik|\/arendegang)?)?|moten(\/x)?|per-capsulam\/x|konto|administration(\/x(\/x)?)?|tillganglighet|assets\/x)$/;
   for (const route of server.routes().filter((candidate) => candidate.startsWith('GET '))) {
     const path = route
       .slice(4)

@@ -49,6 +49,16 @@ describe('signing in', () => {
     expect(stored).not.toContain(Buffer.from(browser.cookie ?? '').toString('hex'));
   });
 
+  test('says what one is permitted at all, by the policy', async () => {
+    const { permissions } = thenDone(await (await signedIn(one, alva)).ask('/api/session'));
+    expect(permissions).toEqual(expect.arrayContaining(['board.read', 'board.act', 'session.read']));
+    expect(permissions).not.toContain('security-log.read');
+    const auditor = await signedIn(one, await withAccount(one, 'auditor'));
+    const others = thenDone(await auditor.ask('/api/session')).permissions;
+    expect(others).toContain('security-log.read');
+    expect(others).not.toContain('board.act');
+  });
+
   test('says who one is', async () => {
     const browser = await signedIn(one, alva);
     expect(thenDone(await browser.ask('/api/session'))).toMatchObject({

@@ -131,6 +131,51 @@ const perCapsulam = createRoute({
   component: screenFrom(() => import('./screens/per-capsulam/per-capsulam-screen.js'), 'PerCapsulamScreen'),
 });
 
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: screenFrom(
+    () => import('./screens/administration/administration-screen.js'),
+    'AdministrationScreen',
+  ),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/personer',
+  component: screenFrom(() => import('./screens/administration/people-screen.js'), 'PeopleScreen'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/personer/$id',
+  component: screenFrom(() => import('./screens/administration/person-screen.js'), 'PersonScreen'),
+});
+
+const readModels = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/lasmodeller',
+  component: screenFrom(() => import('./screens/administration/models-screen.js'), 'ModelsScreen'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/mejl',
+  component: screenFrom(() => import('./screens/administration/mails-screen.js'), 'MailsScreen'),
+});
+
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/sakerhet',
+  component: screenFrom(() => import('./screens/administration/security-screen.js'), 'SecurityScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/installningar',
+  component: screenFrom(() => import('./screens/administration/settings-screen.js'), 'SettingsScreen'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/konto',
@@ -158,6 +203,13 @@ const tree = root.addChildren([
   meetings,
   meeting,
   perCapsulam,
+  administration,
+  people,
+  person,
+  readModels,
+  mails,
+  security,
+  settings,
   account,
   accessibility,
 ]);

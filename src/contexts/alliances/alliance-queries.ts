@@ -21,6 +21,13 @@ export class AllianceReadQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;
 }
 
+const VERSIONS = ['in-force', 'all'] as const;
+
+export class TextsQuery extends AllianceReadQuery {
+  @optionalField(choice(VERSIONS), 'all: the earlier versions too, each with whether it is in force')
+  versions?: (typeof VERSIONS)[number];
+}
+
 export class AllianceListQuery extends AllianceReadQuery {
   @optionalField(choice(FORMATS), FORMAT) format?: Format;
   @optionalField(choice(APPLICATION_STATES), "The application's state; none: no application")

@@ -1,5 +1,6 @@
 import {
   day,
+  flag,
   instant,
   integer,
   list,
@@ -101,6 +102,7 @@ export const PUBLIC_ANSWERS: Readonly<Record<string, Schema>> = {
       title: object({ sv: text, en: text }),
       sv: text,
       en: text,
+      inForce: flag,
     }),
   ),
   Regions: page(

@@ -9,7 +9,7 @@ import { ReadPositions } from '../../http/read-positions.js';
 import { positioned, standsAt, readQuery } from '../../http/read-query.js';
 import { localeOf } from '../../http/request-context.js';
 import { ASSOCIATION } from '../../injection.js';
-import { AllianceReadQuery, RolloutQuery } from './alliance-queries.js';
+import { AllianceReadQuery, RolloutQuery, TextsQuery } from './alliance-queries.js';
 import { GetLan, GetRollout, GetRolloutFigures } from './queries.js';
 import { ROLLOUT } from './read-model-names.js';
 import { regionByCode, REGIONS } from './regions.js';
@@ -92,14 +92,17 @@ export class RolloutController {
     operationId: 'getTexts',
     tag: 'public',
     summary: 'The texts that applicants commit to, in the versions in force',
-    query: AllianceReadQuery,
+    query: TextsQuery,
     answer: ref('Texts'),
     permission: 'public.read',
   })
   async texts(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const position = await this.unmoving(request);
+    const { versions } = readQuery(TextsQuery, request);
+    const position = await this.unmoving(request, TextsQuery);
     const names = Object.keys(this.association.alliances.textsInForce) as CommitmentText[];
-    const items = names.flatMap((name) => textInForce(this.association, name) ?? []);
+    const inForce = names.flatMap((name) => textInForce(this.association, name) ?? []);
+    const shown = versions === 'all' ? this.association.texts : inForce;
+    const items = shown.map((version) => ({ ...version, inForce: inForce.includes(version) }));
     return positioned(request, reply, { items, position });
   }
 
@@ -125,8 +128,8 @@ export class RolloutController {
   }
 
   /** What stands in the build and not in the log is the same at every position. */
-  private async unmoving(request: FastifyRequest): Promise<number> {
-    const { atLeast, asOf } = readQuery(AllianceReadQuery, request);
+  private async unmoving(request: FastifyRequest, query = AllianceReadQuery): Promise<number> {
+    const { atLeast, asOf } = readQuery(query, request);
     await this.positions.reached([], atLeast);
     return standsAt(this.positions.head, asOf);
   }

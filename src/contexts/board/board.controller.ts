@@ -77,7 +77,7 @@ export class BoardController {
     operationId: 'getBoardRules',
     tag: 'board',
     summary: 'By which rules the board decides: every version, the oldest first',
-    permission: 'board.read',
+    permission: 'board.rules',
     query: ReadQuery,
     answer: ref('BoardRules'),
   })

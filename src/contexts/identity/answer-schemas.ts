@@ -14,6 +14,7 @@ import {
 } from '../../http/openapi/schema.js';
 import { ROLES } from '../../kernel/actor.js';
 import { LOCALES } from '../../messages/message.js';
+import { PERMISSIONS } from '../../policy/policy.js';
 import { SECURITY_EVENT_KINDS } from './postgres/security-event-table.js';
 
 const role = oneOf(ROLES);
@@ -59,6 +60,7 @@ export const IDENTITY_ANSWERS: Readonly<Record<string, Schema>> = {
     email: orNull(text),
     language: orNull(oneOf(LOCALES)),
     roles: list(role),
+    permissions: list(oneOf(PERMISSIONS)),
     mandates: object({ regions: list(text), alliances: list(uuid) }),
     means: object({ kind: oneOf(['session', 'token']), id: uuid, readOnly: flag }),
     authenticatedAt: orNull(instant),

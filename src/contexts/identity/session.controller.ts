@@ -10,6 +10,7 @@ import { actorOf } from '../../http/request-context.js';
 import { clearSessionCookie, sessionCookieOf, setPendingCookie } from '../../http/session-cookie.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
+import { PERMISSIONS, reachOf } from '../../policy/policy.js';
 import { AccountService } from './account-service.js';
 import { clientOf, sessionOf } from './asking-client.js';
 import { SignInFields, StepUpFields } from './identity-fields.js';
@@ -59,6 +60,8 @@ export class SessionController {
     operationId: 'whoAmI',
     tag: 'people',
     summary: 'Who is signed in, and as what',
+    description:
+      '`permissions` are those that reach anything at all for you: what a client may show the way to. How far they reach is judged where they are used.',
     permission: 'session.read',
     query: ReadQuery,
     answer: ref('WhoAmI'),
@@ -66,7 +69,8 @@ export class SessionController {
   })
   async who(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     readQuery(ReadQuery, request);
-    const { id, roles, regions, alliances, signedInAfresh } = actorOf(request);
+    const actor = actorOf(request);
+    const { id, roles, regions, alliances, signedInAfresh } = actor;
     const { means } = request;
     const account = await this.accounts.find(id);
     privately(reply);
@@ -76,6 +80,7 @@ export class SessionController {
       email: account?.person?.email ?? null,
       language: account?.language ?? null,
       roles,
+      permissions: PERMISSIONS.filter((permission) => reachOf(actor, permission) !== null),
       mandates: { regions, alliances },
       means: means && { kind: means.kind, id: means.id, readOnly: means.readOnly },
       authenticatedAt: means?.authenticatedAt ?? null,

@@ -136,6 +136,36 @@ export class WebController {
 
   @Read({
     ...SCREEN,
+    path: 'administration',
+    operationId: 'administrationScreen',
+    summary: 'The screen of what there is to administer',
+  })
+  administration(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'administration/:part',
+    operationId: 'administrationPartScreen',
+    summary: 'The screen of people, read models, mails, the security log, settings or the log itself',
+  })
+  administrationPart(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
+    path: 'administration/:part/:id',
+    operationId: 'administrationDetailScreen',
+    summary: 'The screen of one of the people, or of one stream of the log',
+  })
+  administrationDetail(@Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.page(reply);
+  }
+
+  @Read({
+    ...SCREEN,
     path: 'tillganglighet',
     operationId: 'accessibilityScreen',
     summary: 'The accessibility statement',

@@ -25,6 +25,8 @@ const perCapsulams: { readonly state: 'open' | 'closed'; readonly id: string }[]
 const clock = new MovedClock();
 
 const READERS = ['chair', 'secretary', 'board-member', 'auditor'];
+/** Those who run the installation read the rules besides. */
+const READERS_OF_RULES = [...READERS, 'case-officer', 'administrator'];
 const STEPS = { ...rosterWorkflow.newest.steps, ...perCapsulamWorkflow.newest.steps };
 const OF_ONE = ROUTED_BOARD_COMMANDS.map(({ name }) => name).filter(
   (name) => !Object.hasOwn(rosterWorkflow.newest.steps, name) && name !== 'open-per-capsulam',
@@ -84,7 +86,10 @@ describe.each([...ROLES, 'nobody', 'a conflicted member'])('%s', (who) => {
       row.push({ name, expected, got: async () => shown(await ask()) });
     };
     const reads = may(READERS.includes(role));
-    for (const path of ['', '/rules', '/history', '/actions', '/flags'])
+    add('GET board/rules', may(READERS_OF_RULES.includes(role)), () =>
+      server.ask('/api/board/rules', { as }),
+    );
+    for (const path of ['', '/history', '/actions', '/flags'])
       add(`GET board${path}`, reads, () => server.ask(`/api/board${path}`, { as }));
     // The office prepares the meetings, and sees what they have to take up.
     add('GET board/waiting', may(READERS.includes(role) || role === 'case-officer'), () =>

@@ -58,6 +58,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/administration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of what there is to administer
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["administrationScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/administration/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of people, read models, mails, the security log, settings or the log itself
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["administrationPartScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/administration/{part}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screen of one of the people, or of one stream of the log
+         * @description The same page at every address of the web application, which asks the API for what it shows.
+         */
+        get: operations["administrationDetailScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/allianser": {
         parameters: {
             query?: never;
@@ -4604,7 +4664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and as what */
+        /**
+         * Who is signed in, and as what
+         * @description `permissions` are those that reach anything at all for you: what a client may show the way to. How far they reach is judged where they are used.
+         */
         get: operations["whoAmI"];
         put?: never;
         /**
@@ -8798,6 +8861,7 @@ export interface components {
         Texts: {
             items: {
                 en: string;
+                inForce: boolean;
                 sv: string;
                 /** @enum {string} */
                 text: "mission" | "cooperation" | "knowledge" | "inclusive-approach" | "democratic-rules";
@@ -8894,6 +8958,7 @@ export interface components {
                 readOnly: boolean;
             };
             name: string | null;
+            permissions: ("public.read" | "rollout.read" | "alliances.read" | "alliances.act" | "board.read" | "meetings.list" | "meetings.read" | "meetings.act" | "per-capsulam.list" | "per-capsulam.read" | "board.rules" | "board.audit" | "board.act" | "privacy.list" | "privacy.read" | "privacy.search" | "privacy.extract" | "privacy.act" | "holds.read" | "operations.read" | "operations.mend" | "mails.read" | "mails.resend" | "address-changes.answer" | "signatures.answer" | "calendars.read" | "sign-in" | "session.read" | "sessions.own" | "sessions.means" | "own-data.read" | "tokens.own" | "tokens.make" | "accounts.read" | "accounts.invite" | "accounts.manage" | "security-log.read")[];
             roles: ("coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator")[];
         };
         WithdrawApplication: {
@@ -9336,6 +9401,75 @@ export interface operations {
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    administrationScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    administrationPartScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
+        };
+    };
+    administrationDetailScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+                part: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            429: components["responses"]["Problem429"];
         };
     };
     alliancesScreen: {
@@ -19919,6 +20053,8 @@ export interface operations {
                 asOf?: string;
                 /** @description Waits at most 5 s until the answer stands at this position, then 503 */
                 atLeast?: number;
+                /** @description all: the earlier versions too, each with whether it is in force */
+                versions?: "in-force" | "all";
             };
             header?: never;
             path?: never;

@@ -6,6 +6,8 @@ export type CommandAnswer = components['schemas']['CommandAnswer'];
 
 /** A command as it is sent, and sent again: with the same key, so that it is carried out once. */
 export interface Command {
+  /** How it is sent; left out: POST. */
+  readonly method?: 'POST' | 'PUT' | undefined;
   /** `/api/alliances/{id}/rename` */
   readonly address: string;
   readonly key: string;
@@ -20,11 +22,17 @@ export interface Command {
  *
  * @throws Problem
  */
-export async function sendCommand({ address, key, body, revision }: Command): Promise<CommandAnswer> {
+export async function sendCommand({
+  method = 'POST',
+  address,
+  key,
+  body,
+  revision,
+}: Command): Promise<CommandAnswer> {
   let response: Response;
   try {
     response = await fetch(address, {
-      method: 'POST',
+      method,
       headers: {
         'Content-Type': 'application/json',
         'Accept-Language': chosenLocale(),

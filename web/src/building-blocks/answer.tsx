@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.js';
 import { Say } from '../words/say.js';
 import { Button } from './button.js';
 import { Notice } from './notice.js';
+import { SignInAgain } from './sign-in-again.js';
 
 /** From when a wait is worth a word, and from when it is worth an excuse. */
 const WORTH_A_WORD_MS = 300;
@@ -95,6 +96,7 @@ export function Failed({
             body.detail
           )}
         </p>
+        <SignInAgain code={problem.code} />
       </div>
       {problem.passing && again !== undefined && (
         <Button look="quiet" onPress={again}>

@@ -21,6 +21,7 @@ import { blankForm, bodyOfForm, type Value } from './field-values.js';
  */
 export function CommandForm({
   address,
+  method,
   action,
   revision,
   onClose,
@@ -28,7 +29,9 @@ export function CommandForm({
   children,
 }: {
   readonly address: string;
-  readonly action: Pick<Action, 'command' | 'label' | 'schema'>;
+  /** Left out: POST. */
+  readonly method?: 'POST' | 'PUT';
+  readonly action: Pick<Action, 'command' | 'label'> & { readonly schema: Action['schema'] | FieldSchema };
   readonly revision?: number | undefined;
   /** Left out: it stands there as long as it can be sent. */
   readonly onClose?: () => void;
@@ -44,7 +47,7 @@ export function CommandForm({
   const form = useForm<Record<string, Value>>({
     defaultValues: useMemo(() => blankForm(schema), [schema]),
   });
-  const { problem, send } = useSending(address, revision, onDone);
+  const { problem, send } = useSending(address, revision, onDone, method);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = onClose !== undefined;

@@ -1,6 +1,7 @@
 import type { MouseEvent, Ref } from 'react';
 import type { Problem } from '../api/problem.js';
 import { Notice } from '../building-blocks/notice.js';
+import { SignInAgain } from '../building-blocks/sign-in-again.js';
 import { Say } from '../words/say.js';
 import { idOf } from './field-parts.js';
 import { placeOf, titleAt } from './field-places.js';
@@ -16,7 +17,6 @@ export function FaultSummary({
   readonly schema: FieldSchema;
   readonly ref: Ref<HTMLDivElement>;
 }) {
-  const { pathname, search } = globalThis.location;
   // The only reason is told already.
   const reasons = body?.reasons.filter(({ message }) => message !== body.detail) ?? [];
   return (
@@ -40,14 +40,7 @@ export function FaultSummary({
             ))}
           </ul>
         )}
-        {(code === 'fresh-sign-in-needed' || code === 'not-signed-in') && (
-          <p>
-            {/* In a window of its own, so that what was written stays here. */}
-            <a href={`/sign-in?to=${encodeURIComponent(pathname + search)}`} target="_blank">
-              <Say it="failed.signInAgain" />
-            </a>
-          </p>
-        )}
+        <SignInAgain code={code} />
       </div>
     </Notice>
   );

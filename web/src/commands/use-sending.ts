@@ -12,6 +12,7 @@ export function useSending(
   address: string,
   revision: number | undefined,
   onDone: (answer: CommandAnswer) => void,
+  method?: 'POST' | 'PUT',
 ): { readonly problem: Problem | null; readonly send: (body: object) => Promise<void> } {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -21,7 +22,7 @@ export function useSending(
     const text = JSON.stringify(body);
     if (sent.current?.body !== text) sent.current = { body: text, key: crypto.randomUUID() };
     try {
-      const answer = await sendCommand({ address, key: sent.current.key, body, revision });
+      const answer = await sendCommand({ method, address, key: sent.current.key, body, revision });
       setProblem(null);
       await askAnew();
       onDone(answer);

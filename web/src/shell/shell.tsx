@@ -59,10 +59,12 @@ function SendToSignIn() {
 }
 
 interface Place {
-  readonly to: '/mitt-arbete' | '/allianser' | '/moten';
+  readonly to: '/mitt-arbete' | '/allianser' | '/moten' | '/administration';
   readonly it: WordKey;
   /** Who has something to see there; left out: everybody. */
   readonly for?: readonly WhoAmI['roles'][number][];
+  /** One of these is needed to find anything there; left out: none. */
+  readonly needs?: readonly WhoAmI['permissions'][number][];
 }
 
 const PLACES: readonly Place[] = [
@@ -73,7 +75,19 @@ const PLACES: readonly Place[] = [
     it: 'place.meetings',
     for: ['board-member', 'chair', 'secretary', 'auditor', 'case-officer'],
   },
+  {
+    to: '/administration',
+    it: 'place.administration',
+    needs: ['accounts.read', 'operations.read', 'security-log.read'],
+  },
 ];
+
+function isFor({ roles, permissions }: WhoAmI, { for: some, needs }: Place): boolean {
+  return (
+    (some?.some((role) => roles.includes(role)) ?? true) &&
+    (needs?.some((permission) => permissions.includes(permission)) ?? true)
+  );
+}
 
 function Head({ who }: { readonly who: WhoAmI | null }) {
   const say = useSay();
@@ -87,15 +101,13 @@ function Head({ who }: { readonly who: WhoAmI | null }) {
         {who !== null && (
           <nav aria-label={say('shell.places')}>
             <ul>
-              {PLACES.filter((place) => place.for?.some((role) => who.roles.includes(role)) ?? true).map(
-                ({ to, it }) => (
-                  <li key={to}>
-                    <Link to={to} activeProps={{ 'aria-current': 'page' }}>
-                      <Say it={it} />
-                    </Link>
-                  </li>
-                ),
-              )}
+              {PLACES.filter((place) => isFor(who, place)).map(({ to, it }) => (
+                <li key={to}>
+                  <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+                    <Say it={it} />
+                  </Link>
+                </li>
+              ))}
               <li>
                 <a href="/lan">
                   <Say it="place.rollout" />

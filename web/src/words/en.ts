@@ -1,4 +1,5 @@
 import { enAccount } from './en-account.js';
+import { enAdministration } from './en-administration.js';
 import { enApplication } from './en-application.js';
 import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
@@ -10,6 +11,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
   ...enMyWork,
   ...enAccount,
+  ...enAdministration,
   ...enApplication,
   ...enHistory,
   'shell.skip': 'Skip to the content',

@@ -1,4 +1,5 @@
 import { svAccount } from './sv-account.js';
+import { svAdministration } from './sv-administration.js';
 import { svApplication } from './sv-application.js';
 import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
@@ -9,6 +10,7 @@ export const sv = {
   ...svBoard,
   ...svMyWork,
   ...svAccount,
+  ...svAdministration,
   ...svApplication,
   ...svHistory,
   'shell.skip': 'Hoppa till innehållet',

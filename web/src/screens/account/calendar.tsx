@@ -4,8 +4,10 @@ import { answered, api } from '../../api/client.js';
 import { Problem } from '../../api/problem.js';
 import { calendar } from '../../api/questions.js';
 import { Answer, Failed } from '../../building-blocks/answer.js';
+import { AskTwice } from '../../building-blocks/ask-twice.js';
 import { Button } from '../../building-blocks/button.js';
 import { Notice } from '../../building-blocks/notice.js';
+import { ShownOnce } from '../../building-blocks/shown-once.js';
 import { Moment } from '../../building-blocks/when.js';
 import { Say } from '../../words/say.js';
 
@@ -53,110 +55,74 @@ export function Calendar() {
           <Say it="account.revoked" />
         </Notice>
       )}
-      {address !== undefined && <Once address={address} />}
+      {address !== undefined && (
+        <ShownOnce address={address} label="account.calendarAddress" hint="account.calendarOnce" />
+      )}
       <Answer to={asked}>
-        {({ madeAt }) =>
-          madeAt === null ? (
-            <>
-              <p className="soft">
-                <Say it="account.noCalendar" />
-              </p>
-              <div className="row">
-                <Button onPress={() => void make()} isPending={underWay}>
-                  <Say it="account.makeCalendar" />
-                </Button>
-              </div>
-            </>
-          ) : (
-            <>
-              {address === undefined && (
-                <p>
-                  <Say it="account.calendarSince" with={{ when: <Moment at={madeAt} /> }} />
-                </p>
-              )}
-              <div className="row">
-                <Button look="quiet" onPress={() => void make()} isPending={underWay}>
-                  <Say it="account.newCalendar" />
-                </Button>
-                <span className="soft small">
-                  <Say it="account.newCalendarHint" />
-                </span>
-              </div>
-              <Revoke onSure={() => void revoke()} underWay={underWay} />
-            </>
-          )
-        }
+        {({ madeAt }) => (
+          <Standing
+            madeAt={madeAt}
+            isShown={address !== undefined}
+            onMake={() => void make()}
+            onRevoke={() => void revoke()}
+            underWay={underWay}
+          />
+        )}
       </Answer>
     </section>
   );
 }
 
-function Once({ address }: { readonly address: string }) {
-  const [copied, setCopied] = useState<boolean>();
-  return (
-    <div className="stack">
-      <div className="field wide">
-        <label htmlFor="calendar-address">
-          <Say it="account.calendarAddress" />
-        </label>
-        <span className="hint" id="calendar-once">
-          <Say it="account.calendarOnce" />
-        </span>
-        <input
-          id="calendar-address"
-          readOnly
-          value={address}
-          aria-describedby="calendar-once"
-          onFocus={({ target }) => target.select()}
-        />
-      </div>
-      <div className="row">
-        <Button
-          look="quiet"
-          onPress={() =>
-            void navigator.clipboard.writeText(address).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
-          <Say it="account.copy" />
-        </Button>
-        {copied !== undefined && (
-          <span role="status">
-            <Say it={copied ? 'account.copied' : 'account.notCopied'} />
-          </span>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** What cannot be undone is asked about once more. */
-function Revoke({ onSure, underWay }: { readonly onSure: () => void; readonly underWay: boolean }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
+/** Whether there is an address, and what can be done about it. */
+function Standing({
+  madeAt,
+  isShown,
+  onMake,
+  onRevoke,
+  underWay,
+}: {
+  readonly madeAt: string | null;
+  readonly isShown: boolean;
+  readonly onMake: () => void;
+  readonly onRevoke: () => void;
+  readonly underWay: boolean;
+}) {
+  if (madeAt === null) {
     return (
-      <div className="row">
-        <Button look="quiet" onPress={() => setAsking(true)}>
-          <Say it="account.revoke" />
-        </Button>
-      </div>
+      <>
+        <p className="soft">
+          <Say it="account.noCalendar" />
+        </p>
+        <div className="row">
+          <Button onPress={onMake} isPending={underWay}>
+            <Say it="account.makeCalendar" />
+          </Button>
+        </div>
+      </>
     );
   }
   return (
-    <Notice kind="warn">
-      <p>
-        <Say it="account.revokeSure" />
-      </p>
+    <>
+      {!isShown && (
+        <p>
+          <Say it="account.calendarSince" with={{ when: <Moment at={madeAt} /> }} />
+        </p>
+      )}
       <div className="row">
-        <Button onPress={onSure} isPending={underWay}>
-          <Say it="account.revokeYes" />
+        <Button look="quiet" onPress={onMake} isPending={underWay}>
+          <Say it="account.newCalendar" />
         </Button>
-        <Button look="quiet" onPress={() => setAsking(false)}>
-          <Say it="command.cancel" />
-        </Button>
+        <span className="soft small">
+          <Say it="account.newCalendarHint" />
+        </span>
       </div>
-    </Notice>
+      <AskTwice
+        action="account.revoke"
+        question="account.revokeSure"
+        yes="account.revokeYes"
+        onSure={onRevoke}
+        underWay={underWay}
+      />
+    </>
   );
 }

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { regions } from '../../api/questions.js';
 import { Button } from '../../building-blocks/button.js';
-import { Say, useSay, type WordKey } from '../../words/say.js';
+import { Choice } from '../../building-blocks/choice.js';
+import { Say, useSay } from '../../words/say.js';
 import { type ListSearch, STATES } from './list-search.js';
 
 /** How long a pause in typing is taken for the end of it. */
@@ -90,39 +91,6 @@ function SearchField({
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-    </div>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  value,
-  any,
-  choices,
-  onChange,
-}: {
-  readonly name: string;
-  readonly label: WordKey;
-  readonly value: string;
-  readonly any: WordKey;
-  readonly choices: readonly (readonly [value: string, words: string])[];
-  readonly onChange: (value: string) => void;
-}) {
-  const say = useSay();
-  return (
-    <div className="field">
-      <label htmlFor={name}>
-        <Say it={label} />
-      </label>
-      <select id={name} value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{say(any)}</option>
-        {choices.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

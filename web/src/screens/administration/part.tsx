@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Screen } from '../../shell/screen.js';
+import { Say, useSay, type WordKey } from '../../words/say.js';
+
+/** A screen of the administration, with the way back to the others. */
+export function Part({
+  title,
+  lead,
+  back = false,
+  children,
+}: {
+  readonly title: { readonly it: WordKey } | { readonly name: string };
+  readonly lead?: WordKey;
+  /** Whether it is one of the people, rather than a part of its own. */
+  readonly back?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Screen
+      title={title}
+      {...(lead !== undefined && { lead: <Say it={lead} /> })}
+      beside={
+        <Link to={back ? '/administration/personer' : '/administration'}>
+          <Say it={back ? 'people.all' : 'admin.all'} />
+        </Link>
+      }
+    >
+      {children}
+    </Screen>
+  );
+}
+
+/** A table that can be scrolled sideways where there is no room for it. */
+export function WideTable({
+  label,
+  columns,
+  children,
+}: {
+  readonly label: string;
+  readonly columns: readonly WordKey[];
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={say('admin.table', { what: label })}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map((it) => (
+              <th key={it} scope="col">
+                <Say it={it} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
