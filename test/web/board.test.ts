@@ -73,13 +73,11 @@ WHERE('the screens of the board', () => {
       await lookAt(page, 'meeting-attendance');
     });
     await does(page, 'Anmäl jäv', async () => {
-      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
       await page.getByLabel(/^Ledamot, om det inte är du/).selectOption(NAMES[3]);
       await page.getByLabel('Grund', { exact: true }).fill('Kassör i föreningen.');
     });
     await page.getByText(`Jäviga: ${NAMES[3]}`).waitFor();
     await does(page, 'Rösta', async () => {
-      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
       await page.getByLabel('Förslag som det röstas om').selectOption('granted');
       await page.getByLabel('Hur rösterna lämnas').selectOption('show-of-hands');
       await page.getByLabel(/^För /).fill('3');
@@ -88,8 +86,9 @@ WHERE('the screens of the board', () => {
       await lookAt(page, 'meeting-vote');
     });
     await does(page, 'Besluta i ärendet', async () => {
-      await page.getByLabel('Ärende', { exact: true }).selectOption('1. Verksamhetsplan');
       await page.getByLabel('Beslut', { exact: true }).selectOption('granted');
+      await page.getByRole('button', { name: 'Granska beslutet' }).click();
+      await page.getByText('Röstning om bifall: 3 för, 0 emot, 0 avstår; 2 behövs.').last().waitFor();
     });
     await page.locator('.agenda').getByText('Bifall', { exact: true }).waitFor();
     await lookAt(page, 'meeting-decided');

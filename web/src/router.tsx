@@ -119,6 +119,12 @@ const meetings = createRoute({
   component: screenFrom(() => import('./screens/meetings/meetings-screen.js'), 'MeetingsScreen'),
 });
 
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/moten/ko',
+  component: screenFrom(() => import('./screens/queue/queue-screen.js'), 'QueueScreen'),
+});
+
 const meeting = createRoute({
   getParentRoute: () => root,
   path: '/moten/$id',
@@ -201,6 +207,7 @@ const tree = root.addChildren([
   applicationReceipt,
   supplement,
   meetings,
+  queue,
   meeting,
   perCapsulam,
   administration,

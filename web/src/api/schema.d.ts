@@ -2757,7 +2757,7 @@ export interface paths {
         };
         /**
          * One meeting: who was called and came, its agenda, each item and how the minutes stand
-         * @description An item that is open, and that you are conflicted in, is left out until it has closed. Words that were erased are null.
+         * @description An item that is open, and that you are conflicted in, is left out until it has closed. Words that were erased are null. `now` of an item that is open says who takes part in it and whether they are a quorum, as it would be decided now.
          */
         get: operations["getMeeting"];
         put?: never;
@@ -7239,6 +7239,17 @@ export interface components {
                         number: string;
                     } | null;
                 }[];
+                now: {
+                    conflicted: string[];
+                    presiding: string;
+                    quorum: {
+                        needed: number;
+                        present: number;
+                        seats: number;
+                    };
+                    rulesVersion: number;
+                    takingPart: string[];
+                } | null;
                 /** Format: date-time */
                 openedAt: string | null;
                 presentedRevision: number | null;

@@ -14,6 +14,8 @@ export interface Command {
   readonly body: object;
   /** The revision that whoever sends it had seen. */
   readonly revision?: number | undefined;
+  /** Whether it is only tried: nothing is written. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -28,10 +30,11 @@ export async function sendCommand({
   key,
   body,
   revision,
+  dryRun = false,
 }: Command): Promise<CommandAnswer> {
   let response: Response;
   try {
-    response = await fetch(address, {
+    response = await fetch(dryRun ? `${address}?dryRun=true` : address, {
       method,
       headers: {
         'Content-Type': 'application/json',

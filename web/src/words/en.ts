@@ -4,12 +4,16 @@ import { enApplication } from './en-application.js';
 import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
 import { enHistory } from './en-history.js';
+import { enDeciding } from './en-deciding.js';
+import { enQueue } from './en-queue.js';
 import type { WordKey } from './sv.js';
 
 /** What the application says in English: a message for each one in Swedish. */
 export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
   ...enMyWork,
+  ...enDeciding,
+  ...enQueue,
   ...enAccount,
   ...enAdministration,
   ...enApplication,

@@ -4,11 +4,15 @@ import { svApplication } from './sv-application.js';
 import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
 import { svHistory } from './sv-history.js';
+import { svDeciding } from './sv-deciding.js';
+import { svQueue } from './sv-queue.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
   ...svBoard,
   ...svMyWork,
+  ...svDeciding,
+  ...svQueue,
   ...svAccount,
   ...svAdministration,
   ...svApplication,

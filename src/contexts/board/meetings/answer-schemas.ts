@@ -133,6 +133,8 @@ const meetingItem = object({
       fell: orNull(oneOf(['resumed', 'presented-again', 'conflict'])),
     }),
   ),
+  /** How it would be decided now; null where it is not up. */
+  now: orNull(object(partaking)),
   closedBy: orNull(closedItem),
   reservations: list(object({ member: text, reason: words, at: instant })),
   corrections: list(object({ event: uuid, by: text, words, reason: words, at: instant })),

@@ -15,14 +15,18 @@ import { inWords } from '../../../vault/in-words.js';
 import type { Vault } from '../../../vault/vault.js';
 import { BoardCases, type MeetingCase } from '../board-cases.js';
 import { BoardFormHelp } from '../board-form-help.js';
+import { rulesOfVersion } from '../board-rules.js';
 import { boardHistoryItem } from '../board-views.js';
+import { BOARD_SETTINGS } from '../executors.js';
 import { MinutesSource } from '../minutes/minutes-source.js';
 import { MEETINGS } from '../read-model-names.js';
+import type { BoardSettings } from '../settings.js';
 import { withoutRejecting } from './grant-stands.js';
 import { meetingId } from './meeting-commands.controller.js';
 import { MEETING_WORDS } from './messages.js';
 import { ListMeetings } from './queries.js';
 import { signatoriesOf } from './signatories.js';
+import { partakingIn } from './taking-part.js';
 import { meetingWorkflow } from './workflow.js';
 
 const STATES = Object.keys(meetingWorkflow.newest.axes['meeting']?.states ?? {}).filter(
@@ -46,6 +50,7 @@ export class MeetingsController {
     private readonly queries: QueryBus,
     @Inject(VAULT) private readonly vault: Vault,
     private readonly source: MinutesSource,
+    @Inject(BOARD_SETTINGS) private readonly settings: BoardSettings,
   ) {}
 
   @Read({
@@ -72,7 +77,7 @@ export class MeetingsController {
     tag: 'board',
     summary: 'One meeting: who was called and came, its agenda, each item and how the minutes stand',
     description:
-      'An item that is open, and that you are conflicted in, is left out until it has closed. Words that were erased are null.',
+      'An item that is open, and that you are conflicted in, is left out until it has closed. Words that were erased are null. `now` of an item that is open says who takes part in it and whether they are a quorum, as it would be decided now.',
     permission: 'meetings.read',
     query: ReadQuery,
     answer: ref('Meeting'),
@@ -95,6 +100,7 @@ export class MeetingsController {
     const links = await this.source.linksOf(meeting);
     const linked = items.map((item) => ({
       ...item,
+      now: this.partakingNow(current.state, item.item),
       earlier:
         links.decisions.get(item.reconsiders ?? '') ?? links.continued.get(item.continues ?? '') ?? null,
       later: [
@@ -149,6 +155,13 @@ export class MeetingsController {
     const help = await this.help.ofMeeting(current, viewer, offered);
     const items = actionItems(offered, viewer, words, localeOf(request), help);
     return positioned(request, reply, { items, revision: current.revision, position });
+  }
+
+  /** Who takes part in an item that is up, and whether they are enough, as it would be decided now; null: it is not up. */
+  private partakingNow(meeting: MeetingCase['state'], id: string) {
+    const item = meeting.items.find((one) => one.item === id && one.status === 'open');
+    const rules = rulesOfVersion(this.settings.boardRules, meeting.rulesVersion);
+    return item === undefined ? null : partakingIn(meeting, item, rules);
   }
 
   private async current(

@@ -1,18 +1,31 @@
 import { Link } from '@tanstack/react-router';
-import type { Meeting } from '../../api/questions.js';
+import type { ActionList, Meeting } from '../../api/questions.js';
 import { Say, type WordKey } from '../../words/say.js';
+import { ItemActions } from './deciding/item-actions.js';
 import { namesIn } from './names.js';
+import { TakeUp } from './room/take-up.js';
 import { OpenFlags, TakingNoPart } from './taking-no-part.js';
 import { Vote } from './vote.js';
 
 type Item = Meeting['items'][number];
 
 /** An item: what it is about, who takes no part, how it was voted and what was decided. */
-export function AgendaItem({ item, of }: { readonly item: Item; readonly of: Meeting }) {
+export function AgendaItem({
+  item,
+  of,
+  offered,
+  onDone,
+}: {
+  readonly item: Item;
+  readonly of: Meeting;
+  /** What may be done; undefined: it is not known yet. */
+  readonly offered?: ActionList | undefined;
+  readonly onDone: (what: string) => void;
+}) {
   const nameOf = namesIn(of);
   const { subject, closedBy } = item;
   return (
-    <li className="card stack">
+    <li className={item.status === 'open' ? 'card stack up-now' : 'card stack'}>
       <div className="row">
         <h3>{item.heading ?? <Say it="meeting.erasedHeading" />}</h3>
         {closedBy !== null && (
@@ -57,6 +70,10 @@ export function AgendaItem({ item, of }: { readonly item: Item; readonly of: Mee
           <Say it="item.corrected" with={{ words: words ?? '–', reason: reason ?? '–' }} />
         </p>
       ))}
+      {offered !== undefined && item.status === 'open' && (
+        <ItemActions of={of} item={item} offered={offered} onDone={onDone} />
+      )}
+      {offered !== undefined && <TakeUp meeting={of.id} item={item} offered={offered} />}
       <p className="row small">
         {subject.alliance !== undefined && (
           <Link to="/allianser/$id" params={{ id: subject.alliance }}>

@@ -1,25 +1,44 @@
-import type { Meeting } from '../../api/questions.js';
 import { Link } from '@tanstack/react-router';
+import { type ComponentProps, useRef, useState } from 'react';
+import type { ActionList, Meeting } from '../../api/questions.js';
+import { Notice } from '../../building-blocks/notice.js';
 import { Say } from '../../words/say.js';
 import { AgendaItem } from './agenda-item.js';
 
+type Shown = Omit<ComponentProps<typeof AgendaItem>, 'item'>;
+
 /** The §§ of a meeting in their order, what was decided per capsulam among them, and then the items that are left. */
-export function Agenda({ of }: { readonly of: Meeting }) {
+export function Agenda({ of, offered }: { readonly of: Meeting; readonly offered: ActionList | undefined }) {
+  const [done, setDone] = useState<string>();
+  const place = useRef<HTMLHeadingElement>(null);
+  const shown: Shown = {
+    of,
+    offered,
+    onDone: (what) => {
+      setDone(what);
+      place.current?.focus();
+    },
+  };
   const left = of.items.filter(({ closedBy }) => closedBy === null);
   return (
     <section className="stack" aria-labelledby="agenda-heading">
-      <h2 id="agenda-heading">
+      <h2 id="agenda-heading" tabIndex={-1} ref={place}>
         <Say it="meeting.agenda" />
       </h2>
+      {done !== undefined && (
+        <Notice>
+          <Say it="command.done" with={{ what: done }} />
+        </Notice>
+      )}
       {of.items.length + of.reported.length === 0 ? (
         <p className="soft">
           <Say it="meeting.noItems" />
         </p>
       ) : (
         <ol className="agenda">
-          {paragraphsOf(of).map(({ shown }) => shown)}
+          {paragraphsOf(shown).map((one) => one.shown)}
           {left.map((item) => (
-            <AgendaItem key={item.item} item={item} of={of} />
+            <AgendaItem key={item.item} item={item} {...shown} />
           ))}
         </ol>
       )}
@@ -27,11 +46,12 @@ export function Agenda({ of }: { readonly of: Meeting }) {
   );
 }
 
-function paragraphsOf(of: Meeting) {
+function paragraphsOf(shown: Shown) {
+  const { of } = shown;
   const closed = of.items.flatMap((item) =>
     item.closedBy === null
       ? []
-      : [{ paragraf: item.closedBy.paragraf, shown: <AgendaItem key={item.item} item={item} of={of} /> }],
+      : [{ paragraf: item.closedBy.paragraf, shown: <AgendaItem key={item.item} item={item} {...shown} /> }],
   );
   const entered = of.reported.map((one) => ({
     paragraf: one.paragraf,

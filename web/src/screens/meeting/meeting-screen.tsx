@@ -9,17 +9,25 @@ import { Actions } from '../../commands/actions.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 import { Agenda } from './agenda.js';
+import { IN_ITEM } from './deciding/item-actions.js';
 import { namesIn } from './names.js';
+import { Attendance } from './room/attendance.js';
 
 const AXES = ['meeting', 'minutes'] as const;
+const WHILE_OPEN_MS = 5_000;
 
 /** One meeting of the board: who is there, its items and how they went, and what one may do. */
 export function MeetingScreen() {
   const { id } = useParams({ from: '/moten/$id' });
   const say = useSay();
   const { formatDate } = useIntl();
-  const asked = useQuery(meeting(id));
-  const offered = useQuery(actions('meetings', id));
+  // Several look at it while it goes on, and the feed tells of the alliances alone.
+  const asked = useQuery({
+    ...meeting(id),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'open' ? WHILE_OPEN_MS : false),
+  });
+  const isOpen = asked.data?.state === 'open';
+  const offered = useQuery({ ...actions('meetings', id), refetchInterval: isOpen ? WHILE_OPEN_MS : false });
   const happened = useQuery(meetingHistory(id));
   const starts = asked.data?.startsAt;
   const when =
@@ -38,8 +46,9 @@ export function MeetingScreen() {
         {(found) => (
           <div className="stack-wide">
             <MeetingFacts of={found} />
-            <Agenda of={found} />
-            <Actions asked={offered} at={`/api/meetings/${id}`} axes={AXES} />
+            {isOpen && offered.data !== undefined && <Attendance of={found} offered={offered.data} />}
+            <Agenda of={found} offered={offered.data} />
+            <Actions asked={offered} at={`/api/meetings/${id}`} axes={AXES} elsewhere={IN_ITEM} />
             <HistoryList asked={happened} />
           </div>
         )}

@@ -21,6 +21,13 @@ export function MeetingsScreen() {
       title={{ it: 'place.meetings' }}
       lead={<Say it="meetings.lead" />}
       position={asked.data?.position}
+      {...(onBoard && {
+        beside: (
+          <Link to="/moten/ko">
+            <Say it="queue.open" />
+          </Link>
+        ),
+      })}
     >
       <Answer to={asked}>{(list) => <MeetingTable list={list} />}</Answer>
       {onBoard && (

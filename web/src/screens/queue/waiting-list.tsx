@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { MeetingList } from '../../api/questions.js';
+import { type Waiting, waitingForMeeting } from '../../api/queue-questions.js';
+import { Answer } from '../../building-blocks/answer.js';
+import { Button } from '../../building-blocks/button.js';
+import { Day, daysUntil } from '../../building-blocks/when.js';
+import { Say, useSay } from '../../words/say.js';
+import { AddToAgenda } from './add-to-agenda.js';
+
+/** What an earlier meeting or a question per capsulam left, the longest first. */
+export function WaitingList({ meetings }: { readonly meetings: MeetingList['items'] }) {
+  const asked = useQuery(waitingForMeeting);
+  return (
+    <section className="stack" aria-labelledby="waiting-heading">
+      <h2 id="waiting-heading">
+        <Say it="queue.waiting" />
+      </h2>
+      <Answer to={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="soft">
+              <Say it="queue.noneWaiting" />
+            </p>
+          ) : (
+            <ul className="lines">
+              {items.map((one) => (
+                <Left key={one.continues} of={one} meetings={meetings} />
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </section>
+  );
+}
+
+function Left({ of, meetings }: { readonly of: Waiting; readonly meetings: MeetingList['items'] }) {
+  const say = useSay();
+  const [adds, setAdds] = useState(false);
+  const heading = of.heading ?? say('meeting.erasedHeading');
+  const { subject, why, since, continues, meeting, paragraf, perCapsulam } = of;
+  return (
+    <li>
+      <strong>{heading}</strong>
+      <span>
+        <Say it={`queue.why.${why}`} />{' '}
+        <span className="soft">
+          <Say it="queue.since" with={{ when: <Day on={since} />, days: Math.max(0, -daysUntil(since)) }} />
+        </span>
+      </span>
+      <span className="row small">
+        {meeting !== null && (
+          <Link to="/moten/$id" params={{ id: meeting }}>
+            {paragraf === null ? <Say it="queue.wasAt" /> : <Say it="queue.wasUnder" with={{ paragraf }} />}
+          </Link>
+        )}
+        {perCapsulam !== null && (
+          <Link to="/per-capsulam/$id" params={{ id: perCapsulam.id }}>
+            <Say it="perCapsulam.title" with={{ number: perCapsulam.number }} />
+          </Link>
+        )}
+        {subject.alliance !== undefined && (
+          <Link to="/allianser/$id" params={{ id: subject.alliance }}>
+            <Say it="item.openCase" />
+          </Link>
+        )}
+      </span>
+      {meetings.length > 0 && !adds && (
+        <div className="row">
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={say('queue.addNamed', { name: heading })}
+            onPress={() => setAdds(true)}
+          >
+            <Say it="queue.add" />
+          </Button>
+        </div>
+      )}
+      {adds && (
+        <AddToAgenda
+          meetings={meetings}
+          given={{
+            kind: subject.kind,
+            continues,
+            ...(subject.alliance !== undefined && { alliance: subject.alliance }),
+            ...(subject.step !== undefined && { step: subject.step }),
+          }}
+          heading={heading}
+          onClose={() => setAdds(false)}
+        />
+      )}
+    </li>
+  );
+}
