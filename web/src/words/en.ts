@@ -5,6 +5,7 @@ import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
 import { enHistory } from './en-history.js';
 import { enDeciding } from './en-deciding.js';
+import { enList } from './en-list.js';
 import { enQueue } from './en-queue.js';
 import type { WordKey } from './sv.js';
 
@@ -13,6 +14,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
   ...enMyWork,
   ...enDeciding,
+  ...enList,
   ...enQueue,
   ...enAccount,
   ...enAdministration,

@@ -5,6 +5,7 @@ import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
 import { svHistory } from './sv-history.js';
 import { svDeciding } from './sv-deciding.js';
+import { svList } from './sv-list.js';
 import { svQueue } from './sv-queue.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
@@ -12,6 +13,7 @@ export const sv = {
   ...svBoard,
   ...svMyWork,
   ...svDeciding,
+  ...svList,
   ...svQueue,
   ...svAccount,
   ...svAdministration,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { useMemo } from 'react';
 import { type AllianceRow, regions } from '../../api/questions.js';
 import { ApplicationTag } from '../../building-blocks/state-tag.js';
 import { ShortMoment } from '../../building-blocks/when.js';
@@ -56,15 +57,19 @@ const SORTED_BY: readonly string[] = [
 /** The list as a table, whose headings put it in order. */
 export function AllianceTable({
   items,
+  hidden,
   sort,
   onSort,
 }: {
   readonly items: AllianceRow[];
+  /** The columns that are left out. */
+  readonly hidden: readonly string[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
 }) {
   const say = useSay();
-  const table = useTable({ features, columns, data: items, getRowId: ({ id }) => id });
+  const shown = useMemo(() => columns.filter(({ id }) => !hidden.includes(id ?? '')), [hidden]);
+  const table = useTable({ features, columns: shown, data: items, getRowId: ({ id }) => id });
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={say('alliances.caption')}>
       <table className="table">

@@ -6,8 +6,11 @@ import { Button } from '../../building-blocks/button.js';
 import { Screen } from '../../shell/screen.js';
 import { Say } from '../../words/say.js';
 import { AllianceTable } from './alliance-table.js';
+import { ColumnChoice, useColumns } from './columns.js';
+import { ListFiles } from './list-files.js';
 import { ListFilters } from './list-filters.js';
 import type { ListSearch } from './list-search.js';
+import { SavedFilters } from './saved-filters.js';
 
 const PAGE = 50;
 
@@ -16,6 +19,7 @@ export function AlliancesScreen() {
   const search = useSearch({ from: '/allianser' });
   const navigate = useNavigate({ from: '/allianser' });
   const asked = useQuery(alliances({ ...search, limit: PAGE }));
+  const [hidden, setHidden] = useColumns();
   const show = (next: ListSearch): void =>
     void navigate({ search: next, replace: next.cursor === undefined });
   return (
@@ -25,6 +29,10 @@ export function AlliancesScreen() {
       {...(asked.data && { lead: <Say it="alliances.lead" with={{ count: asked.data.items.length }} /> })}
     >
       <ListFilters search={search} onChange={show} />
+      <div className="stack not-printed">
+        <SavedFilters search={search} />
+        <ColumnChoice hidden={hidden} onChange={setHidden} />
+      </div>
       <Answer to={asked}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (
@@ -40,8 +48,10 @@ export function AlliancesScreen() {
             </div>
           ) : (
             <>
+              <ListFiles search={search} />
               <AllianceTable
                 items={items}
+                hidden={hidden}
                 sort={search.sort ?? 'name'}
                 onSort={(sort) => show(sorted(search, sort))}
               />
