@@ -1440,7 +1440,10 @@ export interface paths {
         };
         /**
          * What happened to an alliance, oldest first
-         * @description Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
+         * @description CSV and XLSX, by `format` or else by Accept, hold the same facts in the same order, in words; what is taken out is
+         *     noted in the security log. Filters are laid on what the asker is told. Each change is told in `words` too. `actorName` is
+         *     for those who see the deliberation, and to the others of those who acted for the alliance.
+         *     Who sees the alliance by a mandate for it is told that a review was completed and that a supplement was
          *     waived, without the words, nothing of conflicts of interest, and nothing of a decision before it is sent: the revisions have gaps there. Words that were erased
          *     are `{erased: true}` in `changes`; of a reason `reasonErased` says so.
          */
@@ -8969,7 +8972,7 @@ export interface components {
                 readOnly: boolean;
             };
             name: string | null;
-            permissions: ("public.read" | "rollout.read" | "alliances.read" | "alliances.act" | "board.read" | "meetings.list" | "meetings.read" | "meetings.act" | "per-capsulam.list" | "per-capsulam.read" | "board.rules" | "board.audit" | "board.act" | "privacy.list" | "privacy.read" | "privacy.search" | "privacy.extract" | "privacy.act" | "holds.read" | "operations.read" | "operations.mend" | "mails.read" | "mails.resend" | "address-changes.answer" | "signatures.answer" | "calendars.read" | "sign-in" | "session.read" | "sessions.own" | "sessions.means" | "own-data.read" | "tokens.own" | "tokens.make" | "accounts.read" | "accounts.invite" | "accounts.manage" | "security-log.read")[];
+            permissions: ("public.read" | "rollout.read" | "alliances.read" | "alliances.act" | "board.read" | "board.waiting" | "board.roles" | "meetings.list" | "meetings.read" | "meetings.act" | "per-capsulam.list" | "per-capsulam.read" | "board.rules" | "board.audit" | "board.act" | "privacy.list" | "privacy.read" | "privacy.search" | "privacy.extract" | "privacy.act" | "holds.read" | "operations.read" | "operations.mend" | "mails.read" | "mails.resend" | "address-changes.answer" | "signatures.answer" | "calendars.read" | "sign-in" | "session.read" | "sessions.own" | "sessions.means" | "my-work.read" | "own-data.read" | "tokens.own" | "tokens.make" | "accounts.read" | "accounts.invite" | "accounts.manage" | "security-log.read")[];
             roles: ("coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator")[];
         };
         WithdrawApplication: {

@@ -35,6 +35,8 @@ export const enQueue: Readonly<Record<keyof typeof svQueue, string>> = {
   'queue.wasUnder': 'The meeting that left it, § {paragraf}',
   'queue.why.tabled': 'Tabled',
   'queue.why.moved-on': 'There was no time for it',
+  'queue.why.referred-back': 'Sent back to be prepared',
+  'queue.why.escalated': 'Referred to the highest organ',
   'queue.why.form-refused': 'Somebody wanted it decided at a meeting',
   'queue.why.unanswered': 'Not all answered per capsulam in time',
   'queue.why.not-carried': 'The answers per capsulam did not carry a decision',

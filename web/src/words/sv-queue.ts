@@ -33,6 +33,8 @@ export const svQueue = {
   'queue.wasUnder': 'Mötet som lämnade det, § {paragraf}',
   'queue.why.tabled': 'Bordlagt',
   'queue.why.moved-on': 'Hann inte tas upp',
+  'queue.why.referred-back': 'Sändes tillbaka för beredning',
+  'queue.why.escalated': 'Hänsköts till det högsta organet',
   'queue.why.form-refused': 'Någon ville avgöra det på ett möte',
   'queue.why.unanswered': 'Alla hann inte svara per capsulam',
   'queue.why.not-carried': 'Svaren per capsulam räckte inte till ett beslut',
