@@ -85,7 +85,7 @@ describe('an erasure', () => {
     const server = await here.serve();
     const history = (await server.get(`/api/alliances/${alliance}/history`, officer.token)) as unknown;
     expect(JSON.stringify(history)).toContain('skrev detta');
-    expect(JSON.stringify(history).replace(`${NAME} skrev`, '')).not.toContain(NAME);
+    expect(JSON.stringify(history).replaceAll(`${NAME} skrev`, '')).not.toContain(NAME);
     await server.end('SIGTERM');
     expect(await erasuresInLog(here)).toEqual([erasure]);
     expect(await texts(here)).toMatchObject({ erased: 1, missing: 0 });
