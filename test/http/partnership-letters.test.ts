@@ -226,7 +226,12 @@ describe('a partnership that has ended and is reconsidered', () => {
         ...{ method: 'POST', as: everybody.chair, body },
         headers: { 'idempotency-key': randomUUID() },
       });
-    thenProblem(await ask(call('end', ended.id as string)), 422, 'partnership-not-so');
+    // The way to ask whether an ending is to stand is told, since it is not the step that was decided.
+    const stands = await ask(call('end', ended.id as string));
+    thenProblem(stands, 422, 'partnership-not-so');
+    expect(stands.body.detail).toBe(
+      'Partnerskapet är avslutat, och kan inte avslutas. Ska avslutet omprövas väljer du att det återupptas (resume) och anger beslutet som omprövas: bifall återställer partnerskapet, avslag låter avslutet stå.',
+    );
     const replaced = thenProblem(await ask(call('resume', paused.id as string)), 422, 'decision-replaced');
     expect(replaced.faults).toEqual(['/items/0/reconsiders decision-replaced']);
   });

@@ -34,6 +34,8 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'not-a-choice': { choices: ['association', 'network', 'platform', 'node'] },
   'not-a-date-of-that-precision': { precision: 'month' },
   'not-your-region': { lan: ['13'] },
+  'partnership-not-so': { is: 'ended', step: 'end' },
+  'no-longer-on-the-board': { last: '2026-11-24' },
   'not-your-role': { needs: ['chair', 'secretary'] },
   'out-of-range': { min: 1, max: 200 },
   'password-too-short': { min: 12 },

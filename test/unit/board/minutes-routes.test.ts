@@ -239,4 +239,33 @@ describe('the board’s documents over HTTP', () => {
     const unknown = await ask('/api/verify/0000-0000-0000-0000', {});
     expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'unknown-code']);
   });
+
+  // Letters name that address, so whoever opens it does so in a browser.
+  test('in a browser on a page that can be read, in both languages', async () => {
+    const code = verificationCode(DECISION);
+    const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const answer = await ask(`/api/verify/${code}`, html);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'sv',
+      'cache-control': 'no-store',
+      vary: 'Accept, Accept-Language',
+    });
+    for (const told of [
+      '<html lang="sv">',
+      '<h1>Beslutet finns</h1>',
+      'Det fattades 26 november 2026, §\u00a03. Protokollet är ännu inte justerat.',
+      `<code>${code}</code>`,
+      'href="?lang=en"',
+    ])
+      expect(answer.body).toContain(told);
+    expect(answer.body).not.toContain('Norrbotten');
+    const english = await ask(`/api/verify/${code}?lang=en`, html);
+    expect(english.body).toContain('<h1>There is such a decision</h1>');
+    const hostile = await ask(`/api/verify/${encodeURIComponent('<script>x</script>')}`, html);
+    expect([hostile.statusCode, hostile.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(hostile.body).toContain('<h1>Beslutet finns inte</h1>');
+    expect(hostile.body).toContain('Kontrollera att den är rätt avskriven.');
+    expect(hostile.body).not.toContain('<script>x');
+  });
 });

@@ -4952,7 +4952,7 @@ export interface paths {
         };
         /**
          * Whether there is a decision with the code of a decision letter
-         * @description Of what day and paragraph it is, and whether the minutes are adjusted; nothing else.
+         * @description Of what day and paragraph it is, and whether the minutes are adjusted; nothing else. Letters name this address: whoever opens it in a browser (Accept: text/html) is answered a page.
          */
         get: operations["verifyDecision"];
         put?: never;
@@ -20199,7 +20199,12 @@ export interface operations {
     };
     verifyDecision: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description Goes before Accept-Language */
+                lang?: "sv" | "en";
+            };
             header?: never;
             path: {
                 /** @description A problem's code */
@@ -20216,10 +20221,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerifiedDecision"];
+                    "text/html": string;
                 };
             };
+            400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
         };
     };
     getWorkflow: {

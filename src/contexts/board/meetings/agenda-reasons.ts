@@ -1,4 +1,4 @@
-import type { Messages } from '../../../messages/message.js';
+import type { Messages, Words } from '../../../messages/message.js';
 import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
 import { missingNames } from './missing-names.js';
 
@@ -52,9 +52,15 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Ansökan är redan uppe till beslut.',
     en: 'The application is up for decision already.',
   },
-  'partnership-not-so': {
-    sv: 'Partnerskapet står inte så att det kan pausas, återupptas eller avslutas på det sättet.',
-    en: 'The partnership does not stand so that it can be paused, resumed or ended that way.',
+  'partnership-not-so': (details) => {
+    const [is, step] = [shown(details, 'is'), shown(details, 'step')];
+    const { sv, en } = PARTNERSHIP_IS[is] ?? { sv: 'finns inte', en: 'does not exist' };
+    const done = STEP_DONE[step] ?? { sv: 'ändras', en: 'changed' };
+    const again = is === 'ended' ? LOOKED_AT_AGAIN : { sv: '', en: '' };
+    return {
+      sv: `Partnerskapet ${sv}, och kan inte ${done.sv}.${again.sv}`,
+      en: `The partnership ${en}, and cannot be ${done.en}.${again.en}`,
+    };
   },
   'on-an-agenda-already': {
     sv: 'Det står redan på en dagordning. Stryk det där först.',
@@ -147,4 +153,20 @@ export const AGENDA_REASONS: Messages = {
     sv: 'Ärendet står inte på en fastställd dagordning. Fastställ dagordningen med ärendet först.',
     en: 'The item is not on an approved agenda. Approve the agenda with it first.',
   },
+};
+
+const PARTNERSHIP_IS: Readonly<Record<string, Words>> = {
+  active: { sv: 'gäller', en: 'stands' },
+  paused: { sv: 'är pausat', en: 'is paused' },
+  ended: { sv: 'är avslutat', en: 'has ended' },
+};
+const STEP_DONE: Readonly<Record<string, Words>> = {
+  suspend: { sv: 'pausas', en: 'paused' },
+  resume: { sv: 'återupptas', en: 'resumed' },
+  end: { sv: 'avslutas', en: 'ended' },
+};
+/** What is asked then is whether it is to stand again. */
+const LOOKED_AT_AGAIN: Words = {
+  sv: ' Ska avslutet omprövas väljer du att det återupptas (resume) och anger beslutet som omprövas: bifall återställer partnerskapet, avslag låter avslutet stå.',
+  en: ' To reconsider the ending, choose that it is resumed (resume), and name the decision that is reconsidered: granted restores the partnership, rejected lets the ending stand.',
 };
