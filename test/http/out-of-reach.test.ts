@@ -62,6 +62,18 @@ function withoutHolding(): () => void {
   return () => (store.append = append);
 }
 
+/** An application's case that follows the first version of the workflow, as those do that began under it. */
+async function movedToFirst(story: AllianceStory): Promise<void> {
+  const { store, codec } = server.app.foundation;
+  const stream = `ika-alliance-${story.id}`;
+  const { events } = await store.readStream(stream);
+  const last = codec.decode(events.at(-1)!);
+  const { application } = await story.view('chair');
+  const data = { application: application.id as string, from: 2, to: 1 };
+  const moved = codec.encode({ type: 'CaseMigrated', data }, randomUUID(), { ...last, causationId: null });
+  await store.append(stream, events.at(-1)!.revision, [moved]);
+}
+
 test('what is out per capsulam is refused with its number, wherever a meeting would take it up', async () => {
   const story = await ready();
   const { id, items } = await board.called([item(story), { kind: 'free', heading: 'x', proposal: 'x' }]);
@@ -117,21 +129,49 @@ test('where both come at once, the minutes tell what truly happened', async () =
   expect(text).not.toContain('fanns inte längre');
 });
 
+test('what could not be held when it was asked about per capsulam lapses, and says why', async () => {
+  const [withdrawn, old, letGo] = [await ready(), await ready(), withoutHolding()];
+  const { id: gone } = thenDone(await asking(withdrawn), 201) as { id: string };
+  const { id: late } = thenDone(await asking(old), 201) as { id: string };
+  await withdrawn.done('coordinator', 'withdraw-application', { reason: 'Vi väntar.' });
+  await movedToFirst(old);
+  letGo();
+  for (const [id, why] of [
+    [gone, 'subject-gone'],
+    [late, 'case-follows-old-version'],
+  ] as const) {
+    const reading = async () =>
+      thenDone(await server.ask(`/api/per-capsulam/${id}`, { as: everybody.chair })) as {
+        state: string;
+        closing: object | null;
+      };
+    await until(async () => (await reading()).state === 'lapsed');
+    expect((await reading()).closing).toMatchObject({ result: 'lapsed', why });
+  }
+});
+
 test('a case of an older workflow is refused with what helps, and taken up once it has been moved', async () => {
   const story = await ready();
-  const { store, codec } = server.app.foundation;
-  const stream = `ika-alliance-${story.id}`;
-  const { events } = await store.readStream(stream);
-  const last = codec.decode(events.at(-1)!);
-  const { application } = await story.view('chair');
-  const data = { application: application.id as string, from: 2, to: 1 };
-  const moved = codec.encode({ type: 'CaseMigrated', data }, randomUUID(), { ...last, causationId: null });
-  await store.append(stream, events.at(-1)!.revision, [moved]);
+  await movedToFirst(story);
 
   const refused = await call(item(story));
   thenProblem(refused, 422, 'case-follows-old-version');
   expect(refused.body.detail).toMatch(/version 1 .* till version 2 .*migrate-case/);
   thenProblem(await asking(story), 422, 'case-follows-old-version');
+  // What the step would do is told before it is taken, and nothing is written by that.
+  const preview = await story.give('case-officer', 'migrate-case?dryRun=true', { version: 2 });
+  expect(thenDone(preview).events).toMatchObject([{ type: 'CaseMigrated' }]);
+  expect((await story.view('chair')).application.workflowVersion).toBe(1);
+  thenProblem(await call(item(story)), 422, 'case-follows-old-version');
   await story.done('case-officer', 'migrate-case', { version: 2 });
+  expect((await story.view('chair')).application.workflowVersion).toBe(2);
   thenDone(await call(item(story)), 201);
+
+  // It is decided at a meeting as any other, and the decision reaches it.
+  const other = await ready();
+  const { id, items } = await board.opened([item(other)]);
+  thenDone(await board.give(id, 'open-item', { item: items[0] }));
+  await until(isHeld(other));
+  thenDone(await board.give(id, 'decide-item', { item: items[0], outcome: 'granted' }));
+  await until(async () => (await other.view('chair')).application.state === 'granted');
 });

@@ -185,6 +185,19 @@ test('what nobody answered in time is closed by the clock, waits, and is gone on
   expect((await reading()).later).toMatchObject([{ meeting: next.id, paragraf, decidedOn: '2026-12-05' }]);
 });
 
+// Domain 4.1: "an item outside the call needs every member's consent": whoever leads has to hear whose is missing.
+test('whose consent an agenda lacks is told by name', async () => {
+  const { id, items } = await board.called(1);
+  thenDone(await board.give(id, 'open-meeting', board.opening));
+  const some = board.members.slice(0, 3).map((member) => member.id);
+  const refused = await board.give(id, 'approve-agenda', { consentedBy: some });
+  thenProblem(refused, 422, 'consent-missing');
+  expect(refused.body.detail).toContain('Exempel 3 och Exempel 4');
+  expect(refused.body.detail).not.toContain('Exempel 2');
+  thenDone(await board.give(id, 'remove-item', { item: items[0], reason: 'Tas inte upp.' }));
+  thenDone(await board.give(id, 'close-meeting'));
+});
+
 // Domain 4.8: "återremiss (referred back for more preparation)"; 4.7: "hänskjuten to the highest organ".
 test('what was referred back, or on, waits until it is taken up or answered', async () => {
   const story = await (await AllianceStory.started(server, everybody)).readyForDecision();

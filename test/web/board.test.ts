@@ -211,6 +211,41 @@ WHERE('the screens of the board', () => {
     await context.close();
   }, 60_000);
 
+  test('a meeting tells of a vote that fell, and of what the lot settled', async () => {
+    const give = await givingAs(board.chair);
+    const { id } = await board.give('/api/meetings', everybody.chair, {
+      startsAt: new Date(Date.parse(server.app.foundation.clock.now()) + 3_600_000).toISOString(),
+      place: 'Kulturhuset',
+      items: [{ kind: 'election', heading: 'Val av valberedning', proposal: 'Ada Ek väljs.' }],
+    });
+    const meeting = `/api/meetings/${id}`;
+    const members = board.members.map((member) => member.id);
+    const view = thenDone(await server.ask(meeting, { as: everybody.chair }));
+    const { item } = (view.items as { item: string }[])[0]!;
+    await give(`${meeting}/open-meeting`, {
+      present: members.map((member) => ({ member })),
+      adjusters: [members[2]],
+    });
+    await give(`${meeting}/approve-agenda`, { consentedBy: members });
+    await give(`${meeting}/open-item`, { item });
+    const vote = { item, outcome: 'granted', form: 'show-of-hands' };
+    await give(`${meeting}/hold-vote`, { ...vote, for: 3, against: 2, abstain: 0 });
+    // Who took part in it turns out to be conflicted (domain 4.7).
+    await give(`${meeting}/declare-item-conflict`, { item, member: members[4], ground: 'Nominerad.' });
+    await give(`${meeting}/hold-vote`, { ...vote, for: 2, against: 2, abstain: 0, lot: 'for' });
+    await give(`${meeting}/decide-item`, { item, outcome: 'granted' });
+    const [page, context] = await signedInAs(browser, base, board.chair);
+    await page.goto(`/moten/${id}`);
+    const card = page.locator('.agenda > li').first();
+    await card.waitFor();
+    const told = await card.innerText();
+    expect(told).toMatch(/3 för, 2 emot[\s\S]*Omröstningen gäller inte längre\./);
+    expect(told).toMatch(/2 för, 2 emot[\s\S]*Lika röstetal\. Lotten avgjorde: för\./);
+    expect(told.match(/Omröstningen gäller inte längre/g)).toHaveLength(1);
+    await lookAt(page, 'meeting-lot');
+    await context.close();
+  }, 60_000);
+
   test('Mitt arbete shows what is to be sent, answered, and given as roles, to whom it waits for', async () => {
     const decided = await (
       await AllianceStory.started(server, everybody, { name: 'Kulturallians Halland', lan: ['13'] })
@@ -288,7 +323,7 @@ WHERE('the screens of the board', () => {
       await lookAt(admin, `my-work-administrator-${locale}`);
       await other.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   test.each(['sv-SE', 'en-GB'])('a decision per capsulam can be read everywhere, %s', async (locale) => {
     const { id } = await board.give('/api/per-capsulam', everybody.chair, {

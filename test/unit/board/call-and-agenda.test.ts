@@ -398,6 +398,19 @@ describe('4.3 Without quorum the meeting is noted and closed, and its items move
     }
   });
 
+  // Of a meeting that is over nothing more is said than that it is: what its items are about goes on elsewhere.
+  test.each([
+    ['closed', [opened(), c('close-meeting')]],
+    ['cancelled', [c('cancel-meeting', { reason: 'Snöstorm.' })]],
+  ] as const)('one that is %s judges nothing of what its items were about', (_, way) => {
+    const decided = alliances(found({ state: 'granted' }));
+    const { decision } = given(convened(ABOUT_APPLICATION), ...way).when(
+      c('open-item', { item: ITEM }, CHAIR, decided),
+    );
+    expect(outcome(decision)).toContain('wrong-state');
+    expect(outcome(decision)).not.toContain('application-not-ready');
+  });
+
   test('so does one in whose place there is another; one that is reconsidered was decided all along', () => {
     const another = found({ state: 'ready-for-decision' });
     const about = alliances({ ...another, application: { ...another.application!, application: 'another' } });

@@ -107,6 +107,27 @@ describe('minutes (domain 4.10)', () => {
     );
   });
 
+  test('tell that a substitute stood in for one, and then for another', () => {
+    const { meeting } = boardStory();
+    const per = meeting.attendance.at(-1)!;
+    const opened = meeting.opening!.at;
+    const spells = [{ from: opened, until: meeting.closing!.closedAt }];
+    const stepsIn = [
+      { member: BOARD.mats.id, from: opened },
+      { member: BOARD.karin.id, from: evening('18.32') },
+    ];
+    const attendance = [
+      ...meeting.attendance.filter(
+        ({ member }) => ![per.member, BOARD.mats.id, BOARD.karin.id].includes(member),
+      ),
+      { member: per.member, spells, standsInFor: BOARD.karin.id, stoodIn: stepsIn },
+    ];
+    const told = minutesOf(boardStory().input({ meeting: { ...meeting, attendance } }), 'sv');
+    expect(sectionWords(told.sections[0]!)).toContain(
+      'Per Håkansson | ersättare för Mats Öberg till kl. 18.32, ersättare för Karin Sjögren från kl. 18.32 | hela mötet',
+    );
+  });
+
   test('go § by §', () => {
     const told = minutes.sections.filter((section) => section.paragraf !== null);
     expect(told.map((section) => `${section.paragraf ?? ''} ${section.heading}`)).toEqual([

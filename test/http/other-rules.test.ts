@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { IKA_BOARD_RULES } from '../../src/associations/ika/board-rules.js';
+import type { BoardRules } from '../../src/contexts/board/public.js';
+import { MINUTE_MS, MovedClock } from '../support/account-people.js';
+import { people } from '../support/alliance-story.js';
+import { BoardMeetings } from '../support/board-meetings.js';
+import { TestServer, thenDone, thenProblem } from '../support/http.js';
+
+/** A board that decides by other rules: it may grant with conditions, and its § begin anew with each meeting. */
+const versions = IKA_BOARD_RULES as BoardRules[];
+const clock = new MovedClock();
+let server: TestServer;
+let board: BoardMeetings;
+
+beforeAll(async () => {
+  const [first] = versions;
+  const other = { conditionsAllowed: true, paragraphs: 'meeting' as const };
+  versions.push({ ...first!, version: 2, inForceFrom: '2026-11-26', ...other });
+  server = await TestServer.start({ clock });
+  board = await BoardMeetings.elected(server, await people(server));
+});
+
+afterAll(async () => {
+  versions.pop();
+  await server.stop();
+});
+
+async function view(id: string) {
+  const [chair] = board.members;
+  return thenDone(await server.ask(`/api/meetings/${id}`, { as: chair! })) as {
+    rulesVersion: number;
+    numbering: string;
+    items: { closedBy: { paragraf: string; outcome: string; conditions: string } }[];
+  };
+}
+
+test('grants with conditions that are stated, each decision under the version that was in force', async () => {
+  const { id, items } = await board.opened(2);
+  const [item] = items;
+  thenDone(await board.give(id, 'open-item', { item }));
+  const conditional = { item, outcome: 'granted-with-conditions' };
+  thenProblem(await board.give(id, 'decide-item', conditional), 422, 'conditions-missing');
+  const conditions = 'Stadgarna skickas in före årsskiftet.';
+  thenDone(await board.give(id, 'decide-item', { ...conditional, conditions }));
+  thenDone(await board.give(id, 'close-meeting'));
+  const meeting = await view(id);
+  expect(meeting).toMatchObject({ rulesVersion: 2, numbering: 'meeting' });
+  // The opening and the agenda have § 1 and 2.
+  expect(meeting.items[0]!.closedBy).toMatchObject({
+    ...{ paragraf: '3', outcome: 'granted-with-conditions', conditions },
+    record: { rulesVersion: 2 },
+  });
+  const [chair] = board.members;
+  const minutes = await server.ask(`/api/meetings/${id}/minutes`, { as: chair! });
+  expect(minutes.text).toContain(conditions);
+  expect(minutes.text).toContain('styrelsens regler, version 2');
+});
+
+test('begins its § anew with the next meeting', async () => {
+  clock.pass(MINUTE_MS);
+  const { id, items } = await board.opened(1);
+  thenDone(await board.give(id, 'open-item', { item: items[0] }));
+  thenDone(await board.give(id, 'decide-item', { item: items[0], outcome: 'granted' }));
+  expect((await view(id)).items[0]!.closedBy.paragraf).toBe('3');
+});
