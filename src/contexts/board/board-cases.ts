@@ -24,8 +24,8 @@ import {
   type PerCapsulamExecutor,
   ROSTER_EXECUTOR,
   type RosterExecutor,
-  THE_BOARD,
 } from './executors.js';
+import { THE_BOARD } from './the-board.js';
 import type { Flag } from './events.js';
 import { flagsOf } from './flags.js';
 import type { FoundAlliance } from './meetings/commands/inputs.js';

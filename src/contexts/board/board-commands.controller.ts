@@ -6,7 +6,7 @@ import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import { BOARD_EXAMPLES } from './command-examples.js';
 import { PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
-import { THE_BOARD } from './executors.js';
+import { THE_BOARD } from './the-board.js';
 import { boardCommandName } from './messages.js';
 import { PER_CAPSULAM_COMMANDS } from './per-capsulam/commands/registry.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';

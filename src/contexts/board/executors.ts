@@ -1,5 +1,4 @@
-import { type Actor, SYSTEM } from '../../kernel/actor.js';
-import { uuidv5 } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
 import type { Executor } from '../../log/executor.js';
 import type { MeetingEventFact } from './meetings/events.js';
 import type { MeetingState } from './meetings/state.js';
@@ -28,9 +27,6 @@ export type BoardSubjects = (
   alliance: string,
   about: { readonly members: readonly string[]; readonly asker: Actor | null },
 ) => Promise<FoundSubject | undefined>;
-
-/** The one board, as commands name it. */
-export const THE_BOARD = uuidv5(SYSTEM.id, 'board');
 
 /** How the board's streams are named. */
 export interface BoardStreams {

@@ -3,7 +3,6 @@ export { type BoardRules, rulesOn } from './board-rules.js';
 export { BoardRulesFault, checkBoardRules } from './check-board-rules.js';
 export { boardLabel } from './event-label.js';
 export type { Subject } from './events.js';
-export { THE_BOARD } from './executors.js';
 export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
 export { evolve as evolveMeeting } from './meetings/evolve.js';
 export { type Absence, absenceFrom } from './meetings/absence.js';
@@ -33,4 +32,5 @@ export {
   votesAgainst,
 } from './reckoning.js';
 export type { RosterEvent, RosterEventFact } from './roster/events.js';
+export { THE_BOARD } from './the-board.js';
 export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';
