@@ -62,6 +62,7 @@ import { Metrics } from './metrics/metrics.js';
 import { PEOPLE } from './policy/people.js';
 import { boardAuditProvider, noteExportedProvider } from './board-audit-provider.js';
 import { noticeProviders } from './notice-providers.js';
+import { readableLogProvider } from './readable-log-provider.js';
 import { privacyProviders } from './privacy-providers.js';
 
 /** For whoever starts and stops them; the read side itself is known here alone. */
@@ -99,6 +100,7 @@ export class AppModule {
       ...privacyProviders(foundation),
       ...noticeProviders(foundation),
       boardAuditProvider(foundation),
+      readableLogProvider(foundation),
       noteExportedProvider(foundation),
       readModels(),
     ];

@@ -88,6 +88,10 @@ export const HTTP_MESSAGES: Messages = {
     en: 'Last-Event-ID must be a position from the feed.',
   },
   'unknown-projection': { sv: 'Det finns ingen sådan läsmodell.', en: 'There is no such read model.' },
+  'unknown-stream': {
+    sv: 'Det finns ingen sådan ström som du får läsa.',
+    en: 'There is no such stream that you may read.',
+  },
   'unknown-parked': { sv: 'Inget är parkerat med det id:t.', en: 'Nothing is parked under that id.' },
   'unknown-workflow': { sv: 'Det finns inget sådant arbetsflöde.', en: 'There is no such workflow.' },
   'unknown-attachment': { sv: 'Det finns ingen sådan bilaga.', en: 'There is no such attachment.' },

@@ -95,6 +95,7 @@ export const POLICY = {
 
   // How the program gets on
   'operations.read':   { roles: { 'case-officer': 'all', auditor: 'all', administrator: 'all' } },
+  'log.read':          { roles: { auditor: 'all', administrator: 'all' } },
   'operations.mend':   { roles: { 'case-officer': 'all', administrator: 'all' } },
 
   'mails.read':        { roles: { 'case-officer': 'all', administrator: 'all', system: 'all' } },

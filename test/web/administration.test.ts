@@ -72,6 +72,7 @@ WHERE('the administration', () => {
       'Skickade mejl',
       'Säkerhetslogg',
       'Inställningar',
+      'Händelser',
     ]);
     const [seen, window] = await signedInAs(browser, base, auditor);
     await seen.getByRole('navigation').getByRole('link', { name: 'Administration' }).click();
@@ -224,6 +225,21 @@ WHERE('the administration', () => {
     await lookAt(page, 'administration-settings');
   });
 
+  test('the log is read stream by stream, with the words that one may read', async () => {
+    await page.goto('/administration/handelser');
+    await page.getByLabel('Från händelse nummer').fill('2');
+    await page.getByRole('button', { name: 'Visa därifrån' }).click();
+    await page
+      .getByRole('link', { name: `ika-alliance-${story.id}` })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: `ika-alliance-${story.id}` }).waitFor();
+    const drafted = page.getByRole('listitem').filter({ hasText: 'ApplicationDrafted' });
+    await drafted.getByText('Visa allt som står i händelsen').click();
+    await drafted.getByText('Vi ansöker om att bli allianspartner.', { exact: false }).waitFor();
+    await lookAt(page, 'administration-stream');
+  });
+
   for (const [colorScheme, locale] of [
     ['light', 'sv-SE'],
     ['dark', 'en-GB'],
@@ -242,6 +258,8 @@ WHERE('the administration', () => {
         ['/mejl', 'table'],
         ['/sakerhet', 'table'],
         ['/installningar', 'table'],
+        ['/handelser', 'tbody tr'],
+        [`/handelser/ika-alliance-${story.id}`, 'ol.lines li'],
       ] as const) {
         await phone.goto(`/administration${part}`);
         await phone.locator(shown).first().waitFor();

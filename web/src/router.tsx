@@ -182,6 +182,18 @@ const settings = createRoute({
   component: screenFrom(() => import('./screens/administration/settings-screen.js'), 'SettingsScreen'),
 });
 
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/handelser',
+  component: screenFrom(() => import('./screens/administration/log-screen.js'), 'LogScreen'),
+});
+
+const stream = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/handelser/$stream',
+  component: screenFrom(() => import('./screens/administration/stream-screen.js'), 'StreamScreen'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/konto',
@@ -217,6 +229,8 @@ const tree = root.addChildren([
   mails,
   security,
   settings,
+  log,
+  stream,
   account,
   accessibility,
 ]);

@@ -1,4 +1,5 @@
 import {
+  anything,
   flag,
   instant,
   integer,
@@ -12,6 +13,7 @@ import {
   text,
   uuid,
 } from '../../http/openapi/schema.js';
+import { ACTOR_ROLES } from '../../kernel/actor.js';
 
 const parked = object({
   id: uuid,
@@ -25,6 +27,13 @@ const parked = object({
   error: text,
   since: instant,
 });
+
+/** An event as the browser of the log tells it. */
+const logged = {
+  ...{ id: uuid, stream: text, revision: integer, position, type: text, version: integer },
+  ...{ recordedAt: instant, actor: text, role: oneOf(ACTOR_ROLES), workflow: orNull(text) },
+  ...{ commandId: text, correlationId: text, causationId: orNull(text) },
+};
 
 /** What is looked at before a process is called ready. */
 export const CHECKS = object({
@@ -52,6 +61,13 @@ export const OPERATIONS_ANSWERS: Readonly<Record<string, Schema>> = {
       parked: list(parked),
     }),
   ),
+  Log: page(object(logged), { next: orNull(position) }),
+  Stream: object({
+    stream: text,
+    items: list(object({ ...logged, data: anything })),
+    next: orNull(integer),
+    position,
+  }),
   Rebuild: object(
     {
       projection: text,

@@ -145,6 +145,7 @@ const PARAMETERS = {
     schema: { type: 'string', format: 'uuid' },
   },
   provider: { description: "A provider's id", schema: { type: 'string' } },
+  stream: { description: 'The name of a stream, as the log tells it', schema: { type: 'string' } },
   token: { description: 'The secret of a one-time link', schema: { type: 'string' } },
 };
 

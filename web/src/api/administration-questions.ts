@@ -10,6 +10,7 @@ export type MailLine = components['schemas']['Mails']['items'][number];
 export type SecurityEvent = components['schemas']['SecurityEvents']['items'][number];
 export type BoardRules = components['schemas']['BoardRules']['items'][number];
 export type TextVersion = components['schemas']['Texts']['items'][number];
+export type StreamEvent = components['schemas']['Stream']['items'][number];
 type MailFilter = NonNullable<operations['listMails']['parameters']['query']>;
 type SecurityFilter = NonNullable<operations['listSecurityEvents']['parameters']['query']>;
 
@@ -105,3 +106,30 @@ export const processDeadlines = queryOptions({
     return { version, deadlines };
   },
 });
+
+/** The log after a position, page by page. */
+export const log = (after: number) =>
+  infiniteQueryOptions({
+    queryKey: ['log', after],
+    initialPageParam: after,
+    queryFn: ({ signal, pageParam }) =>
+      answered(
+        api.GET('/api/operations/log', { params: { query: { after: pageParam, limit: PAGE } }, signal }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+/** One stream of it. */
+export const stream = (name: string) =>
+  infiniteQueryOptions({
+    queryKey: ['log', 'stream', name],
+    initialPageParam: 0,
+    queryFn: ({ signal, pageParam }) =>
+      answered(
+        api.GET('/api/operations/log/{stream}', {
+          params: { path: { stream: name }, query: { from: pageParam, limit: PAGE } },
+          signal,
+        }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });

@@ -6,7 +6,6 @@ import type { components } from './schema.js';
 /** What the board's queue asks of the API. */
 
 export type Waiting = components['schemas']['WaitingForMeeting']['items'][number];
-export type Flagged = components['schemas']['BoardFlags']['items'][number];
 
 /** The cases that are prepared and have not been before the board, those that are due first at the top. */
 export const readyForDecision = alliances({ state: 'ready-for-decision', sort: 'deadline', limit: 200 });

@@ -6996,6 +6996,28 @@ export interface components {
             /** @enum {string} */
             purpose: "invitation" | "reset" | "first-administrator";
         };
+        Log: {
+            items: {
+                actor: string;
+                causationId: string | null;
+                commandId: string;
+                correlationId: string;
+                /** Format: uuid */
+                id: string;
+                position: number;
+                /** Format: date-time */
+                recordedAt: string;
+                revision: number;
+                /** @enum {string} */
+                role: "coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "signatory" | "system";
+                stream: string;
+                type: string;
+                version: number;
+                workflow: string | null;
+            }[];
+            next: number | null;
+            position: number;
+        };
         MadeCalendar: {
             address: string;
         };
@@ -8822,6 +8844,30 @@ export interface components {
             member: string;
             /** @description A member who is away or conflicted; left out: for nobody any more */
             standsInFor?: string | null;
+        };
+        Stream: {
+            items: {
+                actor: string;
+                causationId: string | null;
+                commandId: string;
+                correlationId: string;
+                data: unknown;
+                /** Format: uuid */
+                id: string;
+                position: number;
+                /** Format: date-time */
+                recordedAt: string;
+                revision: number;
+                /** @enum {string} */
+                role: "coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "signatory" | "system";
+                stream: string;
+                type: string;
+                version: number;
+                workflow: string | null;
+            }[];
+            next: number | null;
+            position: number;
+            stream: string;
         };
         SubmitApplication: Record<string, never>;
         SubmitSupplement: {

@@ -3,17 +3,22 @@ import type { ReactNode } from 'react';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay, type WordKey } from '../../words/say.js';
 
+const BACK = {
+  '/administration/personer': 'people.all',
+  '/administration/handelser': 'log.all',
+} as const;
+
 /** A screen of the administration, with the way back to the others. */
 export function Part({
   title,
   lead,
-  back = false,
+  back,
   children,
 }: {
   readonly title: { readonly it: WordKey } | { readonly name: string };
   readonly lead?: WordKey;
-  /** Whether it is one of the people, rather than a part of its own. */
-  readonly back?: boolean;
+  /** The part that it belongs to; left out: it is one itself. */
+  readonly back?: keyof typeof BACK;
   readonly children: ReactNode;
 }) {
   return (
@@ -21,8 +26,8 @@ export function Part({
       title={title}
       {...(lead !== undefined && { lead: <Say it={lead} /> })}
       beside={
-        <Link to={back ? '/administration/personer' : '/administration'}>
-          <Say it={back ? 'people.all' : 'admin.all'} />
+        <Link to={back ?? '/administration'}>
+          <Say it={back === undefined ? 'admin.all' : BACK[back]} />
         </Link>
       }
     >

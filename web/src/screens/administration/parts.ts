@@ -10,7 +10,8 @@ interface Part {
     | '/administration/lasmodeller'
     | '/administration/mejl'
     | '/administration/sakerhet'
-    | '/administration/installningar';
+    | '/administration/installningar'
+    | '/administration/handelser';
   readonly it: WordKey;
   readonly hint: WordKey;
   readonly needs: Permission;
@@ -42,6 +43,7 @@ const PARTS: readonly Part[] = [
     hint: 'admin.settingsHint',
     needs: 'board.rules',
   },
+  { to: '/administration/handelser', it: 'admin.log', hint: 'admin.logHint', needs: 'log.read' },
 ];
 
 /** The parts of the administration in which somebody finds something. */

@@ -26,7 +26,10 @@ export function PersonScreen() {
   const manages = who?.permissions.includes('accounts.manage') === true;
   const name = asked.data?.name ?? say('people.nameless');
   return (
-    <Part title={{ name: asked.data === undefined ? say('admin.people') : name }} back>
+    <Part
+      title={{ name: asked.data === undefined ? say('admin.people') : name }}
+      back="/administration/personer"
+    >
       <Answer to={asked}>
         {(found) => (
           <div className="stack-wide">
