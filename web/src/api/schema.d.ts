@@ -3713,6 +3713,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of the log, the oldest first, each with its stream
+         * @description For administrators and auditors. What you may not read elsewhere is left out here, so a page may hold fewer than asked for.
+         */
+        get: operations["listLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/log/{stream}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One stream of the log, the oldest first, with what each event holds
+         * @description For administrators and auditors. Words of persons are read through the vault, null where they were erased. 404 where there is nothing in it that you may read.
+         */
+        get: operations["getStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operations/mails": {
         parameters: {
             query?: never;
@@ -9018,7 +9058,7 @@ export interface components {
                 readOnly: boolean;
             };
             name: string | null;
-            permissions: ("public.read" | "rollout.read" | "alliances.read" | "alliances.act" | "board.read" | "board.waiting" | "board.roles" | "meetings.list" | "meetings.read" | "meetings.act" | "per-capsulam.list" | "per-capsulam.read" | "board.rules" | "board.audit" | "board.act" | "privacy.list" | "privacy.read" | "privacy.search" | "privacy.extract" | "privacy.act" | "holds.read" | "operations.read" | "operations.mend" | "mails.read" | "mails.resend" | "address-changes.answer" | "signatures.answer" | "calendars.read" | "sign-in" | "session.read" | "sessions.own" | "sessions.means" | "my-work.read" | "own-data.read" | "tokens.own" | "tokens.make" | "accounts.read" | "accounts.invite" | "accounts.manage" | "security-log.read")[];
+            permissions: ("public.read" | "rollout.read" | "alliances.read" | "alliances.act" | "board.read" | "board.waiting" | "board.roles" | "meetings.list" | "meetings.read" | "meetings.act" | "per-capsulam.list" | "per-capsulam.read" | "board.rules" | "board.audit" | "board.act" | "privacy.list" | "privacy.read" | "privacy.search" | "privacy.extract" | "privacy.act" | "holds.read" | "operations.read" | "log.read" | "operations.mend" | "mails.read" | "mails.resend" | "address-changes.answer" | "signatures.answer" | "calendars.read" | "sign-in" | "session.read" | "sessions.own" | "sessions.means" | "my-work.read" | "own-data.read" | "tokens.own" | "tokens.make" | "accounts.read" | "accounts.invite" | "accounts.manage" | "security-log.read")[];
             roles: ("coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator")[];
         };
         WithdrawApplication: {
@@ -17616,6 +17656,78 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLog: {
+        parameters: {
+            query?: {
+                /** @description Only what comes after this position: `next` of the page before */
+                after?: number;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description At most so many are looked at; 50 when left out */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStream: {
+        parameters: {
+            query?: {
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description From this revision: `next` of the page before */
+                from?: number;
+                /** @description At most so many are looked at; 50 when left out */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of a stream, as the log tells it */
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
