@@ -175,7 +175,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
       expect(policy).toContain("form-action 'none'");
       expect(policy).not.toContain('unsafe');
       expect(text).not.toMatch(/<script(?![^>]* src=)| style=| on\w+=/);
-      const home = await server.ask('/');
+      const home = await server.ask('/om');
       expect(home.headers['content-security-policy']).not.toContain('script-src');
     },
   );

@@ -50,7 +50,8 @@ function Decided({
         {', '}
         <Day on={meetingDate} />
         {', '}
-        <Say it="item.paragraf" with={{ paragraf }} />
+        {/* What was entered afterwards is as it was written, with its sign or without. */}
+        {paragraf.includes('§') ? paragraf : <Say it="item.paragraf" with={{ paragraf }} />}
         {children}
         {letter !== null && (
           <>

@@ -82,7 +82,7 @@ function TopicForm({
       {form !== undefined && (
         <CommandForm
           address={`/api/alliances/${of.id}/${form.command}`}
-          action={{ command: form.command, label: form.label, schema: schema as Action['schema'] }}
+          action={{ command: form.command, label: form.label, schema: schema }}
           revision={revision}
           onDone={() =>
             void navigate({
