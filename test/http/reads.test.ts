@@ -575,6 +575,19 @@ describe('across alliances', () => {
   });
 });
 
+test('whoever may start an alliance is offered to, with the form for it, and others are told why not', async () => {
+  const offered = async (role: 'coordinator' | 'auditor') => {
+    const { items } = thenDone(await server.ask('/api/alliances/actions', { as: everybody[role] }));
+    return items;
+  };
+  expect(await offered('coordinator')).toMatchObject([
+    { command: 'start-collaboration', allowed: true, reasons: [], schema: { required: ['name', 'lan'] } },
+  ]);
+  expect(await offered('auditor')).toMatchObject([
+    { command: 'start-collaboration', allowed: false, reasons: [{ code: 'not-your-role' }] },
+  ]);
+});
+
 test('every GET needs a token, unless it is public', async () => {
   const open =
     /^\/(|om|problems.*|site\..*|people.*\.js|sign-in(\/oidc\/x\/callback)?|account|reset|link\/x|address\/x|sign\/x|health\/.*|metrics|docs.*|openapi\.json|lan(\/x|\/embed|\/filer\/x)?|lan\.(css|js)|api\/(rollout(\/x|\/figures)?|texts|regions|providers|workflows\/.*|links\/x|address-changes\/x|signatures\/x|verify\/x)|calendar\/x|mitt-arbete|allianser(\/x(\/ansokan(\/x)?|\/komplettering|\/historik|\/arendegang)?)?|moten(\/x)?|per-capsulam\/x|konto|administration(\/x(\/x)?)?|tillganglighet|assets\/x)$/;

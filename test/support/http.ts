@@ -158,7 +158,8 @@ export class TestServer {
   /** Asks once everybody can see what was written before: the program itself waits only for a reader's own writes. */
   async ask(url: string, asked: Asked = {}): Promise<Answer> {
     const { method = 'GET', as, headers = {}, body, raw } = asked;
-    if (method === 'GET') await this.shownTo(as);
+    const shown = method === 'GET' && url.startsWith('/api/') ? this.shownTo(as) : undefined;
+    if (shown !== undefined) await shown;
     const answer = await this.fastify.inject({
       method: method as 'GET',
       url,
@@ -182,13 +183,13 @@ export class TestServer {
     return told;
   }
 
-  private async shownTo(reader: Person | undefined): Promise<void> {
+  private shownTo(reader: Person | undefined): Promise<unknown> | undefined {
     const { written } = this;
-    if (written === undefined || written.by?.id === reader?.id) return;
+    if (written === undefined || written.by?.id === reader?.id) return undefined;
     this.written = undefined;
     const { runners, foundation } = this.app;
     const waits = runners.names.map((name) => runners.waitFor(name, written.position, SHOWN_WITHIN_MS));
-    await Promise.all([...waits, foundation.tail.waitFor(written.position, SHOWN_WITHIN_MS)]);
+    return Promise.all([...waits, foundation.tail.waitFor(written.position, SHOWN_WITHIN_MS)]);
   }
 
   /** Gives a command; `subject` null starts an alliance. A new key each time, unless one is given or `null`. */

@@ -6,6 +6,7 @@ import { AllianceStory, people, type People } from '../support/alliance-story.js
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
 import { lookAt, lookAtInEveryDress } from '../support/look.js';
+import { does } from '../support/web-commands.js';
 import { NAMES, type WebBoard, webBoard } from '../support/web-board.js';
 import { signedInAs } from '../support/web-people.js';
 
@@ -31,19 +32,6 @@ WHERE('the screens of the board', () => {
     await browser.close();
     await server.stop();
   });
-
-  /** Chooses what is to be done, fills it in and sends it. */
-  async function does(
-    page: Page,
-    command: string,
-    fill: () => Promise<void> = async () => {},
-  ): Promise<void> {
-    await page.getByRole('button', { name: command, exact: true }).click();
-    await page.getByRole('heading', { level: 3, name: command, exact: true }).waitFor();
-    await fill();
-    await page.getByRole('button', { name: command, exact: true }).click();
-    await page.getByText(`Klart: ${command}.`).waitFor();
-  }
 
   test('a meeting is opened, somebody is conflicted, it is voted and decided, all chosen by name', async () => {
     const startsAt = new Date(Date.parse(server.app.foundation.clock.now()) + 3_600_000).toISOString();

@@ -2,7 +2,7 @@ import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttachmentFiles } from '../../attachments/attachment-files.js';
 import { asDownload } from '../../http/as-download.js';
-import { actionItems, type ActionWords } from '../../http/action-items.js';
+import { actionItems } from '../../http/action-items.js';
 import { answerDiagram, DIAGRAM_MEDIA, DiagramQuery } from '../../http/diagram-query.js';
 import { Read } from '../../http/openapi/api-read.js';
 import { ref } from '../../http/openapi/schema.js';
@@ -17,21 +17,10 @@ import { AllianceCases } from './alliance-cases.js';
 import { AllianceFormHelp } from './alliance-form-help.js';
 import { AllianceReadQuery } from './alliance-queries.js';
 import { allianceId } from './alliances.controller.js';
+import { ACTION_WORDS, START } from './action-words.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import { diagramLabel } from './diagram-labels.js';
-import { commandName, commandSchema, sayOfAlliances } from './messages.js';
-import { remedyOf } from './remedies.js';
 import { allianceWorkflow } from './workflow.js';
-
-/** The verb that no alliance that there is can take. */
-const START = 'start-collaboration';
-
-const WORDS: ActionWords = {
-  name: commandName,
-  say: sayOfAlliances,
-  schema: commandSchema,
-  remedy: remedyOf,
-};
 
 /** What can be read of one alliance from the log itself, so that it is never behind what was just written. */
 @Controller('api/alliances/:id')
@@ -75,7 +64,7 @@ export class AllianceCaseController {
     // What was true then is no help in what is done now.
     const help =
       asOf === undefined ? await this.help.of({ alliance: current.state, viewer, locale }, open) : {};
-    const items = actionItems(offered, viewer, WORDS, locale, help);
+    const items = actionItems(offered, viewer, ACTION_WORDS, locale, help);
     return positioned(request, reply, { items, revision: current.revision, position }, asOf);
   }
 

@@ -5,8 +5,9 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Refused } from '../../kernel/refusal.js';
 import { EventCodec } from '../../log/event-codec.js';
-import type { Case } from '../../workflow/case.js';
+import { type Case, newCase } from '../../workflow/case.js';
 import { type Action, explain } from '../../workflow/decide.js';
+import { START } from './action-words.js';
 import {
   ALLIANCE_EXECUTOR,
   ALLIANCE_SETTINGS,
@@ -61,23 +62,32 @@ export class AllianceCases {
     return { ...told, revision: actual.revision, actual, deliberation };
   }
 
+  /** What can be done before there is an alliance, by this viewer or why not. */
+  beginnings(viewer: Actor): Action[] {
+    return this.explained(newCase(allianceWorkflow), viewer).filter(({ command }) => command === START);
+  }
+
   /** Every command that clients may give: allowed now to this viewer, or every reason why not. */
   actions({ actual, ...told }: AllianceCase, viewer: Actor): Action[] {
     const explained = (current: Case<AllianceState>): Action[] =>
-      explain(allianceWorkflow, current, {
-        now: this.clock.now(),
-        actor: actorBefore(viewer, actual.state),
-        commandId: '',
-        newId: () => '',
-        settings: this.settings,
-        found: {},
-      });
+      this.explained(current, actorBefore(viewer, actual.state));
     const actions = explained(actual);
     if (told.deliberation) return actions;
     return (isWhollyTold(actual.state) ? actions : actionsAsTold(explained(told), actions)).map((action) => ({
       ...action,
       reasons: action.reasons.filter(({ code }) => !DELIBERATION_CODES.has(code)),
     }));
+  }
+
+  private explained(current: Case<AllianceState>, actor: Actor): Action[] {
+    return explain(allianceWorkflow, current, {
+      now: this.clock.now(),
+      actor,
+      commandId: '',
+      newId: () => '',
+      settings: this.settings,
+      found: {},
+    });
   }
 
   private async events(id: string): Promise<readonly AllianceEvent[]> {

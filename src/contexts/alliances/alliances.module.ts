@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AllianceBeginningsController } from './alliance-beginnings.controller.js';
 import { AllianceCaseController } from './alliance-case.controller.js';
 import { AllianceCases } from './alliance-cases.js';
 import { AllianceFormHelp } from './alliance-form-help.js';
@@ -19,6 +20,7 @@ import { WorkflowsController } from './workflows.controller.js';
   controllers: [
     AllianceCommandsController,
     AlliancesController,
+    AllianceBeginningsController,
     AllianceCaseController,
     CaseFileController,
     FeedController,

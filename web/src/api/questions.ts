@@ -111,6 +111,12 @@ export const board = queryOptions({
   queryFn: ({ signal }) => answered(api.GET('/api/board', { signal })),
 });
 
+/** Whether one may start the collaboration that an alliance begins with. */
+export const allianceBeginnings = queryOptions({
+  queryKey: ['alliances', 'beginnings'],
+  queryFn: ({ signal }) => answered(api.GET('/api/alliances/actions', { signal })),
+});
+
 /** What may be done about the board, and begun by it. */
 export const boardActions = queryOptions({
   queryKey: ['board', 'actions'],

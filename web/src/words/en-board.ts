@@ -70,5 +70,5 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'column.number': 'Number',
   'column.due': 'Answer by',
   'column.openedAt': 'Opened',
-  'meetings.begin': 'Begin something new',
+  'command.begin': 'Begin something new',
 };

@@ -68,5 +68,5 @@ export const svBoard = {
   'column.number': 'Nummer',
   'column.due': 'Svara senast',
   'column.openedAt': 'Inlett',
-  'meetings.begin': 'Börja något nytt',
+  'command.begin': 'Börja något nytt',
 } as const;

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { alliances } from '../../api/questions.js';
+import { allianceBeginnings, alliances } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Button } from '../../building-blocks/button.js';
+import { Beginnings } from '../../commands/beginnings.js';
 import { Screen } from '../../shell/screen.js';
 import { Say } from '../../words/say.js';
 import { AllianceTable } from './alliance-table.js';
@@ -13,12 +14,14 @@ import type { ListSearch } from './list-search.js';
 import { SavedFilters } from './saved-filters.js';
 
 const PAGE = 50;
+const BEGINS = { 'start-collaboration': { at: '/api/alliances', to: '/allianser/$id' } } as const;
 
 /** All alliances that one may see, filtered and sorted as the address says. */
 export function AlliancesScreen() {
   const search = useSearch({ from: '/allianser' });
   const navigate = useNavigate({ from: '/allianser' });
   const asked = useQuery(alliances({ ...search, limit: PAGE }));
+  const { data: beginnings } = useQuery(allianceBeginnings);
   const [hidden, setHidden] = useColumns();
   const show = (next: ListSearch): void =>
     void navigate({ search: next, replace: next.cursor === undefined });
@@ -71,6 +74,7 @@ export function AlliancesScreen() {
           )
         }
       </Answer>
+      <Beginnings asked={beginnings} begins={BEGINS} />
     </Screen>
   );
 }

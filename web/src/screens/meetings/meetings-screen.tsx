@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { meetings, type MeetingList, session } from '../../api/questions.js';
+import { boardActions, meetings, type MeetingList, session } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Moment } from '../../building-blocks/when.js';
-import { Beginnings } from './beginnings.js';
+import { Beginnings } from '../../commands/beginnings.js';
 import { PerCapsulamList } from './per-capsulam-list.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 
 /** Those who may read what the board decides between its meetings. */
 const READERS: readonly string[] = ['board-member', 'chair', 'secretary', 'auditor'];
+
+/** What whoever leads the board may begin. */
+const BEGINS = {
+  'convene-meeting': { at: '/api/meetings', to: '/moten/$id' },
+  'open-per-capsulam': { at: '/api/per-capsulam', to: '/per-capsulam/$id' },
+} as const;
 
 /** The board's meetings that one may see, the latest first. */
 export function MeetingsScreen() {
@@ -32,12 +38,17 @@ export function MeetingsScreen() {
       <Answer to={asked}>{(list) => <MeetingTable list={list} />}</Answer>
       {onBoard && (
         <>
-          <Beginnings />
+          <BoardBeginnings />
           <PerCapsulamList />
         </>
       )}
     </Screen>
   );
+}
+
+function BoardBeginnings() {
+  const { data } = useQuery(boardActions);
+  return <Beginnings asked={data} begins={BEGINS} />;
 }
 
 function MeetingTable({ list: { items } }: { readonly list: MeetingList }) {
