@@ -12,9 +12,9 @@ import { chromium } from 'playwright';
 import { PAGES } from './screens-pages.js';
 
 const FOLDER = process.argv[2] ?? 'docs/screens';
-const WIDTH = 1100;
+const WIDTH = 1000;
 /** A longer page is cut here. */
-const MOST_HEIGHT = 1_500;
+const MOST_HEIGHT = 1_100;
 const CHROMIUM = '/usr/bin/chromium';
 const PROGRAM = join(import.meta.dirname, '../dist/src');
 
@@ -86,9 +86,9 @@ async function pictureAll(base, password, locale) {
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const height = await page.evaluate('document.documentElement.scrollHeight');
-      const path = join(FOLDER, `${name}-${locale.slice(0, 2)}-${colorScheme}.png`);
+      const path = join(FOLDER, `${name}-${locale.slice(0, 2)}-${colorScheme}.jpg`);
       const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(height, MOST_HEIGHT) };
-      await page.screenshot({ path, fullPage: true, clip });
+      await page.screenshot({ path, type: 'jpeg', quality: 70, fullPage: true, clip });
     }
     console.log(`${name}, ${locale}: ${address}`);
   }
