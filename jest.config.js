@@ -16,5 +16,5 @@ export default {
   maxWorkers: 3,
   // A worker keeps the program, and of each suite its own modules; one that has grown past this is started anew.
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 20_000,
+  testTimeout: 40_000,
 };

@@ -79,26 +79,28 @@ export class Executor<State, F extends Fact, Settings> {
 
   private async attempt(request: CommandRequest, stream: string): Promise<CommandAnswer> {
     const cached = this.cache.get(stream);
-    let fresh = cached === undefined || this.reserves(request) || request.dryRun === true;
-    let loaded = fresh || cached === undefined ? await this.refreshed(stream, cached) : cached;
+    const isEnough = cached !== undefined && !this.reserves(request) && request.dryRun !== true;
+    let loaded = isEnough ? cached : await this.refreshed(stream, cached);
     for (let attempt = 1; ; attempt++) {
       let answer: CommandAnswer | undefined;
       let failure: unknown;
       try {
         answer = await this.decideAndAppend(request, stream, loaded);
-        // What is appended the log itself has judged; that nothing was to be done is said of the log, not of what is cached.
-        if (fresh || answer.events.length > 0) return answer;
+        // What is appended the log itself has judged.
+        if (answer.events.length > 0) return answer;
       } catch (error) {
         failure = error;
-        const conflict = error instanceof RevisionConflict && attempt < MOST_ATTEMPTS;
-        if (!conflict && (fresh || !(error instanceof Refused))) throw error;
+        const isOfState = error instanceof RevisionConflict || error instanceof Refused;
+        if (!isOfState || attempt >= MOST_ATTEMPTS) throw error;
       }
+      // A refusal, or that nothing was to be done, is said of the log: what stood around the stream was looked at after
+      // the stream itself, which may have moved with it.
       const again = await this.refreshed(stream, loaded);
-      const moved = again.current.revision !== loaded.current.revision;
-      if (!moved && answer !== undefined) return answer;
-      if (!moved && failure instanceof Refused) throw failure;
+      if (again.current.revision === loaded.current.revision) {
+        if (answer !== undefined) return answer;
+        if (failure instanceof Refused) throw failure;
+      }
       loaded = again;
-      fresh = true;
     }
   }
 

@@ -50,7 +50,9 @@ WHERE(`the server killed during a send, in ${CHROMIUM ?? 'Chromium, which is not
     await page.locator('main[data-shown]').waitFor();
     await page.getByLabel('Nytt lösenord', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Spara lösenordet', exact: true }).click();
+    await page.locator('#chosen').waitFor();
     await page.goto(`/sign-in?to=${encodeURIComponent(`/allianser/${id}/ansokan/granska`)}`);
+    await page.locator('main[data-shown]').waitFor();
     await page.getByLabel('E-post', { exact: true }).fill(EMAIL);
     await page.getByLabel('Lösenord', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Logga in', exact: true }).click();

@@ -150,7 +150,7 @@ WHERE('the whole life of an application', () => {
     await page.goto(`${at}/ansokan/granska`);
     await page.getByRole('button', { name: 'Submit the application', exact: true }).tap();
     await page.waitForURL('**/ansokan/kvitto');
-    await page.locator('.notice').waitFor();
+    await page.getByText('The application has been received.').waitFor();
     await lookAt(page, 'life-phone-receipt');
     await context.close();
   }, 120_000);

@@ -124,6 +124,16 @@ test('a state that refuses, though the stream has moved to where it would not, i
   expect(await one.execute(request('count', { by: 10 }))).toMatchObject({ revision: 3 });
 });
 
+test('a refusal is said of the stream as it stands once its surroundings were looked at', async () => {
+  const other = newExecutor();
+  const found = [() => other.execute(request('close'))];
+  const find = async () => (await found.pop()?.(), {});
+  const clock = { now: () => '2026-11-22T12:00:00.000Z' };
+  const late = new Executor({ store, codec, vault, clock, context: { ...counterContext(), find } });
+  const { reasons } = await refusalOf(late.execute(request('count', { by: 2_000 })));
+  expect(reasons?.map(({ code }) => code)).toContain('wrong-state');
+});
+
 test('of what the store never takes, only what is too large is for the client to shorten', async () => {
   const executor = newExecutor();
   store.append = () => Promise.reject(new AppendTooLarge('1000001 bytes'));
