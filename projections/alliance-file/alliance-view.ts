@@ -8,7 +8,8 @@ import {
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
 import { toldOfReview } from '../../src/contexts/alliances/deliberation.js';
-import type { AllianceView, ApplicationView, DeadlineView } from '../../src/contexts/alliances/views.js';
+import type { AllianceView, DeadlineView } from '../../src/contexts/alliances/views.js';
+import type { ApplicationView } from '../../src/contexts/alliances/application-views.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import type { Words } from '../reading/words.js';
 import { type AllianceFileRow, versionFollowed } from './alliance-file-row.js';

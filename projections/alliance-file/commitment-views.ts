@@ -7,7 +7,7 @@ import {
   type CommitmentName,
   commitmentOf,
 } from '../../src/contexts/alliances/public.js';
-import type { CommitmentView } from '../../src/contexts/alliances/views.js';
+import type { CommitmentView } from '../../src/contexts/alliances/application-views.js';
 import type { Words } from '../reading/words.js';
 
 /** What the commitments are shown with. */

@@ -13,7 +13,7 @@ import type {
   BoardDecisionView,
   DecisionView,
   PartnershipDecisionView,
-} from '../../src/contexts/alliances/views.js';
+} from '../../src/contexts/alliances/application-views.js';
 import type { Words } from '../reading/words.js';
 
 interface Reader {

@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ListDecisionsToSend } from '../../src/contexts/alliances/queries.js';
-import type { DecisionToSendView } from '../../src/contexts/alliances/views.js';
+import type { DecisionToSendView } from '../../src/contexts/alliances/application-views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { seenBy } from '../reading/seen-by.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';

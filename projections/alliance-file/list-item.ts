@@ -8,7 +8,8 @@ import {
   allianceWorkflow,
   standingDecision,
 } from '../../src/contexts/alliances/public.js';
-import type { AllianceListItem, ApplicationView } from '../../src/contexts/alliances/views.js';
+import type { AllianceListItem } from '../../src/contexts/alliances/views.js';
+import type { ApplicationView } from '../../src/contexts/alliances/application-views.js';
 import type { AllianceState } from '../../src/contexts/alliances/public.js';
 import type { Case } from '../../src/workflow/case.js';
 import { type AllianceFileRow, versionFollowed } from './alliance-file-row.js';

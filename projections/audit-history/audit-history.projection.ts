@@ -4,7 +4,7 @@ import {
   allianceWorkflow,
   isWhollyTold,
 } from '../../src/contexts/alliances/public.js';
-import type { HistoryItem } from '../../src/contexts/alliances/views.js';
+import type { HistoryItem } from '../../src/contexts/alliances/history-views.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { SealedText } from '../../src/kernel/personal-text.js';

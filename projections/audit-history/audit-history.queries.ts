@@ -5,7 +5,7 @@ import { toldOfChanges, toldOfEntry, UNTOLD_EVENTS } from '../../src/contexts/al
 import { type AccessFacts, maySee, readsAll, seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import { allianceWorkflow } from '../../src/contexts/alliances/public.js';
 import { type AsOf, GetDiff, GetHistory, type HistoryFilter } from '../../src/contexts/alliances/queries.js';
-import type { ChangeView, DiffView, HistoryItem } from '../../src/contexts/alliances/views.js';
+import type { ChangeView, DiffView, HistoryItem } from '../../src/contexts/alliances/history-views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { localDate } from '../../src/kernel/local-date.js';

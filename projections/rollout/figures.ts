@@ -1,5 +1,5 @@
 import type { Duration, StageFigures } from '../../src/contexts/alliances/rollout-views.js';
-import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/views.js';
+import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/rollout-views.js';
 import { lastDayOf, type ReachedStage, STAGES } from './reached.js';
 
 const A_DAY = 86_400_000;

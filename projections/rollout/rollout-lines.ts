@@ -1,5 +1,5 @@
 import { type Region, REGIONS } from '../../src/contexts/alliances/public.js';
-import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/views.js';
+import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/rollout-views.js';
 import type { OccurredOn } from '../../src/kernel/occurred-on.js';
 import type { Words } from '../reading/words.js';
 import { type Reached, type ReachedStage, STAGES } from './reached.js';

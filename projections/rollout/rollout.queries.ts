@@ -3,7 +3,7 @@ import { reachOf } from '../../src/policy/policy.js';
 import { seesDeliberation } from '../../src/contexts/alliances/policy.js';
 import { type AsOf, GetLan, GetRollout, GetRolloutFigures } from '../../src/contexts/alliances/queries.js';
 import type { RolloutWithFigures, RolloutWithLan } from '../../src/contexts/alliances/rollout-views.js';
-import type { RolloutView } from '../../src/contexts/alliances/views.js';
+import type { RolloutView } from '../../src/contexts/alliances/rollout-views.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import type { Vault } from '../../src/vault/vault.js';

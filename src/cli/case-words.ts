@@ -1,6 +1,6 @@
 import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
-import type { ApplicationView, DecisionView } from '../contexts/alliances/views.js';
+import type { ApplicationView, DecisionView } from '../contexts/alliances/application-views.js';
 import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale, Words } from '../messages/message.js';
 import { shownParagraph } from '../messages/phrases.js';

@@ -1,5 +1,5 @@
 import { changeInWords } from '../contexts/alliances/change-words.js';
-import type { HistoryItem } from '../contexts/alliances/views.js';
+import type { HistoryItem } from '../contexts/alliances/history-views.js';
 import type { Locale } from '../messages/message.js';
 
 type Change = Pick<HistoryItem['changes'][number], 'field' | 'before' | 'after'>;

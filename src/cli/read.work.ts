@@ -7,7 +7,8 @@ import {
   GetRollout,
   ListAlliances,
 } from '../contexts/alliances/queries.js';
-import type { AllianceView, ApplicationView } from '../contexts/alliances/views.js';
+import type { AllianceView } from '../contexts/alliances/views.js';
+import type { ApplicationView } from '../contexts/alliances/application-views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { DEADLINE_NAMES, WAITS_ON_NAMES } from '../contexts/alliances/state-names.js';
 import { SYSTEM } from '../kernel/actor.js';

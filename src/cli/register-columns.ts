@@ -1,5 +1,7 @@
 import { eventLabel, stateName } from '../contexts/alliances/messages.js';
-import type { AllianceListItem, HistoryItem, RolloutRow } from '../contexts/alliances/views.js';
+import type { AllianceListItem } from '../contexts/alliances/views.js';
+import type { HistoryItem } from '../contexts/alliances/history-views.js';
+import type { RolloutRow } from '../contexts/alliances/rollout-views.js';
 import { regionByCode } from '../contexts/alliances/regions.js';
 import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale } from '../messages/message.js';

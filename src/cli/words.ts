@@ -1,6 +1,6 @@
 import { TEXT_NAMES } from '../contexts/alliances/choice-names.js';
 import { PRINCIPLES } from '../contexts/alliances/events.js';
-import type { RolloutStage } from '../contexts/alliances/views.js';
+import type { RolloutStage } from '../contexts/alliances/rollout-views.js';
 import { ROLE_NAMES } from '../messages/general.js';
 import type { ActorRole } from '../kernel/actor.js';
 import type { OccurredOn } from '../kernel/occurred-on.js';

@@ -6,7 +6,7 @@ import {
   sentWords,
   supplementLines,
 } from '../../src/cli/case-words.js';
-import type { ApplicationView, DecisionView } from '../../src/contexts/alliances/views.js';
+import type { ApplicationView, DecisionView } from '../../src/contexts/alliances/application-views.js';
 
 function decision(outcome: string, more: Partial<DecisionView> = {}): DecisionView {
   return {

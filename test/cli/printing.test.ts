@@ -4,7 +4,7 @@ import { describeError } from '../../src/cli/errors.js';
 import { type Column, fitColumns } from '../../src/cli/fit-columns.js';
 import { rolloutColumns } from '../../src/cli/register-columns.js';
 import { StoreUnavailable } from '../../src/event-store/event-store.js';
-import type { RolloutRow } from '../../src/contexts/alliances/views.js';
+import type { RolloutRow } from '../../src/contexts/alliances/rollout-views.js';
 
 const VASTRA_GOTALAND = {
   lan: '14',

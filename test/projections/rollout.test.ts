@@ -5,7 +5,7 @@ import type { Question } from '../../projections/rollout/told-steps.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
 import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
 import { inWords } from '../../projections/reading/words.js';
-import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/views.js';
+import type { RolloutRow as RolloutLine } from '../../src/contexts/alliances/rollout-views.js';
 import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import type { ViewerDatabase } from '../../projections/reading/viewer-database.js';

@@ -11,12 +11,12 @@ import { commitmentOf, isSigned } from '../../src/contexts/alliances/state-commi
 import { decidedCases, highestDecision } from '../../src/contexts/alliances/state-cases.js';
 import { standingDecision } from '../../src/contexts/alliances/state-partnership.js';
 import { LAN_CODES } from '../../src/contexts/alliances/regions.js';
+import type { AllianceState } from '../../src/contexts/alliances/state.js';
 import {
-  type AllianceState,
   applicationRevision,
   isRegistered,
   outstandingSupplement,
-} from '../../src/contexts/alliances/state.js';
+} from '../../src/contexts/alliances/state-application.js';
 import { uuidv5 } from '../../src/kernel/ids.js';
 import type { Clocks } from '../../src/workflow/deadlines.js';
 import { dueActions } from '../../src/workflow/due-actions.js';

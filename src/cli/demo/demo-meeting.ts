@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { boardCommandName } from '../../contexts/board/messages.js';
 import { meetingCommandName } from '../../contexts/board/meetings/messages.js';
-import type { ApplicationView } from '../../contexts/alliances/views.js';
+import type { ApplicationView } from '../../contexts/alliances/application-views.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { Locale } from '../../messages/message.js';
 import { CommandFailed } from '../command-failed.js';

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config/config.js';
-import type { AllianceListItem, HistoryItem, RolloutRow } from '../../contexts/alliances/views.js';
+import type { AllianceListItem } from '../../contexts/alliances/views.js';
+import type { HistoryItem } from '../../contexts/alliances/history-views.js';
+import type { RolloutRow } from '../../contexts/alliances/rollout-views.js';
 import type { Foundation } from '../../foundation.js';
 import { importHistoryAtStart } from '../../history-at-start.js';
 import type { Role } from '../../kernel/actor.js';

@@ -1,4 +1,5 @@
-import type { Alliance, Application, Attachment } from './state.js';
+import type { Alliance } from './state.js';
+import type { Application, Attachment } from './state-application.js';
 import { casesOf } from './state-cases.js';
 
 /** The attachment of that hash, of whichever of the alliance's applications. */

@@ -19,7 +19,8 @@ import { thatHappened } from './fact-to-correct.js';
 import { fieldWords } from './field-names.js';
 import { eventLabel, roleName } from './messages.js';
 import type { AllianceSettings } from './settings.js';
-import { type Alliance, applicationRevision, outstandingSupplement } from './state.js';
+import type { Alliance } from './state.js';
+import { applicationRevision, outstandingSupplement } from './state-application.js';
 
 const ON_THE_BOARD: readonly Role[] = ['board-member', 'chair', 'secretary'];
 const ORGANISATIONS = {

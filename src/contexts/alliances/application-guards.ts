@@ -5,7 +5,8 @@ import { foundIn } from './commands/inputs.js';
 import { itemAnswered } from './commands/supplement-items.js';
 import { PRINCIPLES, type Principle } from './events.js';
 import type { CommitmentText } from './settings.js';
-import { type Alliance, type Application, hasEnded, isRegistered, outstandingSupplement } from './state.js';
+import type { Alliance } from './state.js';
+import { type Application, hasEnded, isRegistered, outstandingSupplement } from './state-application.js';
 import { decidedCases, decisionsToSend, decisionToReconsider, nothingToReconsider } from './state-cases.js';
 import { SUBMISSION_CONDITIONS } from './submission-conditions.js';
 

@@ -6,7 +6,8 @@ import type { NumberFate, NumberTaker } from '../../log/number-series.js';
 import type { Registers } from '../../log/registers.js';
 import { localDate } from '../../kernel/local-date.js';
 import { allianceIn } from './alliance-stream.js';
-import { type AllianceState, hasEnded, isRegistered } from './state.js';
+import type { AllianceState } from './state.js';
+import { hasEnded, isRegistered } from './state-application.js';
 import { casesOf } from './state-cases.js';
 
 /** What taking an ärendenummer needs. */

@@ -12,7 +12,7 @@ import {
   votesAgainst,
 } from './board-rules.js';
 import { hasMandate } from './policy.js';
-import { applicationRevision } from './state.js';
+import { applicationRevision } from './state-application.js';
 
 /** Conditions on what the board decides, and on who may handle it. */
 export const BOARD_GUARDS: AllianceGuards = {

@@ -4,7 +4,7 @@ import { HAPPENED, historyField, inCase } from './history-fields.js';
 import { stateName } from './messages.js';
 import { regionByCode } from './regions.js';
 import { plain, valueWords } from './value-words.js';
-import type { ChangeWords } from './views.js';
+import type { ChangeWords } from './history-views.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

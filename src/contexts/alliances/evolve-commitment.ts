@@ -1,5 +1,5 @@
 import type { EventOf } from './events.js';
-import type { Commitment } from './state.js';
+import type { Commitment } from './state-application.js';
 
 /** What a statement of the coordinator's is before whoever signs has been asked. */
 export function statedCommitment({

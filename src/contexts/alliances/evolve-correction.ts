@@ -1,13 +1,7 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { correctedOrganisationId } from './organisation-ids.js';
-import {
-  type Alliance,
-  type Application,
-  hasEnded,
-  isRegistered,
-  type Member,
-  type DecisionOnPartnership,
-} from './state.js';
+import type { Alliance, Member, DecisionOnPartnership } from './state.js';
+import { type Application, hasEnded, isRegistered } from './state-application.js';
 import { withCases } from './state-cases.js';
 import { lanCorrected, withLan } from './state-lan.js';
 import { takenBack } from './taken-back.js';

@@ -1,6 +1,7 @@
 import type { AllianceEvent, EventOf } from './events.js';
 import { answeredCommitment, statedCommitment } from './evolve-commitment.js';
-import { type Alliance, hasEnded, type Preparation } from './state.js';
+import type { Alliance } from './state.js';
+import { hasEnded, type Preparation } from './state-application.js';
 
 /** What the alliance gathers for the application that is open or next. */
 export function evolvePreparation(state: Alliance, event: AllianceEvent): Alliance {

@@ -1,5 +1,6 @@
 import type { AllianceEvent } from './events.js';
-import { type Alliance, isRegistered } from './state.js';
+import type { Alliance } from './state.js';
+import { isRegistered } from './state-application.js';
 import { type LetterFact, unsentAfter } from './unsent.js';
 
 /** The alliance after an event, with the decisions that are not sent then. */

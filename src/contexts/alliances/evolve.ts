@@ -7,10 +7,10 @@ import {
   type AllianceState,
   type Member,
   NO_ALLIANCE,
-  type ReadingChange,
   type Representative,
   startedAlliance,
 } from './state.js';
+import type { ReadingChange } from './state-application.js';
 import { withLan } from './state-lan.js';
 import { withLife } from './state-life.js';
 

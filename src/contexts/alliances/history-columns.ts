@@ -2,7 +2,7 @@ import { column, momentColumn, type TableColumn } from '../../http/tables/table.
 import { ERASED_WORDS } from '../../messages/general.js';
 import type { OccurredOn } from '../../kernel/occurred-on.js';
 import { roleName } from './messages.js';
-import type { HistoryItem } from './views.js';
+import type { HistoryItem } from './history-views.js';
 
 /** An alliance's history as a table that is taken along: the facts as they are shown, and what they are found by. */
 export const HISTORY_COLUMNS: readonly TableColumn<HistoryItem>[] = [

@@ -1,6 +1,7 @@
 import { type AllianceGuards, guard, unless } from './alliance-guard.js';
 import type { BoardItem } from './events.js';
-import { type Alliance, isRegistered, type Partnership } from './state.js';
+import type { Alliance, Partnership } from './state.js';
+import { isRegistered } from './state-application.js';
 import { caseDecidedBy, decidedCases, highestDecision, isEscalated, isMadeBy } from './state-cases.js';
 import { standingDecision } from './state-partnership.js';
 

@@ -15,17 +15,10 @@ export type { Region } from './regions.js';
 export { LAN_CODES, REGIONS } from './regions.js';
 export type { AllianceSettings, CommitmentText } from './settings.js';
 export { commitmentIn, commitmentOf } from './state-commitments.js';
-export type {
-  Alliance,
-  AllianceState,
-  Application,
-  CaseDecision,
-  Commitment,
-  DecisionOnPartnership,
-  Preparation,
-  Review,
-} from './state.js';
-export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered, NO_ALLIANCE } from './state.js';
+export type { Alliance, AllianceState, DecisionOnPartnership } from './state.js';
+export type { Application, CaseDecision, Commitment, Preparation, Review } from './state-application.js';
+export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered } from './state-application.js';
+export { NO_ALLIANCE } from './state.js';
 export { partnershipAwaitsReconsideration, standingDecision } from './state-partnership.js';
 export {
   awaitsReconsideration,

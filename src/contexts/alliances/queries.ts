@@ -2,17 +2,11 @@ import { Query } from '@nestjs/cqrs';
 import type { RolloutWithFigures, RolloutWithLan } from './rollout-views.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { ListOrder } from './list-orders.js';
-import type { ApplicationState } from './state.js';
-import type {
-  AllianceListItem,
-  AllianceView,
-  DeadlineView,
-  DecisionToSendView,
-  DiffView,
-  HistoryItem,
-  OrganisationView,
-  RolloutView,
-} from './views.js';
+import type { ApplicationState } from './state-application.js';
+import type { AllianceListItem, AllianceView, DeadlineView, OrganisationView } from './views.js';
+import type { DecisionToSendView } from './application-views.js';
+import type { DiffView, HistoryItem } from './history-views.js';
+import type { RolloutView } from './rollout-views.js';
 
 /**
  * What can be asked of the alliances. Whoever asks is part of the question: what an actor may not see is answered as

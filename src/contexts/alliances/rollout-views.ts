@@ -1,5 +1,46 @@
 import type { OccurredOn } from '../../kernel/occurred-on.js';
-import type { RolloutRow, RolloutStage, RolloutView } from './views.js';
+
+export type RolloutStage =
+  'not-started' | 'collaboration-started' | 'application-submitted' | 'partner' | 'association-formed';
+
+export interface RolloutRow {
+  readonly lan: string;
+  readonly name: string;
+  readonly ksmYear: number | null;
+  readonly ksmNote: string | null;
+  /** The furthest ever reached, and what holds now. */
+  readonly stage: RolloutStage;
+  readonly current: RolloutStage;
+  readonly alliances: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status: string;
+    /** Where everybody may write to it. */
+    readonly address: string | null;
+  }[];
+  /** Counts on their own axes. */
+  readonly application: number;
+  readonly partnership: number;
+  /** Of those partnerships the ones that are paused. */
+  readonly paused: number;
+  readonly association: number;
+  /** When each stage was first reached, and where that is known from; null: it was recorded here when it happened. */
+  readonly dates: Readonly<
+    Partial<
+      Record<RolloutStage, OccurredOn & { readonly recordedAt: string; readonly source: string | null }>
+    >
+  >;
+  readonly sources: readonly { readonly stage: RolloutStage; readonly source: string | null }[];
+}
+
+export interface RolloutView {
+  readonly asOf: string | number | null;
+  readonly on: string | null;
+  /** By the end of which day things count: `on`, or the day that stands for it. */
+  readonly day: string;
+  readonly position: number;
+  readonly rows: readonly RolloutRow[];
+}
 
 /** A stage that a län can have reached. */
 export type ReachedStage = Exclude<RolloutStage, 'not-started'>;

@@ -1,11 +1,11 @@
+import type { Alliance } from './state.js';
 import {
-  type Alliance,
   type Application,
   type ApplicationAtOffice,
   type CaseDecision,
   type DecidedApplication,
   isRegistered,
-} from './state.js';
+} from './state-application.js';
 import { standingDecision } from './state-partnership.js';
 import type { UnsentDecision } from './unsent.js';
 

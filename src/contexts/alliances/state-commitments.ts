@@ -1,5 +1,6 @@
 import { type CommitmentName, COMMITMENTS } from './events.js';
-import type { Alliance, Commitment, Preparation } from './state.js';
+import type { Alliance } from './state.js';
+import type { Commitment, Preparation } from './state-application.js';
 
 /** What the alliance has stated of one text: for the application that is open or next, or as a partner. */
 export function commitmentOf(

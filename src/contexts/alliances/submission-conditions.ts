@@ -2,7 +2,8 @@ import type { Reason } from '../../kernel/refusal.js';
 import { unless } from './alliance-guard.js';
 import { PRINCIPLES } from './events.js';
 import type { AllianceSettings } from './settings.js';
-import type { Member, Preparation } from './state.js';
+import type { Member } from './state.js';
+import type { Preparation } from './state-application.js';
 
 /** What is asked of an application that is handed in: who is behind it, and what they have gathered. */
 export interface Submission {

@@ -6,7 +6,8 @@ import { HAPPENED, TAKEN_BACK } from './evolve-correction.js';
 import { evolve } from './evolve.js';
 import { ALLIANCE_GUARDS } from './guards.js';
 import type { AllianceSettings } from './settings.js';
-import { type Alliance, type AllianceState, NO_ALLIANCE, outstandingSupplement } from './state.js';
+import { type Alliance, type AllianceState, NO_ALLIANCE } from './state.js';
+import { outstandingSupplement } from './state-application.js';
 import { ALLIANCES_V1 } from './workflow-v1.js';
 import { ALLIANCES_V2 } from './workflow-v2.js';
 

@@ -1,5 +1,5 @@
 import { stateName } from '../../contexts/alliances/messages.js';
-import type { RolloutRow, RolloutStage } from '../../contexts/alliances/views.js';
+import type { RolloutRow, RolloutStage } from '../../contexts/alliances/rollout-views.js';
 import type { Locale } from '../../messages/message.js';
 import { STAGE_NAMES } from './stage-names.js';
 import type { Shown } from './rollout-query.js';

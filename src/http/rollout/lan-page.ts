@@ -1,7 +1,7 @@
 import type { LanView, StoryStep } from '../../contexts/alliances/rollout-views.js';
 import { inSwedishOrder, type Region, REGIONS } from '../../contexts/alliances/regions.js';
 import { stateName } from '../../contexts/alliances/messages.js';
-import type { RolloutRow } from '../../contexts/alliances/views.js';
+import type { RolloutRow } from '../../contexts/alliances/rollout-views.js';
 import { localDate } from '../../kernel/local-date.js';
 import { STAGE_NAMES } from './stage-names.js';
 import { type Html, markup } from '../site/page.js';

@@ -1,5 +1,5 @@
 import type { RolloutFiguresView } from '../../contexts/alliances/rollout-views.js';
-import type { RolloutView } from '../../contexts/alliances/views.js';
+import type { RolloutView } from '../../contexts/alliances/rollout-views.js';
 import { type Html, markup } from '../site/page.js';
 import { dayOf, inFull } from './dates.js';
 import { framed } from './frame.js';

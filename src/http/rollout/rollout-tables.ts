@@ -1,6 +1,6 @@
 import type { RolloutFiguresView, StageFigures } from '../../contexts/alliances/rollout-views.js';
 import { inSwedishOrder, regionByCode, REGIONS } from '../../contexts/alliances/regions.js';
-import type { RolloutRow, RolloutStage, RolloutView } from '../../contexts/alliances/views.js';
+import type { RolloutRow, RolloutStage, RolloutView } from '../../contexts/alliances/rollout-views.js';
 import type { Locale } from '../../messages/message.js';
 import { STAGE_NAMES } from './stage-names.js';
 import { markup } from '../site/page.js';

@@ -1,4 +1,4 @@
-import type { RolloutStage } from '../../contexts/alliances/views.js';
+import type { RolloutStage } from '../../contexts/alliances/rollout-views.js';
 import type { Words } from '../../messages/message.js';
 
 /** What the stages are called on the pages, in the tables and in the pictures. */

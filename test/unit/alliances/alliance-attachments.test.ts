@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { attachmentIn, attachmentsOf } from '../../../src/contexts/alliances/alliance-attachments.js';
-import { type Alliance, applicationRevision } from '../../../src/contexts/alliances/state.js';
+import type { Alliance } from '../../../src/contexts/alliances/state.js';
+import { applicationRevision } from '../../../src/contexts/alliances/state-application.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
   AWAITING,

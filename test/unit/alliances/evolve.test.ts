@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { organisationId } from '../../../src/contexts/alliances/organisation-ids.js';
-import { type Alliance, applicationRevision, isRegistered } from '../../../src/contexts/alliances/state.js';
+import type { Alliance } from '../../../src/contexts/alliances/state.js';
+import { applicationRevision, isRegistered } from '../../../src/contexts/alliances/state-application.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import {
   ASK,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Alliance, applicationRevision } from '../../../src/contexts/alliances/state.js';
+import type { Alliance } from '../../../src/contexts/alliances/state.js';
+import { applicationRevision } from '../../../src/contexts/alliances/state-application.js';
 import type { PureCommand } from '../../support/pure-stream.js';
 import { ASK, c, decision, given, OFFICER, REGISTER, REVIEW, SIGNED, STARTED } from './alliance-story.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { remedyOf } from '../../../src/contexts/alliances/remedies.js';
 import { PRINCIPLES } from '../../../src/contexts/alliances/events.js';
 import { allianceCommandNamed } from '../../../src/contexts/alliances/commands/registry.js';
-import { EMPTY_PREPARATION } from '../../../src/contexts/alliances/state.js';
+import { EMPTY_PREPARATION } from '../../../src/contexts/alliances/state-application.js';
 import { missingForSubmission } from '../../../src/contexts/alliances/submission-conditions.js';
 
 const TEXTS = { mission: 1, cooperation: 1, knowledge: 1, 'inclusive-approach': 1, 'democratic-rules': 1 };

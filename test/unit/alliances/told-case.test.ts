@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AllianceEvent, AllianceEventFact } from '../../../src/contexts/alliances/events.js';
-import {
-  type Alliance,
-  type AllianceState,
-  EMPTY_PREPARATION,
-} from '../../../src/contexts/alliances/state.js';
+import type { Alliance, AllianceState } from '../../../src/contexts/alliances/state.js';
+import { EMPTY_PREPARATION } from '../../../src/contexts/alliances/state-application.js';
 import { decidedCases, decisionsToSend, latestOutcome } from '../../../src/contexts/alliances/state-cases.js';
 import { caseOf, toldEvents } from '../../../src/contexts/alliances/told-case.js';
 import { actionsAsTold, refusalAsTold } from '../../../src/contexts/alliances/told-refusal.js';

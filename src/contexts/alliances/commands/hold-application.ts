@@ -1,4 +1,4 @@
-import { applicationRevision } from '../state.js';
+import { applicationRevision } from '../state-application.js';
 import { allianceCommand } from './alliance-command.js';
 import { PresentedRevisionFields } from './presented-revision.js';
 

@@ -2,7 +2,7 @@ import { field } from '../../../input/field.js';
 import { list } from '../../../input/list.js';
 import { nested } from '../../../input/nested.js';
 import { personalText } from '../../../kernel/personal-text.js';
-import { outstandingSupplement } from '../state.js';
+import { outstandingSupplement } from '../state-application.js';
 import { allianceCommand } from './alliance-command.js';
 import { longText, reasonText } from './field-kinds.js';
 import { foundIn } from './inputs.js';

@@ -6,7 +6,12 @@ import type { PdfWriter } from '../../../pdf/pdf-writer.js';
 import { CHOICE_NAMES, COMMITMENT_NAMES } from '../choice-names.js';
 import { stateName } from '../messages.js';
 import { WAITS_ON_NAMES } from '../state-names.js';
-import type { ApplicationView, BoardDecisionView, DecisionView, PartnershipDecisionView } from '../views.js';
+import type {
+  ApplicationView,
+  BoardDecisionView,
+  DecisionView,
+  PartnershipDecisionView,
+} from '../application-views.js';
 import { CASE_FILE_WORDS } from './case-file-words.js';
 
 /** Writes one application of a case file, under the heading that stands there. */

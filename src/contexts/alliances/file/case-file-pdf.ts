@@ -7,7 +7,7 @@ import { FORM_NAMES } from '../choice-names.js';
 import { fileKind } from '../file-endings.js';
 import { roleName, stateName } from '../messages.js';
 import { regionByCode } from '../regions.js';
-import type { HistoryItem } from '../views.js';
+import type { HistoryItem } from '../history-views.js';
 import { writeApplication, writePartnershipDecisions } from './application-pdf.js';
 import type { CaseFile, ListedAttachment } from './case-file.js';
 import { CASE_FILE_WORDS } from './case-file-words.js';

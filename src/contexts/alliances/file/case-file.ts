@@ -1,5 +1,7 @@
 import type { Locale } from '../../../messages/message.js';
-import type { AllianceView, ApplicationView, HistoryItem } from '../views.js';
+import type { AllianceView } from '../views.js';
+import type { ApplicationView } from '../application-views.js';
+import type { HistoryItem } from '../history-views.js';
 import { attachmentPath } from './file-names.js';
 
 /** All that somebody may read of an alliance, to be taken along. */

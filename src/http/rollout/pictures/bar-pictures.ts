@@ -1,6 +1,6 @@
 import type { RolloutFiguresView } from '../../../contexts/alliances/rollout-views.js';
 import { REGIONS } from '../../../contexts/alliances/regions.js';
-import type { RolloutStage } from '../../../contexts/alliances/views.js';
+import type { RolloutStage } from '../../../contexts/alliances/rollout-views.js';
 import type { Locale } from '../../../messages/message.js';
 import { STAGE_NAMES } from '../stage-names.js';
 import { type Html, markup } from '../../site/page.js';

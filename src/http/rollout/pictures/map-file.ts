@@ -1,4 +1,4 @@
-import type { RolloutRow } from '../../../contexts/alliances/views.js';
+import type { RolloutRow } from '../../../contexts/alliances/rollout-views.js';
 import { type Html, markup } from '../../site/page.js';
 import { classesOf, isUndated } from '../lan-classes.js';
 import type { Asked } from '../rollout-query.js';

@@ -1,5 +1,5 @@
 import { regionByCode } from '../../../contexts/alliances/regions.js';
-import type { RolloutRow } from '../../../contexts/alliances/views.js';
+import type { RolloutRow } from '../../../contexts/alliances/rollout-views.js';
 import { type Html, markup } from '../../site/page.js';
 import { classOf, isUndated, type LanClass } from '../lan-classes.js';
 import { address, type Asked, slugOf } from '../rollout-query.js';
