@@ -29,7 +29,7 @@ export interface AuditEntry extends Omit<
 export function auditHistoryProjection(streams: AllianceStreams): Projection<AuditRow, AuditEntry> {
   return {
     name: 'audit-history',
-    version: 6,
+    version: 7,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -133,8 +133,9 @@ function byTheDay(date: string): OccurredOn {
   return { date, precision: 'day' };
 }
 
-function reasonOf({ data }: AllianceEvent): SealedText | null {
+function reasonOf({ type, data }: AllianceEvent): SealedText | null {
   if ('reason' in data) return data.reason;
+  if (type === 'MessageSent' || type === 'NoteWritten') return data.text;
   if ('member' in data) return data.ground;
   return 'motivation' in data ? data.motivation : null;
 }

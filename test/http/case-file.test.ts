@@ -18,6 +18,8 @@ const STATUTES = Buffer.from(`%PDF-1.4 stadgar ${' '.repeat(1_024)}%%EOF`);
 const NOTES = Buffer.from('Årsmötets anteckningar');
 const HOSTILE = '<script>alert(1)</script> & Ängarna';
 const REVIEW = 'Kansliets egen bedömning av ansökan.';
+const MESSAGE = 'Vilka av er arrangerar festivalen?\n\nSvara gärna före jul.';
+const NOTE = 'Samordnaren lät osäker.';
 
 beforeAll(async () => {
   pdfs = await PdfFolder.open();
@@ -34,6 +36,8 @@ beforeAll(async () => {
     });
   await story.done('coordinator', 'submit-application');
   await story.done('case-officer', 'register-application');
+  await story.done('case-officer', 'send-message', { text: MESSAGE });
+  await story.done('case-officer', 'write-note', { text: NOTE });
   await story.done('case-officer', 'complete-review', { recommendation: 'grant', motivation: REVIEW });
 });
 
@@ -82,7 +86,11 @@ describe('the file of a case', () => {
     const own = pdfWords(Buffer.from(unzipSync((await take(everybody.coordinator)).bytes)['akt.pdf']!));
     expect(own).not.toContain(REVIEW);
     const whole = Buffer.from(unzipSync((await take(everybody.chair)).bytes)['akt.pdf']!);
-    expect(pdfWords(await pdfs.keep('case-file-chair', whole))).toContain(REVIEW);
+    const words = pdfWords(await pdfs.keep('case-file-chair', whole));
+    expect(words).toContain(REVIEW);
+    // A note stays within Samverka, whoever takes the file along.
+    expect(words).not.toContain(NOTE);
+    for (const told of [own, words]) expect(told).toContain('Svara gärna före jul.');
   });
 
   test('is in English for those who ask for that, tells of decisions, and is noted as taken out', async () => {

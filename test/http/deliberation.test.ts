@@ -10,7 +10,8 @@ const GROUND = 'Kassör i en av organisationerna.';
 const GROUND_AT_MEETING = 'Anmälde jäv vid mötet.';
 const WAIVED = 'Nämnden klarar sig utan uppgiften.';
 const LIFTED = 'Uppdraget var över.';
-const DELIBERATION = [REVIEW, GROUND, GROUND_AT_MEETING, WAIVED, LIFTED];
+const NOTE = 'Kansliet och styrelsen emellan.';
+const DELIBERATION = [NOTE, REVIEW, GROUND, GROUND_AT_MEETING, WAIVED, LIFTED];
 
 let server: TestServer;
 let everybody: People;
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await story.done('case-officer', 'request-supplement', { items: ['Stadgar'], due });
   await story.done('case-officer', 'waive-supplement', { reason: WAIVED });
   await story.done('case-officer', 'complete-review', { recommendation: 'grant', motivation: REVIEW });
+  await story.done('case-officer', 'write-note', { text: NOTE });
   await story.done('board-member', 'declare-conflict', { ground: GROUND });
   const lifted = await withAccount(server, 'board-member');
   await story.done('chair', 'declare-conflict', { ground: GROUND, member: lifted.id });
@@ -97,7 +99,7 @@ const chair: Ask = (url) => server.ask(url, { as: everybody.chair });
 
 test('the chair sees all of it', async () => {
   const seen = await everything(chair);
-  for (const words of [REVIEW, GROUND, WAIVED, LIFTED]) expect(seen).toContain(words);
+  for (const words of [NOTE, REVIEW, GROUND, WAIVED, LIFTED]) expect(seen).toContain(words);
   expect(seen).toContain('ConflictOfInterestDeclared');
 });
 

@@ -275,3 +275,23 @@ test('an event that is told again leads to no other mail', async () => {
   await again.app.stop();
   expect(mails.received.length).toBe(before);
 });
+
+test('what one side writes is told to the other, without its words, and a note to nobody', async () => {
+  const story = await begun();
+  const before = [await mailsTo(coordinator), await mailsTo(officer)].map(({ length }) => length);
+  await story.done('case-officer', 'send-message', { text: 'Vilka arrangerar festivalen?' });
+  await story.done('case-officer', 'write-note', { text: 'Lät osäker.' });
+  await story.done('coordinator', 'send-message', { text: 'Det gör vi alla.' });
+  const theirs = (await mailsTo(coordinator)).slice(before[0]);
+  const offices = (await mailsTo(officer)).slice(before[1]);
+  expect(theirs.map(({ mail }) => mail.subject)).toEqual([
+    'Meddelande från kansliet: Ideell kulturallians Skåne',
+  ]);
+  expect(offices.map(({ mail }) => mail.subject)).toEqual([
+    'Meddelande från alliansen: Ideell kulturallians Skåne',
+  ]);
+  for (const { mail } of [...theirs, ...offices]) {
+    expect(mail.text).toContain(`https://samverka.example.org/allianser/${story.id}`);
+    expect(mail.text).not.toMatch(/festivalen|osäker|vi alla/);
+  }
+});

@@ -214,6 +214,8 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   'give-address': ({ dice }) => ({ body: dice.chance(0.8) ? { address: 'kontakt@allians.example' } : {} }),
   'choose-form': ({ dice }) => ({ body: { form: dice.one(FORMS) } }),
   'choose-issues': (occasion) => ({ body: { issues: [secret(occasion), secret(occasion)] } }),
+  'send-message': (occasion) => ({ body: { text: secret(occasion) } }),
+  'write-note': (occasion) => ({ body: { text: secret(occasion) } }),
   'form-association': (occasion) => ({
     body: { name: organisationName(occasion), foundedOn: pastDay(occasion) },
     found: { imported: imported(occasion) },

@@ -63,6 +63,25 @@ WHERE('the whole life of an application', () => {
       await officer.locator('input[type=date]').fill('2026-12-20');
     });
 
+    // Who reads what is written is chosen by how it is written.
+    const between = (page: Page) => page.getByRole('region', { name: 'Meddelanden och anteckningar' });
+    await does(officer, 'Skriv en intern anteckning', async () => {
+      await officer.getByRole('textbox').first().fill('Samordnaren lät osäker.');
+    });
+    await does(officer, 'Skicka ett meddelande', async () => {
+      await officer.getByRole('textbox').first().fill('Vilka arrangerar festivalen?');
+    });
+    await between(officer).getByText('Bara kansliet och styrelsen läser').waitFor();
+    await between(officer).getByText('Vilka arrangerar festivalen?').waitFor();
+    await lookAt(officer, 'life-correspondence');
+    await coordinator.goto(at);
+    await between(coordinator).getByText('Vilka arrangerar festivalen?').waitFor();
+    expect(await coordinator.getByText('Samordnaren lät osäker.').count()).toBe(0);
+    expect(await coordinator.getByRole('button', { name: 'Skriv en intern anteckning' }).count()).toBe(0);
+    await does(coordinator, 'Skicka ett meddelande', async () => {
+      await coordinator.getByRole('textbox').first().fill('Det gör vi alla.');
+    });
+
     await coordinator.goto('/mitt-arbete');
     await coordinator.getByRole('link', { name: 'Komplettera ansökan', exact: true }).click();
     await coordinator.getByRole('textbox').first().fill('Stadgarna antogs 2024.');

@@ -35,6 +35,8 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = {
   'remove-member-organisation': { organisationId: ORGANISATION, ...reason },
   'choose-form': { form: 'association' },
   'choose-issues': { issues: ['Replokaler', 'Långsiktiga bidrag'] },
+  'send-message': { text: 'Kan ni berätta vilka av er som arrangerar festivalen?' },
+  'write-note': { text: 'Talade med samordnaren: stadgarna antas i april.' },
   'form-association': {
     name: 'Föreningen Ideell kulturallians Skåne',
     foundedOn: '2026-11-12',

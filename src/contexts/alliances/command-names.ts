@@ -11,6 +11,8 @@ export const COMMAND_NAMES: Readonly<Record<string, Words>> = {
   'remove-member-organisation': { sv: 'Ta bort en organisation', en: 'Remove an organisation' },
   'choose-form': { sv: 'Välj organisationsform', en: 'Choose the organisational form' },
   'choose-issues': { sv: 'Välj egna frågor', en: 'Choose your own issues' },
+  'send-message': { sv: 'Skicka ett meddelande', en: 'Send a message' },
+  'write-note': { sv: 'Skriv en intern anteckning', en: 'Write an internal note' },
   'form-association': { sv: 'Anmäl en bildad förening', en: 'Tell of an association formed' },
   'appoint-representatives': { sv: 'Utse företrädare', en: 'Appoint representatives' },
   'appoint-coordinator': { sv: 'Utse en samordnare', en: 'Appoint a coordinator' },

@@ -28,6 +28,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   MemberOrganisationLeft: 'told',
   OrganisationalFormChosen: 'told',
   IssuesChosen: 'told',
+  MessageSent: 'told',
   ResolvedToApply: 'told',
   AssociationFormed: 'told',
   RepresentativesAppointed: 'told',
@@ -88,6 +89,8 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   SupplementWaived: 'bare',
   // What the office recommends to the board, and why.
   ReviewCompleted: 'bare',
+  // What the office and the board write to each other.
+  NoteWritten: 'untold',
   // Who is conflicted, on what ground, and that anybody is.
   ConflictOfInterestDeclared: 'untold',
   ConflictOfInterestLifted: 'untold',

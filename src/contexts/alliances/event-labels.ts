@@ -16,6 +16,8 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
   DuplicateFlagged: { sv: 'Möjlig dubblett', en: 'Possible duplicate' },
   OrganisationalFormChosen: { sv: 'Organisationsform vald', en: 'Organisational form chosen' },
   IssuesChosen: { sv: 'Egna frågor valda', en: 'Own issues chosen' },
+  MessageSent: { sv: 'Meddelande', en: 'Message' },
+  NoteWritten: { sv: 'Intern anteckning', en: 'Internal note' },
   ResolvedToApply: { sv: 'Beslut att ansöka', en: 'Resolved to apply' },
   AssociationFormed: { sv: 'Förening bildad', en: 'Association formed' },
   RepresentativesAppointed: { sv: 'Företrädare utsedda', en: 'Representatives appointed' },

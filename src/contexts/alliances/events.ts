@@ -74,6 +74,9 @@ type AllianceFact =
   | Fact<'DuplicateFlagged', { organisation: string; similarTo: string; ground: 'orgnr' | 'name' }>
   | Fact<'OrganisationalFormChosen', { form: Form }>
   | Fact<'IssuesChosen', { issues: Text[] }>
+  /** Correspondence about the alliance and its case: between it and the office, or kept from the alliance. */
+  | Fact<'MessageSent', { text: Text }>
+  | Fact<'NoteWritten', { text: Text }>
   | Fact<'ResolvedToApply', { decidedOn: CalendarDate }>
   | Fact<
       'AssociationFormed',

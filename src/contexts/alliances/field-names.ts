@@ -28,6 +28,14 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
     en: 'Name, if the organisation is new here',
   },
   organisationId: { sv: 'Organisation', en: 'Organisation' },
+  'send-message/text': {
+    sv: 'Meddelande, som alliansen, kansliet och styrelsen läser',
+    en: 'Message, which the alliance, the office and the board read',
+  },
+  'write-note/text': {
+    sv: 'Anteckning, som bara kansliet och styrelsen läser',
+    en: 'Note, which only the office and the board read',
+  },
   issues: { sv: 'Egna frågor', en: 'Own issues' },
   foundedOn: { sv: 'Bildad den', en: 'Founded on' },
   statutesAdoptedOn: { sv: 'Stadgar antagna den', en: 'Statutes adopted on' },

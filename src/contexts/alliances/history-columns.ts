@@ -12,7 +12,7 @@ export const HISTORY_COLUMNS: readonly TableColumn<HistoryItem>[] = [
   column('Vem', 'Who', ({ actorName }) => actorName),
   column('Roll', 'Role', ({ role }, locale) => roleName(role, locale)),
   column('Ändring', 'Change', ({ changes }) => changesInLines(changes)),
-  column('Skäl', 'Reason', ({ reason, reasonErased }, locale) =>
+  column('Skäl eller text', 'Reason or text', ({ reason, reasonErased }, locale) =>
     reasonErased ? ERASED_WORDS.text[locale] : reason,
   ),
   column('Händelse', 'Event', ({ position }) => position),

@@ -35,7 +35,7 @@ export interface HistoryItem {
   readonly role: ActorRole;
   /** What it changed, by field of the alliance (`application.state`). Words that were erased are `{erased: true}`. */
   readonly changes: readonly ChangeView[];
-  /** The reason or motivation that was given, if one was. */
+  /** The reason or motivation that was given, or what was written, if anything was. */
   readonly reason: string | null;
   /** One was given, and its words were erased. */
   readonly reasonErased: boolean;

@@ -16,6 +16,8 @@ export const ALLIANCE_EVENTS = {
   DuplicateFlagged: { version: 1 },
   OrganisationalFormChosen: { version: 1 },
   IssuesChosen: { version: 1 },
+  MessageSent: { version: 1 },
+  NoteWritten: { version: 1 },
   ResolvedToApply: { version: 1 },
   AssociationFormed: { version: 1 },
   RepresentativesAppointed: { version: 1 },

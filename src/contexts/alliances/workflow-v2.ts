@@ -32,6 +32,10 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     // What the board decided about the partnership is told by a letter as well
     'send-decision': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['decision-to-send@2'], events: ['DecisionSent', 'PartnershipDecisionSent'] },
 
+    // Correspondence: with the alliance, or kept from it
+    'send-message': { by: ['coordinator', 'case-officer'], from: { alliance: EXISTING }, events: ['MessageSent'] },
+    'write-note': { by: ['case-officer', 'board-member', ...BOARD], from: { alliance: EXISTING }, guards: ['no-mandate-held@1'], events: ['NoteWritten'] },
+
     // From the board's meetings
     'hold-for-item': { scope: 'case', by: ['system'], from: { application: BEFORE_THE_BOARD }, guards: ['not-held@1'], events: ['HeldForDecision'] },
     'release-from-item': { scope: 'case', by: ['system'], from: { application: BEFORE_THE_BOARD }, guards: ['held-for-that-item@1'], events: ['Released'] },

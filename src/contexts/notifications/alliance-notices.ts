@@ -55,6 +55,12 @@ const TELLS: Table = {
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
   CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
 
+  // What one side writes to the other
+  MessageSent: [
+    { kind: 'message-to-office', to: ({ role }) => (role === 'coordinator' ? 'office' : null) },
+    { kind: 'message-to-alliance', to: ({ role }) => (role === 'coordinator' ? null : 'coordinators') },
+  ],
+
   // Deadlines: whoever they wait on, and the office when the applicant's has passed
   ReminderDue: [
     { kind: 'deadline-near', to: (event, alliance) => (waitsOn(event.data.deadline) === 'applicant' ? unlessUnsent(event, alliance) : 'office'), facts: ({ data }) => ({ due: data.due, deadline: data.deadline }) },
@@ -86,6 +92,7 @@ const TELLS: Table = {
   // What the office and the board do among themselves
   ReviewCompleted: NOBODY,
   SupplementWaived: NOBODY,
+  NoteWritten: NOBODY,
   CaseOfficerAssigned: NOBODY,
   ConflictOfInterestDeclared: NOBODY,
   ConflictOfInterestLifted: NOBODY,

@@ -51,6 +51,7 @@ export const KINDS = {
   'partnership-changed': { usually: 'at-once', always: ENDS, name: { sv: 'Partnerskap pausat, återupptaget eller avslutat', en: 'Partnership paused, resumed or ended' } },
   'mandate-given': { usually: 'at-once', always: null, name: { sv: 'Uppdrag som samordnare', en: 'Mandate as coordinator' } },
   'handed-over': { usually: 'daily', always: null, name: { sv: 'Ärende överlämnat', en: 'Case handed over' } },
+  'message-to-alliance': { usually: 'at-once', always: null, name: { sv: 'Meddelande från kansliet', en: 'Message from the office' } },
   'signature-answered': { usually: 'at-once', always: null, name: { sv: 'Svar från undertecknare', en: 'Answer of whoever signs' } },
 
   // To the office
@@ -59,6 +60,7 @@ export const KINDS = {
   'application-withdrawn': { usually: 'at-once', always: null, name: { sv: 'Ansökan återkallad', en: 'Application withdrawn' } },
   'reconsideration-requested': { usually: 'at-once', always: null, name: { sv: 'Omprövning begärd', en: 'Reconsideration requested' } },
   'decision-to-send': { usually: 'at-once', always: null, name: { sv: 'Beslut att expediera', en: 'Decision to send' } },
+  'message-to-office': { usually: 'at-once', always: null, name: { sv: 'Meddelande från en allians', en: 'Message from an alliance' } },
   'partnership-left': { usually: 'at-once', always: null, name: { sv: 'Partner har utträtt', en: 'A partner has left' } },
 
   // To whoever a deadline waits on

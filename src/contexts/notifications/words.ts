@@ -68,6 +68,16 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: 'Den som ni har bett underteckna ett åtagande har svarat.',
       en: 'Whoever you asked to sign a commitment has answered.',
     }),
+  'message-to-alliance': (facts) =>
+    about(facts, 'Meddelande från kansliet', 'Message from the office', {
+      sv: `Kansliet har skrivit till er${numbered(facts).sv}. Läs och svara i Samverka.`,
+      en: `The office has written to you${numbered(facts).en}. Read and answer in Samverka.`,
+    }),
+  'message-to-office': (facts) =>
+    about(facts, 'Meddelande från alliansen', 'Message from the alliance', {
+      sv: `Alliansen har skrivit till kansliet${numbered(facts).sv}. Läs och svara i Samverka.`,
+      en: `The alliance has written to the office${numbered(facts).en}. Read and answer in Samverka.`,
+    }),
   'application-submitted': (facts) =>
     about(facts, 'Ny ansökan', 'New application', {
       sv: 'En ansökan har kommit in och ska registreras.',

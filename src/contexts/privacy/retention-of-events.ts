@@ -27,6 +27,8 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   DuplicateFlagged: null,
   OrganisationalFormChosen: null,
   IssuesChosen: 'note',
+  MessageSent: 'application',
+  NoteWritten: 'application',
   ResolvedToApply: null,
   AssociationFormed: null,
   RepresentativesAppointed: 'signatory',

@@ -228,6 +228,18 @@ describe('form, issues, association and representatives', () => {
       .refused('not-your-role');
   });
 
+  test('send-message, by either side, and write-note, by none who holds a mandate', () => {
+    const text = 'Vi hör av oss.';
+    for (const by of [undefined, OFFICER])
+      given(START)
+        .when(c('send-message', { text }, by))
+        .then({ type: 'MessageSent', data: { text: why(text) } });
+    given(START)
+      .when(c('write-note', { text }, OFFICER))
+      .then({ type: 'NoteWritten', data: { text: why(text) } });
+    given(START).when(c('write-note', { text })).refused('not-your-role');
+  });
+
   const formed = {
     name: 'Ideell kultur i norr',
     foundedOn: { date: '2026-02-01', precision: 'day' },

@@ -67,6 +67,8 @@ const CONTRACT: Record<string, readonly [roles: readonly ActorRole[], fields: st
   'suspend-partnership': [BOARD, `${MEETING} hearing?`],
   'resume-partnership': [BOARD, `${MEETING} hearing?`],
   'end-partnership': [BOARD, `${MEETING} hearing?`],
+  'send-message': [BOTH, 'text'],
+  'write-note': [['case-officer', 'board-member', ...BOARD], 'text'],
   'hold-for-item': [['system'], 'id item? applicationRevision'],
   'release-from-item': [['system'], 'id item?'],
   'record-decision': [['system'], `${RECORDED} outcome conditions? applicationRevision`],

@@ -13,7 +13,10 @@ const FOLDER = new URL('../../golden/events/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((file) => file.slice(0, file.indexOf('.')) in ALLIANCE_EVENTS);
 
 /** Events that change nothing in the state: the engine or the reader takes note of them. */
-const SILENT = ['CaseMigrated', 'PublicAddressGiven', 'DuplicateFlagged', 'HistoricalFactImported'];
+const SILENT = [
+  ...['CaseMigrated', 'PublicAddressGiven', 'DuplicateFlagged', 'HistoricalFactImported'],
+  ...['MessageSent', 'NoteWritten'],
+];
 
 const STATES: readonly AllianceState[] = [
   NO_ALLIANCE,

@@ -22,6 +22,7 @@ const WEIGHING = [
   'end-partnership',
   'enter-highest-decision',
   'enter-highest-reconsideration',
+  'write-note',
 ];
 
 const appoint = (actor: Actor) =>

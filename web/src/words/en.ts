@@ -5,6 +5,7 @@ import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
 import { enHistory } from './en-history.js';
 import { enDeciding } from './en-deciding.js';
+import { enLetters } from './en-letters.js';
 import { enList } from './en-list.js';
 import { enQueue } from './en-queue.js';
 import type { WordKey } from './sv.js';
@@ -20,6 +21,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enAdministration,
   ...enApplication,
   ...enHistory,
+  ...enLetters,
   'shell.skip': 'Skip to the content',
   'shell.places': 'Parts of Samverka',
   'shell.signIn': 'Sign in',

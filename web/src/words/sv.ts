@@ -5,6 +5,7 @@ import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
 import { svHistory } from './sv-history.js';
 import { svDeciding } from './sv-deciding.js';
+import { svLetters } from './sv-letters.js';
 import { svList } from './sv-list.js';
 import { svQueue } from './sv-queue.js';
 
@@ -19,6 +20,7 @@ export const sv = {
   ...svAdministration,
   ...svApplication,
   ...svHistory,
+  ...svLetters,
   'shell.skip': 'Hoppa till innehållet',
   'shell.places': 'Delar av Samverka',
   'shell.signIn': 'Logga in',

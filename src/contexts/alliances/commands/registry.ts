@@ -53,6 +53,7 @@ import { resolveToApply } from './resolve-to-apply.js';
 import { resume } from './resume.js';
 import { resumePartnership } from './resume-partnership.js';
 import { sendDecision } from './send-decision.js';
+import { sendMessage } from './send-message.js';
 import { startCollaboration } from './start-collaboration.js';
 import { submitApplication } from './submit-application.js';
 import { submitSupplement } from './submit-supplement.js';
@@ -60,6 +61,7 @@ import { succeed } from './succeed.js';
 import { suspendPartnership } from './suspend-partnership.js';
 import { waiveSupplement } from './waive-supplement.js';
 import { withdrawApplication } from './withdraw-application.js';
+import { writeNote } from './write-note.js';
 
 /** Every verb of an alliance, in the order of the table. */
 export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
@@ -116,6 +118,8 @@ export const ALLIANCE_COMMANDS: readonly AnyAllianceCommand[] = [
   suspendPartnership,
   resumePartnership,
   endPartnership,
+  sendMessage,
+  writeNote,
   holdForItem,
   releaseFromItem,
   recordDecision,

@@ -1,6 +1,7 @@
 import { momentWords } from '../../../http/tables/moment-words.js';
 import { localDate } from '../../../kernel/local-date.js';
 import { ERASED_WORDS } from '../../../messages/general.js';
+import type { Locale } from '../../../messages/message.js';
 import { dayWords, sizeWords } from '../../../messages/phrases.js';
 import { PdfWriter } from '../../../pdf/pdf-writer.js';
 import { FORM_NAMES } from '../choice-names.js';
@@ -41,6 +42,7 @@ export async function caseFilePdf(file: CaseFile): Promise<Buffer> {
   }
   writePartnershipDecisions(pdf, alliance.partnership?.decisions ?? [], locale);
   writeAttachments(pdf, attachments, file);
+  writeMessages(pdf, file);
   pdf.heading(words.history);
   const rows = history.map((item) => historyRow(item, file));
   pdf.table([words.when, words.what, words.who, words.change], rows, HISTORY_SHARES);
@@ -100,20 +102,33 @@ function writeAttachments(
     });
 }
 
-function historyRow(item: HistoryItem, { locale }: Pick<CaseFile, 'locale'>): string[] {
-  const { recordedAt, label, actorName, role, changes, reason } = item;
-  const words = CASE_FILE_WORDS[locale];
+/** What the alliance and the office have written to each other, whole; notes are in no file that is taken along. */
+function writeMessages(pdf: PdfWriter, { history, locale }: Pick<CaseFile, 'history' | 'locale'>): void {
+  const messages = history.filter(({ type }) => type === 'MessageSent');
+  if (messages.length === 0) return;
+  pdf.heading(CASE_FILE_WORDS[locale].messages);
+  for (const item of messages)
+    pdf.item({
+      heading: whoRecorded(item, locale),
+      remarks: [momentWords(item.recordedAt)],
+      paragraphs: [item.reason ?? ERASED_WORDS.text[locale]],
+    });
+}
+
+function whoRecorded({ actorName, role }: HistoryItem, locale: Locale): string {
   const who = roleName(role, locale);
+  return actorName === null ? who : `${actorName}, ${who}`;
+}
+
+function historyRow(item: HistoryItem, { locale }: Pick<CaseFile, 'locale'>): string[] {
+  const { type, recordedAt, label, changes, reason } = item;
+  const words = CASE_FILE_WORDS[locale];
   const lines = changes.flatMap(({ words: { field, change } }) =>
     change === '' ? [] : [brief(`${field}: ${change}`)],
   );
-  if (reason !== null) lines.push(brief(words.reason(reason)));
-  return [
-    momentWords(recordedAt),
-    label,
-    actorName === null ? who : `${actorName}, ${who}`,
-    lines.join('\n'),
-  ];
+  // A message stands whole before the history.
+  if (reason !== null && type !== 'MessageSent') lines.push(brief(words.reason(reason)));
+  return [momentWords(recordedAt), label, whoRecorded(item, locale), lines.join('\n')];
 }
 
 function brief(text: string): string {

@@ -24,6 +24,8 @@ import { fittingName } from './file-names.js';
 import { zipStream } from './zip-stream.js';
 
 const WHOLE_HISTORY = 10_000;
+/** What is kept from the alliance is in no file that leaves Samverka, whoever takes it out. */
+const INTERNAL = 'NoteWritten';
 /** A PDF keeps the process busy: one at a time, and so many may wait. */
 const WAITING = 8;
 
@@ -72,8 +74,9 @@ export class CaseFileController {
     if (history === null) throw unknown();
     const attachments = await attachmentsListed(alliance, locale, (sum) => this.attachments.has(sum));
     const madeAt = this.clock.now();
+    const told = history.items.filter(({ type }) => type !== INTERNAL);
     const file: CaseFile = {
-      ...{ alliance, history: history.items, attachments, locale, madeAt },
+      ...{ alliance, history: told, attachments, locale, madeAt },
       association: this.association.name[locale],
     };
     const pdf = await this.pdfOf(file);

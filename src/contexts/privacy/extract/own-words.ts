@@ -25,6 +25,8 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   DuplicateFlagged: NONE,
   OrganisationalFormChosen: NONE,
   IssuesChosen: ['issues'],
+  MessageSent: ['text'],
+  NoteWritten: ['text'],
   ResolvedToApply: NONE,
   AssociationFormed: NONE,
   RepresentativesAppointed: NONE,

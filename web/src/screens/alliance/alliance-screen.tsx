@@ -8,6 +8,7 @@ import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 import { ApplicationEntry } from '../application/application-entry.js';
 import { CaseHead } from './case-head.js';
+import { Correspondence, WRITING } from './correspondence.js';
 import { Decision, PartnershipDecision } from './decisions.js';
 import { SinceSubmission } from './since-submission.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
@@ -48,7 +49,8 @@ export function AllianceScreen() {
               <SinceSubmission id={id} submittedAt={submittedAt} />
             )}
             <ApplicationEntry id={id} state={found.application?.state} />
-            <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} />
+            <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} elsewhere={WRITING} />
+            <Correspondence id={id} happened={happened} offered={offered} />
             <AllianceFacts of={found} />
             <Members of={found} />
             <HistoryList asked={happened} most={LATEST} />
