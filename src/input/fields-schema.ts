@@ -32,11 +32,13 @@ function orNull(schema: JsonSchema): JsonSchema {
 export interface SchemaWords {
   readonly title: (pointer: string) => string;
   readonly choice: (word: string) => string;
+  /** What helps to fill in a field; undefined: its title says enough. */
+  readonly help?: (pointer: string) => string | undefined;
 }
 
 /**
- * The same schema with a title on each property, and names for the words that one chooses from. Descriptions are for
- * those who write programs, in English, and stand in OpenAPI.
+ * The same schema with a title on each property, help where there is any, and names for the words that one chooses from. Descriptions are for
+ * those who write programs, in English, and stand in OpenAPI; here they are the help, in the reader's language.
  */
 export function schemaInWords(described: JsonSchema, words: SchemaWords, pointer = ''): JsonSchema {
   const { description: _, ...schema } = described;
@@ -44,7 +46,9 @@ export function schemaInWords(described: JsonSchema, words: SchemaWords, pointer
   const choices = (schema.enum ?? []).filter((word) => word !== null);
   const titled = Object.entries(properties ?? {}).map(([name, member]) => {
     const place = `${pointer}/${name}`;
-    return [name, { title: words.title(place), ...schemaInWords(member, words, place) }] as const;
+    const help = words.help?.(place);
+    const told = { title: words.title(place), ...(help === undefined ? {} : { description: help }) };
+    return [name, { ...told, ...schemaInWords(member, words, place) }] as const;
   });
   return {
     ...schema,

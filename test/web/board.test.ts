@@ -313,6 +313,19 @@ WHERE('the screens of the board', () => {
     }
   }, 120_000);
 
+  test('of a meeting that was entered from paper the day is told, and no time that nobody stated', async () => {
+    await (await AllianceStory.started(server, everybody, { name: 'Hallands ring', lan: ['13'] })).granted();
+    const [page, context] = await signedInAs(browser, base, board.secretary);
+    await page.goto('/moten');
+    const row = page.getByRole('row').filter({ hasText: '19 november 2026' }).first();
+    await row.waitFor();
+    expect(await row.innerText()).not.toContain('kl.');
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Möte 19 november 2026' }).waitFor();
+    expect(await page.locator('dl.facts').first().innerText()).not.toContain('kl.');
+    await context.close();
+  });
+
   test.each(['sv-SE', 'en-GB'])('a decision per capsulam can be read everywhere, %s', async (locale) => {
     const { id } = await board.give('/api/per-capsulam', everybody.chair, {
       heading: 'Inköp av kamera',

@@ -118,7 +118,7 @@ WHERE('the states of the screens', () => {
     const [page, context] = await signedInAs(browser, base, await withAccount(server, 'coordinator'));
     await page.getByText('Inget väntar på dig just nu.').waitFor();
     await page.goto('/allianser');
-    await page.getByText('Ingen allians passar in på urvalet.').waitFor();
+    await page.getByText('Det finns ingen allians som du kan se.').waitFor();
     await page.goto('/moten');
     await page.getByText('Det finns inget möte än.').waitFor();
     await lookAt(page, 'empty-moten');

@@ -7,7 +7,7 @@ import { CHOICE_NAMES } from './choice-names.js';
 import { COMMAND_NAMES } from './command-names.js';
 import { allianceCommandNamed } from './commands/registry.js';
 import { EVENT_LABELS } from './event-labels.js';
-import { fieldWords } from './field-names.js';
+import { fieldHelp, fieldWords } from './field-names.js';
 import { HISTORY_MESSAGES } from './history-messages.js';
 import { REASON_MESSAGES } from './reason-messages.js';
 import { regionByCode } from './regions.js';
@@ -42,6 +42,7 @@ export function commandSchema(command: string, locale: Locale): JsonSchema | nul
   if (found === undefined) return null;
   return schemaInWords(fieldsSchema(found.fields), {
     title: (pointer) => fieldWords(command, pointer)?.[locale] ?? pointer.slice(1),
+    help: (pointer) => fieldHelp(command, pointer)?.[locale],
     choice: (word) => regionByCode(word)?.name ?? wordIn(CHOICE_NAMES, word, locale),
   });
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../src/contexts/alliances/commands/registry.js';
 import { CHOICE_NAMES } from '../../../src/contexts/alliances/choice-names.js';
 import { EVENT_LABELS } from '../../../src/contexts/alliances/event-labels.js';
+import { FIELD_HELP } from '../../../src/contexts/alliances/field-help.js';
 import { fieldWords } from '../../../src/contexts/alliances/field-names.js';
 import { GUARD_NAMES } from '../../../src/contexts/alliances/guard-names.js';
 import { ALLIANCE_GUARDS } from '../../../src/contexts/alliances/guards.js';
@@ -131,6 +132,20 @@ describe('names', () => {
       for (const [field, { kind }] of fieldsOf(allianceCommandNamed(name)!.fields))
         walk(name, `/${field}`, kind.schema);
     }
+  });
+
+  test('of what helps with a field, each for one that there is', () => {
+    const fields = ALLIANCE_COMMANDS.flatMap(({ name }) =>
+      [...fieldsOf(allianceCommandNamed(name)!.fields).keys()].map((field) => [name, field] as const),
+    );
+    for (const [key, words] of Object.entries(FIELD_HELP)) {
+      expect([key, both(words)]).toEqual([key, true]);
+      expect([key, fields.some(([command, field]) => [field, `${command}/${field}`].includes(key))]).toEqual([
+        key,
+        true,
+      ]);
+    }
+    expect(commandSchema('hand-over', 'sv')?.properties?.['to']?.description).toContain('be kansliet');
   });
 
   test('a name that the build does not know stands for itself', () => {

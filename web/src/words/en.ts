@@ -102,6 +102,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'alliances.anyRegion': 'All regions',
   'alliances.clear': 'Clear the selection',
   'alliances.none': 'No alliance fits the selection.',
+  'alliances.noneAtAll': 'There is no alliance that you can see.',
+  'alliances.noneAtAllHint': 'Here are the alliances that you hold a mandate for, or that your role reads.',
   'alliances.noneHint': 'Change or clear the selection to see more.',
   'alliances.more': 'Next page',
   'alliances.first': 'First page',

@@ -101,6 +101,8 @@ export const sv = {
   'alliances.anyRegion': 'Alla län',
   'alliances.clear': 'Rensa urvalet',
   'alliances.none': 'Ingen allians passar in på urvalet.',
+  'alliances.noneAtAll': 'Det finns ingen allians som du kan se.',
+  'alliances.noneAtAllHint': 'Här står de allianser som du har uppdrag för, eller som din roll läser.',
   'alliances.noneHint': 'Ändra eller rensa urvalet för att se fler.',
   'alliances.more': 'Nästa sida',
   'alliances.first': 'Första sidan',

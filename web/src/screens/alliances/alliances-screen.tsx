@@ -42,11 +42,11 @@ export function AlliancesScreen() {
             <div className="empty">
               <p>
                 <strong>
-                  <Say it="alliances.none" />
+                  <Say it={isNarrowed(search) ? 'alliances.none' : 'alliances.noneAtAll'} />
                 </strong>
               </p>
               <p>
-                <Say it="alliances.noneHint" />
+                <Say it={isNarrowed(search) ? 'alliances.noneHint' : 'alliances.noneAtAllHint'} />
               </p>
             </div>
           ) : (
@@ -77,6 +77,11 @@ export function AlliancesScreen() {
       <Beginnings asked={beginnings} begins={BEGINS} />
     </Screen>
   );
+}
+
+/** Whether anything was chosen: all is in the list otherwise. */
+function isNarrowed({ sort: _, ...rest }: ListSearch): boolean {
+  return Object.values(rest).some((value) => value !== undefined && value !== '');
 }
 
 /** Another order begins at the first page. */

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { actions, meeting, type Meeting, meetingHistory } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
-import { Moment } from '../../building-blocks/when.js';
+import { Begins } from '../../building-blocks/when.js';
 import { Actions } from '../../commands/actions.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
@@ -75,7 +75,7 @@ function MeetingFacts({ of }: { readonly of: Meeting }) {
           <Say it="fact.starts" />
         </dt>
         <dd>
-          <Moment at={of.startsAt} />
+          <Begins at={of.startsAt} minutes={of.minutes.status} />
         </dd>
         <dt>
           <Say it="fact.place" />
