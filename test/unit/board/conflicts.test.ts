@@ -83,6 +83,21 @@ describe('4.7 Jäv: a conflicted member takes no part in the item: name, ground,
       stream.when(command).refused('conflicted-oneself');
   });
 
+  test('nor do they say of others whether they take part, though they lead the meeting', () => {
+    const flag: Flag = { member: EVA.id, ground: 'post', organisation: 'Hembygdsföreningen' };
+    const flagged = alliances(found({ heldBy: { meeting: MEETING, item: ITEM } }, { flags: [flag] }));
+    const [call, open, approve, take] = sitting(ABOUT_APPLICATION);
+    const unheld = alliances(found({}, { flags: [flag] }));
+    const stream = given(call!, open!, approve!, { ...take!, found: unheld }, tie(DORA), conflict(CHAIR));
+    for (const command of [decideTie(DORA, true), dismiss(EVA), conflict(EVA, CHAIR), tie(EVA, CHAIR)])
+      stream.when({ ...command, found: flagged }).refused('conflicted-oneself');
+    for (const command of [decideTie(DORA, true, SECRETARY), dismiss(EVA, SECRETARY)])
+      expect(stream.when({ ...command, found: flagged }).decision.kind).toBe('accepted');
+    // Where nobody is left to say it, whoever leads the meeting does.
+    const everybody = given(...OPEN, ...MEMBERS.map((who) => conflict(who)));
+    expect(outcome(everybody.when(conflict(FOLKE, CHAIR)).decision)).toEqual(['ItemConflictDeclared']);
+  });
+
   test.each([
     // seats, present, conflicted of them, quorum: conflicted members count as absent
     [5, 5, 0, true],
@@ -169,7 +184,7 @@ describe('4.7 a tie through a national parent is recorded, and excludes only if 
     const others = [VICE, SECRETARY, DORA, EVA].map((who) => conflict(who));
     given(...OPEN, ...others, tie(CHAIR))
       .when(decideTie(CHAIR, false, SECRETARY))
-      .refused('nobody-else-there');
+      .refused('nobody-else-there', 'conflicted-oneself');
   });
 
   test('disclosed twice it is disclosed once; decided anew it is as it was decided last', () => {

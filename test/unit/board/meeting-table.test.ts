@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['4d5bca9366f76ad188d81c042e270c2c502ff071e7c9a2687f90393f615cc587'];
+const RELEASED = ['cfd3f44851fee938561f057dc8c7bedc44d67de26c257666776692536b68a6ea'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

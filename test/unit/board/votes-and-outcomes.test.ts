@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Vote } from '../../../src/contexts/board/events.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import {
   ABOUT_APPLICATION,
@@ -124,6 +125,27 @@ describe('4.4, 4.5 majority and tie', () => {
     const { decision } = stream.when(vote({ ...counts(inFavour, against, abstain), ...more }));
     expect(outcome(decision)).toEqual(ofVote);
     if (ofDecision !== null) expect(outcome(stream.when(decide()).decision)).toEqual(ofDecision);
+  });
+
+  test('of a roll call the casting vote is the one that whoever presides cast, and no other', () => {
+    const called = (chair: Vote, more: object = {}) =>
+      vote({
+        form: 'roll-call',
+        votes: ([chair, 'for', 'against', 'against', chair === 'abstain' ? 'for' : 'abstain'] as const).map(
+          (one, index) => ({ member: MEMBERS[index]!.id, vote: one }),
+        ),
+        ...more,
+      });
+    const settled = (...step: Parameters<typeof called>) =>
+      itemAfter(...OPEN, called(...step), decide()).closedBy!.tally!.castingVote;
+    expect(settled('for')).toBe('for');
+    expect(settled('for', { castingVote: 'for' })).toBe('for');
+    expect(settled('abstain', { castingVote: 'for' })).toBe('for');
+    expect(codesAfter(...OPEN, called('for', { castingVote: 'against' }))).toEqual(['casting-vote-differs']);
+    expect(codesAfter(...OPEN, called('abstain'))).toEqual(['tie-needs-casting-vote']);
+    const none = givenUnder({ castingVote: false })(...OPEN);
+    none.when(called('for'));
+    none.when(decide()).refused('no-majority');
   });
 
   test('elections of persons: by lot', () => {

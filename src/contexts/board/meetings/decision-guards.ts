@@ -3,11 +3,11 @@ import type { ItemOutcome } from '../events.js';
 import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst } from '../reckoning.js';
 import { type DecideItemFields, said } from './commands/decide-item.js';
 import { foundFor } from './commands/found-for.js';
-import { type HoldVoteFields, numbersOf } from './commands/hold-vote.js';
+import { type HoldVoteFields, numbersOf, ownVote } from './commands/hold-vote.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import { guard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
-import { partakers, partakingIn, takingPartIn } from './taking-part.js';
+import { partakers, partakingIn, presidingIn, takingPartIn } from './taking-part.js';
 import { latestVote, needsNewVote, voteOn } from './votes.js';
 import type { BoardRules } from '../board-rules.js';
 
@@ -85,14 +85,17 @@ function againstVotes(
   const voters = takingPartIn(meeting, item);
   const numbers = numbersOf(input);
   const election = item.subject.kind === 'election';
-  const settles = election ? input.lot : input.castingVote;
+  const own = ownVote(input, presidingIn(meeting, item));
+  const settles = election ? input.lot : (input.castingVote ?? own);
   const tie = isTie(rules, numbers, { takingPart: voters.length });
   const open = tie && settles === undefined;
+  const differs = own !== undefined && input.castingVote !== undefined && own !== input.castingVote;
   return [
     ...(input.form === 'roll-call' ? againstRollCall(input, voters) : againstCount(input)),
     ...votesAgainst(numbers, { takingPart: voters.length }),
     ...unless(numbers.for + numbers.against > 0, 'nobody-voted'),
     ...unless(input.castingVote === undefined || (rules.castingVote && !election), 'no-casting-vote'),
+    ...unless(!differs, 'casting-vote-differs'),
     ...unless(input.lot === undefined || election, 'no-lot'),
     ...unless(!(open && election), 'tie-needs-lot'),
     ...unless(!(open && !election && rules.castingVote), 'tie-needs-casting-vote'),

@@ -6,6 +6,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'den som gör det sitter i styrelsen, håller i sekreterarskapet eller var med på mötet',
     en: 'whoever does it sits on the board, keeps its minutes, or attended the meeting',
   },
+  'on-board-now@1': {
+    sv: 'den som gör det har inte lämnat styrelsen',
+    en: 'whoever does it has not left the board',
+  },
   'board-elected@1': { sv: 'det finns en vald styrelse den dagen', en: 'there is an elected board that day' },
   'starts-ahead@1': { sv: 'mötet börjar längre fram', en: 'the meeting starts later on' },
   'subject-ready@1': {
@@ -93,6 +97,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
   'not-conflicted-oneself@1': {
     sv: 'den som antecknar är inte jävig',
     en: 'whoever notes it is not conflicted',
+  },
+  'others-by-unconflicted@1': {
+    sv: 'den som antecknar något om en annan är inte själv jävig',
+    en: 'whoever notes something of another is not conflicted',
   },
   'presiding-takes-part@1': {
     sv: 'den som leder mötet deltar i ärendet',

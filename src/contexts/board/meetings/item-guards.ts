@@ -95,6 +95,12 @@ export const ITEM_GUARDS: MeetingGuards = {
   'not-conflicted-oneself@1': openItemGuard((item, _, __, { actor }) =>
     unless(!conflictedIn(item).includes(actor.id), 'conflicted-oneself'),
   ),
+  // Whoever takes no part in the item does not say who else takes none (domain 4.7), as long as somebody is left to say it.
+  'others-by-unconflicted@1': openItemGuard<OfMember>((item, meeting, input, { actor }) => {
+    const another = input?.member !== undefined && input.member !== actor.id;
+    const isOut = another && conflictedIn(item).includes(actor.id);
+    return unless(!isOut || takingPartIn(meeting, item).length === 0, 'conflicted-oneself');
+  }),
   'presiding-takes-part@1': openItemGuard((item, meeting, _, context) => {
     const { presiding, takingPart, conflicted } = partakingIn(meeting, item, rulesOf(meeting, context));
     if (takingPart.length === 0 || takingPart.includes(presiding)) return [];

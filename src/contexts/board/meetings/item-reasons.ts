@@ -98,6 +98,10 @@ export const ITEM_REASONS: Messages = {
     sv: 'Lotten avgör bara val av personer.',
     en: 'The lot settles elections of persons only.',
   },
+  'casting-vote-differs': {
+    sv: 'Utslagsrösten är en annan än den röst som den som leder mötet lade vid uppropet. Ange samma.',
+    en: 'The casting vote is another than the one that whoever presides cast in the roll call. State the same.',
+  },
   'tie-needs-casting-vote': {
     sv: 'Det är lika många röster för som emot. Ange hur den som leder mötet röstade.',
     en: 'The votes are as many for as against. State how whoever presides voted.',

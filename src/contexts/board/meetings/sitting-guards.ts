@@ -34,6 +34,8 @@ export const SITTING_GUARDS: MeetingGuards = {
     const attended = state.status !== 'none' && attendedIn(state).includes(context.actor.id);
     return attended ? [] : stillOnBoard(foundIn(context).leftOn);
   },
+  // What is put right is not read or adjusted, which is all that is left to a former member (domain 4.13).
+  'on-board-now@1': (_, __, context) => stillOnBoard(foundIn(context).leftOn),
   'told-in-order@1': guard<{ at: string }>(({ toldAt }, input, { now }) => {
     if (input === undefined) return [];
     const at = input.at ?? now;

@@ -15,7 +15,7 @@ import {
 import { rulesOfVersion } from '../../board-rules.js';
 import { isTie, majorityOf, type Votes } from '../../reckoning.js';
 import { itemOf, type Meeting } from '../state.js';
-import { partakers, partakingIn, takingPartIn } from '../taking-part.js';
+import { partakers, partakingIn, presidingIn, takingPartIn } from '../taking-part.js';
 import { actorId, longText, MOST_MEMBERS, outcome, PROPOSED } from './field-kinds.js';
 import { ItemFields } from './item-fields.js';
 import { meetingCommand, type MeetingContext } from './meeting-command.js';
@@ -41,7 +41,11 @@ export class HoldVoteFields extends ItemFields {
     'Of a roll call: everybody who takes part',
   )
   votes?: RollCallVoteFields[];
-  @optionalField(sides, 'At a tie: the casting vote of whoever presides') castingVote?: 'for' | 'against';
+  @optionalField(
+    sides,
+    'At a tie: the casting vote of whoever presides; of a roll call it is their vote there',
+  )
+  castingVote?: 'for' | 'against';
   @optionalField(sides, 'At a tie in an election: what the lot said') lot?: 'for' | 'against';
   @optionalField(longText, PROPOSED) proposal?: string;
 }
@@ -69,6 +73,15 @@ export function numbersOf({ votes, ...input }: HoldVoteFields): Pick<Votes, 'for
   return { for: of('for'), against: of('against'), abstain: of('abstain') };
 }
 
+/** How a member voted by name, for or against: a casting vote is no other than that (domain 4.5, 4.6). */
+export function ownVote(
+  { votes }: Pick<HoldVoteFields, 'votes'>,
+  member: string,
+): 'for' | 'against' | undefined {
+  const vote = votes?.find((one) => one.member === member)?.vote;
+  return vote === 'abstain' ? undefined : vote;
+}
+
 /** What settles a tie is kept only where there is one to settle. */
 function tallyOf(meeting: Meeting, input: HoldVoteFields, context: MeetingContext): Tally {
   const item = itemOf(meeting, input.item);
@@ -77,12 +90,14 @@ function tallyOf(meeting: Meeting, input: HoldVoteFields, context: MeetingContex
   const takingPart = item === undefined ? 0 : takingPartIn(meeting, item).length;
   const tie = isTie(rules, numbers, { takingPart });
   const election = item?.subject.kind === 'election';
+  const own = item === undefined ? undefined : ownVote(input, presidingIn(meeting, item));
+  const casting = input.castingVote ?? (rules.castingVote ? own : undefined) ?? null;
   return {
     form: input.form,
     ...numbers,
     votes:
       input.form === 'roll-call' ? (input.votes ?? []).map(({ member, vote }) => ({ member, vote })) : null,
-    castingVote: tie && !election ? (input.castingVote ?? null) : null,
+    castingVote: tie && !election ? casting : null,
     lot: tie && election ? (input.lot ?? null) : null,
   };
 }
