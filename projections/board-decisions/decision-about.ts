@@ -1,6 +1,6 @@
 import { type Alliance, isRegistered } from '../../src/contexts/alliances/public.js';
 import type { Deviation } from '../../src/contexts/board/decisions/decision-views.js';
-import type { Meeting, Subject } from '../../src/contexts/board/public.js';
+import { type Meeting, notCalled, type Subject } from '../../src/contexts/board/public.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { BoardRow } from './board-decisions.projection.js';
 
@@ -25,6 +25,7 @@ export function deviationsOf(
     ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
     ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
     ...(meeting.shortNotice && meeting.entered === null ? (['short-notice'] as const) : []),
+    ...(notCalled(meeting).length > 0 && meeting.entered === null ? (['not-all-called'] as const) : []),
     ...(item.inCall || meeting.entered !== null ? [] : (['outside-the-call'] as const)),
   ];
 }

@@ -16,7 +16,7 @@ type EventIn<Event, Type> = Extract<Event, { type: Type }>;
 
 interface Telling<Event, State> {
   readonly kind: NoticeKind;
-  readonly to: (state: State, event: Event) => Audience;
+  readonly to: (state: State, event: Event, told: State) => Audience;
   readonly condition?: Condition;
   readonly facts?: (event: Event, state: State, now: State, told: State) => Facts;
   readonly leadsTo?: (event: Event) => readonly SealedText[];
@@ -38,7 +38,10 @@ const isConvened = ({ status }: Meeting): boolean => status === 'convened';
 // prettier-ignore
 const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   MeetingConvened: [{ kind: 'meeting-called', to: called, doerToo: true, facts: callOf, stands: isConvened }],
-  CallChanged: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: anotherCall, stands: isConvened }],
+  CallChanged: [
+    { kind: 'meeting-changed', to: calledBefore, doerToo: true, facts: anotherCall, stands: isConvened },
+    { kind: 'meeting-called', to: calledSince, doerToo: true, facts: callOf, stands: isConvened },
+  ],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.
   MeetingAdjourned: [{ kind: 'meeting-changed', to: called, doerToo: true, facts: continuationOf, stands: ({ status }) => status === 'adjourned' }],
@@ -167,7 +170,7 @@ function noticesOf<Event, State>(
   about: Notice['about'],
 ): Notice[] {
   if (rule.when?.(event, state) === false) return [];
-  const to = rule.to(state, event);
+  const to = rule.to(state, event, before);
   return [
     {
       kind: rule.kind,
@@ -192,6 +195,20 @@ function actors(...some: readonly (string | null | undefined)[]): Audience {
 
 function called(meeting: Meeting): Audience {
   return { actors: meeting.called.map(({ member }) => member) };
+}
+
+/** Those who are called now, and were by the call before. */
+function calledBefore(meeting: Meeting, _: unknown, told: Meeting): Audience {
+  return actors(...membersIn(meeting).filter((member) => membersIn(told).includes(member)));
+}
+
+/** Those who were elected since, and are called for the first time. */
+function calledSince(meeting: Meeting, _: unknown, told: Meeting): Audience {
+  return actors(...membersIn(meeting).filter((member) => !membersIn(told).includes(member)));
+}
+
+function membersIn({ called: all }: Meeting): string[] {
+  return all.map(({ member }) => member);
 }
 
 /** Those who were there, and whoever kept the minutes. */

@@ -8,6 +8,7 @@ import {
   APPROVED,
   c,
   CHAIR,
+  CLERK,
   convened,
   DORA,
   EARLY,
@@ -32,6 +33,7 @@ import {
   VICE,
 } from './meeting-story.js';
 
+const SEAT = { member: CLERK.id, name: 'Nyvald', kind: 'ordinary' } as const;
 const HERE = [CHAIR, VICE, SECRETARY, DORA];
 const late = { startsAt: STARTS, place: 'Kansliet', items: [FREE] };
 const LATE_CALL = c('convene-meeting', late, CHAIR, {}, '2026-11-20T08:00:00.000Z');
@@ -81,6 +83,21 @@ describe('4.1 Kallelse: all members are called with the papers', () => {
       .when(c('change-call', { place: 'Kansliet', reason: 'Ingen ändring.' }))
       .thenNothing();
   });
+
+  test.each([
+    // called again on, too late for whoever was not called before
+    ['2026-11-17T22:00:00.000Z', false],
+    ['2026-11-22T08:00:00.000Z', true],
+  ])('called again, those are called who are in office by then: %s', (at, short) => {
+    const seats = [...ROSTER.seats.filter(({ member }) => member !== EVA.id), SEAT];
+    const again = c('change-call', { reason: 'Fyllnadsval.' }, CHAIR, { roster: { ...ROSTER, seats } }, at);
+    const meeting = meetingAfter(convened(), again);
+    expect(meeting.called.map(({ member }) => member)).toEqual(seats.map(({ member }) => member));
+    expect([meeting.seats, meeting.shortNotice]).toEqual([meeting.called, short]);
+    const fewer = { ...ROSTER, seats: ROSTER.seats.filter(({ member }) => member !== EVA.id) };
+    const without = c('change-call', { reason: 'Avgång.' }, CHAIR, { roster: fewer }, at);
+    expect(meetingAfter(convened(), without).shortNotice).toBe(false);
+  });
 });
 
 describe('4.1 An item outside the call needs every member’s consent', () => {
@@ -122,6 +139,27 @@ describe('4.1 An item outside the call needs every member’s consent', () => {
       c('approve-agenda', { consentedBy: idsOf(MEMBERS) }),
     );
     expect(agendas[0]!.admitted.map(({ consentedBy }) => consentedBy)).toEqual([idsOf(MEMBERS)]);
+  });
+
+  test('so do all items of a call that did not go out to every member: one was elected after it', () => {
+    const seats = ROSTER.seats.map((seat) => (seat.member === EVA.id ? SEAT : seat));
+    const roster = { ...ROSTER, seats };
+    const open = { ...opened(HERE), found: { roster } };
+    const [called, stranger] = [idsOf(HERE), [CLERK.id]];
+    const stream = given(convened(FREE), open);
+    const details = {
+      ...{ items: 1, late: false, notCalled: 1, members: stranger },
+      names: ['Kansliets sekreterare'],
+    };
+    stream.when(c('approve-agenda', { consentedBy: called })).refused({ code: 'consent-missing', details });
+    expect(sayOfMeetings('consent-missing', details, 'sv')).toMatch(
+      /^Alla ledamöter är inte kallade: någon valdes efter kallelsen\. Dagordningen kräver/,
+    );
+    stream.when(c('approve-agenda', { consentedBy: [...called, ...stranger] }));
+    expect(meetingOf(stream).agendas[0]!.admitted).toMatchObject([{ consentedBy: [...called, ...stranger] }]);
+    // Called again, everybody has been.
+    const again = c('change-call', { reason: 'Fyllnadsval.' }, CHAIR, { roster }, '2026-11-03T08:00:00.000Z');
+    expect(outcome(given(convened(FREE), again, open).when(APPROVED).decision)).toEqual(['AgendaApproved']);
   });
 
   test('one that came up at the meeting is approved besides, and not taken up before', () => {

@@ -77,6 +77,22 @@ describe('minutes (domain 4.10)', () => {
     );
   });
 
+  test('tell whom no call reached, and that everybody let the agenda in all the same', () => {
+    const { meeting } = boardStory();
+    const called = meeting.called.filter(({ member }) => member !== BOARD.ali.id);
+    const agendas = meeting.agendas.map((agenda) => ({
+      ...agenda,
+      admitted: [{ item: ITEMS.halland, consentedBy: [BOARD.karin.id, BOARD.ali.id] }],
+    }));
+    const minutes = minutesOf(boardStory().input({ meeting: { ...meeting, called, agendas } }), 'sv');
+    const words = wordsOf(minutes);
+    expect(words).toContain(
+      'Kallelse har gått ut till dem som var invalda då, men inte till Ali Hassan, som valdes efter den.',
+    );
+    expect(words).not.toContain('Kallelse har gått ut till dem som är invalda.');
+    expect(words).toContain('stod i kallelsen, som inte gick ut till alla. Punkten tas upp eftersom alla');
+  });
+
   test('tell once for whom a substitute served and until when, over adjournments', () => {
     const { meeting } = boardStory();
     const [at, resumedAt, later, back] = ['18.20', '18.25', '18.30', '18.32'].map((time) =>

@@ -11,13 +11,28 @@ import {
 import { startedAlliance } from '../../../src/contexts/alliances/state.js';
 import { MEETING_EVENTS, PER_CAPSULAM_EVENTS } from '../../../src/contexts/board/public.js';
 import { allianceNotices, TOLD_OF_ALLIANCES } from '../../../src/contexts/notifications/alliance-notices.js';
-import { TOLD_OF_MEETINGS, TOLD_OF_PER_CAPSULAM } from '../../../src/contexts/notifications/board-notices.js';
+import {
+  meetingNotices,
+  TOLD_OF_MEETINGS,
+  TOLD_OF_PER_CAPSULAM,
+} from '../../../src/contexts/notifications/board-notices.js';
 import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifications/kinds.js';
 import { allianceSource } from '../../../src/contexts/notifications/sources.js';
 import { noticeMail } from '../../../src/contexts/notifications/notice-mails.js';
 import { lastDay } from '../../../src/contexts/notifications/words.js';
 import { kindsFor } from '../../../src/contexts/notifications/whom-it-concerns.js';
 import { ROLES } from '../../../src/kernel/actor.js';
+import {
+  c,
+  CHAIR,
+  CLERK,
+  convened,
+  EARLY,
+  EVA,
+  given,
+  meetingAfter,
+  ROSTER,
+} from '../board/meeting-story.js';
 
 const GOLDEN = new URL('../../golden/events/', import.meta.url);
 const TYPES = Object.keys(ALLIANCE_EVENTS) as AllianceEventFact['type'][];
@@ -148,6 +163,19 @@ test('of a meeting, what is decided there leads to no mail', () => {
     'PerCapsulamOpened',
     'PerCapsulamPresentedAgain',
     'ReminderDue',
+  ]);
+});
+
+test('a call that goes out again calls those who were elected since, and tells the others what is new', () => {
+  const seats = ROSTER.seats.map((seat) => (seat.member === EVA.id ? { ...seat, member: CLERK.id } : seat));
+  const again = c('change-call', { reason: 'Fyllnadsval.' }, CHAIR, { roster: { ...ROSTER, seats } }, EARLY);
+  const { stream } = given(convened(), again);
+  const [now, told] = [meetingAfter(convened(), again), meetingAfter(convened())];
+  const notices = meetingNotices(stream.events.at(-1)!, now, { now, told });
+  const others = ROSTER.seats.flatMap(({ member }) => (member === EVA.id ? [] : [member]));
+  expect(notices.map(({ kind, to }) => [kind, to])).toEqual([
+    ['meeting-changed', { actors: others }],
+    ['meeting-called', { actors: [CLERK.id] }],
   ]);
 });
 

@@ -98,6 +98,7 @@ export const DEVIATIONS = [
   'corrected',
   'adjusted-late',
   'short-notice',
+  'not-all-called',
   'outside-the-call',
   // Of what was entered by hand: the day that was stated of the meeting.
   'dated-ahead',

@@ -12,6 +12,7 @@ import type { MeetingContext } from './commands/meeting-command.js';
 import { waitingItems } from './commands/waiting-items.js';
 import { type Considered, considered, standing, told } from './considered.js';
 import { guard, type MeetingGuards, unless } from './meeting-guard.js';
+import { notCalled } from './not-called.js';
 import { itemOf, type Meeting, type MeetingItem, type MeetingState } from './state.js';
 
 /** Conditions on the call and on what stands on the agenda. */
@@ -89,10 +90,12 @@ export const AGENDA_GUARDS: MeetingGuards = {
     const consents = input.consentedBy ?? [];
     const members = meeting.seats.flatMap(({ member, kind }) => (kind === 'ordinary' ? [member] : []));
     const missing = members.filter((member) => !consents.includes(member));
+    const uncalled = notCalled(meeting).length;
     return [
       ...unless(outside.length === 0 || missing.length === 0, 'consent-missing', {
         items: outside.length,
         late: meeting.shortNotice,
+        ...(uncalled === 0 ? {} : { notCalled: uncalled }),
         members: missing,
         ...namesOf(missing, foundIn(context).people),
       }),

@@ -137,13 +137,10 @@ export const AGENDA_REASONS: Messages = {
   'consent-missing': (details) => {
     const [missingSv, missingEn] = missingNames(details);
     const items = String(numberOf(details, 'items'));
-    const late = details['late'] === true;
-    const sv = late
-      ? 'Kallelsen gick ut senare än reglerna säger. Dagordningen'
-      : `Ärenden utanför kallelsen (${items})`;
-    const en = late
-      ? 'The call was sent later than the rules say. The agenda needs'
-      : `Items outside the call (${items}) need`;
+    const { sv, en } = whyAll(details) ?? {
+      sv: `Ärenden utanför kallelsen (${items})`,
+      en: `Items outside the call (${items}) need`,
+    };
     return {
       sv: `${sv} kräver att alla i styrelsen samtycker, även de som inte är här. Samtycke saknas från ${missingSv}.`,
       en: `${en} the consent of everybody on the board, those who are not here too. The consent of ${missingEn} is missing.`,
@@ -154,6 +151,21 @@ export const AGENDA_REASONS: Messages = {
     en: 'The item is not on an approved agenda. Approve the agenda with it first.',
   },
 };
+
+/** Why all of the agenda needs consent; undefined: only what stands outside the call does. */
+function whyAll(details: Parameters<typeof numberOf>[0]): Words | undefined {
+  if (numberOf(details, 'notCalled') > 0)
+    return {
+      sv: 'Alla ledamöter är inte kallade: någon valdes efter kallelsen. Dagordningen',
+      en: 'Not every member was called: somebody was elected after the call. The agenda needs',
+    };
+  return details['late'] === true
+    ? {
+        sv: 'Kallelsen gick ut senare än reglerna säger. Dagordningen',
+        en: 'The call was sent later than the rules say. The agenda needs',
+      }
+    : undefined;
+}
 
 const PARTNERSHIP_IS: Readonly<Record<string, Words>> = {
   active: { sv: 'gäller', en: 'stands' },

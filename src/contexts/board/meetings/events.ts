@@ -105,7 +105,15 @@ type MeetingFact =
     >
   | Fact<
       'CallChanged',
-      { startsAt: Instant; place: string; link: Text | null; shortNotice: boolean; reason: Text }
+      {
+        startsAt: Instant;
+        place: string;
+        link: Text | null;
+        /** Those called anew, where others are in office that day than were called; null: those called before. */
+        called: readonly Called[] | null;
+        shortNotice: boolean;
+        reason: Text;
+      }
     >
   | Fact<'MeetingCancelled', { reason: Text } & Unhandled>
   | Fact<'AgendaItemAdded', AgendaItem>

@@ -53,7 +53,8 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
   switch (event.type) {
     case 'CallChanged': {
       const { startsAt, place, link, shortNotice } = event.data;
-      return { ...meeting, startsAt, place, link, shortNotice };
+      const called = event.data.called ?? meeting.called;
+      return { ...meeting, startsAt, place, link, shortNotice, called, seats: called };
     }
     case 'MeetingCancelled':
       return {

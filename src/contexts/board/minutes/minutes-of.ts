@@ -11,6 +11,7 @@ import {
   maybeParagraph,
   paragraph,
 } from './document.js';
+import { notCalled } from '../meetings/not-called.js';
 import { itemOf, type Meeting } from '../meetings/state.js';
 import { itemParagraph } from './item-paragraph.js';
 import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
@@ -119,10 +120,11 @@ function openingParagraph(telling: Telling) {
   const { opening } = meeting;
   if (opening === null) return [];
   const { present, seats, needed } = opening.quorum;
+  const uncalled = telling.members(notCalled(meeting).map(({ member }) => member));
   const quorum = (present >= needed ? say.quorate : say.notQuorate)(present, seats, needed);
   const told = [
     say.opened(telling.name(opening.presiding), telling.time(opening.at)),
-    say.calledBy,
+    uncalled === '' ? say.calledBy : say.notCalled(uncalled),
     quorum,
     say.chosen(telling.person(opening.secretaryName), telling.members(opening.adjusters)),
   ];
@@ -157,16 +159,17 @@ function agendaParagraphs(telling: Telling) {
 
 type Admitted = Meeting['agendas'][number]['admitted'][number];
 
-/** What stood in a call that came late, in one sentence for all that the same members let in. */
+/** What stood in a call that came late, or not to all, in one sentence for all that the same members let in. */
 function lateTogether(
   telling: Telling,
   late: readonly Admitted[],
   headingOf: (item: string) => string,
 ): string[] {
+  const { meeting, say } = telling;
   const namesOf = ({ consentedBy }: Admitted): string => telling.members(consentedBy);
   return [...new Set(late.map(namesOf))].map((names) => {
     const items = late.filter((one) => namesOf(one) === names).map(({ item }) => headingOf(item));
-    return telling.say.admittedLate(items, names);
+    return (meeting.shortNotice ? say.admittedLate : say.admittedUncalled)(items, names);
   });
 }
 

@@ -48,6 +48,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   opening: 'Opening of the meeting',
   opened: (name, time) => `${name} opens the meeting ${time}, and presides.`,
   calledBy: 'Those who are elected have been called.',
+  notCalled: (names) =>
+    `Those who were elected then have been called, but not ${names}, who was elected after the call.`,
   chosen: (secretary, adjusters) =>
     adjusters === ''
       ? `${secretary} keeps the minutes.`
@@ -65,6 +67,11 @@ export const MINUTES_WORDS_EN: MinutesWords = {
       headings.map((heading) => `“${heading}”`),
       'en',
     )} stood in the call, which was sent later than the rules say. ${headings.length === 1 ? 'It is' : 'They are'} taken up since every member consents: ${names}.`,
+  admittedUncalled: (headings, names) =>
+    `${allOf(
+      headings.map((heading) => `“${heading}”`),
+      'en',
+    )} stood in the call, which did not go out to everybody. ${headings.length === 1 ? 'It is' : 'They are'} taken up since every member consents: ${names}.`,
   adjourned: 'Adjournment',
   adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
   resumed: (at) => `It goes on ${at}.`,

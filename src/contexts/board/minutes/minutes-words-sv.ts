@@ -52,6 +52,8 @@ export const MINUTES_WORDS_SV = {
   opening: 'Mötets öppnande',
   opened: (name: string, time: string) => `${name} öppnar mötet ${time} och leder det.`,
   calledBy: 'Kallelse har gått ut till dem som är invalda.',
+  notCalled: (names: string) =>
+    `Kallelse har gått ut till dem som var invalda då, men inte till ${names}, som valdes efter den.`,
   chosen: (secretary: string, adjusters: string) =>
     adjusters === ''
       ? `${secretary} för protokollet.`
@@ -69,6 +71,11 @@ export const MINUTES_WORDS_SV = {
       headings.map((heading) => `”${heading}”`),
       'sv',
     )} stod i kallelsen, som gick ut senare än reglerna säger. ${headings.length === 1 ? 'Punkten' : 'Punkterna'} tas upp eftersom alla ledamöter samtycker: ${names}.`,
+  admittedUncalled: (headings: readonly string[], names: string) =>
+    `${allOf(
+      headings.map((heading) => `”${heading}”`),
+      'sv',
+    )} stod i kallelsen, som inte gick ut till alla. ${headings.length === 1 ? 'Punkten' : 'Punkterna'} tas upp eftersom alla ledamöter samtycker: ${names}.`,
   adjourned: 'Ajournering',
   adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
   resumed: (at: string) => `Det återupptas ${at}.`,

@@ -1,4 +1,5 @@
 import { optionalField } from '../../../../input/field.js';
+import { notCalled } from '../not-called.js';
 import { nextParagraf } from '../paragraphs.js';
 import { itemOf, type Meeting } from '../state.js';
 import { actorIds, itemIds } from './field-kinds.js';
@@ -48,7 +49,7 @@ export function approvedItems({ agendas }: Meeting): ReadonlySet<string> {
   return new Set(agendas.flatMap(({ items }) => items));
 }
 
-/** It stood outside the call, or the call itself came too late (domain 4.1). */
+/** It stood outside the call, or the call itself came too late, or not to every member (domain 4.1). */
 export function needsConsent(meeting: Meeting, item: string): boolean {
-  return meeting.shortNotice || itemOf(meeting, item)?.inCall === false;
+  return meeting.shortNotice || notCalled(meeting).length > 0 || itemOf(meeting, item)?.inCall === false;
 }

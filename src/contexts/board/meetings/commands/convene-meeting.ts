@@ -6,10 +6,10 @@ import { localDate } from '../../../../kernel/local-date.js';
 import { optionalText, personNamed } from '../../../../kernel/personal-text.js';
 import { addDays } from '../../../../workflow/working-days.js';
 import { rulesOn } from '../../board-rules.js';
-import type { MeetingEventFact } from '../events.js';
+import type { Called, MeetingEventFact } from '../events.js';
 import { AgendaItemFields, agendaItem } from './agenda-item.js';
 import { linkText, MOST_ITEMS, placeName } from './field-kinds.js';
-import { foundIn } from './inputs.js';
+import { type FoundRoster, foundIn } from './inputs.js';
 import type { MeetingCommand, MeetingContext } from './meeting-command.js';
 
 export class ConveneMeetingFields {
@@ -33,11 +33,7 @@ export const conveneMeeting: MeetingCommand<ConveneMeetingFields> = {
         startsAt,
         place,
         link: optionalText(link),
-        called: (roster?.seats ?? []).map(({ member, name, kind }) => ({
-          member,
-          name: personNamed(name),
-          kind,
-        })),
+        called: calledIn(roster?.seats ?? []),
         shortNotice: isShortNotice(startsAt, context),
         rulesVersion: rulesOn(context.settings.boardRules, localDate(startsAt)).version,
       },
@@ -49,6 +45,11 @@ export const conveneMeeting: MeetingCommand<ConveneMeetingFields> = {
     return [convened, ...added];
   },
 };
+
+/** Those in office, as the call names them. */
+export function calledIn(seats: FoundRoster['seats']): Called[] {
+  return seats.map(({ member, name, kind }) => ({ member, name: personNamed(name), kind }));
+}
 
 /** Whether fewer days are left until the meeting than the rules ask for. */
 export function isShortNotice(
