@@ -21,6 +21,7 @@ import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
 import { allianceCommandContext } from './contexts/alliances/command-context.js';
 import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
+import { boardOn } from './contexts/board/board-on.js';
 import { MEETING_LOOKUPS } from './contexts/board/meetings/queries.js';
 import { PER_CAPSULAM_LOOKUPS } from './contexts/board/per-capsulam/queries.js';
 import { BoardModule } from './contexts/board/board.module.js';
@@ -203,6 +204,7 @@ function executor(foundation: Foundation): Provider {
           (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
         mandatesAt: (address) => identity.accounts.mandatesAt(address),
         namesOf: (actors, roles) => identity.accounts.namesOf(actors, roles),
+        boardOn: boardOn({ store, codec, vault, clock, slug: association.slug }),
         organisation: async (id, asker) => {
           const found = await organisations.byId(id, asker);
           if (found !== null) return asMember(found);

@@ -10,7 +10,7 @@ import {
   signedIn,
   withAccount,
 } from '../support/account-people.js';
-import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
 import { type Answer, type Person, TestServer, thenDone, thenProblem } from '../support/http.js';
 
@@ -26,6 +26,7 @@ let karin: Person;
 /** Hers: what changes the board asks for a fresh sign-in. */
 let browser: Browser;
 let sten: Person;
+let stensBrowser: Browser;
 let mona: Person;
 let efva: Person;
 let clerk: Person;
@@ -38,7 +39,9 @@ beforeAll(async () => {
   const chair = await withAccount(server, 'chair', { name: 'Karin Ordförande' });
   karin = await byOwnToken(server, chair, { role: 'chair' });
   browser = await signedIn(server, chair);
-  sten = await account('secretary', 'Sten Sekreterare');
+  const secretary = await withAccount(server, 'secretary', { name: 'Sten Sekreterare' });
+  sten = await byOwnToken(server, secretary, { role: 'secretary' });
+  stensBrowser = await signedIn(server, secretary);
   mona = await account('board-member', 'Mona Ledamot');
   efva = await account('board-member', 'Efva Ersättare');
   clerk = await account('secretary', 'Klara Kansli');
@@ -127,6 +130,29 @@ describe('another board takes over, without the chair of the one before', () => 
       ...{ present: [{ member: sten.id }, { member: mona.id }], adjusters: [mona.id] },
     });
     expect(JSON.stringify(answer.body)).toContain('no-longer-on-the-board');
+  });
+
+  test('nor enters what was decided since, or by others than those in office that day', async () => {
+    const { revision } = (await story.view('chair')).application;
+    const enter = (as: Person, change: object) =>
+      (as === karin ? browser : stensBrowser).post(
+        `/api/alliances/${story.id}/decide-application?dryRun=true`,
+        { ...MEETING, outcome: 'granted', applicationRevision: revision, ...change },
+        { headers: { 'idempotency-key': randomUUID() } },
+      );
+    const [before, since] = [{ meetingDate: '2026-11-24' }, { meetingDate: '2026-11-26' }];
+    thenProblem(await enter(karin, since), 422, 'no-longer-on-the-board');
+    thenDone(await enter(karin, before));
+    const others = MEETING.present.slice(0, 2);
+    const karins = { present: [...others, 'Karin Ordförande'] };
+    const byHer = await enter(sten, { ...since, ...karins, presiding: 'Karin Ordförande' });
+    thenProblem(byHer, 422, 'not-in-office-then');
+    expect(byHer.body.detail).toBe(
+      'De som sitter i styrelsen på mötesdagen beslutar. Karin Ordförande hade ingen plats där den 26 november 2026. Kontrollera namnen och dagen.',
+    );
+    thenProblem(await enter(sten, { ...since, present: [...others, karin.id] }), 422, 'not-in-office-then');
+    thenDone(await enter(sten, { ...before, ...karins, presiding: 'Karin Ordförande' }));
+    thenDone(await enter(sten, { ...since, present: [...others, efva.id] }));
   });
 
   test('as the actions say before it is tried', async () => {

@@ -252,6 +252,42 @@ test('what was referred back, or on, waits until it is taken up or answered', as
   thenDone(await board.give(next.id, 'cancel-meeting', { reason: 'För få kan komma.' }));
 });
 
+// Domain 4.3: "its items move on"; 4.8: "tabled, unchanged, later meeting". So does one that looks at a decision again.
+test('a decision that is looked at again waits like anything else, until it is decided', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const { revision } = (await story.view('chair')).application;
+  await story.done('chair', 'decide-application', {
+    ...{ ...MEETING, outcome: 'rejected', applicationRevision: revision },
+  });
+  await story.done('case-officer', 'send-decision', { sentOn: clock.now().slice(0, 10) });
+  const ofStory = async () =>
+    (await waiting()).filter(({ subject }) => (subject as { alliance?: string }).alliance === story.id);
+  const { decisions } = (await story.view('chair')).application;
+  const reconsiders = decisions.at(-1).id as string;
+  const again = { ...about(story), heading: 'Omprövning', reconsiders };
+  clock.pass(60 * 60_000);
+  const first = await board.called([again]);
+  clock.pass(2 * DAY_MS);
+  thenDone(await board.give(first.id, 'open-meeting', board.openingOf(2)));
+  const [left] = first.items;
+  const [waits] = await ofStory();
+  expect(waits).toMatchObject({ why: 'moved-on', continues: left });
+
+  const taken = { ...again, reconsiders: waits!['reconsiders'], continues: left };
+  const second = await board.opened([taken]);
+  const [item = ''] = second.items;
+  expect(await ofStory()).toEqual([]);
+  thenDone(await board.give(second.id, 'open-item', { item }));
+  thenDone(await board.give(second.id, 'table-item', { item, reason: 'Mer underlag.' }));
+  thenDone(await board.give(second.id, 'close-meeting'));
+  expect(await ofStory()).toMatchObject([{ why: 'tabled', continues: item }]);
+
+  clock.pass(60_000);
+  const third = await board.opened([{ ...taken, continues: item }]);
+  await decided(third.id, third.items[0]!);
+  expect(await ofStory()).toEqual([]);
+});
+
 test('an application that was decided otherwise waits for no meeting: its item lapses, as the minutes say', async () => {
   const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
   const first = await board.called([about(story), { kind: 'free', heading: 'Lokal', proposal: 'Den hyrs.' }]);

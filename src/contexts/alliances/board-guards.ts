@@ -8,6 +8,7 @@ import {
   declaredAgainst,
   majorityAgainst,
   type MeetingInput,
+  officeAgainst,
   presidingAgainst,
   votesAgainst,
 } from './board-rules.js';
@@ -21,6 +22,17 @@ export const BOARD_GUARDS: AllianceGuards = {
     const handles = actor.roles.some((role) => role !== 'coordinator');
     return unless(!handles || !hasMandate(actor, alliance), 'holds-mandate');
   }),
+  // An account's role outlives a mandate until somebody ends it. What was decided then may be entered by whoever sat then.
+  'still-on-board@1': guard((_, __, context) => {
+    const { leftOn = null } = foundIn(context).board ?? {};
+    return unless(leftOn === null, 'no-longer-on-the-board', { last: leftOn });
+  }),
+  // "Those in office at the meeting decide" (domain 4.13).
+  'in-office-then@1': guard<MeetingInput & { meetingDate: string }>((_, input, context) =>
+    input?.present === undefined
+      ? []
+      : officeAgainst(foundIn(context).board?.notSeated ?? [], withLists(input), input.meetingDate ?? ''),
+  ),
   'revision-presented@1': guard<{ applicationRevision: number }>(({ application }, input) => {
     if (application === null || input?.applicationRevision === undefined) return [];
     const presented = input.applicationRevision;

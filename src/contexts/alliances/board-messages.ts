@@ -101,6 +101,10 @@ export const BOARD_MESSAGES: Messages = {
     sv: 'Du är samordnare för alliansen och därför jävig. Låt någon annan göra det här, eller avsluta uppdraget först.',
     en: 'You are a coordinator of the alliance, which is a conflict of interest. Let somebody else do this, or end your mandate first.',
   },
+  'not-in-office-then': (details) => ({
+    sv: `De som sitter i styrelsen på mötesdagen beslutar. ${allOf(wordsOf(details, 'names'), 'sv')} hade ingen plats där den ${dayWords(shown(details, 'day'), 'sv')}. Kontrollera namnen och dagen.`,
+    en: `Those who are in office on the day of the meeting decide. ${allOf(wordsOf(details, 'names'), 'en')} had no seat on ${dayWords(shown(details, 'day'), 'en')}. Check the names and the day.`,
+  }),
   'declared-conflict-left-out': (details) => ({
     sv: `Jäv är anmält i ärendet av ${allOf(wordsOf(details, 'names'), 'sv')}. Ange det bland de jäviga, med namnet skrivet just så.`,
     en: `A conflict of interest has been declared in the case by ${allOf(wordsOf(details, 'names'), 'en')}. State it among the conflicted, with the name written just so.`,

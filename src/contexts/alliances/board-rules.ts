@@ -68,6 +68,23 @@ export function declaredAgainst(declared: readonly string[], { conflicted }: Mee
 }
 
 /**
+ * Those who decided were in office that day (domain 4.13).
+ *
+ * @param notSeated by id and name, those who sat on the board at other times
+ * @param day of the meeting
+ */
+export function officeAgainst(
+  notSeated: readonly string[],
+  { presiding, present }: MeetingInput,
+  day: string,
+): Reason[] {
+  const out = new Set(notSeated.map(memberKey));
+  const told = [...present, ...(presiding === undefined || presiding === null ? [] : [presiding])];
+  const names = [...new Set(told.filter((name) => out.has(memberKey(name))))];
+  return names.length === 0 ? [] : [{ code: 'not-in-office-then', details: { names, day } }];
+}
+
+/**
  * Reasons against whoever presided, where somebody is named: they are one of those who take part in the item, and
  * for one where they are conflicted another presides (domain 4.2). Where nobody is named the chair presided.
  */

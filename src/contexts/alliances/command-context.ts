@@ -36,6 +36,8 @@ export interface AllianceSurroundings extends ArendenummerParts {
   readonly namesOf: (actors: readonly string[], roles: readonly Role[]) => Promise<readonly string[]>;
   /** The accounts that have that e-mail address, or are to have it, and the alliances that their posts are a mandate for. */
   readonly mandatesAt: (address: string) => Promise<readonly Pick<Actor, 'id' | 'alliances'>[]>;
+  /** How an actor stands to the board, and who had no seat on it, on a day; today where none is stated. */
+  readonly boardOn: (actor: string, day?: string) => Promise<AllianceFound['board']>;
   /** Whether there is a mail server. */
   readonly sendsMail: boolean;
   /** An organisation that is in some alliance which the asker may see. */
@@ -45,6 +47,16 @@ export interface AllianceSurroundings extends ArendenummerParts {
 const ON_THE_BOARD: readonly Role[] = ['board-member', 'chair', 'secretary'];
 /** Those who prepare and decide: whose conflicts of interest matter. */
 const MAY_BE_CONFLICTED: readonly Role[] = ['case-officer', ...ON_THE_BOARD];
+
+/** What the table leaves to the chair and the secretary. */
+const FOR_THE_BOARD: ReadonlySet<string> = new Set(
+  Object.entries(allianceWorkflow.newest.steps).flatMap(([command, { guards = [] }]) =>
+    guards.includes('still-on-board@1') ? [command] : [],
+  ),
+);
+
+/** Of that, what is done now: the rest enters what was decided on a day that it states. */
+const TODAY: ReadonlySet<string> = new Set(['hold-application', 'release-application', 'lift-conflict']);
 
 type Found = Partial<AllianceFound>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,7 +77,10 @@ export function allianceCommandContext(
       const imported = given?.['imported'] !== undefined ? found.importedFields : undefined;
       return validateFields(imported ?? found.fields, body);
     },
-    find: async (current, request, input) => ({ ...(await find(parts, current, request, input as Fields)) }),
+    find: async (current, request, input) => ({
+      ...(await find(parts, current, request, input as Fields)),
+      ...(await boardFor(parts, request, input as Fields)),
+    }),
     refusalTold: async (refusal, { state }, { subject, actor }, decided) => {
       if (state.status === 'none' || isWhollyTold(state) || seesDeliberation(actor, state)) return refusal;
       return refusalAsTold(decided(await toldCaseIn(parts, allianceStream(parts.slug, subject))));
@@ -76,6 +91,17 @@ export function allianceCommandContext(
     }),
     causeOf: (fact) => (fact.type === 'FactCorrected' ? fact.data.replaces : null),
   };
+}
+
+/** Of what is done on the board's behalf: whether whoever does it, and those who are named, sat on it. */
+async function boardFor(
+  parts: AllianceSurroundings,
+  { command, actor }: CommandRequest,
+  { meetingDate }: Fields,
+): Promise<Found> {
+  if (actor.role === 'system' || !FOR_THE_BOARD.has(command)) return {};
+  if (TODAY.has(command)) return { board: await parts.boardOn(actor.id) };
+  return typeof meetingDate === 'string' ? { board: await parts.boardOn(actor.id, meetingDate) } : {};
 }
 
 async function find(

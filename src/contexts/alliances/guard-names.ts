@@ -82,6 +82,14 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'en underskrift är begärd och väntas',
     en: 'a signature has been asked for, and is awaited',
   },
+  'still-on-board@1': {
+    sv: 'den som gör det sitter i styrelsen, eller satt där den dagen',
+    en: 'whoever does it sits on the board, or sat on it that day',
+  },
+  'in-office-then@1': {
+    sv: 'de som beslutade satt i styrelsen den dagen',
+    en: 'those who decided were in office that day',
+  },
   'declared-conflicts-kept@1': {
     sv: 'anmälda jäviga ledamöter deltar inte',
     en: 'members who have declared a conflict of interest take no part',

@@ -19,15 +19,15 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     ...ALLIANCES_V1.steps,
 
     // By hand, what no meeting in the system has taken up
-    'release-application': { scope: 'case', by: BOARD, from: { application: BEFORE_THE_BOARD }, guards: ['no-mandate-held@1', 'held@1', 'not-before-a-meeting@1'], events: ['Released'] },
-    'decide-application': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'not-before-a-meeting@1', 'revision-presented@1', 'declared-conflicts-kept@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
-    'enter-highest-decision': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: ['tabled'] }, to: { application: ['granted', 'rejected'], partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'escalated@1', 'not-before-a-meeting@1', 'revision-presented@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
+    'release-application': { scope: 'case', by: BOARD, from: { application: BEFORE_THE_BOARD }, guards: ['still-on-board@1', 'no-mandate-held@1', 'held@1', 'not-before-a-meeting@1'], events: ['Released'] },
+    'decide-application': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['still-on-board@1', 'no-mandate-held@1', 'not-before-a-meeting@1', 'revision-presented@1', 'declared-conflicts-kept@1', 'in-office-then@1', 'quorum-met@1', 'presiding-takes-part@1', 'votes-add-up@1', 'majority-for@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
+    'enter-highest-decision': { scope: 'case', by: BOARD, from: { alliance: ['active', 'dormant'], application: ['tabled'] }, to: { application: ['granted', 'rejected'], partnership: PARTNERSHIP_GRANTED }, guards: ['still-on-board@1', 'no-mandate-held@1', 'escalated@1', 'not-before-a-meeting@1', 'revision-presented@1', 'rejection-has-motivation@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
 
     // On an application, or on the partnership
     'request-reconsideration': { by: ['coordinator'], from: { alliance: EXISTING }, guards: ['decision-to-reconsider@1'], events: ['ReconsiderationRequested', 'PartnershipReconsiderationRequested'] },
 
     // What the highest organ was asked to look at again, whatever has been begun since
-    'enter-highest-reconsideration': { by: BOARD, from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['no-mandate-held@1', 'highest-organ-decided@1', 'highest-grant-stands@1', 'rejection-has-motivation@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
+    'enter-highest-reconsideration': { by: BOARD, from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['still-on-board@1', 'no-mandate-held@1', 'highest-organ-decided@1', 'highest-grant-stands@1', 'rejection-has-motivation@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
 
     // What the board decided about the partnership is told by a letter as well
     'send-decision': { by: ['case-officer'], from: { alliance: EXISTING }, guards: ['decision-to-send@2'], events: ['DecisionSent', 'PartnershipDecisionSent'] },

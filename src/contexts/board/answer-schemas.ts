@@ -104,7 +104,7 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
       heading: words,
       why: oneOf(WAITING_WHY),
       since: day,
-      continues: uuid,
+      ...{ continues: uuid, reconsiders: orNull(uuid) },
       ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
       perCapsulam: orNull(object({ id: uuid, number: text })),
     }),

@@ -156,10 +156,23 @@ export function revisionOf({ kind }: Pick<Subject, 'kind'>, found: FoundSubject 
   return kind === 'application' ? (found?.application?.revision ?? null) : null;
 }
 
-/** Whether there is nothing left to decide: it was withdrawn, decided elsewhere, or is another application. */
-export function isGone(subject: Subject, found: FoundSubject | undefined): boolean {
+const DECIDED: readonly string[] = ['granted', 'rejected'];
+
+/**
+ * Whether there is nothing left to decide: it was withdrawn, decided elsewhere, or is another application.
+ *
+ * @param reconsiders the decision that is looked at again: it has been made, and has to stand still
+ */
+export function isGone(
+  subject: Subject,
+  found: FoundSubject | undefined,
+  reconsiders: string | null = null,
+): boolean {
   if (!('alliance' in subject)) return false;
   if (found === undefined) return true;
   if (subject.kind === 'application' && found.application?.id !== subject.application) return true;
-  return standsAgainst(subject, found).length > 0;
+  if (reconsiders === null) return standsAgainst(subject, found).length > 0;
+  if (subject.kind === 'application') return !DECIDED.includes(found.application?.state ?? '');
+  const { partnershipDecision: standing } = found;
+  return standing === null || (standing.event !== null && standing.event !== reconsiders);
 }

@@ -54,8 +54,9 @@ export class WaitingController {
   }
 
   /** Whether there is something to decide about still, that the viewer may know of. */
-  private async isThere({ subject }: Waiting, viewer: Actor): Promise<boolean> {
+  private async isThere({ subject, reconsiders }: Waiting, viewer: Actor): Promise<boolean> {
     if (!('alliance' in subject)) return true;
-    return !isGone(subject, await this.subjects(subject.alliance, { members: [], asker: viewer }));
+    const found = await this.subjects(subject.alliance, { members: [], asker: viewer });
+    return !isGone(subject, found, reconsiders);
   }
 }

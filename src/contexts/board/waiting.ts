@@ -20,8 +20,9 @@ export interface Waiting {
   readonly why: (typeof WAITING_WHY)[number];
   /** The day from which it waits. */
   readonly since: string;
-  /** What the item that takes it up names: `continues`. */
+  /** What the item that takes it up names: `continues`, and `reconsiders` where it looks at a decision again. */
   readonly continues: string;
+  readonly reconsiders: string | null;
   /** Where it was last: an item of a meeting, with its § where it had one, or a decision per capsulam. */
   readonly meeting: string | null;
   readonly item: string | null;
@@ -90,10 +91,10 @@ function ofItem(
   item: MeetingItem,
   { until, why }: { readonly until: string; readonly why: Left },
 ): Waiting {
-  const { subject, heading, closedBy } = item;
+  const { subject, heading, reconsiders, closedBy } = item;
   return {
     ...{ subject, heading, continues: item.item, meeting: meeting.id, item: item.item, perCapsulam: null },
-    why,
+    ...{ why, reconsiders },
     since: localDate(until),
     paragraf: closedBy?.paragraf ?? null,
   };
@@ -103,7 +104,7 @@ function askedHandled({ id, number, subject, heading, status, closing }: PerCaps
   if (closing === null) return { subject, until: null, waiting: null };
   const why: Undecided = closing.why ?? 'unanswered';
   const waiting: Waiting = {
-    ...{ subject, heading, why, since: localDate(closing.at), continues: id },
+    ...{ subject, heading, why, since: localDate(closing.at), continues: id, reconsiders: null },
     ...{ meeting: null, item: null, paragraf: null, perCapsulam: { id, number } },
   };
   return { subject, until: closing.at, waiting: status === 'to-next-meeting' ? waiting : null };

@@ -36,6 +36,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'not-your-region': { lan: ['13'] },
   'partnership-not-so': { is: 'ended', step: 'end' },
   'no-longer-on-the-board': { last: '2026-11-24' },
+  'not-in-office-then': { names: ['Karin Karlsson'], day: '2026-11-26' },
   'not-your-role': { needs: ['chair', 'secretary'] },
   'out-of-range': { min: 1, max: 200 },
   'password-too-short': { min: 12 },

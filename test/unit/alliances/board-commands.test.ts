@@ -154,6 +154,32 @@ describe('decide-application', () => {
       .refused('no-quorum', 'more-votes-than-voters', 'no-majority');
   });
 
+  test('by those in office that day: not by whoever sat on the board at another time (domain 4.13)', () => {
+    const board = { leftOn: null, notSeated: ['Ada  Ek', 'b0000000-0000-4000-8000-000000000009'] };
+    const out = (change: object, names: readonly string[]) =>
+      given(...READY)
+        .when({ ...decision('granted', change), found: { board } })
+        .refused({ code: 'not-in-office-then', details: { names, day: MEETING.meetingDate } });
+    out({ present: [...MEETING.present.slice(1), 'ada ek'] }, ['ada ek']);
+    out({ present: [...MEETING.present.slice(1), board.notSeated[1]], presiding: board.notSeated[1] }, [
+      board.notSeated[1]!,
+    ]);
+    const right = { ...decision('granted'), found: { board } };
+    expect(given(...READY).when(right).decision.kind).toBe('accepted');
+  });
+
+  test('nor is anything done on the board’s behalf by whoever has left it', () => {
+    const found = { board: { leftOn: '2026-11-10', notSeated: [] } };
+    const refused = { code: 'no-longer-on-the-board', details: { last: '2026-11-10' } };
+    given(...READY)
+      .when({ ...decision('granted'), found })
+      .refused(refused);
+    for (const command of ['suspend-partnership', 'end-partnership'])
+      given(...GRANTED)
+        .when({ ...c(command, { ...MEETING, ...HEARD }, CHAIR), found })
+        .refused(refused);
+  });
+
   test('names among the conflicted whoever declared a conflict in the case', () => {
     const declared = { declared: ['Ada  Ek', 'Bo'] };
     const told = { conflicted: [{ member: 'bo', ground: 'Ordförande i en medlem.' }] };

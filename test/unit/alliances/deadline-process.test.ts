@@ -53,6 +53,7 @@ function threeInstances() {
       attachments: new AttachmentFiles('/nonexistent'),
       mandatesAt: () => Promise.resolve([]),
       namesOf: () => Promise.resolve([]),
+      boardOn: () => Promise.resolve({ leftOn: null, notSeated: [] }),
       holdsRole: () => Promise.resolve(false),
       sendsMail: false,
       organisation: () => Promise.resolve(null),

@@ -269,6 +269,7 @@ export class BoardYear {
       arendenummer: { series: () => 'arende-2026', format: (_, number) => `T 2026-${String(number)}` },
       holdsRole: () => Promise.resolve(true),
       namesOf: () => Promise.resolve([]),
+      boardOn: () => Promise.resolve({ leftOn: null, notSeated: [] }),
       mandatesAt: () => Promise.resolve([]),
       organisation: () => Promise.resolve(null),
     });

@@ -17,6 +17,11 @@ export interface AllianceFound {
   readonly coordinator: boolean;
   /** decide-application: the names of the board's members that have declared a conflict in the case. */
   readonly declared: readonly string[];
+  /**
+   * What is done on the board's behalf: since when whoever does it has left the board, and sat on it neither now nor on the
+   * day of the meeting; and who, by id and name, sat on it at other times and not that day.
+   */
+  readonly board: { readonly leftOn: string | null; readonly notSeated: readonly string[] };
   /** declare-conflict {member}: `true` where it is the id of somebody who prepares or decides. */
   readonly member: boolean;
   /** ask-signatory: whether mails can be sent. */

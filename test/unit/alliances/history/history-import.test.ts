@@ -45,6 +45,7 @@ function newExecutor() {
     attachments: new AttachmentFiles('/nonexistent'),
     mandatesAt: () => Promise.resolve([]),
     namesOf: () => Promise.resolve([]),
+    boardOn: () => Promise.resolve({ leftOn: null, notSeated: [] }),
     holdsRole: () => Promise.resolve(false),
     sendsMail: false,
     organisation: () => Promise.resolve(null),

@@ -40,7 +40,7 @@ function Left({ of, meetings }: { readonly of: Waiting; readonly meetings: Meeti
   const say = useSay();
   const [adds, setAdds] = useState(false);
   const heading = of.heading ?? say('meeting.erasedHeading');
-  const { subject, why, since, continues, meeting, paragraf, perCapsulam } = of;
+  const { subject, why, since, continues, reconsiders, meeting, paragraf, perCapsulam } = of;
   return (
     <li>
       <strong>{heading}</strong>
@@ -85,6 +85,7 @@ function Left({ of, meetings }: { readonly of: Waiting; readonly meetings: Meeti
           given={{
             kind: subject.kind,
             continues,
+            ...(reconsiders !== null && { reconsiders }),
             ...(subject.alliance !== undefined && { alliance: subject.alliance }),
             ...(subject.step !== undefined && { step: subject.step }),
           }}
