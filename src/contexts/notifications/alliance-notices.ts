@@ -81,7 +81,10 @@ const TELLS: Table = {
   ],
 
   // What the applicant is told by the decision that is sent, once the office has sent it
-  ApplicationDecided: [{ kind: 'decision-to-send', to: ({ data }) => (isFinal(data) ? 'office' : null), stands: awaitsSending }],
+  ApplicationDecided: [
+    { kind: 'decision-to-send', to: ({ data }) => (isFinal(data) ? 'office' : null), stands: awaitsSending },
+    { kind: 'application-returned', to: ({ data }) => (returnedBy(data) === null ? null : 'office'), facts: ({ data }) => ({ returned: returnedBy(data) }), stands: awaitsOffice },
+  ],
   DecisionReconsidered: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipPaused: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
   PartnershipResumed: [{ kind: 'decision-to-send', to: 'office', stands: awaitsSending }],
@@ -191,6 +194,17 @@ function unlessUnsent({ id }: AllianceEvent, alliance: Alliance): To | null {
 /** Decided, and not put off or on to another organ. */
 function isFinal({ outcome }: { readonly outcome: string }): boolean {
   return outcome === 'granted' || outcome === 'rejected';
+}
+
+/** How the office has the case again: to prepare it further, or to put it before the highest organ (domain 4.7, 4.8). */
+function returnedBy({ outcome }: { readonly outcome: string }): 'referred-back' | 'escalated' | null {
+  return outcome === 'referred-back' || outcome === 'escalated' ? outcome : null;
+}
+
+/** Whether the case is with the office still, as it was left there. */
+function awaitsOffice({ application }: Alliance, { data }: AllianceEvent): boolean {
+  const state = 'outcome' in data && data.outcome === 'referred-back' ? 'referred-back' : 'tabled';
+  return application?.state === state;
 }
 
 /** Whether the applicant has still to be told of that decision, and of no later one. */

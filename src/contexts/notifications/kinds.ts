@@ -61,6 +61,7 @@ export const KINDS = {
   'reconsideration-requested': { usually: 'at-once', always: null, name: { sv: 'Omprövning begärd', en: 'Reconsideration requested' } },
   'decision-to-send': { usually: 'at-once', always: null, name: { sv: 'Beslut att expediera', en: 'Decision to send' } },
   'message-to-office': { usually: 'at-once', always: null, name: { sv: 'Meddelande från en allians', en: 'Message from an alliance' } },
+  'application-returned': { usually: 'at-once', always: null, name: { sv: 'Ansökan tillbaka från styrelsen', en: 'Application back from the board' } },
   'partnership-left': { usually: 'at-once', always: null, name: { sv: 'Partner har utträtt', en: 'A partner has left' } },
 
   // To whoever a deadline waits on

@@ -76,6 +76,8 @@ export interface Facts {
   readonly again?: true;
   /** The same meeting goes on then: it was adjourned. */
   readonly goesOn?: true;
+  /** How the board let go of an application that it did not decide. */
+  readonly returned?: 'referred-back' | 'escalated' | null;
   readonly number?: string;
   /** In its order; headings that were erased are said to be. */
   readonly agenda?: readonly AgendaLine[];

@@ -23,6 +23,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'application-withdrawn': OFFICE,
   'reconsideration-requested': OFFICE,
   'decision-to-send': OFFICE,
+  'application-returned': OFFICE,
   'partnership-left': OFFICE,
   'message-to-office': OFFICE,
   'deadline-near': [...COORDINATOR, ...OFFICE],

@@ -103,6 +103,16 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `Styrelsen har fattat ett beslut${numbered(facts).sv}. Läs beslutsbrevet och skicka det till alliansen.`,
       en: `The board has made a decision${numbered(facts).en}. Read the letter, and send it to the alliance.`,
     }),
+  'application-returned': (facts) =>
+    facts.returned === 'escalated'
+      ? about(facts, 'Ansökan är hänskjuten', 'The application is referred on', {
+          sv: `För få i styrelsen kunde delta, så den har hänskjutit ansökan${numbered(facts).sv} till det högsta beslutande organet. Läs varför, och förbered ärendet för det.`,
+          en: `Too few of the board could take part, and so it has referred the application${numbered(facts).en} to the highest organ. Read why, and prepare the case for that.`,
+        })
+      : about(facts, 'Ansökan är återremitterad', 'The application is referred back', {
+          sv: `Styrelsen vill att ansökan${numbered(facts).sv} bereds mer. Läs varför, och gör beredningen klar på nytt.`,
+          en: `The board wants the application${numbered(facts).en} to be prepared further. Read why, and complete the review anew.`,
+        }),
   'partnership-left': (facts) =>
     about(facts, 'En partner har utträtt', 'A partner has left', {
       sv: 'Allianspartnern har utträtt ur partnerskapet.',

@@ -105,7 +105,7 @@ describe('of every event of an alliance', () => {
     for (const type of silent) expect([type, TOLD_OF_ALLIANCES.has(type)]).toEqual([type, false]);
   });
 
-  test('a decision is told to the office alone, which is to send it, and only one that ends the case', () => {
+  test('a decision is told to the office alone, which is to send it, or has the case again', () => {
     const decided = (outcome: string): AllianceEvent => {
       const event = sample('ApplicationDecided');
       return { ...event, data: { ...event.data, outcome } } as AllianceEvent;
@@ -114,7 +114,17 @@ describe('of every event of an alliance', () => {
       allianceNotices(decided(outcome), alliance, alliance).map(({ to, kind }) => [to, kind]);
     for (const outcome of ['granted', 'rejected'])
       expect(told(outcome)).toEqual([['office', 'decision-to-send']]);
-    for (const outcome of ['tabled', 'referred-back', 'escalated']) expect(told(outcome)).toEqual([]);
+    for (const outcome of ['referred-back', 'escalated'])
+      expect(told(outcome)).toEqual([['office', 'application-returned']]);
+    expect(told('tabled')).toEqual([]);
+    const stands = (outcome: string, state: string) =>
+      allianceNotices(decided(outcome), alliance, { ...alliance, application: { state } } as never)[0]!
+        .stands;
+    expect(['referred-back', 'under-review'].map((state) => stands('referred-back', state))).toEqual([
+      true,
+      false,
+    ]);
+    expect(['tabled', 'granted'].map((state) => stands('escalated', state))).toEqual([true, false]);
     expect(allianceNotices(sample('DecisionReconsidered'), alliance, alliance)).toMatchObject([
       { to: 'office', kind: 'decision-to-send' },
     ]);
