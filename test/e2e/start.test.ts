@@ -72,6 +72,12 @@ describe('a newcomer without a database', () => {
     expect(demo.code).toBe(0);
     expectPlayed(demo.out);
     expect(demo.out).toContain('Ingen server svarar');
+    // Who can sign in afterwards as the board's is who sits on it.
+    expect(demo.out).toContain('chair@example.org');
+    const third = await here.serve();
+    const { token } = await here.token('administrator');
+    expect(await third.get('/api/board/roles', token)).toMatchObject({ items: [] });
+    expect(await third.end('SIGTERM')).toBe(0);
   }, 120_000);
 });
 

@@ -7,11 +7,11 @@ import type { Locale } from '../../messages/message.js';
 import { CommandFailed } from '../command-failed.js';
 import { print } from '../output.js';
 
-/** Somebody in the play: a name for the audience and a token. */
+/** Somebody in the play: a name for the audience, and the headers that let them in. */
 export interface Player {
   readonly name: string;
   readonly id: string;
-  readonly token: string;
+  readonly means: Readonly<Record<string, string>>;
 }
 
 interface Problem {
@@ -124,11 +124,11 @@ export class DemoClient {
     throw new CommandFailed(`${path}: ${String(response.status)} ${problem.title} ${told}`);
   }
 
-  private send(method: string, { token }: Player, path: string, body?: object): Promise<Response> {
+  private send(method: string, { means }: Player, path: string, body?: object): Promise<Response> {
     return fetch(new URL(path, this.address), {
       method,
       headers: {
-        Authorization: `Bearer ${token}`,
+        ...means,
         'Accept-Language': this.lang,
         ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

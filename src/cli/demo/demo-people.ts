@@ -5,6 +5,7 @@ import { Refused } from '../../kernel/refusal.js';
 import type { Locale } from '../../messages/message.js';
 import { print, printTable } from '../output.js';
 import { roleWords } from '../words.js';
+import type { Player } from './demo-client.js';
 import { demoWords } from './demo-words.js';
 
 /** Known to everybody who has the program: only where nobody else can reach it, and with no accounts of people. */
@@ -26,9 +27,34 @@ interface Played {
 }
 
 /**
- * Makes one person for each role, with addresses and a password that are known, and tells of them. Not where the
- * program is for real: where others can reach it, where mails are sent, or where other people have accounts.
+ * Lets in somebody of a role by their known address and password, so that whoever signs in afterwards goes on where the play
+ * left off. Not where the program is for real: where others can reach it, where mails are sent, or where other people have
+ * accounts.
+ *
+ * @returns undefined: there nobody has an address that is known
  */
+export async function demoPerson(
+  foundation: Foundation,
+  role: Role,
+  { address, lang }: Pick<Played, 'address' | 'lang'>,
+): Promise<Player | undefined> {
+  const person = PEOPLE.find((one) => one.role === role);
+  if (person === undefined || !(await mayHaveDemoPeople(foundation))) return undefined;
+  await makePerson(foundation, person, lang, []);
+  const response = await fetch(new URL('/api/session', address), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: new URL(address).origin },
+    body: JSON.stringify({ email: person.email, password: PASSWORD }),
+  });
+  const [cookie] = response.headers.getSetCookie();
+  const [account] = await foundation.identity.accounts.byEmail(person.email);
+  // Whoever has chosen another password meanwhile plays no more.
+  if (!response.ok || cookie === undefined || account === undefined) return undefined;
+  const means = { Cookie: cookie.split(';')[0] ?? '', Origin: new URL(address).origin };
+  return { name: roleWords(role, lang), id: account.id, means };
+}
+
+/** Makes one person for each role, with addresses and a password that are known, and tells of them; as {@link demoPerson}. */
 export async function demoPeople(foundation: Foundation, { address, lang, started }: Played): Promise<void> {
   if (!(await mayHaveDemoPeople(foundation))) {
     print(`\n${demoWords('noPeople', lang)}`);

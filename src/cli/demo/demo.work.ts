@@ -18,7 +18,7 @@ import { heading, roleWords } from '../words.js';
 import { type Cast, DemoCases } from './demo-cases.js';
 import { DemoClient, type Player } from './demo-client.js';
 import { type DemoBoard, DemoMeeting } from './demo-meeting.js';
-import { demoPeople } from './demo-people.js';
+import { demoPeople, demoPerson } from './demo-people.js';
 import { demoWords } from './demo-words.js';
 
 const LOOK_AGAIN_MS = 250;
@@ -78,22 +78,27 @@ interface Stage {
 async function play(stage: Stage): Promise<void> {
   const { lang, address, foundation } = stage;
   const { tokens } = foundation.identity;
-  const player = async (role: Role, regions: readonly string[] = []): Promise<Player> => ({
-    name: roleWords(role, lang),
-    ...(await tokens.add({ role, regions, label: 'demo' })),
-  });
+  const made: string[] = [];
+  const player = async (role: Role, regions: readonly string[] = []): Promise<Player> => {
+    const { id, token } = await tokens.add({ role, regions, label: 'demo' });
+    made.push(id);
+    return { name: roleWords(role, lang), id, means: { Authorization: `Bearer ${token}` } };
+  };
+  // The board that is in office afterwards is one that people can sign in as.
+  const person = async (role: Role): Promise<Player> =>
+    (await demoPerson(foundation, role, stage)) ?? (await player(role));
   const cast: Cast & DemoBoard = {
     coordinator: await player('coordinator', REGIONS),
     officer: await player('case-officer'),
-    chair: await player('chair'),
-    secretary: await player('secretary'),
-    members: [await player('board-member'), await player('board-member'), await player('board-member')],
+    chair: await person('chair'),
+    secretary: await person('secretary'),
+    members: [await person('board-member'), await player('board-member'), await player('board-member')],
   };
   let started: readonly string[];
   try {
     started = await playCases(stage, cast);
   } finally {
-    for (const { id } of Object.values(cast).flat() as Player[]) await tokens.revoke(id);
+    for (const id of made) await tokens.revoke(id);
   }
   await demoPeople(foundation, { address, lang, started });
 }
