@@ -272,30 +272,6 @@ WHERE('an application in the web application', () => {
     60_000,
   );
 
-  test('can be gone on with by keyboard alone, and focus follows', async () => {
-    const [own, coordinator] = await ownAlliance();
-    const [page, context] = await signedInAs(browser, base, coordinator);
-    await page.goto(`/allianser/${own.id}/ansokan`);
-    await page.getByRole('link', { name: 'Ändamål och ansökan i ord' }).press('Enter');
-    await page.getByRole('textbox').waitFor();
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
-    const tabTo = async (tag: string): Promise<void> => {
-      for (let pressed = 0; pressed < 10; pressed += 1) {
-        await page.keyboard.press('Tab');
-        if ((await page.evaluate('document.activeElement.tagName')) === tag) return;
-      }
-      throw new Error(`no ${tag} is reached`);
-    };
-    await tabTo('TEXTAREA');
-    await page.keyboard.type('Skrivet med tangenter.');
-    await tabTo('BUTTON');
-    await page.keyboard.press('Enter');
-    await page.getByText('Sparat: Ändamål och ansökan i ord.').waitFor();
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
-    expect((await own.view('chair')).application.text).toBe('Skrivet med tangenter.');
-    await context.close();
-  });
-
   test('is offered to nobody who may not write it', async () => {
     const [own] = await ownAlliance();
     const officer = await withAccount(server, 'case-officer');

@@ -113,7 +113,7 @@ WHERE('the queue of the board', () => {
     await context.close();
   });
 
-  test('a decision is looked through before it is made, on the application as it is, by keyboard', async () => {
+  test('a decision is looked through before it is made, on the application as it is', async () => {
     await opened(coming);
     const [page, context] = await signedInAs(browser, base, board.chair);
     await page.goto(`/moten/${coming}`);

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Action, ActionList } from '../api/questions.js';
 import { Button } from '../building-blocks/button.js';
 import { Say } from '../words/say.js';
@@ -20,12 +20,13 @@ export function Beginnings({
 }) {
   const [chosen, setChosen] = useState<Action>();
   const navigate = useNavigate();
+  const place = useRef<HTMLHeadingElement>(null);
   const offered = (asked?.items ?? []).filter(({ command, allowed }) => allowed && command in begins);
   if (offered.length === 0) return null;
   const begun = begins[chosen?.command ?? ''];
   return (
     <section className="stack not-printed" aria-labelledby="begin-heading">
-      <h2 id="begin-heading">
+      <h2 id="begin-heading" tabIndex={-1} ref={place}>
         <Say it="command.begin" />
       </h2>
       {chosen === undefined || begun === undefined ? (
@@ -43,7 +44,10 @@ export function Beginnings({
           key={chosen.command}
           address={begun.at}
           action={chosen}
-          onClose={() => setChosen(undefined)}
+          onClose={() => {
+            setChosen(undefined);
+            place.current?.focus();
+          }}
           onDone={({ id }) => void navigate({ to: begun.to, params: { id } })}
         />
       )}

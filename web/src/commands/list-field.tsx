@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { Controller, useFieldArray } from 'react-hook-form';
 import { Button } from '../building-blocks/button.js';
 import { Say } from '../words/say.js';
@@ -15,8 +15,15 @@ export function ListField({ name, pointer, schema, required, field: Field }: Wit
   const item = schema.items ?? {};
   const fault = useFault(pointer);
   const id = idOf(pointer);
+  const place = useRef<HTMLFieldSetElement>(null);
   return (
-    <fieldset className="group" id={id} tabIndex={-1} aria-describedby={describedBy(id, schema, fault)}>
+    <fieldset
+      className="group"
+      id={id}
+      tabIndex={-1}
+      ref={place}
+      aria-describedby={describedBy(id, schema, fault)}
+    >
       <Legend schema={schema} required={required} />
       <Hint id={id} schema={schema} />
       <Fault id={id} message={fault} />
@@ -28,7 +35,15 @@ export function ListField({ name, pointer, schema, required, field: Field }: Wit
             schema={{ title: `${schema.title ?? ''} ${String(index + 1)}`, ...item }}
             required
           />
-          <Button look="quiet" size="small" onPress={() => remove(index)}>
+          <Button
+            look="quiet"
+            size="small"
+            onPress={() => {
+              remove(index);
+              // Focus goes with what was removed.
+              place.current?.focus();
+            }}
+          >
             <Say it="command.removeItem" with={{ number: index + 1 }} />
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { type Ref, useRef } from 'react';
 import type { ActionList, Meeting } from '../../api/questions.js';
 import { Say, type WordKey } from '../../words/say.js';
 import { ItemActions } from './deciding/item-actions.js';
@@ -23,26 +24,13 @@ export function AgendaItem({
   readonly onDone: (what: string) => void;
 }) {
   const nameOf = namesIn(of);
+  const place = useRef<HTMLHeadingElement>(null);
+  // What was pressed is gone by then.
+  const lead = () => place.current?.focus();
   const { subject, closedBy } = item;
   return (
     <li className={item.status === 'open' ? 'card stack up-now' : 'card stack'}>
-      <div className="row">
-        <h3>{item.heading ?? <Say it="meeting.erasedHeading" />}</h3>
-        {closedBy !== null && (
-          <span className="figures">
-            <Say it="item.paragraf" with={{ paragraf: closedBy.paragraf }} />
-          </span>
-        )}
-        <span className="soft">
-          {typeof closedBy?.outcome === 'string' ? (
-            <strong>
-              <Say it={`outcome.${closedBy.outcome}`} />
-            </strong>
-          ) : (
-            <Say it={`item.status.${item.status}` as WordKey} />
-          )}
-        </span>
-      </div>
+      <ItemHead item={item} ref={place} />
       {item.proposal !== null && (
         <p>
           <Say it="item.proposal" with={{ proposal: item.proposal }} />
@@ -71,9 +59,9 @@ export function AgendaItem({
         </p>
       ))}
       {offered !== undefined && item.status === 'open' && (
-        <ItemActions of={of} item={item} offered={offered} onDone={onDone} />
+        <ItemActions of={of} item={item} offered={offered} onClosed={lead} onDone={onDone} />
       )}
-      {offered !== undefined && <TakeUp meeting={of.id} item={item} offered={offered} />}
+      {offered !== undefined && <TakeUp meeting={of.id} item={item} offered={offered} onTaken={lead} />}
       <p className="row small">
         {subject.alliance !== undefined && (
           <Link to="/allianser/$id" params={{ id: subject.alliance }}>
@@ -87,5 +75,36 @@ export function AgendaItem({
         )}
       </p>
     </li>
+  );
+}
+
+/** What it is called, and how far it has come. */
+function ItemHead({
+  item: { heading, closedBy, status },
+  ref,
+}: {
+  readonly item: Item;
+  readonly ref: Ref<HTMLHeadingElement>;
+}) {
+  return (
+    <div className="row">
+      <h3 tabIndex={-1} ref={ref}>
+        {heading ?? <Say it="meeting.erasedHeading" />}
+      </h3>
+      {closedBy !== null && (
+        <span className="figures">
+          <Say it="item.paragraf" with={{ paragraf: closedBy.paragraf }} />
+        </span>
+      )}
+      <span className="soft">
+        {typeof closedBy?.outcome === 'string' ? (
+          <strong>
+            <Say it={`outcome.${closedBy.outcome}`} />
+          </strong>
+        ) : (
+          <Say it={`item.status.${status}` as WordKey} />
+        )}
+      </span>
+    </div>
   );
 }

@@ -27,6 +27,7 @@ export function CaseTable({
   cases,
   none,
   meetings,
+  onAdded,
 }: {
   readonly label: WordKey;
   /** Which of several tables it is. */
@@ -35,6 +36,8 @@ export function CaseTable({
   readonly none: WordKey;
   /** On whose agenda they can be put; none: they are on one. */
   readonly meetings: MeetingList['items'];
+  /** Called when one was put on an agenda, or when somebody changed their mind. */
+  readonly onAdded?: () => void;
 }) {
   const say = useSay();
   const { formatDate } = useIntl();
@@ -79,7 +82,10 @@ export function CaseTable({
           meetings={meetings}
           given={{ kind: 'application', alliance: chosen.id }}
           heading={say('queue.heading', { name: chosen.name })}
-          onClose={() => setChosen(undefined)}
+          onClose={() => {
+            setChosen(undefined);
+            onAdded?.();
+          }}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { type AllianceRow, meeting, type Meeting } from '../../api/questions.js';
 import { comingMeetings, readyForDecision } from '../../api/queue-questions.js';
 import { Answer } from '../../building-blocks/answer.js';
@@ -13,6 +14,7 @@ import { WaitingList } from './waiting-list.js';
 export function QueueScreen() {
   const ready = useQuery(readyForDecision);
   const coming = useQuery(comingMeetings);
+  const place = useRef<HTMLHeadingElement>(null);
   const called = useQueries({
     queries: (coming.data ?? []).map(({ id }) => meeting(id)),
     combine: (asked) => asked.flatMap(({ data }) => data ?? []),
@@ -35,7 +37,7 @@ export function QueueScreen() {
               <OnAgenda key={one.id} of={one} cases={items} />
             ))}
             <section className="stack" aria-labelledby="ready-heading">
-              <h2 id="ready-heading">
+              <h2 id="ready-heading" tabIndex={-1} ref={place}>
                 <Say it="queue.ready" />
               </h2>
               <CaseTable
@@ -43,6 +45,7 @@ export function QueueScreen() {
                 cases={items.filter(({ id }) => !called.some((one) => isOn(one, id)))}
                 none="queue.noneReady"
                 meetings={coming.data ?? []}
+                onAdded={() => place.current?.focus()}
               />
             </section>
           </>

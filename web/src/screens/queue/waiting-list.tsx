@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MeetingList } from '../../api/questions.js';
 import { type Waiting, waitingForMeeting } from '../../api/queue-questions.js';
 import { Answer } from '../../building-blocks/answer.js';
@@ -12,9 +12,10 @@ import { AddToAgenda } from './add-to-agenda.js';
 /** What an earlier meeting or a question per capsulam left, the longest first. */
 export function WaitingList({ meetings }: { readonly meetings: MeetingList['items'] }) {
   const asked = useQuery(waitingForMeeting);
+  const place = useRef<HTMLHeadingElement>(null);
   return (
     <section className="stack" aria-labelledby="waiting-heading">
-      <h2 id="waiting-heading">
+      <h2 id="waiting-heading" tabIndex={-1} ref={place}>
         <Say it="queue.waiting" />
       </h2>
       <Answer to={asked}>
@@ -26,7 +27,12 @@ export function WaitingList({ meetings }: { readonly meetings: MeetingList['item
           ) : (
             <ul className="lines">
               {items.map((one) => (
-                <Left key={one.continues} of={one} meetings={meetings} />
+                <Left
+                  key={one.continues}
+                  of={one}
+                  meetings={meetings}
+                  onAdded={() => place.current?.focus()}
+                />
               ))}
             </ul>
           )
@@ -36,7 +42,15 @@ export function WaitingList({ meetings }: { readonly meetings: MeetingList['item
   );
 }
 
-function Left({ of, meetings }: { readonly of: Waiting; readonly meetings: MeetingList['items'] }) {
+function Left({
+  of,
+  meetings,
+  onAdded,
+}: {
+  readonly of: Waiting;
+  readonly meetings: MeetingList['items'];
+  readonly onAdded: () => void;
+}) {
   const say = useSay();
   const [adds, setAdds] = useState(false);
   const heading = of.heading ?? say('meeting.erasedHeading');
@@ -90,7 +104,10 @@ function Left({ of, meetings }: { readonly of: Waiting; readonly meetings: Meeti
             ...(subject.step !== undefined && { step: subject.step }),
           }}
           heading={heading}
-          onClose={() => setAdds(false)}
+          onClose={() => {
+            setAdds(false);
+            onAdded();
+          }}
         />
       )}
     </li>

@@ -26,11 +26,14 @@ export function ItemActions({
   of,
   item,
   offered,
+  onClosed,
   onDone,
 }: {
   readonly of: Meeting;
   readonly item: Item;
   readonly offered: ActionList;
+  /** Called when somebody leaves a form. */
+  readonly onClosed: () => void;
   readonly onDone: (what: string) => void;
 }) {
   const [chosen, setChosen] = useState<Action>();
@@ -60,7 +63,10 @@ export function ItemActions({
       of={of}
       item={item}
       action={form}
-      onClose={() => setChosen(undefined)}
+      onClose={() => {
+        setChosen(undefined);
+        onClosed();
+      }}
       onDone={() => {
         setChosen(undefined);
         onDone(form.label);

@@ -12,23 +12,22 @@ export function TakeUp({
   meeting,
   item: { item, heading, status },
   offered,
+  onTaken,
 }: {
   readonly meeting: string;
   readonly item: Meeting['items'][number];
   readonly offered: ActionList;
+  readonly onTaken: () => void;
 }) {
   const say = useSay();
   const { problem, underWay, carryOut } = useDoing();
   const may = offered.items.some(({ command, allowed }) => command === OPENS && allowed);
   if (status !== 'waiting' || !may) return null;
-  const open = () =>
-    carryOut(() =>
-      sendCommand({
-        address: `/api/meetings/${meeting}/${OPENS}`,
-        key: crypto.randomUUID(),
-        body: { item },
-      }),
-    );
+  const open = async (): Promise<void> => {
+    const address = `/api/meetings/${meeting}/${OPENS}`;
+    const taken = await carryOut(() => sendCommand({ address, key: crypto.randomUUID(), body: { item } }));
+    if (taken) onTaken();
+  };
   return (
     <>
       {problem !== null && <Failed error={problem} />}
