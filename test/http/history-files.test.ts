@@ -73,6 +73,11 @@ describe('a filter', () => {
       { changes: [{ words: { change: '+ Skånes spelmansförbund' } }] },
     ]);
     thenProblem(await ask('recordedFrom=yesterday', everybody.auditor), 400, 'malformed');
+    const unknown = await ask('type=AllianceSold', everybody.auditor);
+    thenProblem(unknown, 400, 'malformed');
+    expect(unknown.body.errors).toMatchObject([
+      { pointer: '/type', message: expect.stringMatching(/^Välj .*AllianceRenamed.* eller \w+\.$/) },
+    ]);
   });
 
   test('finds nothing that the asker is not told', async () => {

@@ -6,6 +6,7 @@ import { text } from '../../input/text.js';
 import { AS_OF, type AsOf, asOf, wholeNumber } from '../../http/query-kinds.js';
 import { ReadQuery } from '../../http/read-query.js';
 import { FORMAT, type Format, FORMATS } from '../../http/tables/table-answer.js';
+import { EVENT_LABELS } from './event-labels.js';
 import { LIST_ORDERS, type ListOrder } from './list-orders.js';
 import { LAN_CODES } from './regions.js';
 import type { ListFilter } from './queries.js';
@@ -20,6 +21,8 @@ const WAITS_ON = ['applicant', 'office', 'board'] as const satisfies readonly Li
 export class AllianceReadQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;
 }
+
+const EVENT_TYPES = Object.keys(EVENT_LABELS);
 
 const VERSIONS = ['in-force', 'all'] as const;
 
@@ -45,8 +48,7 @@ export class AllianceListQuery extends AllianceReadQuery {
 
 export class HistoryQuery extends AllianceReadQuery {
   @optionalField(choice(FORMATS), FORMAT) format?: Format;
-  @optionalField(text({ max: 100 }), 'Only facts of a kind: an event type, AllianceRenamed for instance')
-  type?: string;
+  @optionalField(choice(EVENT_TYPES), 'Only facts of a kind: an event type') type?: string;
   @optionalField(uuid(), 'Only what somebody recorded') actor?: string;
   @optionalField(text({ max: 200 }), 'Only what changed a field, as `changes` name it: application.state')
   field?: string;
