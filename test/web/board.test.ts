@@ -199,7 +199,7 @@ WHERE('the screens of the board', () => {
     await context.close();
   }, 60_000);
 
-  test('a meeting tells of a vote that fell, and of what the lot settled', async () => {
+  test('a vote is reckoned while it is filled in; one falls, and the lot settles the next', async () => {
     const give = await givingAs(board.chair);
     const { id } = await board.give('/api/meetings', everybody.chair, {
       startsAt: new Date(Date.parse(server.app.foundation.clock.now()) + 3_600_000).toISOString(),
@@ -216,16 +216,53 @@ WHERE('the screens of the board', () => {
     });
     await give(`${meeting}/approve-agenda`, { consentedBy: members });
     await give(`${meeting}/open-item`, { item });
-    const vote = { item, outcome: 'granted', form: 'show-of-hands' };
-    await give(`${meeting}/hold-vote`, { ...vote, for: 3, against: 2, abstain: 0 });
-    // Who took part in it turns out to be conflicted (domain 4.7).
-    await give(`${meeting}/declare-item-conflict`, { item, member: members[4], ground: 'Nominerad.' });
-    await give(`${meeting}/hold-vote`, { ...vote, for: 2, against: 2, abstain: 0, lot: 'for' });
-    await give(`${meeting}/decide-item`, { item, outcome: 'granted' });
+
     const [page, context] = await signedInAs(browser, base, board.chair);
     await page.goto(`/moten/${id}`);
     const card = page.locator('.agenda > li').first();
-    await card.waitFor();
+    const reckoned = card.getByRole('region', { name: 'Så går omröstningen' });
+    const written = async (votes: Readonly<Record<string, string>>): Promise<void> => {
+      for (const [side, count] of Object.entries(votes))
+        await card.getByLabel(new RegExp(`^${side} `)).fill(count);
+    };
+    await does(page, 'Rösta', async () => {
+      await reckoned.getByText('Skriv hur många som är för och emot').waitFor();
+      await card.getByLabel('Förslag som det röstas om').selectOption('granted');
+      await card.getByLabel('Hur rösterna lämnas').selectOption('show-of-hands');
+      await written({ För: '3', Emot: '4' });
+      await reckoned.getByText('Kan inte antecknas så').waitFor();
+      await written({ Emot: 'två' });
+      await reckoned.getByText(/^Emot: /).waitFor();
+      await written({ Emot: '2' });
+      await reckoned.getByText('Förslaget om bifall går igenom').waitFor();
+      await reckoned.getByText('Ja: 5 av 5 platser är företrädda, 3 behövs').waitFor();
+      await reckoned.getByText('3 för, 2 emot, 0 avstår; 3 behövs.').waitFor();
+      await reckoned.getByText(/^Mer än hälften av avgivna röster\..*version \d+\.$/).waitFor();
+      await lookAt(page, 'meeting-reckoned');
+    });
+    // Who took part in it turns out to be conflicted (domain 4.7).
+    await does(page, 'Anmäl jäv', async () => {
+      await card.getByLabel(/^Ledamot, om det inte är du/).selectOption(NAMES[4]);
+      await card.getByLabel('Grund', { exact: true }).fill('Nominerad.');
+    });
+    await card.getByText('Omröstningen gäller inte längre.').waitFor();
+    await does(page, 'Rösta', async () => {
+      await card.getByLabel('Förslag som det röstas om').selectOption('granted');
+      await card.getByLabel('Hur rösterna lämnas').selectOption('show-of-hands');
+      await written({ För: '2', Emot: '2' });
+      await reckoned.getByText('Ja: 4 av 5 platser är företrädda, 3 behövs').waitFor();
+      await reckoned.getByText('Kan inte antecknas så').waitFor();
+      await card.getByLabel(/lott/i).selectOption('for');
+      await reckoned.getByText('Lotten avgjorde: för.').waitFor();
+      await reckoned.getByText('Förslaget om bifall går igenom').waitFor();
+      await lookAt(page, 'meeting-reckoned-lot');
+    });
+    await does(page, 'Besluta i ärendet', async () => {
+      await card.getByLabel('Beslut', { exact: true }).selectOption('granted');
+      await card.getByRole('button', { name: 'Granska beslutet' }).click();
+      await card.getByText('Inget hindrar beslutet.').waitFor();
+    });
+    await card.getByText('Bifall', { exact: true }).waitFor();
     const told = await card.innerText();
     expect(told).toMatch(/3 för, 2 emot[\s\S]*Omröstningen gäller inte längre\./);
     expect(told).toMatch(/2 för, 2 emot[\s\S]*Lika röstetal\. Lotten avgjorde: för\./);

@@ -8,6 +8,7 @@ import { BoardDecisionsController } from './decisions/decisions.controller.js';
 import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
 import { MeetingCommandsController } from './meetings/meeting-commands.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { ReckoningController } from './meetings/reckoning.controller.js';
 import { DocumentCases } from './minutes/document-cases.js';
 import { MEETING_CASES } from './minutes/meeting-cases.js';
 import { MinutesController } from './minutes/minutes.controller.js';
@@ -24,6 +25,7 @@ import { VerifyController } from './minutes/verify.controller.js';
     RosterCommandsController,
     MinutesController,
     MeetingsController,
+    ReckoningController,
     MeetingCommandsController,
     MyWorkController,
     PerCapsulamCommandsController,

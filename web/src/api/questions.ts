@@ -105,6 +105,28 @@ export const perCapsulamHistory = (id: string) =>
       answered(api.GET('/api/per-capsulam/{id}/history', { params: { path: { id } }, signal })),
   });
 
+/** What is counted of a vote so far, as it was written. */
+export type CountedVote = operations['getVoteReckoning']['parameters']['query'];
+export type VoteReckoning = components['schemas']['VoteReckoning'];
+
+/** What a vote would come to by the rules of the meeting, as it stands at a revision. */
+export const voteReckoning = (
+  { id, revision }: Pick<Meeting, 'id' | 'revision'>,
+  item: string,
+  query: CountedVote,
+) =>
+  queryOptions({
+    queryKey: ['meetings', id, 'reckoning', item, query, revision],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/meetings/{id}/items/{item}/reckoning', {
+          params: { path: { id, item }, query },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
 /** Who sits on the board. */
 export const board = queryOptions({
   queryKey: ['board'],

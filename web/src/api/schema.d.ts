@@ -3364,6 +3364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/items/{item}/reckoning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a vote in the item that is up would come to, by the rules of the meeting; nothing is written
+         * @description As `hold-vote` would record it now, with every reason that stands against recording it so. Of a roll call the sums are given.
+         */
+        get: operations["getVoteReckoning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/minutes": {
         parameters: {
             query?: never;
@@ -9074,6 +9094,42 @@ export interface components {
             paragraf: string | null;
             words: string;
         };
+        VoteReckoning: {
+            abstain: number;
+            against: number;
+            /** @enum {string|null} */
+            castingVote: "for" | "against" | null;
+            conflicted: string[];
+            for: number;
+            form: string | null;
+            /** @enum {string|null} */
+            lot: "for" | "against" | null;
+            majority: {
+                base: number;
+                carried: boolean;
+                leastFor: number | null;
+                needed: number;
+                tie: boolean;
+            };
+            position: number;
+            presiding: string;
+            quorum: {
+                needed: number;
+                present: number;
+                seats: number;
+            };
+            reasons: {
+                code: string;
+                message: string;
+            }[];
+            rulesVersion: number;
+            takingPart: string[];
+            votes: {
+                member: string;
+                /** @enum {string} */
+                vote: "for" | "against" | "abstain";
+            }[] | null;
+        };
         WaitingForMeeting: {
             items: {
                 /** Format: uuid */
@@ -12446,8 +12502,8 @@ export interface operations {
                 recordedFrom?: string;
                 /** @description Only what was recorded on this day in Sweden or before */
                 recordedTo?: string;
-                /** @description Only facts of a kind: an event type, AllianceRenamed for instance */
-                type?: string;
+                /** @description Only facts of a kind: an event type */
+                type?: "RegionalCollaborationStarted" | "AllianceRenamed" | "PublicAddressGiven" | "LanAdded" | "LanLeft" | "CoordinatorAppointed" | "HandedOver" | "CoordinatorReleased" | "MemberOrganisationJoined" | "MemberOrganisationLeft" | "DuplicateFlagged" | "OrganisationalFormChosen" | "IssuesChosen" | "ResolvedToApply" | "AssociationFormed" | "RepresentativesAppointed" | "AllianceMarkedDormant" | "AllianceResumed" | "AllianceDissolved" | "AllianceSucceeded" | "HistoricalFactImported" | "FactCorrected" | "ApplicationDrafted" | "DraftDiscarded" | "MissionEndorsed" | "PrinciplesCommitted" | "SignatureRequested" | "CommitmentConfirmed" | "CommitmentDeclined" | "CooperationPledged" | "AttachmentAdded" | "ApplicationSubmitted" | "ApplicationReceivedOnPaper" | "ApplicationRegistered" | "CaseOfficerAssigned" | "SupplementRequested" | "SupplementExtended" | "SupplementReceived" | "SupplementWaived" | "ReviewCompleted" | "ConflictOfInterestDeclared" | "ConflictOfInterestLifted" | "HeldForDecision" | "Released" | "ApplicationDecided" | "DecisionSent" | "ApplicationWithdrawn" | "ApplicationClosed" | "DecisionLetterCorrected" | "DecisionReconsidered" | "ReconsiderationRequested" | "CaseMigrated" | "DeadlinePassed" | "ReminderDue" | "PartnershipGranted" | "PartnershipPaused" | "PartnershipResumed" | "PartnershipEnded" | "PartnershipDecisionUpheld" | "PartnershipReconsiderationRequested" | "PartnershipDecisionSent" | "PartnershipLeft" | "PrinciplesReaffirmed";
             };
             header?: never;
             path: {
@@ -16920,6 +16976,51 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getVoteReckoning: {
+        parameters: {
+            query: {
+                /** @description Who abstained; nobody when left out */
+                abstain?: number;
+                /** @description Votes against it */
+                against: number;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description At a tie: the casting vote of whoever presides */
+                castingVote?: "for" | "against";
+                /** @description Votes for what is voted on */
+                for: number;
+                /** @description At a tie in an election: what the lot said */
+                lot?: "for" | "against";
+            };
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteReckoning"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -38,6 +38,7 @@ export function CommandForm({
   onDone = () => undefined,
   review,
   children,
+  below,
 }: {
   readonly address: string;
   /** Left out: POST. */
@@ -52,6 +53,8 @@ export function CommandForm({
   readonly review?: Review | undefined;
   /** What is told above the fields; it may read the form. */
   readonly children?: ReactNode;
+  /** What is told below them; so may this. */
+  readonly below?: ReactNode;
 }) {
   const schema = useMemo(
     () => inOrder(action.command, action.schema as FieldSchema),
@@ -96,6 +99,7 @@ export function CommandForm({
           <div className="stack" hidden={reviewed !== null}>
             {children}
             <Members pointer="" schema={schema} />
+            {below}
           </div>
           <Sends isPending={isSubmitting} onClose={onClose} onChange={reviewed === null ? null : change}>
             {problem?.passing === true ? (

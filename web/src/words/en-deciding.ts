@@ -2,6 +2,25 @@ import type { svDeciding } from './sv-deciding.js';
 
 /** The same in English. */
 export const enDeciding: Readonly<Record<keyof typeof svDeciding, string>> = {
+  'reckon.heading': 'How the vote goes',
+  'reckon.fillIn': 'Write how many are for and against, and the outcome is reckoned here.',
+  'reckon.busy': 'Reckoning …',
+  'reckon.carried':
+    '{outcome, select, granted {The proposal to grant} rejected {The proposal to reject} conditions {The proposal to grant with conditions} other {The proposal}} is carried',
+  'reckon.notCarried':
+    '{outcome, select, granted {The proposal to grant} rejected {The proposal to reject} conditions {The proposal to grant with conditions} other {The proposal}} is not carried',
+  'reckon.not': 'Cannot be recorded so',
+  'reckon.majority': 'Majority',
+  'reckon.numbers': '{for} for, {against} against, {abstain} abstain; {needed} needed.',
+  'reckon.leastFor': 'At least {least} have to be for.',
+  'reckon.rule': 'Rule',
+  'reckon.ruleOf':
+    '{majority}. {casting, select, yes {At a tie whoever presides decides.} other {Nobody has a casting vote.}} In elections of persons the lot decides. The board’s rules, version {version}.',
+  'reckon.field.for': 'For',
+  'reckon.field.against': 'Against',
+  'reckon.field.abstain': 'Abstain',
+  'reckon.field.castingVote': 'Casting vote',
+  'reckon.field.lot': 'Lot',
   'review.lead': 'Review the decision',
   'review.item': 'Item',
   'review.read': 'What has been read',

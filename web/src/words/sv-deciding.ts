@@ -1,5 +1,24 @@
 /** What is said where the board meets and decides, in Swedish. */
 export const svDeciding = {
+  'reckon.heading': 'Så går omröstningen',
+  'reckon.fillIn': 'Skriv hur många som är för och emot, så räknas utfallet ut här.',
+  'reckon.busy': 'Räknar …',
+  'reckon.carried':
+    '{outcome, select, granted {Förslaget om bifall} rejected {Förslaget om avslag} conditions {Förslaget om bifall med villkor} other {Förslaget}} går igenom',
+  'reckon.notCarried':
+    '{outcome, select, granted {Förslaget om bifall} rejected {Förslaget om avslag} conditions {Förslaget om bifall med villkor} other {Förslaget}} går inte igenom',
+  'reckon.not': 'Kan inte antecknas så',
+  'reckon.majority': 'Majoritet',
+  'reckon.numbers': '{for} för, {against} emot, {abstain} avstår; {needed} behövs.',
+  'reckon.leastFor': 'Minst {least} behöver vara för.',
+  'reckon.rule': 'Regel',
+  'reckon.ruleOf':
+    '{majority}. {casting, select, yes {Vid lika röstetal avgör den som leder mötet.} other {Ingen har utslagsröst.}} I personval avgör lotten. Styrelsens regler, version {version}.',
+  'reckon.field.for': 'För',
+  'reckon.field.against': 'Emot',
+  'reckon.field.abstain': 'Avstår',
+  'reckon.field.castingVote': 'Utslagsröst',
+  'reckon.field.lot': 'Lott',
   'review.lead': 'Granska beslutet',
   'review.item': 'Ärende',
   'review.read': 'Det som har lästs',

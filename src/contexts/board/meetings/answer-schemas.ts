@@ -159,6 +159,13 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
       revision: integer,
     }),
   ),
+  VoteReckoning: object({
+    ...partaking,
+    ...counted,
+    majority,
+    reasons: list(object({ code: text, message: text })),
+    position,
+  }),
   Meeting: object({
     id: uuid,
     state: oneOf(meetingStates('meeting')),

@@ -3,7 +3,7 @@ import type { ItemOutcome } from '../events.js';
 import { acclamationAgainst, isTie, majorityAgainst, quorumAgainst, votesAgainst } from '../reckoning.js';
 import { type DecideItemFields, said } from './commands/decide-item.js';
 import { foundFor } from './commands/found-for.js';
-import { type HoldVoteFields, numbersOf, ownVote } from './commands/hold-vote.js';
+import { type CountedVote, type HoldVoteFields, numbersOf, ownVote } from './commands/hold-vote.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import { guard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import type { Meeting, MeetingItem } from './state.js';
@@ -76,10 +76,11 @@ export const DECISION_GUARDS: MeetingGuards = {
   }),
 };
 
-function againstVotes(
+/** Reasons against votes as they are counted (domain 4.3 to 4.6). */
+export function againstVotes(
   item: MeetingItem,
   meeting: Meeting,
-  input: HoldVoteFields,
+  input: CountedVote,
   rules: BoardRules,
 ): Reason[] {
   const voters = takingPartIn(meeting, item);
@@ -103,7 +104,7 @@ function againstVotes(
 }
 
 /** Everybody who takes part is called, once; the sums follow from what they answer. */
-function againstRollCall(input: HoldVoteFields, voters: readonly string[]): Reason[] {
+function againstRollCall(input: CountedVote, voters: readonly string[]): Reason[] {
   const named = (input.votes ?? []).map(({ member }) => member);
   const counted = [input.for, input.against, input.abstain].some((given) => given !== undefined);
   return [
@@ -124,7 +125,7 @@ function againstRollCall(input: HoldVoteFields, voters: readonly string[]): Reas
 }
 
 /** Who voted how is nobody's business in a closed ballot, and not kept of a show of hands. */
-function againstCount(input: HoldVoteFields): Reason[] {
+function againstCount(input: CountedVote): Reason[] {
   const secret = input.form === 'closed-ballot' ? 'ballot-is-closed' : 'only-a-roll-call-names';
   return [
     ...unless(input.votes === undefined, secret),

@@ -5,21 +5,12 @@ type Held = Meeting['items'][number]['votes'][number];
 
 /** A vote: on what, how many were for and how many had to be, what settled a tie, and whether it was carried. */
 export function Vote({ of, nameOf }: { readonly of: Held; readonly nameOf: (member: string) => string }) {
-  const { for: inFavour, against, abstain, majority, outcome, castingVote, lot, fell } = of;
+  const { for: inFavour, against, abstain, majority, outcome, fell } = of;
   const { needed, tie, carried } = majority;
   return (
     <p>
       <Say it="item.vote" with={{ outcome, for: inFavour, against, abstain, needed }} />{' '}
-      {tie && lot !== null && (
-        <>
-          <Say it="item.lot" with={{ way: lot }} />{' '}
-        </>
-      )}
-      {tie && lot === null && castingVote !== null && (
-        <>
-          <Say it="item.castingVote" with={{ name: nameOf(of.presiding), way: castingVote }} />{' '}
-        </>
-      )}
+      {tie && <TieSettled of={of} nameOf={nameOf} />}
       <Say it={carried ? 'item.carried' : 'item.notCarried'} with={{ outcome }} />
       {fell !== null && (
         <>
@@ -28,5 +19,28 @@ export function Vote({ of, nameOf }: { readonly of: Held; readonly nameOf: (memb
         </>
       )}
     </p>
+  );
+}
+
+/** What settled a tie: the lot, or the casting vote of whoever presides; nothing where neither did. */
+export function TieSettled({
+  of: { castingVote, lot, presiding },
+  nameOf,
+}: {
+  readonly of: Pick<Held, 'castingVote' | 'lot' | 'presiding'>;
+  readonly nameOf: (member: string) => string;
+}) {
+  if (lot !== null) {
+    return (
+      <>
+        <Say it="item.lot" with={{ way: lot }} />{' '}
+      </>
+    );
+  }
+  if (castingVote === null) return null;
+  return (
+    <>
+      <Say it="item.castingVote" with={{ name: nameOf(presiding), way: castingVote }} />{' '}
+    </>
   );
 }

@@ -12,17 +12,19 @@ import {
   type Vote,
   VOTES,
 } from '../../events.js';
-import { rulesOfVersion } from '../../board-rules.js';
+import { type BoardRules, rulesOfVersion } from '../../board-rules.js';
 import { isTie, majorityOf, type Votes } from '../../reckoning.js';
-import { itemOf, type Meeting } from '../state.js';
-import { partakers, partakingIn, presidingIn, takingPartIn } from '../taking-part.js';
+import { type HeldVote, itemOf, type Meeting, type MeetingItem } from '../state.js';
+import { partakers, partakingIn } from '../taking-part.js';
 import { actorId, longText, MOST_MEMBERS, outcome, PROPOSED } from './field-kinds.js';
 import { ItemFields } from './item-fields.js';
-import { meetingCommand, type MeetingContext } from './meeting-command.js';
+import { meetingCommand } from './meeting-command.js';
 import { toldAt } from './told-at.js';
 
 const count = integer({ min: 0, max: MOST_MEMBERS });
-const sides = choice(['for', 'against']);
+/** By what a tie is settled. */
+export const SIDES = ['for', 'against'] as const;
+const sides = choice(SIDES);
 
 export class RollCallVoteFields {
   @field(actorId) member!: string;
@@ -55,18 +57,26 @@ export const holdVote = meetingCommand('hold-vote', HoldVoteFields, (meeting, in
   const item = itemOf(meeting, input.item);
   if (item === undefined) return [];
   const rules = rulesOfVersion(context.settings.boardRules, meeting.rulesVersion);
-  const partaking = partakingIn(meeting, item, rules);
-  const tally = tallyOf(meeting, input, context);
-  const majority = majorityOf(rules, tally, partakers(meeting.seats, partaking.takingPart));
   const { item: id, outcome: named } = input;
   const at = toldAt(input, context);
   const proposal = optionalText(input.proposal);
-  const data = { item: id, at, outcome: named, ...partaking, ...tally, majority, proposal };
+  const data = { item: id, at, outcome: named, ...reckonedVote(meeting, item, input, rules), proposal };
   return [{ type: 'VoteHeld', data }];
 });
 
+/** What is counted of a vote. */
+export type CountedVote = Omit<HoldVoteFields, 'item' | 'outcome' | 'proposal' | 'at'>;
+
+/** A vote as things stand now: who takes part, the numbers, and what they come to. */
+export function reckonedVote(meeting: Meeting, item: MeetingItem, counted: CountedVote, rules: BoardRules) {
+  const partaking = partakingIn(meeting, item, rules);
+  const tally = tallyOf(item, counted, rules, partaking);
+  const majority = majorityOf(rules, tally, partakers(meeting.seats, partaking.takingPart));
+  return { ...partaking, ...tally, majority };
+}
+
 /** The numbers: those of a roll call are the sums of its votes. */
-export function numbersOf({ votes, ...input }: HoldVoteFields): Pick<Votes, 'for' | 'against' | 'abstain'> {
+export function numbersOf({ votes, ...input }: CountedVote): Pick<Votes, 'for' | 'against' | 'abstain'> {
   if (input.form !== 'roll-call')
     return { for: input.for ?? 0, against: input.against ?? 0, abstain: input.abstain ?? 0 };
   const of = (side: Vote): number => (votes ?? []).filter(({ vote }) => vote === side).length;
@@ -83,15 +93,16 @@ export function ownVote(
 }
 
 /** What settles a tie is kept only where there is one to settle. */
-function tallyOf(meeting: Meeting, input: HoldVoteFields, context: MeetingContext): Tally {
-  const item = itemOf(meeting, input.item);
-  const rules = rulesOfVersion(context.settings.boardRules, meeting.rulesVersion);
+function tallyOf(
+  { subject }: MeetingItem,
+  input: CountedVote,
+  rules: BoardRules,
+  { presiding, takingPart }: Pick<HeldVote, 'presiding' | 'takingPart'>,
+): Tally {
   const numbers = numbersOf(input);
-  const takingPart = item === undefined ? 0 : takingPartIn(meeting, item).length;
-  const tie = isTie(rules, numbers, { takingPart });
-  const election = item?.subject.kind === 'election';
-  const own = item === undefined ? undefined : ownVote(input, presidingIn(meeting, item));
-  const casting = input.castingVote ?? (rules.castingVote ? own : undefined) ?? null;
+  const tie = isTie(rules, numbers, { takingPart: takingPart.length });
+  const election = subject.kind === 'election';
+  const casting = input.castingVote ?? (rules.castingVote ? ownVote(input, presiding) : undefined) ?? null;
   return {
     form: input.form,
     ...numbers,

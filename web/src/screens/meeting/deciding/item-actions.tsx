@@ -7,6 +7,7 @@ import type { FieldSchema } from '../../../commands/field-schema.js';
 import { withGiven } from '../../../commands/given-fields.js';
 import { CLOSING, type Closing, DecisionReview } from './decision-review.js';
 import { MovedOn } from './moved-on.js';
+import { Reckoned } from './vote-reckoning.js';
 
 type Item = Meeting['items'][number];
 
@@ -113,6 +114,7 @@ function ItemForm({
       review={review}
       onClose={onClose}
       onDone={onDone}
+      below={command === 'hold-vote' && <Reckoned of={of} item={item.item} />}
     />
   );
 }
