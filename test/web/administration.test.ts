@@ -7,6 +7,7 @@ import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
 import { lookAt } from '../support/look.js';
 import { TestMailServer } from '../support/mail-server.js';
+import { csvLines, taken } from '../support/web-files.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -202,6 +203,47 @@ WHERE('the administration', () => {
     expect(await page.getByRole('row').count()).toBe(2);
     await page.getByLabel('Från dagen').fill('2030-01-01');
     await page.getByText('Inget sådant har hänt.').waitFor();
+  }, 60_000);
+
+  test('both logs are taken along as they are shown, by those who may read them', async () => {
+    const cells = async (...columns: readonly number[]) => {
+      const rows = await page.locator('tbody tr').all();
+      const shown = rows.map(async (row) =>
+        (await row.locator('th, td').allInnerTexts()).map((one) => one.trim()),
+      );
+      return (await Promise.all(shown)).map((all) => columns.map((column) => all[column]));
+    };
+    await page.goto('/administration/mejl');
+    await page.getByLabel('Till', { exact: true }).selectOption({ label: 'Hanna Handläggare' });
+    await page.getByRole('cell', { name: 'Cia Ordförande' }).first().waitFor({ state: 'detached' });
+    const mailed = csvLines((await taken(page, 'Hämta som CSV')).bytes);
+    expect(mailed.map((line) => [line['Om vad'], line['Till']])).toEqual(await cells(1, 2));
+    expect(mailed[0]).toMatchObject({ Till: 'Hanna Handläggare' });
+
+    await page.goto('/administration/sakerhet');
+    await page.getByLabel('Vad som hände').selectOption('role-given');
+    await page
+      .getByRole('rowheader', { name: 'Inloggning', exact: true })
+      .first()
+      .waitFor({ state: 'detached' });
+    const given = csvLines((await taken(page, 'Hämta som CSV')).bytes);
+    expect(given.map((line) => [line['Vad som hände'], line['Av'], line['Nät']])).toEqual(
+      await cells(1, 2, 4),
+    );
+    expect(given.map((line) => line['Gällde'])).toContain('Nils Ny');
+    expect((await taken(page, 'Hämta som Excel')).bytes.subarray(0, 2).toString()).toBe('PK');
+    await lookAt(page, 'administration-security');
+    await page.getByLabel('Vad som hände').selectOption('exported');
+    await page.getByRole('rowheader', { name: 'Uppgifter uttagna' }).nth(2).waitFor();
+
+    // Whoever audits reads the log, but no accounts: pseudonyms stay such.
+    const others = await people(server);
+    const address = '/api/security-events?kind=role-given&format=csv';
+    const { text } = await server.ask(address, { as: others.auditor });
+    expect(csvLines(text).length).toBe(given.length);
+    expect(text).not.toContain('Nils Ny');
+    for (const url of [address, '/api/operations/mails?format=xlsx'])
+      expect((await server.ask(url, { as: others.chair })).status).toBe(403);
   }, 60_000);
 
   /** Waits until so many mails about the case have come to somebody. */

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright';
 import { MovedClock, withAccount } from '../support/account-people.js';
 import { people } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
 import { lookAt } from '../support/look.js';
+import { csvLines, taken } from '../support/web-files.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -43,27 +42,17 @@ WHERE('the list of alliances', () => {
 
   const shown = () => page.getByRole('rowheader').allInnerTexts();
 
-  /** What is downloaded when a button is pressed. */
-  async function taken(button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-    const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).click();
-    const file = await coming;
-    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-  }
-
   test('is taken along exactly as it is shown, in the language that is chosen', async () => {
     expect(await shown()).toEqual(['Ängslans allians', 'Allians Väst']);
-    const swedish = await taken('Hämta som CSV');
+    const swedish = await taken(page, 'Hämta som CSV');
     expect(swedish.name).toMatch(/\.csv$/);
-    const lines = (bytes: Buffer): Record<string, string>[] =>
-      parse(bytes, { delimiter: ';', bom: true, columns: true });
-    expect(lines(swedish.bytes).map((line) => line['Allians'])).toEqual(await shown());
+    expect(csvLines(swedish.bytes).map((line) => line['Allians'])).toEqual(await shown());
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Take it as CSV' }).waitFor();
-    const english = await taken('Take it as CSV');
-    expect(lines(english.bytes).map((line) => line['Alliance'])).toEqual(await shown());
+    const english = await taken(page, 'Take it as CSV');
+    expect(csvLines(english.bytes).map((line) => line['Alliance'])).toEqual(await shown());
     await page.getByRole('button', { name: 'Svenska' }).click();
-    const book = await taken('Hämta som Excel');
+    const book = await taken(page, 'Hämta som Excel');
     expect(book.name).toMatch(/\.xlsx$/);
     expect(book.bytes.subarray(0, 2).toString()).toBe('PK');
   });

@@ -13,6 +13,7 @@ import {
   type NoteExported,
   positionedInFormat,
   tableFile,
+  WHOLE_LIST,
 } from '../../http/tables/table-answer.js';
 import { isUuid } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
@@ -24,7 +25,6 @@ import { ALLIANCE_FILE, AUDIT_HISTORY } from './read-model-names.js';
 
 const PAGE = 50;
 /** A file has no pages. */
-const WHOLE_LIST = 10_000;
 const WHOLE_HISTORY = 10_000;
 /** Before the first event, and after the last. */
 const BEGINNING = { position: 0 };

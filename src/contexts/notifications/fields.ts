@@ -1,5 +1,6 @@
 import { type AsOf, asOf, position, wholeNumber } from '../../http/query-kinds.js';
 import { ReadQuery } from '../../http/read-query.js';
+import { FORMAT, type Format, FORMATS } from '../../http/tables/table-answer.js';
 import { choice } from '../../input/choice.js';
 import { field, fieldsRule, optionalField } from '../../input/field.js';
 import { uuid } from '../../input/identifier.js';
@@ -23,6 +24,7 @@ export class ChoicesFields {
 }
 
 export class MailsQuery extends ReadQuery {
+  @optionalField(choice(FORMATS), FORMAT) format?: Format;
   @optionalField(choice(NOTICE_KINDS), 'Only of this kind') kind?: NoticeKind;
   @optionalField(choice(MAIL_STATES), 'Only those that stand so') state?: MailState;
   @optionalField(uuid(), 'Only to this account') account?: string;
@@ -30,5 +32,6 @@ export class MailsQuery extends ReadQuery {
   @optionalField(asOf(), 'Noted from this instant') from?: AsOf;
   @optionalField(asOf(), 'Noted before this instant') to?: AsOf;
   @optionalField(position(), 'nextCursor of the page before') cursor?: number;
-  @optionalField(wholeNumber({ min: 1, max: 200 })) limit?: number;
+  @optionalField(wholeNumber({ min: 1, max: 200 }), 'At most so many; when left out 50, in a file all')
+  limit?: number;
 }

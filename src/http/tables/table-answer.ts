@@ -12,6 +12,9 @@ import { xlsxOf } from './xlsx.js';
 export const FORMATS = ['json', 'csv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** So many lines a file holds at most: more are refused (`list-too-long`), rather than left out unseen. */
+export const WHOLE_LIST = 10_000;
+
 /** What a query's `format` is. */
 export const FORMAT = 'What Accept asks for when left out, else json; csv and xlsx hold what json shows';
 
@@ -63,8 +66,8 @@ export interface TableFile<Line> {
   readonly name: string;
   readonly lines: readonly Line[];
   readonly columns: readonly TableColumn<Line>[];
-  /** Where it stands. */
-  readonly position: number;
+  /** Where it stands; left out of what is no part of the event log. */
+  readonly position?: number;
 }
 
 /** A file with the table, in the reader's language; its name says where it stands, as the headers do. */
@@ -75,8 +78,9 @@ export async function tableFile<Line>(
   { name, lines, columns, position }: TableFile<Line>,
 ): Promise<string | Buffer> {
   const locale = localeOf(request);
+  const named = position === undefined ? name : `${name}-${String(position)}`;
   void reply
     .type(format === 'csv' ? `${TYPES.csv}; charset=utf-8` : TYPES.xlsx)
-    .header('content-disposition', `attachment; filename="${name}-${String(position)}.${format}"`);
+    .header('content-disposition', `attachment; filename="${named}.${format}"`);
   return format === 'csv' ? csvOf(lines, columns, locale) : xlsxOf(lines, columns, locale);
 }

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { accounts, type MailLine, mails } from '../../api/administration-questions.js';
 import { answered, api } from '../../api/client.js';
 import { session } from '../../api/questions.js';
-import { Answer, Failed } from '../../building-blocks/answer.js';
+import { Failed } from '../../building-blocks/answer.js';
 import { AskTwice } from '../../building-blocks/ask-twice.js';
-import { Button } from '../../building-blocks/button.js';
 import { Choice } from '../../building-blocks/choice.js';
 import { Notice } from '../../building-blocks/notice.js';
 import { ShortMoment } from '../../building-blocks/when.js';
 import { useDoing } from '../../commands/use-doing.js';
 import { Say, useSay } from '../../words/say.js';
-import { Part, WideTable } from './part.js';
+import { LogTable } from './log-table.js';
+import { Part } from './part.js';
 import { useNames } from './use-names.js';
 
 const STATES = [
@@ -33,12 +33,10 @@ export function MailsScreen() {
   const [state, setState] = useState('');
   const [account, setAccount] = useState('');
   const people = useQuery(accounts);
-  const asked = useInfiniteQuery(
-    mails({
-      ...(state !== '' && { state: state as MailLine['state'] }),
-      ...(account !== '' && { account }),
-    }),
-  );
+  const filter = {
+    ...(state !== '' && { state: state as MailLine['state'] }),
+    ...(account !== '' && { account }),
+  };
   return (
     <Part title={{ it: 'admin.mails' }} lead="mails.lead">
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -59,30 +57,17 @@ export function MailsScreen() {
           onChange={setAccount}
         />
       </form>
-      <Answer to={asked}>
-        {({ pages }) => (
-          <>
-            <Mails items={pages.flatMap(({ items }) => items)} />
-            {asked.hasNextPage && (
-              <div className="row">
-                <Button
-                  look="quiet"
-                  onPress={() => void asked.fetchNextPage()}
-                  isPending={asked.isFetchingNextPage}
-                >
-                  <Say it="admin.more" />
-                </Button>
-              </div>
-            )}
-          </>
-        )}
-      </Answer>
+      <Mails filter={filter} />
     </Part>
   );
 }
 
-function Mails({ items }: { readonly items: readonly MailLine[] }) {
-  const say = useSay();
+function Mails({
+  filter,
+}: {
+  readonly filter: Parameters<typeof mails>[0] & Readonly<Record<string, string>>;
+}) {
+  const asked = useInfiniteQuery(mails(filter));
   const nameOf = useNames();
   const { data: who } = useQuery(session);
   const { problem, underWay, carryOut } = useDoing();
@@ -93,15 +78,6 @@ function Mails({ items }: { readonly items: readonly MailLine[] }) {
     const params = { path: { id } };
     setTold(await carryOut(() => answered(api.POST('/api/operations/mails/{id}/resend', { params }))));
   };
-  if (items.length === 0) {
-    return (
-      <div className="empty">
-        <p>
-          <Say it="mails.none" />
-        </p>
-      </div>
-    );
-  }
   return (
     <>
       {problem !== null && <Failed error={problem} />}
@@ -110,11 +86,14 @@ function Mails({ items }: { readonly items: readonly MailLine[] }) {
           <Say it="mails.resent" />
         </Notice>
       )}
-      <WideTable
-        label={say('admin.mails')}
+      <LogTable
+        label="admin.mails"
+        none="mails.none"
         columns={['mails.at', 'mails.what', 'mails.to', 'mails.state', 'mails.attempts', 'people.do']}
-      >
-        {items.map((line) => (
+        asked={asked}
+        address="/api/operations/mails"
+        filter={filter}
+        row={(line) => (
           <tr key={line.id}>
             <td>
               <ShortMoment at={line.at} />
@@ -142,8 +121,8 @@ function Mails({ items }: { readonly items: readonly MailLine[] }) {
               )}
             </td>
           </tr>
-        ))}
-      </WideTable>
+        )}
+      />
     </>
   );
 }

@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { accounts, type SecurityEvent, securityEvents } from '../../api/administration-questions.js';
 import { session } from '../../api/questions.js';
-import { Answer } from '../../building-blocks/answer.js';
-import { Button } from '../../building-blocks/button.js';
 import { Choice } from '../../building-blocks/choice.js';
 import { ShortMoment } from '../../building-blocks/when.js';
 import { Say, useSay } from '../../words/say.js';
-import { Part, WideTable } from './part.js';
+import { LogTable } from './log-table.js';
+import { Part } from './part.js';
 import { SECURITY_KINDS } from './security-kinds.js';
 import { useNames } from './use-names.js';
 
@@ -22,14 +21,12 @@ export function SecurityScreen() {
   const { data: who } = useQuery(session);
   const readsPeople = who?.permissions.includes('accounts.read') === true;
   const people = useQuery({ ...accounts, enabled: readsPeople });
-  const asked = useInfiniteQuery(
-    securityEvents({
-      ...(kind !== '' && { kind: kind as SecurityEvent['kind'] }),
-      ...(account !== '' && { account }),
-      ...(from !== '' && { from: dayBegins(from) }),
-      ...(to !== '' && { to: dayBegins(to, 1) }),
-    }),
-  );
+  const filter = {
+    ...(kind !== '' && { kind: kind as SecurityEvent['kind'] }),
+    ...(account !== '' && { account }),
+    ...(from !== '' && { from: dayBegins(from) }),
+    ...(to !== '' && { to: dayBegins(to, 1) }),
+  };
   return (
     <Part title={{ it: 'admin.security' }} lead="security.lead">
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -54,24 +51,7 @@ export function SecurityScreen() {
         <DayField name="security-from" label="security.from" value={from} onChange={setFrom} />
         <DayField name="security-to" label="security.to" value={to} onChange={setTo} />
       </form>
-      <Answer to={asked}>
-        {({ pages }) => (
-          <>
-            <Events items={pages.flatMap(({ items }) => items)} />
-            {asked.hasNextPage && (
-              <div className="row">
-                <Button
-                  look="quiet"
-                  onPress={() => void asked.fetchNextPage()}
-                  isPending={asked.isFetchingNextPage}
-                >
-                  <Say it="admin.more" />
-                </Button>
-              </div>
-            )}
-          </>
-        )}
-      </Answer>
+      <Events filter={filter} />
     </Part>
   );
 }
@@ -104,21 +84,17 @@ function DayField({
   );
 }
 
-function Events({ items }: { readonly items: readonly SecurityEvent[] }) {
-  const say = useSay();
+function Events({
+  filter,
+}: {
+  readonly filter: Parameters<typeof securityEvents>[0] & Readonly<Record<string, string>>;
+}) {
+  const asked = useInfiniteQuery(securityEvents(filter));
   const nameOf = useNames();
-  if (items.length === 0) {
-    return (
-      <div className="empty">
-        <p>
-          <Say it="security.none" />
-        </p>
-      </div>
-    );
-  }
   return (
-    <WideTable
-      label={say('admin.security')}
+    <LogTable
+      label="admin.security"
+      none="security.none"
       columns={[
         'security.at',
         'security.kind',
@@ -127,8 +103,10 @@ function Events({ items }: { readonly items: readonly SecurityEvent[] }) {
         'security.network',
         'security.details',
       ]}
-    >
-      {items.map(({ id, at, kind, actor, account, network, details }) => (
+      asked={asked}
+      address="/api/security-events"
+      filter={filter}
+      row={({ id, at, kind, actor, account, network, details }) => (
         <tr key={id}>
           <td>
             <ShortMoment at={at} />
@@ -149,8 +127,8 @@ function Events({ items }: { readonly items: readonly SecurityEvent[] }) {
             <Details of={details} />
           </td>
         </tr>
-      ))}
-    </WideTable>
+      )}
+    />
   );
 }
 
