@@ -233,6 +233,54 @@ WHERE('the past of a case', () => {
       expect(await page.locator('.fact').count()).toBe(narrowed.items.length);
     }));
 
+  test('leads from a fact to its correction, in which it is chosen, whoever may put it right', () =>
+    looking(async (page) => {
+      await page.goto(historyAt(granted.id));
+      const resolved = page.locator('.fact', {
+        has: page.getByRole('heading', { name: 'Beslut att ansöka', exact: true }),
+      });
+      const corrects = resolved.getByRole('button', { name: 'Rätta en uppgift: Beslut att ansöka' });
+      await corrects.press('Enter');
+      await resolved.getByRole('heading', { name: 'Rätta en uppgift' }).and(page.locator(':focus')).waitFor();
+      await resolved.getByText('Det som rättas: Beslut att ansöka.', { exact: false }).waitFor();
+      expect(
+        await resolved
+          .locator('form')
+          .getByLabel(/^Händelse/)
+          .count(),
+      ).toBe(0);
+      await resolved.getByRole('button', { name: 'Avbryt' }).press('Enter');
+      await corrects.and(page.locator(':focus')).press('Enter');
+      await resolved.locator('form select').selectOption('decidedOn');
+      const [value, reason] = await resolved.locator('form').getByRole('textbox').all();
+      await value!.fill('2026-10-31');
+      await reason!.fill('Protokollet säger något annat.');
+      await lookAtInEveryDress(page, 'history-correcting');
+      await page.setViewportSize({ width: 1200, height: 800 });
+      await resolved.locator('form button[type=submit]').press('Enter');
+      await page.locator('.notice:focus').getByText('Uppgiften är rättad.', { exact: false }).waitFor();
+      await page.locator('.fact h3').getByText('Rättad uppgift', { exact: true }).first().waitFor();
+      const { items } = thenDone(
+        await server.ask(`/api/alliances/${granted.id}/history?type=FactCorrected`, {
+          as: story.people.auditor,
+        }),
+      );
+      expect(items).toMatchObject([{ reason: 'Protokollet säger något annat.' }]);
+      // A fact of which nothing can be put right leads nowhere, and so does any for those who may not.
+      const drafted = page.locator('.fact', {
+        has: page.getByRole('heading', { name: 'Utkast', exact: true }),
+      });
+      expect(await drafted.first().getByRole('button').count()).toBe(0);
+      const auditor = await withAccount(server, 'auditor');
+      const [other, window] = await signedInAs(browser, base, auditor);
+      const offered = other.waitForResponse('**/actions');
+      await other.goto(historyAt(granted.id));
+      await offered;
+      await other.locator('.fact').first().waitFor();
+      expect(await other.getByRole('button', { name: /^Rätta/ }).count()).toBe(0);
+      await window.close();
+    }));
+
   test('shows a long history a part at a time, and leads to a fact further down', () =>
     looking(async (page) => {
       await page.goto(historyAt(long.id));

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Change, Fact } from '../../../api/past-questions.js';
 import { Day, Moment } from '../../../building-blocks/when.js';
 import { Say, useSay, type WordKey } from '../../../words/say.js';
+import { CorrectFact, type Correction } from './correct-fact.js';
 import type { HistorySearch } from './history-search.js';
 import { anchorOf, type Linked, MOMENT } from './links.js';
 import { Nothing } from './nothing.js';
@@ -17,14 +18,17 @@ export function FactItem({
   gap,
   linked,
   search,
+  correction,
 }: {
   readonly id: string;
   readonly fact: Fact;
   readonly gap: number;
   readonly linked: Linked;
   readonly search: HistorySearch;
+  /** Undefined: whoever looks may put nothing right. */
+  readonly correction: Correction | undefined;
 }) {
-  const { label, changes, reason, reasonErased, role, actorName, recordedAt, occurredOn } = fact;
+  const { label, changes, role, actorName, recordedAt, occurredOn } = fact;
   const happenedOn = occurredOn?.date ?? null;
   const stood = changes.filter(({ words }) => words.before !== null || words.after !== null);
   const told = changes.filter(({ words }) => words.change !== '');
@@ -60,12 +64,7 @@ export function FactItem({
             ))}
           </ul>
         )}
-        {reason !== null && <p className="as-written">{reason}</p>}
-        {reasonErased && (
-          <p className="soft">
-            <Say it="alliance.erased" />
-          </p>
-        )}
+        <Why of={fact} />
         <Causes id={id} fact={fact} linked={linked} />
         <p className="small not-printed">
           <Link
@@ -86,7 +85,21 @@ export function FactItem({
         <OnDemand it="history.raw">
           {() => <pre className="raw">{JSON.stringify(fact, null, 2)}</pre>}
         </OnDemand>
+        {correction?.events.has(fact.id) === true && <CorrectFact id={id} fact={fact} by={correction} />}
       </li>
+    </>
+  );
+}
+
+function Why({ of: { reason, reasonErased } }: { readonly of: Fact }) {
+  return (
+    <>
+      {reason !== null && <p className="as-written">{reason}</p>}
+      {reasonErased && (
+        <p className="soft">
+          <Say it="alliance.erased" />
+        </p>
+      )}
     </>
   );
 }

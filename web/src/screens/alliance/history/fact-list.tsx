@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Fact } from '../../../api/past-questions.js';
 import { Button } from '../../../building-blocks/button.js';
 import { Say } from '../../../words/say.js';
+import type { Correction } from './correct-fact.js';
 import { FactItem } from './fact-item.js';
 import { anchorOf, linkedIn } from './links.js';
 import type { HistorySearch } from './history-search.js';
@@ -17,11 +18,13 @@ export function FactList({
   all,
   facts,
   search,
+  correction,
 }: {
   readonly id: string;
   readonly all: readonly Fact[];
   readonly facts: readonly Fact[];
   readonly search: HistorySearch;
+  readonly correction: Correction | undefined;
 }) {
   const newestFirst = search.order !== 'oldest';
   const inOrder = useMemo(() => (newestFirst ? facts.toReversed() : facts), [facts, newestFirst]);
@@ -61,6 +64,7 @@ export function FactList({
             gap={daysBetween(inOrder[index - 1], fact)}
             linked={linked}
             search={search}
+            correction={correction}
           />
         ))}
       </ol>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { alliance } from '../../../api/questions.js';
+import { actions, alliance } from '../../../api/questions.js';
 import { narrowedHistory } from '../../../api/past-questions.js';
 import { Answer } from '../../../building-blocks/answer.js';
 import { Screen } from '../../../shell/screen.js';
 import { Say, useSay } from '../../../words/say.js';
+import { correctionIn } from './correct-fact.js';
 import { FactList } from './fact-list.js';
 import { HistoryFilters } from './history-filters.js';
 import { filterOf, type HistorySearch } from './history-search.js';
@@ -23,6 +24,8 @@ export function HistoryScreen() {
   const whole = useQuery(narrowedHistory(id, {}));
   const narrowed = useQuery(narrowedHistory(id, filter));
   const file = useQuery(alliance(id));
+  const offered = useQuery(actions('alliances', id));
+  const correction = correctionIn(offered.data);
   const show = (next: HistorySearch): void =>
     void navigate({ search: next, replace: true, resetScroll: false, hash: '' });
   const name = file.data?.name;
@@ -57,6 +60,7 @@ export function HistoryScreen() {
                       all={items}
                       facts={found.items}
                       search={search}
+                      correction={correction}
                     />
                   </>
                 )}
