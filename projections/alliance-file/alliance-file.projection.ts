@@ -43,7 +43,7 @@ function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }
 export function allianceFileProjection(streams: AllianceStreams): Projection<Telling<AllianceFileRow>> {
   return {
     name: 'alliance-file',
-    version: 6,
+    version: 7,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -140,17 +140,23 @@ function onlyLan([first, ...others]: readonly string[]): string {
   return first === undefined || others.length > 0 ? SEVERAL_LAN : first;
 }
 
-/** The names of the alliance, its association and its members, and every ärendenummer that it has had. */
+/** What an alliance is found by: its names and numbers, those of its association and members, and every ärendenummer. */
 export function searchText({ current: { state } }: AllianceFileRow): string {
   if (state.status === 'none') return '';
   const words = [
     state.name,
-    state.association?.name ?? '',
-    ...state.members.map(({ name }) => name),
+    ...[state.association ?? [], state.members]
+      .flat()
+      .flatMap(({ name, orgnr }) => [name, ...writings(orgnr)]),
     ...casesOf(state).map((application) => (isRegistered(application) ? application.arendenummer : '')),
   ];
   return words
     .filter((word) => word !== '')
     .join('\n')
     .toLocaleLowerCase('sv');
+}
+
+/** An organisation number as people write it: with its hyphen and without. */
+function writings(orgnr: string | null): readonly string[] {
+  return orgnr === null ? [] : [orgnr, orgnr.replace('-', '')];
 }

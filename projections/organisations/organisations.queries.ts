@@ -42,17 +42,16 @@ export class OrganisationQueries {
     { q, organisationId, limit }: OrganisationFilter,
   ): Promise<{ readonly items: readonly OrganisationView[]; readonly position: number }> {
     const words = comparableName(q ?? '');
+    const number = withHyphen(q?.trim());
     const { lines, position } = await this.lines(viewer, (parameter) => [
       ...(organisationId === undefined ? [] : [`organisations @> ARRAY[${parameter(organisationId)}::text]`]),
-      ...(words === '' ? [] : [this.mentions(parameter(words), parameter(q?.trim()))]),
+      ...(words === '' ? [] : [this.mentions(parameter(words), parameter(number))]),
     ]);
     const found = gathered(lines)
       .filter(
         (organisation) => organisationId === undefined || organisation.organisationId === organisationId,
       )
-      .filter(
-        ({ name, orgnr }) => words === '' || comparableName(name).includes(words) || orgnr === q?.trim(),
-      )
+      .filter(({ name, orgnr }) => words === '' || comparableName(name).includes(words) || orgnr === number)
       .sort((a, b) => swedish.compare(a.name, b.name) || (a.organisationId < b.organisationId ? -1 : 1))
       .slice(0, limit);
     const whole = words === '' ? found : await this.withAllAlliances(viewer, found);
@@ -126,6 +125,11 @@ export class OrganisationQueries {
     );
     return { lines, position: rows[0]?.at ?? 0 };
   }
+}
+
+/** An organisation number as it is stored, where it was written without its hyphen. */
+function withHyphen(words: string | undefined): string | undefined {
+  return words?.replace(/^(\d{6})(\d{4})$/, '$1-$2');
 }
 
 /** The alliances' members by organisation; where alliances name one differently, the first name stands. */
