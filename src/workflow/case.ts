@@ -12,6 +12,8 @@ export interface Visit {
   readonly at: string;
   readonly revision: number;
   readonly event: string;
+  /** The commands that it can have come of, where the event tells; left out: any that leads to such an event. */
+  readonly by?: readonly string[];
 }
 
 /**
@@ -95,7 +97,7 @@ function caseAfter<State, F extends Fact, Settings>(
   const state = workflow.evolve(before.state, event);
   const definition = definitionOf(workflow, event);
   const now = workflow.standing(state);
-  const visits = visited(before.standing, now, event);
+  const visits = visited(before.standing, now, event, workflow.comesOf?.(event));
   const standing = visits === undefined ? before.standing : now;
   const pinned =
     visits === undefined
@@ -165,13 +167,14 @@ function visited(
   before: Standing,
   now: Standing,
   { recordedAt: at, revision, type: event }: { recordedAt: string; revision: number; type: string },
+  by: readonly string[] | undefined,
 ): Visit[] | undefined {
   let visits: Visit[] | undefined;
   for (const axis in now) {
     const state = now[axis];
     if (state !== undefined && state !== before[axis]) {
       visits ??= [];
-      visits.push({ axis, state, at, revision, event });
+      visits.push({ axis, state, at, revision, event, ...(by !== undefined && { by }) });
     }
   }
   return visits;

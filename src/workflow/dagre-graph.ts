@@ -10,6 +10,7 @@ export interface DagreGraph {
   node(name: string): unknown;
   /** After the layout with its points. */
   edge(from: string, to: string, name: string): unknown;
+  edges(): readonly { readonly v: string; readonly w: string; readonly name: string }[];
   children(name: string): string[];
   /** After the layout with the width and height of the whole. */
   graph(): unknown;

@@ -59,6 +59,8 @@ export interface WorkflowParts<State, F extends Fact, Settings> {
   /** Types of events that may turn out not to have happened, and the id of the one of which an event tells so. */
   readonly mayBeTakenBack?: readonly F['type'][];
   readonly takenBackBy?: (event: Recorded<F>) => string | null;
+  /** The commands that an event can have come of, where its data tells what its type does not. */
+  readonly comesOf?: (event: Recorded<F>) => readonly string[] | undefined;
   readonly guards: Readonly<Record<string, Guard<State, Settings>>>;
   readonly commands: Readonly<Record<string, Decide<State, F, never, Settings>>>;
 }

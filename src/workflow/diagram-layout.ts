@@ -141,18 +141,17 @@ function placed({ graph, framed, stateSize, moveSize }: Drawing, lowest: readonl
 }
 
 function result({ graph, framed }: Drawing, dag: DagreGraph): DiagramLayout {
+  const { aside, ...size } = measure(dag);
   const box = (name: string): Box => {
     const { x, y, width, height } = dag.node(name) as Box;
-    return { x, y, width, height };
+    return { x: x + aside, y, width, height };
   };
   const line = (from: string, to: string, state: string, name: string): PlacedLine => ({
     state,
-    points: (dag.edge(from, to, name) as { points: Point[] }).points,
+    points: (dag.edge(from, to, name) as { points: Point[] }).points.map(({ x, y }) => ({ x: x + aside, y })),
   });
-  const { width = 0, height = 0 } = dag.graph() as Partial<Size>;
   return {
-    width,
-    height,
+    ...size,
     start: box(START),
     startLine: line(START, graph.initial, graph.initial, 'outOf').points,
     states: new Map(graph.states.map(({ name }) => [name, box(name)])),
@@ -169,6 +168,16 @@ function result({ graph, framed }: Drawing, dag: DagreGraph): DiagramLayout {
       };
     }),
   };
+}
+
+/** How large the drawing is, and how far it is moved aside: dagre measures the boxes, and lines may bend beyond them. */
+function measure(dag: DagreGraph): Size & { readonly aside: number } {
+  const { width = 0, height = 0 } = dag.graph() as Partial<Size>;
+  const bends = dag
+    .edges()
+    .flatMap(({ v, w, name }) => (dag.edge(v, w, name) as { points: Point[] }).points.map(({ x }) => x));
+  const aside = Math.max(0, SPACING.marginx - Math.min(...bends));
+  return { width: Math.max(width, Math.max(...bends) + SPACING.marginx) + aside, height, aside };
 }
 
 function moveId(index: number): string {

@@ -92,19 +92,21 @@ export function mapOfAxis(
 }
 
 /**
- * The stretches of the way that went by a move: between its states, by an event of one of its commands. A run that
+ * The stretches of the way that went by a move: between its states, by an event that came of one of its commands. A run that
  * began after an ended one goes from the first state.
  */
 export function stretches(
   { definition, graph, run }: Way,
   { commands, from, to }: Move,
 ): { from: string; to: string }[] {
-  return run.flatMap(({ state, event }, index) => {
+  return run.flatMap(({ state, event, by = commands }, index) => {
     const before = run[index - 1]?.state ?? graph.initial;
     const taken =
       from.includes(before) &&
       to.includes(state) &&
-      commands.some((command) => definition.steps[command]?.events.includes(event));
+      commands.some(
+        (command) => by.includes(command) && definition.steps[command]?.events.includes(event) === true,
+      );
     return taken ? [{ from: before, to: state }] : [];
   });
 }

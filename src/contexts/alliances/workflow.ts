@@ -1,7 +1,7 @@
 import { defineWorkflow } from '../../workflow/define-workflow.js';
 import { localDate } from '../../kernel/local-date.js';
 import { ALLIANCE_DECIDERS } from './commands/registry.js';
-import type { AllianceEventFact } from './events.js';
+import type { AllianceEventFact, DecisionSource } from './events.js';
 import { HAPPENED, TAKEN_BACK } from './evolve-correction.js';
 import { evolve } from './evolve.js';
 import { ALLIANCE_GUARDS } from './guards.js';
@@ -21,6 +21,14 @@ const GIVEN_DATES: Readonly<Record<string, (alliance: Alliance) => string | null
   },
 };
 
+/** What a decision about an application is taken down by. */
+const DECIDED_BY: Readonly<Record<DecisionSource, readonly string[]>> = {
+  entered: ['decide-application'],
+  meeting: ['record-decision'],
+  'per-capsulam': ['record-decision'],
+  'highest-organ': ['enter-highest-decision'],
+};
+
 /** The life of an alliance, its applications and its partnership: the tables and the code they are bound to. */
 export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact, AllianceSettings>({
   releases: [ALLIANCES_V1, ALLIANCES_V2],
@@ -38,6 +46,7 @@ export const allianceWorkflow = defineWorkflow<AllianceState, AllianceEventFact,
   mayBeTakenBack: TAKEN_BACK,
   takenBackBy: ({ type, data }) =>
     type === 'FactCorrected' && data.field === HAPPENED ? data.replaces : null,
+  comesOf: ({ type, data }) => (type === 'ApplicationDecided' ? DECIDED_BY[data.source] : undefined),
   guards: ALLIANCE_GUARDS,
   commands: ALLIANCE_DECIDERS,
 });

@@ -70,6 +70,14 @@ describe.each<[string, WorkflowDefinition, string]>([
     for (const { left, top, right, bottom } of boxes) {
       expect(left > 0 && top > 0 && right < width && bottom < height).toBe(true);
     }
+    for (const { attributes } of elementsOf(image, 'path')) {
+      // Pairs of x and y, whatever letters stand between them.
+      const across = [...(attributes['d'] ?? '').matchAll(/-?[\d.]+[ ,](-?[\d.]+)/g)].map(([pair]) =>
+        parseFloat(pair),
+      );
+      expect(across.length).toBeGreaterThan(1);
+      expect(across.filter((x) => x < 0 || x > width)).toEqual([]);
+    }
   });
 
   it(`of its ${axis} keeps every line of text within its box`, () => {
