@@ -35,7 +35,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
   }
 
   async function signedIn(page: Page, email: string): Promise<void> {
-    await page.goto('/sign-in');
+    await page.goto('/sign-in?to=%2Faccount');
     await fill(page, { 'E-post': email, Lösenord: PASSWORD }, 'Logga in');
     await page.waitForURL('**/account');
     await page.locator('main[data-shown]').waitFor();
@@ -53,7 +53,9 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     expect(await page.evaluate(`document.activeElement === document.querySelector('.faults')`)).toBe(true);
     await signedIn(page, person.email);
     expect(await page.locator('#who').textContent()).toBe('Alva Exempel');
-    expect(await page.getByRole('link', { name: 'Mitt arbete' }).getAttribute('href')).toBe('/mitt-arbete');
+    expect(await page.getByRole('link', { name: 'Mitt arbete' }).getAttribute('href')).toBe(
+      '/mitt-arbete?lang=sv',
+    );
     expect(await page.locator('#roles').textContent()).toBe('ordförande');
     const [cookie] = await context.cookies();
     expect(cookie).toMatchObject({ name: '__Host-samverka', httpOnly: true, secure: true, sameSite: 'Lax' });

@@ -49,3 +49,48 @@ export async function lookAt(page: Page, name: string, runOnly: object = TAGS): 
   );
   expect({ name, wide }).toEqual({ name, wide: false });
 }
+
+/** Of all that a selector finds, whether each has a line below it. */
+export async function underlined(page: Page, selector: string): Promise<boolean[]> {
+  return page.evaluate<boolean[]>(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => parseFloat(getComputedStyle(one).borderBottomWidth) > 0)`,
+  );
+}
+
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How many colours there are where the words of each thing that a selector finds stand, as it is painted: one, where
+ * nobody can read them. What is computed does not tell, as forced colours put a ground of their own behind words.
+ */
+export async function coloursWithin(page: Page, selector: string): Promise<number[]> {
+  const clips =
+    (await page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    const { x, y, width, height } = words.getBoundingClientRect();
+    return { x: x + scrollX + 2, y: y + scrollY + 2, width: width - 4, height: height - 4 };
+  })`);
+  const blank = await page.context().newPage();
+  const colours: number[] = [];
+  for (const clip of clips) {
+    const picture = await page.screenshot({ clip, fullPage: true });
+    const source = JSON.stringify(`data:image/png;base64,${picture.toString('base64')}`);
+    const found = await blank.evaluate(`(async () => {
+      const image = new Image();
+      image.src = ${source};
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return new Set(new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+    })()`);
+    colours.push(found as number);
+  }
+  await blank.close();
+  return colours;
+}

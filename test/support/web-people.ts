@@ -28,7 +28,7 @@ export async function signedInAs(
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/mitt-arbete');
-  await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
+  await page.waitForURL('**/sign-in?to=%2Fmitt-arbete&lang=*');
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(PASSWORD);
   await page.locator('input[type=password]').press('Enter');

@@ -7,6 +7,11 @@ import { TestServer } from '../support/http.js';
 import { lookAt, lookAtInEveryDress } from '../support/look.js';
 import { signedInAs } from '../support/web-people.js';
 
+/** Where all that a selector finds begins, from the left edge of the window. */
+const leftOf = (page: Page, selector: string): Promise<number[]> =>
+  page.evaluate<number[]>(
+    `[...document.querySelectorAll('${selector}')].map((one) => one.getBoundingClientRect().left)`,
+  );
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 
 let server: TestServer;
@@ -82,8 +87,8 @@ WHERE('an application in the web application', () => {
     }
     const signed = () => page.getByLabel('Den som undertecknar').fill('Alva Exempel');
     await done(page, 'Bakom verksamhetsidén', 'Ställ er bakom verksamhetsidén', signed);
-    for (const principle of ['kunskap', 'inkluderande arbetssätt', 'demokratiska regler']) {
-      await done(page, `Principen om ${principle}`, 'Förbind er till en princip', async () => {
+    for (const principle of ['Kunskap', 'Inkluderande förhållningssätt', 'Demokratiska spelregler']) {
+      await done(page, `Principen ${principle}`, 'Förbind er till en princip', async () => {
         // The page is about one of them: it is read, and not asked for.
         await page.locator('.text-in-force').waitFor();
         expect(await page.getByLabel('Princip', { exact: true }).count()).toBe(0);
@@ -150,6 +155,18 @@ WHERE('an application in the web application', () => {
     expect(await submissions(own)).toBe(0);
     await context.close();
   }, 60_000);
+
+  test('keeps every reason against a step beside the step’s name', async () => {
+    const [own, coordinator] = await ownAlliance();
+    const [page, context] = await signedInAs(browser, base, coordinator);
+    await page.goto(`/allianser/${own.id}`);
+    await page.getByText('Det du inte kan göra nu, och varför').click();
+    const names = await leftOf(page, '.refused > dt');
+    const reasons = await leftOf(page, '.refused > dd');
+    expect(reasons.length).toBeGreaterThan(names.length);
+    expect(Math.min(...reasons)).toBeGreaterThan(Math.max(...names));
+    await context.close();
+  });
 
   test('a send that fails keeps everything, and sent again hands it in once', async () => {
     const [own, coordinator] = await ownAlliance();

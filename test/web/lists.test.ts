@@ -72,6 +72,23 @@ WHERE('the list of alliances', () => {
     await page.getByRole('columnheader', { name: 'Medlemmar' }).waitFor();
   });
 
+  test('is shown whole on a desk, and on paper without what is pressed', async () => {
+    await page.setViewportSize({ width: 1200, height: 800 });
+    const left = () =>
+      page.evaluate(
+        `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.table-frame'))`,
+      );
+    expect(await left()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    // An A4 with the browser's own margins.
+    await page.setViewportSize({ width: 718, height: 1_000 });
+    expect(await left()).toBe(0);
+    expect(await page.locator('select, input, button:not(.sorts)').filter({ visible: true }).count()).toBe(0);
+    expect((await page.getByRole('columnheader').allInnerTexts()).join()).toContain('Senast ändrad');
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 320, height: 800 });
+  });
+
   test('keeps filters by name, and comes back to them', async () => {
     await page.getByText('Spara urvalet').click();
     await page.getByLabel('Kalla urvalet').fill('Västra Götaland');

@@ -10,7 +10,7 @@ import { AllianceStory } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { Dice } from '../support/dice.js';
 import { type Answer, thenDone, thenProblem } from '../support/http.js';
-import { lookAtInEveryDress } from '../support/look.js';
+import { coloursWithin, lookAtInEveryDress, underlined } from '../support/look.js';
 import { HOSTILE, PERSONS, type PlayedRollout, playedRollout } from '../support/played-rollout.js';
 import { SEED, seeded } from '../support/seed.js';
 
@@ -230,7 +230,28 @@ WHERE(`the public rollout, in ${CHROMIUM ?? 'Chromium, which is not installed'}`
     const [page, context] = await openedPage(browser, base);
     await page.goto('/lan');
     await page.getByRole('link', { name: 'Mitt arbete' }).click();
-    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
+    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete&lang=sv');
+    await context.close();
+  });
+
+  test('leads on in the language that was chosen', async () => {
+    const [page, context] = await openedPage(browser, base);
+    await page.goto('/lan');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'My work' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?to=%2Fmitt-arbete&lang=en');
+    await context.close();
+  });
+
+  test('can be read where the colours are the reader’s own', async () => {
+    const [page, context] = await openedPage(browser, base, { forcedColors: 'active' });
+    await page.goto('/lan');
+    const colours = await coloursWithin(page, '.days button, .modes a');
+    expect(colours).toHaveLength(5);
+    expect(Math.min(...colours)).toBeGreaterThan(1);
+    // A line tells where one is, and so stands there alone.
+    expect(await underlined(page, '.head nav a')).toEqual([true, false, false]);
     await context.close();
   });
 });

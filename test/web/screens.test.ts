@@ -5,7 +5,7 @@ import { AllianceStory, people } from '../support/alliance-story.js';
 import { BoardMeetings } from '../support/board-meetings.js';
 import { CHROMIUM, CHROMIUM_FLAGS, openedPage } from '../support/chromium.js';
 import { TestServer } from '../support/http.js';
-import { lookAtInEveryDress } from '../support/look.js';
+import { lookAtInEveryDress, underlined } from '../support/look.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -31,6 +31,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await AllianceStory.started(server, everybody, { name: HOSTILE, lan: ['13'] });
     for (const name of ['Östra samverkan', 'Åsarnas kultur', 'Zorns ring'])
       await AllianceStory.started(server, everybody, { name, lan: ['13'] });
+    await (await AllianceStory.started(server, everybody, { name: 'Kultur i söder', lan: ['12'] })).granted();
     officer = await withAccount(server, 'case-officer');
     secretary = await withAccount(server, 'secretary');
     ({ id: meeting } = await (await BoardMeetings.elected(server, everybody)).opened(1));
@@ -77,7 +78,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
   test('the screens of the board are accessible', async () => {
     const [page, context] = await signedIn({}, secretary);
     await page.getByRole('link', { name: 'Möten', exact: true }).click();
-    await page.locator('tbody a').click();
+    await page.locator('tbody a').first().click();
     await page.waitForURL(`**/moten/${meeting}`);
     await page.locator('.agenda > li').waitFor();
     await page.locator('.history').waitFor();
@@ -111,14 +112,26 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await context.close();
   });
 
+  test('tells the day alone of a meeting that was entered from its own minutes', async () => {
+    const [page, context] = await signedIn({}, secretary);
+    await page.goto('/moten');
+    const entered = page.getByRole('row').filter({ hasText: 'Protokollet finns på papper' });
+    expect(await entered.getByRole('rowheader').innerText()).toMatch(/^\d+ [a-z]+ 2026$/);
+    await entered.getByRole('link').click();
+    await page.getByText('Protokollet finns på papper').waitFor();
+    expect(await page.locator('.facts').first().innerText()).not.toContain('kl.');
+    await context.close();
+  });
+
   test('leads back to where one wanted to go, and to no other site', async () => {
     const [page, context] = await openedPage(browser, base);
     for (const [to, shown] of [
-      ['https://elsewhere.example/', '/account'],
-      ['//elsewhere.example/', '/account'],
+      [null, '/mitt-arbete'],
+      ['https://elsewhere.example/', '/mitt-arbete'],
+      ['//elsewhere.example/', '/mitt-arbete'],
       ['/allianser?q=x', '/allianser?q=x'],
     ] as const) {
-      await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
+      await page.goto(to === null ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`);
       await page.locator('input[type=email]').fill(officer.email);
       await page.locator('input[type=password]').fill(PASSWORD);
       await page.locator('input[type=password]').press('Enter');
@@ -233,6 +246,50 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await page.getByRole('button', { name: 'Change the name' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'What has happened' }).waitFor();
+    await page.getByRole('link', { name: 'The rollout' }).click();
+    await page.getByRole('heading', { level: 1, name: 'How far the counties have come' }).waitFor();
+    await context.close();
+  });
+
+  test('goes on in the language that one signed in in, and takes it out of the address', async () => {
+    const [page, context] = await openedPage(browser, base);
+    await page.goto('/sign-in?to=%2Fallianser%3Fregion%3D13&lang=en');
+    await page.locator('input[type=email]').fill(officer.email);
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.locator('input[type=password]').press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Alliances' }).waitFor();
+    expect(decodeURIComponent(new URL(page.url()).search)).toMatch(/^\?region="?13"?$/);
+    await context.close();
+  });
+
+  test('says that one is still signed in where signing out did not get through', async () => {
+    const [page, context] = await signedIn({}, await withAccount(server, 'auditor'));
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await page.getByText('Du är fortfarande inloggad').waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await context.close();
+  });
+
+  test('shows where one is where the colours are the reader’s own', async () => {
+    const [page, context] = await signedIn({ forcedColors: 'active' });
+    expect(await underlined(page, '.head nav a')).toEqual([true, false, false, false, false]);
+    await context.close();
+  });
+
+  test('says that a session has ended without words for programs, and keeps what was written', async () => {
+    const [page, context] = await signedIn();
+    await page.goto(`/allianser/${open.id}`);
+    await page.getByRole('button', { name: 'Byt namn', exact: true }).click();
+    await page.getByLabel('Namn', { exact: true }).fill('Skånes ring');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Byt namn', exact: true }).click();
+    await page.getByText('Du är inte längre inloggad.').waitFor();
+    expect(await page.getByText('Bearer').count()).toBe(0);
+    expect(await page.getByLabel('Namn', { exact: true }).inputValue()).toBe('Skånes ring');
     await context.close();
   });
 

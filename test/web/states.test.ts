@@ -118,7 +118,9 @@ WHERE('the states of the screens', () => {
     const [page, context] = await signedInAs(browser, base, await withAccount(server, 'coordinator'));
     await page.getByText('Inget väntar på dig just nu.').waitFor();
     await page.goto('/allianser');
-    await page.getByText('Det finns ingen allians som du kan se.').waitFor();
+    await page.getByText('Här finns ingen allians som du får se än.').first().waitFor();
+    await page.goto('/allianser?region=12');
+    await page.getByText('Ingen allians passar in på urvalet.').waitFor();
     await page.goto('/moten');
     await page.getByText('Det finns inget möte än.').waitFor();
     await lookAt(page, 'empty-moten');

@@ -9,7 +9,7 @@ import './shell/shell.css';
 import './screens/screens.css';
 import './screens/alliance/history/history.css';
 import { createAppRouter } from './router.js';
-import { Language } from './words/locale.js';
+import { Language, takeLanguageFromAddress } from './words/locale.js';
 
 /** How often a question is asked again where the answer may yet come. */
 const TRIES = 2;
@@ -28,6 +28,7 @@ const queries = new QueryClient({
     },
   },
 });
+takeLanguageFromAddress();
 const router = createAppRouter(queries);
 const place = document.getElementById('application');
 if (place === null) throw new Error('index.html has no place for the application');

@@ -28,7 +28,7 @@ export function framed({ title, path, asked, content, scripted }: Framed): strin
             <ul>
               <li><a href="${address('/lan', asked, { show: 'reached', sort: 'name' })}" ${here('/lan')}>${words.rollout}</a></li>
               <li><a href="/om${said}" ${here('/om')}>${words.about}</a></li>
-              <li><a href="/mitt-arbete">${words.myWork}</a></li>
+              <li><a href="/mitt-arbete${said}">${words.myWork}</a></li>
             </ul>
           </nav>
           <a class="language" href="${other}" lang="${language.lang}" hreflang="${language.lang}">${language.name}</a>
@@ -37,7 +37,7 @@ export function framed({ title, path, asked, content, scripted }: Framed): strin
       <main id="content" class="content" tabindex="-1">${content}</main>
       <footer class="foot">
         <div class="foot-in">
-          <a href="/tillganglighet">${words.accessibility}</a>
+          <a href="/tillganglighet${said}">${words.accessibility}</a>
           <a href="/docs">${words.api}</a>
           <span>${words.map.credit}</span>
         </div>

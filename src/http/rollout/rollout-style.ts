@@ -38,8 +38,8 @@ time, td, .number { font-variant-numeric: tabular-nums; }
 .brand { font: 600 1.25rem/1.2 var(--serif); color: var(--ink); text-decoration: none; display: inline-flex; gap: 0.5rem; align-items: center; }
 .brand img { width: 1.75rem; height: 1.75rem; }
 .head ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-.head nav a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; }
-.head nav a:hover { border-color: var(--line); }
+.head nav a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; padding-bottom: 3px; }
+.head nav a:is(:hover, [aria-current]) { padding-bottom: 0; border-bottom: 3px solid var(--line); }
 .head nav a[aria-current] { border-color: var(--mark); font-weight: 600; }
 .language { margin-left: auto; }
 .content { padding-block: 2.5rem 4rem; }
@@ -133,6 +133,7 @@ ${inkStyle()}
 @media (forced-colors: active) {
   :root { --paper: Canvas; --raised: Canvas; --band: Canvas; --line: GrayText; --edge: CanvasText; --ink: CanvasText; --soft: CanvasText; --mark: LinkText; --mark-band: Canvas; --on-mark: Canvas; }
   svg { forced-color-adjust: none; } .class::before { forced-color-adjust: none; }
+  .days button, .modes a[aria-current] { forced-color-adjust: none; color: HighlightText; background: Highlight; border-color: Highlight; }
 }
 @media (prefers-reduced-motion: no-preference) { #shown > * { transition: opacity 0.15s; } }
 @media print { .head, .days, .files, .skip, .modes { display: none; } .map-words { margin-top: 1rem; } }

@@ -18,7 +18,7 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
     `${title} – Samverka`,
     markup`<main id="content" class="people" data-page="${which}" data-words="${scriptWords(locale)}">
       <nav>
-        ${which === 'account' ? withinLinks(locale) : markup`<a href="/">${words.home}</a>`}
+        ${which === 'account' ? withinLinks(locale) : markup`<a href="/?lang=${locale}">${words.home}</a>`}
         <a href="?lang=${words.other.lang}" lang="${words.other.lang}" hreflang="${words.other.lang}"
           >${words.other.name}</a
         >
@@ -34,10 +34,10 @@ export function peoplePage(which: PeoplePage, locale: Locale): string {
 /** The way back into the application for whoever is signed in. */
 function withinLinks(locale: Locale): Html {
   const { myWork, alliances, notices } = PEOPLE_WORDS[locale];
-  return markup`<a class="brand" href="/mitt-arbete"><img src="/site.svg" alt="" />Samverka</a>
-        <a href="/mitt-arbete">${myWork}</a>
-        <a href="/allianser">${alliances}</a>
-        <a href="/konto">${notices}</a>`;
+  return markup`<a class="brand" href="/mitt-arbete?lang=${locale}"><img src="/site.svg" alt="" />Samverka</a>
+        <a href="/mitt-arbete?lang=${locale}">${myWork}</a>
+        <a href="/allianser?lang=${locale}">${alliances}</a>
+        <a href="/konto?lang=${locale}">${notices}</a>`;
 }
 
 interface Field {
@@ -80,7 +80,7 @@ function signInForm(locale: Locale): Html {
     <div id="providers" data-first-step hidden>
       <p class="buttons"></p>
     </div>
-    <p data-first-step><a href="/reset">${words.forgotten}</a></p>
+    <p data-first-step><a href="/reset?lang=${locale}">${words.forgotten}</a></p>
     <section id="second-factor" tabindex="-1" aria-labelledby="second-factor-title" hidden>
       <h2 id="second-factor-title">${words.secondTitle}</h2>
       <div data-passkey-place hidden>
@@ -134,11 +134,11 @@ function linkContent(locale: Locale): Html {
     </section>
     <div id="chosen" class="done" role="status" tabindex="-1" hidden>
       <p>${words.chosen}</p>
-      <p><a href="/sign-in">${words.goOn}</a></p>
+      <p><a href="/sign-in?lang=${locale}">${words.goOn}</a></p>
     </div>
     <div id="gone" class="faults" role="alert" hidden>
       <p></p>
-      <p><a href="/reset">${words.askAnother}</a></p>
+      <p><a href="/reset?lang=${locale}">${words.askAnother}</a></p>
     </div>`;
 }
 
@@ -165,7 +165,7 @@ function accountContent(locale: Locale): Html {
     ${tokens(locale)}
     <section id="no-password" hidden>
       <h2>${words.password}</h2>
-      <p>${words.noPasswordLead} <a href="/reset">${words.askLink}</a></p>
+      <p>${words.noPasswordLead} <a href="/reset?lang=${locale}">${words.askLink}</a></p>
     </section>
     <section id="has-password">
       <h2>${words.changePassword}</h2>

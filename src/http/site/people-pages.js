@@ -115,10 +115,14 @@ function element(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }
 
-/** The page of ours that was asked for before signing in; the account where none was. */
+/** The page of ours that was asked for before signing in, in the language that was chosen; else where one's work is. */
 function wantedPage() {
-  const wanted = new URL(new URLSearchParams(location.search).get('to') ?? '/account', location.origin);
-  return wanted.origin === location.origin ? wanted.href : '/account';
+  const asked = new URLSearchParams(location.search);
+  const usual = new URL('/mitt-arbete', location.origin);
+  const wanted = new URL(asked.get('to') ?? usual, location.origin);
+  const page = wanted.origin === location.origin ? wanted : usual;
+  if (asked.has('lang')) page.searchParams.set('lang', document.documentElement.lang);
+  return page.href;
 }
 
 /** What is done once a form was taken, by the name that it bears. */

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Problem } from '../api/problem.js';
 import { Say } from '../words/say.js';
 import { Button } from './button.js';
+import { Detail } from './detail.js';
 import { Notice } from './notice.js';
 import { SignInAgain } from './sign-in-again.js';
 
@@ -87,15 +88,7 @@ export function Failed({
         <p>
           <strong>{body === null ? <Say it="failed.unreachable" /> : body.title}</strong>
         </p>
-        <p>
-          {stale ? (
-            <Say it="failed.stale" />
-          ) : body === null ? (
-            <Say it="failed.unreachableHint" />
-          ) : (
-            body.detail
-          )}
-        </p>
+        <p>{stale ? <Say it="failed.stale" /> : <Detail of={problem} />}</p>
         <SignInAgain code={problem.code} />
       </div>
       {problem.passing && again !== undefined && (

@@ -20,11 +20,6 @@ export function Moment({ at }: { readonly at: string }) {
   );
 }
 
-/** When a meeting began; of one that was entered from elsewhere its day alone is known. */
-export function Begins({ at, minutes }: { readonly at: string; readonly minutes: string }) {
-  return minutes === 'elsewhere' ? <Day on={at.slice(0, 10)} /> : <Moment at={at} />;
-}
-
 /** An instant as short as it can be told from others, for tables. */
 export function ShortMoment({ at }: { readonly at: string }) {
   const { formatDate, formatTime } = useIntl();

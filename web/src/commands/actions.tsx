@@ -36,7 +36,7 @@ export function Actions({
     place.current?.focus();
   };
   return (
-    <section className="stack" aria-labelledby="actions-heading">
+    <section className="stack not-printed" aria-labelledby="actions-heading">
       <h2 id="actions-heading" tabIndex={-1} ref={place}>
         <Say it="alliance.canDo" />
       </h2>

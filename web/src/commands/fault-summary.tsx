@@ -1,6 +1,7 @@
 import type { MouseEvent, Ref } from 'react';
 import type { Problem } from '../api/problem.js';
 import { Notice } from '../building-blocks/notice.js';
+import { Detail } from '../building-blocks/detail.js';
 import { SignInAgain } from '../building-blocks/sign-in-again.js';
 import { Say } from '../words/say.js';
 import { idOf } from './field-parts.js';
@@ -9,7 +10,7 @@ import type { FieldSchema } from './field-schema.js';
 
 /** Why the command was not carried out, with the way to each field that something is said of. */
 export function FaultSummary({
-  problem: { body, code },
+  problem,
   schema,
   ref,
 }: {
@@ -17,6 +18,7 @@ export function FaultSummary({
   readonly schema: FieldSchema;
   readonly ref: Ref<HTMLDivElement>;
 }) {
+  const { body, code } = problem;
   // The only reason is told already.
   const reasons = body?.reasons.filter(({ message }) => message !== body.detail) ?? [];
   return (
@@ -25,7 +27,9 @@ export function FaultSummary({
         <p>
           <strong>{body === null ? <Say it="failed.unreachable" /> : body.title}</strong>
         </p>
-        <p>{body === null ? <Say it="failed.unreachableHint" /> : body.detail}</p>
+        <p>
+          <Detail of={problem} />
+        </p>
         {body !== null && body.errors.length + reasons.length > 0 && (
           <ul>
             {body.errors.map(({ pointer, message }) => (

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { LiveFeedContext, useLiveFeed } from '../api/live.js';
 import { api } from '../api/client.js';
 import { session, type WhoAmI } from '../api/questions.js';
@@ -45,13 +45,14 @@ function Within() {
 }
 
 function SendToSignIn() {
+  const { locale } = useLanguage();
   useEffect(() => {
     const { pathname, search } = globalThis.location;
-    globalThis.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
-  }, []);
+    globalThis.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search)}&lang=${locale}`);
+  }, [locale]);
   return (
     <p>
-      <a href="/sign-in">
+      <a href={`/sign-in?lang=${locale}`}>
         <Say it="shell.signIn" />
       </a>
     </p>
@@ -91,6 +92,7 @@ function isFor({ roles, permissions }: WhoAmI, { for: some, needs }: Place): boo
 
 function Head({ who }: { readonly who: WhoAmI | null }) {
   const say = useSay();
+  const { locale } = useLanguage();
   return (
     <header className="head not-printed">
       <div className="head-in">
@@ -109,7 +111,7 @@ function Head({ who }: { readonly who: WhoAmI | null }) {
                 </li>
               ))}
               <li>
-                <a href="/lan">
+                <a href={`/lan?lang=${locale}`}>
                   <Say it="place.rollout" />
                 </a>
               </li>
@@ -127,13 +129,25 @@ function Head({ who }: { readonly who: WhoAmI | null }) {
 
 function Account({ who }: { readonly who: WhoAmI }) {
   const queries = useQueryClient();
+  const { locale } = useLanguage();
+  const [failed, setFailed] = useState(false);
   const signOut = async () => {
-    await api.DELETE('/api/session');
+    try {
+      await api.DELETE('/api/session');
+    } catch {
+      setFailed(true);
+      return;
+    }
     queries.clear();
-    globalThis.location.assign('/sign-in');
+    globalThis.location.assign(`/sign-in?lang=${locale}`);
   };
   return (
     <>
+      {failed && (
+        <span role="alert" className="late">
+          <Say it="shell.stillSignedIn" />
+        </span>
+      )}
       <Link to="/konto">{who.name ?? <Say it="shell.account" />}</Link>
       <button type="button" className="plain-button" onClick={() => void signOut()}>
         <Say it="shell.signOut" />

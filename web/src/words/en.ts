@@ -1,6 +1,7 @@
 import { enAccount } from './en-account.js';
 import { enAdministration } from './en-administration.js';
 import { enApplication } from './en-application.js';
+import { enCase } from './en-case.js';
 import { enBoard } from './en-board.js';
 import { enMyWork } from './en-my-work.js';
 import { enHistory } from './en-history.js';
@@ -13,6 +14,7 @@ import type { WordKey } from './sv.js';
 /** What the application says in English: a message for each one in Swedish. */
 export const en: Readonly<Record<WordKey, string>> = {
   ...enBoard,
+  ...enCase,
   ...enMyWork,
   ...enDeciding,
   ...enList,
@@ -26,6 +28,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'shell.places': 'Parts of Samverka',
   'shell.signIn': 'Sign in',
   'shell.signOut': 'Sign out',
+  'shell.stillSignedIn': 'You are still signed in: signing out did not get through. Try again.',
   'shell.account': 'My account',
   'shell.offline':
     'You are offline. What you see may be old, and nothing can be sent until you are online again.',
@@ -41,6 +44,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'wait.slow': 'This takes longer than usual. Please stay.',
   'failed.unreachable': 'Samverka does not answer',
   'failed.unreachableHint': 'Check that you are online and try again. What you have written is still there.',
+  'failed.signedOut': 'You are no longer signed in. What you have written is still here.',
   'failed.signInAgain': 'Sign in again in a new window, and then send again',
   'failed.stale': 'This could not be fetched anew. What you see is what was fetched last.',
   'failed.again': 'Try again',
@@ -102,8 +106,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'alliances.anyRegion': 'All regions',
   'alliances.clear': 'Clear the selection',
   'alliances.none': 'No alliance fits the selection.',
-  'alliances.noneAtAll': 'There is no alliance that you can see.',
-  'alliances.noneAtAllHint': 'Here are the alliances that you hold a mandate for, or that your role reads.',
   'alliances.noneHint': 'Change or clear the selection to see more.',
   'alliances.more': 'Next page',
   'alliances.first': 'First page',
@@ -169,6 +171,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'choose.yes': 'Yes',
   'choose.no': 'No',
   'choose.nothing': 'There is nothing to choose from.',
+  'choose.alike': 'Samverka may know what you are writing already. If it is the same, choose it:',
+  'choose.take': 'Choose {name}',
   'choose.failed': 'What can be chosen could not be fetched. Try again in a while.',
   'file.choose': 'Choose a file',
   'file.another': 'Choose another file',

@@ -14,8 +14,24 @@ const TAGS = { sv: 'sv-SE', en: 'en-GB' };
 /** The language that was chosen here, else the browser's, else Swedish. */
 export function chosenLocale(): Locale {
   const kept = localStorage.getItem(KEPT_AS);
-  if (kept === 'sv' || kept === 'en') return kept;
+  if (isLocale(kept)) return kept;
   return navigator.language.startsWith('en') ? 'en' : 'sv';
+}
+
+function isLocale(tag: string | null): tag is Locale {
+  return tag === 'sv' || tag === 'en';
+}
+
+/** Goes on in the language of the page that led here, which the address says, and takes it out of the address. */
+export function takeLanguageFromAddress(): void {
+  const { pathname, hash, href } = globalThis.location;
+  const { searchParams } = new URL(href);
+  const said = searchParams.get('lang');
+  if (said === null) return;
+  if (isLocale(said)) localStorage.setItem(KEPT_AS, said);
+  searchParams.delete('lang');
+  const rest = searchParams.size === 0 ? '' : `?${searchParams.toString()}`;
+  globalThis.history.replaceState(null, '', pathname + rest + hash);
 }
 
 const Chosen = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({

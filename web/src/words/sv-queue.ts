@@ -45,9 +45,9 @@ export const svQueue = {
   'lack.not-resolved-to-apply': 'Beslut om att söka saknas',
   'lack.below-minimum-members': 'För få medlemmar',
   'lack.mission-not-endorsed': 'Verksamhetsidén är inte bekräftad',
-  'lack.knowledge-not-committed': 'Principen om kunskap är inte bekräftad',
-  'lack.inclusive-approach-not-committed': 'Principen om inkludering är inte bekräftad',
-  'lack.democratic-rules-not-committed': 'De demokratiska spelreglerna är inte bekräftade',
+  'lack.knowledge-not-committed': 'Principen Kunskap är inte bekräftad',
+  'lack.inclusive-approach-not-committed': 'Principen Inkluderande förhållningssätt är inte bekräftad',
+  'lack.democratic-rules-not-committed': 'Principen Demokratiska spelregler är inte bekräftad',
   'lack.cooperation-not-pledged': 'Löftet om samverkan saknas',
   'lack.supplement': 'Kompletteringen har inte kommit',
 } as const;

@@ -1,6 +1,7 @@
 import { svAccount } from './sv-account.js';
 import { svAdministration } from './sv-administration.js';
 import { svApplication } from './sv-application.js';
+import { svCase } from './sv-case.js';
 import { svBoard } from './sv-board.js';
 import { svMyWork } from './sv-my-work.js';
 import { svHistory } from './sv-history.js';
@@ -12,6 +13,7 @@ import { svQueue } from './sv-queue.js';
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
   ...svBoard,
+  ...svCase,
   ...svMyWork,
   ...svDeciding,
   ...svList,
@@ -25,6 +27,7 @@ export const sv = {
   'shell.places': 'Delar av Samverka',
   'shell.signIn': 'Logga in',
   'shell.signOut': 'Logga ut',
+  'shell.stillSignedIn': 'Du är fortfarande inloggad: utloggningen nådde inte fram. Försök igen.',
   'shell.account': 'Mitt konto',
   'shell.offline':
     'Du är inte uppkopplad. Det du ser kan vara gammalt, och inget kan skickas förrän du är uppkopplad igen.',
@@ -40,6 +43,7 @@ export const sv = {
   'wait.slow': 'Det tar längre tid än vanligt. Vänta gärna kvar.',
   'failed.unreachable': 'Samverka svarar inte',
   'failed.unreachableHint': 'Kontrollera att du är uppkopplad och försök igen. Det du har skrivit är kvar.',
+  'failed.signedOut': 'Du är inte längre inloggad. Det du har skrivit är kvar.',
   'failed.signInAgain': 'Logga in igen i ett nytt fönster, och skicka sedan igen',
   'failed.stale': 'Uppgifterna kunde inte hämtas på nytt. Det du ser är det som hämtades senast.',
   'failed.again': 'Försök igen',
@@ -101,8 +105,6 @@ export const sv = {
   'alliances.anyRegion': 'Alla län',
   'alliances.clear': 'Rensa urvalet',
   'alliances.none': 'Ingen allians passar in på urvalet.',
-  'alliances.noneAtAll': 'Det finns ingen allians som du kan se.',
-  'alliances.noneAtAllHint': 'Här står de allianser som du har uppdrag för, eller som din roll läser.',
   'alliances.noneHint': 'Ändra eller rensa urvalet för att se fler.',
   'alliances.more': 'Nästa sida',
   'alliances.first': 'Första sidan',
@@ -168,6 +170,8 @@ export const sv = {
   'choose.yes': 'Ja',
   'choose.no': 'Nej',
   'choose.nothing': 'Det finns inget att välja.',
+  'choose.alike': 'Den du skriver kan redan finnas i Samverka. Är det samma, välj den:',
+  'choose.take': 'Välj {name}',
   'choose.failed': 'Det som går att välja kunde inte hämtas. Försök igen om en stund.',
   'file.choose': 'Välj en fil',
   'file.another': 'Välj en annan fil',

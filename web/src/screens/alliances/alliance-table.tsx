@@ -72,7 +72,7 @@ export function AllianceTable({
   const table = useTable({ features, columns: shown, data: items, getRowId: ({ id }) => id });
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={say('alliances.caption')}>
-      <table className="table">
+      <table className="table dense">
         <caption className="for-readers">
           <Say it="alliances.caption" />
         </caption>

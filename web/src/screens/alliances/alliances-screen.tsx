@@ -9,7 +9,7 @@ import { Say } from '../../words/say.js';
 import { AllianceTable } from './alliance-table.js';
 import { ColumnChoice, useColumns } from './columns.js';
 import { ListFiles } from './list-files.js';
-import { ListFilters } from './list-filters.js';
+import { isNarrowed, ListFilters } from './list-filters.js';
 import type { ListSearch } from './list-search.js';
 import { SavedFilters } from './saved-filters.js';
 
@@ -39,16 +39,7 @@ export function AlliancesScreen() {
       <Answer to={asked}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (
-            <div className="empty">
-              <p>
-                <strong>
-                  <Say it={isNarrowed(search) ? 'alliances.none' : 'alliances.noneAtAll'} />
-                </strong>
-              </p>
-              <p>
-                <Say it={isNarrowed(search) ? 'alliances.noneHint' : 'alliances.noneAtAllHint'} />
-              </p>
-            </div>
+            <None narrowed={isNarrowed(search)} />
           ) : (
             <>
               <ListFiles search={search} />
@@ -79,9 +70,22 @@ export function AlliancesScreen() {
   );
 }
 
-/** Whether anything was chosen: all is in the list otherwise. */
-function isNarrowed({ sort: _, ...rest }: ListSearch): boolean {
-  return Object.values(rest).some((value) => value !== undefined && value !== '');
+/** @param narrowed whether there may be some that were filtered out */
+function None({ narrowed }: { readonly narrowed: boolean }) {
+  return (
+    <div className="empty">
+      <p>
+        <strong>
+          <Say it={narrowed ? 'alliances.none' : 'myWork.noneYet'} />
+        </strong>
+      </p>
+      {narrowed && (
+        <p>
+          <Say it="alliances.noneHint" />
+        </p>
+      )}
+    </div>
+  );
 }
 
 /** Another order begins at the first page. */

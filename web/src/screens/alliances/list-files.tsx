@@ -25,7 +25,7 @@ export function ListFiles({ search: { cursor: _, ...search } }: { readonly searc
   };
   return (
     <>
-      <div className="row">
+      <div className="row not-printed">
         <span className="soft small">
           <Say it="list.take" />
         </span>

@@ -23,9 +23,8 @@ export function ListFilters({
     const { [key]: __, ...rest } = search;
     onChange(value === '' ? rest : { ...rest, [key]: value });
   };
-  const narrowed = search.q !== undefined || search.state !== undefined || search.region !== undefined;
   return (
-    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form className="filters not-printed" role="search" onSubmit={(event) => event.preventDefault()}>
       <SearchField words={search.q ?? ''} onChange={(words) => narrow('q', words)} />
       <Choice
         name="state"
@@ -43,13 +42,18 @@ export function ListFilters({
         choices={(data?.items ?? []).map(({ lan, name }) => [lan, name])}
         onChange={(value) => narrow('region', value)}
       />
-      {narrowed && (
+      {isNarrowed(search) && (
         <Button look="quiet" onPress={() => onChange(search.sort === undefined ? {} : { sort: search.sort })}>
           <Say it="alliances.clear" />
         </Button>
       )}
     </form>
   );
+}
+
+/** Whether a list shows less than there is. */
+export function isNarrowed({ q, state, region }: ListSearch): boolean {
+  return q !== undefined || state !== undefined || region !== undefined;
 }
 
 /** Words are searched for when the typing pauses; what is typed meanwhile stays. */

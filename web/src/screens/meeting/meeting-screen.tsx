@@ -3,8 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
 import { actions, meeting, type Meeting, meetingHistory } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
+import { Held } from '../../building-blocks/held.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
-import { Begins } from '../../building-blocks/when.js';
 import { Actions } from '../../commands/actions.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
@@ -75,7 +75,7 @@ function MeetingFacts({ of }: { readonly of: Meeting }) {
           <Say it="fact.starts" />
         </dt>
         <dd>
-          <Begins at={of.startsAt} minutes={of.minutes.status} />
+          <Held at={of.startsAt} minutes={of.minutes.status} />
         </dd>
         <dt>
           <Say it="fact.place" />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { boardActions, meetings, type MeetingList, session } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
-import { Begins } from '../../building-blocks/when.js';
+import { Held } from '../../building-blocks/held.js';
 import { Beginnings } from '../../commands/beginnings.js';
 import { PerCapsulamList } from './per-capsulam-list.js';
 import { Screen } from '../../shell/screen.js';
@@ -94,7 +94,7 @@ function MeetingTable({ list: { items } }: { readonly list: MeetingList }) {
             <tr key={id}>
               <th scope="row">
                 <Link to="/moten/$id" params={{ id }}>
-                  <Begins at={startsAt} minutes={minutes} />
+                  <Held at={startsAt} minutes={minutes} />
                 </Link>
               </th>
               <td>{place}</td>
