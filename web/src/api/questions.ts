@@ -60,6 +60,24 @@ export const history = (id: string) =>
       answered(api.GET('/api/alliances/{id}/history', { params: { path: { id } }, signal })),
   });
 
+/** The newest fact of an alliance. */
+export const latestFact = (id: string) =>
+  queryOptions({
+    queryKey: ['alliance', id, 'history', 'latest'],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/alliances/{id}/history', { params: { path: { id }, query: { limit: 1 } }, signal }),
+      ),
+  });
+
+export type RolloutRow = components['schemas']['Rollout']['rows'][number];
+
+/** How far each län has come, as the public sees it. */
+export const rollout = queryOptions({
+  queryKey: ['rollout'],
+  queryFn: ({ signal }) => answered(api.GET('/api/rollout', { signal })),
+});
+
 /** What may be done about an alliance, a meeting or a decision per capsulam, and why not the rest. */
 export const actions = (about: 'alliances' | 'meetings' | 'per-capsulam', id: string) =>
   queryOptions({

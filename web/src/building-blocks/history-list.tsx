@@ -3,12 +3,15 @@ import { useState } from 'react';
 import type { History } from '../api/questions.js';
 import { Answer } from './answer.js';
 import { Button } from './button.js';
+import { ChangesInWords } from './changes-in-words.js';
 import { Moment } from './when.js';
 import { Say } from '../words/say.js';
 
 /** A fact, of an alliance or of the board. */
 type Item = Pick<History['items'][number], 'id' | 'label' | 'role' | 'recordedAt' | 'reason'> & {
   readonly reasonErased?: boolean;
+  /** Of an alliance in words, of the board in data alone. */
+  readonly changes?: readonly (object | History['items'][number]['changes'][number])[];
 };
 
 const A_DAY_MS = 86_400_000;
@@ -82,6 +85,7 @@ function Fact({
         <p className="soft small">
           <Moment at={item.recordedAt} />, <Say it={`role.${item.role}`} />
         </p>
+        {item.changes !== undefined && <ChangesInWords of={item.changes} />}
         {item.reason !== null && <p>{item.reason}</p>}
         {item.reasonErased === true && (
           <p className="soft">

@@ -10,6 +10,11 @@ export function Day({ on }: { readonly on: string }) {
   );
 }
 
+/** A day, or a month or a year where no more is known. */
+export function When({ on }: { readonly on: string }) {
+  return on.length === 10 ? <Day on={on} /> : <time dateTime={on}>{on}</time>;
+}
+
 /** An instant in UTC, as the clock in Sweden showed it. */
 export function Moment({ at }: { readonly at: string }) {
   const { formatDate } = useIntl();

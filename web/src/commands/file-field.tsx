@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Controller } from 'react-hook-form';
-import { useIntl } from 'react-intl';
 import { Button } from '../building-blocks/button.js';
+import { Size, useSize } from '../building-blocks/size.js';
 import { Say, useSay } from '../words/say.js';
 import { type Asked, Fault, Hint, idOf, Label, useFault } from './field-parts.js';
 
@@ -98,8 +98,6 @@ function limitsOf({ properties = {} }: Asked['schema']) {
   };
 }
 
-const UNIT = 1_024;
-
 /** Why a file is not taken, in words; undefined where nothing is known against it. */
 function useRefusal(accepted: readonly { readonly value: string }[], most: number | undefined) {
   const say = useSay();
@@ -112,21 +110,6 @@ function useRefusal(accepted: readonly { readonly value: string }[], most: numbe
     const known = file.type !== '' && accepted.length > 0;
     return known && !accepted.some(({ value }) => value === file.type) ? say('file.otherKind') : undefined;
   };
-}
-
-function useSize(): (bytes: number) => string {
-  const { formatNumber } = useIntl();
-  return (bytes) => {
-    const [value, unit] =
-      bytes < UNIT * UNIT
-        ? ([Math.max(1, Math.round(bytes / UNIT)), 'kilobyte'] as const)
-        : ([bytes / UNIT / UNIT, 'megabyte'] as const);
-    return formatNumber(value, { style: 'unit', unit, maximumFractionDigits: 1 });
-  };
-}
-
-function Size({ of }: { readonly of: number }) {
-  return useSize()(of);
 }
 
 function sizeOf(base64: string): number {

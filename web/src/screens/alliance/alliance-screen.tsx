@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { actions, alliance, type Alliance, history, regions } from '../../api/questions.js';
+import { actions, alliance, type Alliance, history } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
-import { Moment } from '../../building-blocks/when.js';
-import { Words } from '../../building-blocks/words.js';
+import { HistoryList } from '../../building-blocks/history-list.js';
+import { Notice } from '../../building-blocks/notice.js';
+import { Actions } from '../../commands/actions.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 import { ApplicationEntry } from '../application/application-entry.js';
 import { CaseHead } from './case-head.js';
 import { Correspondence, WRITING } from './correspondence.js';
-import { Decision, PartnershipDecision } from './decisions.js';
+import { AllianceCard, flagWords, Members } from './case/alliance-card.js';
+import { ApplicationCard, EarlierApplications } from './case/application-card.js';
+import { Papers } from './case/papers.js';
 import { SinceSubmission } from './since-submission.js';
-import { HistoryList } from '../../building-blocks/history-list.js';
-import { Actions } from '../../commands/actions.js';
 
 /** What is about the application comes first: that is what waits on somebody. */
 const AXES = ['application', 'partnership', 'alliance'] as const;
@@ -20,7 +21,7 @@ const AXES = ['application', 'partnership', 'alliance'] as const;
 /** So many of the newest facts; all of them stand in the history. */
 const LATEST = 10;
 
-/** One alliance: where its case stands, what one may do about it, and what has happened. */
+/** One alliance: where its case stands, all that was handed in, what one may do about it, and what has happened. */
 export function AllianceScreen() {
   const { id } = useParams({ from: '/allianser/$id' });
   const say = useSay();
@@ -44,15 +45,18 @@ export function AllianceScreen() {
         {(found) => (
           <div className="stack-wide">
             <CaseHead of={found} />
-            <ApplicationFacts of={found} />
+            <Flags of={found} />
+            <ApplicationCard of={found} />
             {submittedAt !== null && submittedAt !== undefined && (
               <SinceSubmission id={id} submittedAt={submittedAt} />
             )}
             <ApplicationEntry id={id} state={found.application?.state} />
+            <Papers of={found} />
             <Actions asked={offered} at={`/api/alliances/${id}`} axes={AXES} elsewhere={WRITING} />
             <Correspondence id={id} happened={happened} offered={offered} />
-            <AllianceFacts of={found} />
+            <AllianceCard of={found} />
             <Members of={found} />
+            <EarlierApplications of={found} />
             <HistoryList asked={happened} most={LATEST} />
           </div>
         )}
@@ -61,135 +65,25 @@ export function AllianceScreen() {
   );
 }
 
-function ApplicationFacts({ of: { application } }: { readonly of: Alliance }) {
+function Flags({ of }: { readonly of: Alliance }) {
+  const flags = flagWords(of);
+  if (flags.length === 0) return null;
   return (
-    <section className="card stack" aria-labelledby="application-heading">
-      <h2 id="application-heading">
-        <Say it="alliance.application" />
-      </h2>
-      {application === null ? (
-        <p className="soft">
-          <Say it="alliance.noApplication" />
+    <Notice kind="warn">
+      <div className="stack">
+        <p>
+          <strong>
+            <Say it="case.flags" />
+          </strong>
         </p>
-      ) : (
-        <dl className="facts">
-          {application.arendenummer !== null && (
-            <>
-              <dt>
-                <Say it="fact.arendenummer" />
-              </dt>
-              <dd className="figures">{application.arendenummer}</dd>
-            </>
-          )}
-          {application.submittedAt !== null && (
-            <>
-              <dt>
-                <Say it="fact.submitted" />
-              </dt>
-              <dd>
-                <Moment at={application.submittedAt} />
-              </dd>
-            </>
-          )}
-          <dt>
-            <Say it="fact.text" />
-          </dt>
-          <dd>
-            <Words text={application.text} />
-          </dd>
-          {application.decisions.map((decision) => (
-            <Decision key={decision.id} {...decision} />
-          ))}
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function AllianceFacts({ of: { lan, form, status, partnership, association } }: { readonly of: Alliance }) {
-  const { data } = useQuery(regions);
-  const lanNames = lan.map((code) => data?.items.find((region) => region.lan === code)?.name ?? code);
-  return (
-    <section className="card stack" aria-labelledby="about-heading">
-      <h2 id="about-heading">
-        <Say it="alliance.about" />
-      </h2>
-      <dl className="facts">
-        <dt>
-          <Say it="fact.lan" />
-        </dt>
-        <dd>{lanNames.join(', ')}</dd>
-        <dt>
-          <Say it="fact.status" />
-        </dt>
-        <dd>
-          <Say it={`status.${status}`} />
-        </dd>
-        {form !== null && (
-          <>
-            <dt>
-              <Say it="fact.form" />
-            </dt>
-            <dd>
-              <Say it={`form.${form}`} />
-            </dd>
-          </>
-        )}
-        {partnership !== null && (
-          <>
-            <dt>
-              <Say it="fact.partnership" />
-            </dt>
-            <dd>
-              <Say
-                it="fact.since"
-                with={{
-                  state: <Say it={`partnership.${partnership.state}`} />,
-                  when: <time dateTime={partnership.since}>{partnership.since}</time>,
-                }}
-              />
-            </dd>
-          </>
-        )}
-        {partnership?.decisions.map((decision) => (
-          <PartnershipDecision key={decision.id} {...decision} />
-        ))}
-        {association !== null && (
-          <>
-            <dt>
-              <Say it="fact.association" />
-            </dt>
-            <dd>
-              {association.name}
-              {association.orgnr !== null && <span className="figures">, {association.orgnr}</span>}
-            </dd>
-          </>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-function Members({ of: { members } }: { readonly of: Alliance }) {
-  return (
-    <section className="card stack" aria-labelledby="members-heading">
-      <h2 id="members-heading">
-        <Say it="alliance.members" />
-      </h2>
-      {members.length === 0 ? (
-        <p className="soft">
-          <Say it="alliance.noMembers" />
-        </p>
-      ) : (
         <ul>
-          {members.map(({ organisationId, name, orgnr }) => (
-            <li key={organisationId}>
-              {name}
-              {orgnr !== null && <span className="soft figures"> {orgnr}</span>}
+          {flags.map((flag) => (
+            <li key={flag}>
+              <Say it={flag} />
             </li>
           ))}
         </ul>
-      )}
-    </section>
+      </div>
+    </Notice>
   );
 }

@@ -6,7 +6,7 @@ import { Say, type WordKey } from '../../words/say.js';
 
 /** What the board decided about an application, in a list of facts, with the way to its letter. */
 export function Decision(decision: NonNullable<Alliance['application']>['decisions'][number]) {
-  const { outcome, motivation } = decision;
+  const { outcome, motivation, conditions, tally, quorum } = decision;
   const isFinal = outcome === 'granted' || outcome === 'rejected';
   return (
     <Decided {...decision} what={isFinal ? `outcome.${outcome}` : (`item.status.${outcome}` as WordKey)}>
@@ -14,6 +14,24 @@ export function Decision(decision: NonNullable<Alliance['application']>['decisio
         <>
           <br />
           <Words text={motivation} />
+        </>
+      )}
+      {conditions !== null && (
+        <>
+          <br />
+          <Say it="fact.conditions" />: {conditions}
+        </>
+      )}
+      {tally !== undefined && tally !== null && (
+        <>
+          <br />
+          <Say it="fact.tally" />: <Say it="fact.tallyOf" with={tally} />
+        </>
+      )}
+      {quorum !== undefined && quorum !== null && (
+        <>
+          <br />
+          <Say it="fact.quorum" />: <Say it="case.quorum" with={quorum} />
         </>
       )}
     </Decided>

@@ -4,6 +4,7 @@ import {
   alliances,
   type AllianceList,
   deadlines,
+  latestFact,
   type MyWork,
   myWork,
   session,
@@ -15,6 +16,7 @@ import { ApplicationTag } from '../../building-blocks/state-tag.js';
 import { ShortMoment } from '../../building-blocks/when.js';
 import { ApplicationEntry } from '../application/application-entry.js';
 import { Screen } from '../../shell/screen.js';
+import { OwnRegions } from './own-regions.js';
 import { OwnTasks, RolesToLookAt } from './own-tasks.js';
 import { Say, type WordKey } from '../../words/say.js';
 
@@ -53,6 +55,7 @@ export function MyWorkScreen() {
         </section>
       )}
       {who?.roles.includes('coordinator') === true && <WithoutApplication of={who.mandates.alliances} />}
+      {who?.roles.includes('coordinator') === true && <OwnRegions mandates={who.mandates} />}
       <div className="columns">
         <section className="stack" aria-labelledby="deadlines">
           <h2 id="deadlines">
@@ -194,6 +197,19 @@ function Deadlines() {
   );
 }
 
+/** What happened last to an alliance; nothing until it is known. */
+function LatestFact({ id }: { readonly id: string }) {
+  const fact = useQuery(latestFact(id)).data?.items[0];
+  if (fact === undefined) return null;
+  const [first] = fact.changes.filter(({ words }) => words.change !== '');
+  return (
+    <span>
+      {fact.label}
+      {first !== undefined && <span className="soft">: {first.words.change}</span>}
+    </span>
+  );
+}
+
 function Latest({ list: { items } }: { readonly list: AllianceList }) {
   if (items.length === 0) {
     return (
@@ -209,9 +225,12 @@ function Latest({ list: { items } }: { readonly list: AllianceList }) {
           <Link to="/allianser/$id" params={{ id }}>
             {name}
           </Link>
-          <ApplicationTag state={application?.state ?? 'none'} />
-          <span className="small soft">
-            <ShortMoment at={lastChanged} />
+          <LatestFact id={id} />
+          <span className="row small">
+            <ApplicationTag state={application?.state ?? 'none'} />
+            <span className="soft">
+              <ShortMoment at={lastChanged} />
+            </span>
           </span>
         </li>
       ))}

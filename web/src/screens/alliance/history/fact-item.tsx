@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Change, Fact } from '../../../api/past-questions.js';
-import { Day, Moment } from '../../../building-blocks/when.js';
+import { ChangesInWords } from '../../../building-blocks/changes-in-words.js';
+import { Moment, When } from '../../../building-blocks/when.js';
 import { Say, useSay, type WordKey } from '../../../words/say.js';
 import { CorrectFact, type Correction } from './correct-fact.js';
 import type { HistorySearch } from './history-search.js';
 import { anchorOf, type Linked, MOMENT } from './links.js';
 import { Nothing } from './nothing.js';
-
-/** Longer words are told in short; they stand whole before and after. */
-const BRIEF = 160;
 
 /** A fact in plain words, below the days that separate it from the one above. */
 export function FactItem({
@@ -31,7 +29,6 @@ export function FactItem({
   const { label, changes, role, actorName, recordedAt, occurredOn } = fact;
   const happenedOn = occurredOn?.date ?? null;
   const stood = changes.filter(({ words }) => words.before !== null || words.after !== null);
-  const told = changes.filter(({ words }) => words.change !== '');
   return (
     <>
       {gap > 0 && (
@@ -55,15 +52,7 @@ export function FactItem({
             )}
           </p>
         </div>
-        {told.length > 0 && (
-          <ul className="changes">
-            {told.map(({ field, words }) => (
-              <li key={field}>
-                <span className="soft">{words.field}:</span> {brief(words.change)}
-              </li>
-            ))}
-          </ul>
-        )}
+        <ChangesInWords of={changes} />
         <Why of={fact} />
         <Causes id={id} fact={fact} linked={linked} />
         <p className="small not-printed">
@@ -102,11 +91,6 @@ function Why({ of: { reason, reasonErased } }: { readonly of: Fact }) {
       )}
     </>
   );
-}
-
-/** A day, or a month or a year where no more is known. */
-function When({ on }: { readonly on: string }) {
-  return on.length === 10 ? <Day on={on} /> : <time dateTime={on}>{on}</time>;
 }
 
 function Causes({ id, fact, linked }: { readonly id: string; readonly fact: Fact; readonly linked: Linked }) {
@@ -212,8 +196,4 @@ function OnDemand({ it, children }: { readonly it: WordKey; readonly children: (
       {open && children()}
     </details>
   );
-}
-
-function brief(words: string): string {
-  return words.length <= BRIEF ? words : `${words.slice(0, BRIEF - 1)}…`;
 }
