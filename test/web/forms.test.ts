@@ -11,6 +11,7 @@ import { lookAt, pictured } from '../support/look.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
+const KNOWN = 'Hallands spelmansförbund';
 const MEBIBYTE = 1_024 * 1_024;
 
 let server: TestServer;
@@ -132,6 +133,21 @@ WHERE('the forms of the web application', () => {
       .getByRole('listitem')
       .filter({ hasText: /^Hallands spelmansförbund/ })
       .waitFor();
+    await context.close();
+  });
+
+  test('an organisation that is written anew and there already is told of, and chosen instead', async () => {
+    const [page, context] = await signedInAs(browser, base, officer);
+    await formOf(page, 'Lägg till en organisation');
+    const name = page.getByLabel('Namn, om organisationen är ny här', { exact: false });
+    await name.fill(KNOWN.toUpperCase());
+    const offered = page.getByRole('button', { name: `Välj ${KNOWN}` });
+    await offered.waitFor();
+    await lookAt(page, 'form-alike');
+    await offered.click();
+    expect(await name.inputValue()).toBe('');
+    expect(await page.getByRole('combobox', { name: /^Organisation som/ }).inputValue()).toBe(KNOWN);
+    expect(await offered.count()).toBe(0);
     await context.close();
   });
 

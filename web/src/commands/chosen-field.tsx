@@ -13,6 +13,7 @@ import {
 import { Controller, useFormContext } from 'react-hook-form';
 import { choicesFrom } from '../api/questions.js';
 import { Say } from '../words/say.js';
+import { Alike } from './alike.js';
 import { useInWords } from './choice-words.js';
 import { type Asked, describedBy, Fault, Hint, idOf, Label, Optional, useFault } from './field-parts.js';
 import type { Choice, Choices } from './field-schema.js';
@@ -101,12 +102,28 @@ function Named(asked: WithItems) {
 /** Of what is many the API is asked for what begins as is written. */
 function Searched({ from, ...asked }: Asked & { readonly from: NonNullable<Choices['from']> }) {
   const [words, setWords] = useState('');
+  const [picked, setPicked] = useState<Choice>();
+  const { setValue } = useFormContext();
   const inWords = useInWords();
+  const beside = from.name.map((field) => asked.name.replace(/[^.]+$/, field));
+  const pick = (one: Choice): void => {
+    setValue(asked.name, one.value);
+    for (const field of beside) setValue(field, '');
+    setPicked(one);
+  };
   const found = useQuery({ ...choicesFrom(from, words), placeholderData: keepPreviousData });
   const items = (found.data ?? []).map(({ value, parts }) => ({ value, name: inWords(parts) }));
   return (
     <>
-      <Combo {...asked} items={items} onWords={setWords} searched />
+      <Combo
+        key={picked?.value ?? ''}
+        {...asked}
+        items={items}
+        onWords={setWords}
+        searched
+        {...(picked && { begunWith: picked })}
+      />
+      <Alike from={from} beside={beside} onPick={pick} />
       {found.isError && (
         <p className="fault" role="alert">
           <Say it="choose.failed" />
@@ -124,12 +141,18 @@ function Combo({
   items,
   onWords,
   searched = false,
-}: WithItems & { readonly onWords: (words: string) => void; readonly searched?: boolean }) {
+  begunWith,
+}: WithItems & {
+  readonly onWords: (words: string) => void;
+  readonly searched?: boolean;
+  /** What was chosen elsewhere in the form. */
+  readonly begunWith?: Choice;
+}) {
   const fault = useFault(pointer);
   const id = idOf(pointer);
   // Whoever was chosen stays known by name when the list is another.
-  const [chosen, setChosen] = useState<Choice>();
-  const [written, setWritten] = useState('');
+  const [chosen, setChosen] = useState(begunWith);
+  const [written, setWritten] = useState(begunWith?.name ?? '');
   const known = chosen === undefined || items.some(({ value }) => value === chosen.value);
   const offered = known ? items : [chosen, ...items];
   return (
