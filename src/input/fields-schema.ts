@@ -32,13 +32,13 @@ function orNull(schema: JsonSchema): JsonSchema {
 export interface SchemaWords {
   readonly title: (pointer: string) => string;
   readonly choice: (word: string) => string;
-  /** What helps to fill in a field; undefined: its title says enough. */
+  /** What helps whoever fills the field in; left out, or undefined: its title says enough. */
   readonly help?: (pointer: string) => string | undefined;
 }
 
 /**
- * The same schema with a title on each property, help where there is any, and names for the words that one chooses from. Descriptions are for
- * those who write programs, in English, and stand in OpenAPI; here they are the help, in the reader's language.
+ * The same schema with a title on each property and help where there is some, and names for the words that one chooses
+ * from. Other descriptions are for those who write programs, in English, and stand in OpenAPI.
  */
 export function schemaInWords(described: JsonSchema, words: SchemaWords, pointer = ''): JsonSchema {
   const { description: _, ...schema } = described;
@@ -47,8 +47,11 @@ export function schemaInWords(described: JsonSchema, words: SchemaWords, pointer
   const titled = Object.entries(properties ?? {}).map(([name, member]) => {
     const place = `${pointer}/${name}`;
     const help = words.help?.(place);
-    const told = { title: words.title(place), ...(help === undefined ? {} : { description: help }) };
-    return [name, { ...told, ...schemaInWords(member, words, place) }] as const;
+    const described = help === undefined ? {} : { description: help };
+    return [
+      name,
+      { title: words.title(place), ...described, ...schemaInWords(member, words, place) },
+    ] as const;
   });
   return {
     ...schema,

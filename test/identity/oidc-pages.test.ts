@@ -73,9 +73,12 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
     await page.waitForURL(`${issuer.url}/**`);
     await page.getByRole('button', { name: 'Yes' }).click();
     await page.waitForURL('**/sign-in*');
+    await page.goto('/sign-in?to=%2Fallianser%3Fq%3Dx');
     await shown(page);
     await press(page, 'Logga in med Exempelkommun');
-    await account(page);
+    await page.waitForURL('**/allianser?q=x');
+    await page.goto('/account');
+    await shown(page);
     await press(page, 'Koppla från: Exempelkommun');
     await page.getByRole('button', { name: 'Koppla: Exempelkommun' }).waitFor();
     await context.close();
@@ -93,7 +96,9 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
     await page.getByLabel('E-post', { exact: true }).fill(person.email);
     await page.getByLabel('Lösenord', { exact: true }).fill(PASSWORD);
     await press(page, 'Logga in');
-    await account(page);
+    await page.waitForURL('**/mitt-arbete');
+    await page.goto('/account');
+    await shown(page);
     issuer.person = null;
     await press(page, 'Koppla: Exempelkommun');
     await page.getByText('avbröts').waitFor();
@@ -104,6 +109,7 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
     await shown(page);
     await press(page, 'Logga ut');
     await page.waitForURL('**/sign-in');
+    await page.goto('/sign-in?to=%2Faccount');
     await shown(page);
     await press(page, 'Logga in med Exempelkommun');
     await account(page);

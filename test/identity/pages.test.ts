@@ -45,7 +45,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     const person = await withAccount(server, 'chair');
     const [page, context] = await opened();
     await page.goto('/account');
-    await page.waitForURL('**/sign-in');
+    await page.waitForURL('**/sign-in?to=%2Faccount');
     await fill(page, { 'E-post': person.email, Lösenord: 'fel lösenord' }, 'Logga in');
     const faults = page.locator('.faults[role=alert]');
     await faults.waitFor();

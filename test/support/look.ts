@@ -69,8 +69,9 @@ interface Clip {
  * nobody can read them. What is computed does not tell, as forced colours put a ground of their own behind words.
  */
 export async function coloursWithin(page: Page, selector: string): Promise<number[]> {
-  const clips =
-    (await page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => {
+  const clips = await page.evaluate<
+    Clip[]
+  >(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => {
     const words = document.createRange();
     words.selectNodeContents(one);
     const { x, y, width, height } = words.getBoundingClientRect();
@@ -81,7 +82,7 @@ export async function coloursWithin(page: Page, selector: string): Promise<numbe
   for (const clip of clips) {
     const picture = await page.screenshot({ clip, fullPage: true });
     const source = JSON.stringify(`data:image/png;base64,${picture.toString('base64')}`);
-    const found = await blank.evaluate(`(async () => {
+    const found = await blank.evaluate<number>(`(async () => {
       const image = new Image();
       image.src = ${source};
       await image.decode();
@@ -89,7 +90,7 @@ export async function coloursWithin(page: Page, selector: string): Promise<numbe
       canvas.drawImage(image, 0, 0);
       return new Set(new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer)).size;
     })()`);
-    colours.push(found as number);
+    colours.push(found);
   }
   await blank.close();
   return colours;

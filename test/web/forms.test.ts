@@ -108,6 +108,16 @@ WHERE('the forms of the web application', () => {
     await context.close();
   });
 
+  test('help stands beside the field that it is about, and belongs to it for whoever hears it', async () => {
+    const [page, context] = await signedInAs(browser, base, coordinator);
+    await formOf(page, 'Lägg till en organisation');
+    const number = page.getByLabel('Organisationsnummer', { exact: false });
+    const help = page.getByText('Tio siffror, som 802400-0005.', { exact: false });
+    expect(await number.getAttribute('aria-describedby')).toBe(await help.getAttribute('id'));
+    await lookAt(page, 'form-help');
+    await context.close();
+  });
+
   test('a successor is chosen by name, among those who coordinate in the same län', async () => {
     const [page, context] = await signedInAs(browser, base, coordinator);
     await formOf(page, 'Lämna över uppdraget');

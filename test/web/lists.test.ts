@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright';
 import { MovedClock, withAccount } from '../support/account-people.js';
-import { people } from '../support/alliance-story.js';
+import { AllianceStory, people } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
 import { lookAt } from '../support/look.js';
 import { csvLines, taken } from '../support/web-files.js';
 import { signedInAs } from '../support/web-people.js';
 
+/** As long as names and states get. */
+const LONG = 'Ideell kulturallians Västernorrland';
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 
 let server: TestServer;
@@ -21,13 +23,15 @@ WHERE('the list of alliances', () => {
     server = await TestServer.start({ clock: new MovedClock() });
     base = await server.app.listen();
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
-    const as = (await people(server))['case-officer'];
+    const everybody = await people(server);
+    const as = everybody['case-officer'];
     for (const [name, lan] of [
       ['Örebro kulturallians', '18'],
       ['Allians Väst', '14'],
       ['Ängslans allians', '14'],
     ] as const)
       thenDone(await server.command('start-collaboration', null, { name, lan: [lan] }, { as }), 201);
+    await (await AllianceStory.started(server, everybody, { name: LONG, lan: ['13'] })).granted();
     await server.ask(`/api/alliances?atLeast=${String(await server.app.foundation.store.head())}`, { as });
     const officer = await withAccount(server, 'case-officer');
     [page] = await signedInAs(browser, base, officer, { viewport: { width: 320, height: 800 } });
@@ -74,6 +78,8 @@ WHERE('the list of alliances', () => {
 
   test('is shown whole on a desk, and on paper without what is pressed', async () => {
     await page.setViewportSize({ width: 1200, height: 800 });
+    await page.goto('/allianser');
+    await page.getByRole('rowheader', { name: LONG }).waitFor();
     const left = () =>
       page.evaluate(
         `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.table-frame'))`,
@@ -86,6 +92,8 @@ WHERE('the list of alliances', () => {
     expect(await page.locator('select, input, button:not(.sorts)').filter({ visible: true }).count()).toBe(0);
     expect((await page.getByRole('columnheader').allInnerTexts()).join()).toContain('Senast ändrad');
     await page.emulateMedia({ media: null });
+    await page.goto('/allianser?region=14&sort=-name');
+    await page.locator('tbody tr').first().waitFor();
     await page.setViewportSize({ width: 320, height: 800 });
   });
 

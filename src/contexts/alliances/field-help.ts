@@ -1,84 +1,85 @@
 import type { Words } from '../../messages/message.js';
 
-const DECIDED: Words = {
-  sv: 'Dagen då organisationerna bestämde sig, enligt era anteckningar från mötet.',
-  en: 'The day on which the organisations decided, by your notes from the meeting.',
-};
 const SIGNATORY: Words = {
-  sv: 'Namnet på den som har rätt att skriva under för er.',
-  en: 'The name of somebody who has the right to sign for you.',
-};
-const ORGNR: Words = {
-  sv: 'Tio siffror, till exempel 802400-0005. Med det läggs ingen organisation in två gånger.',
-  en: 'Ten digits, 802400-0005 for instance. With it no organisation is entered twice.',
-};
-const DUE: Words = {
-  sv: 'Sista dagen för den sökande att svara.',
-  en: 'The last day for the applicant to answer.',
-};
-const AS_BOARD_READ_IT: Words = {
-  sv: 'Skrivs ut i beslutet. Den sökande läser det.',
-  en: 'Stands in the decision. The applicant reads it.',
+  sv: 'Namnet på den som gör åtagandet för alliansen. Du kan sedan be personen bekräfta det genom en länk.',
+  en: 'The name of whoever commits on behalf of the alliance. You can then ask that person to confirm it by a link.',
 };
 
-/** What helps to fill in a field, where its name does not say enough; by the same keys as {@link FIELD_NAMES}. */
+const DUE: Words = {
+  sv: 'Sista dagen för den som söker att svara.',
+  en: 'The last day for the applicant to answer.',
+};
+
+/**
+ * What helps whoever fills in a field, beside its name: what to write, who will read it, whom to ask. Keys are those of the
+ * fields' names, `command/path`.
+ */
 export const FIELD_HELP: Readonly<Record<string, Words>> = {
-  'start-collaboration/name': {
-    sv: 'Det som samarbetet kallar sig. Namnet går att byta.',
-    en: 'What the collaboration calls itself. The name can be changed.',
-  },
   'draft-application/text': {
-    sv: 'Berätta vilka ni är, vad ni vill göra tillsammans och varför ni vill bli allianspartner.',
-    en: 'Tell who you are, what you want to do together, and why you want to become a partner.',
+    sv: 'Berätta vilka ni är, vad ni vill göra tillsammans och varför ni vill bli allianspartner. Du kan spara och skriva vidare en annan dag.',
+    en: 'Tell who you are, what you want to do together and why you want to become a partner. You can save it and go on writing another day.',
   },
-  'resolve-to-apply/decidedOn': DECIDED,
+  'resolve-to-apply/decidedOn': {
+    sv: 'Dagen då organisationerna tillsammans bestämde sig för att ansöka.',
+    en: 'The day on which the organisations resolved together to apply.',
+  },
   'add-member-organisation/organisationId': {
-    sv: 'Välj organisationen här om den finns. Då behövs inget mer.',
-    en: 'Choose the organisation here if it is there. Nothing more is needed then.',
+    sv: 'Sök på namn eller organisationsnummer. Finns den inte, lämna tomt och skriv dess namn här nedanför.',
+    en: 'Search by name or organisation number. If it is not there, leave this empty and write its name below.',
   },
   'add-member-organisation/name': {
-    sv: 'Skriv namnet om organisationen inte finns att välja. Ett av de två behövs.',
-    en: 'Write the name if the organisation cannot be chosen. One of the two is needed.',
+    sv: 'Behövs om du inte har valt någon här ovanför.',
+    en: 'Needed if you have chosen none above.',
   },
-  orgnr: ORGNR,
+  'add-member-organisation/orgnr': {
+    sv: 'Tio siffror, som 802400-0005. Lämna tomt om det inte finns något. Skriv aldrig ett personnummer.',
+    en: 'Ten digits, as 802400-0005. Leave it empty if there is none. Never write a personal identity number.',
+  },
   'add-member-organisation/contact': {
-    sv: 'Den som svarar på frågor om organisationen.',
-    en: 'Whoever answers questions about the organisation.',
+    sv: 'Namn, och hur personen nås. Visas aldrig offentligt.',
+    en: 'A name, and how to reach the person. It is never shown to the public.',
   },
   'add-member-organisation/parent': {
-    sv: 'Riksförbundet som organisationen hör till, om den hör till något.',
-    en: 'The national organisation that it belongs to, if it belongs to one.',
+    sv: 'Förbundet på riksnivå, om organisationen är en del av ett.',
+    en: 'The national federation, if the organisation is part of one.',
   },
   'endorse-mission/signatory': SIGNATORY,
   'commit-principle/signatory': SIGNATORY,
   'pledge-cooperation/signatory': SIGNATORY,
   'reaffirm-principles/signatory': SIGNATORY,
-  'ask-signatory/email': {
-    sv: 'Dit skickas en länk. Den som skriver under läser åtagandet där och svarar.',
-    en: 'A link is sent there. Whoever signs reads the commitment by it and answers.',
-  },
   'hand-over/to': {
-    sv: 'Den som har ett konto som samordnare. Saknas någon, be kansliet bjuda in personen.',
-    en: 'Somebody with an account as coordinator. Should one be missing, ask the office to invite them.',
+    sv: 'Här står de som redan är samordnare i något av alliansens län. Saknas någon, be kansliet bjuda in personen först.',
+    en: 'Those stand here who coordinate in one of the alliance’s counties already. If somebody is missing, ask the office to invite them first.',
+  },
+  'withdraw-application/reason': {
+    sv: 'Skälet sparas i ärendet. Ni kan ansöka igen.',
+    en: 'The reason stays in the case. You can apply again.',
+  },
+  'choose-issues/issues': {
+    sv: 'Det som alliansen själv vill arbeta med. Bara alliansen kan ändra det.',
+    en: 'What the alliance itself wants to work for. Nobody else can change it.',
   },
   'request-supplement/items': {
-    sv: 'En sak på varje rad: den sökande svarar på var och en för sig.',
-    en: 'One thing in each line: the applicant answers each by itself.',
+    sv: 'En fråga i varje ruta. Den som söker kan svara på det som står här, och på inget annat.',
+    en: 'One question in each box. The applicant can answer what stands here, and nothing else.',
   },
   'request-supplement/due': DUE,
   'extend-supplement/due': DUE,
   'complete-review/motivation': {
-    sv: 'För styrelsen. Den sökande läser det inte.',
+    sv: 'För styrelsen. Den som söker läser det inte.',
     en: 'For the board. The applicant does not read it.',
   },
-  'decide-application/motivation': AS_BOARD_READ_IT,
-  'enter-highest-decision/motivation': AS_BOARD_READ_IT,
-  'suspend-partnership/hearing': {
-    sv: 'Vad partnern sade när den fick yttra sig, eller att den avstod.',
-    en: 'What the partner said when it was heard, or that it chose to say nothing.',
+  'ask-signatory/email': {
+    sv: 'Dit skickas en länk. Den som gör åtagandet läser det där och svarar.',
+    en: 'A link is sent there. Whoever commits reads it and answers.',
   },
   'declare-conflict/ground': {
     sv: 'Till exempel: är kassör i en av organisationerna. Kansliet och styrelsen läser det.',
     en: 'For instance: is the treasurer of one of the organisations. The office and the board read it.',
   },
 };
+
+/** The help for a field by its JSON Pointer in a command's body; undefined where its name says enough. */
+export function fieldHelp(command: string, pointer: string): Words | undefined {
+  return FIELD_HELP[command + pointer];
+}

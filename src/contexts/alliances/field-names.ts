@@ -1,5 +1,4 @@
 import type { Words } from '../../messages/message.js';
-import { FIELD_HELP } from './field-help.js';
 
 /**
  * What the fields are called in forms and in answers about faults. A key is the field's path, without the numbers
@@ -129,20 +128,12 @@ export const FIELD_NAMES: Readonly<Record<string, Words>> = {
 
 /** The words for a field by its JSON Pointer in a command's body; `null` for one that no command has. */
 export function fieldWords(command: string, pointer: string): Words | null {
-  return wordsFor(FIELD_NAMES, command, pointer);
-}
-
-/** What helps to fill in a field; `null` where its name says enough. */
-export function fieldHelp(command: string, pointer: string): Words | null {
-  return wordsFor(FIELD_HELP, command, pointer);
-}
-
-function wordsFor(table: Readonly<Record<string, Words>>, command: string, pointer: string): Words | null {
   const path = pointer
     .split('/')
     .slice(1)
     .filter((step) => !/^\d+$/.test(step))
     .join('/');
-  for (const key of [`${command}/${path}`, path]) if (Object.hasOwn(table, key)) return table[key] ?? null;
+  for (const key of [`${command}/${path}`, path])
+    if (Object.hasOwn(FIELD_NAMES, key)) return FIELD_NAMES[key] ?? null;
   return null;
 }

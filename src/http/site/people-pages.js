@@ -115,6 +115,9 @@ function element(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }
 
+/** Where in this window the page that was asked for is kept while one is away at an identity provider. */
+const WANTED = 'samverka.wanted';
+
 /** The page of ours that was asked for before signing in, in the language that was chosen; else where one's work is. */
 function wantedPage() {
   const asked = new URLSearchParams(location.search);
@@ -127,7 +130,10 @@ function wantedPage() {
 
 /** What is done once a form was taken, by the name that it bears. */
 const afterwards = {
-  'open-account': () => location.assign(wantedPage()),
+  'open-account': () => {
+    sessionStorage.removeItem(WANTED);
+    location.assign(wantedPage());
+  },
   'show-passkey': (form, { recoveryCodes }) => {
     form.reset();
     if (recoveryCodes !== null) showCodes({ recoveryCodes });
@@ -310,6 +316,7 @@ const page = {
   row,
   when,
   showProviders,
+  goesAway: () => sessionStorage.setItem(WANTED, wantedPage()),
   fail(place, problem) {
     if (!(problem instanceof Problem)) throw problem;
     clearFaults(place);
@@ -365,8 +372,15 @@ async function showAccount() {
   try {
     me = await ask('GET', '/api/session');
   } catch (problem) {
-    if (problem.body?.status === 401) location.replace(`/sign-in${location.hash}`);
+    if (problem.body?.status === 401) location.replace(`/sign-in?to=%2Faccount${location.hash}`);
     else main.prepend(element('p', { className: 'faults', role: 'alert', textContent: problem.message }));
+    return;
+  }
+  // A provider leads back here, whatever was asked for.
+  const wanted = sessionStorage.getItem(WANTED);
+  sessionStorage.removeItem(WANTED);
+  if (wanted !== null && new URL(wanted).pathname !== location.pathname) {
+    location.replace(wanted);
     return;
   }
   document.getElementById('who').textContent = me.name ?? me.id;

@@ -1,19 +1,21 @@
 /**
  * Organisations' identity providers on the pages: the buttons that lead there, and what is said to whoever comes back.
  *
- * Each function takes what the page is made with: `ask` asks the API, `element` makes one, `fail` shows a problem.
+ * Each function takes what the page is made with: `ask` asks the API, `element` makes one, `fail` shows a problem,
+ * `goesAway` keeps what was asked for while one is away.
  */
 
 const main = document.querySelector('main');
 const words = JSON.parse(main.dataset.words);
 
 /** A button that begins something at a provider, for which the browser goes there. */
-function leading({ ask, element, fail }, text, path, { body, quiet = true } = {}) {
+function leading({ ask, element, fail }, text, path, { body, quiet = true, first = () => {} } = {}) {
   const button = element('button', { type: 'button', className: quiet ? 'quiet' : '', textContent: text });
   button.addEventListener('click', async () => {
     button.disabled = true;
     try {
       const { location: to } = await ask('POST', path, body);
+      first();
       location.assign(to ?? '/sign-in');
     } catch (problem) {
       button.disabled = false;
@@ -29,13 +31,15 @@ const named = (text, { name }) => text.replace('{name}', name);
 async function offer(page, place, token) {
   const { items } = await page.ask('GET', '/api/providers');
   const body = token === undefined ? {} : { link: token };
-  place
-    .querySelector('.buttons')
-    .replaceChildren(
-      ...items.map((provider) =>
-        leading(page, named(words.signInAt, provider), `/api/providers/${provider.id}/sign-in`, { body }),
-      ),
-    );
+  place.querySelector('.buttons').replaceChildren(
+    ...items.map((provider) =>
+      leading(page, named(words.signInAt, provider), `/api/providers/${provider.id}/sign-in`, {
+        body,
+        // Whoever was invited looks at their new account first.
+        ...(token === undefined ? { first: page.goesAway } : {}),
+      }),
+    ),
+  );
   place.hidden = items.length === 0;
 }
 

@@ -31,7 +31,7 @@ export function ShortMoment({ at }: { readonly at: string }) {
   const day = formatDate(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
   return (
     <time dateTime={at}>
-      {day} {formatTime(at, { hour: '2-digit', minute: '2-digit' })}
+      <span className="unbroken">{day}</span> {formatTime(at, { hour: '2-digit', minute: '2-digit' })}
     </time>
   );
 }

@@ -55,7 +55,6 @@ export function MyWorkScreen() {
         </section>
       )}
       {who?.roles.includes('coordinator') === true && <WithoutApplication of={who.mandates.alliances} />}
-      {who?.roles.includes('coordinator') === true && <OwnRegions mandates={who.mandates} />}
       <div className="columns">
         <section className="stack" aria-labelledby="deadlines">
           <h2 id="deadlines">
@@ -70,6 +69,7 @@ export function MyWorkScreen() {
           <Answer to={latest}>{(list) => <Latest list={list} />}</Answer>
         </section>
       </div>
+      {who?.roles.includes('coordinator') === true && <OwnRegions mandates={who.mandates} />}
     </Screen>
   );
 }
