@@ -146,6 +146,9 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await page.getByRole('link', { name: 'Tillgänglighet', exact: true }).click();
     await page.locator('#tell').waitFor();
     expect(page.url()).toBe(`${base}/tillganglighet`);
+    await page.getByRole('link', { name: 'Så når du kansliet' }).click();
+    const contact = page.getByRole('region', { name: 'Kontakt' }).getByRole('link');
+    expect(await contact.getAttribute('href')).toBe('https://www.ideellkultur.se');
     await context.close();
   });
 

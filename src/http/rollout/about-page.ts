@@ -3,8 +3,12 @@ import { ABOUT_WORDS } from './about-words.js';
 import { framed } from './frame.js';
 import { address, type Asked } from './rollout-query.js';
 
-/** What Samverka is, where people go, and where programs begin. */
-export function aboutPage(asked: Asked, association: string): string {
+/**
+ * What Samverka is, where people go, whom they ask, and where programs begin.
+ *
+ * @param contact where the association is reached: the address of its site, or what to write to
+ */
+export function aboutPage(asked: Asked, association: string, contact: string): string {
   const words = ABOUT_WORDS[asked.lang];
   const { map, signIn, texts, workflow } = words.links;
   const { docs, openapi, rollout, problems, ready } = words.programLinks;
@@ -18,10 +22,14 @@ export function aboutPage(asked: Asked, association: string): string {
         <h2 id="places">${words.places}</h2>
         ${places([
           [address('/lan', asked), map],
-          ['/sign-in', signIn],
+          [`/sign-in${asked.langSaid ? `?lang=${asked.lang}` : ''}`, signIn],
           ['/api/texts', texts],
           ['/api/workflows/alliances/diagram?format=svg', workflow],
         ])}
+      </section>
+      <section aria-labelledby="contact">
+        <h2 id="contact">${words.contact}</h2>
+        <p>${words.contactMore(association)} ${SITE.test(contact) ? markup`<a href="https://${contact}">${contact}</a>` : contact}.</p>
       </section>
       <section aria-labelledby="programs">
         <h2 id="programs">${words.programs}</h2>
@@ -38,6 +46,9 @@ export function aboutPage(asked: Asked, association: string): string {
       </section>`,
   });
 }
+
+/** The address of a site as people write it. */
+const SITE = /^[a-z0-9.-]+\.[a-z]{2,}(\/\S*)?$/;
 
 function places(links: readonly (readonly [string, string])[]): Html {
   return markup`<ul class="places">

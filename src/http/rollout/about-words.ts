@@ -4,6 +4,8 @@ interface AboutWords {
   readonly title: string;
   readonly lead: (association: string) => string;
   readonly places: string;
+  readonly contact: string;
+  readonly contactMore: (association: string) => string;
   readonly programs: string;
   readonly token: string;
   readonly tokenMore: string;
@@ -18,6 +20,9 @@ export const ABOUT_WORDS: Readonly<Record<Locale, AboutWords>> = {
     lead: (association) =>
       `I Samverka följer ${association} de regionala allianserna, från det första samarbetet i ett län till beslutat partnerskap och bildad förening. Varje uppgift bygger på en händelse som har registrerats och som inte ändras i efterhand.`,
     places: 'Vad du kan göra här',
+    contact: 'Kontakt',
+    contactMore: (association) =>
+      `Har du en fråga, vill du få något i en annan form, eller fungerar något inte för dig? Hör av dig till kansliet för ${association}:`,
     programs: 'För dig som bygger något',
     token:
       'Allt utom det öppna kräver en token. Den som driver tjänsten skapar en på kommandoraden, till exempel för en samordnare i Skåne:',
@@ -41,6 +46,9 @@ export const ABOUT_WORDS: Readonly<Record<Locale, AboutWords>> = {
     lead: (association) =>
       `In Samverka ${association} follows its regional alliances, from the first collaboration in a county to a decided partnership and a formed association. Everything shown rests on an event that was recorded and is never changed afterwards.`,
     places: 'What you can do here',
+    contact: 'Contact',
+    contactMore: (association) =>
+      `Do you have a question, do you want something in another form, or does something not work for you? Get in touch with the office of ${association}:`,
     programs: 'If you build something',
     token:
       'All but what is open to everybody needs a token. Whoever runs the service makes one on the command line, for a coordinator in Skåne for example:',

@@ -70,7 +70,8 @@ export class RolloutPagesController {
   })
   async about(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { told } = await this.asked(request);
-    return answered(request, reply, this.of(told, HTML, aboutPage(told.asked, told.association)));
+    const page = aboutPage(told.asked, told.association, this.association.privacy.controller.contact);
+    return answered(request, reply, this.of(told, HTML, page));
   }
 
   @Read({

@@ -278,6 +278,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'accessibility.pdf':
     'PDF files that others attached may lack tags. Ask whoever wrote the file, or the office, for the content in another form.',
   'accessibility.tell': 'Tell us what does not work',
+  'accessibility.reach': 'How to reach the office',
   'accessibility.tellHow':
     'Write to the office, and say on which page it was and what you wanted to do. You get an answer, and we mend it.',
 };

@@ -277,6 +277,7 @@ export const sv = {
   'accessibility.pdf':
     'PDF-filer som andra har bifogat kan sakna taggar. Be den som har skrivit filen, eller kansliet, om innehållet i annan form.',
   'accessibility.tell': 'Berätta vad som inte fungerar',
+  'accessibility.reach': 'Så når du kansliet',
   'accessibility.tellHow':
     'Skriv till kansliet och berätta på vilken sida det var och vad du ville göra. Du får svar, och vi rättar det.',
 } as const;

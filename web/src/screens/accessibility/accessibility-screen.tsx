@@ -1,8 +1,10 @@
 import { Screen } from '../../shell/screen.js';
+import { useLanguage } from '../../words/locale.js';
 import { Say } from '../../words/say.js';
 
 /** What may be expected of the application, and whom to tell where it falls short. */
 export function AccessibilityScreen() {
+  const { locale } = useLanguage();
   return (
     <Screen title={{ it: 'accessibility.title' }}>
       <p>
@@ -21,7 +23,10 @@ export function AccessibilityScreen() {
           <Say it="accessibility.tell" />
         </h2>
         <p>
-          <Say it="accessibility.tellHow" />
+          <Say it="accessibility.tellHow" />{' '}
+          <a href={`/om?lang=${locale}#contact`}>
+            <Say it="accessibility.reach" />
+          </a>
         </p>
       </section>
     </Screen>
