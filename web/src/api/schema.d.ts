@@ -1049,7 +1049,7 @@ export interface paths {
          *
          *     From application: ready-for-decision, tabled.
          *
-         *     Guards: no-mandate-held@1, not-before-a-meeting@1, revision-presented@1, declared-conflicts-kept@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, rejection-has-motivation@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, not-before-a-meeting@1, revision-presented@1, declared-conflicts-kept@1, in-office-then@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, rejection-has-motivation@1.
          *
          *     Events: ApplicationDecided, PartnershipGranted.
          */
@@ -1216,7 +1216,7 @@ export interface paths {
          *
          *     From partnership: active, paused.
          *
-         *     Guards: no-mandate-held@1, partner-heard@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, reasons-given@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, partner-heard@1, in-office-then@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, reasons-given@1.
          *
          *     Events: PartnershipEnded.
          */
@@ -1272,7 +1272,7 @@ export interface paths {
          *
          *     From application: tabled.
          *
-         *     Guards: no-mandate-held@1, escalated@1, not-before-a-meeting@1, revision-presented@1, rejection-has-motivation@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, escalated@1, not-before-a-meeting@1, revision-presented@1, rejection-has-motivation@1.
          *
          *     Events: ApplicationDecided, PartnershipGranted.
          */
@@ -1298,7 +1298,7 @@ export interface paths {
          *
          *     From alliance: active, dormant, dissolved, succeeded.
          *
-         *     Guards: no-mandate-held@1, highest-organ-decided@1, highest-grant-stands@1, rejection-has-motivation@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, highest-organ-decided@1, highest-grant-stands@1, rejection-has-motivation@1.
          *
          *     Events: DecisionReconsidered, PartnershipGranted.
          */
@@ -1473,7 +1473,7 @@ export interface paths {
          *
          *     From application: ready-for-decision, tabled.
          *
-         *     Guards: no-mandate-held@1, not-held@1, revision-presented@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, not-held@1, revision-presented@1.
          *
          *     Events: HeldForDecision.
          */
@@ -1549,7 +1549,7 @@ export interface paths {
          *
          *     From application: submitted, registered, under-review, referred-back, awaiting-supplement, ready-for-decision, tabled.
          *
-         *     Guards: no-mandate-held@1, is-conflicted@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, is-conflicted@1.
          *
          *     Events: ConflictOfInterestLifted.
          */
@@ -1753,7 +1753,7 @@ export interface paths {
          *
          *     From application: ready-for-decision, tabled.
          *
-         *     Guards: no-mandate-held@1, held@1, not-before-a-meeting@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, held@1, not-before-a-meeting@1.
          *
          *     Events: Released.
          */
@@ -1963,7 +1963,7 @@ export interface paths {
          *
          *     From partnership: paused.
          *
-         *     Guards: no-mandate-held@1, partner-heard@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, partner-heard@1, in-office-then@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1.
          *
          *     Events: PartnershipResumed.
          */
@@ -1994,6 +1994,30 @@ export interface paths {
          *     Events: DecisionSent, PartnershipDecisionSent.
          */
         post: operations["send-decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alliances/{id}/send-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description By coordinator, case-officer.
+         *
+         *     From alliance: active, dormant, dissolved, succeeded.
+         *
+         *     Events: MessageSent.
+         */
+        post: operations["send-message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,7 +2119,7 @@ export interface paths {
          *
          *     From partnership: active.
          *
-         *     Guards: no-mandate-held@1, partner-heard@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, reasons-given@1.
+         *     Guards: still-on-board@1, no-mandate-held@1, partner-heard@1, in-office-then@1, quorum-met@1, presiding-takes-part@1, votes-add-up@1, majority-for@1, reasons-given@1.
          *
          *     Events: PartnershipPaused.
          */
@@ -2152,6 +2176,32 @@ export interface paths {
          *     Events: ApplicationWithdrawn.
          */
         post: operations["withdraw-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alliances/{id}/write-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an internal note
+         * @description By case-officer, board-member, chair, secretary.
+         *
+         *     From alliance: active, dormant, dissolved, succeeded.
+         *
+         *     Guards: no-mandate-held@1.
+         *
+         *     Events: NoteWritten.
+         */
+        post: operations["write-note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3033,7 +3083,7 @@ export interface paths {
          *
          *     From meeting: closed.
          *
-         *     Guards: still-on-board@1, item-closed@1.
+         *     Guards: on-board-now@1, item-closed@1.
          *
          *     Events: DecisionCorrected.
          */
@@ -3085,7 +3135,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, tie-disclosed@1, by-another@1, others-decide@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, tie-disclosed@1, by-another@1, others-decide@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: TieDecided.
          */
@@ -3111,7 +3161,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: told-in-order@1, item-open@1, own-or-leading@1, is-seated@1.
+         *     Guards: told-in-order@1, item-open@1, own-or-leading@1, others-by-unconflicted@1, is-seated@1.
          *
          *     Events: ItemConflictDeclared.
          */
@@ -3137,7 +3187,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: item-open@1, own-or-leading@1, is-seated@1.
+         *     Guards: item-open@1, own-or-leading@1, others-by-unconflicted@1, is-seated@1.
          *
          *     Events: TieDisclosed.
          */
@@ -3163,7 +3213,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, item-open@1, is-flagged@1, by-another@1, leads-meeting@1.
+         *     Guards: still-on-board@1, item-open@1, is-flagged@1, by-another@1, not-conflicted-oneself@1, leads-meeting@1.
          *
          *     Events: FlagDismissed.
          */
@@ -6148,7 +6198,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 daysFromRegistration: number | null;
-                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
+                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
                 /** Format: uuid */
                 item: string;
                 /** @enum {string} */
@@ -6219,7 +6269,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
+                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
                 /** Format: date */
                 enteredOn: string | null;
                 /** Format: uuid */
@@ -6945,7 +6995,7 @@ export interface components {
              */
             at?: string | null;
             /**
-             * @description At a tie: the casting vote of whoever presides
+             * @description At a tie: the casting vote of whoever presides; of a roll call it is their vote there
              * @enum {string|null}
              */
             castingVote?: "for" | "against" | null;
@@ -7140,7 +7190,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";
@@ -7621,7 +7671,7 @@ export interface components {
         Notifications: {
             items: {
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 mayChoose: boolean;
                 name: string;
                 /** @enum {string} */
@@ -8838,6 +8888,9 @@ export interface components {
             /** Format: date */
             sentOn: string;
         };
+        SendMessage: {
+            text: string;
+        };
         Sessions: {
             items: {
                 /** Format: date-time */
@@ -9092,6 +9145,8 @@ export interface components {
                     id: string;
                     number: string;
                 } | null;
+                /** Format: uuid */
+                reconsiders: string | null;
                 /** Format: date */
                 since: string;
                 subject: {
@@ -9156,6 +9211,9 @@ export interface components {
             item?: string | null;
             /** @description Left out: what was written there is taken away */
             words?: string | null;
+        };
+        WriteNote: {
+            text: string;
         };
     };
     responses: {
@@ -9966,7 +10024,7 @@ export interface operations {
                     /** @description What is left out stays as it is */
                     choices: {
                         /** @enum {string} */
-                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                         /**
                          * @description daily: in one mail at seven in the morning
                          * @enum {string}
@@ -12447,7 +12505,7 @@ export interface operations {
                 /** @description Only what was recorded on this day in Sweden or before */
                 recordedTo?: string;
                 /** @description Only facts of a kind: an event type */
-                type?: "RegionalCollaborationStarted" | "AllianceRenamed" | "PublicAddressGiven" | "LanAdded" | "LanLeft" | "CoordinatorAppointed" | "HandedOver" | "CoordinatorReleased" | "MemberOrganisationJoined" | "MemberOrganisationLeft" | "DuplicateFlagged" | "OrganisationalFormChosen" | "IssuesChosen" | "ResolvedToApply" | "AssociationFormed" | "RepresentativesAppointed" | "AllianceMarkedDormant" | "AllianceResumed" | "AllianceDissolved" | "AllianceSucceeded" | "HistoricalFactImported" | "FactCorrected" | "ApplicationDrafted" | "DraftDiscarded" | "MissionEndorsed" | "PrinciplesCommitted" | "SignatureRequested" | "CommitmentConfirmed" | "CommitmentDeclined" | "CooperationPledged" | "AttachmentAdded" | "ApplicationSubmitted" | "ApplicationReceivedOnPaper" | "ApplicationRegistered" | "CaseOfficerAssigned" | "SupplementRequested" | "SupplementExtended" | "SupplementReceived" | "SupplementWaived" | "ReviewCompleted" | "ConflictOfInterestDeclared" | "ConflictOfInterestLifted" | "HeldForDecision" | "Released" | "ApplicationDecided" | "DecisionSent" | "ApplicationWithdrawn" | "ApplicationClosed" | "DecisionLetterCorrected" | "DecisionReconsidered" | "ReconsiderationRequested" | "CaseMigrated" | "DeadlinePassed" | "ReminderDue" | "PartnershipGranted" | "PartnershipPaused" | "PartnershipResumed" | "PartnershipEnded" | "PartnershipDecisionUpheld" | "PartnershipReconsiderationRequested" | "PartnershipDecisionSent" | "PartnershipLeft" | "PrinciplesReaffirmed";
+                type?: "RegionalCollaborationStarted" | "AllianceRenamed" | "PublicAddressGiven" | "LanAdded" | "LanLeft" | "CoordinatorAppointed" | "HandedOver" | "CoordinatorReleased" | "MemberOrganisationJoined" | "MemberOrganisationLeft" | "DuplicateFlagged" | "OrganisationalFormChosen" | "IssuesChosen" | "MessageSent" | "NoteWritten" | "ResolvedToApply" | "AssociationFormed" | "RepresentativesAppointed" | "AllianceMarkedDormant" | "AllianceResumed" | "AllianceDissolved" | "AllianceSucceeded" | "HistoricalFactImported" | "FactCorrected" | "ApplicationDrafted" | "DraftDiscarded" | "MissionEndorsed" | "PrinciplesCommitted" | "SignatureRequested" | "CommitmentConfirmed" | "CommitmentDeclined" | "CooperationPledged" | "AttachmentAdded" | "ApplicationSubmitted" | "ApplicationReceivedOnPaper" | "ApplicationRegistered" | "CaseOfficerAssigned" | "SupplementRequested" | "SupplementExtended" | "SupplementReceived" | "SupplementWaived" | "ReviewCompleted" | "ConflictOfInterestDeclared" | "ConflictOfInterestLifted" | "HeldForDecision" | "Released" | "ApplicationDecided" | "DecisionSent" | "ApplicationWithdrawn" | "ApplicationClosed" | "DecisionLetterCorrected" | "DecisionReconsidered" | "ReconsiderationRequested" | "CaseMigrated" | "DeadlinePassed" | "ReminderDue" | "PartnershipGranted" | "PartnershipPaused" | "PartnershipResumed" | "PartnershipEnded" | "PartnershipDecisionUpheld" | "PartnershipReconsiderationRequested" | "PartnershipDecisionSent" | "PartnershipLeft" | "PrinciplesReaffirmed";
             };
             header?: never;
             path: {
@@ -13793,6 +13851,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "send-message": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "MessageSent",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "submit-application": {
         parameters: {
             query?: {
@@ -14155,6 +14277,70 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "type": "ApplicationWithdrawn",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "write-note": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "NoteWritten",
                      *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
                      *         }
                      *       ]
@@ -17898,7 +18084,7 @@ export interface operations {
                 /** @description Noted from this instant */
                 from?: string;
                 /** @description Only of this kind */
-                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Only those that stand so */
