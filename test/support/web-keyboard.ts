@@ -55,7 +55,7 @@ export class Typist {
     const [page] = await openedPage(browser, base);
     const typist = new Typist(page);
     await page.goto('/mitt-arbete');
-    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete');
+    await page.waitForURL('**/sign-in?to=%2Fmitt-arbete&lang=sv');
     await typist.writes(page.locator('input[type=email]'), email);
     await typist.writes(page.locator('input[type=password]'), PASSWORD);
     await page.keyboard.press('Enter');
