@@ -80,6 +80,19 @@ WHERE('the screens of the board', () => {
     });
     await page.locator('.agenda').getByText('Bifall', { exact: true }).waitFor();
     await lookAt(page, 'meeting-decided');
+    const paper = Buffer.from('Budget.').toString('base64');
+    await board.give(`/api/meetings/${id}/add-paper`, everybody.chair, {
+      ...{ name: 'Budgetförslag', mediaType: 'text/plain', contentBase64: paper },
+    });
+    await board.give(`/api/meetings/${id}/close-meeting`, everybody.chair);
+    await board.give(`/api/meetings/${id}/draft-minutes`, everybody.chair);
+    await page.reload();
+    const record = page.getByRole('region', { name: 'Närvaro, justering och bilagor' });
+    await record.getByText(new RegExp(`^${NAMES[4]}, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`)).waitFor();
+    for (const name of NAMES.slice(0, 3)) await record.getByText(`${name}, har inte undertecknat`).waitFor();
+    const href = await record.getByRole('link', { name: 'Bilaga 1: Budgetförslag' }).getAttribute('href');
+    expect(href).toBe(`/api/meetings/${id}/papers/1`);
+    await lookAtInEveryDress(page, 'meeting-record');
     await context.close();
   }, 60_000);
 

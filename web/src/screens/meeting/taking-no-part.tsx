@@ -7,12 +7,13 @@ interface Of {
   readonly nameOf: (member: string) => string;
 }
 
-/** Who takes no part in an item, by jäv or by a tie for which the others excluded them. */
+/** Who takes no part in an item, by jäv or by a tie for which the others excluded them, and whose tie did not. */
 export function TakingNoPart({ item: { conflicts, ties }, nameOf }: Of) {
   const { formatList } = useIntl();
   const names = (of: readonly { readonly member: string }[]) =>
     formatList(of.map(({ member }) => nameOf(member)));
   const excluded = ties.filter(({ excludes }) => excludes === true);
+  const told = ties.filter(({ excludes }) => excludes === false);
   return (
     <>
       {conflicts.length > 0 && (
@@ -23,6 +24,11 @@ export function TakingNoPart({ item: { conflicts, ties }, nameOf }: Of) {
       {excluded.length > 0 && (
         <p>
           <Say it="item.excluded" with={{ names: names(excluded) }} />
+        </p>
+      )}
+      {told.length > 0 && (
+        <p>
+          <Say it="item.tie" with={{ names: names(told) }} />
         </p>
       )}
     </>

@@ -1,10 +1,13 @@
+import { useIntl } from 'react-intl';
 import type { Meeting } from '../../api/questions.js';
-import { Say } from '../../words/say.js';
+import { Say, useSay } from '../../words/say.js';
 
 type Held = Meeting['items'][number]['votes'][number];
 
 /** A vote: on what, how many were for and how many had to be, what settled a tie, and whether it was carried. */
 export function Vote({ of, nameOf }: { readonly of: Held; readonly nameOf: (member: string) => string }) {
+  const { formatList } = useIntl();
+  const say = useSay();
   const { for: inFavour, against, abstain, majority, outcome, fell } = of;
   const { needed, tie, carried } = majority;
   return (
@@ -16,6 +19,19 @@ export function Vote({ of, nameOf }: { readonly of: Held; readonly nameOf: (memb
         <>
           {' '}
           <Say it="item.fell" />
+        </>
+      )}
+      {of.votes !== null && (
+        <>
+          {' '}
+          <Say
+            it="item.rollCall"
+            with={{
+              votes: formatList(
+                of.votes.map(({ member, vote }) => say('item.rollCallVote', { name: nameOf(member), vote })),
+              ),
+            }}
+          />
         </>
       )}
     </p>
