@@ -13,6 +13,8 @@ import { Workload } from './work/workload.js';
 
 /** The history that a first start imports passes it ten times, so it is met in the midst of the work. */
 const CRASH_AT = 'after-append-before-answer:25';
+/** The next ones, once it has been started again. */
+const CRASH_AGAIN_AT = 'after-append-before-answer:15';
 const PATIENCE_MS = 120_000;
 
 let stage: Stage | undefined;
@@ -48,15 +50,18 @@ async function openStage(planted?: PlantedFault): Promise<Stage> {
   return stage;
 }
 
-/** The program dies between an append and its answer while workers work, is started again, and is judged. */
-async function afterCrash(seed: number, planted?: PlantedFault): Promise<Judged> {
+/** The program dies between an append and its answer while workers work, is started again each time, and is judged. */
+async function afterCrashes(crashes: number, seed: number, planted?: PlantedFault): Promise<Judged> {
   const opened = await openStage(planted);
   const supervised = opened.start({ crashAt: CRASH_AT });
   await opened.begin();
   const workload = Workload.begin(opened, { seed });
-  expect(await supervised.instance.ended(PATIENCE_MS)).toBe('SIGKILL');
-  workload.mark();
-  await workload.recovered();
+  for (let left = crashes; left > 0; left--) {
+    supervised.startedWith(left > 1 ? { crashAt: CRASH_AGAIN_AT } : {});
+    expect(await supervised.instance.ended(PATIENCE_MS)).toBe('SIGKILL');
+    workload.mark();
+    await workload.recovered();
+  }
   await workload.more(20);
   await workload.end();
   return judgeStage(opened);
@@ -66,7 +71,7 @@ describe('npm run faults, in little', () => {
   test(
     seeded('what was acknowledged before a crash is there once, and read models follow'),
     async () => {
-      const { findings, events } = await afterCrash(SEED);
+      const { findings, events } = await afterCrashes(1, SEED);
       expect(findings).toEqual([]);
       expect(events).toBeGreaterThan(40);
     },
@@ -78,9 +83,9 @@ describe('npm run faults, in little', () => {
     async () => {
       const planted = PLANTED_FAULTS.find(({ name }) => name === 'no-idempotency')!;
       let doubled = 0;
-      // What was cut off may be a command that is refused the second time: other work, then.
+      // What was cut off may be a command that is refused the second time, often at first: so several, and other work then.
       for (let tries = 0; doubled === 0 && tries < 4; tries++) {
-        doubled = (await afterCrash(SEED + tries, planted)).counts.doubled ?? 0;
+        doubled = (await afterCrashes(2, SEED + tries, planted)).counts.doubled ?? 0;
         await stage?.close();
         stage = undefined;
       }
