@@ -10,6 +10,7 @@ const { runCommandLine } = await import(pathToFileURL(`${process.argv[2]}/src/cl
 const ownEnv = { ...process.env };
 const write = { stdout: process.stdout.write, stderr: process.stderr.write };
 
+process.on('disconnect', () => process.exit());
 process.on('message', async ({ args, env }) => {
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr']) {

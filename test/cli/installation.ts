@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, FOLDER_VARIABLE } from '../support/database.js';
 import { MASTER_KEY_TEXT } from '../support/master-key.js';
@@ -26,12 +25,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const PATIENCE_MS = 60_000;
 const PLAIN_ENV = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
 
-/** The suite's process for command lines; to load the program takes longer than most of them. */
-let host: Promise<CommandHost> | undefined;
-afterAll(async () => {
-  (await host)?.end();
-  host = undefined;
-});
+/** The process for command lines of all suites that a worker runs; to load the program takes longer than most of them. */
+const HOST = Symbol.for('samverka.command-host');
+const kept = globalThis as { [HOST]?: Promise<CommandHost> | undefined };
 
 /** A database and a data folder of their own, and the program as real processes on them. */
 export class Installation {
@@ -76,8 +72,8 @@ export class Installation {
 
   /** Runs the command line to its end, in a process that does nothing else but stays for the next one. */
   async run(args: readonly string[], env: Env = {}): Promise<Outcome> {
-    host ??= CommandHost.start();
-    return (await host).run(args, { ...this.env, ...env });
+    const host = await (kept[HOST] ??= CommandHost.start());
+    return host.run(args, { ...this.env, ...env });
   }
 
   /** Runs the command line to its end, in a process of its own. */
@@ -183,6 +179,10 @@ class CommandHost {
       execArgv: [],
     });
     await once(child, 'message');
+    // It ends when the worker does, which does not stay for it.
+    child.unref();
+    child.channel?.unref();
+    child.once('exit', () => (kept[HOST] = undefined));
     return new CommandHost(child);
   }
 
@@ -195,10 +195,6 @@ class CommandHost {
     });
     this.last = turn.catch(() => undefined);
     return turn;
-  }
-
-  end(): void {
-    this.process.kill('SIGKILL');
   }
 }
 
