@@ -13,8 +13,16 @@ const PLAN = process.env['SIMULATION_PLAN'];
 /** Each planted fault is found well before, whatever the seed: the rarest in one of some thousand. */
 const MOST_SCHEDULES = 20_000;
 
+/** A schedule leaves nothing behind but garbage: rarely collected, and by one thread, it costs a fifth less in all. */
+const SHORT_LIVED = ['--max-semi-space-size=64', '--single-threaded-gc'];
+
 async function simulate(asked: readonly Asked[]): Promise<Simulated[]> {
-  const program = ['--import', './test/support/typescript-loader.mjs', 'test/simulation/run-schedules.ts'];
+  const program = [
+    ...SHORT_LIVED,
+    '--import',
+    './test/support/typescript-loader.mjs',
+    'test/simulation/run-schedules.ts',
+  ];
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, [...program, JSON.stringify(asked)], { maxBuffer: 2 ** 28 });
   return JSON.parse(stdout) as Simulated[];
