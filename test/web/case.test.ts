@@ -118,4 +118,22 @@ WHERE('a case in the web application', () => {
     await page.getByRole('heading', { level: 1, name: 'Skåne län' }).waitFor();
     await context.close();
   });
+
+  test('keeps the papers of an earlier application, beside those of the one at hand', async () => {
+    await story.done('coordinator', 'withdraw-application', { reason: 'Vi väntar ett år.' });
+    await story.done('coordinator', 'draft-application', { text: 'Vi ansöker på nytt.' });
+    await story.view('chair');
+    const [page, context] = await signedInAs(browser, base, member);
+    await page.goto(`/allianser/${story.id}`);
+    await page.getByText('Ingen handling har bifogats.').waitFor();
+    const earlier = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Tidigare ansökningar' }),
+    });
+    await earlier.getByText('Återkallad').click();
+    const coming = page.waitForEvent('download');
+    await earlier.getByRole('link', { name: 'Stadgar.txt' }).click();
+    expect(await readFile(await (await coming).path(), 'utf8')).toBe(STATUTES);
+    await lookAtInEveryDress(page, 'case-anew');
+    await context.close();
+  });
 });

@@ -40,7 +40,8 @@ export function Alike({
     ...new Map(found.map(({ value, parts }) => [value, { value, name: inWords(parts) }])).values(),
   ];
   return (
-    <div role="status" className="stack">
+    // It stands there before it has something to say, so that it is heard, and takes no place until then.
+    <div role="status" className={each.length > 0 ? 'stack' : 'for-readers'}>
       {each.length > 0 && (
         <>
           <p>

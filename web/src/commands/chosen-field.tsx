@@ -123,7 +123,7 @@ function Searched({ from, ...asked }: Asked & { readonly from: NonNullable<Choic
         searched
         {...(picked && { begunWith: picked })}
       />
-      <Alike from={from} beside={beside} onPick={pick} />
+      {from.href.includes('{?q}') && <Alike from={from} beside={beside} onPick={pick} />}
       {found.isError && (
         <p className="fault" role="alert">
           <Say it="choose.failed" />

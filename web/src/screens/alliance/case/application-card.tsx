@@ -4,6 +4,7 @@ import { Day, Moment } from '../../../building-blocks/when.js';
 import { Words } from '../../../building-blocks/words.js';
 import { Say } from '../../../words/say.js';
 import { Decision } from '../decisions.js';
+import { Attachments } from './papers.js';
 
 type Application = NonNullable<Alliance['application']>;
 
@@ -80,7 +81,7 @@ function Review({
 }
 
 /** The cases that the alliance has had before, which stay to be found. */
-export function EarlierApplications({ of: { earlierApplications } }: { readonly of: Alliance }) {
+export function EarlierApplications({ of: { id, earlierApplications } }: { readonly of: Alliance }) {
   if (earlierApplications.length === 0) return null;
   return (
     <section className="card stack" aria-labelledby="earlier-heading">
@@ -100,6 +101,9 @@ export function EarlierApplications({ of: { earlierApplications } }: { readonly 
           </summary>
           <dl className="facts">
             <ApplicationFacts of={one} />
+            <FactLine it="case.papers">
+              <Attachments id={id} of={one.attachments} />
+            </FactLine>
           </dl>
         </details>
       ))}

@@ -30,7 +30,8 @@ export function Papers({ of }: { readonly of: Alliance }) {
   );
 }
 
-function Attachments({ id, of }: { readonly id: string; readonly of: Application['attachments'] }) {
+/** The files of an application, as downloads. */
+export function Attachments({ id, of }: { readonly id: string; readonly of: Application['attachments'] }) {
   if (of.length === 0) {
     return (
       <p className="soft">
