@@ -2000,6 +2000,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alliances/{id}/send-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message
+         * @description By coordinator, case-officer.
+         *
+         *     From alliance: active, dormant, dissolved, succeeded.
+         *
+         *     Events: MessageSent.
+         */
+        post: operations["send-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alliances/{id}/submit-application": {
         parameters: {
             query?: never;
@@ -2152,6 +2176,32 @@ export interface paths {
          *     Events: ApplicationWithdrawn.
          */
         post: operations["withdraw-application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alliances/{id}/write-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an internal note
+         * @description By case-officer, board-member, chair, secretary.
+         *
+         *     From alliance: active, dormant, dissolved, succeeded.
+         *
+         *     Guards: no-mandate-held@1.
+         *
+         *     Events: NoteWritten.
+         */
+        post: operations["write-note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3314,6 +3364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/items/{item}/reckoning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a vote in the item that is up would come to, by the rules of the meeting; nothing is written
+         * @description As `hold-vote` would record it now, with every reason that stands against recording it so. Of a roll call the sums are given.
+         */
+        get: operations["getVoteReckoning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/minutes": {
         parameters: {
             query?: never;
@@ -3782,7 +3852,7 @@ export interface paths {
         };
         /**
          * What was told to whom by mail, about which fact, when, and how it ended; the newest first
-         * @description For case officers and administrators. Accounts by pseudonym: addresses are not kept. Of an alliance that you may not see there is nothing, so a page may hold fewer than asked for.
+         * @description For case officers and administrators. Accounts by pseudonym: addresses are not kept. Of an alliance that you may not see there is nothing, so a page may hold fewer than asked for. CSV and XLSX, by `format` or else by Accept, hold all that the filters leave, in words, with names; more than 10,000 are refused (422 `list-too-long`). What is taken out is noted in the security log.
          */
         get: operations["listMails"];
         put?: never;
@@ -4709,7 +4779,7 @@ export interface paths {
         };
         /**
          * Sign-ins, failures, changes of roles and the like, the newest first
-         * @description Persons by pseudonym, and of addresses no more than a network.
+         * @description Persons by pseudonym, and of addresses no more than a network. CSV and XLSX, by `format` or else by Accept, hold all that the filters leave, in words, with names for those who may read the accounts; more than 10,000 are refused (422 `list-too-long`). What is taken out is noted.
          */
         get: operations["listSecurityEvents"];
         put?: never;
@@ -7120,7 +7190,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";
@@ -7601,7 +7671,7 @@ export interface components {
         Notifications: {
             items: {
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 mayChoose: boolean;
                 name: string;
                 /** @enum {string} */
@@ -8818,6 +8888,9 @@ export interface components {
             /** Format: date */
             sentOn: string;
         };
+        SendMessage: {
+            text: string;
+        };
         Sessions: {
             items: {
                 /** Format: date-time */
@@ -9021,6 +9094,42 @@ export interface components {
             paragraf: string | null;
             words: string;
         };
+        VoteReckoning: {
+            abstain: number;
+            against: number;
+            /** @enum {string|null} */
+            castingVote: "for" | "against" | null;
+            conflicted: string[];
+            for: number;
+            form: string | null;
+            /** @enum {string|null} */
+            lot: "for" | "against" | null;
+            majority: {
+                base: number;
+                carried: boolean;
+                leastFor: number | null;
+                needed: number;
+                tie: boolean;
+            };
+            position: number;
+            presiding: string;
+            quorum: {
+                needed: number;
+                present: number;
+                seats: number;
+            };
+            reasons: {
+                code: string;
+                message: string;
+            }[];
+            rulesVersion: number;
+            takingPart: string[];
+            votes: {
+                member: string;
+                /** @enum {string} */
+                vote: "for" | "against" | "abstain";
+            }[] | null;
+        };
         WaitingForMeeting: {
             items: {
                 /** Format: uuid */
@@ -9102,6 +9211,9 @@ export interface components {
             item?: string | null;
             /** @description Left out: what was written there is taken away */
             words?: string | null;
+        };
+        WriteNote: {
+            text: string;
         };
     };
     responses: {
@@ -9912,7 +10024,7 @@ export interface operations {
                     /** @description What is left out stays as it is */
                     choices: {
                         /** @enum {string} */
-                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                         /**
                          * @description daily: in one mail at seven in the morning
                          * @enum {string}
@@ -12392,8 +12504,8 @@ export interface operations {
                 recordedFrom?: string;
                 /** @description Only what was recorded on this day in Sweden or before */
                 recordedTo?: string;
-                /** @description Only facts of a kind: an event type, AllianceRenamed for instance */
-                type?: string;
+                /** @description Only facts of a kind: an event type */
+                type?: "RegionalCollaborationStarted" | "AllianceRenamed" | "PublicAddressGiven" | "LanAdded" | "LanLeft" | "CoordinatorAppointed" | "HandedOver" | "CoordinatorReleased" | "MemberOrganisationJoined" | "MemberOrganisationLeft" | "DuplicateFlagged" | "OrganisationalFormChosen" | "IssuesChosen" | "MessageSent" | "NoteWritten" | "ResolvedToApply" | "AssociationFormed" | "RepresentativesAppointed" | "AllianceMarkedDormant" | "AllianceResumed" | "AllianceDissolved" | "AllianceSucceeded" | "HistoricalFactImported" | "FactCorrected" | "ApplicationDrafted" | "DraftDiscarded" | "MissionEndorsed" | "PrinciplesCommitted" | "SignatureRequested" | "CommitmentConfirmed" | "CommitmentDeclined" | "CooperationPledged" | "AttachmentAdded" | "ApplicationSubmitted" | "ApplicationReceivedOnPaper" | "ApplicationRegistered" | "CaseOfficerAssigned" | "SupplementRequested" | "SupplementExtended" | "SupplementReceived" | "SupplementWaived" | "ReviewCompleted" | "ConflictOfInterestDeclared" | "ConflictOfInterestLifted" | "HeldForDecision" | "Released" | "ApplicationDecided" | "DecisionSent" | "ApplicationWithdrawn" | "ApplicationClosed" | "DecisionLetterCorrected" | "DecisionReconsidered" | "ReconsiderationRequested" | "CaseMigrated" | "DeadlinePassed" | "ReminderDue" | "PartnershipGranted" | "PartnershipPaused" | "PartnershipResumed" | "PartnershipEnded" | "PartnershipDecisionUpheld" | "PartnershipReconsiderationRequested" | "PartnershipDecisionSent" | "PartnershipLeft" | "PrinciplesReaffirmed";
             };
             header?: never;
             path: {
@@ -13739,6 +13851,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "send-message": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "MessageSent",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "submit-application": {
         parameters: {
             query?: {
@@ -14101,6 +14277,70 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "type": "ApplicationWithdrawn",
+                     *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "write-note": {
+        parameters: {
+            query?: {
+                /** @description true: the same answer, and nothing is written */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description A UUID of your own for this command. Sent again with the same body, the first answer comes back. */
+                "Idempotency-Key": string;
+                /** @description The revision that you have seen, in quotes; 412 when the thing has moved since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            /** @description Done, or found done already under the same key. No events: there was nothing to do. */
+            200: {
+                headers: {
+                    /** @description The revision, in quotes */
+                    ETag?: string;
+                    /** @description The position of the last event */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "revision": 14,
+                     *       "position": 117,
+                     *       "events": [
+                     *         {
+                     *           "type": "NoteWritten",
                      *           "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
                      *         }
                      *       ]
@@ -16748,6 +16988,51 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getVoteReckoning: {
+        parameters: {
+            query: {
+                /** @description Who abstained; nobody when left out */
+                abstain?: number;
+                /** @description Votes against it */
+                against: number;
+                /** @description Waits at most 5 s until the answer stands at this position, then 503 */
+                atLeast?: number;
+                /** @description At a tie: the casting vote of whoever presides */
+                castingVote?: "for" | "against";
+                /** @description Votes for what is voted on */
+                for: number;
+                /** @description At a tie in an election: what the lot said */
+                lot?: "for" | "against";
+            };
+            header?: never;
+            path: {
+                /** @description The id, a UUID */
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The position that the answer stands at */
+                    "X-Position"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteReckoning"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getMinutes: {
         parameters: {
             query?: {
@@ -17794,10 +18079,13 @@ export interface operations {
                 atLeast?: number;
                 /** @description nextCursor of the page before */
                 cursor?: number;
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
                 /** @description Noted from this instant */
                 from?: string;
                 /** @description Only of this kind */
-                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Only those that stand so */
                 state?: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";
@@ -17817,11 +18105,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mails"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -19781,10 +20072,13 @@ export interface operations {
                 atLeast?: number;
                 /** @description nextCursor of the page before */
                 cursor?: number;
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
                 /** @description From this instant */
                 from?: string;
                 /** @description Only of this kind */
                 kind?: "sign-in" | "sign-in-failed" | "stepped-up" | "step-up-failed" | "sign-out" | "session-ended" | "account-invited" | "account-blocked" | "account-unblocked" | "role-given" | "role-ended" | "password-changed" | "second-factor-asked" | "passkey-added" | "passkey-removed" | "passkey-copied" | "recovery-codes-made" | "provider-connected" | "provider-disconnected" | "reset-requested" | "link-used" | "token-made" | "token-revoked" | "person-changed" | "address-change-asked" | "address-change-confirmed" | "address-change-refused" | "address-change-withdrawn" | "account-erased" | "erased" | "personal-data-searched" | "exported" | "mail-resent" | "denied";
+                /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Before this instant */
                 to?: string;
@@ -19802,11 +20096,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecurityEvents"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
