@@ -14,9 +14,9 @@ const WHERE = CHROMIUM === undefined ? describe.skip : describe;
 const NAME = 'Ideell kulturallians Skåne';
 const SIGNED = [
   'Bakom verksamhetsidén',
-  'Principen om kunskap',
-  'Principen om inkluderande arbetssätt',
-  'Principen om demokratiska regler',
+  'Principen Kunskap',
+  'Principen Inkluderande förhållningssätt',
+  'Principen Demokratiska spelregler',
   'Åtagande att samverka',
 ];
 const HEADING = `Ansökan om partnerskap: ${NAME}`;
