@@ -24,6 +24,7 @@ export function deviationsOf(
     ...(decided && isSentUnadjusted(subject, sent, alliances) ? (['sent-before-adjustment'] as const) : []),
     ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
     ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
+    ...(meeting.minutes.replaced.length > 0 ? (['adjuster-replaced'] as const) : []),
     ...(meeting.shortNotice && meeting.entered === null ? (['short-notice'] as const) : []),
     ...(notCalled(meeting).length > 0 && meeting.entered === null ? (['not-all-called'] as const) : []),
     ...(item.inCall || meeting.entered !== null ? [] : (['outside-the-call'] as const)),

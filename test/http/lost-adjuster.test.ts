@@ -31,6 +31,9 @@ function sign(meeting: string, as: Person, draft: string) {
 // Domain 4.11: "If an adjuster cannot or will not, those who attended adjust at the next meeting, with the reason noted."
 test('the minutes of a lost adjuster are adjusted in an item of a later meeting, and both minutes say so', async () => {
   const first = await board.opened(1);
+  const [decided = ''] = first.items;
+  thenDone(await board.give(first.id, 'open-item', { item: decided }));
+  thenDone(await board.give(first.id, 'decide-item', { item: decided, outcome: 'granted' }));
   thenDone(await board.give(first.id, 'close-meeting'));
   thenDone(await board.give(first.id, 'draft-minutes'));
   const { minutes } = thenDone(await server.ask(`/api/meetings/${first.id}`, { as: everybody.chair }));
@@ -60,11 +63,19 @@ test('the minutes of a lost adjuster are adjusted in an item of a later meeting,
   // Another meeting was held on that day.
   const told = await words(later.id);
   expect(told).toMatch(
-    /Punkten gäller justeringen av protokollet från mötet den 26 november 2026 kl\. \d\d\.\d\d, §§ 2026\/1–2026\/3\./,
+    /Punkten gäller justeringen av protokollet från mötet den 26 november 2026 kl\. \d\d\.\d\d, §§ 2026\/1–2026\/4\./,
   );
   expect(told).toMatch(
     /Exempel 3 kunde inte justera protokollet från mötet den 26 november 2026 kl\. \d\d\.\d\d\. I stället har Exempel 0, Exempel 1, Exempel 2 och Exempel 4 justerat det\./,
   );
+  // Which is not as it is ordinarily done.
+  const atLeast = String(await server.app.foundation.store.head());
+  const deviating = await server.ask(`/api/board/deviations?atLeast=${atLeast}`, { as: everybody.auditor });
+  const deviations = thenDone(deviating).items as { meeting: string; deviation: string }[];
+  const replaced = deviations.flatMap(({ meeting, deviation }) =>
+    deviation === 'adjuster-replaced' ? [meeting] : [],
+  );
+  expect(replaced).toEqual([first.id]);
   // They are adjusted, and nobody puts them on an agenda again.
   const again = { ...about, adjusts: first.id };
   thenProblem(await board.give(later.id, 'add-item', again), 422, 'no-minutes-to-adjust');

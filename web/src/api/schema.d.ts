@@ -6198,7 +6198,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 daysFromRegistration: number | null;
-                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
+                deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "adjuster-replaced" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
                 /** Format: uuid */
                 item: string;
                 /** @enum {string} */
@@ -6269,7 +6269,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
+                deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "adjuster-replaced" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
                 /** Format: date */
                 enteredOn: string | null;
                 /** Format: uuid */

@@ -97,6 +97,7 @@ export const DEVIATIONS = [
   'sent-before-adjustment',
   'corrected',
   'adjusted-late',
+  'adjuster-replaced',
   'short-notice',
   'not-all-called',
   'outside-the-call',

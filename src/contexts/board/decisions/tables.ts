@@ -29,6 +29,7 @@ export const DEVIATION_NAMES: Readonly<Record<Deviation, Words>> = {
   'sent-before-adjustment': { sv: 'Expedierat före justering', en: 'Sent before adjustment' },
   corrected: { sv: 'Rättelse', en: 'Correction' },
   'adjusted-late': { sv: 'Sen justering', en: 'Late adjustment' },
+  'adjuster-replaced': { sv: 'Justerare ersatt', en: 'Adjuster replaced' },
   'not-all-called': { sv: 'Alla ledamöter inte kallade', en: 'Not every member called' },
   'short-notice': { sv: 'Kort kallelsetid', en: 'Short notice' },
   'outside-the-call': { sv: 'Utanför kallelsen', en: 'Outside the call' },
