@@ -288,6 +288,9 @@ WHERE('the screens of the board', () => {
     const decided = await (
       await AllianceStory.started(server, everybody, { name: 'Kulturallians Halland', lan: ['13'] })
     ).granted();
+    const again = await AllianceStory.started(server, everybody, { name: 'Tredje alliansen', lan: ['14'] });
+    await (await again.granted()).sent();
+    await again.done('coordinator', 'request-reconsideration', { reason: 'Villkoren är oklara.' });
     const asked = await (
       await AllianceStory.started(server, everybody, { name: 'Kulturallians Skåne', lan: ['12'] })
     ).readyForDecision();
@@ -331,6 +334,12 @@ WHERE('the screens of the board', () => {
       const [page, context] = await signedInAs(browser, base, officer, { locale, ...narrow });
       await page.getByRole('heading', { level: 2, name: toSend }).waitFor();
       expect(await links(page, toSend)).toContain(`/allianser/${decided.id}`);
+      const why = locale === 'sv-SE' ? 'Omprövning begärd' : 'Reconsideration requested';
+      const open = page
+        .getByRole('listitem')
+        .filter({ hasText: 'Tredje alliansen' })
+        .filter({ hasText: why });
+      await open.first().waitFor();
       expect(await page.getByRole('heading', { name: toAnswer }).count()).toBe(0);
       await lookAt(page, `my-work-officer-${locale}`);
       await context.close();

@@ -105,7 +105,7 @@ function Waiting({ list, besides }: { readonly list: AllianceList; readonly besi
   }
   return (
     <ul className="cases">
-      {items.map(({ id, name, application }) => (
+      {items.map(({ id, name, application, reconsiderationRequestedAt }) => (
         <li key={id} className="card">
           <h3>
             <Link to="/allianser/$id" params={{ id }}>
@@ -116,6 +116,13 @@ function Waiting({ list, besides }: { readonly list: AllianceList; readonly besi
             <ApplicationTag state={application?.state ?? 'none'} />
             <span className="figures">{application?.arendenummer}</span>
           </p>
+          {reconsiderationRequestedAt !== null && (
+            <p className="small">
+              <strong>
+                <Say it="case.reconsideration" />
+              </strong>
+            </p>
+          )}
           {typeof application?.deadline === 'string' && (
             <p className="small">
               <Say it="column.deadline" />: <Due on={application.deadline} />
