@@ -22,12 +22,14 @@ describe('appends that are committed together', () => {
     );
     // A notification is delivered before the answer to the next statement.
     await log.admin.query('UNLISTEN samverka_log');
-    expect(notifications).toBeGreaterThan(0);
-    expect(notifications).toBeLessThanOrEqual(2);
-    const { rows } = await log.admin.query(
+    const { rows } = await log.admin.query<{ transactions: number }>(
       'SELECT count(DISTINCT xmin::text)::int AS transactions FROM log.events',
     );
-    expect(rows).toEqual([{ transactions: 2 }]);
+    // Where the first half is answered before the second is sent, that one is halved in its turn.
+    const { transactions } = rows[0]!;
+    expect([2, 3]).toContain(transactions);
+    expect(notifications).toBeGreaterThan(0);
+    expect(notifications).toBeLessThanOrEqual(transactions);
   });
 
   it('share one transaction and one notification where they are few', async () => {

@@ -70,7 +70,8 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
   }
 
   async function account(page: Page): Promise<void> {
-    await page.waitForURL('**/account');
+    await page.waitForURL(/\/(mitt-arbete|account)$/);
+    await page.goto('/account');
     await page.locator('main[data-shown]').waitFor();
   }
 

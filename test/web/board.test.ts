@@ -288,7 +288,7 @@ WHERE('the screens of the board', () => {
     const decided = await (
       await AllianceStory.started(server, everybody, { name: 'Kulturallians Halland', lan: ['13'] })
     ).granted();
-    const again = await AllianceStory.started(server, everybody, { name: 'Tredje alliansen', lan: ['14'] });
+    const again = await AllianceStory.started(server, everybody, { name: 'Tredje alliansen', lan: ['13'] });
     await (await again.granted()).sent();
     await again.done('coordinator', 'request-reconsideration', { reason: 'Villkoren är oklara.' });
     const asked = await (

@@ -23,7 +23,7 @@ import { BOARD_SETTINGS } from './executors.js';
 import { BOARD_WORDS } from './messages.js';
 import { MinutesSource } from './minutes/minutes-source.js';
 import { ListPerCapsulam } from './per-capsulam/queries.js';
-import { PER_CAPSULAM } from './read-model-names.js';
+import { LINKS, PER_CAPSULAM } from './read-model-names.js';
 import type { BoardSettings } from './settings.js';
 
 export class BoardQuery extends ReadQuery {
@@ -229,8 +229,10 @@ export class BoardController {
 
   private async current(id: string, request: FastifyRequest) {
     const { atLeast } = readQuery(ReadQuery, request);
-    const position = await this.reached(atLeast, request);
-    return { current: await this.cases.perCapsulam(perCapsulamId(id), actorOf(request)), position };
+    const viewer = actorOf(request);
+    await this.positions.reached(LINKS, atLeast, viewer);
+    const current = await this.cases.perCapsulam(perCapsulamId(id), viewer);
+    return { current, position: this.positions.head };
   }
 
   private async reached(atLeast: number | undefined, request: FastifyRequest): Promise<number> {

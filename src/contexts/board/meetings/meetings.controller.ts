@@ -19,7 +19,7 @@ import { rulesOfVersion } from '../board-rules.js';
 import { boardHistoryItem } from '../board-views.js';
 import { BOARD_SETTINGS } from '../executors.js';
 import { MinutesSource } from '../minutes/minutes-source.js';
-import { MEETINGS } from '../read-model-names.js';
+import { LINKS, MEETINGS } from '../read-model-names.js';
 import type { BoardSettings } from '../settings.js';
 import { withoutRejecting } from './grant-stands.js';
 import { meetingId } from './meeting-commands.controller.js';
@@ -170,7 +170,7 @@ export class MeetingsController {
   ): Promise<{ readonly current: MeetingCase; readonly position: number }> {
     const { atLeast } = readQuery(ReadQuery, request);
     const viewer = actorOf(request);
-    await this.positions.reached([], atLeast, viewer);
+    await this.positions.reached(LINKS, atLeast, viewer);
     const current = await this.cases.meeting(meetingId(id), viewer);
     return { current, position: this.positions.head };
   }

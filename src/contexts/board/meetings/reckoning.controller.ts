@@ -60,8 +60,10 @@ export class ReckoningController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { atLeast, ...counted } = readQuery(ReckoningQuery, request);
     const viewer = actorOf(request);
+    // Who may not see the meeting is told that there is none, whatever else is wrong.
+    await this.cases.meeting(meetingId(id), viewer);
+    const { atLeast, ...counted } = readQuery(ReckoningQuery, request);
     await this.positions.reached([], atLeast, viewer);
     const { state: meeting } = await this.cases.meeting(meetingId(id), viewer);
     const item = itemOf(meeting, of.toLowerCase());

@@ -11,6 +11,7 @@ import { Refused } from '../../../kernel/refusal.js';
 import type { Locale } from '../../../messages/message.js';
 import { BoundedWork, TooBusy } from '../../identity/public.js';
 import { itemOf, type Meeting } from '../meetings/state.js';
+import { LINKS } from '../read-model-names.js';
 import type { BoardDocument } from './document.js';
 import { fileName } from './document-names.js';
 import { draftOf } from './draft.js';
@@ -231,7 +232,7 @@ export class MinutesController {
 
   private async reached(request: FastifyRequest): Promise<number> {
     const { atLeast } = readQuery(ReadQuery, request);
-    await this.positions.reached([], atLeast, actorOf(request));
+    await this.positions.reached(LINKS, atLeast, actorOf(request));
     return this.positions.head;
   }
 

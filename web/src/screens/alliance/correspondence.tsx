@@ -86,7 +86,7 @@ function Letters({ letters }: { readonly letters: readonly Letter[] }) {
 
 function Writing({
   id,
-  offered: { items, revision },
+  offered: { items },
   onLeave,
 }: {
   readonly id: string;
@@ -129,7 +129,6 @@ function Writing({
           key={form.command}
           address={`/api/alliances/${id}/${form.command}`}
           action={form}
-          revision={revision}
           onClose={() => leave(null)}
           onDone={() => leave(form.label)}
         />

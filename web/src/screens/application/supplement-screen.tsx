@@ -66,10 +66,11 @@ function Asked({
   const form = useOffered(action);
   const [sent, setSent] = useState(false);
   const told = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (sent) told.current?.focus();
-  }, [sent]);
   const isOpen = status === 'outstanding';
+  useEffect(() => {
+    // What tells of it stands there once the case was fetched anew, which may be later.
+    if (sent && !isOpen) told.current?.focus();
+  }, [sent, isOpen]);
   return (
     <div className="stack-wide">
       {isOpen ? (
