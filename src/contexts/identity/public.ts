@@ -3,3 +3,4 @@ export { Askers } from './askers.js';
 export { BoundedWork, TooBusy } from './bounded-work.js';
 export type { Correspondent, Correspondents } from './correspondents.js';
 export { sessionOf } from './asking-client.js';
+export { securityEventName } from './security-event-names.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SECURITY_EVENT_KINDS } from '../../../src/contexts/identity/postgres/security-event-table.js';
 import { withoutOthers } from '../../../src/contexts/privacy/extract/others.js';
 import { isOwnWords } from '../../../src/contexts/privacy/extract/own-words.js';
-import { SECURITY_EVENT_NAMES } from '../../../src/contexts/privacy/extract/security-event-names.js';
+import { SECURITY_EVENT_NAMES } from '../../../src/contexts/identity/security-event-names.js';
 import { SEED, seeded } from '../../support/seed.js';
 
 const without = (words: string, own: string[], others: string[]): string =>

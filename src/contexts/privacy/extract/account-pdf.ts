@@ -4,7 +4,7 @@ import { dayWords } from '../../../messages/phrases.js';
 import type { AccountRecord } from './account-record.js';
 import { EXTRACT_WORDS } from './extract-words.js';
 import type { PdfItem, PdfWriter } from '../../../pdf/pdf-writer.js';
-import { securityEventName } from './security-event-names.js';
+import { securityEventName } from '../../identity/public.js';
 
 const TIMES: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   sv: new Intl.DateTimeFormat('sv-SE', {

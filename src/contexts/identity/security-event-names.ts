@@ -1,7 +1,8 @@
-import type { Locale, Words } from '../../../messages/message.js';
+import type { Locale, Words } from '../../messages/message.js';
+import type { SecurityEventKind } from './postgres/security-event-table.js';
 
-/** What the kinds of security events are called, for those whom they are about. */
-export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
+/** What the kinds of security events are called, in the log and for those whom they are about. */
+export const SECURITY_EVENT_NAMES: Readonly<Record<SecurityEventKind, Words>> = {
   'sign-in': { sv: 'Inloggning', en: 'Sign-in' },
   'sign-in-failed': { sv: 'Inloggning som misslyckades', en: 'Sign-in that failed' },
   'stepped-up': { sv: 'Identiteten visad en gång till', en: 'Identity shown once more' },
@@ -12,7 +13,7 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'sign-out': { sv: 'Utloggning', en: 'Sign-out' },
   'session-ended': { sv: 'Inloggning avslutad', en: 'Session ended' },
   'account-invited': { sv: 'Inbjudan till konto', en: 'Invitation to an account' },
-  'account-blocked': { sv: 'Kontot avstängt', en: 'Account blocked' },
+  'account-blocked': { sv: 'Kontot avstängt', en: 'Account shut out' },
   'account-unblocked': { sv: 'Kontot öppnat igen', en: 'Account opened again' },
   'role-given': { sv: 'Roll given', en: 'Role given' },
   'role-ended': { sv: 'Roll avslutad', en: 'Role ended' },
@@ -26,8 +27,8 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   'provider-disconnected': { sv: 'Inloggningstjänst bortkopplad', en: 'Identity provider disconnected' },
   'reset-requested': { sv: 'Nytt lösenord begärt', en: 'New password asked for' },
   'link-used': { sv: 'Länk använd', en: 'Link used' },
-  'token-made': { sv: 'Token skapad', en: 'Token made' },
-  'token-revoked': { sv: 'Token återkallad', en: 'Token revoked' },
+  'token-made': { sv: 'Nyckel för program skapad', en: 'Token made' },
+  'token-revoked': { sv: 'Nyckel för program återkallad', en: 'Token revoked' },
   'person-changed': { sv: 'Namn eller kontaktuppgifter ändrade', en: 'Name or contact details changed' },
   'address-change-asked': { sv: 'Byte av e-postadress begärt', en: 'Change of e-mail address asked for' },
   'address-change-confirmed': {
@@ -47,7 +48,9 @@ export const SECURITY_EVENT_NAMES: Readonly<Record<string, Words>> = {
   denied: { sv: 'Nekad åtkomst', en: 'Access denied' },
 };
 
-/** The name of a kind; its code where there is none. */
+/** The name of a kind; its code where this build has none. */
 export function securityEventName(kind: string, locale: Locale): string {
-  return Object.hasOwn(SECURITY_EVENT_NAMES, kind) ? (SECURITY_EVENT_NAMES[kind]?.[locale] ?? kind) : kind;
+  return Object.hasOwn(SECURITY_EVENT_NAMES, kind)
+    ? SECURITY_EVENT_NAMES[kind as SecurityEventKind][locale]
+    : kind;
 }
