@@ -66,7 +66,7 @@ export class BatchWriter {
     await this.writing;
     const { folder } = this.parts;
     folder.trim(MOST_KEPT_ROWS);
-    const batch = { from: this.at, to, changes: folder.take() };
+    const batch = { from: this.at, to, changes: await folder.take() };
     crashPoint('before-projection-write');
     this.at = to;
     this.reached = to;

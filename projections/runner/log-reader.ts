@@ -94,15 +94,18 @@ export class LogReader {
     return events.map((stored) => new LogEvent(stored, this.codec));
   }
 
+  /**
+   * Resolves in a turn of the event loop that no other projection has: requests are answered between one stretch of
+   * projections' work and the next, though all wake at once.
+   */
+  nextTurn(): Promise<void> {
+    this.turn = this.turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.turn;
+  }
+
   private async readStore(after: number, limit: number): Promise<LogPage> {
     const { events, position, end } = await this.store.readAll({ after, limit });
     return { events: events.map((stored) => new LogEvent(stored, this.codec)), position, end };
-  }
-
-  /** Requests are answered between one projection's work and the next one's, though all wake at once. */
-  private nextTurn(): Promise<void> {
-    this.turn = this.turn.then(() => new Promise((resolve) => setImmediate(resolve)));
-    return this.turn;
   }
 
   private readKept(after: number, limit: number): LogPage | undefined {

@@ -108,7 +108,7 @@ export class ProjectionRunner {
 
   /** Until the lease is lost, something fails, or the runner is stopped. */
   private async work(fence: Fence, onWritten: () => void): Promise<void> {
-    const { tables, projection, onParked } = this.parts;
+    const { tables, reader, projection, onParked } = this.parts;
     const checkpoint = await this.open();
     if (checkpoint === undefined) return;
     this.is = 'running';
@@ -117,6 +117,7 @@ export class ProjectionRunner {
       projection,
       (streams) => tables.loadRows(streams),
       parked.map(({ stream }) => stream),
+      () => reader.nextTurn(),
     );
     const writer = new BatchWriter(checkpoint.position, {
       projection: projection.name,

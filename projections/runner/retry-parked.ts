@@ -63,7 +63,7 @@ async function foldAnew(
   const events = await reader.readStream(stream);
   const folder = new StreamFolder(projection, () => Promise.resolve([]));
   await folder.fold(events.filter(({ stored }) => stored.position <= position));
-  const changes = folder.take();
+  const changes = await folder.take();
   await client.query(`DELETE FROM ${schema}.parked WHERE id = $1`, [id]);
   await client.query(`DELETE FROM ${schema}.rows WHERE stream = $1`, [stream]);
   if (projection.entryOf !== undefined) {

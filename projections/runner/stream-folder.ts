@@ -42,7 +42,7 @@ export interface Changes {
 /** Gets the rows that lie in the database; a stream without one is missing. */
 export type LoadRows = (streams: readonly string[]) => Promise<readonly StreamRow[]>;
 
-/** So many events take less than a millisecond; then whoever else waits for this process has a turn. */
+/** So many events or rows take less than a millisecond; then whoever else waits for this process has a turn. */
 const AT_A_STRETCH = 32;
 
 /**
@@ -57,11 +57,15 @@ export class StreamFolder {
   private entries: WrittenEntry[] = [];
   private poisons: PoisonEvent[] = [];
 
-  /** @param parked streams that stopped earlier; nothing of them is folded */
+  /**
+   * @param parked streams that stopped earlier; nothing of them is folded
+   * @param nextTurn resolves when others have had a turn
+   */
   constructor(
     private readonly projection: Projection,
     private readonly load: LoadRows,
     parked: Iterable<string> = [],
+    private readonly nextTurn: () => Promise<void> = breath,
   ) {
     this.parked = new Set(parked);
   }
@@ -85,7 +89,7 @@ export class StreamFolder {
     const wanted = events.filter(({ stored }) => this.projection.selects(stored.stream));
     await this.fetch(wanted);
     for (const [index, event] of wanted.entries()) {
-      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await breath();
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await this.nextTurn();
       const { stream } = event.stored;
       if (this.parked.has(stream)) continue;
       try {
@@ -104,11 +108,12 @@ export class StreamFolder {
     return entries;
   }
 
-  /** What has changed since the last time. */
-  take(): Changes {
+  /** What has changed since the last time. Nothing may be folded meanwhile. */
+  async take(): Promise<Changes> {
     const rows: WrittenRow[] = [];
     const unwritable = new Set<string>();
-    for (const [stream, last] of this.changed) {
+    for (const [index, [stream, last]] of [...this.changed].entries()) {
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await this.nextTurn();
       try {
         rows.push(this.written(stream, last));
       } catch (error) {

@@ -116,7 +116,7 @@ export class TablesBeside {
   private async writeRows(): Promise<void> {
     const { db, projection, schema, goOn } = this.parts;
     const { stopped } = this.folder;
-    const { rows, parked } = this.folder.take();
+    const { rows, parked } = await this.folder.take();
     if (this.folder.stopped > stopped) throw new Unwritable();
     const put = async (to: number, changes: Changes): Promise<void> => {
       const batch = { from: this.written, to, changes };
@@ -144,7 +144,7 @@ export class TablesBeside {
     this.folder.trim(MOST_KEPT_ROWS);
     const { db, projection, schema, onProgress } = this.parts;
     const target = { db, projection, schema, fence: null };
-    const batch = { from: this.written, to: this.position, changes: this.folder.take() };
+    const batch = { from: this.written, to: this.position, changes: await this.folder.take() };
     this.written = this.position;
     this.writing = writeChanges(target, this.folder, batch).then((written) => {
       if (written === null) throw new Error(`somebody else wrote to ${schema}`);

@@ -131,7 +131,8 @@ export async function retryParked(
     const events = await reader.readStream(stream);
     const folder = new StreamFolder(projection, () => Promise.resolve([]));
     await folder.fold(events.filter(({ stored }) => stored.position <= tables.position));
+    const changes = await folder.take();
     tables.clear(stream);
-    tables.put(folder.take());
+    tables.put(changes);
   }
 }
