@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AllianceFileRow } from '../../projections/alliance-file/alliance-file-row.js';
 import { ALLIANCE_FILE_ROWS } from '../../projections/alliance-file/alliance-file.projection.js';
@@ -26,6 +25,7 @@ import type { LogSlice, ReadAllOptions } from '../../src/event-store/event-store
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import { asLog, randomWalks, type Walk } from '../support/random-walk.js';
+import { sameJson } from '../support/same-json.js';
 import { SEED, seeded } from '../support/seed.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from './read-models.js';
 import { type Asker, RolloutReckoning } from './rollout-reckoning.js';
@@ -95,7 +95,7 @@ const QUESTIONS: Record<Asker, Question> = {
 };
 
 function difference(found: unknown, expected: unknown): unknown {
-  return isDeepStrictEqual(found, expected) ? null : { found, expected };
+  return sameJson(found, expected) ? null : { found, expected };
 }
 
 function accessIn({ conflicted, coordinators, formerCoordinators }: RowAccess): RowAccess {
