@@ -58,6 +58,7 @@ export class PdfPages {
       info: { Title: title, Author: author, CreationDate: createdAt, ModDate: createdAt },
     });
     escapeMetadata(this.doc);
+    reckonOverlong(this.doc);
     this.finished = bytesOf(this.doc);
     useFont(this.doc, 'strong', STRONG);
     useFont(this.doc, 'regular', REGULAR);
@@ -185,6 +186,27 @@ function escapeMetadata(doc: PDFKit.PDFDocument): void {
     inside.info = Object.fromEntries(escaped) as typeof info;
     addInfo();
     inside.info = info;
+  };
+}
+
+/** More letters than stand on a line. */
+const OVERLONG = 256;
+
+/**
+ * The library measures what is left of a word that is wider than its line for each line that it takes, with all that the
+ * font knows of letters beside each other: a word of 20,000 letters takes it ten seconds. So what is wider than a page is reckoned,
+ * by the widths of as many letters as fill one. How many stand on a line is found by measuring that line, as ever.
+ */
+function reckonOverlong(doc: PDFKit.PDFDocument): void {
+  const widthOf = doc.widthOfString.bind(doc);
+  doc.widthOfString = (words, options) => {
+    if (words.length <= OVERLONG) return widthOf(words, options);
+    let width = 0;
+    for (let letters = 1; letters <= words.length; letters++) {
+      width += widthOf(words.charAt(letters - 1), options);
+      if (width > doc.page.width) return width * (words.length / letters);
+    }
+    return widthOf(words, options);
   };
 }
 
