@@ -16,6 +16,8 @@ const ASKED =
 
 /** Longer than any screen waits before it says something. */
 const LONG_MS = 10_000;
+/** Shorter than any screen waits before it says more than that it waits. */
+const SHORT_MS = 250;
 /** After so many of them it says nothing. */
 const MOST_WAITS = 200;
 
@@ -79,9 +81,13 @@ WHERE('the states of the screens', () => {
   const named = (address: string) => address.replaceAll(/[0-9a-f-]{36}/g, 'id').replace(/\W+/g, '-');
 
   /** Lets time pass until something is said. */
-  async function passing(page: Page, said: Locator, meanwhile = async () => {}): Promise<void> {
+  async function passing(
+    page: Page,
+    said: Locator,
+    { step = LONG_MS, meanwhile = async () => {} } = {},
+  ): Promise<void> {
     for (let waits = 0; waits < MOST_WAITS && !(await said.isVisible()); waits += 1) {
-      await page.clock.fastForward(LONG_MS);
+      await page.clock.fastForward(step);
       await meanwhile();
     }
     await said.waitFor();
@@ -107,7 +113,7 @@ WHERE('the states of the screens', () => {
         const held: Route[] = [];
         await page.route(ASKED, (route) => void held.push(route));
         await page.goto(address);
-        await page.getByText('Hämtar').first().waitFor();
+        await passing(page, page.getByText('Hämtar').first(), { step: SHORT_MS });
         await page.clock.fastForward(LONG_MS);
         await page.getByText('Det tar längre tid än vanligt.').first().waitFor();
         await lookAt(page, `slow${named(address)}`);
@@ -146,9 +152,9 @@ WHERE('the states of the screens', () => {
         // Whoever comes back to the window sees it asked for anew, which fails.
         await page.route(ASKED, (route) => route.abort());
         const stale = page.getByText('Det du ser är det som hämtades senast.').first();
-        await passing(page, stale, () =>
-          page.evaluate("globalThis.dispatchEvent(new Event('visibilitychange'))"),
-        );
+        await passing(page, stale, {
+          meanwhile: () => page.evaluate("globalThis.dispatchEvent(new Event('visibilitychange'))"),
+        });
         expect(await there.isVisible()).toBe(true);
         await lookAt(page, `stale${named(address)}`);
         await page.unroute(ASKED);
