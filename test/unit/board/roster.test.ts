@@ -216,6 +216,19 @@ describe('Those in office at the meeting decide, whoever prepared (domain 4.13)'
     expect(told(board, '2026-06-01')).toMatchObject({ chair: null, viceChair: BO });
   });
 
+  test('a former chair, whose account is still a chair’s, rules no more over who sits on the board', () => {
+    const left = c(CHAIR, 'end-mandate', { member: ADA, endedOn: '2026-05-31' });
+    for (const command of [
+      c(CHAIR, 'elect-board', { electedOn: '2026-11-20', seats: [ordinary(ADA)] }),
+      c(CHAIR, 'constitute-board', { constitutedOn: '2026-11-20', chair: BO, viceChair: CIA }),
+      c(CHAIR, 'elect-member', { electedOn: '2026-11-20', ...ordinary(SIV) }),
+      c(CHAIR, 'end-mandate', { member: BO, endedOn: '2026-11-20' }),
+    ])
+      givenBoard(ELECTED, CONSTITUTED, left)
+        .when(command)
+        .refused({ code: 'no-longer-on-the-board', details: { last: '2026-05-31' } });
+  });
+
   test('a mandate that is not held cannot end, nor end later than it did', () => {
     const end = (member: string, endedOn: string) => c(CHAIR, 'end-mandate', { member, endedOn });
     givenBoard(ELECTED).when(end(STRANGER, '2026-05-31')).refused('not-in-office');
