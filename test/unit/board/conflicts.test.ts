@@ -226,6 +226,13 @@ describe('4.7 the system flags both; the board confirms', () => {
     given(...before)
       .when(and(hands(4, 1)))
       .refused('flags-unanswered');
+    const named = and(grant());
+    given(...before)
+      .when({ ...named, found: { ...named.found, people: { [EVA.id]: 'Eva Exempel' } } })
+      .refused({
+        code: 'flags-unanswered',
+        details: { members: [EVA.id], names: ['Eva Exempel'], flags: [flag(EVA, ground)] },
+      });
   });
 
   test.each([

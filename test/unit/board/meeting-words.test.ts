@@ -113,6 +113,19 @@ describe('names', () => {
   });
 });
 
+test('a flag that nobody has answered is told with who is flagged', () => {
+  const flags = [
+    { member: 'a', ground: 'post', organisation: 'Kören' },
+    { member: 'a', ground: 'declared', organisation: null },
+    { member: 'b', ground: 'mandate', organisation: null },
+  ];
+  const told = wordsFor(MEETING_CATALOGUES, 'flags-unanswered', { flags, names: ['Eva Fors', 'Bo Berg'] });
+  expect(told?.sv).toContain(
+    'Eva Fors (uppdrag i organisationen: Kören och har anmält jäv) och Bo Berg (företräder alliansen)',
+  );
+  expect(told?.en).toContain('Eva Fors (a post in the organisation: Kören and has declared a conflict)');
+});
+
 test('every command that clients may give has an example that is right', () => {
   const given = MEETING_COMMANDS.filter(({ internal }) => internal !== true);
   expect(Object.keys(MEETING_EXAMPLES)).toEqual(given.map(({ name }) => name));

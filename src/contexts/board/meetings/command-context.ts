@@ -24,6 +24,7 @@ import { authoriseMeeting } from './policy.js';
 import { itemOf, type Meeting, type MeetingState } from './state.js';
 import { meetingWorkflow } from './workflow.js';
 import { reserve, RESERVING } from './reserve.js';
+import { seatNames } from './seat-names.js';
 import type { Fields, Found, MeetingSurroundings } from './surroundings.js';
 
 /** Commands that close an item, or vote on it: what they are about has to be held for it. */
@@ -91,11 +92,7 @@ async function find(
     case 'approve-agenda': {
       const meant = state.status === 'none' ? [] : itemsToApprove(state, input);
       if (state.status === 'none') return {};
-      const words = await parts.vault.open(state.seats.map(({ name }) => name.ref));
-      const named = state.seats.map(({ member, name }) => [member, words.get(name.ref)] as const);
-      const people = Object.fromEntries(
-        named.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])),
-      );
+      const people = await seatNames(parts.vault, state);
       return { people, alliances: await waitingAbout(parts, state, meant) };
     }
     case 'add-item':
@@ -184,7 +181,10 @@ async function inItem(
   const { kind, alliance } = item.subject;
   const isHeld = kind === 'application' && item.reconsiders === null && item.status === 'open';
   if (isHeld && IN_AN_ITEM.has(command)) await parts.held(alliance, { id: meeting.id, item: id });
-  return { alliances: await alliancesIn(parts, [alliance], null) };
+  return {
+    alliances: await alliancesIn(parts, [alliance], null),
+    people: await seatNames(parts.vault, meeting),
+  };
 }
 
 /** How the applications stand that the meeting has not come to: some may be up for decision no longer. */

@@ -1,5 +1,7 @@
+import { namesOf } from './agenda-guards.js';
 import { flagsOf } from './commands/flags-of.js';
 import { foundFor } from './commands/found-for.js';
+import { foundIn } from './commands/inputs.js';
 import { guard, itemGuard, type MeetingGuards, openItemGuard, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
 import { itemOf, type MeetingStatus, openItem } from './state.js';
@@ -88,7 +90,10 @@ export const ITEM_GUARDS: MeetingGuards = {
       ({ member, excludes }) => excludes === null && taking.includes(member),
     );
     return [
-      ...unless(open.length === 0, 'flags-unanswered', { members: membersOf(open), flags: open }),
+      ...unless(open.length === 0, 'flags-unanswered', {
+        ...{ members: membersOf(open), flags: open },
+        ...namesOf(membersOf(open), foundIn(context).people),
+      }),
       ...unless(undecided.length === 0, 'tie-undecided', { members: membersOf(undecided) }),
     ];
   }),

@@ -1,0 +1,12 @@
+import type { Vault } from '../../../vault/vault.js';
+import type { Meeting } from './state.js';
+
+/** What those with a seat at a meeting are called, by id; without whoever's name was erased. */
+export async function seatNames(
+  vault: Pick<Vault, 'open'>,
+  { seats }: Meeting,
+): Promise<Readonly<Record<string, string>>> {
+  const words = await vault.open(seats.map(({ name }) => name.ref));
+  const named = seats.map(({ member, name }) => [member, words.get(name.ref)] as const);
+  return Object.fromEntries(named.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
+}
