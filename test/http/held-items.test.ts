@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { StoreUnavailable } from '../../src/event-store/event-store.js';
 import { MovedClock } from '../support/account-people.js';
 import { AllianceStory, people, type People } from '../support/alliance-story.js';
@@ -75,4 +76,23 @@ test('an item lapses whose application was withdrawn before it was held', async 
   thenProblem(late, 422, 'item-closed-already');
   const types = (await logged(server, `ika-alliance-${story.id}`)).map(({ type }) => type);
   expect(types.at(-1)).toBe('ApplicationWithdrawn');
+});
+
+test('who is flagged is named to whoever would decide without an answer', async () => {
+  const post = { organisation: 'Skånes spelmansförbund', member: board.members[3]!.id };
+  const headers = { 'idempotency-key': randomUUID() };
+  thenDone(
+    await server.ask('/api/board/disclose-post', {
+      method: 'POST',
+      as: everybody.chair,
+      body: post,
+      headers,
+    }),
+  );
+  const { id, item } = await opened();
+  const answer = await board.give(id, 'decide-item', { item, outcome: 'granted' });
+  thenProblem(answer, 422, 'flags-unanswered');
+  expect(JSON.stringify(answer.body)).toContain(
+    'Exempel 3 (uppdrag i organisationen: Skånes spelmansförbund)',
+  );
 });
