@@ -173,6 +173,7 @@ describe('who sits on the board', () => {
       'Konstituering',
       'Uppdrag i organisation anmält',
     ]);
+    expect(history.items.at(-1)).toMatchObject({ about: { item: null, person: 'Cia Dal' } });
   });
 
   test('what can be done now is told, with the schema of a form', async () => {
@@ -379,7 +380,8 @@ describe('a decision per capsulam', () => {
       await server.ask(`${url}/history`, { as: cia }),
       'getPerCapsulamHistory',
     );
-    expect(items.at(-1)).toMatchObject({ label: 'Per capsulam avslutat' });
+    expect(items.at(-1)).toMatchObject({ label: 'Per capsulam avslutat', about: { person: null } });
+    expect(items.at(-2)).toMatchObject({ about: { item: null, person: 'Fia Gran' } });
     const { items: actions } = schemas.thenAsDescribed(
       await server.ask(`${url}/actions`, { as: everybody.chair }),
       'getPerCapsulamActions',

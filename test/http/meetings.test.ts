@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS, MINUTE_MS, MovedClock } from '../support/account-people.js';
 import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { AnswerSchemas } from '../support/answer-schemas.js';
+import { BOARD } from '../support/board-story.js';
 import {
   EVENING_ITEMS,
   eveningCall,
@@ -148,6 +149,18 @@ describe('an evening of the board', () => {
     expect(adjusted).toMatchObject({ minutes: { status: 'adjusted', adjusted: { late: false } } });
     const pdf = await server.ask(`/api/meetings/${meeting}/minutes.pdf`, { as: members.karin });
     expect([pdf.status, pdf.headers['etag']]).toEqual([200, `"${String(adjusted.minutes.adjusted.sha256)}"`]);
+  });
+
+  test('has a history that says which item and whom each event is about', async () => {
+    const answer = await server.ask(`/api/meetings/${meeting}/history`, { as: members.karin });
+    const { items } = schemas.thenAsDescribed(answer, 'getMeetingHistory');
+    const item = 'Ansökan om partnerskap: Ideell kulturallians Norrbotten';
+    const about = (type: string): unknown =>
+      items.find((event: { readonly type: string }) => event.type === type).about;
+    expect(about('ItemConflictDeclared')).toEqual({ item, person: BOARD.mats.name });
+    expect(about('BoardDecisionMade')).toEqual({ item, person: null });
+    expect(about('MinutesSigned')).toEqual({ item: null, person: BOARD.karin.name });
+    expect(about('MeetingClosed')).toEqual({ item: null, person: null });
   });
 
   test('is not for those who are not on the board', async () => {

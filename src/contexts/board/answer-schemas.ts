@@ -14,7 +14,7 @@ import {
   text,
   uuid,
 } from '../../http/openapi/schema.js';
-import { ROLES } from '../../kernel/actor.js';
+import { ACTOR_ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
 import { flagged, laterPlace, MEETING_ANSWERS, quorum, subject, tally } from './meetings/answer-schemas.js';
@@ -169,9 +169,11 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
       occurredOn: { type: 'null' },
       recordedAt: instant,
       actor: uuid,
-      role: oneOf([...ROLES, 'system']),
+      role: oneOf(ACTOR_ROLES),
       changes: list(object({ field: text, before: anything, after: anything })),
       reason: words,
+      /** The heading of the item, and the name of whom it names. */
+      about: object({ item: words, person: words }),
       causationId: orNull(uuid),
       revision: integer,
       position,

@@ -7,6 +7,7 @@ import type { Case } from '../../workflow/case.js';
 import type { PerCapsulamCase } from './board-cases.js';
 import { rulesOn } from './board-rules.js';
 import { boardLabel } from './event-label.js';
+import { aboutIn } from './history-about.js';
 import type { LaterPlace } from './minutes/telling.js';
 import { inOfficeOn, postsOn } from './roster/in-office.js';
 import type { Mandate, RosterState } from './roster/state.js';
@@ -57,8 +58,13 @@ export async function perCapsulamView(
   };
 }
 
-/** An event of a history, in the alliances' shape. */
-export function boardHistoryItem(event: Recorded, locale: Locale) {
+/** A whole history, its texts in words, in the alliances' shape; each event with what it is about. */
+export function boardHistory(events: readonly Recorded[], locale: Locale) {
+  const about = aboutIn(events);
+  return events.map((event) => ({ ...historyItem(event, locale), about: about(event) }));
+}
+
+function historyItem(event: Recorded, locale: Locale) {
   const { id, type, recordedAt, actor, role, causationId, position, revision } = event;
   const { reason = null, ...data } = event.data as Readonly<Record<string, unknown>>;
   return {

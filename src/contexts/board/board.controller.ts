@@ -18,7 +18,7 @@ import type { Vault } from '../../vault/vault.js';
 import { BoardCases } from './board-cases.js';
 import { BoardFormHelp } from './board-form-help.js';
 import { perCapsulamId } from './board-commands.controller.js';
-import { boardHistoryItem, boardView, perCapsulamView, rulesView } from './board-views.js';
+import { boardHistory, boardView, perCapsulamView, rulesView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
 import { BOARD_WORDS } from './messages.js';
 import { MinutesSource } from './minutes/minutes-source.js';
@@ -100,7 +100,7 @@ export class BoardController {
     const { atLeast } = readQuery(ReadQuery, request);
     const position = await this.reached(atLeast, request);
     const events = await this.cases.rosterHistory();
-    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    const items = boardHistory(events, localeOf(request));
     return positioned(request, reply, { items, position });
   }
 
@@ -200,7 +200,7 @@ export class BoardController {
   ) {
     const { position } = await this.current(id, request);
     const events = await this.cases.perCapsulamHistory(perCapsulamId(id));
-    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    const items = boardHistory(events, localeOf(request));
     return positioned(request, reply, { items, position });
   }
 

@@ -6300,6 +6300,10 @@ export interface components {
         };
         BoardHistory: {
             items: {
+                about: {
+                    item: string | null;
+                    person: string | null;
+                };
                 /** Format: uuid */
                 actor: string;
                 /** Format: uuid */
@@ -6319,7 +6323,7 @@ export interface components {
                 recordedAt: string;
                 revision: number;
                 /** @enum {string} */
-                role: "coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "system";
+                role: "coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "signatory" | "system";
                 type: string;
             }[];
             position: number;

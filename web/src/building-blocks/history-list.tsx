@@ -12,6 +12,8 @@ type Item = Pick<History['items'][number], 'id' | 'label' | 'role' | 'recordedAt
   readonly reasonErased?: boolean;
   /** Of an alliance in words, of the board in data alone. */
   readonly changes?: readonly (object | History['items'][number]['changes'][number])[];
+  /** Of the board: the item and the person that it is about. */
+  readonly about?: { readonly item: string | null; readonly person: string | null };
 };
 
 const A_DAY_MS = 86_400_000;
@@ -85,6 +87,7 @@ function Fact({
         <p className="soft small">
           <Moment at={item.recordedAt} />, <Say it={`role.${item.role}`} />
         </p>
+        <AboutWhat of={item.about} />
         {item.changes !== undefined && <ChangesInWords of={item.changes} />}
         {item.reason !== null && <p>{item.reason}</p>}
         {item.reasonErased === true && (
@@ -95,4 +98,9 @@ function Fact({
       </li>
     </>
   );
+}
+
+function AboutWhat({ of }: { readonly of: Item['about'] }) {
+  const told = [of?.person, of?.item].filter((words) => typeof words === 'string');
+  return told.length > 0 && <p>{told.join(', ')}</p>;
 }

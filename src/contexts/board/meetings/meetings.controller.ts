@@ -16,7 +16,7 @@ import type { Vault } from '../../../vault/vault.js';
 import { BoardCases, type MeetingCase } from '../board-cases.js';
 import { BoardFormHelp } from '../board-form-help.js';
 import { rulesOfVersion } from '../board-rules.js';
-import { boardHistoryItem } from '../board-views.js';
+import { boardHistory } from '../board-views.js';
 import { BOARD_SETTINGS } from '../executors.js';
 import { MinutesSource } from '../minutes/minutes-source.js';
 import { LINKS, MEETINGS } from '../read-model-names.js';
@@ -129,7 +129,7 @@ export class MeetingsController {
   ) {
     const { current, position } = await this.current(id, request);
     const events = await this.cases.meetingHistory(meetingId(id), current);
-    const items = events.map((event) => boardHistoryItem(event, localeOf(request)));
+    const items = boardHistory(events, localeOf(request));
     return positioned(request, reply, { items, position });
   }
 
