@@ -1,4 +1,5 @@
 import { Harness, type HarnessParts } from '../harness.js';
+import type { Finding } from '../judge/finding.js';
 import type { Skipped } from '../result.js';
 import { plantedIn, type PlantedFault } from './planted-faults.js';
 
@@ -13,7 +14,10 @@ export interface PlantedResult {
   readonly said: readonly string[];
 }
 
-/** Injects the fault that must show it. */
+/** A crash may meet commands that show nothing of what was planted: those that are refused anyway, say. */
+const MOST_TIMES = 3;
+
+/** Injects the fault that must show it, again where it showed nothing yet. */
 export async function injectPlanted(
   planted: PlantedFault,
   parts: Omit<HarnessParts, 'nodeOptions' | 'env'>,
@@ -22,9 +26,12 @@ export async function injectPlanted(
   const why = await by.lacks?.();
   if (why !== undefined) return { fault: name, why };
   const harness = new Harness({ ...parts, ...plantedIn(planted) });
-  const { findings } = await harness.inject(by);
+  const findings: Finding[] = [];
+  const isTelling = ({ kind }: Finding): boolean => kind === caughtAs;
+  for (let times = 0; times < MOST_TIMES && !findings.some(isTelling); times++)
+    findings.push(...(await harness.inject(by)).findings);
   await harness.drop();
-  const telling = findings.filter(({ kind }) => kind === caughtAs);
+  const telling = findings.filter(isTelling);
   const said = telling.length > 0 ? telling : findings;
   return {
     ...{ planted: name, by: by.name, caughtAs, caught: telling.length > 0 },

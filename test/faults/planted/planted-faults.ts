@@ -75,6 +75,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
         from: 'patiently(sql)',
         to: "patiently(sql + (file === '0001-log.sql' ? '; CREATE SEQUENCE log.planted; GRANT USAGE ON SEQUENCE log.planted TO PUBLIC' : ''))",
       },
+      { file: APPEND, from: 'others.length === 0 && more.length === 0', to: 'false' },
       {
         file: APPEND,
         from: `UPDATE log.head SET position = position + $1
