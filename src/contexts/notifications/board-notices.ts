@@ -9,7 +9,7 @@ import {
   THE_BOARD,
 } from '../board/public.js';
 import type { NoticeKind } from './kinds.js';
-import { anotherCall, callOf, cancellationOf, continuationOf, heldOn } from './meeting-facts.js';
+import { anotherCall, callOf, cancellationOf, continuationOf, heldOn, notCalled } from './meeting-facts.js';
 import type { Audience, Condition, Facts, Notice } from './notice.js';
 
 type EventIn<Event, Type> = Extract<Event, { type: Type }>;
@@ -23,6 +23,8 @@ interface Telling<Event, State> {
   /** Whether it still holds, as things stand now. */
   readonly stands?: (now: State) => boolean;
   readonly doerToo?: true;
+  /** What it leads to, where they may not see what it is of. */
+  readonly about?: Notice['about'];
   readonly when?: (event: Event, state: State) => boolean;
 }
 
@@ -31,6 +33,7 @@ type Table<Event extends { type: string }, State> = {
 };
 
 const NOBODY = [] as const;
+const THE_BOARD_ITSELF: Notice['about'] = { kind: 'board', id: THE_BOARD, alliance: null };
 const isSigned = ({ minutes }: Meeting): boolean => minutes.status === 'signing';
 const isConvened = ({ status }: Meeting): boolean => status === 'convened';
 
@@ -41,6 +44,7 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   CallChanged: [
     { kind: 'meeting-changed', to: calledBefore, doerToo: true, facts: anotherCall, stands: isConvened },
     { kind: 'meeting-called', to: calledSince, doerToo: true, facts: callOf, stands: isConvened },
+    { kind: 'meeting-not-called', to: calledNoMore, condition: 'whoever-it-was', doerToo: true, about: THE_BOARD_ITSELF, facts: notCalled },
   ],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.
@@ -127,7 +131,7 @@ const CHANGES_POSTS: Readonly<Record<RosterEvent['type'], boolean>> = {
 /** What those who give roles are told, as long as roles and posts differ. */
 export const ROLES_TO_LOOK_AT: Notice = {
   ...{ kind: 'roles-differ', to: 'administrators', condition: 'administrator' },
-  about: { kind: 'board', id: THE_BOARD, alliance: null },
+  about: THE_BOARD_ITSELF,
   ...{ facts: {}, leadsTo: [], doerToo: true, stands: true },
 };
 export const TOLD_OF_THE_BOARD: ReadonlySet<string> = new Set(
@@ -176,7 +180,7 @@ function noticesOf<Event, State>(
       kind: rule.kind,
       to,
       condition: to === 'auditors' ? 'auditor' : (rule.condition ?? 'board'),
-      about,
+      about: rule.about ?? about,
       facts: rule.facts?.(event, state, now, before) ?? {},
       leadsTo: rule.leadsTo?.(event) ?? [],
       doerToo: rule.doerToo === true,
@@ -205,6 +209,11 @@ function calledBefore(meeting: Meeting, _: unknown, told: Meeting): Audience {
 /** Those who were elected since, and are called for the first time. */
 function calledSince(meeting: Meeting, _: unknown, told: Meeting): Audience {
   return actors(...membersIn(meeting).filter((member) => !membersIn(told).includes(member)));
+}
+
+/** Those whom the call before was to, and this one is not: their mandate has ended, or ends before that day. */
+function calledNoMore(meeting: Meeting, _: unknown, told: Meeting): Audience {
+  return actors(...membersIn(told).filter((member) => !membersIn(meeting).includes(member)));
 }
 
 function membersIn({ called: all }: Meeting): string[] {

@@ -44,6 +44,16 @@ export const BOARD_SAID = {
       en: `The board meeting on ${time(facts, 'en')} is cancelled. Read why in Samverka.`,
     },
   }),
+  'meeting-not-called': (facts) => ({
+    subject: {
+      sv: `Du är inte längre kallad till styrelsemöte ${on(facts, 'sv')}`,
+      en: `You are no longer called to the board meeting ${on(facts, 'en')}`,
+    },
+    says: {
+      sv: `Kallelsen till styrelsemötet ${time(facts, 'sv')} gäller inte längre dig: styrelsen har andra ledamöter den dagen. Mötet hålls ändå.`,
+      en: `The call to the board meeting on ${time(facts, 'en')} is no longer for you: the board has other members that day. The meeting is still held.`,
+    },
+  }),
   'per-capsulam-asked': (facts) =>
     facts.again === true
       ? askedAgain(facts)

@@ -28,6 +28,10 @@ const CALLED: Words = {
   sv: 'Alla ledamöter ska kallas; annars kan styrelsen inte fatta giltiga beslut.',
   en: 'Every member has to be called; otherwise the board cannot take valid decisions.',
 };
+const NOT_CALLED: Words = {
+  sv: 'Du ska inte åka till ett möte som du inte längre är kallad till.',
+  en: 'You should not travel to a meeting that you are no longer called to.',
+};
 const ASKED: Words = {
   sv: 'Alla som inte är jäviga ska tillfrågas, och frågan är brådskande.',
   en: 'Everybody who is not conflicted has to be asked, and the matter is urgent.',
@@ -72,6 +76,7 @@ export const KINDS = {
   'meeting-called': { usually: 'at-once', always: CALLED, name: { sv: 'Kallelse till möte', en: 'Call to a meeting' } },
   'meeting-changed': { usually: 'at-once', always: CALLED, name: { sv: 'Ändrad kallelse', en: 'Changed call' } },
   'meeting-cancelled': { usually: 'at-once', always: CALLED, name: { sv: 'Inställt möte', en: 'Cancelled meeting' } },
+  'meeting-not-called': { usually: 'at-once', always: NOT_CALLED, name: { sv: 'Inte längre kallad till möte', en: 'No longer called to a meeting' } },
   'per-capsulam-asked': { usually: 'at-once', always: ASKED, name: { sv: 'Fråga per capsulam', en: 'Asked per capsulam' } },
   'per-capsulam-near': { usually: 'at-once', always: ASKED, name: { sv: 'Påminnelse om fråga per capsulam', en: 'Reminder of a question per capsulam' } },
   'per-capsulam-closed': { usually: 'at-once', always: null, name: { sv: 'Fråga per capsulam avslutad', en: 'Question per capsulam closed' } },

@@ -59,6 +59,16 @@ export function cancellationOf(
   return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
 }
 
+/** For whoever was called before, and is not any more: the meeting goes out of their calendar. */
+export function notCalled(
+  { revision }: EventIn<MeetingEvent, 'CallChanged'>,
+  { id }: Meeting,
+  _now: Meeting,
+  { startsAt, place }: Meeting,
+): Facts {
+  return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
+}
+
 /** Another time of the same meeting stands beside the first one in a calendar. */
 export function continuationOf(
   { id, data }: EventIn<MeetingEvent, 'MeetingAdjourned'>,

@@ -31,6 +31,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'meeting-called': BOARD,
   'meeting-changed': BOARD,
   'meeting-cancelled': BOARD,
+  'meeting-not-called': BOARD,
   'per-capsulam-asked': BOARD,
   'per-capsulam-near': BOARD,
   'per-capsulam-closed': BOARD,

@@ -186,7 +186,13 @@ test('a call that goes out again calls those who were elected since, and tells t
   expect(notices.map(({ kind, to }) => [kind, to])).toEqual([
     ['meeting-changed', { actors: others }],
     ['meeting-called', { actors: [CLERK.id] }],
+    ['meeting-not-called', { actors: [EVA.id] }],
   ]);
+  expect(notices.at(-1)).toMatchObject({
+    about: { kind: 'board' },
+    condition: 'whoever-it-was',
+    facts: { calendar: { method: 'CANCEL', uid: now.id, sequence: stream.events.at(-1)!.revision } },
+  });
 });
 
 test('of a letter that is corrected the applicant is told once they have had it, and by no word of it', () => {
@@ -282,6 +288,7 @@ describe('a kind', () => {
       'meeting-called',
       'meeting-changed',
       'meeting-cancelled',
+      'meeting-not-called',
       'per-capsulam-asked',
       'per-capsulam-near',
       'minutes-to-sign',
