@@ -47,7 +47,7 @@ export function boardProviders(foundation: Foundation): Provider[] {
   const found = async (ids: readonly string[]): Promise<readonly KnownAccount[]> =>
     (await Promise.all([...new Set(ids)].map((id) => accounts.find(id)))).filter((one) => one !== undefined);
   const around = {
-    ...{ slug, settings, store, codec, registers },
+    ...{ slug, settings, store, codec, vault, registers },
     now: () => clock.now(),
     namesOf: async (ids: readonly string[]) =>
       Object.fromEntries(

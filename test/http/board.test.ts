@@ -235,7 +235,7 @@ describe('a decision per capsulam', () => {
   test('a flag that nobody answers stands in the way', async () => {
     const answer = await post('/api/per-capsulam', everybody.chair, proposal());
     thenProblem(answer, 422, 'flags-unanswered');
-    expect(answer.body.detail).toContain('uppdrag i organisationen (Skånes spelmansförbund)');
+    expect(answer.body.detail).toContain('Cia Dal (uppdrag i organisationen: Skånes spelmansförbund)');
     const flags = `/api/board/flags?alliance=${story.id}`;
     const { items } = schemas.thenAsDescribed(
       await server.ask(flags, { as: everybody.chair }),

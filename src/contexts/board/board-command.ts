@@ -59,6 +59,15 @@ export function unless(met: boolean, code: string, details?: Reason['details']):
   return met ? [] : [details === undefined ? { code } : { code, details }];
 }
 
+/** What a reason says of members' names, where all of them are known. */
+export function namesOf(
+  members: readonly string[],
+  people: Readonly<Record<string, string>> = {},
+): { readonly names?: readonly string[] } {
+  const names = members.flatMap((member) => people[member] ?? []);
+  return names.length === members.length && names.length > 0 ? { names } : {};
+}
+
 function isThere<Thing extends { readonly status: string }>(state: None | Thing): state is Thing {
   return state.status !== 'none';
 }

@@ -2,6 +2,7 @@ import { validateFields } from '../../input/validate-fields.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { CommandContext, CommandRequest } from '../../log/command.js';
 import type { Registers } from '../../log/registers.js';
+import type { Vault } from '../../vault/vault.js';
 import { subjectIn, type SubjectParts } from './alliance-subject.js';
 import { boardStreams } from './executors.js';
 import type { OpenPerCapsulamFields } from './per-capsulam/commands/open-per-capsulam.js';
@@ -18,10 +19,12 @@ import { inOfficeOn } from './roster/in-office.js';
 import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
 import { rosterIn } from './roster-stream.js';
+import { seatNames } from './seat-names.js';
 import type { BoardSettings } from './settings.js';
 
 /** What deciding about the board needs of its surroundings. */
 export interface BoardSurroundings extends SubjectParts {
+  readonly vault: Pick<Vault, 'open'>;
   readonly settings: BoardSettings;
   readonly registers: Registers;
   /** UTC ISO 8601. */
@@ -84,14 +87,15 @@ async function findPerCapsulam(
   if (command === 'enter-per-capsulam' || command === 'note-deadline') return {};
   const roster = await rosterIn({ store, codec }, boardStreams(slug).roster);
   const { ordinary, substitutes } = inOfficeOn(roster, localDate(now()));
-  const members = [...ordinary, ...substitutes].map(({ member }) => member);
+  const seats = [...ordinary, ...substitutes];
+  const members = seats.map(({ member }) => member);
   const found = { perCapsulam: subject, roster };
   // Whoever opens it names what they see; what it is about then is known to whoever is asked.
   const opening = state.status === 'none';
   const alliance = opening ? (input as OpenPerCapsulamFields).subject.alliance : allianceOf(state);
   if (alliance === undefined) return found;
   const about = await subjectIn(parts, alliance, { members, asker: opening ? actor : null });
-  return about === undefined ? found : { ...found, about };
+  return about === undefined ? found : { ...found, about, people: await seatNames(parts.vault, seats) };
 }
 
 function allianceOf({ subject }: Exclude<PerCapsulamState, { status: 'none' }>): string | undefined {

@@ -11,6 +11,8 @@ import { takeYear, yearPlans } from './board-year-steps.js';
 import { checkTaking, MeetingObserver } from './meeting-observer.js';
 
 const YEARS = 30;
+/** What seldom happens may be missing in so few years: then there are as many again. */
+const MOST_TIMES = 5;
 
 interface Log {
   readonly meetings: readonly MeetingEvent[];
@@ -164,7 +166,6 @@ test(
           seen.set(told, (seen.get(told) ?? 0) + 1);
         }
     });
-    await fc.assert(property, { numRuns: YEARS, seed: SEED, endOnFailure: true });
     // Years that never come to it prove nothing of it.
     const wanted = [
       'ApplicationDecided meeting',
@@ -180,7 +181,10 @@ test(
       'ItemConflictDeclared',
       'PerCapsulamConflictDeclared',
     ];
-    expect(wanted.filter((one) => !seen.has(one))).toEqual([]);
+    const unseen = (): readonly string[] => wanted.filter((one) => !seen.has(one));
+    for (let times = 0; times < MOST_TIMES && (times === 0 || unseen().length > 0); times++)
+      await fc.assert(property, { numRuns: YEARS, seed: SEED + times, endOnFailure: true });
+    expect(unseen()).toEqual([]);
   },
   300_000,
 );

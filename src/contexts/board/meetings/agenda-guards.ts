@@ -1,4 +1,5 @@
 import { isBlank } from '../../../input/text.js';
+import { namesOf } from '../board-command.js';
 import { againstEarlier } from './against-earlier.js';
 import { againstSubject, outOfReach } from './against-subject.js';
 import {
@@ -120,15 +121,6 @@ function meant(
   if (input === undefined) return meeting.items.filter(({ status }) => status === 'waiting');
   const ids = input.item === undefined ? itemsToApprove(meeting, input) : [input.item];
   return meeting.items.filter(({ item, status }) => status === 'waiting' && ids.includes(item));
-}
-
-/** The names of members, where all of them are known. */
-export function namesOf(
-  members: readonly string[],
-  people: Readonly<Record<string, string>> = {},
-): { readonly names?: readonly string[] } {
-  const names = members.flatMap((member) => people[member] ?? []);
-  return names.length === members.length && names.length > 0 ? { names } : {};
 }
 
 function isSameSubject(one: Considered, other: Considered): boolean {

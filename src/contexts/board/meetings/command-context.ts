@@ -13,6 +13,7 @@ import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
 import type { RosterState } from '../roster/state.js';
 import { rosterIn } from '../roster-stream.js';
 import type { BoardSettings } from '../settings.js';
+import { seatNames } from '../seat-names.js';
 import type { AgendaItemFields } from './commands/agenda-item.js';
 import { itemsToApprove } from './commands/approve-agenda.js';
 import type { FoundAlliance, FoundRoster } from './commands/inputs.js';
@@ -24,7 +25,6 @@ import { authoriseMeeting } from './policy.js';
 import { itemOf, type Meeting, type MeetingState } from './state.js';
 import { meetingWorkflow } from './workflow.js';
 import { reserve, RESERVING } from './reserve.js';
-import { seatNames } from './seat-names.js';
 import type { Fields, Found, MeetingSurroundings } from './surroundings.js';
 
 /** Commands that close an item, or vote on it: what they are about has to be held for it. */
@@ -92,7 +92,7 @@ async function find(
     case 'approve-agenda': {
       const meant = state.status === 'none' ? [] : itemsToApprove(state, input);
       if (state.status === 'none') return {};
-      const people = await seatNames(parts.vault, state);
+      const people = await seatNames(parts.vault, state.seats);
       return { people, alliances: await waitingAbout(parts, state, meant) };
     }
     case 'add-item':
@@ -183,7 +183,7 @@ async function inItem(
   if (isHeld && IN_AN_ITEM.has(command)) await parts.held(alliance, { id: meeting.id, item: id });
   return {
     alliances: await alliancesIn(parts, [alliance], null),
-    people: await seatNames(parts.vault, meeting),
+    people: await seatNames(parts.vault, meeting.seats),
   };
 }
 

@@ -1,4 +1,4 @@
-import { namesOf } from './agenda-guards.js';
+import { namesOf } from '../board-command.js';
 import { flagsOf } from './commands/flags-of.js';
 import { foundFor } from './commands/found-for.js';
 import { foundIn } from './commands/inputs.js';

@@ -1,8 +1,8 @@
 import { localDate } from '../../../kernel/local-date.js';
+import { namesOf } from '../board-command.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { isQuorate, quorumAgainst, quorumOf } from '../reckoning.js';
 import { stillOnBoard } from '../roster/still-on-board.js';
-import { namesOf } from './agenda-guards.js';
 import type { AdjournMeetingFields } from './commands/adjourn-meeting.js';
 import type { ChangePresidingFields } from './commands/change-presiding.js';
 import { foundIn } from './commands/inputs.js';

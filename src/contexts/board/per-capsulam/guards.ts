@@ -2,7 +2,7 @@ import { isBlank } from '../../../input/text.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { Reason } from '../../../kernel/refusal.js';
 import type { Guard } from '../../../workflow/define-workflow.js';
-import { type BoardContext, unless } from '../board-command.js';
+import { type BoardContext, namesOf, unless } from '../board-command.js';
 import { rulesOn } from '../board-rules.js';
 import { CONFLICTING } from '../flags.js';
 import { inOfficeOn, isSeatedOn, leftOn } from '../roster/in-office.js';
@@ -76,7 +76,9 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
     const { conflicts, flags: seen } = askingToday(input, context, before);
     const answered = new Set([...conflicts, ...input.dismissed].map(({ member }) => member));
     const flags = seen.filter(({ member, ground }) => CONFLICTING.includes(ground) && !answered.has(member));
-    return unless(flags.length === 0, 'flags-unanswered', { flags });
+    const members = [...new Set(flags.map(({ member }) => member))];
+    const names = namesOf(members, foundIn(context).people);
+    return unless(flags.length === 0, 'flags-unanswered', { flags, ...names });
   }),
 
   'another-than-flagged@1': presented(({ dismissed }, { actor }) =>

@@ -29,6 +29,8 @@ export interface PerCapsulamFound {
   readonly roster: RosterState;
   /** The alliance that is decided about, as it stands now; left out where there is none. */
   readonly about: FoundSubject;
+  /** The names of those in office today, by id. */
+  readonly people: Readonly<Record<string, string>>;
 }
 
 export function foundIn({

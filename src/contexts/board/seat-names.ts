@@ -1,10 +1,10 @@
-import type { Vault } from '../../../vault/vault.js';
-import type { Meeting } from './state.js';
+import type { SealedText } from '../../kernel/personal-text.js';
+import type { Vault } from '../../vault/vault.js';
 
-/** What those with a seat at a meeting are called, by id; without whoever's name was erased. */
+/** What those with a seat are called, by id; without whoever's name was erased. */
 export async function seatNames(
   vault: Pick<Vault, 'open'>,
-  { seats }: Meeting,
+  seats: readonly { readonly member: string; readonly name: SealedText }[],
 ): Promise<Readonly<Record<string, string>>> {
   const words = await vault.open(seats.map(({ name }) => name.ref));
   const named = seats.map(({ member, name }) => [member, words.get(name.ref)] as const);
