@@ -92,6 +92,8 @@ WHERE('the screens of the board', () => {
     for (const name of NAMES.slice(0, 3)) await record.getByText(`${name}, har inte undertecknat`).waitFor();
     const href = await record.getByRole('link', { name: 'Bilaga 1: Budgetförslag' }).getAttribute('href');
     expect(href).toBe(`/api/meetings/${id}/papers/1`);
+    const happened = page.getByRole('region', { name: 'Vad som har hänt' });
+    await happened.getByText(`${NAMES[3]}, Verksamhetsplan`).waitFor();
     await lookAtInEveryDress(page, 'meeting-record');
     await context.close();
   }, 60_000);
