@@ -168,9 +168,20 @@ function sourceOf(path: string): string {
   return (readFonts.get(path) ?? path) as string;
 }
 
+/** What the types leave out: a font as it is read. */
+interface ReadFont {
+  readonly characterSet: readonly number[];
+  glyphForCodePoint(point: number): unknown;
+}
+
 function useFont(doc: PDFKit.PDFDocument, name: string, path: string): void {
   doc.registerFont(name, sourceOf(path)).font(name);
-  readFonts.set(path, (doc as unknown as { _font: { font: PDFKit.Mixins.PDFFontSource } })._font.font);
+  if (readFonts.has(path)) return;
+  const { font } = (doc as unknown as { _font: { font: ReadFont & PDFKit.Mixins.PDFFontSource } })._font;
+  // A glyph keeps for ever what the first who gets it says that it stands for, and a document with an Ö gets the O in it
+  // as nothing: no document of this process could be searched or read aloud for an O any more.
+  for (const point of font.characterSet.toSorted((one, other) => one - other)) font.glyphForCodePoint(point);
+  readFonts.set(path, font);
 }
 
 /** The library writes title and author into the document's XML as they are, where `<` and `&` would break it (XMP). */
