@@ -13,7 +13,7 @@ const PLAN = process.env['SIMULATION_PLAN'];
 /** Each planted fault is found well before, whatever the seed: the rarest in one of some thousand. */
 const MOST_SCHEDULES = 20_000;
 
-/** A schedule leaves nothing behind but garbage: rarely collected, and by one thread, it costs a third less in all. */
+/** A schedule leaves nothing behind but garbage: rarely collected, and by one thread, it costs less in all. */
 const SHORT_LIVED = ['--max-semi-space-size=128', '--single-threaded-gc'];
 
 async function simulate(asked: readonly Asked[]): Promise<Simulated[]> {

@@ -44,7 +44,7 @@ const MEETINGS_TELL: Table<MeetingEvent, Meeting> = {
   CallChanged: [
     { kind: 'meeting-changed', to: calledBefore, doerToo: true, facts: anotherCall, stands: isConvened },
     { kind: 'meeting-called', to: calledSince, doerToo: true, facts: callOf, stands: isConvened },
-    { kind: 'meeting-not-called', to: calledNoMore, condition: 'whoever-it-was', doerToo: true, about: THE_BOARD_ITSELF, facts: notCalled },
+    { kind: 'meeting-not-called', to: calledNoMore, condition: 'whoever-it-was', doerToo: true, about: THE_BOARD_ITSELF, facts: notCalled, stands: isConvened },
   ],
   MeetingCancelled: [{ kind: 'meeting-cancelled', to: called, doerToo: true, facts: cancellationOf }],
   // The same meeting goes on another time: one more time to be there.

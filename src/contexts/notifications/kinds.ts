@@ -29,8 +29,8 @@ const CALLED: Words = {
   en: 'Every member has to be called; otherwise the board cannot take valid decisions.',
 };
 const NOT_CALLED: Words = {
-  sv: 'Du ska inte åka till ett möte som du inte längre är kallad till.',
-  en: 'You should not travel to a meeting that you are no longer called to.',
+  sv: 'Du ska inte behöva åka dit i onödan.',
+  en: 'You should not have to travel there for nothing.',
 };
 const ASKED: Words = {
   sv: 'Alla som inte är jäviga ska tillfrågas, och frågan är brådskande.',

@@ -53,20 +53,20 @@ function agendaLineOf({ heading, subject }: Meeting['items'][number]): AgendaLin
 }
 
 export function cancellationOf(
-  { revision }: EventIn<MeetingEvent, 'MeetingCancelled'>,
+  { revision }: EventIn<MeetingEvent, 'MeetingCancelled' | 'CallChanged'>,
   { id, startsAt, place }: Meeting,
 ): Facts {
   return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
 }
 
-/** For whoever was called before, and is not any more: the meeting goes out of their calendar. */
+/** For whoever the call before was to, and this one is not: the meeting goes out of their calendar as it stands there. */
 export function notCalled(
-  { revision }: EventIn<MeetingEvent, 'CallChanged'>,
-  { id }: Meeting,
+  event: EventIn<MeetingEvent, 'CallChanged'>,
+  _then: Meeting,
   _now: Meeting,
-  { startsAt, place }: Meeting,
+  told: Meeting,
 ): Facts {
-  return { startsAt, place, calendar: { method: 'CANCEL', uid: id, sequence: revision } };
+  return cancellationOf(event, told);
 }
 
 /** Another time of the same meeting stands beside the first one in a calendar. */

@@ -149,10 +149,10 @@ async function rosterOn(
   const roster = await rosterIn({ store, codec }, boardStreams(slug).roster);
   const { ordinary, substitutes, chair, viceChair, secretary } = inOfficeOn(roster, day);
   const seats = [...ordinary, ...substitutes];
-  const words = await vault.open(seats.map(({ name }) => name.ref));
+  const names = await seatNames(vault, seats);
   return {
     day,
-    seats: seats.map(({ member, name, kind }) => ({ member, name: words.get(name.ref) ?? '', kind })),
+    seats: seats.map(({ member, kind }) => ({ member, name: names[member] ?? '', kind })),
     ...{ chair, viceChair, secretary },
   };
 }
