@@ -9,6 +9,7 @@ import {
   type Absence,
   absenceFrom,
   type Meeting,
+  onceSeated,
   type PerCapsulam,
   type Subject,
 } from '../../src/contexts/board/public.js';
@@ -62,8 +63,7 @@ export function ofMeeting(
   isSeen: (subject: Subject) => boolean,
 ): ToldDecision[] {
   if (meeting.status === 'cancelled') return [];
-  const seats: { member: string; name: SealedText }[] = [...meeting.called, ...meeting.seats];
-  const named = namer(seats, words);
+  const named = namer(onceSeated(meeting), words);
   return meeting.items.flatMap((item) => {
     const { closedBy, subject } = item;
     const outcome = closedBy?.outcome ?? OUTCOMES[item.status];
@@ -117,9 +117,9 @@ export function ofMeeting(
 
 /** Who was conflicted in an item, as its meeting declared it or as it was entered, and the ties that were told of. */
 function conflictsOf(meeting: Meeting, item: Item, { words, members }: Naming): Omit<ConflictLine, Where>[] {
-  const { entered, called, seats } = meeting;
+  const { entered } = meeting;
   const { conflicts, ties } = item;
-  const named = namer([...called, ...seats], words);
+  const named = namer(onceSeated(meeting), words);
   return [
     ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
       ...nameGiven(member, { words, members }),

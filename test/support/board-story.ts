@@ -1,5 +1,5 @@
 import type { Flag } from '../../src/contexts/board/events.js';
-import type { MeetingEvent, MeetingEventFact } from '../../src/contexts/board/meetings/events.js';
+import type { MeetingEvent, MeetingEventFact, Post } from '../../src/contexts/board/meetings/events.js';
 import { evolve } from '../../src/contexts/board/meetings/evolve.js';
 import { type Meeting, type MeetingState, NO_MEETING } from '../../src/contexts/board/meetings/state.js';
 import { type MinutesInput, NO_LINKS } from '../../src/contexts/board/minutes/telling.js';
@@ -37,6 +37,10 @@ export const CASES = {
   halland: { alliance: idFor('alliance halland'), application: idFor('application halland') },
 } as const;
 
+const POSTS = new Map<string, Post>([
+  [BOARD.asa.id, 'chair'],
+  [BOARD.mats.id, 'vice-chair'],
+]);
 const [SEATS, HERE] = [seats(), ['asa', 'mats', 'karin', 'ali'] as const];
 const RULES = { rulesVersion: 1 };
 /** An instant of the evening of the meeting, by the clock in Sweden: `18.12`. */
@@ -195,7 +199,7 @@ function open(story: RecordedMeeting): void {
         secretary: karin.id,
         secretaryName: personNamed(karin.name),
         adjusters: [ali.id],
-        seats: SEATS,
+        seats: SEATS.map((seat) => ({ ...seat, post: POSTS.get(seat.member) ?? null })),
         present: HERE.map((who) => ({ member: BOARD[who].id, standsInFor: null })),
         adjuncts: [personNamed('Johan Ek, verksamhetschef')],
         quorum: { present: 4, needed: 3, seats: 5 },

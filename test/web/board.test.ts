@@ -89,6 +89,7 @@ WHERE('the screens of the board', () => {
     await page.reload();
     const record = page.getByRole('region', { name: 'Närvaro, justering och bilagor' });
     await record.getByText(new RegExp(`^${NAMES[4]}, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`)).waitFor();
+    await record.getByText(new RegExp(`^${NAMES[0]}, ordförande, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`)).waitFor();
     for (const name of NAMES.slice(0, 3)) await record.getByText(`${name}, har inte undertecknat`).waitFor();
     const href = await record.getByRole('link', { name: 'Bilaga 1: Budgetförslag' }).getAttribute('href');
     expect(href).toBe(`/api/meetings/${id}/papers/1`);

@@ -6,7 +6,7 @@ export type { Subject } from './events.js';
 export type { MeetingEvent, MeetingEventFact } from './meetings/events.js';
 export { evolve as evolveMeeting } from './meetings/evolve.js';
 export { type Absence, absenceFrom } from './meetings/absence.js';
-export { notCalled } from './meetings/not-called.js';
+export { notCalled, onceSeated } from './meetings/not-called.js';
 export { attendedIn } from './meetings/policy.js';
 export { type Meeting, type MeetingItem, type MeetingState, NO_MEETING } from './meetings/state.js';
 export { signatoriesOf } from './meetings/signatories.js';

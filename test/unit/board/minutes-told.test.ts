@@ -66,14 +66,28 @@ describe('minutes (domain 4.10)', () => {
   test('tell who was there, with substitutes, adjungerade, comings and goings', () => {
     expect(sectionWords(minutes.sections[0]!)).toBe(
       [
-        'Åsa Lindqvist | ledamot | hela mötet',
-        'Mats Öberg | ledamot | hela mötet, utom § 3',
+        'Åsa Lindqvist | ordförande | hela mötet',
+        'Mats Öberg | vice ordförande | hela mötet, utom § 3',
         'Karin Sjögren | ledamot | hela mötet',
         'Ali Hassan | ledamot | hela mötet',
         'Ingrid Nyström | ledamot | 18.05–19.40',
         'Per Håkansson | ersättare för Mats Öberg från kl. 18.12 | 18.12–18.35',
         'Adjungerade, utan rösträtt: Johan Ek, verksamhetschef.',
       ].join('\n'),
+    );
+  });
+
+  test('tell of those who were there before the board changed, and who led it last, when the meeting was resumed', () => {
+    const { meeting } = boardStory();
+    const [asa, mats] = meeting.seats.slice(0, 2);
+    const resumed = {
+      ...meeting,
+      called: meeting.called.filter(({ member }) => member !== BOARD.asa.id),
+      seats: [{ ...mats!, post: 'chair' as const }, ...meeting.seats.slice(2)],
+      seatedBefore: [asa!],
+    };
+    expect(sectionWords(minutesOf(boardStory().input({ meeting: resumed }), 'sv').sections[0]!)).toContain(
+      'Åsa Lindqvist | ordförande | hela mötet\nMats Öberg | ordförande | hela mötet, utom § 3',
     );
   });
 
@@ -373,7 +387,7 @@ describe('minutes (domain 4.10)', () => {
       if (words === BOARD.mats.name || words.startsWith('Alliansen samlar')) story.words.delete(ref);
     const told = minutesOf(story.input(), 'sv');
     expect(wordsOf(told)).not.toContain('Mats Öberg');
-    expect(sectionWords(told.sections[0]!)).toContain('raderad person | ledamot | hela mötet, utom § 3');
+    expect(sectionWords(told.sections[0]!)).toContain('raderad person | vice ordförande | hela mötet, utom § 3');
     expect(paragraf(told, '3')).toContain('Skäl: raderad uppgift');
   });
 

@@ -125,6 +125,14 @@ describe('4.2 Presiding: the chair, the vice chair, or one elected for the meeti
     expect([opening!.presiding, opening!.presidingAs]).toEqual([presiding.id, as]);
   });
 
+  test('who holds which post that day is on record, whoever presides', () => {
+    const { seats } = meetingAfter(convened(), open({ present: present(...MEMBERS), presiding: EVA.id }));
+    expect(seats.flatMap(({ member, post }) => (post === null ? [] : [[member, post]]))).toEqual([
+      [CHAIR.id, 'chair'],
+      [VICE.id, 'vice-chair'],
+    ]);
+  });
+
   test('where neither chair is there the meeting says whom it elected, who takes part', () => {
     const there = present(SECRETARY, DORA, EVA);
     expect(codesOf(open({ present: there }))).toEqual(['presiding-needed']);
@@ -280,6 +288,7 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
     stream.when(resume([CHAIR, VICE, SECRETARY], { roster }));
     const meeting = meetingOf(stream);
     expect([meeting.status, meeting.rulesVersion, takingPart(meeting).length]).toEqual(['open', 2, 3]);
+    expect(meeting.seatedBefore.map(({ member }) => member)).toEqual([EVA.id]);
     stream
       .when(onItem('decide-item', { outcome: 'granted' }))
       .refused({ code: 'no-quorum', details: { present: 3, needed: 4, seats: 5 } });

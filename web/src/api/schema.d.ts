@@ -7560,11 +7560,21 @@ export interface components {
             }[];
             revision: number;
             rulesVersion: number;
+            seatedBefore: {
+                /** @enum {string} */
+                kind: "ordinary" | "substitute";
+                member: string;
+                name: string | null;
+                /** @enum {string|null} */
+                post: "chair" | "vice-chair" | null;
+            }[];
             seats: {
                 /** @enum {string} */
                 kind: "ordinary" | "substitute";
                 member: string;
                 name: string | null;
+                /** @enum {string|null} */
+                post: "chair" | "vice-chair" | null;
             }[];
             shortNotice: boolean;
             signatories: {

@@ -63,7 +63,6 @@ export const enDeciding: Readonly<Record<keyof typeof svDeciding, string>> = {
   'room.table': 'Who is here',
   'room.presence': 'Is here',
   'room.mark': 'Record',
-  'room.substitute': '(substitute)',
   'room.here': 'Since {when}',
   'room.left': 'Left at {when}',
   'room.absent': 'Not here',

@@ -60,7 +60,6 @@ export const svDeciding = {
   'room.table': 'Vilka som är här',
   'room.presence': 'Är här',
   'room.mark': 'Anteckna',
-  'room.substitute': '(ersättare)',
   'room.here': 'Sedan {when}',
   'room.left': 'Gick {when}',
   'room.absent': 'Inte här',

@@ -15,7 +15,7 @@ import {
   uuid,
 } from '../../../http/openapi/schema.js';
 import { COUNTED_FORMS, ITEM_KINDS, ITEM_OUTCOMES, SEAT_KINDS, VOTES } from '../events.js';
-import { LAPSE_CODES } from './events.js';
+import { LAPSE_CODES, POSTS } from './events.js';
 import { meetingWorkflow } from './workflow.js';
 
 /** Words that may have been erased. */
@@ -142,7 +142,8 @@ const meetingItem = object({
   earlier: orNull(earlierPlace),
   later: list(laterPlace),
 });
-const seated = object({ member: text, name: words, kind: oneOf(SEAT_KINDS) });
+const called = { member: text, name: words, kind: oneOf(SEAT_KINDS) };
+const seated = object({ ...called, post: orNull(oneOf(POSTS)) });
 
 /** What the routes of meetings answer, by name. */
 export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
@@ -172,7 +173,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     startsAt: instant,
     place: text,
     link: words,
-    called: list(seated),
+    called: list(object(called)),
     shortNotice: flag,
     rulesVersion: integer,
     items: list(meetingItem),
@@ -190,6 +191,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
       }),
     ),
     seats: list(seated),
+    seatedBefore: list(seated),
     presiding: orNull(text),
     presided: list(text),
     attendance: list(

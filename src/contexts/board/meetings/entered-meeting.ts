@@ -25,6 +25,7 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
     items: [enteredItem(data, id, at)],
     opening: null,
     seats: [],
+    seatedBefore: [],
     presiding: null,
     presided: [],
     attendance: [],

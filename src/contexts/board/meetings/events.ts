@@ -81,6 +81,15 @@ export interface Lapse {
 /** Somebody with a seat at a meeting. */
 export type Called = Pick<Seat, 'member' | 'name' | 'kind'>;
 
+/** What the board has made of one of its members when it was constituted, and what its minutes call them by. */
+export const POSTS = ['chair', 'vice-chair'] as const;
+export type Post = (typeof POSTS)[number];
+
+/** Somebody with a seat on the day on which a meeting sits. */
+export interface Seated extends Called {
+  readonly post: Post | null;
+}
+
 /** Somebody who came, and for whom a substitute stands in. */
 export interface Present {
   readonly member: Member;
@@ -130,7 +139,7 @@ type MeetingFact =
         secretaryName: Text;
         adjusters: readonly Member[];
         /** Who is in office this day, whoever was called: they decide (domain 4.13). */
-        seats: readonly Called[];
+        seats: readonly Seated[];
         present: readonly Present[];
         /** Adjungerade: neither count nor vote. */
         adjuncts: readonly Text[];
@@ -229,7 +238,7 @@ type MeetingFact =
       {
         at: Instant;
         presiding: Member;
-        seats: readonly Called[];
+        seats: readonly Seated[];
         present: readonly Present[];
         rulesVersion: number;
         quorum: Quorum;

@@ -1,4 +1,5 @@
 import type { MeetingEvent, MeetingEventOf, Present } from './events.js';
+import { notAmong } from './not-called.js';
 import type { Attendance, Meeting } from './state.js';
 import { fallen } from './votes.js';
 
@@ -83,6 +84,7 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
     status: 'open',
     rulesVersion,
     seats,
+    seatedBefore: notAmong(seats, [...meeting.seatedBefore, ...meeting.seats]),
     presiding,
     presided: once(meeting.presided, presiding),
     attendance: present.reduce((known, one) => came(known, one, at), meeting.attendance),

@@ -1,4 +1,4 @@
-import type { MeetingEvent, MeetingEventOf, Unhandled } from './events.js';
+import type { Called, MeetingEvent, MeetingEventOf, Seated, Unhandled } from './events.js';
 import { evolveItem } from './evolve-item.js';
 import { evolveMinutes } from './evolve-minutes.js';
 import { evolveSitting } from './evolve-sitting.js';
@@ -29,7 +29,8 @@ function convened({ data }: MeetingEventOf<'MeetingConvened'>): Meeting {
     rulesVersion,
     items: [],
     opening: null,
-    seats: called,
+    seats: withoutPosts(called),
+    seatedBefore: [],
     presiding: null,
     presided: [],
     attendance: [],
@@ -54,7 +55,7 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'CallChanged': {
       const { startsAt, place, link, shortNotice } = event.data;
       const called = event.data.called ?? meeting.called;
-      return { ...meeting, startsAt, place, link, shortNotice, called, seats: called };
+      return { ...meeting, startsAt, place, link, shortNotice, called, seats: withoutPosts(called) };
     }
     case 'MeetingCancelled':
       return {
@@ -77,6 +78,11 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
     default:
       return meeting;
   }
+}
+
+/** Who holds which post is for the day on which it sits. */
+function withoutPosts(called: readonly Called[]): readonly Seated[] {
+  return called.map((seat) => ({ ...seat, post: null }));
 }
 
 function unhandled(meeting: Meeting, { movedOn, lapsed }: Unhandled): Meeting {

@@ -1,3 +1,4 @@
+import type { Called } from './events.js';
 import type { Meeting } from './state.js';
 
 interface Seated {
@@ -13,6 +14,15 @@ export function ordinary<Seat extends Seated>(seats: readonly Seat[]): Seat[] {
 /** Those of some who are not among others. */
 export function notAmong<Seat extends Seated>(others: readonly Seated[], some: readonly Seat[]): Seat[] {
   return some.filter(({ member }) => !others.some((other) => other.member === member));
+}
+
+/** Everybody who was called to the meeting, or had a seat whenever it sat. */
+export function onceSeated({
+  called,
+  seatedBefore,
+  seats,
+}: Pick<Meeting, 'called' | 'seatedBefore' | 'seats'>): readonly Called[] {
+  return [...called, ...seatedBefore, ...seats];
 }
 
 /**

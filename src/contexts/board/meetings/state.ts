@@ -13,6 +13,7 @@ import type {
   Numbering,
   Partaking,
   PresidingAs,
+  Seated,
 } from './events.js';
 
 /** One meeting of the board with its agenda and its minutes, folded from its stream. JSON values only. */
@@ -36,7 +37,9 @@ export interface Meeting {
   readonly items: readonly MeetingItem[];
   readonly opening: Opening | null;
   /** Who is in office on the day on which it sits: they decide. */
-  readonly seats: readonly Called[];
+  readonly seats: readonly Seated[];
+  /** Those who had a seat when it sat before, and have none since it was resumed. */
+  readonly seatedBefore: readonly Seated[];
   /** Who presides now, but for items where somebody else does; null before it is opened. */
   readonly presiding: string | null;
   /** All who have presided, for the meeting or for an item that was closed. */

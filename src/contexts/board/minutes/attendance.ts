@@ -1,12 +1,11 @@
 import { localDate } from '../../../kernel/local-date.js';
 import { absenceFrom } from '../meetings/absence.js';
+import { POSTS, type Seated } from '../meetings/events.js';
 import type { Attendance, Meeting, MeetingItem } from '../meetings/state.js';
 import { conflictedIn } from '../meetings/taking-part.js';
 import { type Block, type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
 import type { ItemWords } from './item-words-sv.js';
 import type { Telling } from './telling.js';
-
-type Seated = Meeting['seats'][number];
 
 /** Närvaro: everybody in office and everybody who came, with their comings and goings. */
 export function attendanceSection(telling: Telling): DocumentSection[] {
@@ -20,7 +19,8 @@ export function attendanceSection(telling: Telling): DocumentSection[] {
 function ofRoll(telling: Telling, opening: NonNullable<Meeting['opening']>): Block[] {
   const { meeting, say } = telling;
   const came = new Map(meeting.attendance.map((one) => [one.member, one]));
-  const rows = [...meeting.seats]
+  const seats = [...meeting.seatedBefore, ...meeting.seats];
+  const rows = seats
     .sort((a, b) => rank(a) - rank(b))
     .filter(({ member, kind }) => kind === 'ordinary' || came.has(member))
     .map((seat) => {
@@ -29,7 +29,7 @@ function ofRoll(telling: Telling, opening: NonNullable<Meeting['opening']>): Blo
         there === undefined ? say.absent : spells(telling, there) + exceptions(telling, seat, there);
       return [telling.name(seat.member), seatOf(telling, seat, there), presence];
     });
-  const seated = new Set(meeting.seats.map(({ member }) => member));
+  const seated = new Set(seats.map(({ member }) => member));
   if (!seated.has(opening.secretary))
     rows.push([telling.person(opening.secretaryName), say.adjunctSecretary, say.whole]);
   const adjuncts = opening.adjuncts.map((name) => telling.person(name)).join(', ');
@@ -69,10 +69,10 @@ export function stoodInFor({ meeting }: Telling, member: string, at: string): st
   return stoodIn.findLast(({ from }) => from <= at)?.member ?? null;
 }
 
-/** `ledamot`, `ersättare för Mats Öberg från kl. 18.12 till kl. 18.30`; not how it ended for one who left then. */
-function seatOf(telling: Telling, { kind }: Seated, there: Attendance | undefined): string {
+/** `ordförande`, `ledamot`, `ersättare för Mats Öberg från kl. 18.12 till kl. 18.30`; not how it ended for one who left then. */
+function seatOf(telling: Telling, seat: Seated, there: Attendance | undefined): string {
   const { say, meeting } = telling;
-  if (there === undefined || there.stoodIn.length === 0) return say.kinds[kind];
+  if (there === undefined || there.stoodIn.length === 0) return telling.seat(seat);
   const left = there.spells.at(-1)?.until ?? null;
   return services(meeting, there)
     .map(({ member, from, until }) => {
@@ -194,6 +194,7 @@ function dayAndClock(telling: Telling, instant: string, before = telling.day): s
   return localDate(instant) === before ? clock : `${telling.date(instant)} ${clock}`;
 }
 
-function rank({ kind }: Seated): number {
-  return kind === 'ordinary' ? 0 : 1;
+/** The chair, the vice chair, the other members, then the substitutes. */
+function rank({ post, kind }: Seated): number {
+  return post === null ? POSTS.length + (kind === 'ordinary' ? 0 : 1) : POSTS.indexOf(post);
 }

@@ -51,10 +51,10 @@ function attendance(telling: Telling, { record, at }: ClosedItem): DocumentSecti
   const { say, meeting } = telling;
   if (record === null) return meeting.entered === null ? [] : attendanceSection(telling);
   const rows = record.takingPart.map((member) => {
-    const kind = meeting.seats.find((seat) => seat.member === member)?.kind ?? 'ordinary';
+    const seated = [...meeting.seats, ...meeting.seatedBefore].find((seat) => seat.member === member);
     const absent = stoodInFor(telling, member, at);
-    const seat = absent === null ? say.kinds[kind] : say.standsInFor(telling.name(absent));
-    return [telling.name(member), seat];
+    const ofSeat = telling.seat(seated ?? { post: null, kind: 'ordinary' });
+    return [telling.name(member), absent === null ? ofSeat : say.standsInFor(telling.name(absent))];
   });
   const table = { kind: 'table', columns: say.columns.slice(0, 2), rows, shares: [1, 1] } as const;
   return [{ heading: say.takingPart, paragraf: null, item: null, blocks: [table] }];

@@ -1,6 +1,7 @@
 import { isSealedText, type SealedText } from '../../../kernel/personal-text.js';
 import type { Vault } from '../../../vault/vault.js';
 import type { BoardRules } from '../board-rules.js';
+import { onceSeated } from '../meetings/not-called.js';
 import type { Meeting, MeetingState } from '../meetings/state.js';
 import type { PerCapsulam, PerCapsulamState } from '../per-capsulam/state.js';
 import { inOfficeOn } from '../roster/in-office.js';
@@ -130,8 +131,8 @@ export class MinutesSource {
 }
 
 function namesIn(meetings: readonly Meeting[]): (readonly [string, SealedText])[] {
-  return meetings.flatMap(({ called, seats }) =>
-    [...called, ...seats].map(({ member, name }) => [member, name] as const),
+  return meetings.flatMap((meeting) =>
+    onceSeated(meeting).map(({ member, name }) => [member, name] as const),
   );
 }
 

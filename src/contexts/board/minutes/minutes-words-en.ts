@@ -32,6 +32,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
 
   attendance: 'Attendance',
   columns: ['Name', 'Seat', 'Present'],
+  posts: { chair: 'chair', 'vice-chair': 'vice chair' },
   kinds: { ordinary: 'member', substitute: 'substitute' },
   standsInFor: (name) => `substitute for ${name}`,
   except: (paragrafs) => `, but not § ${paragrafs}`,

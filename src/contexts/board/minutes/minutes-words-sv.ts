@@ -35,6 +35,7 @@ export const MINUTES_WORDS_SV = {
   // Attendance
   attendance: 'Närvaro',
   columns: ['Namn', 'Uppdrag', 'Närvarande'],
+  posts: { chair: 'ordförande', 'vice-chair': 'vice ordförande' },
   kinds: { ordinary: 'ledamot', substitute: 'ersättare' },
   standsInFor: (name: string) => `ersättare för ${name}`,
   except: (paragrafs: string) => `, utom § ${paragrafs}`,

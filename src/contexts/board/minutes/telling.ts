@@ -4,6 +4,8 @@ import { ERASED_WORDS } from '../../../messages/general.js';
 import type { Locale, Words } from '../../../messages/message.js';
 import { allOf, dayWords } from '../../../messages/phrases.js';
 import type { BoardRules } from '../board-rules.js';
+import type { Seated } from '../meetings/events.js';
+import { onceSeated } from '../meetings/not-called.js';
 import type { ItemStatus, Meeting } from '../meetings/state.js';
 import type { Undecided } from '../per-capsulam/events.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
@@ -182,7 +184,6 @@ export class Telling extends Saying {
     const { meeting } = input;
     this.meeting = meeting;
     this.day = meeting.entered?.heldOn ?? localDate(meeting.opening?.at ?? meeting.startsAt);
-    const seats = [...meeting.called, ...meeting.seats];
     const asked = [...input.perCapsulam.values()].flatMap((decision) => decision.asked);
     this.names = new Map([
       ...input.others,
@@ -190,7 +191,7 @@ export class Telling extends Saying {
       ...(meeting.opening === null
         ? []
         : [[meeting.opening.secretary, meeting.opening.secretaryName] as const]),
-      ...seats.map(({ member, name }) => [member, name] as const),
+      ...onceSeated(meeting).map(({ member, name }) => [member, name] as const),
     ]);
   }
 
@@ -205,6 +206,11 @@ export class Telling extends Saying {
     const name = this.names.get(member);
     if (name === undefined) return this.say.unknownPerson;
     return this.input.words.get(name.ref) ?? ERASED_WORDS.person[this.locale];
+  }
+
+  /** What somebody with a seat is on the board: `vice ordförande`, `ledamot`. */
+  seat({ post, kind }: Pick<Seated, 'post' | 'kind'>): string {
+    return post === null ? this.say.kinds[kind] : this.say.posts[post];
   }
 
   members(members: readonly string[]): string {

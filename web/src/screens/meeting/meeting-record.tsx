@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Meeting } from '../../api/questions.js';
 import { Moment } from '../../building-blocks/when.js';
 import { Say } from '../../words/say.js';
@@ -9,11 +9,12 @@ type Spells = Meeting['attendance'][number]['spells'];
 
 /** Who was called and came, who keeps and adjusts the minutes, who has signed them, and the papers, as the minutes have it. */
 export function MeetingRecord({ of }: { readonly of: Meeting }) {
-  const { opening, papers, seats, attendance } = of;
+  const { opening, papers, attendance } = of;
+  const sat = [...of.seats, ...of.seatedBefore];
   const nameOf = namesIn(of);
   const people = (members: readonly string[]) =>
     members.map((member) => <li key={member}>{nameOf(member)}</li>);
-  const away = seats.filter(
+  const away = sat.filter(
     ({ member, kind }) => kind === 'ordinary' && !attendance.some((one) => one.member === member),
   );
   return (
@@ -30,15 +31,16 @@ export function MeetingRecord({ of }: { readonly of: Meeting }) {
             {/* While it goes on, who is there is marked above. */}
             {of.state !== 'open' && (
               <Fact name={<Say it="record.came" />}>
-                {attendance.map(({ member, spells, standsInFor }) => (
+                {attendance.map(({ member, spells, stoodIn }) => (
                   <li key={member}>
                     {nameOf(member)}
-                    {standsInFor !== null && (
-                      <>
+                    <PostOf seat={sat.find((one) => one.member === member)} />
+                    {[...new Set(stoodIn.map((one) => one.member))].map((absent) => (
+                      <Fragment key={absent}>
                         {', '}
-                        <Say it="record.standsIn" with={{ name: nameOf(standsInFor) }} />
-                      </>
-                    )}
+                        <Say it="record.standsIn" with={{ name: nameOf(absent) }} />
+                      </Fragment>
+                    ))}
                     , <Times of={spells} />
                   </li>
                 ))}
@@ -105,6 +107,18 @@ function Fact({ name, children }: { readonly name: ReactNode; readonly children:
       <dd>
         <ul className="plain-list">{children}</ul>
       </dd>
+    </>
+  );
+}
+
+/** `, ordförande`; nothing for one who holds no post. */
+function PostOf({ seat }: { readonly seat: Meeting['seats'][number] | undefined }) {
+  const post = seat?.post ?? null;
+  if (post === null) return null;
+  return (
+    <>
+      {', '}
+      <Say it={`post.${post}`} />
     </>
   );
 }

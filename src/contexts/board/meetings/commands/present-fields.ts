@@ -6,7 +6,7 @@ import type { BoardRules } from '../../board-rules.js';
 import { rulesOn } from '../../board-rules.js';
 import { type Quorum, quorumOf } from '../../reckoning.js';
 import { localDate } from '../../../../kernel/local-date.js';
-import type { Called, Present } from '../events.js';
+import type { Present, Seated } from '../events.js';
 import { partakers, partakersAmong } from '../taking-part.js';
 import { actorId, MOST_MEMBERS } from './field-kinds.js';
 import { foundIn } from './inputs.js';
@@ -28,7 +28,7 @@ export class BeginningFields extends ToldAtFields {
 export interface Beginning {
   readonly at: string;
   readonly presiding: string;
-  readonly seats: readonly Called[];
+  readonly seats: readonly Seated[];
   readonly present: readonly Present[];
   readonly rules: BoardRules;
   readonly quorum: Quorum;
@@ -37,11 +37,11 @@ export interface Beginning {
 export function beginningOf(input: BeginningFields, context: MeetingContext): Beginning {
   const at = toldAt(input, context);
   const rules = rulesOn(context.settings.boardRules, localDate(at));
-  const seats = (foundIn(context).roster?.seats ?? []).map(({ member, name, kind }) => ({
-    member,
-    name: personNamed(name),
-    kind,
-  }));
+  const { seats: inOffice = [], chair, viceChair } = foundIn(context).roster ?? {};
+  const seats = inOffice.map(({ member, name, kind }): Seated => {
+    const post = member === chair ? 'chair' : member === viceChair ? 'vice-chair' : null;
+    return { member, name: personNamed(name), kind, post };
+  });
   const present = presentOf(input);
   const quorum = quorumOf(rules, partakers(seats, partakersAmong(seats, present)));
   return { at, presiding: presidingOf(input, context) ?? '', seats, present, rules, quorum };

@@ -41,7 +41,7 @@ export function Attendance({ of, offered }: { readonly of: Meeting; readonly off
             </tr>
           </thead>
           <tbody>
-            {of.seats.map(({ member, name, kind }) => {
+            {of.seats.map(({ member, name, kind, post }) => {
               const spells = of.attendance.find((one) => one.member === member)?.spells ?? [];
               const isHere = spells.at(-1)?.until === null;
               const called = name ?? '–';
@@ -49,10 +49,11 @@ export function Attendance({ of, offered }: { readonly of: Meeting; readonly off
                 <tr key={member}>
                   <th scope="row">
                     {called}
-                    {kind === 'substitute' && (
+                    {(kind === 'substitute' || post !== null) && (
                       <span className="soft small">
-                        {' '}
-                        <Say it="room.substitute" />
+                        {' ('}
+                        <Say it={`post.${post ?? 'substitute'}`} />
+                        {')'}
                       </span>
                     )}
                   </th>
