@@ -161,6 +161,8 @@ describe('an evening of the board', () => {
     expect(about('BoardDecisionMade')).toEqual({ item, person: null });
     expect(about('MinutesSigned')).toEqual({ item: null, person: BOARD.karin.name });
     expect(about('MeetingClosed')).toEqual({ item: null, person: null });
+    const labels = items.map(({ label }: { readonly label: string }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Kom till mötet', 'Lämnade mötet']));
   });
 
   test('is not for those who are not on the board', async () => {

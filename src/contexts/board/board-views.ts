@@ -6,7 +6,7 @@ import type { Vault } from '../../vault/vault.js';
 import type { Case } from '../../workflow/case.js';
 import type { PerCapsulamCase } from './board-cases.js';
 import { rulesOn } from './board-rules.js';
-import { boardLabel } from './event-label.js';
+import { boardEventLabel } from './event-label.js';
 import { aboutIn } from './history-about.js';
 import type { LaterPlace } from './minutes/telling.js';
 import { inOfficeOn, postsOn } from './roster/in-office.js';
@@ -69,7 +69,7 @@ function historyItem(event: Recorded, locale: Locale) {
   const { reason = null, ...data } = event.data as Readonly<Record<string, unknown>>;
   return {
     ...{ id, type, recordedAt, actor, role, reason, causationId, revision, position },
-    label: boardLabel(type, locale) ?? type,
+    label: boardEventLabel(event, locale),
     occurredOn: null,
     changes: Object.entries(data).map(([field, after]) => ({ field, before: null, after })),
   };

@@ -1,6 +1,6 @@
 import type { Words } from '../../../messages/message.js';
 import { state, type StateName, untouched } from '../../../messages/state-name.js';
-import type { MeetingEventFact } from './events.js';
+import type { MeetingEventFact, Presence } from './events.js';
 
 /** What each event is called in a history (domain, section 2). */
 export const MEETING_LABELS: Readonly<Record<MeetingEventFact['type'], Words>> = {
@@ -39,6 +39,12 @@ export const MEETING_LABELS: Readonly<Record<MeetingEventFact['type'], Words>> =
   AdjusterReplaced: { sv: 'Justerare ersatt', en: 'Adjuster replaced' },
   MinutesAdjusted: { sv: 'Protokoll justerat', en: 'Minutes adjusted' },
   DecisionCorrected: { sv: 'Rättelse', en: 'Correction' },
+};
+
+/** What an `AttendanceRecorded` is called, by what it tells. */
+export const PRESENCE_LABELS: Readonly<Record<Presence, Words>> = {
+  came: { sv: 'Kom till mötet', en: 'Came to the meeting' },
+  left: { sv: 'Lämnade mötet', en: 'Left the meeting' },
 };
 
 /** What each command is called on a button. */
