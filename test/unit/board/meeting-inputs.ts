@@ -5,7 +5,7 @@ import {
   PARTNERSHIP_STEPS,
   VOTES,
 } from '../../../src/contexts/board/events.js';
-import { ENTERED_OUTCOMES } from '../../../src/contexts/board/meetings/events.js';
+import { ENTERED_OUTCOMES } from '../../../src/contexts/board/meetings/entered-decision.js';
 import type { Meeting, MeetingItem } from '../../../src/contexts/board/meetings/state.js';
 import { latestVote } from '../../../src/contexts/board/meetings/votes.js';
 import { presentAt, takingPart, takingPartIn } from '../../../src/contexts/board/meetings/taking-part.js';

@@ -1,6 +1,7 @@
 import type { Words } from '../../../messages/message.js';
 import type { CountedForm, ItemKind, ItemOutcome, PartnershipStep, Vote } from '../events.js';
-import type { EnteredOrgan, EnteredOutcome, Lapse, Presence } from './events.js';
+import type { EnteredOrgan, EnteredOutcome } from './entered-decision.js';
+import type { Lapse, Presence } from './events.js';
 
 export const ITEM_OUTCOME_NAMES: Readonly<Record<ItemOutcome, Words>> = {
   granted: { sv: 'bifall', en: 'granted' },

@@ -1,4 +1,5 @@
-import type { EnteredDecision, EnteredOutcome, MeetingEventOf } from './events.js';
+import type { EnteredDecision, EnteredOutcome } from './entered-decision.js';
+import type { MeetingEventOf } from './events.js';
 import { withoutSign } from './paragraphs.js';
 import { type ItemStatus, type Meeting, newItem, NO_MINUTES } from './state.js';
 

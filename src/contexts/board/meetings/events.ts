@@ -1,8 +1,9 @@
 import type { Fact, Recorded } from '../../../kernel/event.js';
 import type { SealedText } from '../../../kernel/personal-text.js';
-import type { CorrectionData } from '../correction.js';
 import type { Flag, ItemOutcome, Seat, Subject, Tally } from '../events.js';
 import type { Majority, Quorum } from '../reckoning.js';
+import type { EnteredDecision } from './entered-decision.js';
+import type { MinutesFact } from './minutes-events.js';
 
 /**
  * Every stored fact of one meeting of the board and of its minutes (domain, sections 2 and 4): a stream each. `at` is when
@@ -262,76 +263,6 @@ export type PresidingAs = 'chair' | 'vice-chair' | 'elected';
 
 export const PRESENCES = ['came', 'left'] as const;
 export type Presence = (typeof PRESENCES)[number];
-
-export const ENTERED_OUTCOMES = ['granted', 'rejected', 'tabled', 'referred-back'] as const;
-export type EnteredOutcome = (typeof ENTERED_OUTCOMES)[number];
-
-export const ENTERED_ORGANS = ['board', 'highest-organ'] as const;
-export type EnteredOrgan = (typeof ENTERED_ORGANS)[number];
-
-/**
- * What was decided before the system or on paper, or by the highest organ: a meeting of one item, taken down afterwards. The minutes lie
- * elsewhere, so the § is as they have it, and unchecked; those who took part are names.
- */
-export interface EnteredDecision {
-  readonly meeting: string;
-  readonly organ: EnteredOrgan;
-  readonly item: string;
-  readonly heading: Text;
-  readonly heldOn: CalendarDate;
-  readonly subject: Subject;
-  readonly paragraf: string;
-  readonly outcome: EnteredOutcome;
-  readonly motivation: Text | null;
-  readonly presiding: Text | null;
-  readonly present: readonly Text[];
-  readonly conflicted: readonly { readonly member: Text; readonly ground: Text }[];
-  readonly tally: Tally | null;
-  /** Null: it is not known, or not for the board's rules to say. */
-  readonly quorum: Quorum | null;
-  readonly rulesVersion: number;
-  readonly applicationRevision: number | null;
-  /** The decision (the board's event of it) that this one looks at again: omprövning. */
-  readonly reconsiders: string | null;
-  /** The event of the alliance's stream that it was entered with. */
-  readonly enteredBy: string;
-}
-
-// ---- Minutes. In the meeting's stream.
-
-/** As what somebody signs. */
-export type Capacity = 'secretary' | 'presiding' | 'adjuster';
-
-type MinutesFact =
-  /** Bilaga, numbered from 1; to an item, or to the meeting as a whole (item null). */
-  | Fact<
-      'PaperAdded',
-      { number: number; item: string | null; sha256: string; size: number; mediaType: string; name: Text }
-    >
-  /** What the secretary writes under an item, or about the meeting as a whole (item null). */
-  | Fact<'MinutesWritten', { item: string | null; words: Text | null }>
-  /** Ready to be signed. `draft` is the SHA-256 of what is signed; writing on makes another one. */
-  | Fact<'MinutesDrafted', { draft: string }>
-  | Fact<'MinutesSigned', { member: Member; as: readonly Capacity[]; draft: string }>
-  /**
-   * Domain 4.11: whoever was to adjust cannot or will not. Another who attended does (`by`), or those of them who were at
-   * a later meeting have, in an item of it (`meeting`, `adjustedIn`, `attestedBy`).
-   */
-  | Fact<
-      'AdjusterReplaced',
-      {
-        adjuster: Member;
-        by: Member | null;
-        meeting: string | null;
-        adjustedIn: { readonly heldOn: CalendarDate; readonly paragraf: string } | null;
-        attestedBy: readonly Member[];
-        reason: Text;
-      }
-    >
-  /** Frozen: the SHA-256 is that of the document. */
-  | Fact<'MinutesAdjusted', { signatories: readonly Member[]; sha256: string; late: boolean }>
-  /** Rättelse: never an outcome. */
-  | Fact<'DecisionCorrected', CorrectionData & { item: string }>;
 
 export type MeetingEventFact = MeetingFact | MinutesFact;
 export type MeetingEvent = Recorded<MeetingEventFact>;

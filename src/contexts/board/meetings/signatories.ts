@@ -1,4 +1,4 @@
-import type { Capacity } from './events.js';
+import type { Capacity } from './minutes-events.js';
 import type { FoundLaterMeeting } from './commands/inputs.js';
 import type { Meeting } from './state.js';
 

@@ -2,11 +2,10 @@ import type { SealedText } from '../../../kernel/personal-text.js';
 import type { Correction } from '../correction.js';
 import type { Flag, ItemOutcome, Tally } from '../events.js';
 import type { Majority, Quorum } from '../reckoning.js';
+import type { EnteredDecision } from './entered-decision.js';
 import type {
   AgendaItem,
   Called,
-  Capacity,
-  EnteredDecision,
   ItemRecord,
   Lapse,
   MeetingEventOf,
@@ -15,6 +14,7 @@ import type {
   PresidingAs,
   Seated,
 } from './events.js';
+import type { Capacity } from './minutes-events.js';
 
 /** One meeting of the board with its agenda and its minutes, folded from its stream. JSON values only. */
 export type MeetingState = { readonly status: 'none' } | Meeting;

@@ -1,5 +1,5 @@
 import { allOf } from '../../../messages/phrases.js';
-import type { Capacity } from '../meetings/events.js';
+import type { Capacity } from '../meetings/minutes-events.js';
 import { signatoriesOf } from '../meetings/signatories.js';
 import type { Meeting } from '../meetings/state.js';
 import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';

@@ -14,7 +14,12 @@ import {
   personNamed,
 } from '../../../../kernel/personal-text.js';
 import { PARTNERSHIP_STEPS, type PartnershipStep, type Subject } from '../../events.js';
-import { ENTERED_ORGANS, ENTERED_OUTCOMES, type EnteredOrgan, type EnteredOutcome } from '../events.js';
+import {
+  ENTERED_ORGANS,
+  ENTERED_OUTCOMES,
+  type EnteredOrgan,
+  type EnteredOutcome,
+} from '../entered-decision.js';
 import { headingText, longText, MOST_MEMBERS, personName, reasonText } from './field-kinds.js';
 import { foundIn } from './inputs.js';
 import type { MeetingCommand } from './meeting-command.js';
