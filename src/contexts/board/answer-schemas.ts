@@ -17,7 +17,8 @@ import {
 import { ACTOR_ROLES } from '../../kernel/actor.js';
 import { CLOCK_STATUSES } from '../../workflow/deadlines.js';
 import { ITEM_OUTCOMES, SEAT_KINDS, VOTES } from './events.js';
-import { flagged, laterPlace, MEETING_ANSWERS, quorum, subject, tally } from './meetings/answer-schemas.js';
+import { MEETING_ANSWERS } from './meetings/answer-schemas.js';
+import { flagged, laterPlace, quorum, subject, tally } from './meetings/item-schemas.js';
 import { MINUTES_ANSWERS } from './minutes/answer-schemas.js';
 import { UNDECIDED } from './per-capsulam/events.js';
 import { perCapsulamWorkflow } from './per-capsulam/workflow.js';

@@ -7453,7 +7453,8 @@ export interface components {
                     /** @enum {string|null} */
                     fell: "resumed" | "presented-again" | "conflict" | null;
                     for: number;
-                    form: string | null;
+                    /** @enum {string|null} */
+                    form: "show-of-hands" | "roll-call" | "closed-ballot" | null;
                     /** @enum {string|null} */
                     lot: "for" | "against" | null;
                     majority: {
@@ -7474,6 +7475,7 @@ export interface components {
                     rulesVersion: number;
                     takingPart: string[];
                     votes: {
+                        /** Format: uuid */
                         member: string;
                         /** @enum {string} */
                         vote: "for" | "against" | "abstain";
@@ -9115,7 +9117,8 @@ export interface components {
             castingVote: "for" | "against" | null;
             conflicted: string[];
             for: number;
-            form: string | null;
+            /** @enum {string|null} */
+            form: "show-of-hands" | "roll-call" | "closed-ballot" | null;
             /** @enum {string|null} */
             lot: "for" | "against" | null;
             majority: {
@@ -9139,6 +9142,7 @@ export interface components {
             rulesVersion: number;
             takingPart: string[];
             votes: {
+                /** Format: uuid */
                 member: string;
                 /** @enum {string} */
                 vote: "for" | "against" | "abstain";
