@@ -1,7 +1,8 @@
 import type { EnteredDecision, EnteredOutcome } from './entered-decision.js';
 import type { MeetingEventOf } from './events.js';
+import { newItem, NO_MINUTES, NOTHING_HELD } from './new-meeting.js';
 import { withoutSign } from './paragraphs.js';
-import { type ItemStatus, type Meeting, newItem, NO_MINUTES } from './state.js';
+import type { ItemStatus, Meeting } from './state.js';
 
 const STATUS_OF: Readonly<Record<EnteredOutcome, ItemStatus>> = {
   granted: 'decided',
@@ -15,6 +16,7 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
   const { meeting, heldOn, rulesVersion } = data;
   const at = `${heldOn}T00:00:00.000Z`;
   return {
+    ...NOTHING_HELD,
     status: 'closed',
     id: meeting,
     startsAt: at,
@@ -24,21 +26,6 @@ export function enteredMeeting({ id, data }: MeetingEventOf<'DecisionEntered'>):
     shortNotice: false,
     rulesVersion,
     items: [enteredItem(data, id, at)],
-    opening: null,
-    seats: [],
-    seatedBefore: [],
-    presiding: null,
-    presided: [],
-    attendance: [],
-    agendas: [],
-    numbering: 'meeting',
-    paragraphs: 0,
-    reported: [],
-    papers: [],
-    adjournments: [],
-    closing: null,
-    cancelled: null,
-    cancelledAt: null,
     toldAt: at,
     entered: data,
     minutes: { ...NO_MINUTES, status: 'elsewhere' },

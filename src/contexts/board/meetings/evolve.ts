@@ -3,8 +3,9 @@ import { evolveItem } from './evolve-item.js';
 import { evolveMinutes } from './evolve-minutes.js';
 import { evolveSitting } from './evolve-sitting.js';
 import { enteredMeeting } from './entered-meeting.js';
+import { newItem, NOTHING_HELD } from './new-meeting.js';
 import { paragraphsIn } from './paragraphs.js';
-import { type Meeting, type MeetingItem, type MeetingState, newItem, NO_MINUTES } from './state.js';
+import type { Meeting, MeetingItem, MeetingState } from './state.js';
 
 /** The fold. An event that it does not know leaves the meeting as it is. */
 export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
@@ -18,35 +19,8 @@ export function evolve(state: MeetingState, event: MeetingEvent): MeetingState {
 
 function convened({ data }: MeetingEventOf<'MeetingConvened'>): Meeting {
   const { meeting: id, startsAt, place, link, called, shortNotice, rulesVersion } = data;
-  return {
-    status: 'convened',
-    id,
-    startsAt,
-    place,
-    link,
-    called,
-    shortNotice,
-    rulesVersion,
-    items: [],
-    opening: null,
-    seats: withoutPosts(called),
-    seatedBefore: [],
-    presiding: null,
-    presided: [],
-    attendance: [],
-    agendas: [],
-    numbering: 'meeting',
-    paragraphs: 0,
-    reported: [],
-    papers: [],
-    adjournments: [],
-    closing: null,
-    cancelled: null,
-    cancelledAt: null,
-    toldAt: null,
-    entered: null,
-    minutes: NO_MINUTES,
-  };
+  const call = { startsAt, place, link, called, shortNotice, rulesVersion };
+  return { ...NOTHING_HELD, status: 'convened', id, ...call, seats: withoutPosts(called) };
 }
 
 /** The call and the agenda. */

@@ -211,33 +211,6 @@ export type ReplacedSignatory = MeetingEventOf<'AdjusterReplaced'>['data'];
 
 export const NO_MEETING: MeetingState = { status: 'none' };
 
-export const NO_MINUTES: Minutes = {
-  status: 'none',
-  words: {},
-  draft: null,
-  signatures: [],
-  replaced: [],
-  adjusted: null,
-};
-
-/** An item before anything has happened to it. */
-export function newItem(item: AgendaItem): MeetingItem {
-  return {
-    ...item,
-    status: 'waiting',
-    openedAt: null,
-    presiding: null,
-    flags: [],
-    dismissed: [],
-    conflicts: [],
-    ties: [],
-    votes: [],
-    closedBy: null,
-    reservations: [],
-    corrections: [],
-  };
-}
-
 export function itemOf(meeting: Meeting, id: string | undefined): MeetingItem | undefined {
   return meeting.items.find(({ item }) => item === id);
 }

@@ -5,6 +5,7 @@ import { log } from '../../api/administration-questions.js';
 import { Answer } from '../../building-blocks/answer.js';
 import { Button } from '../../building-blocks/button.js';
 import { ShortMoment } from '../../building-blocks/when.js';
+import { MoreButton } from './more-button.js';
 import { Say, useSay } from '../../words/say.js';
 import { Part, WideTable } from './part.js';
 
@@ -66,17 +67,7 @@ export function LogScreen() {
                   </tr>
                 ))}
             </WideTable>
-            {asked.hasNextPage && (
-              <div className="row">
-                <Button
-                  look="quiet"
-                  onPress={() => void asked.fetchNextPage()}
-                  isPending={asked.isFetchingNextPage}
-                >
-                  <Say it="admin.more" />
-                </Button>
-              </div>
-            )}
+            <MoreButton of={asked} />
           </>
         )}
       </Answer>

@@ -1,8 +1,8 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Answer } from '../../building-blocks/answer.js';
-import { Button } from '../../building-blocks/button.js';
 import { DownloadButton } from '../../building-blocks/download-button.js';
+import { MoreButton } from './more-button.js';
 import { Say, type WordKey, useSay } from '../../words/say.js';
 import { WideTable } from './part.js';
 
@@ -58,17 +58,7 @@ export function LogTable<Line>({
             <WideTable label={say(label)} columns={columns}>
               {lines.map(row)}
             </WideTable>
-            {asked.hasNextPage && (
-              <div className="row">
-                <Button
-                  look="quiet"
-                  onPress={() => void asked.fetchNextPage()}
-                  isPending={asked.isFetchingNextPage}
-                >
-                  <Say it="admin.more" />
-                </Button>
-              </div>
-            )}
+            <MoreButton of={asked} />
           </>
         );
       }}

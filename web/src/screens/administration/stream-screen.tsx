@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type StreamEvent, stream } from '../../api/administration-questions.js';
 import { Answer } from '../../building-blocks/answer.js';
-import { Button } from '../../building-blocks/button.js';
 import { Moment } from '../../building-blocks/when.js';
+import { MoreButton } from './more-button.js';
 import { Say, useSay } from '../../words/say.js';
 import { Part } from './part.js';
 import { useNames } from './use-names.js';
@@ -24,17 +24,7 @@ export function StreamScreen() {
                   <Event key={event.id} of={event} />
                 ))}
             </ol>
-            {asked.hasNextPage && (
-              <div className="row">
-                <Button
-                  look="quiet"
-                  onPress={() => void asked.fetchNextPage()}
-                  isPending={asked.isFetchingNextPage}
-                >
-                  <Say it="admin.more" />
-                </Button>
-              </div>
-            )}
+            <MoreButton of={asked} />
           </>
         )}
       </Answer>
