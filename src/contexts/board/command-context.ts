@@ -89,13 +89,14 @@ async function findPerCapsulam(
   const { ordinary, substitutes } = inOfficeOn(roster, localDate(now()));
   const seats = [...ordinary, ...substitutes];
   const members = seats.map(({ member }) => member);
-  const found = { perCapsulam: subject, roster };
+  const asked = state.status === 'none' ? [] : state.asked;
+  const found = { perCapsulam: subject, roster, people: await seatNames(parts.vault, [...seats, ...asked]) };
   // Whoever opens it names what they see; what it is about then is known to whoever is asked.
   const opening = state.status === 'none';
   const alliance = opening ? (input as OpenPerCapsulamFields).subject.alliance : allianceOf(state);
   if (alliance === undefined) return found;
   const about = await subjectIn(parts, alliance, { members, asker: opening ? actor : null });
-  return about === undefined ? found : { ...found, about, people: await seatNames(parts.vault, seats) };
+  return about === undefined ? found : { ...found, about };
 }
 
 function allianceOf({ subject }: Exclude<PerCapsulamState, { status: 'none' }>): string | undefined {

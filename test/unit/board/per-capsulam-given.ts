@@ -45,7 +45,8 @@ export function found(about: FoundSubject = ABOUT, roster = BOARD) {
   return { perCapsulam: PC, number: 'PC 2026-01', roster, about };
 }
 
-function heldIn(looked: ReturnType<typeof found>): ReturnType<typeof found> {
+/** The same, where the application is held for it. */
+export function heldIn(looked: ReturnType<typeof found>): ReturnType<typeof found> {
   const { about } = looked;
   const application = about.application && {
     ...{ ...about.application, heldFor: { id: PC, item: null } },

@@ -29,6 +29,7 @@ import {
   found,
   given,
   givenPerCapsulam,
+  heldIn,
   open,
   PC,
   stateAfter,
@@ -359,6 +360,50 @@ describe('unanimity by default, else the majority by the rules (domain 4.4, 4.5,
     given(open(), ...ALL_FOR.slice(1))
       .when(close())
       .refused({ code: 'answers-missing', details: { count: 1, due: DUE } });
+  });
+});
+
+describe('those in office decide, whoever was asked (domain 4.13)', () => {
+  const leaves = c(CHAIR, 'end-mandate', { member: EVA, endedOn: '2026-11-21' });
+  const comes = c(CHAIR, 'elect-member', {
+    ...{ member: SECRETARY.id, kind: 'ordinary', electedOn: '2026-11-22' },
+  });
+  const people = { [EVA]: 'Eva Fors', [SECRETARY.id]: 'Siv Alm' };
+  const withBoard = (...steps: readonly PureCommand[]) => ({
+    found: { ...heldIn(found(ABOUT, boardAfter(ELECTED, CONSTITUTED, ...steps))), people },
+  });
+  const again = (more: object) =>
+    c(CHAIR, 'present-per-capsulam-again', { conflicted: [], dismissed: [], due: '2026-12-05' }, more);
+
+  test('what a former member answered, and a new one was never asked, is not decided', () => {
+    const details = { left: 1, come: 1, namesLeft: ['Eva Fors'], namesCome: ['Siv Alm'] };
+    given(open(), ...ALL_FOR)
+      .when(close(withBoard(leaves, comes)))
+      .refused({ code: 'board-changed', details });
+    const left = { left: 1, come: 0, namesLeft: ['Eva Fors'], namesCome: [] };
+    given(open(), ...ALL_FOR)
+      .when(close(withBoard(leaves)))
+      .refused({ code: 'board-changed', details: left });
+  });
+
+  test('it is presented again to the board of today, which needs no other reason', () => {
+    const now = withBoard(leaves, comes);
+    expect(asked(open(), ...ALL_FOR, again(now))).toEqual([ADA, BO, CIA, DAG, SECRETARY.id]);
+    given(open()).when(again(withBoard())).refused('papers-not-changed');
+  });
+
+  test('a conflicted member, and the substitute asked instead, are no change', () => {
+    const declared = c(memberOf(BO), 'declare-per-capsulam-conflict', { ground: 'Min syster leder den.' });
+    const four = answers([ADA, 'for'], [CIA, 'for'], [DAG, 'for'], [EVA, 'for'], [FIA, 'for']);
+    expect(given(open(), declared, ...four).when(close(withBoard())).decision).toMatchObject({
+      facts: [{ data: { result: 'decided' } }],
+    });
+  });
+
+  test('what is unanswered when due goes to the next meeting all the same', () => {
+    given(open(), ...ALL_FOR.slice(1))
+      .when(close({ at: '2026-11-30T06:00:00.000Z', ...withBoard(leaves) }))
+      .then(toNextMeeting('unanswered'));
   });
 });
 

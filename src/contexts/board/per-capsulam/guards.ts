@@ -145,8 +145,17 @@ export const PER_CAPSULAM_GUARDS: Readonly<Record<string, PerCapsulamGuard>> = {
 
   'papers-changed@1': guard<PresentPerCapsulamAgainFields>((perCapsulam, input, context) => {
     const told = [input?.motivation, input?.change].some((words) => words !== undefined);
-    const moved = movedSince(perCapsulam, context).length > 0;
+    const moved =
+      movedSince(perCapsulam, context).length > 0 || boardChangedSince(perCapsulam, context).length > 0;
     return unless(input === undefined || told || moved, 'papers-not-changed');
+  }),
+
+  // "Those in office decide" (domain 4.13), and "every member who is not conflicted is asked" (4.12): what former members
+  // answered, and a new one was never asked, is no decision of the board of today.
+  'board-as-asked@1': guard((perCapsulam, _, context) => {
+    if (isGone(perCapsulam.subject, foundIn(context).about)) return [];
+    const { unanswered } = countOf(perCapsulam, rulesOf(perCapsulam, context));
+    return unanswered.length > 0 ? [] : boardChangedSince(perCapsulam, context);
   }),
 
   'everybody-answered@1': guard((perCapsulam, _, context) => {
@@ -167,4 +176,19 @@ function movedSince({ subject, presentedRevision }: PerCapsulam, context: BoardC
   if (current === null || presentedRevision === null || current === presentedRevision) return [];
   const changes = (about?.application?.changes ?? []).filter(({ revision }) => revision > presentedRevision);
   return [{ code: 'application-moved', details: { presented: presentedRevision, current, changes } }];
+}
+
+/** That others sit on the board than were asked, with who has left and who has come. */
+function boardChangedSince({ asked, conflicts }: PerCapsulam, context: BoardContext): Reason[] {
+  const { roster = NO_ROSTER, people } = foundIn(context);
+  const today = localDate(context.now);
+  const left = asked.flatMap(({ member }) => (isSeatedOn(roster, member, today) ? [] : [member]));
+  const known = new Set([...asked, ...conflicts].map(({ member }) => member));
+  const come = inOfficeOn(roster, today).ordinary.flatMap(({ member }) =>
+    known.has(member) ? [] : [member],
+  );
+  const { names: namesLeft = [] } = namesOf(left, people);
+  const { names: namesCome = [] } = namesOf(come, people);
+  const details = { left: left.length, come: come.length, namesLeft, namesCome };
+  return unless(left.length + come.length === 0, 'board-changed', details);
 }

@@ -29,7 +29,7 @@ export interface PerCapsulamFound {
   readonly roster: RosterState;
   /** The alliance that is decided about, as it stands now; left out where there is none. */
   readonly about: FoundSubject;
-  /** The names of those in office today, by id. */
+  /** The names of those in office today, and of those who were asked, by id. */
   readonly people: Readonly<Record<string, string>>;
 }
 
