@@ -61,6 +61,17 @@ describe('a decision letter', () => {
     expect(told).toContain('Det går så länge beslutet gäller');
   });
 
+  test('names the association in English as it stands within a sentence', () => {
+    const input = boardStory().input();
+    const name = { sv: 'Föreningen X', en: 'The association X' };
+    const told = letterOf(
+      { ...input, association: { ...input.association, name } },
+      input.meeting.items[0]!,
+      ...([TO, 'en'] as const),
+    )!;
+    expect(wordsOf(told)).toContain('You are now an alliance partner of the association X.');
+  });
+
   // Domain 4.7: "the item is hänskjuten to the highest organ (representantskap)".
   test('says so of the organ that decided, which is not the board where it was the highest one', () => {
     const { meeting, ...input } = boardStory().input();

@@ -268,6 +268,25 @@ describe('minutes (domain 4.10)', () => {
     expect(told).toContain('Dessutom ska minst 2 av 5 platser ha röstat för: 2 har gjort det.');
     const present = { ...boardStory().input(), rules: [boardRules({ majorityBase: 'present' })] };
     expect(paragraf(minutesOf(present, 'sv'), '3')).toContain('Majoritet: 4 av 5 som deltar är för.');
+    expect(paragraf(minutesOf({ ...lot, rules: present.rules }, 'sv'), '3')).toContain(
+      'Majoritet: 2 av 4 som deltar är för, precis hälften.',
+    );
+  });
+
+  // Domain 4.3: without quorum nothing is decided, and the item moves on.
+  test('never say that the board decided where it had no quorum', () => {
+    const alone = { present: 1, needed: 3, seats: 5 };
+    const input = withItem(ITEMS.halland, ({ closedBy }) => ({
+      closedBy: { ...closedBy!, record: { ...closedBy!.record!, quorum: alone } },
+    }));
+    const [sv, en] = (['sv', 'en'] as const).map((locale) => paragraf(minutesOf(input, locale), '4'));
+    expect(sv).toContain('Beslutsförhet: 1 av 5 platser är företrädd i punkten.');
+    expect(sv).toContain(
+      'Ärendet bordläggs till ett senare möte, eftersom styrelsen inte är beslutsför i det.',
+    );
+    expect(sv).not.toContain('Styrelsen beslutar');
+    expect(en).toContain('1 of 5 seats is represented in the item.');
+    expect(en).toContain('The item is tabled until a later meeting, since the board has no quorum in it.');
   });
 
   test('say that nobody was counted, and who presided for an item (domain 4.2, 4.6)', () => {
@@ -396,6 +415,19 @@ describe('minutes (domain 4.10)', () => {
     expect([told.title, told.about]).toEqual(['Minutes', 'Meeting of the board, 26 November 2026']);
     expect(paragraf(told, '3')).toContain('The board decides to grant the application.');
     expect(paragraf(told, '3')).toContain('Mats Öberg leaves the room at 18:12 and returns at 18:35.');
+    // What comes after `from` and `until` is the bare clock, or the day with its clock.
+    const { meeting } = boardStory();
+    const until = (instant: string) => {
+      const adjournment = { at: evening('19.00'), until: instant, resumedAt: null, consentedBy: [] };
+      const { sections } = minutesOf(
+        boardStory().input({ meeting: { ...meeting, adjournments: [adjournment] } }),
+        'en',
+      );
+      return JSON.stringify(sections);
+    };
+    expect(until(evening('19.30'))).toContain('substitute for Mats Öberg from 18:12');
+    expect(until(evening('19.30'))).toContain('The meeting is adjourned at 19:00 until 19:30.');
+    expect(until('2026-11-28T09:00:00.000Z')).toContain('until 28 November 2026 at 10:00.');
   });
 });
 
@@ -577,6 +609,11 @@ describe('the signatures (domain 4.11)', () => {
     expect(headOf(minutesOf(story.input(), 'sv'))).toBe(head);
     expect(headOf(extractOf(story.input(), ITEMS.norrbotten, 'sv')!)).toBe(head);
     expect(draftOf(story.input())).toBe(draftOf(signedStory(DRAFT, ['karin']).input()));
+    // One list within another would not be understood.
+    const { meeting } = story;
+    const opening = { ...meeting.opening!, adjusters: [BOARD.mats.id, BOARD.ali.id] };
+    const two = minutesOf({ ...story.input(), meeting: { ...meeting, opening } }, 'sv');
+    expect(headOf(two)).toBe(`Mats Öberg; ${head}`);
   });
 });
 

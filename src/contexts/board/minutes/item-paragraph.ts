@@ -4,6 +4,7 @@ import type { ItemOutcome, Subject } from '../events.js';
 import type { ItemRecord } from '../meetings/events.js';
 import type { ClosedItem, MeetingItem } from '../meetings/state.js';
 import { voteOn } from '../meetings/votes.js';
+import { isQuorate } from '../reckoning.js';
 import { adjustedWords, adjustsBlocks } from './adjusted-minutes.js';
 import { appendicesOf } from './appendices.js';
 import { absenceWords, stoodInFor } from './attendance.js';
@@ -40,12 +41,16 @@ export function itemParagraph(telling: Telling, item: MeetingItem): DocumentSect
 export function outcomeSentence(telling: Telling, item: MeetingItem): string {
   const words = ITEM_WORDS[telling.locale];
   const { closedBy, status } = item;
+  const record = closedBy?.record ?? null;
   if (closedBy?.outcome !== undefined && closedBy.outcome !== null)
     return words.decides(telling.organ, proposed(words, item, closedBy.outcome));
-  if (status === 'tabled') return words.decides(telling.organ, words.tabled);
+  if (status === 'tabled')
+    return record !== null && !isQuorate(record.quorum)
+      ? words.tabledWithoutQuorum(telling.deciding)
+      : words.decides(telling.organ, words.tabled);
   if (status === 'referred-back') return words.decides(telling.organ, words.referredBack);
   if (status !== 'escalated') return words.lapsed(closedBy?.lapse ?? null);
-  const rules = telling.rulesOf(closedBy?.record?.rulesVersion ?? telling.meeting.rulesVersion);
+  const rules = telling.rulesOf(record?.rulesVersion ?? telling.meeting.rulesVersion);
   const highest = rules?.highestOrgan[telling.locale] ?? words.highestOrgan;
   return words.decides(telling.organ, words.escalated(highest));
 }

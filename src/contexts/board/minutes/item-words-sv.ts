@@ -2,6 +2,7 @@ import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
+import { represented } from './minutes-words-sv.js';
 import type { EarlierPlace } from './telling.js';
 import type { VoteFall } from '../meetings/state.js';
 
@@ -121,13 +122,15 @@ export const ITEM_WORDS_SV = {
     `${name}, som leder punkten, avgör med sin utslagsröst: ${way}.`,
   lot: (way: string) => `Lotten avgör: ${way}.`,
   quorum: (present: number, seats: number, needed: number) =>
-    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda i punkten. Det krävs minst ${String(needed)}.`,
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är ${represented(present)} i punkten. Det krävs minst ${String(needed)}.`,
   majorityCast: (inFavour: number, base: number, needed: number) =>
     `Majoritet: ${String(inFavour)} av ${String(base)} avgivna röster är för. Det krävs fler än hälften, alltså minst ${String(needed)}.`,
   majorityPresent: (inFavour: number, base: number, needed: number) =>
     `Majoritet: ${String(inFavour)} av ${String(base)} som deltar är för. Det krävs fler än hälften, alltså minst ${String(needed)}.`,
   majorityTie: (inFavour: number, base: number) =>
     `Majoritet: ${String(inFavour)} av ${String(base)} röster är för, precis hälften.`,
+  majorityTiePresent: (inFavour: number, base: number) =>
+    `Majoritet: ${String(inFavour)} av ${String(base)} som deltar är för, precis hälften.`,
   leastShare: (inFavour: number, seats: number, needed: number) =>
     `Dessutom ska minst ${String(needed)} av ${String(seats)} platser ha röstat för: ${String(inFavour)} har gjort det.`,
 
@@ -140,6 +143,8 @@ export const ITEM_WORDS_SV = {
   forms: FORMS,
   decides: (organ: string, what: string) => `${organ} beslutar att ${what}.`,
   tabled: 'bordlägga ärendet till ett senare möte',
+  tabledWithoutQuorum: (organ: string) =>
+    `Ärendet bordläggs till ett senare möte, eftersom ${organ} inte är beslutsför i det.`,
   referredBack: 'återremittera ärendet för mer beredning',
   escalated: (highest: string) => `hänskjuta ärendet till ${highest}, eftersom för få kan delta i beslutet`,
   lapsed: (lapse: Lapse | null) => `Ärendet utgår. ${lapse === null ? LAPSED_ANYHOW : lapsed(lapse)}`,
@@ -170,7 +175,7 @@ export const ITEM_WORDS_SV = {
       `Handlingarna ändrades under tiden, och alla tillfrågades på nytt. De här svaren hade lämnats innan och gäller inte: ${allOf(names, 'sv')}.`,
     counted: (outcome: string, votes: string) => `Svaren på förslaget att ${outcome}: ${votes}.`,
     quorum: (present: number, seats: number, needed: number) =>
-      `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda bland de tillfrågade. Det krävs minst ${String(needed)}.`,
+      `Beslutsförhet: ${String(present)} av ${String(seats)} platser är ${represented(present)} bland de tillfrågade. Det krävs minst ${String(needed)}.`,
     unanimous: 'Enligt reglerna ska alla tillfrågade vara för. Det är de.',
     rules: (version: number) => `Beslutet fattades enligt styrelsens regler, version ${String(version)}.`,
     decided: (organ: string, what: string) => `${organ} har beslutat att ${what}.`,

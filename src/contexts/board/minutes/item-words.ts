@@ -3,6 +3,7 @@ import { allOf } from '../../../messages/phrases.js';
 import type { ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
 import type { EarlierPlace } from './telling.js';
+import { areRepresented } from './minutes-words-en.js';
 import { ITEM_WORDS_SV, type ItemWords, manyParagraphs } from './item-words-sv.js';
 
 const PARTNERSHIP: Readonly<Record<PartnershipStep, string>> = {
@@ -88,13 +89,15 @@ const EN: ItemWords = {
   castingVote: (name, way) => `${name}, who presides, decides by the casting vote: ${way}.`,
   lot: (way) => `The lot decides: ${way}.`,
   quorum: (present, seats, needed) =>
-    `Quorum: ${String(present)} of ${String(seats)} seats are represented in the item. At least ${String(needed)} are needed.`,
+    `Quorum: ${String(present)} of ${String(seats)} seats ${areRepresented(present)} in the item. At least ${String(needed)} are needed.`,
   majorityCast: (inFavour, base, needed) =>
     `Majority: ${String(inFavour)} of ${String(base)} votes cast are for. More than half are needed, at least ${String(needed)}.`,
   majorityPresent: (inFavour, base, needed) =>
     `Majority: ${String(inFavour)} of ${String(base)} who take part are for. More than half are needed, at least ${String(needed)}.`,
   majorityTie: (inFavour, base) =>
     `Majority: ${String(inFavour)} of ${String(base)} votes are for, exactly half.`,
+  majorityTiePresent: (inFavour, base) =>
+    `Majority: ${String(inFavour)} of ${String(base)} who take part are for, exactly half.`,
   leastShare: (inFavour, seats, needed) =>
     `Besides, at least ${String(needed)} of ${String(seats)} seats must have voted for: ${String(inFavour)} have.`,
 
@@ -122,6 +125,8 @@ const EN: ItemWords = {
   },
   decides: (organ, what) => `${organ} decides to ${what}.`,
   tabled: 'table the item until a later meeting',
+  tabledWithoutQuorum: (organ) =>
+    `The item is tabled until a later meeting, since ${organ} has no quorum in it.`,
   referredBack: 'refer the item back for more preparation',
   escalated: (highest) => `refer the item to ${highest}, since too few can take part in deciding it`,
   lapsed: (lapse: Lapse | null) =>
@@ -153,7 +158,7 @@ const EN: ItemWords = {
       `The papers changed meanwhile, and everybody was asked again. These answers had been given before, and do not count: ${allOf(names, 'en')}.`,
     counted: (outcome, votes) => `The answers to the proposal to ${outcome}: ${votes}.`,
     quorum: (present, seats, needed) =>
-      `Quorum: ${String(present)} of ${String(seats)} seats are represented among those who were asked. At least ${String(needed)} are needed.`,
+      `Quorum: ${String(present)} of ${String(seats)} seats ${areRepresented(present)} among those who were asked. At least ${String(needed)} are needed.`,
     unanimous: 'By the rules all who are asked have to be for it. They are.',
     rules: (version) => `The decision was made by the rules of the board, version ${String(version)}.`,
     decided: (organ, what) => `${organ} has decided to ${what}.`,

@@ -111,9 +111,9 @@ const EN: LetterWords = {
   decision: 'Decision',
   outcomes: {
     granted: (organ, association) =>
-      `${organ} has decided to grant the application. You are now an alliance partner of ${association}.`,
+      `${organ} has decided to grant the application. You are now an alliance partner of ${within(association)}.`,
     'granted-with-conditions': (organ, association) =>
-      `${organ} has decided to grant the application on the conditions below. You are now an alliance partner of ${association}.`,
+      `${organ} has decided to grant the application on the conditions below. You are now an alliance partner of ${within(association)}.`,
     rejected: (organ) => `${organ} has decided to reject the application.`,
   },
   conditions: 'Conditions',
@@ -140,11 +140,11 @@ const EN: LetterWords = {
     partner: 'Alliance partner',
     steps: {
       suspend: (organ, association) =>
-        `${organ} has decided to pause the partnership with ${association}. It is paused until the board decides otherwise.`,
+        `${organ} has decided to pause the partnership with ${within(association)}. It is paused until the board decides otherwise.`,
       resume: (organ, association) =>
-        `${organ} has decided to resume the partnership with ${association}. It is in force again.`,
+        `${organ} has decided to resume the partnership with ${within(association)}. It is in force again.`,
       end: (organ, association) =>
-        `${organ} has decided to end the partnership. You are no longer an alliance partner of ${association}.`,
+        `${organ} has decided to end the partnership. You are no longer an alliance partner of ${within(association)}.`,
     },
     upheld: (organ) => `${organ} has reconsidered the decision on the partnership, and does not change it.`,
     again: AGAIN_EN,
@@ -164,3 +164,8 @@ const EN: LetterWords = {
 
 /** What a decision letter says to the applicant. */
 export const LETTER_WORDS: Readonly<Record<Locale, LetterWords>> = { sv: SV, en: EN };
+
+/** The name of the association as it stands within an English sentence: `the association …`. */
+function within(association: string): string {
+  return association.replace(/^The /, 'the ');
+}

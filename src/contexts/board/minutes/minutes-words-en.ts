@@ -36,8 +36,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   kinds: { ordinary: 'member', substitute: 'substitute' },
   standsInFor: (name) => `substitute for ${name}`,
   except: (paragrafs) => `, but not § ${paragrafs}`,
-  since: (time) => `from ${time}`,
-  till: (time) => `until ${time}`,
+  since: (time) => `from ${bare(time)}`,
+  till: (time) => `until ${bare(time)}`,
   absent: 'absent',
   conflictEntered: (name, ground) => `Conflict of interest: ${name} takes no part. Ground: ${ground}`,
   whole: 'the whole meeting',
@@ -56,9 +56,9 @@ export const MINUTES_WORDS_EN: MinutesWords = {
       ? `${secretary} keeps the minutes.`
       : `${secretary} keeps the minutes. To adjust them the meeting chooses ${adjusters}.`,
   quorate: (present, seats, needed) =>
-    `Quorum: ${String(present)} of ${String(seats)} seats are represented. At least ${String(needed)} are needed. The meeting has a quorum.`,
+    `Quorum: ${String(present)} of ${String(seats)} seats ${areRepresented(present)}. At least ${String(needed)} are needed. The meeting has a quorum.`,
   notQuorate: (present, seats, needed) =>
-    `Quorum: ${String(present)} of ${String(seats)} seats are represented. At least ${String(needed)} are needed. The meeting has no quorum, and decides nothing.`,
+    `Quorum: ${String(present)} of ${String(seats)} seats ${areRepresented(present)}. At least ${String(needed)} are needed. The meeting has no quorum, and decides nothing.`,
   agenda: 'Agenda',
   agendaApproved: 'The agenda is approved with these items:',
   admitted: (heading, names) =>
@@ -74,7 +74,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
       'en',
     )} stood in the call, which did not go out to everybody. ${headings.length === 1 ? 'It is' : 'They are'} taken up since every member consents: ${names}.`,
   adjourned: 'Adjournment',
-  adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${until}.`,
+  adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${bare(until)}.`,
   resumed: (at) => `It goes on ${at}.`,
   resumedSooner: (names) => `That is sooner than was told, and since every member consents: ${names}.`,
   closing: 'Closing of the meeting',
@@ -119,6 +119,16 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   attestedBy: 'Place and date',
   attestedName: 'Name, and name in print',
 };
+
+/** `1 of 3 seats is represented`, `2 of 3 seats are represented`. */
+export function areRepresented(present: number): string {
+  return present === 1 ? 'is represented' : 'are represented';
+}
+
+/** As it stands after `from` and `until`: `18:12`, and `27 November 2026 at 18:12`. */
+function bare(time: string): string {
+  return time.replace(/^at /, '');
+}
 
 /** As it stands within a sentence. */
 function lower(organ: string): string {

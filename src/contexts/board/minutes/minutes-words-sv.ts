@@ -60,9 +60,9 @@ export const MINUTES_WORDS_SV = {
       ? `${secretary} för protokollet.`
       : `${secretary} för protokollet. Till att justera det väljs ${adjusters}.`,
   quorate: (present: number, seats: number, needed: number) =>
-    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda. Det krävs minst ${String(needed)}. Mötet är beslutsfört.`,
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är ${represented(present)}. Det krävs minst ${String(needed)}. Mötet är beslutsfört.`,
   notQuorate: (present: number, seats: number, needed: number) =>
-    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är företrädda. Det krävs minst ${String(needed)}. Mötet är inte beslutsfört, och inget beslut fattas.`,
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är ${represented(present)}. Det krävs minst ${String(needed)}. Mötet är inte beslutsfört, och inget beslut fattas.`,
   agenda: 'Dagordning',
   agendaApproved: 'Dagordningen fastställs med dessa punkter:',
   admitted: (heading: string, names: string) =>
@@ -128,5 +128,10 @@ export const MINUTES_WORDS_SV = {
   attestedBy: 'Ort och datum',
   attestedName: 'Namn och namnförtydligande',
 };
+
+/** How many seats: `1 av 3 platser är företrädd`, `2 av 3 platser är företrädda`. */
+export function represented(present: number): string {
+  return present === 1 ? 'företrädd' : 'företrädda';
+}
 
 export type MinutesWords = typeof MINUTES_WORDS_SV;

@@ -32,9 +32,10 @@ export function majorityWords(
 ): string[] {
   const ofThosePresent = telling.rulesOf(rulesVersion)?.majorityBase === 'present';
   const ordinary = ofThosePresent ? words.majorityPresent : words.majorityCast;
+  const half = ofThosePresent ? words.majorityTiePresent : words.majorityTie;
   const { castingVote, lot } = tally;
   return [
-    tie ? words.majorityTie(tally.for, base) : ordinary(tally.for, base, needed),
+    tie ? half(tally.for, base) : ordinary(tally.for, base, needed),
     ...(tie && lot !== null ? [words.lot(words.voted[lot])] : []),
     ...(tie && lot === null && castingVote !== null
       ? [words.castingVote(telling.name(presiding), words.voted[castingVote])]

@@ -43,12 +43,12 @@ export function signatureSection(telling: Telling): DocumentSection[] {
 
 /** Who adjusts, as it has come to be: whom somebody stands for, and at which later meeting those who attended adjusted. */
 export function adjustersOf(telling: Telling): string | null {
-  const { opening } = telling.meeting;
+  const { meeting } = telling;
+  const { opening } = meeting;
   if (opening === null) return null;
-  return allOf(
-    opening.adjusters.map((elected) => adjusterNow(telling, elected)),
-    telling.locale,
-  );
+  const now = opening.adjusters.map((elected) => adjusterNow(telling, elected));
+  // Where somebody stands for one of them, or several do, a list within the list would not be understood.
+  return meeting.minutes.replaced.length === 0 ? allOf(now, telling.locale) : now.join('; ');
 }
 
 function adjusterNow(telling: Telling, elected: string): string {
