@@ -172,6 +172,7 @@ function sourceOf(path: string): string {
 interface ReadFont {
   readonly characterSet: readonly number[];
   glyphForCodePoint(point: number): unknown;
+  layout(words: string): unknown;
 }
 
 function useFont(doc: PDFKit.PDFDocument, name: string, path: string): void {
@@ -180,8 +181,17 @@ function useFont(doc: PDFKit.PDFDocument, name: string, path: string): void {
   const { font } = (doc as unknown as { _font: { font: ReadFont & PDFKit.Mixins.PDFFontSource } })._font;
   // A glyph keeps for ever what the first who gets it says that it stands for, and a document with an Ö gets the O in it
   // as nothing: no document of this process could be searched or read aloud for an O any more.
-  for (const point of font.characterSet.toSorted((one, other) => one - other)) font.glyphForCodePoint(point);
+  const points = font.characterSet.toSorted((one, other) => one - other);
+  // Letters that are drawn as one stand for themselves, not for the sign that Unicode has for the two (ff, U+FB00): nobody
+  // would find them in a text or in a checksum, nor copy them.
+  for (const point of points.filter(isLigature)) font.layout(String.fromCodePoint(point).normalize('NFKC'));
+  for (const point of points) font.glyphForCodePoint(point);
   readFonts.set(path, font);
+}
+
+/** One of the Latin ligatures that Unicode has as signs of their own. */
+function isLigature(point: number): boolean {
+  return point >= 0xfb00 && point <= 0xfb06;
 }
 
 /** The library writes title and author into the document's XML as they are, where `<` and `&` would break it (XMP). */

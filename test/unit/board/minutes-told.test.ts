@@ -289,6 +289,24 @@ describe('minutes (domain 4.10)', () => {
     expect(en).toContain('The item is tabled until a later meeting, since the board has no quorum in it.');
   });
 
+  test('say that nobody is left where all are conflicted, in extracts too (domain 4.7)', () => {
+    const input = withItem(ITEMS.norrbotten, ({ closedBy }) => {
+      const record = {
+        ...closedBy!.record!,
+        takingPart: [],
+        conflicted: Object.values(BOARD).map(({ id }) => id),
+      };
+      return {
+        status: 'escalated',
+        closedBy: { ...closedBy!, outcome: null, tally: null, majority: null, record },
+      };
+    });
+    expect(paragraf(minutesOf(input, 'sv'), '3')).toContain('Ingen deltar i punkten.');
+    expect(paragraf(minutesOf(input, 'en'), '3')).toContain('Nobody takes part in the item.');
+    const headings = extractOf(input, ITEMS.norrbotten, 'sv')!.sections.map(({ heading }) => heading);
+    expect(headings).not.toContain('De som deltog i punkten');
+  });
+
   test('say that nobody was counted, and who presided for an item (domain 4.2, 4.6)', () => {
     const input = withItem(ITEMS.norrbotten, ({ closedBy }) => ({
       votes: [],

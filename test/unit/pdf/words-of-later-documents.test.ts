@@ -23,3 +23,10 @@ test.each([
   expect(await written(composed)).toBe(`${composed}\n${composed}`);
   expect(await written(letter)).toBe(`${letter}\n${letter}`);
 });
+
+// A SHA-256 is to be copied from the minutes, and a word to be found in them.
+test('letters that the font draws as one are still the letters', async () => {
+  await written('ﬀ');
+  const words = 'offentlig effekt, affisch, raffla: 12e49ffcae424';
+  expect(await written(words)).toBe(`${words}\n${words}`);
+});

@@ -56,6 +56,8 @@ function attendance(telling: Telling, { record, at }: ClosedItem): DocumentSecti
     const ofSeat = telling.seat(seated ?? { post: null, kind: 'ordinary' });
     return [telling.name(member), absent === null ? ofSeat : say.standsInFor(telling.name(absent))];
   });
+  // That nobody did stands under the item.
+  if (rows.length === 0) return [];
   const table = { kind: 'table', columns: say.columns.slice(0, 2), rows, shares: [1, 1] } as const;
   return [{ heading: say.takingPart, paragraf: null, item: null, blocks: [table] }];
 }

@@ -108,7 +108,7 @@ export const ITEM_WORDS_SV = {
     `Systemet pekade ut ${name} som möjligt jävig. Mötet finner inget jäv. Skäl: ${reason}`,
   presiding: (name: string, usual: string) => `${name} leder punkten i stället för ${usual}.`,
   inPlaceOf: (name: string, absent: string) => `${name} (ersättare för ${absent})`,
-  takingPart: (names: string) => `I punkten deltar ${names}.`,
+  takingPart: (names: string) => (names === '' ? 'Ingen deltar i punkten.' : `I punkten deltar ${names}.`),
 
   vote: 'Omröstning',
   counted: (form: string, outcome: string, votes: string) => `${form} om att ${outcome}: ${votes}.`,

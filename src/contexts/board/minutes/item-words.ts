@@ -72,7 +72,8 @@ const EN: ItemWords = {
     `The system pointed out ${name} as possibly conflicted. The meeting finds no conflict. Reason: ${reason}`,
   presiding: (name, usual) => `${name} presides for the item instead of ${usual}.`,
   inPlaceOf: (name, absent) => `${name} (substitute for ${absent})`,
-  takingPart: (names) => `In the item take part ${names}.`,
+  takingPart: (names) =>
+    names === '' ? 'Nobody takes part in the item.' : `In the item take part ${names}.`,
 
   vote: 'Vote',
   counted: (form, outcome, votes) => `${form} to ${outcome}: ${votes}.`,
