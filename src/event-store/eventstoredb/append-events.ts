@@ -1,22 +1,22 @@
-import { type EventData, NO_STREAM } from '@eventstore/db-client';
+import { NO_STREAM } from '@eventstore/db-client';
 import {
   type AppendResult,
   AppendTooLarge,
-  type EventToAppend,
   type ExpectedRevision,
   RevisionConflict,
+  type StoredEvent,
   StoreClosed,
   StoreUnavailable,
 } from '../event-store.js';
-import { backoffMs, Bound, pause, settleWithin } from './bound.js';
+import type { TextEvent } from '../validate-append.js';
+import { AnswerWaits } from './answer-waits.js';
+import { backoffMs, Bound, pause } from './bound.js';
 import { appendFailure, describeError } from './client-failure.js';
 import type { Connection } from './connection.js';
 import type { GuardedClient } from './guarded-client.js';
-import { positionOf, safeRevision, toEventData } from './stored-event.js';
+import { type EventBytes, positionOf, safeRevision, toEventBytes } from './stored-event.js';
 import type { StreamReads } from './stream-reads.js';
 
-/** After so long without an answer we look whether the append lies in the stream, in milliseconds. */
-const UNANSWERED_MS = 300;
 /** A shorter attempt would seldom be answered, and only leave doubt, in milliseconds. */
 const LEAST_ATTEMPT_MS = 100;
 
@@ -31,11 +31,11 @@ interface AppendsOptions {
 export class Appends {
   /** Streams whose last append ended without an answer, and may yet come to lie there. */
   private readonly inDoubt = new Set<string>();
-  private readonly interrupts = new Set<(reason: Error) => void>();
+  private readonly waits = new AnswerWaits();
 
   constructor(private readonly options: AppendsOptions) {
     options.closed.addEventListener('abort', () => {
-      for (const interrupt of this.interrupts) interrupt(new StoreClosed());
+      this.waits.endAll(new StoreClosed());
     });
   }
 
@@ -49,16 +49,10 @@ export class Appends {
   async append(
     stream: string,
     expected: ExpectedRevision,
-    events: readonly EventToAppend[],
+    events: readonly TextEvent[],
     bound: Bound,
   ): Promise<AppendResult> {
-    const append = new AppendUnderWay(
-      { ...this.options, interrupts: this.interrupts },
-      stream,
-      expected,
-      events,
-      bound,
-    );
+    const append = new AppendUnderWay(this.options, this.waits, stream, expected, events, bound);
     try {
       const result = await append.settle(this.inDoubt.has(stream));
       this.inDoubt.delete(stream);
@@ -77,19 +71,20 @@ type Sight =
   | { readonly kind: 'nothing' };
 
 class AppendUnderWay {
-  private readonly data: EventData[];
+  private readonly events: readonly EventBytes[];
   private readonly first: number;
   /** An attempt left this process, and nobody knows what became of it. */
   private mayHaveHappened = false;
 
   constructor(
-    private readonly options: AppendsOptions & { readonly interrupts: Set<(reason: Error) => void> },
+    private readonly options: AppendsOptions,
+    private readonly waits: AnswerWaits,
     private readonly stream: string,
     private readonly expected: ExpectedRevision,
-    private readonly events: readonly EventToAppend[],
+    events: readonly TextEvent[],
     private readonly bound: Bound,
   ) {
-    this.data = events.map(toEventData);
+    this.events = events.map(toEventBytes);
     this.first = expected === 'no-stream' ? 0 : expected + 1;
   }
 
@@ -126,35 +121,31 @@ class AppendUnderWay {
     }
   }
 
-  private async attempt(client: GuardedClient): Promise<AppendResult> {
-    const attemptMs = this.bound.attemptMs();
-    // The client's deadline is the server's, which a silent server does not keep.
-    const { closed, interrupts } = this.options;
-    if (closed.aborted) throw new StoreClosed();
-    return settleWithin(this.answeredOrFound(client, attemptMs), attemptMs, interrupts);
-  }
-
   /**
    * The answer, or the append's result once it is found in the stream though nobody answered. A server does not answer an
    * append while the same one is still being written for somebody else.
    */
-  private answeredOrFound(client: GuardedClient, attemptMs: number): Promise<AppendResult> {
+  private attempt(client: GuardedClient): Promise<AppendResult> {
+    if (this.options.closed.aborted) throw new StoreClosed();
+    const attemptMs = this.bound.attemptMs();
     return new Promise((resolve, reject) => {
-      const unanswered = setTimeout(() => {
+      const unanswered = (): void => {
         this.look().then((sight) => {
           if (sight?.kind === 'stored') resolve(sight.result);
         }, reject);
-      }, UNANSWERED_MS);
+      };
+      // The client's deadline is the server's, which a silent server does not keep.
+      const wait = this.waits.begin(attemptMs, unanswered, reject);
       this.send(client, attemptMs)
         .finally(() => {
-          clearTimeout(unanswered);
+          this.waits.end(wait);
         })
         .then(resolve, reject);
     });
   }
 
   private async send(client: GuardedClient, attemptMs: number): Promise<AppendResult> {
-    const given = await client.client.appendToStream(this.stream, this.data, {
+    const given = await client.client.appendToStream(this.stream, [...this.events], {
       expectedRevision: this.expected === 'no-stream' ? NO_STREAM : BigInt(this.expected),
       deadline: Math.max(1, Math.ceil(attemptMs)),
     });
@@ -231,7 +222,7 @@ class AppendUnderWay {
   }
 }
 
-function isSame(stored: EventToAppend, event: EventToAppend | undefined): boolean {
+function isSame(stored: StoredEvent, event: EventBytes | undefined): boolean {
   return (
     stored.id === event?.id &&
     stored.type === event.type &&

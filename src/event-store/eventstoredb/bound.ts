@@ -47,37 +47,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What {@link settleWithin} rejects with when the time is up. */
+/** No answer came in the time that there was for it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-}
-
-/**
- * The promise's own outcome, unless the time is up or it is interrupted first. The promise is never left without a
- * handler, so that its late rejection harms nobody.
- *
- * @param interrupts holds, for as long as this waits, what ends it with an error: for an abort signal, as many listeners
- *   as there are appends would cost more than this does
- * @throws NoAnswer when `ms` milliseconds have passed
- */
-export function settleWithin<T>(
-  promise: Promise<T>,
-  ms: number,
-  interrupts: Set<(reason: Error) => void>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      interrupts.delete(interrupt);
-    };
-    const interrupt = (reason: Error): void => {
-      stop();
-      reject(reason);
-    };
-    const timer = setTimeout(() => {
-      interrupt(new NoAnswer(`no answer within ${String(Math.round(ms))} ms`));
-    }, ms);
-    interrupts.add(interrupt);
-    promise.finally(stop).then(resolve, reject);
-  });
 }

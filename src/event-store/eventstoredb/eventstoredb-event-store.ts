@@ -87,13 +87,13 @@ export class EventStoreDbEventStore implements EventStore {
     events: readonly EventToAppend[],
   ): Promise<AppendResult> {
     this.assertOpen();
-    validateAppend(stream, expected, events);
+    const checked = validateAppend(stream, expected, events);
     if (!stream.startsWith(this.options.prefix)) {
       throw new InvalidAppend(
         `${stream} does not begin with ${this.options.prefix}, and no subscription would see it`,
       );
     }
-    return this.track(this.appends.append(stream, expected, events, this.bound()));
+    return this.track(this.appends.append(stream, expected, checked, this.bound()));
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {

@@ -1,12 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { sendAsJson } from './json-appends.js';
+import { readingRecords } from './read-records.js';
 
 /** Parts of the client that its types hide. Their shape is that of 6.2.1, the last version under this name. */
 interface ClientInternals {
   supports: () => Promise<boolean>;
-  handleError: (grpc: GrpcClient, error: Error) => Promise<void>;
-  getGRPCClient: (stub: unknown, purpose: string) => Promise<GrpcClient>;
+  handleError: (grpc: StreamsClient, error: Error) => Promise<void>;
+  getGRPCClient: (stub: unknown, purpose: string) => Promise<StreamsClient>;
   GRPCStreamCreator: (
     stub: unknown,
     purpose: string,
@@ -14,10 +17,7 @@ interface ClientInternals {
     cache?: object,
   ) => () => Promise<unknown>;
 }
-type CreateStream = (grpc: GrpcClient) => unknown;
-interface GrpcClient {
-  getChannel(): { close(): void };
-}
+type CreateStream = (grpc: StreamsClient) => unknown;
 
 const APPEND = 'appendToStream';
 const DISPOSE_MS = 500;
@@ -97,8 +97,9 @@ export class GuardedClient {
     };
     internals.GRPCStreamCreator = (stub, purpose, create, cache) => {
       const guarded: CreateStream = (grpc) => {
+        if (purpose !== APPEND) return create(readingRecords(grpc));
         const stream = create(grpc);
-        if (purpose === APPEND) this.guardAppendStream(stream as Duplex);
+        this.guardAppendStream(stream as Duplex);
         return stream;
       };
       return GRPCStreamCreator(stub, purpose, guarded, cache);
@@ -117,6 +118,7 @@ export class GuardedClient {
       });
     }
     stream.resume();
+    sendAsJson(stream);
     let failed = false;
     stream.on('error', (error: object) => {
       failed = true;

@@ -1,5 +1,6 @@
 import type { AllStreamSubscription } from '@eventstore/db-client';
-import { asRecords, type ReadRecord } from './read-records.js';
+import { asRecords } from './read-records.js';
+import type { ReadRecord } from './wire-records.js';
 
 /** What a live subscription gives next. */
 export type LiveNext =

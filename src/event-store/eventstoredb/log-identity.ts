@@ -39,13 +39,7 @@ export class LogIdentity {
 
   private async give(bound: Bound): Promise<string> {
     const id = randomUUID();
-    const encoder = new TextEncoder();
-    const event = {
-      id: randomUUID(),
-      type: IDENTITY_TYPE,
-      data: encoder.encode(JSON.stringify({ id })),
-      metadata: encoder.encode('{}'),
-    };
+    const event = { id: randomUUID(), type: IDENTITY_TYPE, data: JSON.stringify({ id }), metadata: '{}' };
     try {
       await this.appends.append(this.stream, 'no-stream', [event], bound);
       return id;

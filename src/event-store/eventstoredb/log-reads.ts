@@ -5,9 +5,10 @@ import { type ReadAttempt, readWithin } from './bounded-reads.js';
 import { isInvalidPosition } from './client-failure.js';
 import type { Connection } from './connection.js';
 import { HeadSearch } from './head-search.js';
-import { asRecords, type ReadRecord } from './read-records.js';
-import { type LogPlace, placeIn, placeOf, samePosition, streamIn, toStoredEvent } from './stored-event.js';
+import { asRecords } from './read-records.js';
+import { type LogPlace, placeIn, placeOf, samePosition, toStoredEvent } from './stored-event.js';
 import { visitEvents } from './visit-events.js';
+import type { ReadRecord } from './wire-records.js';
 
 /** The most events of the whole server's log in one request. */
 const LARGEST_PAGE = 4_096;
@@ -115,25 +116,30 @@ export class LogReads {
       requiresLeader: this.options.requiresLeader,
     });
     const events: StoredEvent[] = [];
-    let place = after;
+    const known = after === undefined ? -1 : Number(after.commit);
+    let last: ReadRecord | undefined;
     let seen = 0;
     const complete = visitEvents(asRecords(read), attempt.limits(), (record) => {
       seen += 1;
-      const here = placeIn(record);
-      if (here === undefined || (after !== undefined && here.commit <= after.commit)) return true;
+      if (record.commit <= known) return true;
       const event = toStoredEvent(record, this.options.isOurs);
       if (event !== undefined && events.length === most) return false;
       if (event !== undefined) this.options.connection.saw(event.position);
       if (event !== undefined) events.push(event);
-      place = here;
+      last = record;
       return true;
+    });
+    const page = (end: boolean): LogPage => ({
+      events,
+      place: last === undefined ? after : placeIn(last),
+      end,
     });
     try {
       const ended = await complete;
-      return { events, place, end: ended && seen < size };
+      return page(ended && seen < size);
     } catch (error) {
       // What came in time is a page too; without it a page that takes longer than the bound would never be read.
-      if (error instanceof NoAnswer && place !== after) return { events, place, end: false };
+      if (error instanceof NoAnswer && last !== undefined) return page(false);
       throw error;
     }
   }
@@ -171,15 +177,13 @@ export class LogReads {
     let seen = 0;
     const complete = await visitEvents(asRecords(read), attempt.limits(), (record) => {
       seen += 1;
-      const place = placeIn(record);
       // Stopping at the last of a small request would only cancel what is over.
-      return place === undefined || visit(place, record) || seen === size;
+      return visit(placeIn(record), record) || seen === size;
     });
     return complete && (size === undefined || seen < size);
   }
 
   private isOurs(record: ReadRecord): boolean {
-    const stream = streamIn(record);
-    return stream !== undefined && this.options.isOurs(stream);
+    return !record.gone && this.options.isOurs(record.stream);
   }
 }

@@ -1,6 +1,6 @@
-import type { EventData, JSONType } from '@eventstore/db-client';
-import type { EventToAppend, StoredEvent } from '../event-store.js';
-import type { ReadRecord } from './read-records.js';
+import type { StoredEvent } from '../event-store.js';
+import type { TextEvent } from '../validate-append.js';
+import type { ReadRecord } from './wire-records.js';
 
 /** A place in the whole log as the server counts it: byte offsets of the commit and of its first record. */
 export interface LogPlace {
@@ -8,8 +8,8 @@ export interface LogPlace {
   readonly prepare: bigint;
 }
 
-/** The same, as numbers or as the digits that the server sends. */
-type Counted = LogPlace | { readonly commit: string; readonly prepare: string };
+/** The same, as the client gives them or as they are read from the wire. */
+type Counted = LogPlace | { readonly commit: number; readonly prepare: number };
 
 /** The place of a position that was handed out by {@link positionOf}. */
 export function placeOf(position: number): LogPlace {
@@ -32,16 +32,9 @@ export function positionOf(place: Counted): number {
   return position;
 }
 
-/** Where an event lies in the whole log, or the link that led to it; `undefined` where there is neither. */
-export function placeIn(record: ReadRecord): LogPlace | undefined {
-  const found = record.getEvent() ?? record.getLink();
-  return found && { commit: BigInt(found.getCommitPosition()), prepare: BigInt(found.getPreparePosition()) };
-}
-
-/** The stream that an event lies in; `undefined` for a link whose event is gone. */
-export function streamIn(record: ReadRecord): string | undefined {
-  const name = record.getEvent()?.getStreamIdentifier()?.getStreamName_asU8();
-  return name && decoder.decode(name);
+/** Where an event lies in the whole log, or the link that led to it. */
+export function placeIn({ commit, prepare }: ReadRecord): LogPlace {
+  return { commit: BigInt(commit), prepare: BigInt(prepare) };
 }
 
 /** The same as {@link positionOf}, but `undefined` for a place that other programs may have written otherwise. */
@@ -50,24 +43,28 @@ export function samePosition(place: Counted): number | undefined {
   return place.commit === place.prepare && Number.isSafeInteger(position) ? position : undefined;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** An event as the client takes it, its bytes shared with nobody. */
+export interface EventBytes {
+  readonly id: string;
+  readonly contentType: 'application/octet-stream';
+  readonly type: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
 
 /**
- * An event as the client takes it, sharing no memory with the caller's.
- *
- * The data is handed over parsed, for only so does it become content type JSON, readable in the server's own pages; the
- * client serialises it with `JSON.stringify`, which gives the same bytes because `validateAppend` refused all others.
- * The metadata goes as bytes: the client leaves out metadata that is false, 0, null or "" when parsed.
+ * An event as bytes, of which `sendAsJson` makes JSON. As a value the client would leave out metadata that is false, 0, null
+ * or "".
  */
-export function toEventData(event: EventToAppend): EventData {
-  const data = JSON.parse(decoder.decode(event.data)) as JSONType;
+export function toEventBytes({ id, type, data, metadata }: TextEvent): EventBytes {
   return {
-    id: event.id,
-    contentType: 'application/json',
-    type: event.type,
-    data,
-    // A plain Uint8Array: the client looks at the constructor, and would serialise a Buffer as JSON.
-    metadata: new Uint8Array(event.metadata),
+    id,
+    contentType: 'application/octet-stream',
+    type,
+    data: encoder.encode(data),
+    metadata: encoder.encode(metadata),
   };
 }
 
@@ -82,23 +79,20 @@ export function toStoredEvent(
   record: ReadRecord,
   isOurs: (stream: string) => boolean = () => true,
 ): StoredEvent | undefined {
-  const event = record.getEvent();
-  const stream = streamIn(record);
-  if (event === undefined || stream === undefined || !isOurs(stream)) return undefined;
+  if (record.gone || !isOurs(record.stream)) return undefined;
   return {
-    id: event.getId()?.getString() ?? '',
-    stream,
-    revision: safeRevision(event.getStreamRevision()),
-    position: positionOf({ commit: event.getCommitPosition(), prepare: event.getPreparePosition() }),
-    type: event.getMetadataMap().get('type') ?? '',
-    // Parts of what the server sent of this event alone, so that no more is kept with them.
-    data: event.getData_asU8(),
-    metadata: event.getCustomMetadata_asU8(),
+    id: record.id,
+    stream: record.stream,
+    revision: safeRevision(record.revision),
+    position: positionOf(record),
+    type: record.type,
+    data: record.data,
+    metadata: record.metadata,
   };
 }
 
 /** A stream's revision as a number. */
-export function safeRevision(revision: bigint | string): number {
+export function safeRevision(revision: bigint | number): number {
   const number = Number(revision);
   if (!Number.isSafeInteger(number)) throw new Error(`revision ${String(revision)} is no safe integer`);
   return number;
