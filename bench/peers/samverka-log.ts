@@ -4,8 +4,9 @@ import { migrate } from '../../src/database/migrations.js';
 import type { EventStore, EventToAppend } from '../../src/event-store/event-store.js';
 import { EVENT_STORE_MIGRATIONS } from '../../src/event-store/postgres/migration-source.js';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres-event-store.js';
+import { jsonBytes } from '../../src/event-store/validate-append.js';
 import type { TaskResult } from '../run/sample.js';
-import { EVENT_DATA, EVENT_TYPE, NO_METADATA } from './event.js';
+import { EVENT, EVENT_TYPE } from './event.js';
 import { numberIn, type OpenPeer, type Peer, type TaskInput, textIn } from './peer.js';
 import { write, writingIn } from './writers.js';
 
@@ -61,8 +62,9 @@ export async function append(store: EventStore, input: TaskInput): Promise<TaskR
   return { ...result, more: { rolledBack } };
 }
 
+/** An event made of its value, as the program makes each of its own. */
 function event(): EventToAppend {
-  return { id: randomUUID(), type: EVENT_TYPE, data: EVENT_DATA, metadata: NO_METADATA };
+  return { id: randomUUID(), type: EVENT_TYPE, data: jsonBytes(EVENT), metadata: jsonBytes({}) };
 }
 
 /** Bytes in use once what nobody needs is collected. */
