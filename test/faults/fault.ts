@@ -40,7 +40,8 @@ export interface RunningFault extends FaultBase {
 /** A fault of a new installation's first start, which it makes itself; the workers begin when it is done. */
 export interface StartFault extends FaultBase {
   readonly kind: 'start';
-  readonly inject: (stage: Stage, dice: Dice) => Promise<void>;
+  /** @returns how long it took from the harm, or its end, until the program took commands, in milliseconds */
+  readonly inject: (stage: Stage, dice: Dice) => Promise<number>;
 }
 
 /** Opens the stage of a plan, with what is planted in this run. */

@@ -1,6 +1,6 @@
 import { Dice } from '../support/dice.js';
 import type { Fault, FaultRun, RunningFault, StageOpener, StartFault } from './fault.js';
-import type { Finding, FindingKind } from './judge/finding.js';
+import { type Finding, type FindingKind, Harmless } from './judge/finding.js';
 import { judgeDue, judgeStage } from './judge/judge-stage.js';
 import type { Injection } from './result.js';
 import { Stage, type StagePlan } from './stage/stage.js';
@@ -58,7 +58,8 @@ export class Harness {
         await this.dropOne(key, stage);
       }
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { ...NOTHING, fault: fault.name, findings: [{ kind, words }] };
+      const found = error instanceof Harmless ? 'harmless' : kind;
+      return { ...NOTHING, fault: fault.name, findings: [{ kind: found, words }] };
     }
   }
 
@@ -120,16 +121,15 @@ export class Harness {
   }
 
   private async atStart(fault: StartFault, stage: Stage, dice: Dice): Promise<Injection> {
-    await fault.inject(stage, dice);
+    const recoveryMs = [await fault.inject(stage, dice)];
     await stage.begin();
     const workload = Workload.begin(stage, { seed: dice.number(1, 2 ** 30), ...fault.work });
-    workload.mark();
     try {
       await workload.more(FIRST + AFTERWARDS);
     } finally {
       await workload.end();
     }
-    return this.judged(fault, stage, { before: 0, recoveryMs: [], workload, found: [] });
+    return this.judged(fault, stage, { before: 0, recoveryMs, workload, found: [] });
   }
 
   private async judged(

@@ -6,7 +6,7 @@ export interface Injection {
   readonly acknowledged: number;
   readonly lost: number;
   readonly doubled: number;
-  /** Milliseconds from the harm, or its end, until a command begun after it was acknowledged. */
+  /** Milliseconds from the harm, or its end, until a command begun after it was acknowledged, or could be given at all. */
   readonly recoveryMs: readonly number[];
   /** How often commands were answered 503 and 429. */
   readonly turnedAway: number;

@@ -2,11 +2,12 @@ import { accessSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningFault } from '../fault.js';
+import { Harmless } from '../judge/finding.js';
 import { judgeDue } from '../judge/judge-stage.js';
 import { ProxiedHost } from '../stage/database-host.js';
 import type { Stage } from '../stage/stage.js';
+import { until } from '../stage/until.js';
 import { EMBEDDED } from './crash-points.js';
 
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
@@ -21,7 +22,8 @@ const LIBRARY = LIBRARIES.find((path) => {
   }
 });
 const CLOCK = join(tmpdir(), `samverka-faults-clock-${String(process.pid)}`);
-const SEEN_MS = 3_000;
+/** A clock that is right, or wrong by as much as it was set. */
+const NEAR_SECONDS = 60;
 
 /** The program's clock is what stands in a file; its timers go on as they are. */
 const ENV = {
@@ -37,40 +39,70 @@ export function setClock(offsetSeconds: number): Promise<void> {
   return writeFile(CLOCK, `${sign}${String(offsetSeconds)}s\n`);
 }
 
+/** What time it is, in seconds since 1970; NaN where nobody says. */
+type Clock = (stage: Stage) => Promise<number>;
+
+/** As every answer of the program says. */
+const programsClock: Clock = async (stage) => {
+  const answer = await fetch(`${stage.addresses()[0] ?? ''}/health/live`).catch(() => undefined);
+  await answer?.arrayBuffer();
+  return Date.parse(answer?.headers.get('date') ?? '') / 1_000;
+};
+
+const databasesClock: Clock = async (stage) => {
+  const { rows } = await (
+    await stage.db()
+  ).query<{ seconds: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds');
+  return rows[0]?.seconds ?? Number.NaN;
+};
+
 /** The clock of the program alone, or of the database's server alone. */
-type Whose = Pick<RunningFault, 'plan' | 'env' | 'open'>;
+interface Whose {
+  readonly needs: Pick<RunningFault, 'plan' | 'env' | 'open'>;
+  readonly clock: Clock;
+}
 
 const THE_PROGRAMS: Whose = {
-  plan: EMBEDDED,
-  env: ENV,
-  open: async (open) => {
-    await setClock(0);
-    return open();
+  clock: programsClock,
+  needs: {
+    plan: EMBEDDED,
+    env: ENV,
+    open: async (open) => {
+      await setClock(0);
+      return open();
+    },
   },
 };
 
 const THE_DATABASES: Whose = {
-  plan: { database: 'proxied', store: 'postgres', instances: 1 },
-  open: async (open) => {
-    await setClock(0);
-    const folder = await mkdtemp(join(tmpdir(), 'samverka-faults-'));
-    await chmod(folder, 0o711);
-    const database = await ProxiedHost.start(folder, ENV);
-    return open({
-      folder,
-      database,
-      onClose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
-    });
+  clock: databasesClock,
+  needs: {
+    plan: { database: 'proxied', store: 'postgres', instances: 1 },
+    open: async (open) => {
+      await setClock(0);
+      const folder = await mkdtemp(join(tmpdir(), 'samverka-faults-'));
+      await chmod(folder, 0o711);
+      const database = await ProxiedHost.start(folder, ENV);
+      return open({
+        folder,
+        database,
+        onClose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+      });
+    },
   },
 };
 
-/** @throws Error the database's clock is not wrong by as much */
-async function seeClock(stage: Stage, offsetSeconds: number): Promise<void> {
-  const { rows } = await (
-    await stage.db()
-  ).query<{ seconds: number }>('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds');
-  const off = (rows[0]?.seconds ?? 0) - Date.now() / 1_000;
-  if (Math.abs(off - offsetSeconds) > 60) throw new Error(`the database's clock is off by ${String(off)} s`);
+/** Resolves when a clock is wrong by so many seconds. @throws Harmless it does not become so */
+async function seeClock(stage: Stage, clock: Clock, offsetSeconds: number): Promise<void> {
+  let off = Number.NaN;
+  const isSo = async (): Promise<boolean> => {
+    off = (await clock(stage)) - Date.now() / 1_000;
+    return Math.abs(off - offsetSeconds) < NEAR_SECONDS;
+  };
+  await until(
+    isSo,
+    () => new Harmless(`the clock is wrong by ${String(off)} s, not ${String(offsetSeconds)} s`),
+  );
 }
 
 function jump(name: string, says: string, offsetSeconds: number, whose: Whose): RunningFault {
@@ -78,7 +110,7 @@ function jump(name: string, says: string, offsetSeconds: number, whose: Whose): 
     kind: 'running',
     name,
     says,
-    ...whose,
+    ...whose.needs,
     // What is due, and what lies ahead, is another for a year.
     work: { mayRefuse: true },
     lacks: async () => {
@@ -89,8 +121,7 @@ function jump(name: string, says: string, offsetSeconds: number, whose: Whose): 
     inject: async ({ mark, workload, stage, atRest }) => {
       mark();
       await setClock(offsetSeconds);
-      await pause(SEEN_MS);
-      if (whose === THE_DATABASES) await seeClock(stage, offsetSeconds);
+      await seeClock(stage, whose.clock, offsetSeconds);
       await workload.more(30);
       // With that clock from the beginning, and rounds over the deadlines.
       for (const instance of stage.instances) await instance.restart();
@@ -102,7 +133,7 @@ function jump(name: string, says: string, offsetSeconds: number, whose: Whose): 
         if (left !== undefined) throw new Error(left.words);
       });
       await setClock(0);
-      await pause(SEEN_MS);
+      await seeClock(stage, whose.clock, 0);
       mark();
     },
   };

@@ -72,7 +72,9 @@ function inFirstStart(
       const supervised = stage.start({ crashAt: `${point}:${String(dice.number(1, most))}` });
       const signal = await supervised.instance.ended();
       if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
+      const died = performance.now();
       await supervised.untilReady();
+      const recoveryMs = performance.now() - died;
       const counts = new Map<string, number>();
       for (const { type } of await stage.log()) counts.set(type, (counts.get(type) ?? 0) + 1);
       const once = ['HistoryImportStarted', 'HistoryImportCompleted', 'BoardRulesPublished'];
@@ -80,6 +82,7 @@ function inFirstStart(
         if (counts.get(type) !== 1) throw new Error(`${String(counts.get(type))} ${type} after ${point}`);
       if (counts.get('HistoricalFactImported') !== HISTORY_FACTS)
         throw new Error(`${String(counts.get('HistoricalFactImported'))} facts were imported`);
+      return recoveryMs;
     },
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, FaultRun, RunningFault } from '../fault.js';
 import { EmbeddedHost } from '../stage/database-host.js';
 import { type Disk, fillUp, lacksLoopDevices, lacksMounts, LoopDisk, smallDisk } from '../stage/disks.js';
@@ -9,7 +8,8 @@ import { EMBEDDED } from './crash-points.js';
 /** A new database takes about 60 MB, and the log that PostgreSQL writes ahead some more. */
 const SMALL_MB = 220;
 const LOOP_MB = 400;
-const FULL_MS = 6_000;
+/** So many commands find the disk full. */
+const TURNED_AWAY = 20;
 /** The disks of stages that are open, by their folder; the newest is the one in use. */
 const disks = new Map<string, Disk[]>();
 
@@ -47,7 +47,7 @@ function powerCut(name: string, before?: (run: FaultRun) => Promise<void>): Runn
       const { stage, mark, workload } = run;
       await before?.(run);
       await workload.more(60);
-      const server = await serverOf(stage);
+      const server = await stage.server();
       const program = stage.instances[0]?.instance.child.pid;
       if (program === undefined) throw new Error('nothing runs');
       const made = disksOf(stage);
@@ -60,12 +60,6 @@ function powerCut(name: string, before?: (run: FaultRun) => Promise<void>): Runn
       await stage.moveTo(after.folder, new EmbeddedHost(after.folder));
     },
   };
-}
-
-async function serverOf({ database }: Stage): Promise<number> {
-  const pid = await database.pid();
-  if (pid === undefined) throw new Error('no PostgreSQL runs');
-  return pid;
 }
 
 function loopDiskOf(stage: Stage): LoopDisk {
@@ -81,7 +75,7 @@ function loopDiskOf(stage: Stage): LoopDisk {
  */
 export const POWER_CUT_AFTER_WRITING = powerCut('power-cut-after-writing', ({ stage, atRest }) =>
   atRest(async () => {
-    const processes = await withChildren(await serverOf(stage));
+    const processes = await withChildren(await stage.server());
     signalAll(processes, 'SIGSTOP');
     await loopDiskOf(stage).sync();
     signalAll(processes, 'SIGCONT');
@@ -93,14 +87,15 @@ export const DISK_FAULTS: readonly RunningFault[] = [
   {
     kind: 'running',
     name: 'disk-full',
-    says: `the disk is full for ${String(FULL_MS / 1_000)} s`,
+    says: `the disk is full until ${String(TURNED_AWAY)} commands have been turned away`,
     plan: EMBEDDED,
     lacks: lacksMounts,
     spoils: true,
     open: ON_DISK(() => smallDisk(SMALL_MB)),
-    inject: async ({ stage, mark }) => {
+    inject: async ({ stage, mark, workload }) => {
+      const felt = workload.feels();
       const free = await fillUp(stage.folder);
-      await pause(FULL_MS);
+      await felt(TURNED_AWAY);
       mark();
       await free();
     },

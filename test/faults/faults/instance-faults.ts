@@ -1,13 +1,42 @@
+import type { Queryable } from '../../../src/database/database.js';
 import type { RunningFault } from '../fault.js';
-import { setTimeout as pause } from 'node:timers/promises';
-import { watchCheckpoints } from '../judge/judge-checkpoints.js';
+import { Harmless } from '../judge/finding.js';
+import { triedToWrite, watchCheckpoints } from '../judge/judge-checkpoints.js';
 import { PROJECTIONS } from '../judge/judge-stage.js';
 import { untilStopped } from '../stage/processes.js';
 import type { StagePlan } from '../stage/stage.js';
+import { until } from '../stage/until.js';
 
-/** Longer than a read model's lease. */
-const PAUSE_MS = 14_000;
-const AWAKE_MS = 5_000;
+/** The read models that somebody runs, and who does. */
+async function held(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ name: string; holder: string }>(
+    'SELECT name, holder FROM projections.runner WHERE holder IS NOT NULL',
+  );
+  return new Map(rows.map(({ name, holder }) => [name, holder]));
+}
+
+/** Resolves when somebody runs a read model. @returns all that are run */
+async function firstHeld(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  let now: ReadonlyMap<string, string> = new Map();
+  await until(
+    async () => (now = await held(db)).size > 0,
+    () => new Harmless('nobody runs a read model'),
+  );
+  return now;
+}
+
+/** Resolves when each is run by somebody else than before. @throws Harmless it is not */
+async function untilTakenOver(db: Queryable, before: ReadonlyMap<string, string>): Promise<void> {
+  let left: readonly string[] = [];
+  const isTaken = async (): Promise<boolean> => {
+    const now = await held(db);
+    left = [...before].flatMap(([name, holder]) =>
+      [undefined, holder].includes(now.get(name)) ? [name] : [],
+    );
+    return left.length === 0;
+  };
+  await until(isTaken, () => new Harmless(`nobody took ${left.join(', ')} over`));
+}
 
 function several(instances: number, store: StagePlan['store'] = 'postgres'): StagePlan {
   return { database: 'embedded', store, instances };
@@ -31,19 +60,24 @@ function paused(plan: StagePlan, name: string): RunningFault {
       // Those who have the leases give them back, and the first takes them.
       for (const other of others) await other.stop();
       await workload.more(1);
+      const db = await stage.db();
+      const before = await firstHeld(db);
       for (const other of others) await other.restart();
       const { pid } = first.instance.child;
       if (pid === undefined) throw new Error('no process');
       await untilStopped(pid);
       await Promise.all(others.map((other) => other.untilReady()));
-      await pause(PAUSE_MS);
+      await untilTakenOver(db, before);
       await workload.more(20);
       // While nothing new comes that would write over what the woken one writes.
       await atRest(async () => {
-        await watchCheckpoints(await stage.db(), PROJECTIONS);
+        await watchCheckpoints(db, PROJECTIONS);
         first.instance.signal('SIGCONT');
         await first.untilReady();
-        await pause(AWAKE_MS);
+        await until(
+          () => triedToWrite(db),
+          () => new Harmless('the woken instance did not try to write'),
+        );
       });
       mark();
     },

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, EventToAppend } from '../../../src/event-store/event-store.js';
 import { PostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
 import type { FaultRun, RunningFault } from '../fault.js';
 import { SLUG } from '../stage/log-source.js';
 import type { Stage, StagePlan } from '../stage/stage.js';
 import { openStore } from '../stage/store-host.js';
+import { until } from '../stage/until.js';
 import { tryAt } from '../work/give-command.js';
 import type { Acknowledgement, GivenCommand } from '../work/model.js';
 import { EMBEDDED, ON_FAKE } from './crash-points.js';
-
-const PARKED_MS = 60_000;
 
 /** An alliance that no worker leads. @returns its id and revision */
 async function alliance({ stage }: FaultRun): Promise<Acknowledgement> {
@@ -61,15 +59,13 @@ async function append(run: FaultRun, event: EventToAppend, code: string): Promis
   await store.append(`${SLUG}-alliance-${id}`, revision, [event]);
   await store.close();
   const db = await stage.db();
-  const until = performance.now() + PARKED_MS;
-  for (;;) {
-    const { rows } = await db.query('SELECT FROM alliance_file.parked WHERE stream = $1', [
+  const isParked = async (): Promise<boolean> => {
+    const { rowCount } = await db.query('SELECT FROM alliance_file.parked WHERE stream = $1', [
       `${SLUG}-alliance-${id}`,
     ]);
-    if (rows.length > 0) break;
-    if (performance.now() > until) throw new Error('the case was not stopped');
-    await pause(100);
-  }
+    return rowCount === 1;
+  };
+  await until(isParked, () => new Error('the case was not stopped'));
   const command: GivenCommand = {
     ...{ key: randomUUID(), role: 'coordinator', command: 'rename', subject: id },
     body: { name: 'Kan inte bytas' },

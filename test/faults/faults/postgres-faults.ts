@@ -1,20 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultRun, RunningFault, StartFault } from '../fault.js';
+import { Harmless } from '../judge/finding.js';
 import { ProxiedHost } from '../stage/database-host.js';
 import { signalAll, withChildren } from '../stage/processes.js';
-import type { Stage, StagePlan } from '../stage/stage.js';
+import type { StagePlan } from '../stage/stage.js';
 import { EMBEDDED } from './crash-points.js';
 
 const PROXIED: StagePlan = { database: 'proxied', store: 'postgres', instances: 1 };
-/** Longer than the store waits for an answer. */
-const SILENT_MS = 15_000;
 const ABSENT_MS = 4_000;
-
-async function serverOf({ database }: Stage): Promise<number> {
-  const pid = await database.pid();
-  if (pid === undefined) throw new Error('no PostgreSQL runs');
-  return pid;
-}
+/** So many clients of six that give up are nobody's chance. */
+const SOME = 3;
 
 function proxyOf({ stage }: FaultRun) {
   const { proxy } = stage.database;
@@ -31,7 +26,7 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
     plan: EMBEDDED,
     inject: async ({ stage, mark }) => {
       mark();
-      signalAll([await serverOf(stage)], 'SIGKILL');
+      signalAll([await stage.server()], 'SIGKILL');
     },
   },
   {
@@ -40,7 +35,7 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
     says: 'SIGKILL of one process of PostgreSQL, which then throws all connections out',
     plan: EMBEDDED,
     inject: async ({ stage, mark, dice }) => {
-      const [, ...children] = await withChildren(await serverOf(stage));
+      const [, ...children] = await withChildren(await stage.server());
       mark();
       signalAll([dice.one(children)], 'SIGKILL');
     },
@@ -48,24 +43,27 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
   {
     kind: 'running',
     name: 'postgres-stopped',
-    says: `SIGSTOP of every process of PostgreSQL for ${String(SILENT_MS / 1_000)} s`,
+    says: 'SIGSTOP of every process of PostgreSQL until commands are turned away',
     plan: EMBEDDED,
-    inject: async ({ stage, mark }) => {
-      const processes = await withChildren(await serverOf(stage));
+    inject: async ({ stage, mark, workload }) => {
+      const processes = await withChildren(await stage.server());
+      const felt = workload.feels();
       signalAll(processes, 'SIGSTOP');
-      await pause(SILENT_MS);
-      mark();
-      signalAll(processes, 'SIGCONT');
+      await felt(SOME).finally(() => {
+        mark();
+        signalAll(processes, 'SIGCONT');
+      });
     },
   },
   {
     kind: 'running',
     name: 'store-hangs',
-    says: `a proxy before PostgreSQL takes connections and is silent for ${String(SILENT_MS / 1_000)} s`,
+    says: 'a proxy before PostgreSQL takes connections and is silent until commands are turned away',
     plan: PROXIED,
     inject: async (run) => {
+      const felt = run.workload.feels();
       proxyOf(run).hang();
-      await pause(SILENT_MS);
+      await felt(SOME);
       run.mark();
       proxyOf(run).cut();
       proxyOf(run).resume();
@@ -77,6 +75,7 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
     says: 'a proxy lets commands through to PostgreSQL and cuts the connections before the answer, four times',
     plan: PROXIED,
     inject: async (run) => {
+      const felt = run.workload.feels();
       for (let cut = 0; cut < 4; cut++) {
         await run.workload.more(5);
         proxyOf(run).holdAnswers();
@@ -85,6 +84,7 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
         proxyOf(run).cut();
         proxyOf(run).resume();
       }
+      await felt(1);
     },
   },
   {
@@ -98,8 +98,11 @@ export const POSTGRES_FAULTS: readonly (RunningFault | StartFault)[] = [
       await database.disappear();
       const supervised = stage.start();
       await pause(ABSENT_MS);
+      if (supervised.address !== undefined) throw new Harmless('the program did not need PostgreSQL');
+      const appears = performance.now();
       await database.appear();
       await supervised.untilReady();
+      return performance.now() - appears;
     },
   },
 ];

@@ -14,15 +14,32 @@ export async function watchCheckpoints(db: Queryable, projections: readonly Proj
   await db.query(`
     CREATE SCHEMA IF NOT EXISTS faults;
     CREATE TABLE IF NOT EXISTS faults.went_back (read_model text, was bigint, became bigint);
+    CREATE TABLE IF NOT EXISTS faults.tried (read_model text);
+    CREATE OR REPLACE FUNCTION faults.note_trying() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+      BEGIN
+        INSERT INTO faults.tried VALUES (TG_TABLE_SCHEMA);
+        RETURN NULL;
+      END $$;
+    DELETE FROM faults.tried;
     CREATE OR REPLACE FUNCTION faults.note_going_back() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
       BEGIN
         INSERT INTO faults.went_back VALUES (TG_TABLE_SCHEMA, OLD.position, NEW.position);
         RETURN NEW;
       END $$`);
-  for (const { name } of projections)
+  for (const { name } of projections) {
+    const checkpoint = `${pg.escapeIdentifier(schemaOf(name))}.checkpoint`;
     await db.query(`
-      CREATE OR REPLACE TRIGGER goes_back AFTER UPDATE ON ${pg.escapeIdentifier(schemaOf(name))}.checkpoint
-      FOR EACH ROW WHEN (NEW.position < OLD.position) EXECUTE FUNCTION faults.note_going_back()`);
+      CREATE OR REPLACE TRIGGER goes_back AFTER UPDATE ON ${checkpoint}
+      FOR EACH ROW WHEN (NEW.position < OLD.position) EXECUTE FUNCTION faults.note_going_back();
+      CREATE OR REPLACE TRIGGER is_tried AFTER UPDATE ON ${checkpoint}
+      FOR EACH STATEMENT EXECUTE FUNCTION faults.note_trying()`);
+  }
+}
+
+/** Whether anybody has written a checkpoint since it is watched, or tried to and was held back. */
+export async function triedToWrite(db: Queryable): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT FROM faults.tried LIMIT 1');
+  return rowCount === 1;
 }
 
 /** What went back since it is watched; nothing where it is not. */

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './until.js';
 
 /** A process and all that it started, oldest first. */
 export async function withChildren(pid: number): Promise<number[]> {
@@ -28,11 +28,8 @@ export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void
 
 /** Resolves when a process stands still. @throws Error it does not */
 export async function untilStopped(pid: number, milliseconds = 90_000): Promise<void> {
-  const until = performance.now() + milliseconds;
-  while ((await statOf(pid))?.[0] !== 'T') {
-    if (performance.now() > until) throw new Error(`process ${String(pid)} did not stop`);
-    await pause(20);
-  }
+  const stopped = async (): Promise<boolean> => (await statOf(pid))?.[0] === 'T';
+  await until(stopped, () => new Error(`process ${String(pid)} did not stop`), milliseconds);
 }
 
 /** State, parent and so on: what follows the name in parentheses. */

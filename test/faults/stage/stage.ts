@@ -97,6 +97,13 @@ export class Stage {
     };
   }
 
+  /** PostgreSQL's process. @throws Error there is none */
+  async server(): Promise<number> {
+    const pid = await this.database.pid();
+    if (pid === undefined) throw new Error('no PostgreSQL runs');
+    return pid;
+  }
+
   /** Starts one more instance. */
   start(options: InstanceOptions = {}): Supervised {
     const started = new Supervised(this.program, options);

@@ -15,8 +15,8 @@ export type Outcome =
 
 const ANSWER_MS = 12_000;
 const RETRY_MS = 100;
-/** Told of an answer that says nothing of the command: 503 and 429, and what should never be. */
-export type OnAnswer = (status: number, body: unknown) => void;
+/** Told of an answer that says nothing of the command: 503 and 429, and what should never be; null: there was none. */
+export type OnAnswer = (status: number | null, body: unknown) => void;
 
 /**
  * Gives a command as a careful client does: the same key and body again, at whichever instance answers, until there is
@@ -40,8 +40,10 @@ export async function giveCommand(
     const address = addresses[turn % Math.max(1, addresses.length)];
     const tried =
       address === undefined ? undefined : await tryAt(address, stage.tokenOf(command.role), command);
-    if (tried?.status === null) everUnknown = true;
-    else if (tried !== undefined) {
+    if (tried?.status === null) {
+      everUnknown = true;
+      onAnswer(null, tried.why);
+    } else if (tried !== undefined) {
       const { status, body } = tried;
       if (status === 200 || status === 201) return { kind: 'acknowledged', answer: body as Acknowledgement };
       onAnswer(status, body);

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Dice } from '../../support/dice.js';
+import { Harmless } from '../judge/finding.js';
 import type { Stage } from '../stage/stage.js';
+import { until } from '../stage/until.js';
 import { AllianceWork, type Course } from './alliance-work.js';
 import { giveCommand } from './give-command.js';
 import type { GivenCommand } from './model.js';
@@ -32,6 +34,8 @@ export class Workload {
   private watch: { readonly since: number; answered: number | undefined } | undefined;
   /** How often commands were answered 503 and 429. */
   readonly turnedAway = new Map<number, number>();
+  /** How often commands were turned away, or not answered at all. */
+  private hindrances = 0;
 
   private constructor(
     private readonly stage: Stage,
@@ -53,12 +57,26 @@ export class Workload {
   /** Resolves when so many more have been acknowledged. @throws Error it takes too long */
   async more(count: number, milliseconds = PATIENCE_MS): Promise<void> {
     const goal = this.acknowledged + count;
-    const until = performance.now() + milliseconds;
-    while (this.acknowledged < goal) {
-      if (performance.now() > until)
-        throw new Error(`only ${String(this.acknowledged)} of ${String(goal)} commands were acknowledged`);
-      await pause(LOOK_EVERY_MS);
-    }
+    const late = (): Error =>
+      new Error(`only ${String(this.acknowledged)} of ${String(goal)} commands were acknowledged`);
+    await until(() => this.acknowledged >= goal, late, milliseconds);
+  }
+
+  /**
+   * Begins to look whether clients feel anything of a fault.
+   *
+   * @returns resolves when so many commands have been turned away or not answered at all since then
+   * @throws Harmless they are not
+   */
+  feels(): (count: number) => Promise<void> {
+    const before = this.hindrances;
+    return (count) => {
+      const late = (): Error =>
+        new Harmless(
+          `of ${String(count)} commands ${String(this.hindrances - before)} were turned away or not answered`,
+        );
+      return until(() => this.hindrances >= before + count, late);
+    };
   }
 
   /** From now on the time until a command that is begun now or later is acknowledged is measured. */
@@ -70,13 +88,9 @@ export class Workload {
   async recovered(milliseconds = PATIENCE_MS): Promise<number> {
     const watch = this.watch;
     if (watch === undefined) throw new Error('nothing was marked');
-    const until = performance.now() + milliseconds;
-    while (watch.answered === undefined) {
-      if (performance.now() > until)
-        throw new Error(`nothing was acknowledged for ${String(milliseconds)} ms`);
-      await pause(LOOK_EVERY_MS);
-    }
-    return watch.answered - watch.since;
+    const late = (): Error => new Error(`nothing was acknowledged for ${String(milliseconds)} ms`);
+    await until(() => watch.answered !== undefined, late, milliseconds);
+    return (watch.answered ?? Infinity) - watch.since;
   }
 
   /** Begins nothing new until it goes on; resolves when of each command that was begun it is known what came of it. */
@@ -145,7 +159,9 @@ export class Workload {
   }
 
   /** 503 and 429 are honest; any other 5xx is not. */
-  private hear({ command }: GivenCommand, status: number, body: unknown): void {
+  private hear({ command }: GivenCommand, status: number | null, body: unknown): void {
+    if (status === null || status === 503 || status === 429) this.hindrances += 1;
+    if (status === null) return;
     if (status === 503 || status === 429) this.turnedAway.set(status, (this.turnedAway.get(status) ?? 0) + 1);
     else if (status >= 500)
       this.stage.model.unexpected.push(`${command} was answered ${String(status)} ${JSON.stringify(body)}`);
