@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { Dice } from '../../support/dice.js';
-import type { Stage } from '../stage/stage.js';
+import type { Stage, WorkerRole } from '../stage/stage.js';
 import { AllianceWork, type Course } from '../work/alliance-work.js';
 import type { Acknowledgement } from '../work/model.js';
 
@@ -13,6 +14,12 @@ export interface Answers {
   readonly p99: number;
 }
 
+/** One connection, and who asks over it. */
+interface Asker {
+  readonly agent: Agent;
+  readonly tokenOf: (role: keyof PressureOptions['tokens']) => string;
+}
+
 interface Answered {
   readonly status: number;
   readonly body: string;
@@ -20,37 +27,55 @@ interface Answered {
 
 const COURSES: readonly Course[] = ['living', 'waiting', 'partner'];
 
-/** Connecting, a command, a read. */
-type Kind = 'connect' | 'command' | 'read';
+/** Connecting, a command, a read, and what is asked by those who ask too much. */
+type Kind = 'connect' | 'command' | 'read' | 'hasty';
+
+/** How the answers went to each. */
+export interface Borne {
+  /** Until each connection was taken, all of them at the same time, and first answered. */
+  readonly connects: Answers;
+  readonly commands: Answers;
+  readonly reads: Answers;
+  readonly hasty: Answers;
+}
+
+export interface PressureOptions {
+  readonly connections: number;
+  /** So many of them ask as fast as they can, all as one asker, for something that is refused. */
+  readonly hasty: number;
+  readonly seed: number;
+  /** Tokens of each role, the hasty one's among them, shared out among the connections. */
+  readonly tokens: Readonly<Record<WorkerRole | 'hasty', readonly string[]>>;
+}
 
 /** Many connections that each ask again as soon as they are answered, half of them to change something. */
 export class Pressure {
-  private readonly times: Record<Kind, number[]> = { connect: [], command: [], read: [] };
+  private readonly times: Record<Kind, number[]> = { connect: [], command: [], read: [], hasty: [] };
   private readonly statuses: Record<Kind, Map<string, number>> = {
     connect: new Map(),
     command: new Map(),
     read: new Map(),
+    hasty: new Map(),
   };
   private stopped = false;
   private readonly running: Promise<void>[];
 
-  /** @param readers tokens, so that no single asker is over what one may ask */
   constructor(
     private readonly stage: Stage,
     private readonly address: URL,
-    { connections, seed }: { readonly connections: number; readonly seed: number },
+    private readonly options: PressureOptions,
   ) {
-    this.running = Array.from({ length: connections }, (_, index) => this.work(index, seed));
+    this.running = Array.from({ length: options.connections }, (_, index) => this.work(index));
   }
 
-  /** @returns `connects`: until each connection was taken, all of them at the same time, and first answered */
-  async end(): Promise<{ readonly connects: Answers; readonly commands: Answers; readonly reads: Answers }> {
+  async end(): Promise<Borne> {
     this.stopped = true;
     await Promise.all(this.running);
     return {
       connects: this.answersOf('connect'),
       commands: this.answersOf('command'),
       reads: this.answersOf('read'),
+      hasty: this.answersOf('hasty'),
     };
   }
 
@@ -66,7 +91,8 @@ export class Pressure {
     };
   }
 
-  private async work(index: number, seed: number): Promise<void> {
+  private async work(index: number): Promise<void> {
+    const { hasty, seed } = this.options;
     const agent = new Agent({
       keepAlive: true,
       maxSockets: 1,
@@ -75,29 +101,37 @@ export class Pressure {
     const dice = new Dice(seed + index);
     const alliance = new AllianceWork(dice, COURSES[index % COURSES.length] ?? 'living');
     await this.timed('connect', 'a connection', () => this.ask(agent, 'GET', '/health/live', { token: '' }));
+    const asker: Asker = { agent, tokenOf: (role) => this.tokenOf(role, index) };
     while (!this.stopped) {
-      if (alliance.id === null || dice.chance(0.5)) await this.command(agent, alliance);
+      if (index < hasty) await this.hurry(asker);
+      else if (alliance.id === null || dice.chance(0.5)) await this.command(asker, alliance);
       else
         await this.read(
-          agent,
+          asker,
           dice.chance(0.8) ? `/api/alliances/${alliance.id}` : '/api/alliances?limit=20',
         );
     }
     agent.destroy();
   }
 
-  private async command(agent: Agent, alliance: AllianceWork): Promise<void> {
+  private tokenOf(role: keyof PressureOptions['tokens'], index: number): string {
+    const tokens = this.options.tokens[role];
+    return tokens[index % tokens.length] ?? '';
+  }
+
+  private async command({ agent, tokenOf }: Asker, alliance: AllianceWork): Promise<void> {
     const command = alliance.next();
     const path = command.subject === null ? '' : `/${command.subject}/${command.command}`;
     const answered = await this.timed('command', command.command, () =>
       this.ask(agent, 'POST', `/api/alliances${path}`, {
-        token: this.stage.tokenOf(command.role),
+        token: tokenOf(command.role as WorkerRole),
         key: command.key,
         body: JSON.stringify(command.body),
       }),
     );
     if (answered === undefined || answered.status >= 300) {
-      this.stage.model.inDoubt.set(command.key, command);
+      const { status = 503 } = answered ?? {};
+      this.stage.model.refuse(command, status >= 500 || status === 408);
       return;
     }
     const answer = JSON.parse(answered.body) as Acknowledgement;
@@ -105,10 +139,14 @@ export class Pressure {
     alliance.done(command, answer);
   }
 
-  private async read(agent: Agent, path: string): Promise<void> {
-    await this.timed('read', 'a read', () =>
-      this.ask(agent, 'GET', path, { token: this.stage.tokenOf('coordinator') }),
-    );
+  private async read({ agent, tokenOf }: Asker, path: string): Promise<void> {
+    await this.timed('read', 'a read', () => this.ask(agent, 'GET', path, { token: tokenOf('coordinator') }));
+  }
+
+  /** A start without a name, which is refused at once. */
+  private async hurry({ agent, tokenOf }: Asker): Promise<void> {
+    const asked = { token: tokenOf('hasty'), key: randomUUID(), body: '{}' };
+    await this.timed('hasty', 'a hasty request', () => this.ask(agent, 'POST', '/api/alliances', asked));
   }
 
   private async timed(kind: Kind, what: string, ask: () => Promise<Answered>): Promise<Answered | undefined> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { judgeDue, judgeStage } from '../judge/judge-stage.js';
 import { Stage } from '../stage/stage.js';
-import { type Answers, Pressure } from './pressure.js';
+import { type Borne, Pressure } from './pressure.js';
 import { SlowReader } from './slow-reader.js';
 
 export interface LoadOptions {
@@ -13,20 +13,31 @@ export interface LoadOptions {
 }
 
 /** How a server bore many at once. */
-export interface LoadResult {
+export interface LoadResult extends Borne {
   readonly connections: number;
   readonly readers: number;
-  readonly connects: Answers;
-  readonly commands: Answers;
-  readonly reads: Answers;
   /** The server's resident memory in megabytes: at the beginning, and at most in each half. */
   readonly memory: { readonly begin: number; readonly firstHalf: number; readonly secondHalf: number };
-  readonly feed: { readonly megabytes: number; readonly statuses: Readonly<Record<string, number>> };
+  readonly feed: {
+    /** How many readers got something of the feed. */
+    readonly served: number;
+    readonly megabytes: number;
+    readonly statuses: Readonly<Record<string, number>>;
+  };
   readonly faults: readonly string[];
 }
 
 const CONNECTIONS = 300;
 const READERS = 500;
+/** So many of the connections ask more than one may, and must be told so. */
+const HASTY = 60;
+/**
+ * What one asker may ask a second: far less than an installation allows, which is more than some machines answer at all, and
+ * far more than comes of each of the others.
+ */
+const RATE_LIMIT = 50;
+/** How many of each role share what the connections ask. */
+const ASKERS = 10;
 /** How many feeds one token may follow. */
 const READERS_OF_TOKEN = 50;
 /**
@@ -43,7 +54,7 @@ export async function runLoad({ program, seed, minutes, tell }: LoadOptions): Pr
   const plan = { database: 'embedded', store: 'postgres', instances: 1 } as const;
   const stage = await Stage.open(plan, {
     program,
-    env: { RATE_LIMIT: '100000' },
+    env: { RATE_LIMIT: String(RATE_LIMIT) },
     nodeOptions: [`--max-old-space-size=${String(HEAP_MEGABYTES)}`],
   });
   try {
@@ -54,9 +65,18 @@ export async function runLoad({ program, seed, minutes, tell }: LoadOptions): Pr
       const token = tokens[index % tokens.length] ?? '';
       return new SlowReader(address, token, `127.0.2.${String(1 + (index % 5))}`);
     });
+    const askers = {
+      coordinator: await stage.moreTokens('coordinator', ASKERS),
+      'case-officer': await stage.moreTokens('case-officer', ASKERS),
+      chair: await stage.moreTokens('chair', ASKERS),
+      hasty: await stage.moreTokens('coordinator', 1),
+    };
     const pid = stage.instances[0]?.instance.child.pid ?? 0;
     const begin = await megabytesOf(pid);
-    const pressure = new Pressure(stage, address, { connections: CONNECTIONS, seed });
+    const pressure = new Pressure(stage, address, {
+      ...{ connections: CONNECTIONS, hasty: HASTY, seed },
+      tokens: askers,
+    });
     const seen: number[] = [];
     const until = performance.now() + minutes * 60_000;
     while (performance.now() < until) {
@@ -79,7 +99,9 @@ export async function runLoad({ program, seed, minutes, tell }: LoadOptions): Pr
     // What is due of so many partners is noted for a while yet, and moves the log.
     const due = await judgeDue(stage);
     const { findings } = await judgeStage(stage);
-    const result = { ...answers, memory, feed: { megabytes: Math.round(megabytes * 10) / 10, statuses } };
+    const served = readers.filter((reader) => reader.statuses.includes(200)).length;
+    const feed = { served, megabytes: Math.round(megabytes * 10) / 10, statuses };
+    const result = { ...answers, memory, feed };
     const faults = [
       ...faultsOf(result),
       ...[...due, ...findings].map(({ kind, words }) => `${kind}: ${words}`),
@@ -95,17 +117,24 @@ export function faultsOf({
   connects,
   commands,
   reads,
+  hasty,
   memory,
   feed,
-}: Pick<LoadResult, 'connects' | 'commands' | 'reads' | 'memory' | 'feed'>): string[] {
-  const dishonest = Object.entries({ connects, commands, reads, feed }).flatMap(([what, { statuses }]) =>
-    Object.entries(statuses)
-      .filter(([status]) => status.startsWith('cut') || (status.startsWith('5') && !status.startsWith('503')))
-      .map(([status, count]) => `${what}: ${String(count)} answers ${status}`),
+}: Pick<LoadResult, keyof Borne | 'memory' | 'feed'>): string[] {
+  const dishonest = Object.entries({ connects, commands, reads, hasty, feed }).flatMap(
+    ([what, { statuses }]) =>
+      Object.entries(statuses)
+        .filter(
+          ([status]) => status.startsWith('cut') || (status.startsWith('5') && !status.startsWith('503')),
+        )
+        .map(([status, count]) => `${what}: ${String(count)} answers ${status}`),
   );
   const { firstHalf, secondHalf } = memory;
+  const tooMany = Object.entries(hasty.statuses).filter(([status]) => status.startsWith('429'));
   return [
     ...dishonest,
+    ...(tooMany.length === 0 ? ['nobody who asked too much was told so'] : []),
+    ...(feed.served < READERS ? [`${String(READERS - feed.served)} readers of the feed got nothing`] : []),
     ...(secondHalf > MOST_MEGABYTES ? [`memory rose to ${String(secondHalf)} MB`] : []),
     ...(secondHalf > firstHalf * MOST_GROWTH
       ? [`memory goes on rising: ${String(firstHalf)}, ${String(secondHalf)} MB`]

@@ -38,3 +38,45 @@ export async function injectPlanted(
     said: said.slice(0, 3).map(({ kind, words }) => `${kind}: ${words.split('\n')[0] ?? ''}`),
   };
 }
+
+/** What came of several. */
+export interface Planted {
+  readonly results: readonly PlantedResult[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Plants each, and sees it caught or not. */
+export async function plantEach(
+  faults: readonly PlantedFault[],
+  parts: Parameters<typeof injectPlanted>[1],
+): Promise<Planted> {
+  const results: PlantedResult[] = [];
+  const skipped: Skipped[] = [];
+  for (const planted of faults) {
+    const result = await injectPlanted(planted, parts);
+    if ('why' in result) skipped.push(result);
+    else results.push(result);
+  }
+  return { results, skipped };
+}
+
+/** Whether one was not caught. Pure. */
+export function missedOne({ results }: Planted): boolean {
+  return results.some(({ caught }) => !caught);
+}
+
+/** Whether every one was planted, and caught: one that could not be proves nothing. Pure. */
+export function provesAll(planted: Planted): boolean {
+  return planted.results.length > 0 && planted.skipped.length === 0 && !missedOne(planted);
+}
+
+/** What came of them, for people. Pure. */
+export function plantedLines({ results, skipped }: Planted): string[] {
+  return [
+    ...results.flatMap(({ planted, by, caughtAs, caught, said }) => [
+      `${caught ? 'caught' : 'NOT CAUGHT'}: ${planted}, by ${by}, as ${caughtAs}`,
+      ...said.map((words) => `  ${words}`),
+    ]),
+    ...skipped.map(({ fault, why }) => `skipped, and so not shown: ${fault}: ${why}`),
+  ];
+}

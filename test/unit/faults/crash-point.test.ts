@@ -43,8 +43,9 @@ describe('the load', () => {
     connects: answers({ 200: 9 }),
     commands: answers({ 200: 9, 503: 1 }),
     reads: answers({ 200: 9, 429: 1 }),
+    hasty: answers({ 422: 9, '429 too-many-requests': 3 }),
     memory: { begin: 100, firstHalf: 300, secondHalf: 320 },
-    feed: { megabytes: 1, statuses: { 200: 5 } },
+    feed: { served: 500, megabytes: 1, statuses: { 200: 500 } },
   };
 
   test('is borne when nothing but 503 and 429 turns away and memory stays', () => {
@@ -55,5 +56,13 @@ describe('the load', () => {
     expect(faultsOf({ ...good, reads: answers({ 500: 2 }) })).toEqual(['reads: 2 answers 500']);
     const memory = { begin: 100, firstHalf: 300, secondHalf: 1_100 };
     expect(faultsOf({ ...good, memory })).toHaveLength(2);
+  });
+
+  test('nor when nobody was told to ask less, or readers got nothing', () => {
+    expect(faultsOf({ ...good, hasty: answers({ 422: 9 }) })).toEqual([
+      'nobody who asked too much was told so',
+    ]);
+    const feed = { ...good.feed, served: 499 };
+    expect(faultsOf({ ...good, feed })).toEqual(['1 readers of the feed got nothing']);
   });
 });

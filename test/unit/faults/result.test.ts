@@ -1,4 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import {
+  missedOne,
+  type PlantedResult,
+  plantedLines,
+  provesAll,
+} from '../../faults/planted/inject-planted.js';
 import { readSettings, WrongUse } from '../../faults/settings.js';
 import { type Injection, linesOf, tableOf } from '../../faults/result.js';
 
@@ -37,6 +43,36 @@ describe('the result of a run', () => {
     expect(table).toMatch(/^\| paused .* NO +\|$/m);
     expect(table).toContain('skipped: power-cut: mounting needs root');
     expect(table).toContain('FOUND: paused: lost: an event');
+  });
+});
+
+describe('planted faults', () => {
+  const result = (caught: boolean): PlantedResult => ({
+    ...{ planted: 'no-fence', by: 'one-of-two-paused', caughtAs: 'fence', caught },
+    said: ['fence: it went back'],
+  });
+  const skipped = [{ fault: 'fsync-off', why: 'mounting needs root' }];
+
+  test('prove something when each was planted and caught', () => {
+    expect(provesAll({ results: [result(true)], skipped: [] })).toBe(true);
+    expect(provesAll({ results: [result(true), result(false)], skipped: [] })).toBe(false);
+    expect(provesAll({ results: [result(true)], skipped })).toBe(false);
+    expect(provesAll({ results: [], skipped: [] })).toBe(false);
+  });
+
+  test('that cannot be planted here are no reason to fail a run of other faults; one that is missed is', () => {
+    expect(missedOne({ results: [result(true)], skipped })).toBe(false);
+    expect(missedOne({ results: [result(false)], skipped: [] })).toBe(true);
+  });
+
+  test('are told by name, with what was found', () => {
+    expect(plantedLines({ results: [result(true), result(false)], skipped })).toEqual([
+      'caught: no-fence, by one-of-two-paused, as fence',
+      '  fence: it went back',
+      'NOT CAUGHT: no-fence, by one-of-two-paused, as fence',
+      '  fence: it went back',
+      'skipped, and so not shown: fsync-off: mounting needs root',
+    ]);
   });
 });
 
