@@ -18,6 +18,7 @@ import {
   type RosterEvent,
 } from '../../src/contexts/board/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
+import { isOfFileAlone } from '../reading/file-events.js';
 import type { Projection } from '../runner/projection.js';
 import { NO_NOTES, noted, type RosterNotes } from './roster-notes.js';
 
@@ -52,7 +53,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 5,
+    version: 6,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,
@@ -96,6 +97,7 @@ export function foldBoard(row: BoardRow | null, event: Recorded, of: BoardRow['o
 }
 
 function foldAlliance(row: Extract<BoardRow, { of: 'alliance' }> | null, event: AllianceEvent): BoardRow {
+  if (row !== null && isOfFileAlone(event)) return row;
   const { state, sentAt, waivedAt } = row ?? { state: NO_ALLIANCE, sentAt: {}, waivedAt: {} };
   const open = state.status === 'none' ? undefined : state.application?.id;
   return {

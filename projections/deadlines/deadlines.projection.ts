@@ -7,6 +7,7 @@ import type { Recorded } from '../../src/kernel/event.js';
 import { type Case, foldCase, newCase } from '../../src/workflow/case.js';
 import type { RunningClock } from '../../src/workflow/deadlines.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { isOfFileAlone } from '../reading/file-events.js';
 import { nextAction } from '../reading/next-action.js';
 import { type Telling, tellingRows } from '../reading/telling-rows.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
@@ -23,12 +24,12 @@ export type NamedClock = Pick<RunningClock, 'due' | 'status' | 'waitsOn' | 'remi
 export function deadlinesProjection(streams: AllianceStreams): Projection<Telling<DeadlinesRow>> {
   return {
     name: 'deadlines',
-    version: 4,
+    version: 5,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
     subjectOf: (stream) => allianceOfStream(streams, stream),
-    fold: DEADLINES_ROWS.fold,
+    fold: (row, event) => (row !== null && isOfFileAlone(event) ? row : DEADLINES_ROWS.fold(row, event)),
     columns: {
       id: 'text',
       name: 'text',

@@ -6,6 +6,7 @@ import {
 } from '../../src/contexts/alliances/public.js';
 import type { Recorded } from '../../src/kernel/event.js';
 import { allianceOfStream, type AllianceStreams, isAlliance } from '../reading/alliance-streams.js';
+import { isOfFileAlone } from '../reading/file-events.js';
 import { comparableName } from '../reading/organisation-names.js';
 import type { ColumnValue, Projection } from '../runner/projection.js';
 
@@ -16,7 +17,7 @@ export type OrganisationsRow = AllianceState;
 export function organisationsProjection(streams: AllianceStreams): Projection<OrganisationsRow> {
   return {
     name: 'organisations',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -40,6 +41,7 @@ export function organisationsProjection(streams: AllianceStreams): Projection<Or
 
 /** The alliance after one more event. Pure. */
 export function foldOrganisations(row: OrganisationsRow | null, event: Recorded): OrganisationsRow {
+  if (row !== null && isOfFileAlone(event)) return row;
   return evolve(row ?? NO_ALLIANCE, event as AllianceEvent);
 }
 

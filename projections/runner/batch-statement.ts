@@ -1,5 +1,5 @@
 import type { Projection } from './projection.js';
-import type { Changes, WrittenEntry } from './stream-folder.js';
+import type { Changes, MovedRow, WrittenEntry } from './stream-folder.js';
 
 /** Who may write, and until when: checked and prolonged in the very statement that writes. */
 export interface Fence {
@@ -49,6 +49,7 @@ export function batchStatement(
       RETURNING position
     )`,
     rowsPart(projection, schema, batch.changes, parameter),
+    movedRowsPart(schema, batch.changes, parameter),
     entriesPart(schema, batch.changes, parameter),
     parkedPart(schema, batch.changes, parameter),
   ].filter((part) => part !== '');
@@ -58,8 +59,9 @@ export function batchStatement(
 }
 
 /** What a statement's text depends on. PostgreSQL takes 63 bytes of it. */
-function nameOf(schema: string, { rows, entries, parked }: Changes, fence: Fence | null): string {
-  const parts = [fence === null, rows.length === 0, entries.length === 0, parked.length === 0];
+function nameOf(schema: string, { rows, moved, entries, parked }: Changes, fence: Fence | null): string {
+  const written = [rows, moved, entries, parked];
+  const parts = [fence === null, ...written.map(({ length }) => length === 0)];
   return `write ${schema} ${parts.map((without) => (without ? '-' : '+')).join('')}`;
 }
 
@@ -96,6 +98,21 @@ function rowsPart(projection: Projection, schema: string, { rows }: Changes, par
       ) AS u (${names.join(', ')})
       WHERE EXISTS (SELECT FROM moved)
       ON CONFLICT (stream) DO UPDATE SET ${updates.join(', ')}
+    )`;
+}
+
+/** Of a row in which nothing changed only how far it was folded is written. */
+function movedRowsPart(schema: string, { moved }: Changes, parameter: Parameter): string {
+  if (moved.length === 0) return '';
+  const values = (of: (row: MovedRow) => unknown): string => parameter(moved.map(of));
+  return `went_on AS (
+      UPDATE ${schema}.rows SET revision = u.revision, position = u.position
+      FROM unnest(
+        ${values(({ stream }) => stream)}::text[],
+        ${values(({ revision }) => revision)}::bigint[],
+        ${values(({ position }) => position)}::bigint[]
+      ) AS u (stream, revision, position)
+      WHERE rows.stream = u.stream AND EXISTS (SELECT FROM moved)
     )`;
 }
 

@@ -37,7 +37,10 @@ export interface Projection<Row = unknown, Entry = unknown> {
   selects(stream: string): boolean;
   /** What a stream is about, for people: the id of the case that stops when it does. */
   subjectOf(stream: string): string;
-  /** The stream's row after one more event. Pure; what it throws parks the stream. */
+  /**
+   * The stream's row after one more event; the very same object where it changes nothing, which is not written then. Pure;
+   * what it throws parks the stream.
+   */
   fold(row: Row | null, event: Recorded): Row | null;
   /** Further columns of `rows`, for the queries' filters and order. */
   readonly columns: Readonly<Record<string, ColumnType>>;

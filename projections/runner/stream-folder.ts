@@ -32,9 +32,14 @@ export interface WrittenEntry {
   readonly json: string;
 }
 
+/** A row in which nothing changed, and the last event that it has seen. */
+export type MovedRow = Pick<StreamRow, 'stream' | 'revision' | 'position'>;
+
 /** What a batch of events changes. */
 export interface Changes {
   readonly rows: readonly WrittenRow[];
+  /** Of other streams than `rows`. */
+  readonly moved: readonly MovedRow[];
   readonly entries: readonly WrittenEntry[];
   readonly parked: readonly PoisonEvent[];
 }
@@ -53,6 +58,8 @@ export class StreamFolder {
   private readonly rows = new Map<string, StreamRow>();
   /** The last event of each stream whose row has changed since it was taken. */
   private readonly changed = new Map<string, EventPlace>();
+  /** The other streams of which events were folded: the fold gave the very row that there was. */
+  private readonly moved = new Set<string>();
   private readonly parked: Set<string>;
   private entries: WrittenEntry[] = [];
   private poisons: PoisonEvent[] = [];
@@ -77,7 +84,7 @@ export class StreamFolder {
 
   /** How many rows and entries wait to be written. */
   get waiting(): number {
-    return this.changed.size + this.entries.length;
+    return this.changed.size + this.moved.size + this.entries.length;
   }
 
   /**
@@ -122,12 +129,14 @@ export class StreamFolder {
         if (!this.parked.has(stream)) this.park(last, error);
       }
     }
+    const moved = [...this.moved].map((stream) => this.kept(stream));
     const entries = this.entries.filter(({ stream }) => !unwritable.has(stream));
     const parked = this.poisons;
     this.changed.clear();
+    this.moved.clear();
     this.entries = [];
     this.poisons = [];
-    return { rows, entries, parked };
+    return { rows, moved, entries, parked };
   }
 
   /**
@@ -143,6 +152,7 @@ export class StreamFolder {
     for (const stream of refused.keys()) {
       this.parked.add(stream);
       this.changed.delete(stream);
+      this.moved.delete(stream);
     }
     this.entries = this.entries.filter(holds);
     this.poisons = this.poisons.filter(holds);
@@ -152,6 +162,7 @@ export class StreamFolder {
     });
     return {
       rows: changes.rows.filter(holds),
+      moved: changes.moved.filter(holds),
       entries: changes.entries.filter(holds),
       parked: [...changes.parked.filter(holds), ...poisons],
     };
@@ -164,7 +175,7 @@ export class StreamFolder {
   trim(most: number): void {
     if (this.rows.size <= most) return;
     for (const stream of this.rows.keys()) {
-      if (!this.changed.has(stream)) this.rows.delete(stream);
+      if (!this.changed.has(stream) && !this.moved.has(stream)) this.rows.delete(stream);
       if (this.rows.size <= most >> 1) return;
     }
   }
@@ -183,6 +194,11 @@ export class StreamFolder {
       this.entries.push({ stream, revision, position, recordedAt, json });
     }
     this.rows.set(stream, { stream, revision, position, row });
+    if (before !== undefined && row === was && !this.changed.has(stream)) {
+      this.moved.add(stream);
+      return;
+    }
+    this.moved.delete(stream);
     this.changed.set(stream, { id, type, stream, revision, position });
   }
 
@@ -202,10 +218,14 @@ export class StreamFolder {
     for (const row of await this.load([...missing])) this.rows.set(row.stream, row);
   }
 
-  private written(stream: string, last: EventPlace): WrittenRow {
+  private kept(stream: string): StreamRow {
     const kept = this.rows.get(stream);
     if (kept === undefined) throw new Error(`no row for ${stream}`);
-    const { revision, position, row } = kept;
+    return kept;
+  }
+
+  private written(stream: string, last: EventPlace): WrittenRow {
+    const { revision, position, row } = this.kept(stream);
     if (row === null) return { stream, revision, position, json: null, values: {}, last };
     const values = this.projection.valuesOf(row);
     return { stream, revision, position, json: JSON.stringify(row), values, last };

@@ -37,6 +37,8 @@ class Unwritable extends Error {
   override readonly name = 'Unwritable';
 }
 
+const NOTHING: Changes = { rows: [], moved: [], entries: [], parked: [] };
+
 /** The tables that a rebuild makes anew, which nobody else reads or writes until it has switched. */
 export class TablesBeside {
   /** Up to where the log is folded, and how many events that were. */
@@ -116,7 +118,7 @@ export class TablesBeside {
   private async writeRows(): Promise<void> {
     const { db, projection, schema, goOn } = this.parts;
     const { stopped } = this.folder;
-    const { rows, parked } = await this.folder.take();
+    const { rows, moved, parked } = await this.folder.take();
     if (this.folder.stopped > stopped) throw new Unwritable();
     const put = async (to: number, changes: Changes): Promise<void> => {
       const batch = { from: this.written, to, changes };
@@ -124,9 +126,9 @@ export class TablesBeside {
     };
     for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
       goOn();
-      await put(this.written, { rows: rows.slice(first, first + ROWS_AT_ONCE), entries: [], parked: [] });
+      await put(this.written, { ...NOTHING, rows: rows.slice(first, first + ROWS_AT_ONCE) });
     }
-    await put(this.position, { rows: [], entries: [], parked });
+    await put(this.position, { ...NOTHING, moved, parked });
     this.written = this.position;
     this.folder.trim(MOST_KEPT_ROWS >> 1);
   }

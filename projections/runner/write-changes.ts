@@ -90,6 +90,7 @@ async function refusalOf(
 ): Promise<string | undefined> {
   const part = {
     rows: changes.rows.filter(({ stream }) => streams.has(stream)),
+    moved: [],
     entries: changes.entries.filter(({ stream }) => streams.has(stream)),
     parked: [],
   };

@@ -27,12 +27,13 @@ export class MemoryTables {
   }
 
   /** Writes all of it, or throws. */
-  put({ rows, entries, parked }: Changes): void {
+  put({ rows, moved, entries, parked }: Changes): void {
     const places = entries.map(({ stream, revision }) => `${stream}/${String(revision)}`);
     const twice = places.find((place) => this.entries.has(place));
     if (twice !== undefined) throw new Error(`there is an entry for ${twice}`);
     entries.forEach(({ json }, index) => this.entries.set(places[index]!, json));
     for (const row of rows) this.rows.set(row.stream, row);
+    for (const place of moved) this.rows.set(place.stream, { ...this.rows.get(place.stream)!, ...place });
     for (const poison of parked) this.parked.set(poison.stream, poison);
   }
 

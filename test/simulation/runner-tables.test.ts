@@ -60,7 +60,7 @@ function inMemory(): Promise<Tables> {
 }
 
 const folder = new StreamFolder(tally(), () => Promise.resolve([]));
-const NOTHING: Changes = { rows: [], entries: [], parked: [] };
+const NOTHING: Changes = { rows: [], moved: [], entries: [], parked: [] };
 
 function rowAt(
   stream: string,
@@ -83,7 +83,7 @@ function changes(revision: number): Changes {
     recordedAt: '2026-11-26T08:00:00.000Z',
     json: `{"e":${String(revision)}}`,
   };
-  return { rows: [rowAt(stream, revision)], entries: [entry], parked: [poison(revision)] };
+  return { rows: [rowAt(stream, revision)], moved: [], entries: [entry], parked: [poison(revision)] };
 }
 
 function poison(revision: number): PoisonEvent {
@@ -155,6 +155,15 @@ describe.each([
       parked: ['poison 0', 'poison 1'],
       entries: [{ e: 0 }, { e: 1 }],
     });
+  });
+
+  test('keep of a row that only moved what it was, and how far it has come', async () => {
+    const fence = await taken(first);
+    await first.write(folder, { from: 0, to: 1, changes: changes(0) }, fence);
+    const moved = [{ stream: 'ika-alliance-a', revision: 1, position: 3 }];
+    await first.write(folder, { from: 1, to: 3, changes: { ...NOTHING, moved } }, fence);
+    const { rows } = await held(tables);
+    expect(rows).toEqual([{ ...moved[0], row: { at: 0 } }]);
   });
 
   test('keep that a stream has no row yet, and know nothing of others', async () => {

@@ -44,7 +44,7 @@ export function simulatedTables(
     loadRows: asked(READ, 'loadRows', inner.loadRows),
     write: async (folder, batch, fence) => {
       if (planted === 'checkpointFirst') {
-        const moved = { ...batch, changes: { rows: [], entries: [], parked: [] } };
+        const moved = { ...batch, changes: { rows: [], moved: [], entries: [], parked: [] } };
         if ((await asked(WRITE, 'write', write)(folder, moved, fence)) === null) return null;
         return asked(WRITE, 'write rows', () => {
           tables.put(batch.changes);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MemoryEventStore } from '../../../src/event-store/memory/memory-event-store.js';
 import type { LogSlice, ReadAllOptions } from '../../../src/event-store/event-store.js';
+import type { Recorded } from '../../../src/kernel/event.js';
 import type { Database } from '../../../src/database/database.js';
 import { AllianceLog, started, streamOf } from '../alliance-log.js';
 import { dump, type Instance, instanceOf, openTestDatabase } from '../read-models.js';
@@ -107,6 +108,38 @@ describe('the runner', () => {
     expect(found.rows).toEqual([
       { none: true, name: null },
       { none: false, name },
+    ]);
+  });
+
+  test('writes of a row in which nothing changed only how far it has come, from where the next instance goes on', async () => {
+    const store = new MemoryEventStore();
+    const log = new AllianceLog(store);
+    const { fold, valuesOf } = tally();
+    let written = 0;
+    const projection = {
+      ...tally(),
+      fold: (row: TallyRow | null, event: Recorded) =>
+        row !== null && event.type === 'AllianceRenamed' ? row : fold(row, event),
+      valuesOf: (row: TallyRow) => (written++, valuesOf(row)),
+    };
+    instance = await instanceOf(db, store, [projection]);
+    await instance.runners.start();
+    const [first] = await log.record('Skåne', [started('Skåne', ['12'])]);
+    expect(await instance.runners.waitFor('tally', first!.position)).toBe(true);
+    const [renamed] = await log.record('Skåne', [{ type: 'AllianceRenamed', data: { name: 'Syd' } }]);
+    expect(await instance.runners.waitFor('tally', renamed!.position)).toBe(true);
+    const { position } = renamed!;
+    const found = await db.query('SELECT name, revision, position FROM tally.rows');
+    expect(found.rows).toEqual([{ name: 'Skåne', revision: 1, position }]);
+    expect(written).toBe(1);
+    await instance.stop();
+    instance = await instanceOf(db, store, [projection]);
+    await instance.runners.start();
+    const [last] = await log.record('Skåne', [{ type: 'LanAdded', data: { lan: '10', reason: null } }]);
+    expect(await instance.runners.waitFor('tally', last!.position)).toBe(true);
+    expect(await instance.runners.parked()).toEqual([]);
+    expect(Object.values(await rows())).toEqual([
+      { events: 2, name: 'Skåne', types: ['RegionalCollaborationStarted', 'LanAdded'] },
     ]);
   });
 
