@@ -211,6 +211,13 @@ describe('a decision per capsulam', () => {
     const item = view.items[0].item as string;
     expect(view.items[0].reconsiders).toBe(closing.event);
     thenDone(await board.give(id, 'open-item', { item }));
+    // Who was conflicted then is asked about, and still is.
+    const conflicted = {
+      item,
+      member: board.members[4]!.id,
+      ground: 'Hon sitter i styrelsen för en medlem.',
+    };
+    thenDone(await board.give(id, 'declare-item-conflict', conflicted));
     const reject = { item, outcome: 'rejected', motivation: 'Nya uppgifter.' };
     thenProblem(await board.give(id, 'decide-item', reject), 422, 'grant-stands');
     const offered = (await server.ask(`/api/meetings/${id}/actions`, { as: everybody.chair })).body.items as {

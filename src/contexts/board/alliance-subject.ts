@@ -60,11 +60,32 @@ export async function subjectIn(
       parent: member.parent,
     })),
     mandates: members.filter((id) => hasMandate({ id, alliances: given.get(id) ?? [] }, state)),
-    declared: conflicted,
+    declared: [...conflicted, ...(await conflictedBefore(parts, state))],
     application: await applicationOf(parts, current),
     partnership: partnership?.state ?? 'none',
     partnershipDecision: standingIn(state),
   };
+}
+
+/**
+ * Who was conflicted where the board had the application up before: it was tabled, referred back or escalated then, or is
+ * looked at again. A conflict does not end with the meeting that it was declared at.
+ */
+async function conflictedBefore(
+  { slug, store, codec }: Log,
+  { application }: Alliance,
+): Promise<readonly string[]> {
+  if (application === null || !isRegistered(application)) return [];
+  const streams = boardStreams(slug);
+  const decisions = application.decisions.flatMap(({ decision }) => decision ?? []);
+  const conflicted = decisions.map(async ({ id, event }) => {
+    const meeting = await meetingIn({ store, codec }, streams.meeting(id));
+    if (meeting.status !== 'none')
+      return meeting.items.filter(({ closedBy }) => closedBy?.event === event).flatMap(membersOf);
+    const asked = await perCapsulamIn({ store, codec }, streams.perCapsulam(id));
+    return asked.status === 'none' ? [] : membersOf(asked);
+  });
+  return (await Promise.all(conflicted)).flat();
 }
 
 function standingIn(alliance: Alliance): FoundSubject['partnershipDecision'] {

@@ -16,7 +16,7 @@ export interface FlaggedBy {
   readonly members: readonly (KnownOrganisation & { readonly parent: string | null })[];
   /** Actors who hold a mandate for it. */
   readonly mandates: readonly string[];
-  /** Actors who have declared a conflict in the case. */
+  /** Actors who have declared a conflict in the case, to the office or at an earlier meeting. */
   readonly declared: readonly string[];
 }
 

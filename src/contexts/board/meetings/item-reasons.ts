@@ -87,8 +87,8 @@ export const ITEM_REASONS: Messages = {
     en: `There are ${shown(details, 'votes')} votes, but only ${shown(details, 'voters')} may vote on the item. Count them again.`,
   }),
   'nobody-voted': {
-    sv: 'Ingen röstade för eller emot.',
-    en: 'Nobody voted for or against.',
+    sv: 'Ingen röstade för eller emot. Rösta igen, eller bordlägg ärendet.',
+    en: 'Nobody voted for or against. Vote again, or table the item.',
   },
   'no-casting-vote': {
     sv: 'Här finns ingen utslagsröst: antingen ger reglerna ingen, eller så gäller det ett val.',
