@@ -17,10 +17,12 @@ import {
   FREE,
   idsOf,
   ITEM,
+  MEETING,
   meetingAfter,
   MEMBERS,
   onItem,
   opened,
+  SECRETARY,
   sitting,
   SYSTEM,
   VICE,
@@ -160,6 +162,89 @@ test.each(TO_THE_AGENDA)('%s: a partnership stands on an agenda once its partner
   const body = step === 'convene-meeting' ? { items: [unheard] } : unheard;
   const is = alliances(found({}, { partnership: 'active' }));
   expect(against(step, CHAIR, body, is)).toContain('partner-not-heard');
+});
+
+/** The same where other things came before: of an item, by whoever keeps the minutes. */
+function after(before: readonly PureCommand[], step: string, input: object = {}, more: object = {}) {
+  const [, body] = STEPS[step]!;
+  return codesAfter(...before, c(step, { ...body, ...input }, SECRETARY, { paper: PAPER, ...more }));
+}
+
+const ON_APPLICATION = sitting(ABOUT_APPLICATION);
+const flagged = found({ heldBy: { meeting: MEETING, item: ITEM } });
+
+// Domain 4.2: "another for an item where they are conflicted".
+test.each(words('hold-vote decide-item table-item refer-item-back'))(
+  '%s: not while who presides is conflicted',
+  (step) => {
+    const before = [
+      ...SITS,
+      onItem('declare-item-conflict', { member: CHAIR.id, ground: 'Syskon.' }, SECRETARY),
+    ];
+    expect(after(before, step)).toContain('presiding-conflicted');
+    const presides = c('change-presiding', { presiding: VICE.id, item: ITEM }, SECRETARY);
+    expect(after([...before, presides], step)).not.toContain('presiding-conflicted');
+  },
+);
+
+// Domain 4.7: "a conflicted member takes no part in the item".
+test.each(words('decide-tie dismiss-flag hold-vote decide-item table-item refer-item-back'))(
+  '%s: not by one who is conflicted',
+  (step) => {
+    const conflict = onItem('declare-item-conflict', { member: SECRETARY.id, ground: 'Syskon.' });
+    expect(after([...SITS, conflict], step)).toContain('conflicted-oneself');
+    expect(after(SITS, step)).not.toContain('conflicted-oneself');
+  },
+);
+
+// Domain 4.7: "The system flags both; the board confirms".
+test.each(words('hold-vote decide-item refer-item-back'))('%s: not while a flag is unanswered', (step) => {
+  const flags = [{ member: EVA.id, ground: 'post', organisation: 'Kören' }] as const;
+  expect(after(ON_APPLICATION, step, {}, alliances({ ...flagged, flags }))).toContain('flags-unanswered');
+  expect(after(ON_APPLICATION, step)).not.toContain('flags-unanswered');
+});
+
+// Domain 4.3: "Computed per item".
+test.each(words('hold-vote decide-item refer-item-back'))('%s: not without quorum', (step) => {
+  const gone = [VICE, DORA, EVA].map(({ id }) => c('record-attendance', { member: id, presence: 'left' }));
+  expect(after([...SITS, ...gone], step)).toContain('no-quorum');
+});
+
+// Domain 3: "the revision decided on is the revision that was presented".
+test.each(words('hold-vote decide-item'))('%s: only of what was presented', (step) => {
+  const moved = { ...flagged, application: { ...flagged.application!, revision: 13 } };
+  expect(after(ON_APPLICATION, step, {}, alliances(moved))).toContain('application-moved');
+});
+
+// Domain 3: "While the item is open the application is held".
+test.each(words('decide-item table-item refer-item-back escalate-item'))(
+  '%s: only while it is held',
+  (step) => {
+    expect(after(ON_APPLICATION, step, {}, alliances(found()))).toContain('application-not-held');
+    expect(after(ON_APPLICATION, step)).not.toContain('application-not-held');
+  },
+);
+
+// Domain 4.8: "Granted with conditions is allowed as a setting".
+test.each(words('hold-vote decide-item'))('%s: with conditions only where the rules allow them', (step) => {
+  const outcome = 'granted-with-conditions';
+  expect(after(SITS, step, { outcome })).toContain('conditions-not-allowed');
+});
+
+// Domain 4.4: what the majority was for is decided.
+test.each(words('table-item refer-item-back escalate-item'))('%s: not what a vote has carried', (step) => {
+  const vote = onItem('hold-vote', { outcome: 'granted', form: 'show-of-hands', for: 3, against: 2 });
+  expect(after([...SITS, vote], step)).toContain('outcome-carried');
+});
+
+test.each(words('hold-vote decide-item'))('%s: of something that is proposed', (step) => {
+  const before = sitting({ kind: 'free', heading: 'Övrigt' });
+  expect(after(before, step)).toContain('nothing-proposed');
+});
+
+test.each(words('add-paper write-minutes'))('%s: of an item that there is', (step) => {
+  expect(after(SITS, step, { item: CHAIR.id })).toContain('unknown-item');
+  expect(after(SITS, step, item)).not.toContain('unknown-item');
 });
 
 describe('one thing at a time', () => {
