@@ -15,14 +15,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** They have as much room for young objects as `npm start` gives the program: it, and what it is compared with. */
+/** They collect young objects as the program does by `npm start`: it, and what it is compared with. */
 const HTTP_SERVERS: ReadonlySet<string> = new Set([
   'samverka-app',
   'samverka-app-eventstoredb',
   'crud',
   'emmett',
 ]);
-const ROOM_FOR_YOUNG_OBJECTS = '--max-semi-space-size=64';
+const YOUNG_OBJECTS = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
 
 /** How long one task may take. */
 const PATIENCE_MS = 15 * 60_000;
@@ -64,7 +64,7 @@ export class PeerHandle {
             `--cpu-prof-dir=${profileFolder}`,
             `--cpu-prof-name=${name}-${profileNumber()}.cpuprofile`,
           ];
-    const room = HTTP_SERVERS.has(name) ? [ROOM_FOR_YOUNG_OBJECTS] : [];
+    const room = HTTP_SERVERS.has(name) ? YOUNG_OBJECTS : [];
     const child = fork(fileURLToPath(entry), [], {
       execArgv: [...process.execArgv, ...room, '--expose-gc', ...profile],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

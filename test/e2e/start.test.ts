@@ -25,7 +25,7 @@ function lanAt({ rows }: Rollout, stage: string): string[] {
 test('npm start, npm run demo and npx samverka are the programs that are tested here', async () => {
   const { scripts, bin } = await packageJson();
   expect(scripts).toMatchObject({
-    start: 'exec node --max-semi-space-size=64 dist/src/main.js',
+    start: 'exec node --max-semi-space-size=64 --no-parallel-scavenge dist/src/main.js',
     demo: 'node dist/src/cli.js demo',
   });
   expect(bin).toEqual({ samverka: 'dist/src/cli.js' });
