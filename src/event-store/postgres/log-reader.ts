@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { GroupedLookup } from '../../database/grouped-lookup.js';
 import {
   LOG_START,
   type LogSlice,
@@ -19,6 +20,11 @@ const COLUMNS = 'position, stream, revision, id, type, data, metadata';
 
 const FORWARDS = `
   SELECT ${COLUMNS} FROM log.events WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3`;
+
+/** The same of several streams, each from a revision of its own, without a limit. */
+const TOGETHER = `
+  SELECT asked.key, ${COLUMNS} FROM unnest($1::text[], $2::text[], $3::bigint[]) AS asked (key, of, first)
+  JOIN log.events ON stream = asked.of AND revision >= asked.first ORDER BY stream, revision`;
 
 const BACKWARDS = `
   SELECT ${COLUMNS} FROM log.events WHERE stream = $1 AND revision <= $2 ORDER BY revision DESC LIMIT $3`;
@@ -71,6 +77,8 @@ interface PageRow {
 /** All reads of the log, spread over a few connections. Each call is one snapshot. */
 export class LogReader {
   private readonly connections: readonly StoreConnection[];
+  /** Under load, dozens of commands whose streams are not in memory pay for one round trip. */
+  private readonly together = new GroupedLookup((keys) => this.readTogether(keys));
 
   constructor(settings: ConnectionSettings, connections: number) {
     this.connections = Array.from({ length: connections }, () => new StoreConnection(settings));
@@ -82,11 +90,14 @@ export class LogReader {
     const { direction = 'forwards', from, limit } = options;
     const forwards = direction === 'forwards';
     const first = from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
-    const rows = await this.query<EventRow>({
-      name: forwards ? 'forwards' : 'backwards',
-      text: forwards ? FORWARDS : BACKWARDS,
-      values: [stream, first, limit ?? null],
-    });
+    const rows =
+      forwards && limit === undefined
+        ? ((await this.together.find(`${String(first)} ${stream}`)) ?? [])
+        : await this.query<EventRow>({
+            name: forwards ? 'forwards' : 'backwards',
+            text: forwards ? FORWARDS : BACKWARDS,
+            values: [stream, first, limit ?? null],
+          });
     if (rows.length > 0) return { exists: true, events: rows.map(storedEvent) };
     // Had this read to find the stream's first event, there is none; else it began above the end, or wanted nothing.
     const sought = limit !== 0 && (!forwards || first === 0);
@@ -124,6 +135,19 @@ export class LogReader {
 
   async close(): Promise<void> {
     await Promise.all(this.connections.map((connection) => connection.close()));
+  }
+
+  /** @param keys of each stream the first revision and the name, with a space between them */
+  private async readTogether(keys: readonly string[]): Promise<ReadonlyMap<string, EventRow[]>> {
+    const asked = keys.map((key) => key.split(' '));
+    const rows = await this.query<EventRow & { readonly key: string }>({
+      name: 'together',
+      text: TOGETHER,
+      values: [keys, asked.map(([, stream]) => stream), asked.map(([first]) => first)],
+    });
+    const streams = new Map<string, EventRow[]>(keys.map((key) => [key, []]));
+    for (const row of rows) streams.get(row.key)?.push(row);
+    return streams;
   }
 
   private async exists(stream: string): Promise<boolean> {
