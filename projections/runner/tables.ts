@@ -126,12 +126,15 @@ export async function loadRows(
   schema: string,
   streams: readonly string[],
 ): Promise<readonly StreamRow[]> {
-  const { rows } = await db.query<{ stream: string; revision: number; position: number; row: unknown }>({
+  const { rows } = await db.query<Omit<StreamRow, 'row'> & { readonly row: string | null }>({
     name: `load ${schema}`,
-    text: `SELECT stream, revision, position, row::json AS row FROM ${schema}.rows WHERE stream = ANY($1::text[])`,
+    text: `SELECT stream, revision, position, row FROM ${schema}.rows WHERE stream = ANY($1::text[])`,
     values: [streams],
   });
-  return rows;
+  // As text: else the server would read the JSON too, only to see whether it is some.
+  return rows.map(({ stream, revision, position, row }) => {
+    return { stream, revision, position, row: row === null ? null : (JSON.parse(row) as unknown) };
+  });
 }
 
 async function isShown(db: Queryable, schema: string, reader: string): Promise<boolean> {
