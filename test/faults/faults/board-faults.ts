@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
 import { localDate } from '../../../src/kernel/local-date.js';
 import type { FaultRun, RunningFault } from '../fault.js';
 import { SLUG } from '../stage/log-source.js';
 import type { Stage } from '../stage/stage.js';
+import { until } from '../stage/until.js';
 import { AllianceWork } from '../work/alliance-work.js';
-import { giveCommand } from '../work/give-command.js';
 import type { Acknowledgement, GivenCommand } from '../work/model.js';
+import { giveOwn } from '../work/own-command.js';
 import { EMBEDDED } from './crash-points.js';
-
-const PATIENCE_MS = 60_000;
 
 /** How each item ends, and what the case then says. */
 const ENDINGS = [
@@ -21,24 +19,9 @@ const ENDINGS = [
 /** Each item holds its application, and is then decided. */
 const REACTIONS = 2 * ENDINGS.length;
 
-/**
- * Gives a command of the fault's own, which must be carried out in the end: an item that was opened a moment ago can be
- * decided once its application is held, which has to wait for the program to come back.
- */
-async function give(stage: Stage, given: Omit<GivenCommand, 'key'>): Promise<Acknowledgement> {
-  const until = performance.now() + PATIENCE_MS;
-  const isOver = (): boolean => performance.now() > until;
-  for (;;) {
-    const command = { ...given, key: randomUUID() };
-    const outcome = await giveCommand(stage, command, { first: 0, isOver, onAnswer: () => undefined });
-    if (outcome.kind === 'acknowledged') {
-      stage.model.acknowledge(command, outcome.answer);
-      return outcome.answer;
-    }
-    const notYet = outcome.kind === 'refused' && outcome.words.includes('application-not-held');
-    if (outcome.kind === 'refused') stage.model.refuse(command, outcome.everUnknown);
-    if (!notYet || isOver()) throw new Error(`${given.command}: ${JSON.stringify(outcome)}`);
-  }
+/** An item that was opened a moment ago can be decided once its application is held, for which the program must be back. */
+function give(stage: Stage, given: Omit<GivenCommand, 'key'>): Promise<Acknowledgement> {
+  return giveOwn(stage, given, (refusal) => refusal.includes('application-not-held'));
 }
 
 function inMeeting(stage: Stage, id: string, command: string, body: object): Promise<Acknowledgement> {
@@ -100,15 +83,13 @@ function dataOf({ data }: { readonly data: Uint8Array }): Readonly<Record<string
 
 /** The program has done all that follows from an event. */
 async function untilReacted(stage: Stage, position: number): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
   const db = await stage.db();
-  for (;;) {
-    const found = `SELECT position FROM reactor.progress WHERE name = 'board-cases'`;
+  const found = `SELECT position FROM reactor.progress WHERE name = 'board-cases'`;
+  const hasReacted = async (): Promise<boolean> => {
     const { rows } = await db.query<{ position: number }>(found);
-    if ((rows[0]?.position ?? 0) >= position) return;
-    if (performance.now() > until) throw new Error('the decisions did not reach their cases');
-    await pause(100);
-  }
+    return (rows[0]?.position ?? 0) >= position;
+  };
+  await until(hasReacted, () => new Error('the decisions did not reach their cases'));
 }
 
 /** Each application was held once, and decided once: by the event that closed its item. */

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../src/database/database.js';
 import type { RunningFault } from '../fault.js';
 import { Harmless } from '../judge/finding.js';
-import { triedToWrite, watchCheckpoints } from '../judge/judge-checkpoints.js';
+import { wroteLate, watchCheckpoints } from '../judge/judge-checkpoints.js';
 import { PROJECTIONS } from '../judge/judge-stage.js';
 import { untilStopped } from '../stage/processes.js';
 import type { StagePlan } from '../stage/stage.js';
@@ -75,7 +75,7 @@ function paused(plan: StagePlan, name: string): RunningFault {
         first.instance.signal('SIGCONT');
         await first.untilReady();
         await until(
-          () => triedToWrite(db),
+          () => wroteLate(db),
           () => new Harmless('the woken instance did not try to write'),
         );
       });

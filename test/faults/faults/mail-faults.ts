@@ -5,28 +5,21 @@ import { commandLine } from './command-line.js';
 import { TestMailServer } from '../../support/mail-server.js';
 import type { RunningFault } from '../fault.js';
 import type { Stage, StagePlan } from '../stage/stage.js';
-import { giveCommand } from '../work/give-command.js';
-import type { GivenCommand } from '../work/model.js';
+import type { Acknowledgement } from '../work/model.js';
+import { giveOwn } from '../work/own-command.js';
 
 const PLAN: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 };
 const PATIENCE_MS = 60_000;
 const servers = new Map<Stage, TestMailServer>();
 
-/** Gives a command of the fault's own, which must be carried out. @returns the alliance, and how far it has come */
-async function give(
+function give(
   stage: Stage,
   command: string,
   subject: string | null,
   body: object,
   role = 'coordinator',
-): Promise<{ readonly id: string; readonly revision: number }> {
-  const given: GivenCommand = { key: randomUUID(), role, command, subject, body };
-  const until = performance.now() + PATIENCE_MS;
-  const isOver = (): boolean => performance.now() > until;
-  const outcome = await giveCommand(stage, given, { first: 0, isOver, onAnswer: () => undefined });
-  if (outcome.kind !== 'acknowledged') throw new Error(`${command}: ${JSON.stringify(outcome)}`);
-  stage.model.acknowledge(given, outcome.answer);
-  return outcome.answer;
+): Promise<Acknowledgement> {
+  return giveOwn(stage, { role, command, subject, body });
 }
 
 /** Who is mailed, and of what; the subject begins so. */

@@ -8,22 +8,13 @@ import { openStore } from '../stage/store-host.js';
 import { until } from '../stage/until.js';
 import { tryAt } from '../work/give-command.js';
 import type { Acknowledgement, GivenCommand } from '../work/model.js';
+import { giveOwn } from '../work/own-command.js';
 import { EMBEDDED, ON_FAKE } from './crash-points.js';
 
 /** An alliance that no worker leads. @returns its id and revision */
-async function alliance({ stage }: FaultRun): Promise<Acknowledgement> {
+function alliance({ stage }: FaultRun): Promise<Acknowledgement> {
   const body = { name: `Förgiftad ${randomUUID()}`, lan: ['12'] };
-  const command = {
-    key: randomUUID(),
-    role: 'coordinator',
-    command: 'start-collaboration',
-    subject: null,
-    body,
-  };
-  const tried = await tryAt(stage.addresses()[0] ?? '', stage.tokenOf('coordinator'), command);
-  if (tried.status !== 201) throw new Error(`no alliance: ${JSON.stringify(tried)}`);
-  stage.model.acknowledge(command, tried.body as Acknowledgement);
-  return tried.body as Acknowledgement;
+  return giveOwn(stage, { role: 'coordinator', command: 'start-collaboration', subject: null, body });
 }
 
 async function storeOf(stage: Stage): Promise<EventStore> {

@@ -14,13 +14,13 @@ export async function watchCheckpoints(db: Queryable, projections: readonly Proj
   await db.query(`
     CREATE SCHEMA IF NOT EXISTS faults;
     CREATE TABLE IF NOT EXISTS faults.went_back (read_model text, was bigint, became bigint);
-    CREATE TABLE IF NOT EXISTS faults.tried (read_model text);
-    CREATE OR REPLACE FUNCTION faults.note_trying() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+    CREATE TABLE IF NOT EXISTS faults.held_back (read_model text);
+    CREATE OR REPLACE FUNCTION faults.note_holding_back() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
       BEGIN
-        INSERT INTO faults.tried VALUES (TG_TABLE_SCHEMA);
+        INSERT INTO faults.held_back SELECT TG_TABLE_SCHEMA WHERE NOT EXISTS (SELECT FROM moved);
         RETURN NULL;
       END $$;
-    DELETE FROM faults.tried;
+    DELETE FROM faults.held_back;
     CREATE OR REPLACE FUNCTION faults.note_going_back() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
       BEGIN
         INSERT INTO faults.went_back VALUES (TG_TABLE_SCHEMA, OLD.position, NEW.position);
@@ -31,14 +31,16 @@ export async function watchCheckpoints(db: Queryable, projections: readonly Proj
     await db.query(`
       CREATE OR REPLACE TRIGGER goes_back AFTER UPDATE ON ${checkpoint}
       FOR EACH ROW WHEN (NEW.position < OLD.position) EXECUTE FUNCTION faults.note_going_back();
-      CREATE OR REPLACE TRIGGER is_tried AFTER UPDATE ON ${checkpoint}
-      FOR EACH STATEMENT EXECUTE FUNCTION faults.note_trying()`);
+      CREATE OR REPLACE TRIGGER is_held_back AFTER UPDATE ON ${checkpoint} REFERENCING NEW TABLE AS moved
+      FOR EACH STATEMENT EXECUTE FUNCTION faults.note_holding_back()`);
   }
 }
 
-/** Whether anybody has written a checkpoint since it is watched, or tried to and was held back. */
-export async function triedToWrite(db: Queryable): Promise<boolean> {
-  const { rowCount } = await db.query('SELECT FROM faults.tried LIMIT 1');
+/** Whether somebody wanted to write to a read model since it is watched, and was held back, or was not though they should. */
+export async function wroteLate(db: Queryable): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT FROM faults.held_back UNION ALL SELECT FROM faults.went_back LIMIT 1',
+  );
   return rowCount === 1;
 }
 

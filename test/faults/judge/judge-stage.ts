@@ -10,7 +10,7 @@ import { EventCodec } from '../../../src/log/event-codec.js';
 import { REGISTER_EVENTS } from '../../../src/log/register-events.js';
 import { SLUG } from '../stage/log-source.js';
 import type { Stage } from '../stage/stage.js';
-import { tryAt } from '../work/give-command.js';
+import { giveCommand } from '../work/give-command.js';
 import { ALWAYS_POSSIBLE } from '../work/alliance-work.js';
 import type { AcknowledgedCommand } from '../work/model.js';
 import type { Finding, FindingKind } from './finding.js';
@@ -123,16 +123,17 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
 async function repeatedOne(
   stage: Stage,
   { answer, ...command }: AcknowledgedCommand,
-  turn: number,
+  first: number,
 ): Promise<Finding[]> {
-  const addresses = stage.addresses();
-  const address = addresses[turn % Math.max(1, addresses.length)];
-  if (address === undefined) return [{ kind: 'recovery', words: 'no instance takes commands' }];
-  const again = await tryAt(address, stage.tokenOf(command.role), command);
-  if (again.status !== null && isDeepStrictEqual(again.body, answer)) return [];
+  const until = performance.now() + PATIENCE_MS;
+  const isOver = (): boolean => performance.now() > until;
+  const again = await giveCommand(stage, command, { first, isOver, onAnswer: () => undefined });
+  const name = `${command.command} ${command.key} repeated`;
+  if (again.kind === 'unknown') return [{ kind: 'recovery', words: `${name} was not answered` }];
+  if (again.kind === 'acknowledged' && isDeepStrictEqual(again.answer, answer)) return [];
   // An empty answer is not remembered, and is given anew.
   if (answer.events.length === 0) return [];
-  const words = `${command.command} ${command.key} repeated was answered ${JSON.stringify(again)} and not ${JSON.stringify(answer)}`;
+  const words = `${name} was answered ${JSON.stringify(again)} and not ${JSON.stringify(answer)}`;
   return [{ kind: 'answer', words }];
 }
 
