@@ -50,6 +50,7 @@ describe('a decision letter', () => {
     expect(wordsOf(letter(boardStory(), closed(change))!)).toContain(words);
   });
 
+  // Domain 4.11: "a letter sent before adjustment is marked ojusterat".
   test('says that it is not adjusted, until it is', () => {
     expect(letter(boardStory())?.notice).toContain('Ojusterat.');
     expect(letter(adjustedStory('d'.repeat(64), 'f'.repeat(64)))?.notice).toBeNull();

@@ -278,6 +278,7 @@ describe('and accepts the form (domain 4.12)', () => {
     given(open(), declare(BO))
       .when(answers([BO, 'for'])[0]!)
       .refused('not-asked');
+    given(open()).when(declare(FIA)).refused('not-asked');
     given(open(), ...answers([BO, 'for']))
       .when(declare(BO))
       .refused('answered-already');
@@ -511,6 +512,20 @@ describe('changed papers void the answers given (domain 4.12)', () => {
     const before = stateAfter(open({ motivation: 'Förr.' }));
     const after = stateAfter(open({ motivation: 'Förr.' }), again({ motivation: 'Nu.' }, {}));
     expect(after.motivation).not.toEqual(before.motivation);
+  });
+
+  // What held when it was opened holds of whoever is asked now (domain 4.3, 4.7).
+  test.each([
+    ['the last day has passed', { due: '2026-11-21' }, {}, ['answers-due-in-past']],
+    ['somebody conflicted is not in office', conflict(PC), {}, ['not-in-office-now']],
+    ['a flag is unanswered', {}, { mandates: [BO] }, ['flags-unanswered']],
+    ['one dismisses one’s own flag', { dismissed: [{ member: ADA, reason: 'x' }] }, {}, ['own-flag']],
+    ['who leads is conflicted', conflict(ADA), {}, ['leader-conflicted']],
+    ['too few are left', conflict(BO, CIA, DAG, EVA, FIA), {}, ['too-few-to-ask']],
+  ] as const)('refused where %s', (_, input, about, reasons) => {
+    given(open())
+      .when(again({ change: 'Ny budget.', ...input }, { found: found({ ...ABOUT, ...about }) }))
+      .refused(...reasons);
   });
 
   // Domain 4.7: "a conflicted member takes no part in the item".
