@@ -37,10 +37,18 @@ export class Reactor {
   private running: Promise<void> = Promise.resolve();
   /** How many events were left behind since the position was kept; it does not tell, where positions are places in a file. */
   private unkept = 0;
+  /** What the tail has shown: from which event on, and the last that something follows from. */
+  private shownFrom = Infinity;
+  private lastFollowing = -Infinity;
 
   constructor(private readonly parts: ReactorParts) {}
 
   start(): void {
+    this.parts.tail.events.pipe(takeUntil(this.stop$)).subscribe((event) => {
+      this.shownFrom = Math.min(this.shownFrom, event.position);
+      if (this.parts.isFor(event)) this.lastFollowing = event.position;
+      this.unkept++;
+    });
     this.running = this.run();
   }
 
@@ -78,17 +86,21 @@ export class Reactor {
    * @returns the position of the last event that was passed
    */
   private async untilSomethingFollows(position: number): Promise<number> {
-    const { tail, isFor } = this.parts;
-    if (tail.position > position) return position;
-    let passed = position;
-    const follows = tail.events.pipe(
+    const { tail } = this.parts;
+    const follows = (): boolean => this.lastFollowing > position;
+    // While a page was read more may have come: what the tail has shown of it need not be read to be passed.
+    const isKnown = position >= this.shownFrom && !follows();
+    if (tail.position > position && !isKnown) return position;
+    let passed = Math.max(position, tail.position);
+    if (this.unkept >= PAGE) return passed;
+    const shown = tail.events.pipe(
       find((event) => {
-        if (isFor(event)) return true;
+        if (follows()) return true;
         passed = event.position;
-        return ++this.unkept >= PAGE;
+        return this.unkept >= PAGE;
       }),
     );
-    await firstValueFrom(follows.pipe(takeUntil(this.stop$)), { defaultValue: undefined });
+    await firstValueFrom(shown.pipe(takeUntil(this.stop$)), { defaultValue: undefined });
     return passed;
   }
 

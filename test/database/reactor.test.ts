@@ -176,6 +176,31 @@ test.each([
   expect(moves.at(-1)).toBe(await store.head());
 });
 
+test('what comes while a page is read, and nothing follows from, is not read again', async () => {
+  let reads = 0;
+  const busy = Object.assign(Object.create(store) as EventStore, {
+    readAll: async (options: ReadAllOptions) => {
+      reads += 1;
+      const page = await store.readAll(options);
+      if (reads <= 20) await happen('Other');
+      await tail.waitFor(await store.head(), 5_000);
+      return page;
+    },
+  });
+  const kept = { read: () => Promise.resolve(0), move: () => Promise.resolve() };
+  const { reactor, done, after } = reacting({ store: busy, progress: kept });
+  reactor.start();
+  await happen('A');
+  await after(1);
+  // As many turns as reading all of it again would take.
+  for (let turn = 0; turn < 500; turn++) await new Promise(setImmediate);
+  await happen('Other', 'B', 'Other');
+  await after(2);
+  await reactor.stop();
+  expect(done).toEqual(['A', 'B']);
+  expect(reads).toBeLessThanOrEqual(8);
+});
+
 describe('an event that cannot be dealt with', () => {
   test('is tried until it can, and none is passed over for it', async () => {
     await happen('A', 'B');
