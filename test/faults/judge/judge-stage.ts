@@ -111,7 +111,9 @@ async function repeated(stage: Stage): Promise<Finding[]> {
   const repeatable = acknowledged.filter(({ command }) => ALWAYS_POSSIBLE.has(command));
   const found: Finding[] = [];
   const chosen = [...spread(acknowledged, REPEATED), ...spread(repeatable, REPEATED / 3)];
-  for (const [turn, command] of chosen.entries()) found.push(...(await repeatedOne(stage, command, turn)));
+  const until = performance.now() + PATIENCE_MS;
+  for (const [first, command] of chosen.entries())
+    found.push(...(await repeatedOne(stage, command, { first, until })));
   return found;
 }
 
@@ -120,21 +122,27 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   return items.filter((_, index) => index % Math.ceil(items.length / most) === 0);
 }
 
+/** @param until how long it is repeated while it is turned away or not answered */
 async function repeatedOne(
   stage: Stage,
   { answer, ...command }: AcknowledgedCommand,
-  first: number,
+  { first, until }: { readonly first: number; readonly until: number },
 ): Promise<Finding[]> {
-  const until = performance.now() + PATIENCE_MS;
-  const isOver = (): boolean => performance.now() > until;
-  const again = await giveCommand(stage, command, { first, isOver, onAnswer: () => undefined });
-  const name = `${command.command} ${command.key} repeated`;
-  if (again.kind === 'unknown') return [{ kind: 'recovery', words: `${name} was not answered` }];
-  if (again.kind === 'acknowledged' && isDeepStrictEqual(again.answer, answer)) return [];
+  const heard = { words: 'not at all', isWrong: false };
+  const again = await giveCommand(stage, command, {
+    first,
+    isOver: () => heard.isWrong || performance.now() > until,
+    onAnswer: (status, body) => {
+      heard.words = JSON.stringify({ status, body });
+      heard.isWrong = status !== null && status >= 500 && status !== 503;
+    },
+  });
   // An empty answer is not remembered, and is given anew.
   if (answer.events.length === 0) return [];
-  const words = `${name} was answered ${JSON.stringify(again)} and not ${JSON.stringify(answer)}`;
-  return [{ kind: 'answer', words }];
+  if (again.kind === 'acknowledged' && isDeepStrictEqual(again.answer, answer)) return [];
+  const answered = again.kind === 'acknowledged' ? JSON.stringify(again.answer) : heard.words;
+  const words = `${command.command} ${command.key} repeated was answered ${answered} and not ${JSON.stringify(answer)}`;
+  return [{ kind: again.kind === 'unknown' && !heard.isWrong ? 'recovery' : 'answer', words }];
 }
 
 /** Every reference that an event bears leads to words. */
