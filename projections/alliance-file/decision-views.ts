@@ -46,11 +46,11 @@ export function partnershipDecisionView(
   all: readonly DecisionOnPartnership[],
   { alliance, reader }: { readonly alliance: string; readonly reader: Reader },
 ): PartnershipDecisionView {
-  const { step, sentOn, decidedBy, reconsiders, reconsiderationRequestedAt } = decision;
+  const { step, sentOn, decidedBy, reconsiders, reconsiderationRequestedAt, corrected } = decision;
   const letter = mayReadLetter(decision, reader) ? partnershipLetterPath(alliance, decidedBy) : null;
   return toldTo(reader, {
     ...boardDecision(decision, letter, reader.words),
-    ...{ step, sentOn, reconsiders, reconsiderationRequestedAt },
+    ...{ step, sentOn, reconsiders, reconsiderationRequestedAt, corrected },
     reconsideredBy: all.filter((later) => later.reconsiders === decidedBy).map((later) => later.decidedBy),
   });
 }

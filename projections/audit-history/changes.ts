@@ -110,6 +110,7 @@ function decisionAsTold({
   sentBy: ____,
   reconsiders: _____,
   reconsiderationRequestedAt: ______,
+  corrected: _______,
   ...decision
 }: DecisionOnPartnership) {
   return decision;

@@ -22,6 +22,7 @@ let coordinator: AccountPerson & Person;
 let board: BoardMeetings;
 let story: AllianceStory;
 let schemas: AnswerSchemas;
+let pausedAt: { readonly meeting: string; readonly item: string };
 
 beforeAll(async () => {
   mails = await TestMailServer.start();
@@ -59,14 +60,14 @@ async function decided(
   step: 'suspend' | 'end' | 'resume',
   more: object = {},
   outcome = 'granted',
-): Promise<string> {
+): Promise<{ readonly meeting: string; readonly item: string }> {
   const item = { kind: 'partnership', heading: 'Partnerskapet', alliance: story.id, step, hearing: HEARING };
   const meeting = await board.opened([{ ...item, ...more }]);
   const [only] = meeting.items;
   thenDone(await board.give(meeting.id, 'open-item', { item: only }));
   thenDone(await board.give(meeting.id, 'decide-item', { item: only, outcome, motivation: MOTIVATION }));
   thenDone(await board.give(meeting.id, 'close-meeting'));
-  return meeting.id;
+  return { meeting: meeting.id, item: only! };
 }
 
 async function partnership(as: 'chair' | 'coordinator'): Promise<Answer['body']> {
@@ -100,7 +101,7 @@ describe('a partnership that the board ends', () => {
   let letter: string;
 
   beforeAll(async () => {
-    await decided('suspend');
+    pausedAt = await decided('suspend');
     await until(
       () => partnership('chair'),
       ({ state }) => state === 'paused',
@@ -192,6 +193,36 @@ describe('a partnership that the board ends', () => {
   });
 });
 
+test('a rättelse of what was decided about a partnership reaches the partner: in the letter, the case and by mail', async () => {
+  const { decisions } = await partnership('coordinator');
+  const [paused] = decisions as Answer['body'][];
+  expect(paused.corrected).toEqual([]);
+  const right = 'Alliansen har inte haft någon verksamhet sedan 2024.';
+  thenDone(
+    await board.give(pausedAt.meeting, 'correct-decision', {
+      item: pausedAt.item,
+      words: right,
+      reason: 'Fel år.',
+    }),
+  );
+  const after = await until(
+    () => partnership('coordinator'),
+    ({ decisions: [first] }) => first.corrected.length > 0,
+  );
+  expect(after).toMatchObject({ state: 'ended', decisions: [{ corrected: [expect.any(String)] }, {}] });
+  const ofCorrection = () =>
+    mails.received.filter(
+      ({ to, mail }) => to.includes(coordinator.email) && mail.subject?.startsWith('Beslutsbrevet är rättat'),
+    );
+  const [mail] = await until(
+    () => Promise.resolve(ofCorrection()),
+    (all) => all.length > 0,
+  );
+  expect(mail!.mail.text).toContain('beslutet om partnerskapet, och är nu rättat');
+  const letter = await server.ask(paused.letter as string, { as: coordinator });
+  expect(await words(letter, 'letter-paused-corrected')).toContain(right);
+});
+
 // Domain, section 3: "a new outcome is a new decision, linked both ways".
 describe('a partnership that has ended and is reconsidered', () => {
   const sent = { sentOn: '2026-11-26' };
@@ -269,7 +300,7 @@ describe('a partnership that has ended and is reconsidered', () => {
   test('may be restored, which the public sees once it is sent', async () => {
     await story.done('coordinator', 'request-reconsideration', { reason: HEARING });
     const upheld = (await latest('uphold')).at(-1)!;
-    const meeting = await decided('resume', { reconsiders: upheld.id });
+    const { meeting } = await decided('resume', { reconsiders: upheld.id });
     const restored = (await latest('resume')).at(-1)!;
     expect(restored.reconsiders).toBe(upheld.id);
     expect(await partnership('chair')).toMatchObject({ state: 'active' });

@@ -380,7 +380,8 @@ export const PLAUSIBLE: Readonly<Record<string, Maker>> = {
   },
   'record-correction': (occasion) => {
     const made = living(occasion.state)?.application;
-    const decisions = made !== null && made !== undefined && 'decisions' in made ? made.decisions : [];
+    const ofCase = made !== null && made !== undefined && 'decisions' in made ? made.decisions : [];
+    const decisions = [...ofCase, ...(living(occasion.state)?.partnership?.decisions ?? [])];
     if (decisions.length === 0) return null;
     return { body: { decision: occasion.dice.one(decisions).decidedBy, correction: someId(occasion) } };
   },

@@ -74,6 +74,7 @@ export const partnershipDecision = object(
     reconsiders: orNull(uuid),
     reconsideredBy: list(uuid),
     reconsiderationRequestedAt: orNull(instant),
+    corrected: list(instant),
     sentOn: orNull(day),
   },
   DELIBERATION,

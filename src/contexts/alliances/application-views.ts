@@ -122,6 +122,8 @@ export interface PartnershipDecisionView extends BoardDecisionView {
   readonly reconsideredBy: readonly string[];
   /** When the partner asked for it to be reconsidered; null if they have not. UTC ISO 8601. */
   readonly reconsiderationRequestedAt: string | null;
+  /** When its letter was corrected (rättelse), the oldest first. UTC ISO 8601. */
+  readonly corrected: readonly string[];
   /** When the partner was told of it (expedierad), `2026-11-22`. */
   readonly sentOn: string | null;
 }

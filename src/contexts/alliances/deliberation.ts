@@ -85,6 +85,7 @@ const TELLINGS: Readonly<Record<EventType, Telling>> = {
   PartnershipEnded: 'told',
   PartnershipDecisionUpheld: 'told',
   PartnershipDecisionSent: 'told',
+  PartnershipLetterCorrected: 'told',
   // The applicant need not answer; why the office can do without is its assessment, which the board decides by.
   SupplementWaived: 'bare',
   // What the office recommends to the board, and why.

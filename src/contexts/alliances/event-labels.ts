@@ -75,6 +75,10 @@ export const EVENT_LABELS: Readonly<Record<AllianceEventFact['type'], Words>> = 
     sv: 'Beslut om partnerskapet expedierat',
     en: 'Decision on the partnership sent',
   },
+  PartnershipLetterCorrected: {
+    sv: 'Beslutsbrev om partnerskapet rättat',
+    en: 'Letter about the partnership corrected',
+  },
   PartnershipLeft: { sv: 'Utträtt ur partnerskapet', en: 'Left the partnership' },
   PrinciplesReaffirmed: { sv: 'Principerna bekräftade', en: 'Principles reaffirmed' },
 };

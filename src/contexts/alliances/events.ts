@@ -186,7 +186,8 @@ type PartnershipFact =
   | Fact<'PartnershipLeft', { reason: Text }>
   /** Which decision the partner was told of (expedierad): the event that paused, resumed or ended the partnership. */
   | Fact<'PartnershipDecisionSent', { decision: string; sentOn: CalendarDate }>
-  /** Of which decision: the event that told of it. */
+  /** Of which decision, by the event that told of it; `correction` is the board's event, in which the words stand. */
+  | Fact<'PartnershipLetterCorrected', { decision: string; correction: string }>
   | Fact<'PartnershipReconsiderationRequested', { decision: string; reason: Text }>
   | Fact<'PrinciplesReaffirmed', { textVersion: number; signatory: Text }>;
 

@@ -46,22 +46,18 @@ export function evolvePartnership(state: Alliance, event: AllianceEvent): Allian
         decisions: [...partnership.decisions, decisionOf(event)],
       });
     case 'PartnershipDecisionSent': {
-      const { decision, sentOn } = event.data;
-      const told = { sentOn, sentBy: event.id };
-      return became({
-        decisions: partnership.decisions.map((one) =>
-          one.decidedBy === decision ? { ...one, ...told } : one,
-        ),
-      });
+      const { sentOn } = event.data;
+      return became(withDecision(partnership, event.data, () => ({ sentOn, sentBy: event.id })));
     }
+    case 'PartnershipLetterCorrected':
+      return became(
+        withDecision(partnership, event.data, ({ corrected }) => ({
+          corrected: [...corrected, event.recordedAt],
+        })),
+      );
     case 'PartnershipReconsiderationRequested': {
-      const { decision } = event.data;
-      const asked = { reconsiderationRequestedAt: event.recordedAt };
-      return became({
-        decisions: partnership.decisions.map((one) =>
-          one.decidedBy === decision ? { ...one, ...asked } : one,
-        ),
-      });
+      const reconsiderationRequestedAt = event.recordedAt;
+      return became(withDecision(partnership, event.data, () => ({ reconsiderationRequestedAt })));
     }
     case 'PartnershipLeft':
       return became({ state: 'ended', endedAt: event.recordedAt, left: leaving(partnership, event.id) });
@@ -100,6 +96,18 @@ function decisionOf({ id, type, data, recordedAt }: DecidedOnPartnership): Decis
     sentOn: null,
     sentBy: null,
     reconsiderationRequestedAt: null,
+    corrected: [],
+  };
+}
+
+/** The decisions, with what is different in one of them. */
+function withDecision(
+  { decisions }: Partnership,
+  { decision }: { readonly decision: string },
+  changeOf: (one: DecisionOnPartnership) => Partial<DecisionOnPartnership>,
+): Pick<Partnership, 'decisions'> {
+  return {
+    decisions: decisions.map((one) => (one.decidedBy === decision ? { ...one, ...changeOf(one) } : one)),
   };
 }
 

@@ -29,6 +29,7 @@ function letterFactOf(event: AllianceEvent, alliance: Alliance): LetterFact | nu
     case 'PartnershipGranted':
       return { kind: 'told-with', event: event.id, about: null };
     case 'DecisionLetterCorrected':
+    case 'PartnershipLetterCorrected':
       return { kind: 'told-with', event: event.id, about: event.data.decision };
     case 'FactCorrected':
       return { kind: 'told-with', event: event.id, about: event.data.replaces };

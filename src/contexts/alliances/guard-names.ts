@@ -166,7 +166,7 @@ export const GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'ett bifall tas inte tillbaka vid omprövning',
     en: 'what was granted is not taken back by reconsidering it',
   },
-  'decision-known@1': { sv: 'ärendet har det beslutet', en: 'the case has that decision' },
+  'decision-known@1': { sv: 'alliansen har det beslutet', en: 'the alliance has that decision' },
   'grant-stands@1': {
     sv: 'ett bifall tas inte tillbaka vid omprövning',
     en: 'what was granted is not taken back by reconsidering it',

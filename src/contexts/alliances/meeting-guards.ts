@@ -3,7 +3,7 @@ import type { BoardItem } from './events.js';
 import type { Alliance, Partnership } from './state.js';
 import { isRegistered } from './state-application.js';
 import { caseDecidedBy, decidedCases, highestDecision, isEscalated, isMadeBy } from './state-cases.js';
-import { standingDecision } from './state-partnership.js';
+import { standingDecision, stepDecidedBy } from './state-partnership.js';
 
 /** Conditions on what comes from the board's own meetings, and on what is taken down by hand beside them. */
 export const MEETING_GUARDS: AllianceGuards = {
@@ -48,7 +48,9 @@ export const MEETING_GUARDS: AllianceGuards = {
   }),
   'decision-known@1': guard<{ decision: string }>((alliance, input) =>
     unless(
-      input?.decision === undefined || caseDecidedBy(alliance, input.decision) !== undefined,
+      input?.decision === undefined ||
+        caseDecidedBy(alliance, input.decision) !== undefined ||
+        stepDecidedBy(alliance, input.decision) !== undefined,
       'decision-unknown',
     ),
   ),

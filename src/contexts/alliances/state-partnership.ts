@@ -16,6 +16,13 @@ export function standingDecision(alliance: Alliance): DecisionOnPartnership | un
   return partnership.state === stateLeftBy(latest, partnership) ? latest : undefined;
 }
 
+/** The decision on the partnership that was made by an event of the board's stream or of the alliance's own. */
+export function stepDecidedBy({ partnership }: Alliance, event: string): DecisionOnPartnership | undefined {
+  return partnership?.decisions.find(
+    ({ decision, decidedBy }) => decision?.event === event || decidedBy === event,
+  );
+}
+
 function stateLeftBy({ step, reconsiders }: DecisionOnPartnership, partnership: Partnership): string | null {
   if (step !== 'uphold') return LEFT_BY[step];
   const upheld = partnership.decisions.find(({ decidedBy }) => decidedBy === reconsiders);

@@ -118,6 +118,8 @@ export interface DecisionOnPartnership extends PartnershipDecision {
   readonly sentBy: string | null;
   /** When the partner asked for it to be reconsidered. UTC ISO 8601. */
   readonly reconsiderationRequestedAt: string | null;
+  /** When its letter was corrected (rättelse), the oldest first. UTC ISO 8601. */
+  readonly corrected: readonly string[];
 }
 
 export const NO_ALLIANCE: AllianceState = { status: 'none' };

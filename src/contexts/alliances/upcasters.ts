@@ -64,6 +64,7 @@ export const ALLIANCE_EVENTS = {
   PartnershipResumed: { version: 1 },
   PartnershipEnded: { version: 1 },
   PartnershipDecisionSent: { version: 1 },
+  PartnershipLetterCorrected: { version: 1 },
   PartnershipDecisionUpheld: { version: 1 },
   PartnershipReconsiderationRequested: { version: 1 },
   PartnershipLeft: { version: 1 },

@@ -41,7 +41,7 @@ export const ALLIANCES_V2: WorkflowDefinition = {
     'release-from-item': { scope: 'case', by: ['system'], from: { application: BEFORE_THE_BOARD }, guards: ['held-for-that-item@1'], events: ['Released'] },
     'record-decision': { scope: 'case', by: ['system'], from: { alliance: EXISTING, application: BEFORE_THE_BOARD }, to: { application: OUTCOMES, partnership: PARTNERSHIP_GRANTED }, guards: ['held-for-that-item@1'], events: ['ApplicationDecided', 'PartnershipGranted'] },
     'record-reconsideration': { by: ['system'], from: { alliance: EXISTING }, to: { application: { rejected: ['granted'] }, partnership: PARTNERSHIP_GRANTED }, guards: ['case-decided@1', 'grant-stands@1'], events: ['DecisionReconsidered', 'PartnershipGranted'] },
-    'record-correction': { by: ['system'], from: { alliance: EXISTING }, guards: ['decision-known@1'], events: ['DecisionLetterCorrected'] },
+    'record-correction': { by: ['system'], from: { alliance: EXISTING }, guards: ['decision-known@1'], events: ['DecisionLetterCorrected', 'PartnershipLetterCorrected'] },
     'record-partnership-decision': { by: ['system'], from: { alliance: EXISTING, partnership: ['active', 'paused', 'ended'] }, to: { partnership: { active: ['paused', 'ended'], paused: ['active', 'ended'], ended: ['active'] } }, guards: ['partnership-step-fits@1'], events: ['PartnershipPaused', 'PartnershipResumed', 'PartnershipEnded', 'PartnershipDecisionUpheld'] },
   },
 };

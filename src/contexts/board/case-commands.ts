@@ -61,9 +61,9 @@ export class CaseCommands {
     );
   }
 
-  /** The letter of a decision about an application reads otherwise now. */
+  /** The letter of a decision about an application or a partnership reads otherwise now. */
   async correct(subject: Subject, decision: string, stored: StoredEvent): Promise<void> {
-    if (subject.kind !== 'application') return;
+    if (subject.kind === 'free' || subject.kind === 'election') return;
     const body = { decision, correction: stored.id };
     await this.settling(stored, () =>
       this.parts.toAlliance(this.request('record-correction', subject.alliance, body, stored)),

@@ -52,6 +52,7 @@ const TELLS: Table = {
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
   // Before it is sent the letter is right when it comes
   DecisionLetterCorrected: [{ kind: 'letter-corrected', to: unlessUnsent }],
+  PartnershipLetterCorrected: [{ kind: 'letter-corrected', to: unlessUnsent }],
   CommitmentConfirmed: [{ kind: 'signature-answered', to: 'coordinators' }],
   CommitmentDeclined: [{ kind: 'signature-answered', to: 'coordinators' }],
 

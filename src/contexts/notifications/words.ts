@@ -38,11 +38,13 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `Det finns ett beslut om er ansökan${numbered(facts).sv}. Läs beslutsbrevet: där står beslutet, skälen och hur ni begär omprövning.`,
       en: `There is a decision on your application${numbered(facts).en}. Read the letter: it has the decision, the reasons, and how to ask for reconsideration.`,
     }),
-  'letter-corrected': (facts) =>
-    about(facts, 'Beslutsbrevet är rättat', 'The decision letter is corrected', {
-      sv: `Något var fel skrivet i beslutet om er ansökan${numbered(facts).sv}, och är nu rättat. Beslutet i sig är detsamma. Läs det rättade beslutsbrevet.`,
-      en: `Something in the decision on your application${numbered(facts).en} was written wrongly, and is now put right. The decision itself is the same. Read the corrected letter.`,
-    }),
+  'letter-corrected': (facts) => {
+    const of = decided(facts);
+    return about(facts, 'Beslutsbrevet är rättat', 'The decision letter is corrected', {
+      sv: `Något var fel skrivet i beslutet om ${of.sv}, och är nu rättat. Beslutet i sig är detsamma. Läs det rättade beslutsbrevet.`,
+      en: `Something in the decision on ${of.en} was written wrongly, and is now put right. The decision itself is the same. Read the corrected letter.`,
+    });
+  },
   'application-closed': (facts) =>
     about(facts, 'Ärendet är avskrivet', 'The case is closed', {
       sv: `Ärendet om er ansökan är avskrivet${numbered(facts).sv}. Läs varför i ärendet. Ni kan ansöka igen.`,
@@ -133,6 +135,12 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
 
 function about({ alliance = '' }: ToldFacts, sv: string, en: string, says: Words): Said {
   return { subject: { sv: `${sv}: ${alliance}`, en: `${en}: ${alliance}` }, says };
+}
+
+/** What was decided about: a case has a number, the partnership has none. */
+function decided(facts: ToldFacts): Words {
+  if ((facts.arendenummer ?? null) === null) return { sv: 'partnerskapet', en: 'the partnership' };
+  return { sv: `er ansökan${numbered(facts).sv}`, en: `your application${numbered(facts).en}` };
 }
 
 /** Of which case, in brackets. */

@@ -77,6 +77,7 @@ export const CLASS_OF_EVENT: Readonly<Record<WordsEventType, RetentionClass | nu
   PartnershipDecisionUpheld: 'decision',
   PartnershipReconsiderationRequested: 'note',
   PartnershipDecisionSent: null,
+  PartnershipLetterCorrected: null,
   PartnershipLeft: 'note',
   PrinciplesReaffirmed: 'signatory',
   PrivacyRequestReceived: 'request',

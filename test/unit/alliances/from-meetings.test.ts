@@ -291,6 +291,26 @@ describe('the partnership', () => {
   const about = (step: string) =>
     c('record-partnership-decision', { ...RECORDED, step, hearing: 'Vi delar inte bilden.' }, SYSTEM);
 
+  // Domain, section 3: a rättelse is told of a decision about the partnership as of one about a case.
+  test('has when the letter of a decision about it was corrected, by the board’s event or its own', () => {
+    const correction = 'e0000000-0000-4000-8000-0000000000aa';
+    const correct = (decision: string) => c('record-correction', { decision, correction }, SYSTEM);
+    const steps = [...GRANTED, about('suspend')];
+    const decisionsAfter = (...more: readonly PureCommand[]) => {
+      const { state } = given(...steps, ...more).stream.current;
+      return state.status === 'none' ? [] : (state.partnership?.decisions ?? []);
+    };
+    const [before] = decisionsAfter();
+    expect(before).toMatchObject({ step: 'suspend', corrected: [] });
+    for (const event of [RECORDED.decision.event, before!.decidedBy]) {
+      const [after] = decisionsAfter(correct(event));
+      expect(after).toMatchObject({ step: 'suspend', corrected: [expect.any(String)] });
+      given(...steps)
+        .when(correct(event))
+        .then({ type: 'PartnershipLetterCorrected', data: { decision: before!.decidedBy, correction } });
+    }
+  });
+
   test.each([
     [['suspend'], 'paused'],
     [['suspend', 'resume'], 'active'],

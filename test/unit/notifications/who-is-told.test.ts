@@ -73,6 +73,7 @@ const TOLD_TO_THE_APPLICANT = [
   'DecisionSent',
   'HandedOver',
   'PartnershipDecisionSent',
+  'PartnershipLetterCorrected',
   'ReminderDue',
   'SupplementExtended',
   'SupplementRequested',

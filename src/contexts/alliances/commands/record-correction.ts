@@ -2,9 +2,10 @@ import { field } from '../../../input/field.js';
 import { uuid } from '../../../input/identifier.js';
 import { allianceCommand } from './alliance-command.js';
 import { caseDecidedBy } from '../state-cases.js';
+import { stepDecidedBy } from '../state-partnership.js';
 
 export class RecordCorrectionFields {
-  /** The decision that was corrected: the board's event of it, or the case's where it was entered by hand. */
+  /** The decision that was corrected: the board's event of it, or the alliance's where it was entered by hand. */
   @field(uuid()) decision!: string;
   /** The board's event of the correction. */
   @field(uuid()) correction!: string;
@@ -16,8 +17,11 @@ export const recordCorrection = allianceCommand(
   RecordCorrectionFields,
   (alliance, { decision, correction }) => {
     const found = caseDecidedBy(alliance, decision);
-    if (found === undefined) return [];
-    return [{ type: 'DecisionLetterCorrected', data: { application: found.id, decision, correction } }];
+    if (found !== undefined)
+      return [{ type: 'DecisionLetterCorrected', data: { application: found.id, decision, correction } }];
+    const step = stepDecidedBy(alliance, decision);
+    if (step === undefined) return [];
+    return [{ type: 'PartnershipLetterCorrected', data: { decision: step.decidedBy, correction } }];
   },
   { internal: true },
 );

@@ -75,6 +75,7 @@ export const OWN_WORDS: Readonly<Record<WordsEventType, readonly string[]>> = {
   PartnershipDecisionUpheld: MEETING,
   PartnershipReconsiderationRequested: REASON,
   PartnershipDecisionSent: NONE,
+  PartnershipLetterCorrected: NONE,
   PartnershipLeft: REASON,
   PrinciplesReaffirmed: NONE,
   // What is written of a person's request is that person's.
