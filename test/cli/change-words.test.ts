@@ -121,3 +121,18 @@ test.each([
   const changes = [{ field, before: null, after }];
   expect([changeWords(changes, 'sv'), changeWords(changes, 'en')]).toEqual([[sv], [en]]);
 });
+
+test('a decision on a partnership is told by its day and its paragraph, as one on an application is', () => {
+  const record = {
+    ...{ meetingDate: '2026-11-27', paragraf: '2026/12', motivation: 'Vilar.', rulesVersion: 1 },
+    ...{ source: 'meeting', hearing: 'Partnern vill vila.', at: '2026-11-27T15:53:32.901Z' },
+  };
+  const changes = [
+    { field: 'partnership.decision', before: null, after: record },
+    { field: 'application.decision', before: null, after: { ...record, outcome: 'granted' } },
+  ];
+  expect(changeWords(changes, 'sv')).toEqual([
+    'beslut: 2026-11-27 § 2026/12',
+    'beslut: bifall, 2026-11-27 § 2026/12',
+  ]);
+});

@@ -61,8 +61,11 @@ function objectWords(value: Json, locale: Locale): string {
     return `${plain(name) || ERASED_WORDS.person[locale]} (${chosen(plain(capacity), locale)})`;
   if (precision !== undefined) return plain(value['date']) || { sv: 'odaterad', en: 'undated' }[locale];
   if (signatory !== undefined) return plain(signatory) || ERASED_WORDS.person[locale];
-  if (outcome !== undefined)
-    return `${chosen(plain(outcome), locale)}, ${plain(meetingDate)} ${shownParagraph(plain(paragraf))}`;
+  if (meetingDate !== undefined) {
+    // Of a decision on the partnership the event itself says what came of it.
+    const what = outcome === undefined ? '' : `${chosen(plain(outcome), locale)}, `;
+    return `${what}${plain(meetingDate)} ${shownParagraph(plain(paragraf))}`;
+  }
   if (recommendation !== undefined) return chosen(plain(recommendation), locale);
   // Of a review, to those who are not told more.
   if (completedAt !== undefined) return { sv: 'klar', en: 'completed' }[locale];
