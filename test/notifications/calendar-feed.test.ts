@@ -112,6 +112,7 @@ test('a meeting has its online address and its agenda, folded and escaped', asyn
 test('a meeting that is cancelled says no more than that', async () => {
   const lines = entry(await feedOf(chair), CANCELLED);
   expect(lines).toContain('STATUS:CANCELLED');
+  expect(lines).toContain('TRANSP:TRANSPARENT');
   expect(lines.join()).not.toMatch(/DESCRIPTION|mote\.example|Hemligt/);
 });
 
@@ -119,6 +120,8 @@ test('whoever has not answered a question per capsulam has its last day, whoever
   const lines = entry(await feedOf(member), QUESTION);
   expect(lines).toContain('SUMMARY:Sista dagen att svara per capsulam: PC 2026-03');
   expect(lines).toContain('DTSTART;VALUE=DATE:20261204');
+  // A last day keeps nobody busy; without a word it would (RFC 5545, 3.8.2.7).
+  expect(lines).toContain('TRANSP:TRANSPARENT');
   expect(lines.join()).toContain(QUESTION);
   expect(lines.join()).not.toContain('Hemlig');
   expect(entry(await feedOf(chair), QUESTION)).toEqual([]);

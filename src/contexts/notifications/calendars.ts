@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { type Actor, type ActorRole } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { Refused } from '../../kernel/refusal.js';
@@ -122,7 +122,7 @@ export class Calendars {
         summary: MEETING[language],
         location: place,
         ...(cancelled
-          ? { status: ICalEventStatus.CANCELLED }
+          ? { status: ICalEventStatus.CANCELLED, transparency: ICalEventTransparency.TRANSPARENT }
           : { description: described(meeting, language) }),
         url: addressOf(url, { kind: 'meeting', id, alliance: null }),
       });
@@ -180,9 +180,10 @@ function described({ link, agenda }: CalendarMeeting, language: Locale): string 
   ].join('\n\n');
 }
 
-/** A day, in a calendar. */
-function wholeDay(day: string): { start: Date; allDay: true } {
-  return { start: new Date(`${day}T00:00:00Z`), allDay: true };
+/** A last day, in a calendar, which keeps nobody busy. */
+function wholeDay(day: string): { start: Date; allDay: true; transparency: ICalEventTransparency } {
+  const transparency = ICalEventTransparency.TRANSPARENT;
+  return { start: new Date(`${day}T00:00:00Z`), allDay: true, transparency };
 }
 
 function hashOf(secret: string): Buffer {
