@@ -43,7 +43,7 @@ function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }
 export function allianceFileProjection(streams: AllianceStreams): Projection<Telling<AllianceFileRow>> {
   return {
     name: 'alliance-file',
-    version: 7,
+    version: 8,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

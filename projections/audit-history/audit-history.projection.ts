@@ -29,7 +29,7 @@ export interface AuditEntry extends Omit<
 export function auditHistoryProjection(streams: AllianceStreams): Projection<AuditRow, AuditEntry> {
   return {
     name: 'audit-history',
-    version: 7,
+    version: 8,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),

@@ -129,3 +129,13 @@ test('whoever was entered by the id of a member is told by name, and found by ei
   }
   throw new Error('what was entered does not become a meeting');
 });
+
+test('the rules are a table too', async () => {
+  schemas.thenAsDescribed(await ask('rules?on=2027-03-01'), 'getBoardRules');
+  const file = await ask('rules?format=csv');
+  expect(file.headers['content-disposition']).toMatch(/filename="board-rules-\d+\.csv"/);
+  const [head, ...versions] = file.text.replace('\uFEFF', '').trimEnd().split('\r\n');
+  expect(head).toMatch(/^Version;Gäller från;Platser;Vakanta platser räknas;Beslutsför, mer än;/);
+  expect(versions.at(-1)).toMatch(/^\d+;\d{4}-\d\d-\d\d;5;ja;.*;styrelsen;representantskapet;ja$/);
+  expect((await ask('rules?on=igår')).status).toBe(400);
+});

@@ -97,13 +97,16 @@ test('the package of the year has all of it', async () => {
   const [head, decided] = lines('beslut.csv');
   const row = Object.fromEntries(head!.split(';').map((name, index) => [name, decided!.split(';')[index]]));
   expect(row).toMatchObject({
-    ...{ Datum: '2026-11-26', '§': '4', Utfall: 'Bifall', 'Beslutat av': 'styrelsen' },
+    ...{ Datum: '2026-11-26', '§': '4 (inte kontrollerad)', Utfall: 'Bifall', 'Beslutat av': 'styrelsen' },
     ...{ Röster: '2–2, utslagsröst för', Ordförande: 'Bo Exempel', Jäviga: 'Ali Hassan' },
     ...{ Steg: '', Omprövning: 'nej' },
     Deltog: 'Bo Exempel, Cia Exempel, Didrik Exempel, Eva Exempel',
   });
-  expect(lines('beslut.csv')[2]).toMatch(/^2026-11-26;5;Partnerskap;Pausa;nej;/);
+  expect(lines('beslut.csv')[2]).toMatch(/^2026-11-26;5 \(inte kontrollerad\);Partnerskap;Pausa;nej;/);
   expect(lines('jav.csv')[0]).toContain(';Lämnade;Återkom;');
-  expect(lines('jav.csv')[1]).toMatch(/^2026-11-26;4;Ali Hassan;Jäv;ja;Sitter i alliansens styrelse\.;/);
-  expect(lines('regler.csv')[1]).toMatch(/^\d+;\d{4}-\d\d-\d\d$/);
+  expect(lines('jav.csv')[1]).toMatch(
+    /^2026-11-26;4 \(inte kontrollerad\);Ali Hassan;Jäv;ja;Sitter i alliansens styrelse\.;/,
+  );
+  expect(lines('regler.csv')[0]).toMatch(/^\uFEFF?Version;Gäller från;Platser;/);
+  expect(lines('regler.csv')[1]).toMatch(/^\d+;\d{4}-\d\d-\d\d;5;ja;/);
 });

@@ -63,3 +63,19 @@ test('begins its § anew with the next meeting', async () => {
   thenDone(await board.give(id, 'decide-item', { item: items[0], outcome: 'granted' }));
   expect((await view(id)).items[0]!.closedBy.paragraf).toBe('3');
 });
+
+test('says which rules were in force on a day, to programs and as a table', async () => {
+  const [chair] = board.members;
+  const ask = (query: string) => server.ask(`/api/board/rules?${query}`, { as: chair! });
+  const inForce = async (day: string) =>
+    (thenDone(await ask(`on=${day}`)).items as { version: number; inForce: boolean }[])
+      .filter((rules) => rules.inForce)
+      .map(({ version }) => version);
+  expect([await inForce('2026-11-25'), await inForce('2026-11-26')]).toEqual([[1], [2]]);
+  const { text } = await ask('format=csv&on=2026-11-25');
+  const [, ...lines] = text.trimEnd().split('\r\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/^1;2000-01-01;5;ja;.*;per år;.*;nej;ja;ja;styrelsen;representantskapet;ja$/),
+    expect.stringMatching(/^2;2026-11-26;5;ja;.*;per möte;.*;ja;ja;ja;styrelsen;representantskapet;nej$/),
+  ]);
+});

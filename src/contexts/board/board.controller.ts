@@ -18,7 +18,7 @@ import type { Vault } from '../../vault/vault.js';
 import { BoardCases } from './board-cases.js';
 import { BoardFormHelp } from './board-form-help.js';
 import { perCapsulamId } from './board-commands.controller.js';
-import { boardHistory, boardView, perCapsulamView, rulesView } from './board-views.js';
+import { boardHistory, boardView, perCapsulamView } from './board-views.js';
 import { BOARD_SETTINGS } from './executors.js';
 import { BOARD_WORDS } from './messages.js';
 import { MinutesSource } from './minutes/minutes-source.js';
@@ -70,21 +70,6 @@ export class BoardController {
     const view = await boardView(current, this.vault, on ?? this.today());
     void reply.header('etag', `"${String(current.revision)}"`);
     return positioned(request, reply, { ...view, position });
-  }
-
-  @Read({
-    path: 'board/rules',
-    operationId: 'getBoardRules',
-    tag: 'board',
-    summary: 'By which rules the board decides: every version, the oldest first',
-    permission: 'board.rules',
-    query: ReadQuery,
-    answer: ref('BoardRules'),
-  })
-  async rules(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { atLeast } = readQuery(ReadQuery, request);
-    const position = await this.reached(atLeast, request);
-    return positioned(request, reply, { ...rulesView(this.settings, this.today()), position });
   }
 
   @Read({

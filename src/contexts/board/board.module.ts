@@ -4,6 +4,7 @@ import { BoardCases } from './board-cases.js';
 import { BoardFormHelp } from './board-form-help.js';
 import { PerCapsulamCommandsController, RosterCommandsController } from './board-commands.controller.js';
 import { BoardController } from './board.controller.js';
+import { BoardRulesController } from './rules.controller.js';
 import { BoardDecisionsController } from './decisions/decisions.controller.js';
 import { MEETING_MESSAGES, PER_CAPSULAM_MESSAGES, ROSTER_MESSAGES } from './command-messages.js';
 import { MeetingCommandsController } from './meetings/meeting-commands.controller.js';
@@ -21,6 +22,7 @@ import { VerifyController } from './minutes/verify.controller.js';
   controllers: [
     AccountRolesController,
     BoardController,
+    BoardRulesController,
     BoardDecisionsController,
     RosterCommandsController,
     MinutesController,

@@ -2553,7 +2553,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** By which rules the board decides: every version, the oldest first */
+        /** By which rules the board decides: every version, the oldest first, and which is in force */
         get: operations["getBoardRules"];
         put?: never;
         post?: never;
@@ -15119,6 +15119,10 @@ export interface operations {
             query?: {
                 /** @description Waits at most 5 s until the answer stands at this position, then 503 */
                 atLeast?: number;
+                /** @description What Accept asks for when left out, else json; csv and xlsx hold what json shows */
+                format?: "json" | "csv" | "xlsx";
+                /** @description Which is in force that day, 2026-11-22; today when left out */
+                on?: string;
             };
             header?: never;
             path?: never;
@@ -15135,6 +15139,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardRules"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];

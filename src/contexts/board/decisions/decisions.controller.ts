@@ -148,7 +148,10 @@ export class BoardDecisionsController {
     positioned(request, reply, report);
     void reply
       .type('application/zip')
-      .header('content-disposition', `attachment; filename="board-${String(year)}.zip"`);
+      .header(
+        'content-disposition',
+        `attachment; filename="board-${String(year)}-${String(report.position)}.zip"`,
+      );
     return made;
   }
 

@@ -67,7 +67,14 @@ export function names(members: readonly NamedMember[], locale: Locale): string {
 }
 
 export const DATE = dayColumn<{ readonly date: string }>('Datum', 'Date', ({ date }) => date);
-export const PARAGRAF = column<{ readonly paragraf: string | null }>('§', '§', ({ paragraf }) => paragraf);
+/** What was entered afterwards has the number that was stated, which nobody has checked. */
+export const PARAGRAF = column<{ readonly paragraf: string | null; readonly sitting: Sitting }>(
+  '§',
+  '§',
+  ({ paragraf, sitting }, locale) =>
+    paragraf !== null && sitting.source === 'entered' ? `${paragraf} (${UNCHECKED[locale]})` : paragraf,
+);
+const UNCHECKED: Words = { sv: 'inte kontrollerad', en: 'not checked' };
 export const ALLIANCE = column<{ readonly allianceName: string | null }>(
   'Allians',
   'Alliance',
@@ -122,7 +129,7 @@ export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
   DATE,
   PARAGRAF,
   column('Avvikelse', 'Deviation', ({ deviation }, locale) => DEVIATION_NAMES[deviation][locale]),
-  column('Infört', 'Entered', (line) => line.enteredOn),
+  dayColumn('Infört', 'Entered', ({ enteredOn }) => enteredOn),
   column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
   ALLIANCE,
   MEETING,
@@ -150,15 +157,6 @@ export const ROSTER_COLUMNS: readonly TableColumn<RosterChange & ByName>[] = [
   column('Av', 'By', ({ actorName }) => actorName),
   column('Vem, id', 'Whom, id', ({ members }) => members.map(({ member }) => member).join(', ')),
   column('Av, id', 'By, id', ({ actor }) => actor),
-];
-
-/** Which rules were in force from when. */
-export const RULES_COLUMNS: readonly TableColumn<{
-  readonly version: number;
-  readonly inForceFrom: string;
-}>[] = [
-  column('Version', 'Version', ({ version }) => version),
-  dayColumn('Gäller från', 'In force from', ({ inForceFrom }) => inForceFrom),
 ];
 
 /** With the name of whoever did it; null where it is not known, or was erased. */

@@ -5,6 +5,7 @@ import type { Locale } from '../../../messages/message.js';
 import type { BoardRules } from '../board-rules.js';
 import { decisionColumns } from './decision-columns.js';
 import type { BoardReport } from './decision-views.js';
+import { RULES_COLUMNS } from '../rules-columns.js';
 import {
   CONFLICT_COLUMNS,
   DEVIATION_COLUMNS,
@@ -12,7 +13,6 @@ import {
   ROLE_COLUMNS,
   type RoleChange,
   ROSTER_COLUMNS,
-  RULES_COLUMNS,
   UNADJUSTED_COLUMNS,
 } from './tables.js';
 
