@@ -8,6 +8,7 @@ import { TestServer, thenDone } from '../support/http.js';
 import { lookAt, lookAtInEveryDress } from '../support/look.js';
 import { does } from '../support/web-commands.js';
 import { NAMES, type WebBoard, webBoard } from '../support/web-board.js';
+import { taken } from '../support/web-files.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -404,6 +405,28 @@ WHERE('the screens of the board', () => {
     await page.locator('.history').waitFor();
     await page.locator('form').waitFor();
     await lookAtInEveryDress(page, `per-capsulam-${locale}`);
+    await context.close();
+  });
+
+  test('the board’s questions are taken along as tables, and the auditor’s package of a year', async () => {
+    const [page, context] = await signedInAs(browser, base, await withAccount(server, 'auditor'));
+    await page.goto('/moten');
+    const year = page.getByLabel('År', { exact: true });
+    expect(await page.getByRole('button', { name: 'Hämta årspaketet' }).count()).toBe(0);
+    await year.selectOption({ index: 1 });
+    const chosen = await year.inputValue();
+    for (const [table, file] of [
+      ['Beslut', /^board-decisions-\d+\.csv$/],
+      ['Styrelsens regler, alla versioner', /^board-rules-\d+\.csv$/],
+    ] as const) {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('group', { name: table, exact: true }).getByText('Hämta som CSV').click();
+      expect((await coming).suggestedFilename()).toMatch(file);
+    }
+    const { name, bytes } = await taken(page, 'Hämta årspaketet');
+    expect(name).toMatch(new RegExp(`^board-${chosen}-\\d+\\.zip$`));
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    await lookAtInEveryDress(page, 'board-tables');
     await context.close();
   });
 });

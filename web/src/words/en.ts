@@ -9,6 +9,7 @@ import { enDeciding } from './en-deciding.js';
 import { enLetters } from './en-letters.js';
 import { enList } from './en-list.js';
 import { enQueue } from './en-queue.js';
+import { enTables } from './en-tables.js';
 import type { WordKey } from './sv.js';
 
 /** What the application says in English: a message for each one in Swedish. */
@@ -19,6 +20,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enDeciding,
   ...enList,
   ...enQueue,
+  ...enTables,
   ...enAccount,
   ...enAdministration,
   ...enApplication,
@@ -264,6 +266,10 @@ export const en: Readonly<Record<WordKey, string>> = {
   'partnershipStep.resume': 'The partnership is resumed',
   'partnershipStep.end': 'The partnership is ended',
   'partnershipStep.uphold': 'The decision stands',
+  'decision.unchecked': '(the number is not checked)',
+  'decision.reconsiders': 'Reconsideration of an earlier decision',
+  'decision.reconsidered': 'The decision was reconsidered: see the new one',
+  'decision.corrected': 'Letter corrected',
   'decision.letter': 'Read the decision letter',
 
   'missing.title': 'There is no such page',

@@ -9,6 +9,7 @@ import { svDeciding } from './sv-deciding.js';
 import { svLetters } from './sv-letters.js';
 import { svList } from './sv-list.js';
 import { svQueue } from './sv-queue.js';
+import { svTables } from './sv-tables.js';
 
 /** What the application says in Swedish. The first catalogue: every key stands here. */
 export const sv = {
@@ -18,6 +19,7 @@ export const sv = {
   ...svDeciding,
   ...svList,
   ...svQueue,
+  ...svTables,
   ...svAccount,
   ...svAdministration,
   ...svApplication,
@@ -263,6 +265,10 @@ export const sv = {
   'partnershipStep.resume': 'Partnerskapet återupptas',
   'partnershipStep.end': 'Partnerskapet avslutas',
   'partnershipStep.uphold': 'Beslutet står fast',
+  'decision.unchecked': '(numret är inte kontrollerat)',
+  'decision.reconsiders': 'Omprövning av ett tidigare beslut',
+  'decision.reconsidered': 'Beslutet har omprövats: se det nya beslutet',
+  'decision.corrected': 'Beslutsbrevet rättat',
   'decision.letter': 'Läs beslutsbrevet',
 
   'missing.title': 'Den sidan finns inte',

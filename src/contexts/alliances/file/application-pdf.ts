@@ -102,13 +102,14 @@ function writeDecision(pdf: PdfWriter, decision: DecisionView, locale: Locale): 
 
 function writeFacts(pdf: PdfWriter, decision: BoardDecisionView, outcome: string, locale: Locale): void {
   const words = CASE_FILE_WORDS[locale];
-  const { tally, meetingDate, paragraf } = decision;
+  const { tally, meetingDate, paragraf, source } = decision;
+  const isUnchecked = source === 'entered' || source === 'highest-organ';
   const votes =
     tally === null || tally === undefined ? null : words.tally(tally.for, tally.against, tally.abstain);
   pdf.facts([
     [words.outcome, outcome],
     [words.meeting, dayWords(meetingDate, locale)],
-    [words.paragraf, shownParagraph(paragraf)],
+    [words.paragraf, `${shownParagraph(paragraf)}${isUnchecked ? ` ${words.unchecked}` : ''}`],
     [words.votes, votes],
   ]);
 }

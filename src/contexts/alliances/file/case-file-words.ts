@@ -55,6 +55,7 @@ const SV = {
   outcome: 'Utfall',
   meeting: 'Möte',
   paragraf: 'Paragraf',
+  unchecked: '(numret är inte kontrollerat)',
   conditions: 'Villkor',
   votes: 'Röster',
   tally: (yes: number, no: number, abstain: number) =>
@@ -129,6 +130,7 @@ const EN: typeof SV = {
   outcome: 'Outcome',
   meeting: 'Meeting',
   paragraf: 'Paragraph',
+  unchecked: '(the number is not checked)',
   conditions: 'Conditions',
   votes: 'Votes',
   tally: (yes, no, abstain) => `${String(yes)} for, ${String(no)} against, ${String(abstain)} abstained`,

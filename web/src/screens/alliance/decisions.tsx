@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Alliance } from '../../api/questions.js';
 import { Words } from '../../building-blocks/words.js';
-import { Day } from '../../building-blocks/when.js';
+import { Day, ShortMoment } from '../../building-blocks/when.js';
 import { Say, type WordKey } from '../../words/say.js';
 
 /** What the board decided about an application, in a list of facts, with the way to its letter. */
@@ -40,8 +40,24 @@ export function Decision(decision: NonNullable<Alliance['application']>['decisio
 
 /** What the board decided about a partnership. */
 export function PartnershipDecision(decision: NonNullable<Alliance['partnership']>['decisions'][number]) {
-  return <Decided {...decision} what={`partnershipStep.${decision.step}`} />;
+  const { motivation } = decision;
+  return (
+    <Decided {...decision} what={`partnershipStep.${decision.step}`}>
+      {motivation !== undefined && (
+        <>
+          <br />
+          <Words text={motivation} />
+        </>
+      )}
+    </Decided>
+  );
 }
+
+/** What every decision of the board has: its place in the minutes, and what it is linked to, both ways. */
+type Linked = Pick<
+  NonNullable<Alliance['application']>['decisions'][number],
+  'id' | 'source' | 'meetingDate' | 'paragraf' | 'letter' | 'reconsiders' | 'reconsideredBy' | 'corrected'
+>;
 
 function Decided({
   what,
@@ -49,19 +65,16 @@ function Decided({
   paragraf,
   letter,
   children,
-}: {
-  readonly what: WordKey;
-  readonly meetingDate: string;
-  readonly paragraf: string;
-  readonly letter: string | null;
-  readonly children?: ReactNode;
-}) {
+  ...linked
+}: Linked & { readonly what: WordKey; readonly children?: ReactNode }) {
+  const { id, source } = linked;
+  const isUnchecked = source === 'entered' || source === 'highest-organ';
   return (
     <>
       <dt>
         <Say it="fact.decision" />
       </dt>
-      <dd>
+      <dd id={`decision-${id}`}>
         <strong>
           <Say it={what} />
         </strong>
@@ -70,7 +83,14 @@ function Decided({
         {', '}
         {/* What was entered afterwards is as it was written, with its sign or without. */}
         {paragraf.includes('§') ? paragraf : <Say it="item.paragraf" with={{ paragraf }} />}
+        {isUnchecked && (
+          <>
+            {' '}
+            <Say it="decision.unchecked" />
+          </>
+        )}
         {children}
+        <Links {...linked} />
         {letter !== null && (
           <>
             <br />
@@ -80,6 +100,40 @@ function Decided({
           </>
         )}
       </dd>
+    </>
+  );
+}
+
+/** What a decision looks at again, where it was looked at again itself, and when its letter was corrected. */
+function Links({
+  reconsiders,
+  reconsideredBy,
+  corrected,
+}: Pick<Linked, 'reconsiders' | 'reconsideredBy' | 'corrected'>) {
+  return (
+    <>
+      {reconsiders !== null && (
+        <>
+          <br />
+          <a href={`#decision-${reconsiders}`}>
+            <Say it="decision.reconsiders" />
+          </a>
+        </>
+      )}
+      {reconsideredBy.map((later) => (
+        <Fragment key={later}>
+          <br />
+          <a href={`#decision-${later}`}>
+            <Say it="decision.reconsidered" />
+          </a>
+        </Fragment>
+      ))}
+      {corrected.map((at) => (
+        <Fragment key={at}>
+          <br />
+          <Say it="decision.corrected" /> <ShortMoment at={at} />
+        </Fragment>
+      ))}
     </>
   );
 }

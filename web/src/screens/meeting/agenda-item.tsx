@@ -30,7 +30,7 @@ export function AgendaItem({
   const { subject, closedBy } = item;
   return (
     <li className={item.status === 'open' ? 'card stack up-now' : 'card stack'}>
-      <ItemHead item={item} ref={place} />
+      <ItemHead item={item} isChecked={of.minutes.status !== 'elsewhere'} ref={place} />
       {item.proposal !== null && (
         <p>
           <Say it="item.proposal" with={{ proposal: item.proposal }} />
@@ -81,9 +81,12 @@ export function AgendaItem({
 /** What it is called, and how far it has come. */
 function ItemHead({
   item: { heading, closedBy, status },
+  isChecked,
   ref,
 }: {
   readonly item: Item;
+  /** What was entered afterwards has the number that was stated. */
+  readonly isChecked: boolean;
   readonly ref: Ref<HTMLHeadingElement>;
 }) {
   return (
@@ -94,6 +97,12 @@ function ItemHead({
       {closedBy !== null && (
         <span className="figures">
           <Say it="item.paragraf" with={{ paragraf: closedBy.paragraf }} />
+          {!isChecked && (
+            <>
+              {' '}
+              <Say it="decision.unchecked" />
+            </>
+          )}
         </span>
       )}
       <span className="soft">

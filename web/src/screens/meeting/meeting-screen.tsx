@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
 import { actions, meeting, type Meeting, meetingHistory } from '../../api/questions.js';
 import { Answer } from '../../building-blocks/answer.js';
+import { FactLine } from '../../building-blocks/fact-line.js';
 import { Held } from '../../building-blocks/held.js';
 import { HistoryList } from '../../building-blocks/history-list.js';
 import { Actions } from '../../commands/actions.js';
@@ -79,10 +80,8 @@ function MeetingFacts({ of }: { readonly of: Meeting }) {
         <dd>
           <Held at={of.startsAt} minutes={of.minutes.status} />
         </dd>
-        <dt>
-          <Say it="fact.place" />
-        </dt>
-        <dd>{of.place}</dd>
+        {/* Of what was entered afterwards nobody has stated one. */}
+        <FactLine it="fact.place">{of.place !== '' && of.place}</FactLine>
         {of.link !== null && /^https?:/.test(of.link) && (
           <>
             <dt>

@@ -4,6 +4,7 @@ import { boardActions, meetings, type MeetingList, session } from '../../api/que
 import { Answer } from '../../building-blocks/answer.js';
 import { Held } from '../../building-blocks/held.js';
 import { Beginnings } from '../../commands/beginnings.js';
+import { BoardTables } from './board-tables.js';
 import { PerCapsulamList } from './per-capsulam-list.js';
 import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
@@ -40,6 +41,7 @@ export function MeetingsScreen() {
         <>
           <BoardBeginnings />
           <PerCapsulamList />
+          <BoardTables />
         </>
       )}
     </Screen>
