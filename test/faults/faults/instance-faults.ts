@@ -59,7 +59,7 @@ function paused(plan: StagePlan, name: string): RunningFault {
       await first.untilReady();
       // Those who have the leases give them back, and the first takes them.
       for (const other of others) await other.stop();
-      await workload.more(1);
+      // It may have been stopped already: nothing that it would have to answer is awaited.
       const db = await stage.db();
       const before = await firstHeld(db);
       for (const other of others) await other.restart();
