@@ -4180,7 +4180,7 @@ export interface paths {
          *
          *     From perCapsulam: open.
          *
-         *     Guards: still-on-board@1, everybody-answered@1, revision-presented@1, application-held@1.
+         *     Guards: still-on-board@1, everybody-answered@1, board-as-asked@1, revision-presented@1, application-held@1.
          *
          *     Events: PerCapsulamClosed.
          */
