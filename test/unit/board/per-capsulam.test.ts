@@ -651,3 +651,22 @@ describe('what was written down wrong is corrected, and the outcome stays (domai
       .refused('wrong-state');
   });
 });
+
+// Domain 4.13: whoever has left the board leads none of its decisions, whatever role their account has kept.
+describe('a former secretary, whose account is still a secretary’s,', () => {
+  const former = { by: { ...SECRETARY, id: EVA } };
+  const left = c(CHAIR, 'end-mandate', { member: EVA, endedOn: '2026-11-21' });
+  const now = { found: { ...heldIn(found(ABOUT, boardAfter(ELECTED, CONSTITUTED, left))) } };
+  const again = { conflicted: [], dismissed: [], due: '2026-12-05', change: 'Ny budget.' };
+  const correction = { words: 'Skåne län.', reason: 'Skrivfel.' };
+
+  test.each([
+    ['opens none', [], open()],
+    ['presents none again', [open()], c(CHAIR, 'present-per-capsulam-again', again)],
+    ['closes none', [open(), ...ALL_FOR], close({ at: '2026-11-30T06:00:00.000Z' })],
+    ['corrects none', [open(), ...ALL_FOR, close()], c(CHAIR, 'correct-per-capsulam', correction)],
+  ] as const)('%s', (_, before, command) => {
+    const { decision } = given(...before).when({ ...command, ...now, ...former });
+    expect(JSON.stringify(decision)).toContain('no-longer-on-the-board');
+  });
+});

@@ -279,6 +279,7 @@ describe('a vacant seat is filled between elections (fyllnadsval)', () => {
   test.each([
     ['no seat is vacant', [ELECTED], fill(SIV), [{ code: 'no-seat-vacant', details: { held: 5, seats: 5 } }]],
     ['they sit on the board', [ELECTED, LEFT], fill(FIA), ['seated-already']],
+    ['nobody knows their name', [ELECTED, LEFT], fill(STRANGER), ['name-not-known']],
     [
       'the mandate begins before the election',
       [ELECTED, LEFT],
