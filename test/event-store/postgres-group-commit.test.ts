@@ -83,6 +83,29 @@ describe('appends that are committed together', () => {
     }
   });
 
+  it('share one transaction though a neighbour is known to conflict or to repeat itself', async () => {
+    const [taken, events] = [newStream(), sampleEvents(1)];
+    const first = await store.append(taken, 'no-stream', events);
+    const streams = Array.from({ length: 6 }, () => newStream());
+    const begin = (stream: string) => store.append(stream, 'no-stream', sampleEvents(1));
+    const outcomes = await Promise.allSettled([
+      ...streams.slice(0, 2).map(begin),
+      begin(taken),
+      store.append(taken, 'no-stream', events),
+      ...streams.slice(2).map(begin),
+    ]);
+    expect(outcomes[2]).toMatchObject({
+      status: 'rejected',
+      reason: { name: 'RevisionConflict', actual: 0 },
+    });
+    expect(outcomes[3]).toEqual({ status: 'fulfilled', value: first });
+    const { rows } = await log.admin.query(
+      'SELECT count(DISTINCT xmin::text)::int AS transactions FROM log.events WHERE stream = ANY ($1)',
+      [streams],
+    );
+    expect(rows).toEqual([{ transactions: 1 }]);
+  });
+
   it('keep the order in which one stream was appended to, without waiting for each answer', async () => {
     const stream = newStream();
     const results = await Promise.all(

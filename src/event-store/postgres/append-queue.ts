@@ -1,5 +1,6 @@
 import { type AppendResult, StoreClosed, StoreUnavailable } from '../event-store.js';
 import type { PendingAppend } from './append-statement.js';
+import { type Bound, Bounds } from './bounds.js';
 import type { StoreConnection } from './store-connection.js';
 import { notifyOthers, type OnWritten, writeBatch, writeOne } from './write-appends.js';
 
@@ -9,6 +10,9 @@ const BATCH_BYTES = 2_000_000;
 
 /** From twice as many on, half of them go ahead: one batch is prepared while the server writes the other. */
 const COMPANY = 16;
+
+/** So many streams that were appended to of late are known by where they stand. */
+const MOST_STANDS = 10_000;
 
 /**
  * Other processes are told at once of what is committed, and then not again for so many milliseconds: a notification
@@ -31,8 +35,9 @@ interface Waiting {
   /** Sent at least once: whether it happened may be unknown. */
   sent: boolean;
   settled: boolean;
-  resolve(result: AppendResult): void;
-  reject(error: unknown): void;
+  readonly bound: Bound;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -42,9 +47,12 @@ interface Waiting {
  */
 export class AppendQueue {
   private waiting: Waiting[] = [];
+  private readonly bounds: Bounds;
   private readonly underWay = new Set<Promise<void>>();
   /** The streams of what is under way, and the revision that each will stand at. */
   private readonly ends = new Map<string, number>();
+  /** Where streams stood when they were last appended to here: whoever expects less can hardly be written. */
+  private readonly stands = new Map<string, number>();
   private beginning = false;
   private closed = false;
   /** Runs after a commit, until the next notification may go. */
@@ -55,13 +63,25 @@ export class AppendQueue {
   constructor(
     private readonly connection: StoreConnection,
     private readonly options: AppendQueueOptions,
-  ) {}
+  ) {
+    this.bounds = new Bounds(options.timeoutMs);
+  }
 
   /** @throws StoreUnavailable, RevisionConflict, InvalidAppend, StoreClosed as the port's append */
   add(append: PendingAppend): Promise<AppendResult> {
     if (this.closed) return Promise.reject(new StoreClosed());
     return new Promise((resolve, reject) => {
-      this.waiting.push(this.waitingFor(append, resolve, reject));
+      const bound = this.bounds.begin(() => this.giveUp(waiting));
+      const waiting: Waiting = {
+        append,
+        suspect: false,
+        sent: false,
+        settled: false,
+        bound,
+        resolve,
+        reject,
+      };
+      this.waiting.push(waiting);
       this.beginSoon();
     });
   }
@@ -69,39 +89,24 @@ export class AppendQueue {
   /** Finishes what is under way, and refuses what had not been sent. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const waiting of this.waiting) if (!waiting.sent) waiting.reject(new StoreClosed());
+    for (const waiting of this.waiting) if (!waiting.sent) this.refuse(waiting, new StoreClosed());
     await Promise.all(this.underWay);
     clearTimeout(this.pause);
   }
 
-  private waitingFor(
-    append: PendingAppend,
-    resolve: (result: AppendResult) => void,
-    reject: (error: unknown) => void,
-  ): Waiting {
-    const settle = (): void => {
-      waiting.settled = true;
-      clearTimeout(timer);
-    };
-    const waiting: Waiting = {
-      append,
-      suspect: false,
-      sent: false,
-      settled: false,
-      resolve: (result) => {
-        settle();
-        resolve(result);
-      },
-      reject: (error) => {
-        settle();
-        reject(error);
-      },
-    };
-    const timer = setTimeout(() => {
-      const message = `the append was not answered within ${String(this.options.timeoutMs)} ms`;
-      waiting.reject(new StoreUnavailable(waiting.sent ? 'unknown' : 'not-applied', message));
-    }, this.options.timeoutMs);
-    return waiting;
+  private giveUp(waiting: Waiting): void {
+    const message = `the append was not answered within ${String(this.options.timeoutMs)} ms`;
+    this.refuse(waiting, new StoreUnavailable(waiting.sent ? 'unknown' : 'not-applied', message));
+  }
+
+  private refuse(waiting: Waiting, error: unknown): void {
+    this.settle(waiting);
+    waiting.reject(error);
+  }
+
+  private settle(waiting: Waiting): void {
+    waiting.settled = true;
+    this.bounds.end(waiting.bound);
   }
 
   private get mayBegin(): boolean {
@@ -145,12 +150,16 @@ export class AppendQueue {
       if (waiting.settled) continue;
       const { append } = waiting;
       const end = this.ends.get(append.stream);
-      if (end !== undefined && append.before < end) waiting.suspect = true;
-      events += append.events.length;
-      bytes += append.bytes;
-      full ||= batch.length >= most;
-      full ||= batch.length > 0 && (waiting.suspect || events > BATCH_EVENTS || bytes > BATCH_BYTES);
-      if (full || end !== undefined) {
+      if (append.before < (end ?? this.stands.get(append.stream) ?? -1)) waiting.suspect = true;
+      // The others need not wait for one that goes alone; it is the next, since it is the first that is left.
+      const goesLater = end !== undefined || (waiting.suspect && batch.length > 0);
+      if (!goesLater) {
+        events += append.events.length;
+        bytes += append.bytes;
+        full ||= batch.length >= most;
+        full ||= batch.length > 0 && (events > BATCH_EVENTS || bytes > BATCH_BYTES);
+      }
+      if (full || goesLater) {
         rest.push(waiting);
         continue;
       }
@@ -178,7 +187,7 @@ export class AppendQueue {
         return;
       }
     } catch (error) {
-      for (const waiting of batch) waiting.reject(error);
+      for (const waiting of batch) this.refuse(waiting, error);
       return;
     }
     // One of them cannot be written, and the others shall not suffer for it. None was written, so none is unknown.
@@ -190,18 +199,22 @@ export class AppendQueue {
     waiting.sent = true;
     const notify = this.pause === undefined;
     try {
-      const told = { notify, onWritten: this.options.onWritten };
-      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append, told)], notify);
+      const how = { notify, onWritten: this.options.onWritten, lookFirst: waiting.suspect };
+      this.acknowledge([waiting], [await writeOne(this.connection, waiting.append, how)], notify);
     } catch (error) {
-      waiting.reject(error);
+      this.refuse(waiting, error);
     }
   }
 
   private acknowledge(batch: readonly Waiting[], results: readonly AppendResult[], notified: boolean): void {
     for (const [index, waiting] of batch.entries()) {
       const result = results[index];
-      if (result !== undefined) waiting.resolve(result);
+      if (result === undefined) continue;
+      this.settle(waiting);
+      this.stands.set(waiting.append.stream, result.revision);
+      waiting.resolve(result);
     }
+    if (this.stands.size > MOST_STANDS) this.stands.clear();
     this.options.onAppended();
     this.untold = !notified;
     this.pause ??= setTimeout(() => {

@@ -46,19 +46,29 @@ const APPEND = `
   )
   SELECT base, CASE WHEN $10 THEN pg_notify('${CHANNEL}', (base + $1)::text) END FROM head`;
 
-/** The same for one event, as most appends are when they come alone: a fifth less work for the server. */
-const APPEND_ONE = `
+/**
+ * The same for one event, as most appends are when they come alone: a fifth less work for the server, and less again
+ * where it says nothing of what this one does not need.
+ *
+ * @param preceded whether the stream is there already
+ */
+const appendOne = (preceded: boolean, notify: boolean): string => `
   WITH head AS (
     UPDATE log.head SET position = position + 1
-    WHERE only_row AND ($2::bigint = 0 OR EXISTS (
-      SELECT FROM log.events WHERE stream = $1 AND revision = $2::bigint - 1
-    ))
+    WHERE only_row${preceded ? ' AND EXISTS (SELECT FROM log.events WHERE stream = $1 AND revision = $2::bigint - 1)' : ''}
     RETURNING position
-  ), added AS (
-    INSERT INTO log.events (position, stream, revision, id, type, data, metadata)
-    SELECT position, $1, $2::bigint, $3::uuid, $4, $5, $6 FROM head
   )
-  SELECT position - 1 AS base, CASE WHEN $7 THEN pg_notify('${CHANNEL}', position::text) END FROM head`;
+  INSERT INTO log.events (position, stream, revision, id, type, data, metadata)
+  SELECT position, $1, $2::bigint, $3::uuid, $4, $5, $6 FROM head
+  RETURNING position - 1 AS base${notify ? `, pg_notify('${CHANNEL}', position::text)` : ''}`;
+
+/** Their names and texts. */
+const APPEND_ONE = {
+  begin: { name: 'begin', text: appendOne(false, false) },
+  beginAndTell: { name: 'begin and tell', text: appendOne(false, true) },
+  follow: { name: 'follow', text: appendOne(true, false) },
+  followAndTell: { name: 'follow and tell', text: appendOne(true, true) },
+} as const;
 
 /** What lies where this append would go, in one snapshot. */
 const STANDING = `
@@ -128,8 +138,10 @@ function appendOneStatement(
   { id, type, data, metadata }: TextEvent,
   notify: boolean,
 ): pg.QueryConfig {
-  const values = [stream, before + 1, id, type, data, metadata, notify];
-  return { name: 'append one', text: APPEND_ONE, values };
+  const { begin, beginAndTell, follow, followAndTell } = APPEND_ONE;
+  const [quiet, telling] = before < 0 ? [begin, beginAndTell] : [follow, followAndTell];
+  const { name, text } = notify ? telling : quiet;
+  return { name, text, values: [stream, before + 1, id, type, data, metadata] };
 }
 
 /** Where the last event of each append of a written batch lies. */

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 
 import type { Queryable } from '../../database/database.js';
+import { Bounds } from './bounds.js';
 import { leavesSessionUsable, messageOf, NotConnected } from './store-errors.js';
 
 /** What every connection of one store has in common. */
@@ -53,11 +54,14 @@ export class StoreConnection implements Queryable {
   private session: Promise<Session> | undefined;
   private readonly sessions = new Set<Session>();
   private closed = false;
+  private readonly bounds: Bounds;
 
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly onSession: (client: pg.Client) => Promise<void> = async () => Promise.resolve(),
-  ) {}
+  ) {
+    this.bounds = new Bounds(settings.timeoutMs);
+  }
 
   /**
    * Runs one statement, within the bound.
@@ -71,9 +75,13 @@ export class StoreConnection implements Queryable {
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>> {
     this.pending += 1;
-    const began = performance.now();
     let session: Session | undefined;
+    const state = { sent: false, late: false };
     let ended: () => void = () => undefined;
+    const bound = this.bounds.begin(() => {
+      state.late = true;
+      if (state.sent && session !== undefined) this.drop(session);
+    });
     try {
       session = await this.connected();
       if (this.settings.pipeline !== true) {
@@ -82,19 +90,17 @@ export class StoreConnection implements Queryable {
         // No longer than our own bound, for those before us began before us.
         await turn;
       }
-      const left = Math.round(this.settings.timeoutMs - (performance.now() - began));
-      if (left <= 0) throw new NotConnected('others had the connection until the time was up');
+      if (state.late) throw new NotConnected('others had the connection until the time was up');
       if (!this.sessions.has(session)) throw new NotConnected('the connection was lost while others had it');
-      // pg takes query_timeout for a single statement too; its types do not say so.
-      const asked =
-        typeof statement === 'string' ? { text: statement, ...(values && { values }) } : statement;
-      const bounded: pg.QueryConfig & { query_timeout: number } = { ...asked, query_timeout: left };
-      return await session.client.query<Row>(bounded);
+      state.sent = true;
+      return await session.client.query<Row>(statement, values);
     } catch (error) {
-      const sent = !(error instanceof NotConnected);
-      if (session !== undefined && sent && !leavesSessionUsable(error)) this.drop(session);
+      if (session !== undefined && state.sent && !leavesSessionUsable(error)) this.drop(session);
+      if (state.sent && state.late)
+        throw new Error(`no answer within ${String(this.settings.timeoutMs)} ms`, { cause: error });
       throw error;
     } finally {
+      this.bounds.end(bound);
       ended();
       this.pending -= 1;
     }

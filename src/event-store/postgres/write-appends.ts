@@ -63,16 +63,19 @@ export async function notifyOthers(connection: StoreConnection): Promise<void> {
 /**
  * Writes one append, or finds out why it cannot be written.
  *
+ * @param how `lookFirst` where it will hardly be written: looking holds up no other append, and trying does
  * @throws RevisionConflict, InvalidAppend, StoreUnavailable as the port's append
  */
 export async function writeOne(
   connection: StoreConnection,
   append: PendingAppend,
-  told: Told,
+  { lookFirst, ...told }: Told & { readonly lookFirst: boolean },
 ): Promise<AppendResult> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [written] = (await writeBatch(connection, [append], told)) ?? [];
-    if (written !== undefined) return written;
+    if (attempt > 0 || !lookFirst) {
+      const [written] = (await writeBatch(connection, [append], told)) ?? [];
+      if (written !== undefined) return written;
+    }
     const answer = judge(append, await standing(connection, append));
     if (answer !== undefined) return answer;
   }

@@ -43,6 +43,7 @@ CREATE TRIGGER events_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON log.events
 CREATE TRIGGER head_is_kept BEFORE DELETE OR TRUNCATE ON log.head
   FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
 
-CREATE TRIGGER head_only_rises BEFORE UPDATE ON log.head
+-- After, since the server locks each row for a trigger that comes before.
+CREATE TRIGGER head_only_rises AFTER UPDATE ON log.head
   FOR EACH ROW WHEN (NEW.position < OLD.position OR NEW.log_id <> OLD.log_id)
   EXECUTE FUNCTION log.refuse_change();
