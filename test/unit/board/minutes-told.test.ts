@@ -424,7 +424,9 @@ describe('minutes (domain 4.10)', () => {
       if (words === BOARD.mats.name || words.startsWith('Alliansen samlar')) story.words.delete(ref);
     const told = minutesOf(story.input(), 'sv');
     expect(wordsOf(told)).not.toContain('Mats Öberg');
-    expect(sectionWords(told.sections[0]!)).toContain('raderad person | vice ordförande | hela mötet, utom § 3');
+    expect(sectionWords(told.sections[0]!)).toContain(
+      'raderad person | vice ordförande | hela mötet, utom § 3',
+    );
     expect(paragraf(told, '3')).toContain('Skäl: raderad uppgift');
   });
 
