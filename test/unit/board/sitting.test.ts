@@ -223,6 +223,19 @@ describe('comings and goings, as they are told', () => {
     expect(attendance.find(({ member }) => member === EVA.id)!.spells).toEqual([spell, spell]);
   });
 
+  test('told to the minute, one is after what was noted as it happened in that minute', () => {
+    const now = '2026-11-24T17:12:40.000Z';
+    const live = c('record-attendance', { member: EVA.id, presence: 'left' }, CHAIR, {}, now);
+    const back = (time: string) =>
+      c('record-attendance', { member: EVA.id, presence: 'came', ...at(time) }, CHAIR, {}, now);
+    const { attendance } = meetingAfter(convened(), opened(), live, back('17:12'));
+    expect(attendance.find(({ member }) => member === EVA.id)!.spells.at(-1)).toEqual({
+      from: now,
+      until: null,
+    });
+    expect(codesOf(back('17:11'), opened(), live)).toEqual(['told-out-of-order']);
+  });
+
   test.each([
     [comes(EVA), ['already-there']],
     [leaves(FOLKE), ['not-there']],

@@ -11,6 +11,7 @@ import { type OpenMeetingFields, secretaryOf } from './commands/open-meeting.js'
 import { type BeginningFields, beginningOf, presidingOf } from './commands/present-fields.js';
 import type { RecordAttendanceFields } from './commands/record-attendance.js';
 import { type ResumeMeetingFields, resumesSooner } from './commands/resume-meeting.js';
+import { isInMinuteOf } from './commands/told-at.js';
 import { guard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
 import { attendedIn } from './policy.js';
@@ -41,7 +42,9 @@ export const SITTING_GUARDS: MeetingGuards = {
     const at = input.at ?? now;
     return [
       ...unless(at <= now, 'told-ahead'),
-      ...unless(toldAt === null || at >= toldAt, 'told-out-of-order', { last: toldAt }),
+      ...unless(toldAt === null || at >= toldAt || isInMinuteOf(toldAt, at), 'told-out-of-order', {
+        last: toldAt,
+      }),
     ];
   }),
   'not-before-its-day@1': guard<{ at: string }>(({ startsAt }, input, { now }) => {

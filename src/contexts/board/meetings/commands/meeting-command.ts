@@ -3,6 +3,7 @@ import type { DecisionContext } from '../../../../workflow/define-workflow.js';
 import type { BoardSettings } from '../../settings.js';
 import type { MeetingEventFact } from '../events.js';
 import type { Meeting, MeetingState } from '../state.js';
+import { inOrder } from './told-at.js';
 
 export type MeetingContext = DecisionContext<BoardSettings>;
 
@@ -44,6 +45,7 @@ export function meetingCommand<Fields extends object>(
     ...more,
     name,
     fields,
-    decide: (state, input, context) => (state.status === 'none' ? [] : decide(state, input, context)),
+    decide: (state, input, context) =>
+      state.status === 'none' ? [] : decide(state, inOrder(state.toldAt, input), context),
   };
 }
