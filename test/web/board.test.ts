@@ -386,6 +386,9 @@ WHERE('the screens of the board', () => {
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Möte 19 november 2026' }).waitFor();
     expect(await page.locator('dl.facts').first().innerText()).not.toContain('kl.');
+    const record = page.getByRole('region', { name: 'Vilka som deltog, enligt protokollet' });
+    await record.getByText('Bo Exempel, Cia Exempel och Didrik Exempel').waitFor();
+    await lookAt(page, 'meeting-entered');
     await context.close();
   });
 

@@ -7263,7 +7263,66 @@ export interface components {
                 paragraf: string;
                 quorate: boolean;
             } | null;
-            entered: unknown | null;
+            entered: {
+                applicationRevision: number | null;
+                conflicted: {
+                    ground: string | null;
+                    member: string | null;
+                }[];
+                /** Format: uuid */
+                enteredBy: string;
+                heading: string | null;
+                /** Format: date */
+                heldOn: string;
+                /** Format: uuid */
+                item: string;
+                /** Format: uuid */
+                meeting: string;
+                motivation: string | null;
+                /** @enum {string} */
+                organ: "board" | "highest-organ";
+                /** @enum {string} */
+                outcome: "granted" | "rejected" | "tabled" | "referred-back";
+                paragraf: string;
+                present: (string | null)[];
+                presiding: string | null;
+                quorum: {
+                    needed: number;
+                    present: number;
+                    seats: number;
+                } | null;
+                /** Format: uuid */
+                reconsiders: string | null;
+                rulesVersion: number;
+                subject: {
+                    /** Format: uuid */
+                    alliance?: string;
+                    /** Format: uuid */
+                    application?: string;
+                    arendenummer?: string;
+                    hearing?: string | null;
+                    /** @enum {string} */
+                    kind: "application" | "partnership" | "free" | "election";
+                    step?: string;
+                };
+                tally: {
+                    abstain: number;
+                    against: number;
+                    /** @enum {string|null} */
+                    castingVote: "for" | "against" | null;
+                    for: number;
+                    /** @enum {string|null} */
+                    form: "show-of-hands" | "roll-call" | "closed-ballot" | null;
+                    /** @enum {string|null} */
+                    lot: "for" | "against" | null;
+                    votes: {
+                        /** Format: uuid */
+                        member: string;
+                        /** @enum {string} */
+                        vote: "for" | "against" | "abstain";
+                    }[] | null;
+                } | null;
+            } | null;
             /** Format: uuid */
             id: string;
             items: {

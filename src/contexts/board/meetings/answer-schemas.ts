@@ -1,5 +1,4 @@
 import {
-  anything,
   day,
   flag,
   instant,
@@ -15,8 +14,9 @@ import {
   uuid,
 } from '../../../http/openapi/schema.js';
 import { SEAT_KINDS } from '../events.js';
+import { ENTERED_ORGANS, ENTERED_OUTCOMES } from './entered-decision.js';
 import { LAPSE_CODES, POSTS } from './events.js';
-import { counted, majority, meetingItem, partaking, quorum } from './item-schemas.js';
+import { counted, majority, meetingItem, partaking, quorum, subject, tally } from './item-schemas.js';
 import { meetingWorkflow } from './workflow.js';
 
 /** Words that may have been erased. */
@@ -27,6 +27,27 @@ const meetingStates = (axis: string): string[] =>
   );
 const called = { member: text, name: words, kind: oneOf(SEAT_KINDS) };
 const seated = object({ ...called, post: orNull(oneOf(POSTS)) });
+
+const entered = object({
+  meeting: uuid,
+  organ: oneOf(ENTERED_ORGANS),
+  item: uuid,
+  heading: words,
+  heldOn: day,
+  subject,
+  paragraf: text,
+  outcome: oneOf(ENTERED_OUTCOMES),
+  motivation: words,
+  presiding: words,
+  present: list(words),
+  conflicted: list(object({ member: words, ground: words })),
+  tally: orNull(tally),
+  quorum: orNull(quorum),
+  rulesVersion: integer,
+  applicationRevision: orNull(integer),
+  reconsiders: orNull(uuid),
+  enteredBy: uuid,
+});
 
 /** What the routes of meetings answer, by name. */
 export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
@@ -110,7 +131,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     cancelled: words,
     cancelledAt: orNull(instant),
     toldAt: orNull(instant),
-    entered: orNull(anything),
+    entered: orNull(entered),
     reported: list(object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text })),
     papers: list(
       object({

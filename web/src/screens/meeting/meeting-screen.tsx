@@ -11,6 +11,7 @@ import { Screen } from '../../shell/screen.js';
 import { Say, useSay } from '../../words/say.js';
 import { Agenda } from './agenda.js';
 import { IN_ITEM } from './deciding/item-actions.js';
+import { EnteredRecord } from './entered-record.js';
 import { MeetingRecord } from './meeting-record.js';
 import { namesIn } from './names.js';
 import { Attendance } from './room/attendance.js';
@@ -50,7 +51,7 @@ export function MeetingScreen() {
             <MeetingFacts of={found} />
             {isOpen && offered.data !== undefined && <Attendance of={found} offered={offered.data} />}
             <Agenda of={found} offered={offered.data} />
-            {found.entered === null && <MeetingRecord of={found} />}
+            {found.entered === null ? <MeetingRecord of={found} /> : <EnteredRecord of={found.entered} />}
             <Actions asked={offered} at={`/api/meetings/${id}`} axes={AXES} elsewhere={IN_ITEM} />
             <HistoryList asked={happened} />
           </div>
