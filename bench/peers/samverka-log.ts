@@ -4,7 +4,7 @@ import { migrate } from '../../src/database/migrations.js';
 import type { EventStore, EventToAppend } from '../../src/event-store/event-store.js';
 import { EVENT_STORE_MIGRATIONS } from '../../src/event-store/postgres/migration-source.js';
 import { PostgresEventStore } from '../../src/event-store/postgres/postgres-event-store.js';
-import { jsonBytes } from '../../src/event-store/validate-append.js';
+import { jsonBytes } from '../../src/event-store/json-bytes.js';
 import type { TaskResult } from '../run/sample.js';
 import { EVENT, EVENT_TYPE } from './event.js';
 import { numberIn, type OpenPeer, type Peer, type TaskInput, textIn } from './peer.js';

@@ -8,26 +8,12 @@ import {
   MAX_APPEND_BYTES,
   MAX_APPEND_EVENTS,
 } from './event-store.js';
+import { jsonOf } from './json-bytes.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const STREAM = /^[a-z0-9][A-Za-z0-9._-]{0,199}$/;
 const TYPE = /^[^$\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]*$/u;
 const MAX_TYPE_LENGTH = 200;
-
-/** The text of bytes that {@link jsonBytes} made. */
-const madeOf = new WeakMap<Uint8Array, string>();
-const encoder = new TextEncoder();
-
-/**
- * A JSON value as an event's bytes. What is made here survives parsing, so an append need not try it, which costs several
- * times as much as making it; it is appended as it was made, whatever becomes of the bytes.
- */
-export function jsonBytes(value: object): Uint8Array {
-  const text = JSON.stringify(value);
-  const bytes = encoder.encode(text);
-  madeOf.set(bytes, text);
-  return bytes;
-}
 
 /** An event with its bytes as text. They are UTF-8 JSON without white space, so nothing is lost, and it is one line. */
 export interface TextEvent {
@@ -89,7 +75,7 @@ function checked(event: EventToAppend): TextEvent {
 
 /** Bytes that JSON does not reproduce would come back changed from a store that parses them. */
 function checkedJson(bytes: Uint8Array, what: string): string {
-  const made = madeOf.get(bytes);
+  const made = jsonOf(bytes);
   if (made !== undefined) return made;
   if (!isUtf8(bytes)) throw new InvalidAppend(`${what} is not UTF-8 JSON`);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

@@ -3,7 +3,7 @@ import type { Fact, Recorded } from '../kernel/event.js';
 import { Unreadable } from '../kernel/unreadable.js';
 import { type EventCatalogue, upcast } from '../kernel/upcast.js';
 import type { EventToAppend, StoredEvent } from '../event-store/event-store.js';
-import { jsonBytes } from '../event-store/validate-append.js';
+import { jsonBytes } from '../event-store/json-bytes.js';
 
 /** What the command path knows about the events of one command. */
 export interface Recording {

@@ -11,11 +11,11 @@ import { type OpenMeetingFields, secretaryOf } from './commands/open-meeting.js'
 import { type BeginningFields, beginningOf, presidingOf } from './commands/present-fields.js';
 import type { RecordAttendanceFields } from './commands/record-attendance.js';
 import { type ResumeMeetingFields, resumesSooner } from './commands/resume-meeting.js';
-import { isInMinuteOf } from './commands/told-at.js';
 import { guard, type MeetingGuards, rulesOf, unless } from './meeting-guard.js';
 import { isLeading } from './leading.js';
 import { attendedIn } from './policy.js';
 import { itemOf, type Meeting, openItem } from './state.js';
+import { isInMinuteOf } from './told-order.js';
 import {
   conflictedIn,
   partakers,

@@ -3,7 +3,7 @@ import type { DecisionContext } from '../../../../workflow/define-workflow.js';
 import type { BoardSettings } from '../../settings.js';
 import type { MeetingEventFact } from '../events.js';
 import type { Meeting, MeetingState } from '../state.js';
-import { inOrder } from './told-at.js';
+import { inOrder } from '../told-order.js';
 
 export type MeetingContext = DecisionContext<BoardSettings>;
 
