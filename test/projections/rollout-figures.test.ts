@@ -1,41 +1,15 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { inWords } from '../../projections/reading/words.js';
 import { figuresOf } from '../../projections/rollout/figures.js';
 import { linesOf, standingsOf } from '../../projections/rollout/rollout-lines.js';
-import { rolloutProjection } from '../../projections/rollout/rollout.projection.js';
 import { storyOf } from '../../projections/rollout/story.js';
 import type { Question } from '../../projections/rollout/told-steps.js';
-import type { AllianceEventFact } from '../../src/contexts/alliances/public.js';
-import type { Recorded } from '../../src/kernel/event.js';
-import { MemoryVault } from '../../src/vault/memory-vault.js';
-import { AllianceLog, type RecordedAs, started } from './alliance-log.js';
+import { started } from './alliance-log.js';
 import { decided, drafted, formed, granted, imported, submitted, told } from './facts.js';
+import { events, given, log, OFFICE, projection, PUBLIC, vault } from './given-rollout.js';
 import { givenEvents } from './given-projection.js';
 
-const projection = rolloutProjection({ prefix: 'ika-alliance-' });
-const OFFICE: Question = { asOf: undefined, on: undefined, seesApplications: true, seesUntold: true };
-const PUBLIC: Question = { ...OFFICE, seesApplications: false, seesUntold: false };
 const day = (date: string) => ({ date, precision: 'day' as const });
-
-let vault: MemoryVault;
-let log: AllianceLog;
-let events: Recorded[];
-
-beforeEach(() => {
-  vault = new MemoryVault();
-  log = new AllianceLog(null, vault);
-  events = [];
-});
-
-async function given(
-  alliance: string,
-  facts: readonly AllianceEventFact[],
-  as?: RecordedAs,
-): Promise<Recorded[]> {
-  const recorded = await log.record(alliance, facts, as);
-  events.push(...recorded);
-  return recorded;
-}
 
 async function figures(question: Question = OFFICE) {
   const { rows } = givenEvents(projection, events);

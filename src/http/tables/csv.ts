@@ -4,8 +4,8 @@ import { momentWords } from './moment-words.js';
 import type { CellValue, TableColumn } from './table.js';
 
 /**
- * CSV as Swedish spreadsheets read it: semicolons, a byte order mark, days as 2026-11-22, and an apostrophe before what
- * they would take for a formula (CWE-1236).
+ * CSV as Swedish spreadsheets read it: semicolons, a byte order mark, days as 2026-11-22, a comma in decimals, and an
+ * apostrophe before what they would take for a formula (CWE-1236).
  */
 export function csvOf<Line>(
   lines: readonly Line[],
@@ -24,5 +24,7 @@ export function csvOf<Line>(
 
 function cell<Line>({ value, holds }: TableColumn<Line>, line: Line, locale: Locale): CellValue {
   const stands = value(line, locale);
-  return holds === 'moment' && typeof stands === 'string' ? momentWords(stands) : stands;
+  if (holds === 'moment' && typeof stands === 'string') return momentWords(stands);
+  const isDecimal = typeof stands === 'number' && !Number.isInteger(stands);
+  return isDecimal ? String(stands).replace('.', ',') : stands;
 }

@@ -30,6 +30,8 @@ test('CSV has days and moments by the clock in Sweden, and nothing that a spread
     `;2026-07-02 00:05;${'å'.repeat(100)};0`,
     '',
   ]);
+  // With a point a Swedish spreadsheet would take it for words.
+  expect(csvOf([{ ...LINES[0]!, count: 0.5 }], COLUMNS, 'sv')).toMatch(/;0,5\r\n$/);
   for (const words of ['=1+1', '+1', '-1', '@SUM(A1)', '\tA1', '\r=1'])
     expect(csvOf([{ ...LINES[0]!, words }], COLUMNS, 'en')).toContain(`'${words}`);
 });

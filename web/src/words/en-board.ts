@@ -57,6 +57,7 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'post.chair': 'chair',
   'post.vice-chair': 'vice chair',
   'entered.heading': 'Who took part, by the minutes',
+  'entered.presided': 'Presided',
   'entered.unknown': 'Not stated',
   'entered.conflicted': 'Conflicted',
   'record.heading': 'Attendance, adjusting and attachments',

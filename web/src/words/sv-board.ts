@@ -55,6 +55,7 @@ export const svBoard = {
   'post.chair': 'ordförande',
   'post.vice-chair': 'vice ordförande',
   'entered.heading': 'Vilka som deltog, enligt protokollet',
+  'entered.presided': 'Ledde mötet',
   'entered.unknown': 'Har inte angetts',
   'entered.conflicted': 'Jäviga',
   'record.heading': 'Närvaro, justering och bilagor',

@@ -15,7 +15,7 @@ export function EnteredRecord({ of }: { readonly of: Entered }) {
         <Say it="entered.heading" />
       </h2>
       <dl className="facts">
-        <FactLine it="fact.presiding">{presiding}</FactLine>
+        <FactLine it="entered.presided">{presiding}</FactLine>
         <FactLine it="record.came">
           {present.length === 0 ? (
             <Say it="entered.unknown" />
