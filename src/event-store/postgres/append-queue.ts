@@ -1,6 +1,5 @@
 import { type AppendResult, StoreClosed, StoreUnavailable } from '../event-store.js';
 import type { PendingAppend } from './append-statement.js';
-import { type Bound, Bounds } from './bounds.js';
 import type { StoreConnection } from './store-connection.js';
 import { notifyOthers, type OnWritten, writeBatch, writeOne } from './write-appends.js';
 
@@ -35,7 +34,7 @@ interface Waiting {
   /** Sent at least once: whether it happened may be unknown. */
   sent: boolean;
   settled: boolean;
-  readonly bound: Bound;
+  readonly timer: NodeJS.Timeout;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -47,7 +46,6 @@ interface Waiting {
  */
 export class AppendQueue {
   private waiting: Waiting[] = [];
-  private readonly bounds: Bounds;
   private readonly underWay = new Set<Promise<void>>();
   /** The streams of what is under way, and the revision that each will stand at. */
   private readonly ends = new Map<string, number>();
@@ -63,21 +61,19 @@ export class AppendQueue {
   constructor(
     private readonly connection: StoreConnection,
     private readonly options: AppendQueueOptions,
-  ) {
-    this.bounds = new Bounds(options.timeoutMs);
-  }
+  ) {}
 
   /** @throws StoreUnavailable, RevisionConflict, InvalidAppend, StoreClosed as the port's append */
   add(append: PendingAppend): Promise<AppendResult> {
     if (this.closed) return Promise.reject(new StoreClosed());
     return new Promise((resolve, reject) => {
-      const bound = this.bounds.begin(() => this.giveUp(waiting));
+      const timer = setTimeout(() => this.giveUp(waiting), this.options.timeoutMs);
       const waiting: Waiting = {
         append,
         suspect: false,
         sent: false,
         settled: false,
-        bound,
+        timer,
         resolve,
         reject,
       };
@@ -106,7 +102,7 @@ export class AppendQueue {
 
   private settle(waiting: Waiting): void {
     waiting.settled = true;
-    this.bounds.end(waiting.bound);
+    clearTimeout(waiting.timer);
   }
 
   private get mayBegin(): boolean {

@@ -3,7 +3,6 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 
 import type { Queryable } from '../../database/database.js';
-import { Bounds } from './bounds.js';
 import { leavesSessionUsable, messageOf, NotConnected } from './store-errors.js';
 
 /** What every connection of one store has in common. */
@@ -54,14 +53,11 @@ export class StoreConnection implements Queryable {
   private session: Promise<Session> | undefined;
   private readonly sessions = new Set<Session>();
   private closed = false;
-  private readonly bounds: Bounds;
 
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly onSession: (client: pg.Client) => Promise<void> = async () => Promise.resolve(),
-  ) {
-    this.bounds = new Bounds(settings.timeoutMs);
-  }
+  ) {}
 
   /**
    * Runs one statement, within the bound.
@@ -78,10 +74,10 @@ export class StoreConnection implements Queryable {
     let session: Session | undefined;
     const state = { sent: false, late: false };
     let ended: () => void = () => undefined;
-    const bound = this.bounds.begin(() => {
+    const timer = setTimeout(() => {
       state.late = true;
       if (state.sent && session !== undefined) this.drop(session);
-    });
+    }, this.settings.timeoutMs);
     try {
       session = await this.connected();
       if (this.settings.pipeline !== true) {
@@ -100,7 +96,7 @@ export class StoreConnection implements Queryable {
         throw new Error(`no answer within ${String(this.settings.timeoutMs)} ms`, { cause: error });
       throw error;
     } finally {
-      this.bounds.end(bound);
+      clearTimeout(timer);
       ended();
       this.pending -= 1;
     }
