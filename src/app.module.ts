@@ -1,27 +1,18 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ProjectionsModule } from '../projections/projections.module.js';
-import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.queries.js';
 import { MeetingQueries } from '../projections/meetings/meetings.queries.js';
 import { PerCapsulamQueries } from '../projections/per-capsulam/per-capsulam.queries.js';
-import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionRunners } from '../projections/runner/projection-runners.js';
 import { RebuildUnderway } from '../projections/runner/rebuild.js';
 import { allianceSettings } from './associations/association.js';
 import { AttachmentFiles } from './attachments/attachment-files.js';
+import { allianceProviders } from './alliance-providers.js';
 import { boardProviders } from './board-providers.js';
-import {
-  ALLIANCE_EXECUTOR,
-  type AllianceExecutor,
-  ALLIANCE_SETTINGS,
-  ALLIANCE_STREAM,
-} from './contexts/alliances/alliance-executor.js';
+import { ALLIANCE_SETTINGS, ALLIANCE_STREAM } from './contexts/alliances/alliance-executor.js';
 import { SIGNATURE_LINKS } from './contexts/alliances/signature-links.js';
 import { AlliancesModule } from './contexts/alliances/alliances.module.js';
 import { allianceStream } from './contexts/alliances/alliance-stream.js';
-import { allianceCommandContext } from './contexts/alliances/command-context.js';
-import { ALLIANCE_FILE, ORGANISATIONS } from './contexts/alliances/read-model-names.js';
-import { boardOn } from './contexts/board/board-on.js';
 import { MEETING_LOOKUPS } from './contexts/board/meetings/queries.js';
 import { PER_CAPSULAM_LOOKUPS } from './contexts/board/per-capsulam/queries.js';
 import { BoardModule } from './contexts/board/board.module.js';
@@ -35,7 +26,6 @@ import { OidcSignIn } from './contexts/identity/oidc-sign-in.js';
 import { PasskeyService } from './contexts/identity/passkey-service.js';
 import { PasskeySignIn } from './contexts/identity/passkey-sign-in.js';
 import { PasswordService } from './contexts/identity/password-service.js';
-import { SEEN_ALLIANCES, type SeenAlliances } from './contexts/identity/seen-alliances.js';
 import { SecurityLog } from './contexts/identity/security-log.js';
 import { PersonChanges } from './contexts/identity/person-changes.js';
 import { SessionService } from './contexts/identity/session-service.js';
@@ -47,7 +37,6 @@ import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.
 import { PrivacyModule } from './contexts/privacy/privacy.module.js';
 import { Database } from './database/database.js';
 import type { Foundation } from './foundation.js';
-import { tellingRequestFaults } from './http/faulty-request.js';
 import { ReadPositions } from './http/read-positions.js';
 import { SiteModule } from './http/site/site.module.js';
 import { PublicAddress } from './public-address.js';
@@ -55,7 +44,6 @@ import { ASSOCIATION, CATALOGUES, CLOCK, EVENT_STORE, VAULT } from './injection.
 import { Refused } from './kernel/refusal.js';
 import { Lifecycle } from './lifecycle.js';
 import { EventCodec } from './log/event-codec.js';
-import { Executor } from './log/executor.js';
 import { LiveTail } from './log/live-tail.js';
 import { Registers } from './log/registers.js';
 import type { Messages } from './messages/message.js';
@@ -68,9 +56,6 @@ import { privacyProviders } from './privacy-providers.js';
 
 /** For whoever starts and stops them; the read side itself is known here alone. */
 export { ProjectionRunners };
-
-/** How long a command waits for what somebody may just have added to show in a read model. */
-const READ_MODEL_PATIENCE_MS = 1_000;
 
 /** What is the running program's own, beside what it stands on. */
 export interface ProgramParts {
@@ -93,8 +78,7 @@ export class AppModule {
     const providers = [
       ...program,
       ...ports(foundation),
-      executor(foundation),
-      seenAlliances(foundation),
+      ...allianceProviders(foundation),
       { provide: MEETING_LOOKUPS, useExisting: MeetingQueries },
       { provide: PER_CAPSULAM_LOOKUPS, useExisting: PerCapsulamQueries },
       ...boardProviders(foundation),
@@ -182,79 +166,6 @@ function projections({ projector, association, log, ...foundation }: Foundation)
       },
     }),
   });
-}
-
-function executor(foundation: Foundation): Provider {
-  const { store, codec, vault, clock, registers, attachments, identity, association, tail } = foundation;
-  return {
-    provide: ALLIANCE_EXECUTOR,
-    inject: [OrganisationQueries, ProjectionRunners],
-    useFactory: (organisations: OrganisationQueries, runners: ProjectionRunners) => {
-      const context = allianceCommandContext({
-        slug: association.slug,
-        settings: allianceSettings(association),
-        store,
-        codec,
-        vault,
-        registers,
-        attachments,
-        arendenummer: association.arendenummer,
-        sendsMail: foundation.config.smtpUrl !== undefined,
-        holdsRole: async (actor, roles) =>
-          (await identity.accounts.holdsRole(actor, roles)) || identity.tokens.holdsRole(actor, roles),
-        mandatesAt: (address) => identity.accounts.mandatesAt(address),
-        namesOf: (actors, roles) => identity.accounts.namesOf(actors, roles),
-        boardOn: boardOn({ store, codec, vault, clock, slug: association.slug }),
-        organisation: async (id, asker) => {
-          const found = await organisations.byId(id, asker);
-          if (found !== null) return asMember(found);
-          // It may have been added to another alliance a moment ago.
-          await runners.waitFor(ORGANISATIONS, tail.position, READ_MODEL_PATIENCE_MS);
-          const late = await organisations.byId(id, asker);
-          return late === null ? null : asMember(late);
-        },
-      });
-      return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
-    },
-  };
-}
-
-/** Read as lists show them, once they show what was written a moment ago. */
-function seenAlliances({ tail }: Foundation): Provider {
-  return {
-    provide: SEEN_ALLIANCES,
-    inject: [AllianceFileQueries, ProjectionRunners, ALLIANCE_EXECUTOR],
-    useFactory: (
-      files: AllianceFileQueries,
-      runners: ProjectionRunners,
-      cases: AllianceExecutor,
-    ): SeenAlliances => {
-      const upToDate = () => runners.waitFor(ALLIANCE_FILE, tail.position, READ_MODEL_PATIENCE_MS);
-      return {
-        one: async (id, viewer) => {
-          await upToDate();
-          return (await files.get(id, viewer)) !== null;
-        },
-        someIn: async (region, viewer) => {
-          await upToDate();
-          return (await files.list(viewer, { region, limit: 1 })).items.length > 0;
-        },
-        isConflicted: async (id, account) => {
-          const { state } = await cases.load(id);
-          return state.status !== 'none' && state.conflicted.includes(account);
-        },
-      };
-    },
-  };
-}
-
-function asMember({
-  organisationId,
-  name,
-  orgnr,
-  parent,
-}: NonNullable<Awaited<ReturnType<OrganisationQueries['byId']>>>) {
-  return { id: organisationId, name, orgnr, parent };
 }
 
 function readModels(): Provider {

@@ -1,6 +1,6 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { CommandBus, Query, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, ProjectionRunners } from './app.module.js';
 import { Background } from './background.js';
@@ -11,33 +11,18 @@ import { type Config, ConfigError } from './config/config.js';
 import { BoardBackground } from './board-background.js';
 import { ALLIANCE_EXECUTOR, type AllianceExecutor } from './contexts/alliances/alliance-executor.js';
 import { ALLIANCE_MESSAGES } from './contexts/alliances/command-messages.js';
-import { allianceWorkflow } from './contexts/alliances/public.js';
-import * as queries from './contexts/alliances/queries.js';
-import {
-  MEETING_MESSAGES,
-  PER_CAPSULAM_MESSAGES,
-  ROSTER_MESSAGES,
-} from './contexts/board/command-messages.js';
+import { FindDue } from './contexts/alliances/queries.js';
 import {
   MEETING_EXECUTOR,
   type MeetingExecutor,
   PER_CAPSULAM_EXECUTOR,
   type PerCapsulamExecutor,
 } from './contexts/board/executors.js';
-import { meetingWorkflow } from './contexts/board/meetings/workflow.js';
-import { perCapsulamWorkflow } from './contexts/board/per-capsulam/workflow.js';
 import { checkBoardRules } from './contexts/board/public.js';
-import { rosterWorkflow } from './contexts/board/roster/workflow.js';
-import { HOLD_MESSAGES, PRIVACY_MESSAGES } from './contexts/privacy/command-messages.js';
 import { PRIVACY_EXECUTOR, type PrivacyExecutor } from './contexts/privacy/executors.js';
-import { holdWorkflow } from './contexts/privacy/holds/hold-workflow.js';
-import { privacyWorkflow } from './contexts/privacy/public.js';
-import * as boardQueries from './contexts/board/decisions/decision-queries.js';
-import * as perCapsulamQueries from './contexts/board/per-capsulam/queries.js';
-import * as meetingQueries from './contexts/board/meetings/queries.js';
-import * as privacyQueries from './contexts/privacy/queries.js';
 import { Denials } from './denials.js';
 import { PrivacyBackground } from './privacy-background.js';
+import { MESSAGE_CLASSES, WORKFLOW_RELEASES } from './messages-and-workflows.js';
 import type { EventStore } from './event-store/event-store.js';
 import { type Foundation, openFoundation } from './foundation.js';
 import type { LogOptions, ProgramLog } from './http/access-log.js';
@@ -70,9 +55,6 @@ export interface AppParts {
   readonly beforeProjections?: (app: Samverka) => Promise<void>;
 }
 
-const QUERY_CLASSES = [queries, boardQueries, privacyQueries, meetingQueries, perCapsulamQueries]
-  .flatMap((exported): unknown[] => Object.values(exported))
-  .filter((exported): exported is Type => (exported as Type | undefined)?.prototype instanceof Query);
 /** How long a stop waits for answers under way before it cuts the connections. */
 const GRACE_MS = 15_000;
 
@@ -123,15 +105,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<S
       log,
     );
     await nest.init();
-    checkHandlers(nest.get(ModulesContainer), [
-      ...ALLIANCE_MESSAGES.classes,
-      ...ROSTER_MESSAGES.classes,
-      ...MEETING_MESSAGES.classes,
-      ...PER_CAPSULAM_MESSAGES.classes,
-      ...PRIVACY_MESSAGES.classes,
-      ...HOLD_MESSAGES.classes,
-      ...QUERY_CLASSES,
-    ]);
+    checkHandlers(nest.get(ModulesContainer), MESSAGE_CLASSES);
     opened.app = new Samverka(foundation, lifecycle, nest, parts);
     return opened.app;
   } catch (error) {
@@ -167,7 +141,7 @@ export class Samverka {
     nest.get(UnhandledExceptionBus).subscribe(({ exception }) => log.error({ err: exception }, 'unhandled'));
     this.background = new Background(foundation, {
       executor: this.executor,
-      findDue: (...page) => this.queries.execute(new queries.FindDue(...page)),
+      findDue: (...page) => this.queries.execute(new FindDue(...page)),
       execute: (request) => this.execute(request),
     });
     this.board = new BoardBackground(foundation, {
@@ -203,14 +177,7 @@ export class Samverka {
     await tail.start();
     await vault.macKey();
     await this.eraseAgain();
-    await registers.publishDefinitions([
-      ...allianceWorkflow.releases,
-      ...rosterWorkflow.releases,
-      ...meetingWorkflow.releases,
-      ...perCapsulamWorkflow.releases,
-      ...privacyWorkflow.releases,
-      ...holdWorkflow.releases,
-    ]);
+    await registers.publishDefinitions(WORKFLOW_RELEASES);
     checkBoardRules(association.boardRules);
     await registers.publishBoardRules(association.boardRules);
     await this.parts.beforeProjections?.(this);

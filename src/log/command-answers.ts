@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { AppendTooLarge, RevisionConflict, StoreUnavailable } from '../event-store/event-store.js';
 import type { Fact } from '../kernel/event.js';
 import { Refused } from '../kernel/refusal.js';
 import type { CommandAnswer, CommandRequest } from './command.js';
@@ -37,4 +38,23 @@ export function foretold(
     position: loaded.position,
     events: facts.map(({ type }, index) => ({ type, id: eventId(identity, index) })),
   };
+}
+
+/** Turns the store's errors into refusals that tell what to do. */
+export async function tellingWhatToDo<Result>(
+  request: CommandRequest,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RevisionConflict) {
+      throw new Refused({ kind: 'conflict', code: 'busy', details: { commandId: request.key } });
+    }
+    if (error instanceof AppendTooLarge) throw new Refused({ kind: 'rule', code: 'too-large' });
+    if (error instanceof StoreUnavailable) {
+      throw new Refused({ kind: 'unavailable', code: 'store-away', details: { commandId: request.key } });
+    }
+    throw error;
+  }
 }

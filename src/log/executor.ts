@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import {
-  AppendTooLarge,
   type AppendResult,
   type EventStore,
   type EventToAppend,
@@ -9,7 +7,6 @@ import {
   StoreUnavailable,
 } from '../event-store/event-store.js';
 import type { Actor, ActorRole } from '../kernel/actor.js';
-import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Clock } from '../kernel/clock.js';
 import { crashPoint } from '../kernel/crash-point.js';
 import type { Fact, Recorded } from '../kernel/event.js';
@@ -20,9 +17,9 @@ import { decide } from '../workflow/decide.js';
 import type { DecisionContext } from '../workflow/define-workflow.js';
 import type { Case } from '../workflow/case.js';
 import type { CommandAnswer, CommandContext, CommandRequest } from './command.js';
-import { answerAgain, foretold } from './command-answers.js';
+import { answerAgain, foretold, tellingWhatToDo } from './command-answers.js';
 import type { EventCodec } from './event-codec.js';
-import { type CommandIdentity, eventId, sealFacts } from './sealing.js';
+import { commandMac, type CommandIdentity, eventId, sealFacts } from './sealing.js';
 import { emptyStream, foldStream, type LoadedStream, StreamCache } from './stream-cache.js';
 import { StreamQueue } from './stream-queue.js';
 
@@ -57,7 +54,7 @@ export class Executor<State, F extends Fact, Settings> {
   /** @throws Refused with every reason; nothing was written */
   async execute(request: CommandRequest): Promise<CommandAnswer> {
     const stream = this.parts.context.streamOf(request.subject);
-    return this.answering(request, () => this.queue.run(stream, () => this.attempt(request, stream)));
+    return tellingWhatToDo(request, () => this.queue.run(stream, () => this.attempt(request, stream)));
   }
 
   /**
@@ -126,7 +123,7 @@ export class Executor<State, F extends Fact, Settings> {
     const faults = [...(isUuid(key) ? [] : [BAD_KEY]), ...('faults' in checked ? checked.faults : [])];
     if (faults.length > 0 || 'faults' in checked)
       throw new Refused({ kind: 'malformed', code: 'malformed', faults });
-    const mac = await this.mac(request);
+    const mac = await commandMac(this.parts.vault, request);
     if (remembered !== undefined) return answerAgain(request, remembered, mac);
     if (request.expectedRevision !== undefined && request.expectedRevision !== current.revision) {
       const details = { expected: request.expectedRevision, actual: current.revision };
@@ -204,8 +201,9 @@ export class Executor<State, F extends Fact, Settings> {
       crashPoint('before-append');
       const result = await this.appendUnchanged(stream, loaded.current.revision, events);
       crashPoint('after-append-before-answer');
-      const recorded = facts.map((fact, index) =>
-        codec.decode(asStored(events, index, stream, first, result)),
+      // Only the last one's position is known; no fold looks at the others'.
+      const recorded = events.map((event, index) =>
+        codec.decode({ ...event, stream, revision: first + index, position: result.position }),
       ) as Recorded<F>[];
       this.cache.set(stream, foldStream(context.workflow, loaded, recorded));
       return { id: request.subject, ...result, events: events.map(({ type, id }) => ({ type, id })) };
@@ -243,40 +241,4 @@ export class Executor<State, F extends Fact, Settings> {
     if (next.current.revision >= 0) this.cache.set(stream, next);
     return next;
   }
-
-  private async mac(request: CommandRequest): Promise<string> {
-    const body = canonicalJson([request.command, request.body ?? null]);
-    return createHmac('sha256', await this.parts.vault.macKey())
-      .update(body, 'utf8')
-      .digest('base64url');
-  }
-
-  /** Turns the store's errors into refusals that tell what to do. */
-  private async answering<Result>(request: CommandRequest, work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof RevisionConflict) {
-        throw new Refused({ kind: 'conflict', code: 'busy', details: { commandId: request.key } });
-      }
-      if (error instanceof AppendTooLarge) throw new Refused({ kind: 'rule', code: 'too-large' });
-      if (error instanceof StoreUnavailable) {
-        throw new Refused({ kind: 'unavailable', code: 'store-away', details: { commandId: request.key } });
-      }
-      throw error;
-    }
-  }
-}
-
-/** The event as it lies in the store now. Only the last one's position is known; no fold looks at the others'. */
-function asStored(
-  events: readonly EventToAppend[],
-  index: number,
-  stream: string,
-  first: number,
-  { position }: AppendResult,
-): StoredEvent {
-  const event = events[index];
-  if (event === undefined) throw new Error('no such event');
-  return { ...event, stream, revision: first + index, position };
 }

@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Fact } from '../kernel/event.js';
 import { uuidv5 } from '../kernel/ids.js';
 import { sealTexts } from '../kernel/personal-text.js';
 import type { Vault, VaultEntry } from '../vault/vault.js';
+import type { CommandRequest } from './command.js';
 
 /** A command as ids derive from it: the same key with another body, or on another stream, is another command. */
 export interface CommandIdentity {
@@ -9,6 +12,13 @@ export interface CommandIdentity {
   readonly commandId: string;
   /** The HMAC of its name and body. */
   readonly commandMac: string;
+}
+
+/** What tells a command that is repeated from another one with its key. */
+export async function commandMac(vault: Vault, { command, body }: CommandRequest): Promise<string> {
+  return createHmac('sha256', await vault.macKey())
+    .update(canonicalJson([command, body ?? null]), 'utf8')
+    .digest('base64url');
 }
 
 /** The id of a command's n-th event, or of something in it. */
