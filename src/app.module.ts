@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AllianceFileQueries } from '../projections/alliance-file/alliance-file.queries.js';
+import { OrganisationQueries } from '../projections/organisations/organisations.queries.js';
 import { ProjectionsModule } from '../projections/projections.module.js';
 import { MeetingQueries } from '../projections/meetings/meetings.queries.js';
 import { PerCapsulamQueries } from '../projections/per-capsulam/per-capsulam.queries.js';
@@ -78,7 +80,7 @@ export class AppModule {
     const providers = [
       ...program,
       ...ports(foundation),
-      ...allianceProviders(foundation),
+      ...allianceProviders(foundation, { organisations: OrganisationQueries, files: AllianceFileQueries }),
       { provide: MEETING_LOOKUPS, useExisting: MeetingQueries },
       { provide: PER_CAPSULAM_LOOKUPS, useExisting: PerCapsulamQueries },
       ...boardProviders(foundation),

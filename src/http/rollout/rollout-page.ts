@@ -4,15 +4,15 @@ import { type Html, markup } from '../site/page.js';
 import { dayOf, inFull } from './dates.js';
 import { framed } from './frame.js';
 import { classesOf, isUndated } from './lan-classes.js';
-import { durationHeight, durations, funnel, funnelHeight } from './pictures/bar-pictures.js';
-import { curveHeight, curves } from './pictures/curve-picture.js';
 import { PAGE_PEN } from './pictures/ink.js';
 import { mapInPage } from './pictures/map-picture.js';
 import { sign } from './pictures/signs.js';
+import { charts } from './rollout-charts.js';
+import { fileLinks } from './file-links.js';
 import { address, type Asked, SHOWN, type SortedBy } from './rollout-query.js';
-import { curveTable, durationTable, funnelTable, ksmTable, lanTable } from './rollout-tables.js';
+import { lanTable } from './rollout-tables.js';
 import { ROLLOUT_WORDS } from './rollout-words.js';
-import { type ShownTable, type TableColumn, tableAsHtml } from './tables.js';
+import { type TableColumn, tableAsHtml } from './tables.js';
 
 /** What the pages are made of. */
 export interface Told {
@@ -121,7 +121,7 @@ function mapPart(told: Told): Html {
       <nav aria-label="${map.shown}"><ul class="modes">${modes}</ul></nav>
       <p>${map.about[asked.show]}</p>
       ${legend(told)}
-      ${files('karta', map.heading, asked, { csv: false })}
+      ${fileLinks('karta', map.heading, asked, { csv: false })}
     </div>
     ${mapInPage(rollout.rows, asked)}`;
 }
@@ -149,7 +149,7 @@ function tableSection(told: Told): Html {
   return markup`<section>
     <h2 id="table">${table.heading}</h2>
     ${tableAsHtml(lanTable(rollout, asked), 'table', (column) => sortingHead(column, asked))}
-    ${doubts(told)} ${files('lan', table.heading, asked, { pictures: false })}
+    ${doubts(told)} ${fileLinks('lan', table.heading, asked, { pictures: false })}
   </section>`;
 }
 
@@ -171,83 +171,6 @@ function doubts({ asked, rollout: { rows } }: Told): Html {
   if (about.size === 0) return markup``;
   const items = [...about].map(([note, names]) => markup`<li>${names.join(', ')}: ${note}.</li>`);
   return markup`<div class="doubts small" id="doubts"><p>${ROLLOUT_WORDS[asked.lang].table.doubts}:</p><ul>${items}</ul></div>`;
-}
-
-interface Chart {
-  readonly id: 'kurva' | 'tratt' | 'tid';
-  readonly words: { readonly heading: string; readonly about: string; readonly label: string };
-  readonly table: ShownTable;
-  /** Drawn as wide as that; the narrow one is for phones. */
-  readonly draw: (width: number, wide: boolean) => Html;
-  readonly height: (wide: boolean) => number;
-}
-
-function charts(told: Told): Html {
-  const { asked, figures, rollout } = told;
-  const { lang } = asked;
-  const words = ROLLOUT_WORDS[lang];
-  const on = rollout.day;
-  const pen = PAGE_PEN;
-  const all: Chart[] = [
-    {
-      id: 'kurva',
-      words: words.curve,
-      table: curveTable(figures, rollout, lang),
-      draw: (width, wide) => curves(figures, { width, wide, on, lang, pen }),
-      height: (wide) => curveHeight(figures.stages.length, wide),
-    },
-    {
-      id: 'tratt',
-      words: words.funnel,
-      table: funnelTable(figures, lang),
-      draw: (width) => funnel(figures, { width, lang, pen }),
-      height: () => funnelHeight(figures),
-    },
-    {
-      id: 'tid',
-      words: words.durations,
-      table: durationTable(figures, lang),
-      draw: (width) => durations(figures, { width, lang, pen }),
-      height: () => durationHeight(figures),
-    },
-  ];
-  const { ksm } = words;
-  return markup`${all.map((chart) => chartSection(chart, asked))}
-    <section>
-      <h2 id="ksm-heading">${ksm.heading}</h2>
-      <p>${ksm.about}</p>
-      ${tableAsHtml(ksmTable(lang), 'ksm-heading')} ${files('ksm', ksm.heading, asked, { pictures: false })}
-    </section>`;
-}
-
-function chartSection({ id, words, table, draw, height }: Chart, asked: Asked): Html {
-  const picture = (width: number, wide: boolean): Html =>
-    markup`<svg class="chart ${wide ? 'wide' : 'narrow'}" viewBox="0 0 ${width} ${height(wide)}" role="img" aria-label="${words.label}">${draw(width, wide)}</svg>`;
-  return markup`<section>
-    <h2 id="${id}">${words.heading}</h2>
-    <p>${words.about}</p>
-    ${picture(900, true)}${picture(380, false)}
-    <details><summary>${ROLLOUT_WORDS[asked.lang].curve.table}</summary>${tableAsHtml(table, id)}</details>
-    ${files(id, words.heading, asked)}
-  </section>`;
-}
-
-/** The files of what stands above. */
-function files(
-  id: string,
-  what: string,
-  asked: Asked,
-  { csv = true, pictures = true }: { readonly csv?: boolean; readonly pictures?: boolean } = {},
-): Html {
-  const words = ROLLOUT_WORDS[asked.lang].files;
-  const kinds = [...(csv ? ['csv'] : []), ...(pictures ? ['png', 'svg'] : [])] as ('csv' | 'png' | 'svg')[];
-  // A file is kept by whoever takes it, so its address says in which language it is.
-  const said = { ...asked, langSaid: true };
-  const links = kinds.map(
-    (kind) =>
-      markup`<a href="${address(`/lan/filer/${id}.${kind}`, said)}" download>${words[kind]}<span class="for-readers">${words.of(what)}</span></a>`,
-  );
-  return markup`<p class="files small"><span class="soft">${words.heading}</span> ${links}</p>`;
 }
 
 function openData({ asked }: Told): Html {
