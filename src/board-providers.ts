@@ -23,6 +23,7 @@ import { meetingCommandContext } from './contexts/board/meetings/command-context
 import type { MeetingSurroundings } from './contexts/board/meetings/surroundings.js';
 import { meetingIn } from './contexts/board/meetings/meeting-stream.js';
 import { perCapsulamIn } from './contexts/board/per-capsulam/per-capsulam-stream.js';
+import { BOARD_BEFORE, type BoardBefore } from './contexts/board/out-before.js';
 import { PER_CAPSULAM_LOOKUPS, type PerCapsulamLookups } from './contexts/board/per-capsulam/queries.js';
 import { rosterIn } from './contexts/board/roster-stream.js';
 import { heldFor } from './contexts/board/meetings/held-for.js';
@@ -36,6 +37,10 @@ import { Executor } from './log/executor.js';
 
 /** How long a command waits for what was written a moment ago to show in a read model. */
 const READ_MODEL_PATIENCE_MS = 1_000;
+
+/** Waits until what was decided or entered a moment ago is to be found. */
+type UpToDate = () => Promise<void>;
+const BOARD_UP_TO_DATE = Symbol('BoardUpToDate');
 
 /** Who sits on the board, what it decides, and what both look at. */
 export function boardProviders(foundation: Foundation): Provider[] {
@@ -63,6 +68,7 @@ export function boardProviders(foundation: Foundation): Provider[] {
   };
   const publicAddress = foundation.publicAddress;
   return [
+    ...beforeProviders(foundation),
     ...meetingProviders(foundation, around),
     {
       provide: DECISIONS_TO_SEND,
@@ -76,7 +82,11 @@ export function boardProviders(foundation: Foundation): Provider[] {
     { provide: BOARD_SETTINGS, useValue: settings },
     {
       provide: BOARD_SUBJECTS,
-      useValue: ((alliance, about) => subjectIn(around, alliance, about)) satisfies BoardSubjects,
+      inject: [BOARD_BEFORE],
+      useFactory:
+        (before: BoardBefore): BoardSubjects =>
+        (alliance, about) =>
+          subjectIn({ ...around, before }, alliance, about),
     },
     { provide: BOARD_STREAMS, useValue: boardStreams(slug) },
     {
@@ -85,7 +95,11 @@ export function boardProviders(foundation: Foundation): Provider[] {
     },
     {
       provide: PER_CAPSULAM_EXECUTOR,
-      useValue: new Executor({ ...parts, context: tellingRequestFaults(perCapsulamCommandContext(around)) }),
+      inject: [BOARD_BEFORE],
+      useFactory: (before: BoardBefore) => {
+        const context = perCapsulamCommandContext({ ...around, before });
+        return new Executor({ ...parts, context: tellingRequestFaults(context) });
+      },
     },
   ];
 }
@@ -95,7 +109,7 @@ function meetingProviders(
   foundation: Foundation,
   around: Omit<
     MeetingSurroundings,
-    'vault' | 'files' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'
+    'vault' | 'files' | 'before' | 'agendasOf' | 'earlier' | 'held' | 'draftOf' | 'freeze'
   >,
 ): Provider[] {
   const { store, codec, vault, clock, config, association, attachments, tail, log, erasures } = foundation;
@@ -134,23 +148,17 @@ function meetingProviders(
     },
     {
       provide: MEETING_EXECUTOR,
-      inject: [MEETING_LOOKUPS, DECISIONS, MinutesSource, READ_MODELS],
+      inject: [MEETING_LOOKUPS, DECISIONS, MinutesSource, BOARD_UP_TO_DATE, BOARD_BEFORE],
       useFactory: (
         lookups: MeetingLookups,
         decisions: AllDecisions,
         source: MinutesSource,
-        models: ReadModels,
+        upToDate: UpToDate,
+        before: BoardBefore,
       ) => {
-        // What was decided or entered a moment ago is to be found.
-        const upToDate = () =>
-          Promise.all(
-            [MEETINGS, PER_CAPSULAM].map((model) =>
-              models.waitFor(model, tail.position, READ_MODEL_PATIENCE_MS),
-            ),
-          );
         const context = meetingCommandContext({
           ...around,
-          vault,
+          ...{ vault, before },
           files: attachments,
           agendasOf: async (alliances) => {
             await upToDate();
@@ -168,6 +176,38 @@ function meetingProviders(
         });
         return new Executor({ store, codec, vault, clock, context: tellingRequestFaults(context) });
       },
+    },
+  ];
+}
+
+/** What the board has had before it, by its read models. */
+function beforeProviders({ tail }: Foundation): Provider[] {
+  return [
+    {
+      provide: BOARD_UP_TO_DATE,
+      inject: [READ_MODELS],
+      useFactory:
+        (models: ReadModels): UpToDate =>
+        async () => {
+          await Promise.all(
+            [MEETINGS, PER_CAPSULAM].map((model) =>
+              models.waitFor(model, tail.position, READ_MODEL_PATIENCE_MS),
+            ),
+          );
+        },
+    },
+    {
+      provide: BOARD_BEFORE,
+      inject: [BOARD_UP_TO_DATE, MEETING_LOOKUPS, PER_CAPSULAM_LOOKUPS],
+      useFactory:
+        (upToDate: UpToDate, meetings: MeetingLookups, perCapsulam: PerCapsulamLookups): BoardBefore =>
+        async (alliance) => {
+          await upToDate();
+          return {
+            meetings: await meetings.about(alliance),
+            perCapsulam: await perCapsulam.about(alliance),
+          };
+        },
     },
   ];
 }

@@ -17,7 +17,7 @@ export type MeetingRow = Case<MeetingState>;
 export function meetingsProjection({ prefix }: { readonly prefix: string }): Projection<MeetingRow> {
   return {
     name: 'meetings',
-    version: 2,
+    version: 3,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-see-meetings',
     selects: (stream) => stream.startsWith(prefix),
@@ -31,6 +31,7 @@ export function meetingsProjection({ prefix }: { readonly prefix: string }): Pro
       starts_at: 'text',
       attended: 'text[]',
       on_agenda: 'text[]',
+      about: 'text[]',
       items: 'text[]',
       reconsiders: 'text[]',
       continues: 'text[]',
@@ -58,6 +59,13 @@ function valuesOf(meeting: Meeting): Record<string, ColumnValue> {
     on_agenda: items.flatMap(({ status: of, subject }) =>
       NOT_CLOSED.includes(of) && 'alliance' in subject ? [`${subject.kind}:${subject.alliance}`] : [],
     ),
+    about: [
+      ...new Set(
+        items.flatMap(({ closedBy, subject }) =>
+          closedBy !== null && 'alliance' in subject ? [subject.alliance] : [],
+        ),
+      ),
+    ],
     items: [
       ...items.flatMap(({ item, closedBy }) => (closedBy === null ? [item] : [item, closedBy.event])),
       ...(entered === null ? [] : [entered.enteredBy]),

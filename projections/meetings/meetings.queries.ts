@@ -125,13 +125,12 @@ export class MeetingQueries implements MeetingLookups {
     return byItem;
   }
 
-  async all(): Promise<readonly Meeting[]> {
-    const { rows } = await this.db.query<{ row: MeetingRow }>(
-      SYSTEM,
-      'SELECT row::json FROM meetings.rows ORDER BY position',
-      [],
-    );
-    return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));
+  about(alliance: string): Promise<readonly Meeting[]> {
+    return this.states('about @> ARRAY[$1]', [alliance]);
+  }
+
+  all(): Promise<readonly Meeting[]> {
+    return this.states('true', []);
   }
 
   async byCode(code: string) {
@@ -140,6 +139,15 @@ export class MeetingQueries implements MeetingLookups {
     if (decided === undefined) return null;
     const { meeting, item } = decided;
     return { ...placeOf(meeting, item), minutes: standingOf(meeting) };
+  }
+
+  private async states(where: string, values: unknown[]): Promise<readonly Meeting[]> {
+    const { rows } = await this.db.query<{ row: MeetingRow }>(
+      SYSTEM,
+      `SELECT row::json FROM meetings.rows WHERE ${where} ORDER BY position`,
+      values,
+    );
+    return rows.flatMap(({ row: { state } }) => (state.status === 'none' ? [] : [state]));
   }
 
   /** The items of meetings of which a column has one of these. */

@@ -12,6 +12,8 @@ CREATE TABLE rows (
   attended text[],
   -- The alliances of items that are not closed, with the kind of the item: `application:<id>`.
   on_agenda text[],
+  -- The alliances of items that are closed.
+  about text[],
   -- Every item, and every decision by its event; what was entered also by that which it was entered with.
   items text[],
   -- Decisions, by their events, that are looked at again.
@@ -23,6 +25,7 @@ CREATE TABLE rows (
 ) WITH (fillfactor = 60);
 CREATE INDEX rows_by_start ON rows (starts_at DESC, id);
 CREATE INDEX rows_by_agenda ON rows USING gin (on_agenda);
+CREATE INDEX rows_by_subject ON rows USING gin (about);
 CREATE INDEX rows_by_items ON rows USING gin (items);
 CREATE INDEX rows_by_reconsidered ON rows USING gin (reconsiders);
 CREATE INDEX rows_by_continued ON rows USING gin (continues);

@@ -15,7 +15,7 @@ export type PerCapsulamRow = Case<PerCapsulamState>;
 export function perCapsulamProjection({ prefix }: { readonly prefix: string }): Projection<PerCapsulamRow> {
   return {
     name: 'per-capsulam',
-    version: 2,
+    version: 3,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => stream.startsWith(prefix),
@@ -30,6 +30,7 @@ export function perCapsulamProjection({ prefix }: { readonly prefix: string }): 
       id: 'text',
       number: 'text',
       state: 'text',
+      alliance: 'text',
       opened_at: 'text',
       due: 'text',
       conflicted: 'text[]',
@@ -47,6 +48,7 @@ function valuesOf({ state, clocks }: PerCapsulamRow): Record<string, ColumnValue
     id: state.id,
     number: state.number,
     state: state.status,
+    alliance: 'alliance' in state.subject ? state.subject.alliance : null,
     opened_at: state.openedAt,
     due: state.status === 'open' ? state.due : null,
     conflicted: state.conflicts.map(({ member }) => member),

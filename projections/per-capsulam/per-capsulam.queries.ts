@@ -60,6 +60,10 @@ export class PerCapsulamQueries implements PerCapsulamLookups {
     return ids.length === 0 ? [] : this.states(`state = 'to-next-meeting' AND id = ANY ($1::text[])`, [ids]);
   }
 
+  async about(alliance: string) {
+    return this.states('alliance = $1', [alliance]);
+  }
+
   async unfinished() {
     return this.states(`state IN ('open', 'to-next-meeting')`, []);
   }

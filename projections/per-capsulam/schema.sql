@@ -7,6 +7,8 @@ CREATE TABLE rows (
   id text,
   number text,
   state text,
+  -- What it is about; null for what is about none.
+  alliance text,
   opened_at text,
   -- The last day on which to answer; null once it has closed.
   due text,
@@ -21,4 +23,5 @@ CREATE TABLE rows (
 CREATE INDEX rows_by_opening ON rows (opened_at DESC, number DESC, id);
 CREATE INDEX rows_by_action ON rows (next_action, id) WHERE next_action IS NOT NULL;
 CREATE INDEX rows_by_decision ON rows (decision) WHERE decision IS NOT NULL;
+CREATE INDEX rows_by_alliance ON rows (alliance) WHERE alliance IS NOT NULL;
 CREATE INDEX rows_by_code ON rows USING gin (codes);

@@ -17,9 +17,11 @@ import {
 import { localDate } from '../../kernel/local-date.js';
 import type { Case } from '../../workflow/case.js';
 import { enteredMeeting } from './entered-reactor.js';
+import type { Subject } from './events.js';
 import { boardStreams } from './executors.js';
 import { meetingIn } from './meetings/meeting-stream.js';
 import { itemOf } from './meetings/state.js';
+import { type BoardBefore, outBefore } from './out-before.js';
 import { perCapsulamIn } from './per-capsulam/per-capsulam-stream.js';
 import type { FoundSubject, Holding } from './subject.js';
 
@@ -30,6 +32,8 @@ export interface SubjectParts {
   readonly codec: EventCodec;
   /** By account: the alliances that its posts are a mandate for. */
   readonly mandatesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** What the board has had before it about an alliance. */
+  readonly before: BoardBefore;
 }
 
 /**
@@ -49,6 +53,7 @@ export async function subjectIn(
   if (state.status === 'none' || (asker !== null && !maySee(asker, state))) return undefined;
   const given = await mandatesOf(members);
   const { name, association, partnership, conflicted } = state;
+  const out = outBefore(await parts.before(alliance)).filter(({ subject }) => isSameCase(subject, state));
   return {
     organisations: [
       { name, orgnr: association?.orgnr ?? null },
@@ -60,32 +65,17 @@ export async function subjectIn(
       parent: member.parent,
     })),
     mandates: members.filter((id) => hasMandate({ id, alliances: given.get(id) ?? [] }, state)),
-    declared: [...conflicted, ...(await conflictedBefore(parts, state))],
+    declared: [...conflicted, ...out.flatMap((one) => one.conflicted)],
+    excluded: out.flatMap((one) => one.excluded),
     application: await applicationOf(parts, current),
     partnership: partnership?.state ?? 'none',
     partnershipDecision: standingIn(state),
   };
 }
 
-/**
- * Who was conflicted where the board had the application up before: it was tabled, referred back or escalated then, or is
- * looked at again. A conflict does not end with the meeting that it was declared at.
- */
-async function conflictedBefore(
-  { slug, store, codec }: Log,
-  { application }: Alliance,
-): Promise<readonly string[]> {
-  if (application === null || !isRegistered(application)) return [];
-  const streams = boardStreams(slug);
-  const decisions = application.decisions.flatMap(({ decision }) => decision ?? []);
-  const conflicted = decisions.map(async ({ id, event }) => {
-    const meeting = await meetingIn({ store, codec }, streams.meeting(id));
-    if (meeting.status !== 'none')
-      return meeting.items.filter(({ closedBy }) => closedBy?.event === event).flatMap(membersOf);
-    const asked = await perCapsulamIn({ store, codec }, streams.perCapsulam(id));
-    return asked.status === 'none' ? [] : membersOf(asked);
-  });
-  return (await Promise.all(conflicted)).flat();
+/** Of its applications only the latest is at hand; what concerned the partnership concerns it still. */
+function isSameCase(subject: Subject, { application }: Alliance): boolean {
+  return subject.kind === 'application' ? subject.application === application?.id : 'alliance' in subject;
 }
 
 function standingIn(alliance: Alliance): FoundSubject['partnershipDecision'] {
@@ -97,7 +87,7 @@ function standingIn(alliance: Alliance): FoundSubject['partnershipDecision'] {
 
 /** The decisions on an alliance's application and its partnership, by the events of its own log, each with that of the board's log. */
 export async function decisionsOf(
-  { slug, store, codec }: Omit<SubjectParts, 'mandatesOf'>,
+  { slug, store, codec }: Log,
   alliance: string,
 ): Promise<ReadonlyMap<string, string>> {
   const state = await allianceIn({ store, codec }, allianceStream(slug, alliance));
@@ -116,7 +106,7 @@ export async function applicationIn(parts: Log, alliance: string): Promise<Found
   return applicationOf(parts, await allianceCaseIn(parts, allianceStream(parts.slug, alliance)));
 }
 
-type Log = Omit<SubjectParts, 'mandatesOf'>;
+type Log = Pick<SubjectParts, 'slug' | 'store' | 'codec'>;
 
 async function applicationOf(parts: Log, current: Case<AllianceState>): Promise<FoundSubject['application']> {
   const { state: alliance } = current;

@@ -62,14 +62,17 @@ export type Subject =
       readonly hearing: Text;
     };
 
+export const FLAG_GROUNDS = ['mandate', 'post', 'declared', 'excluded', 'parent'] as const;
+
 /** Why a member may be conflicted in an item, as far as the system can tell. */
 export interface Flag {
   readonly member: Member;
   /**
    * `mandate`: acts for the alliance. `post`: has one in the alliance or in a member organisation. `declared`: has said so
    * in the case. These are jäv. `parent`: has a post in the national organisation of a member: a tie (anmäld koppling).
+   * `excluded`: the others decided before that a tie excludes them.
    */
-  readonly ground: 'mandate' | 'post' | 'declared' | 'parent';
+  readonly ground: (typeof FLAG_GROUNDS)[number];
   /** The name of the organisation; null where the ground is not one. */
   readonly organisation: string | null;
 }

@@ -7,6 +7,10 @@ const SIGNS: Readonly<Record<Flag['ground'], Words>> = {
   mandate: { sv: 'företräder alliansen', en: 'acts for the alliance' },
   post: { sv: 'uppdrag i organisationen', en: 'a post in the organisation' },
   declared: { sv: 'har anmält jäv', en: 'has declared a conflict' },
+  excluded: {
+    sv: 'fick inte delta förra gången, på grund av en koppling',
+    en: 'could not take part the last time, because of a tie',
+  },
   parent: { sv: 'uppdrag i riksorganisationen', en: 'a post in the national organisation' },
 };
 

@@ -16,17 +16,20 @@ export interface FlaggedBy {
   readonly members: readonly (KnownOrganisation & { readonly parent: string | null })[];
   /** Actors who hold a mandate for it. */
   readonly mandates: readonly string[];
-  /** Actors who have declared a conflict in the case, to the office or at an earlier meeting. */
+  /** Actors who have declared a conflict in the case, to the office or where the board had it before it. */
   readonly declared: readonly string[];
+  /** Actors whom a tie excluded when the board had it before it. */
+  readonly excluded: readonly string[];
 }
 
-/** The grounds that are jäv; the other one is a tie. */
-export const CONFLICTING: readonly Flag['ground'][] = ['mandate', 'post', 'declared'];
+/** The grounds that keep somebody out until they are answered; the other one is a tie, which the others may let pass. */
+export const CONFLICTING: readonly Flag['ground'][] = ['mandate', 'post', 'declared', 'excluded'];
 
 /**
  * Why members of the board may be conflicted, as far as the system can tell (domain 4.7): a mandate for the alliance, a
  * post in it or in a member organisation, and a conflict that was declared in the case are jäv; a post in the national
- * parent of a member organisation is a tie (anmäld koppling). The board confirms.
+ * parent of a member organisation is a tie (anmäld koppling), and whoever the others excluded for one before is asked of
+ * again. The board confirms.
  *
  * Organisations are the same where their organisationsnummer are, if both have one, else where their names are but for
  * case, spaces and marks. It misses posts that nobody disclosed; an organisation under another name of its own, without
@@ -46,6 +49,7 @@ export function flagsOf(
     ...(about.mandates.includes(member) ? [flag(member, 'mandate')] : []),
     ...posts.filter((post) => post.member === member).flatMap((post) => flagsOfPost(post, about)),
     ...(about.declared.includes(member) ? [flag(member, 'declared')] : []),
+    ...(about.excluded.includes(member) ? [flag(member, 'excluded')] : []),
   ]);
   // Two posts in one organisation are one reason.
   return flags.filter(

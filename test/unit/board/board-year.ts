@@ -10,6 +10,7 @@ import {
   allianceStream,
 } from '../../../src/contexts/alliances/public.js';
 import type { BoardRules } from '../../../src/contexts/board/board-rules.js';
+import type { Subject } from '../../../src/contexts/board/events.js';
 import { CaseReactor } from '../../../src/contexts/board/case-reactor.js';
 import {
   perCapsulamCommandContext,
@@ -22,6 +23,7 @@ import {
   type PerCapsulamExecutor,
   type RosterExecutor,
 } from '../../../src/contexts/board/executors.js';
+import { perCapsulamIn } from '../../../src/contexts/board/per-capsulam/per-capsulam-stream.js';
 import { meetingCommandContext } from '../../../src/contexts/board/meetings/command-context.js';
 import type { MeetingEvent } from '../../../src/contexts/board/meetings/events.js';
 import { evolve } from '../../../src/contexts/board/meetings/evolve.js';
@@ -218,6 +220,7 @@ export class BoardYear {
       namesOf: (ids: readonly string[]) =>
         Promise.resolve(Object.fromEntries(ids.map((id) => [id, `Hemlig ${id}`]))),
       mandatesOf: () => Promise.resolve(new Map<string, readonly string[]>()),
+      before: (alliance: string) => this.before(alliance),
     };
     const parts = { store, codec, vault, clock };
     const alliances = new Executor({ ...parts, context: this.alliancesContext(registers) });
@@ -290,6 +293,20 @@ export class BoardYear {
         ),
       ]),
     );
+  }
+
+  /** What the read models would say that the board has had before it. */
+  private async before(alliance: string) {
+    const isAbout = ({ subject }: { readonly subject: Subject }): boolean =>
+      'alliance' in subject && subject.alliance === alliance;
+    const log = { store: this.store, codec: yearCodec };
+    const asked = await Promise.all(
+      this.perCapsulamIds.map((id) => perCapsulamIn(log, STREAMS.perCapsulam(id))),
+    );
+    return {
+      meetings: (await this.meetings()).filter(({ items }) => items.some(isAbout)),
+      perCapsulam: asked.flatMap((one) => (one.status !== 'none' && isAbout(one) ? [one] : [])),
+    };
   }
 
   private async earlier(ids: readonly string[]): Promise<Readonly<Record<string, FoundEarlier>>> {

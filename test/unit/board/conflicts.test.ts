@@ -215,25 +215,28 @@ describe('4.7 the system flags both; the board confirms', () => {
     };
   }
 
-  test.each(['post', 'mandate', 'declared', 'parent'] as const)('nothing is decided before: %s', (ground) => {
-    const { before, with: and } = flagged(flag(EVA, ground));
-    given(...before)
-      .when(and(grant()))
-      .refused({
-        code: 'flags-unanswered',
-        details: { members: [EVA.id], flags: [flag(EVA, ground)] },
-      });
-    given(...before)
-      .when(and(hands(4, 1)))
-      .refused('flags-unanswered');
-    const named = and(grant());
-    given(...before)
-      .when({ ...named, found: { ...named.found, people: { [EVA.id]: 'Eva Exempel' } } })
-      .refused({
-        code: 'flags-unanswered',
-        details: { members: [EVA.id], names: ['Eva Exempel'], flags: [flag(EVA, ground)] },
-      });
-  });
+  test.each(['post', 'mandate', 'declared', 'excluded', 'parent'] as const)(
+    'nothing is decided before: %s',
+    (ground) => {
+      const { before, with: and } = flagged(flag(EVA, ground));
+      given(...before)
+        .when(and(grant()))
+        .refused({
+          code: 'flags-unanswered',
+          details: { members: [EVA.id], flags: [flag(EVA, ground)] },
+        });
+      given(...before)
+        .when(and(hands(4, 1)))
+        .refused('flags-unanswered');
+      const named = and(grant());
+      given(...before)
+        .when({ ...named, found: { ...named.found, people: { [EVA.id]: 'Eva Exempel' } } })
+        .refused({
+          code: 'flags-unanswered',
+          details: { members: [EVA.id], names: ['Eva Exempel'], flags: [flag(EVA, ground)] },
+        });
+    },
+  );
 
   test.each([
     // ground, how it is answered, what follows
@@ -244,6 +247,11 @@ describe('4.7 the system flags both; the board confirms', () => {
     ['parent', [tie(EVA), decideTie(EVA, false)], ['BoardDecisionMade']],
     ['parent', [tie(EVA)], ['flags-unanswered', 'tie-undecided']],
     ['parent', [dismiss(EVA)], ['BoardDecisionMade']],
+    ['excluded', [conflict(EVA)], ['BoardDecisionMade']],
+    ['excluded', [dismiss(EVA)], ['BoardDecisionMade']],
+    ['excluded', [tie(EVA)], ['flags-unanswered', 'tie-undecided']],
+    ['excluded', [tie(EVA), decideTie(EVA, false)], ['BoardDecisionMade']],
+    ['excluded', [tie(EVA), decideTie(EVA, true)], ['BoardDecisionMade']],
   ] as const)('%s, answered: %#', (ground, answers, expected) => {
     const { before, with: and } = flagged(flag(EVA, ground));
     const stream = given(...before, ...answers.map((answer) => and(answer)));

@@ -13,6 +13,7 @@ const ALLIANCE: FlaggedBy = {
   ],
   mandates: [],
   declared: [],
+  excluded: [],
 };
 
 const post = (organisation: string, more: object = {}) =>
@@ -79,9 +80,10 @@ describe('a tie through such a parent is recorded (anmäld koppling); the system
   });
 });
 
-test('whoever acts for the alliance, and whoever has said that they are conflicted, are flagged too', () => {
-  expect(flagged([], { mandates: [ADA, 'a-stranger'], declared: [BO] })).toEqual([
+test('whoever acts for the alliance, has said that they are conflicted, or was excluded before, is flagged too', () => {
+  expect(flagged([], { mandates: [ADA, 'a-stranger'], declared: [BO], excluded: [BO] })).toEqual([
     { member: ADA, ground: 'mandate', organisation: null },
     { member: BO, ground: 'declared', organisation: null },
+    { member: BO, ground: 'excluded', organisation: null },
   ]);
 });

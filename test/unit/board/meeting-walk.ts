@@ -228,7 +228,7 @@ function newAlliance(dice: Dice, roster: FoundRoster, name: string): FoundAllian
   const flagged = dice.some(roster.seats, 0).filter(() => dice.chance(0.2));
   const flags = flagged.map(({ member }): Flag => ({
     member,
-    ground: dice.one(['post', 'mandate', 'declared', 'parent']),
+    ground: dice.one(['post', 'mandate', 'declared', 'excluded', 'parent']),
     organisation: null,
   }));
   return {

@@ -22,6 +22,7 @@ export const ABOUT: FoundSubject = {
   members: [{ name: 'Skånes körförbund', orgnr: null, parent: 'Sveriges körförbund' }],
   mandates: [],
   declared: [],
+  excluded: [],
   application: {
     ...{
       id: APPLICATION,

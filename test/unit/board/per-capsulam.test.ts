@@ -192,6 +192,17 @@ describe('every member who is not conflicted is asked (domain 4.12)', () => {
     });
   });
 
+  test('so is whoever a tie excluded at a meeting: the others decided it then', () => {
+    const flagged = under({}, found({ ...ABOUT, excluded: [BO] }));
+    flagged()
+      .when(open())
+      .refused({
+        code: 'flags-unanswered',
+        details: { flags: [{ member: BO, ground: 'excluded', organisation: null }] },
+      });
+    expect(flagged().when(open(conflict(BO))).decision.kind).toBe('accepted');
+  });
+
   test('a tie is recorded and excludes nobody', () => {
     const tied = boardAfter(
       ELECTED,

@@ -6291,7 +6291,7 @@ export interface components {
         BoardFlags: {
             items: {
                 /** @enum {string} */
-                ground: "mandate" | "post" | "declared" | "parent";
+                ground: "mandate" | "post" | "declared" | "excluded" | "parent";
                 /** Format: uuid */
                 member: string;
                 organisation: string | null;
@@ -7409,7 +7409,7 @@ export interface components {
                 dismissed: {
                     flags: {
                         /** @enum {string} */
-                        ground: "mandate" | "post" | "declared" | "parent";
+                        ground: "mandate" | "post" | "declared" | "excluded" | "parent";
                         /** Format: uuid */
                         member: string;
                         organisation: string | null;
@@ -7434,7 +7434,7 @@ export interface components {
                 } | null;
                 flags: {
                     /** @enum {string} */
-                    ground: "mandate" | "post" | "declared" | "parent";
+                    ground: "mandate" | "post" | "declared" | "excluded" | "parent";
                     /** Format: uuid */
                     member: string;
                     organisation: string | null;
@@ -8015,7 +8015,7 @@ export interface components {
             } | null;
             flags: {
                 /** @enum {string} */
-                ground: "mandate" | "post" | "declared" | "parent";
+                ground: "mandate" | "post" | "declared" | "excluded" | "parent";
                 /** Format: uuid */
                 member: string;
                 organisation: string | null;

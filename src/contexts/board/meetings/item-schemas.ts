@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from '../../../http/openapi/schema.js';
-import { COUNTED_FORMS, ITEM_KINDS, ITEM_OUTCOMES, VOTES } from '../events.js';
+import { COUNTED_FORMS, FLAG_GROUNDS, ITEM_KINDS, ITEM_OUTCOMES, VOTES } from '../events.js';
 import { LAPSE_CODES } from './events.js';
 
 /** Words that may have been erased. */
@@ -30,7 +30,7 @@ export const tally = object(counted);
 
 export const flagged = object({
   member: uuid,
-  ground: oneOf(['mandate', 'post', 'declared', 'parent']),
+  ground: oneOf(FLAG_GROUNDS),
   organisation: words,
 });
 

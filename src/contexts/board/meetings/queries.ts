@@ -64,6 +64,8 @@ export interface MeetingLookups extends Omit<Decisions, 'continued'> {
   earlier(ids: readonly string[]): Promise<readonly EarlierItem[]>;
   /** Where these items stand, by their ids. */
   itemPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, EarlierPlace>>;
+  /** Those with a closed item about an alliance. */
+  about(alliance: string): Promise<readonly Meeting[]>;
   /** All that there are: a board has some hundred items a year (docs/adr/0024). */
   all(): Promise<readonly Meeting[]>;
 }

@@ -110,13 +110,16 @@ export function unansweredFlags(meeting: Meeting, item: MeetingItem, flags: read
   return flags.filter((flag) => members.has(flag.member) && !isAnswered(item, flag));
 }
 
+/** What the others may let pass. */
+const TIES: readonly Flag['ground'][] = ['parent', 'excluded'];
+
 /** A jäv is declared, or dismissed with a reason; a tie is disclosed, and the others have decided; see domain 4.7. */
 export function isAnswered({ conflicts, ties, dismissed }: MeetingItem, flag: Flag): boolean {
   const { member, ground } = flag;
   if (conflicts.some((conflict) => conflict.member === member)) return true;
   if (dismissed.some(({ flags }) => flags.some((other) => isSameFlag(other, flag)))) return true;
   const tie = ties.find((disclosed) => disclosed.member === member);
-  return tie !== undefined && (tie.excludes === true || (tie.excludes === false && ground === 'parent'));
+  return tie !== undefined && (tie.excludes === true || (tie.excludes === false && TIES.includes(ground)));
 }
 
 function isSameFlag(a: Flag, b: Flag): boolean {

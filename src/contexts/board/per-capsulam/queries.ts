@@ -50,6 +50,8 @@ export interface PerCapsulamLookups {
   ): Promise<readonly PerCapsulam[]>;
   /** Of these ids, what closed without a decision, for the next meeting to decide. */
   undecided(ids: readonly string[]): Promise<readonly PerCapsulam[]>;
+  /** What was asked about an alliance. */
+  about(alliance: string): Promise<readonly PerCapsulam[]>;
   /** What is asked now, and what closed for the next meeting to decide. */
   unfinished(): Promise<readonly PerCapsulam[]>;
 }
