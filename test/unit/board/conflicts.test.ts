@@ -320,6 +320,34 @@ describe('4.7 If too few are left, substitutes step in, else the item is hänskj
     expect(outcome(stream.when(onItem('escalate-item')).decision)).toEqual(['ItemEscalated']);
   });
 
+  test.each([
+    // substitutes in the rules; members and substitutes that are conflicted; how many could take part, enough or not
+    [true, 1, 0, 5, 'enough'],
+    [true, 2, 0, 5, 'enough'],
+    [true, 2, 1, 4, 'enough'],
+    [true, 3, 0, 4, 'enough'],
+    [true, 3, 1, 3, 'enough'],
+    [true, 3, 2, 2, 'too few'],
+    [true, 4, 0, 3, 'enough'],
+    [true, 4, 1, 2, 'too few'],
+    [true, 5, 0, 2, 'too few'],
+    [false, 1, 0, 4, 'enough'],
+    [false, 2, 0, 3, 'enough'],
+    [false, 2, 2, 3, 'enough'],
+    [false, 3, 0, 2, 'too few'],
+    [false, 3, 2, 2, 'too few'],
+    [false, 5, 0, 0, 'too few'],
+  ] as const)(
+    'substitutes step in: %s; %i members and %i substitutes conflicted: %i could take part, %s',
+    (substitutes, members, others, could, expected) => {
+      const out = [...MEMBERS.slice(MEMBERS.length - members), ...[FOLKE, GUN].slice(2 - others)];
+      const stream = givenUnder({ substitutes })(...OPEN, ...out.map((who) => conflict(who)));
+      const asked = stream.when(onItem('escalate-item'));
+      if (expected === 'enough') asked.refused({ code: 'enough-are-left', details: { could, needed: 3 } });
+      else expect(outcome(asked.decision)).toEqual(['ItemEscalated']);
+    },
+  );
+
   test('who is only away may be called in', () => {
     const stream = given(...sitting(FREE, [CHAIR, SECRETARY, DORA]), conflict(DORA));
     stream.when(grant()).refused('no-quorum');
