@@ -57,7 +57,7 @@ const rules = object({
   conditionsAllowed: flag,
   perCapsulam: object({ allowed: flag, unanimous: flag }),
   decidingOrgan: object({ sv: text, en: text }),
-  highestOrgan: object({ sv: text, en: text }),
+  highestOrgan: orNull(object({ sv: text, en: text })),
 });
 
 /** What the routes of the board answer, by name. */

@@ -40,8 +40,11 @@ export interface BoardRules {
   };
   /** The organ that decides by these rules, as a sentence has it: `styrelsen`. */
   readonly decidingOrgan: Words;
-  /** To which an item goes when too few of the board are left to decide it. */
-  readonly highestOrgan: Words;
+  /**
+   * To which an item goes when too few of the board are left to decide it; null: there is none above the organ that decides,
+   * and the item is tabled until enough can take part.
+   */
+  readonly highestOrgan: Words | null;
 }
 
 /**

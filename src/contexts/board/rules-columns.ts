@@ -34,7 +34,7 @@ export const RULES_COLUMNS: readonly TableColumn<BoardRules>[] = [
   yesNo('Per capsulam', 'Per capsulam', ({ perCapsulam }) => perCapsulam.allowed),
   yesNo('Per capsulam, enhälligt', 'Per capsulam, unanimous', ({ perCapsulam }) => perCapsulam.unanimous),
   column('Beslutande organ', 'Deciding organ', ({ decidingOrgan }, locale) => decidingOrgan[locale]),
-  column('Högsta organ', 'Highest organ', ({ highestOrgan }, locale) => highestOrgan[locale]),
+  column('Högsta organ', 'Highest organ', ({ highestOrgan }, locale) => highestOrgan?.[locale] ?? null),
 ];
 
 /** Beside them, which is in force on the day that is asked about. */

@@ -348,6 +348,18 @@ describe('4.7 If too few are left, substitutes step in, else the item is hänskj
     },
   );
 
+  test('where the rules have no organ above the board it is tabled for a later meeting (4.3, 4.8)', () => {
+    const stream = givenUnder({ highestOrgan: null })(...all, ...three.map((who) => conflict(who)));
+    const tooFew = [conflict(FOLKE), conflict(GUN)];
+    stream.when(onItem('escalate-item')).refused('no-highest-organ', 'enough-are-left');
+    for (const one of tooFew) stream.when(one);
+    stream.when(onItem('escalate-item')).refused('no-highest-organ');
+    const numbers = { present: 2, needed: 3, seats: 5 };
+    stream.when(grant()).refused({ code: 'no-quorum', details: { ...numbers, noHighestOrgan: true } });
+    stream.when(onItem('table-item'));
+    expect(meetingOf(stream).items[0]!.status).toBe('tabled');
+  });
+
   test('who is only away may be called in', () => {
     const stream = given(...sitting(FREE, [CHAIR, SECRETARY, DORA]), conflict(DORA));
     stream.when(grant()).refused('no-quorum');

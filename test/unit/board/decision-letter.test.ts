@@ -8,6 +8,7 @@ import {
 } from '../../../src/contexts/board/minutes/verification-code.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { Locale } from '../../../src/messages/message.js';
+import { boardRules } from '../../support/board-rules.js';
 import { adjustedStory, BOARD, boardStory, idFor, type RecordedMeeting } from '../../support/board-story.js';
 import { wordsOf } from '../../support/document-words.js';
 
@@ -77,10 +78,10 @@ describe('a decision letter', () => {
   test('says so of the organ that decided, which is not the board where it was the highest one', () => {
     const { meeting, ...input } = boardStory().input();
     const byHighest = { organ: 'highest-organ', heldOn: '2026-11-25' } as NonNullable<Meeting['entered']>;
-    const of = (locale: Locale) =>
-      wordsOf(
-        letterOf({ ...input, meeting: { ...meeting, entered: byHighest } }, meeting.items[0]!, TO, locale)!,
-      );
+    const of = (locale: Locale, more: Partial<typeof input> = {}) => {
+      const entered = { ...input, ...more, meeting: { ...meeting, entered: byHighest } };
+      return wordsOf(letterOf(entered, meeting.items[0]!, TO, locale)!);
+    };
     const told = of('sv');
     expect(told).toContain('Ni kan be representantskapet att ompröva beslutet.');
     expect(told).toContain(
@@ -89,6 +90,9 @@ describe('a decision letter', () => {
     for (const words of ['be styrelsen', 'som styrelsen inte kände till', 'när styrelsen har fattat'])
       expect(told).not.toContain(words);
     expect(of('en')).toContain('You can ask the assembly of representatives to reconsider the decision.');
+    // The rules that it was entered under may name none.
+    const unnamed = of('sv', { rules: [boardRules({ highestOrgan: null })] });
+    expect(unnamed).toContain('Ni kan be det högsta beslutande organet att ompröva beslutet.');
     expect(wordsOf(letter(boardStory())!)).not.toContain('representantskapet');
   });
 

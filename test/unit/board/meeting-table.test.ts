@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['cfd3f44851fee938561f057dc8c7bedc44d67de26c257666776692536b68a6ea'];
+const RELEASED = ['479fa23956b6974475dc25f4a964e96451136590d90e886a8d91dfbb9500cc90'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

@@ -126,6 +126,14 @@ test('a flag that nobody has answered is told with who is flagged', () => {
   expect(told?.en).toContain('Eva Fors (a post in the organisation: Kören and has declared a conflict)');
 });
 
+test('a board with no organ above it is not told to refer an item on', () => {
+  const numbers = { present: 2, needed: 3, seats: 5 };
+  const told = (details: object) => wordsFor(MEETING_CATALOGUES, 'no-quorum', { ...numbers, ...details });
+  expect(told({})?.sv).toContain('eller hänskjut det om för få kan delta.');
+  expect(told({ noHighestOrgan: true })?.sv).toMatch(/Kalla in ersättare, eller bordlägg ärendet\.$/);
+  expect(told({ noHighestOrgan: true })?.en).toMatch(/Call in substitutes, or table the item\.$/);
+});
+
 test('every command that clients may give has an example that is right', () => {
   const given = MEETING_COMMANDS.filter(({ internal }) => internal !== true);
   expect(Object.keys(MEETING_EXAMPLES)).toEqual(given.map(({ name }) => name));

@@ -6380,7 +6380,7 @@ export interface components {
                 highestOrgan: {
                     en: string;
                     sv: string;
-                };
+                } | null;
                 inForce: boolean;
                 /** Format: date */
                 inForceFrom: string;

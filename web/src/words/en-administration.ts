@@ -250,4 +250,5 @@ export const enAdministration: Readonly<Record<keyof typeof svAdministration, st
   'rules.unanimous': 'Per capsulam everybody has to be for',
   'rules.organ': 'Decides',
   'rules.highest': 'Highest organ',
+  'rules.noHighest': 'None above the deciding organ',
 };

@@ -247,4 +247,5 @@ export const svAdministration = {
   'rules.unanimous': 'Per capsulam ska alla vara för',
   'rules.organ': 'Beslutar',
   'rules.highest': 'Högsta organ',
+  'rules.noHighest': 'Inget över det beslutande organet',
 } as const;

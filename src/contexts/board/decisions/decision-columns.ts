@@ -2,6 +2,7 @@ import { column, dayColumn, type TableColumn } from '../../../http/tables/table.
 import type { Locale, Words } from '../../../messages/message.js';
 import { type BoardRules, rulesOn } from '../board-rules.js';
 import type { PartnershipStep } from '../events.js';
+import { MEETING_CHOICES } from '../meetings/choice-names.js';
 import type { DecisionLine } from './decision-views.js';
 import {
   ALLIANCE,
@@ -63,7 +64,8 @@ function organWords(
   locale: Locale,
 ): string {
   const under = rules.find(({ version }) => version === rulesVersion) ?? rulesOn(rules, date);
-  const named = (organ === 'highest-organ' ? under.highestOrgan : under.decidingOrgan)[locale];
+  const highest = under.highestOrgan ?? MEETING_CHOICES['highest-organ'];
+  const named = (organ === 'highest-organ' ? highest : under.decidingOrgan)[locale];
   return source === 'per-capsulam' ? `${named}, per capsulam` : named;
 }
 

@@ -154,5 +154,9 @@ function againstCarried(
 
 /** Whether those who take part in an item now are enough. */
 function againstQuorumNow(item: MeetingItem, meeting: Meeting, context: MeetingContext): Reason[] {
-  return quorumAgainst(partakingIn(meeting, item, rulesOf(meeting, context)).quorum);
+  const rules = rulesOf(meeting, context);
+  const noHighestOrgan = rules.highestOrgan === null;
+  return quorumAgainst(partakingIn(meeting, item, rules).quorum).map((reason) =>
+    noHighestOrgan ? { ...reason, details: { ...reason.details, noHighestOrgan } } : reason,
+  );
 }

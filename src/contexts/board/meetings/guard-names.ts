@@ -106,6 +106,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'den som leder mötet deltar i ärendet',
     en: 'whoever presides takes part in the item',
   },
+  'highest-organ-above@1': {
+    sv: 'reglerna har ett organ över styrelsen',
+    en: 'the rules have an organ above the board',
+  },
   'too-few-left@1': {
     sv: 'för få kan delta, även om alla som inte är jäviga kommer',
     en: 'too few can take part, even if all come who are not conflicted',

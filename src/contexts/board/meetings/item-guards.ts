@@ -111,6 +111,9 @@ export const ITEM_GUARDS: MeetingGuards = {
     if (takingPart.length === 0 || takingPart.includes(presiding)) return [];
     return [{ code: conflicted.includes(presiding) ? 'presiding-conflicted' : 'presiding-not-present' }];
   }),
+  'highest-organ-above@1': guard((meeting, _, context) =>
+    unless(rulesOf(meeting, context).highestOrgan !== null, 'no-highest-organ'),
+  ),
   'too-few-left@1': openItemGuard((item, meeting, _, context) => {
     const rules = rulesOf(meeting, context);
     return unless(!enoughAreLeft(meeting, item, rules), 'enough-are-left', {

@@ -57,6 +57,10 @@ export const ITEM_REASONS: Messages = {
     sv: `Ärendet kan avgöras av styrelsen: ${shown(details, 'could')} är inte jäviga, och det behövs ${shown(details, 'needed')}. Kalla in dem eller ersättare, eller bordlägg ärendet.`,
     en: `The board can decide the item: ${shown(details, 'could')} are not conflicted, and ${shown(details, 'needed')} are needed. Call them or substitutes in, or table the item.`,
   }),
+  'no-highest-organ': {
+    sv: 'Enligt reglerna finns inget organ över styrelsen att hänskjuta ärendet till. Bordlägg det till ett möte där fler kan delta.',
+    en: 'By the rules there is no organ above the board to refer the item to. Table it until more can take part.',
+  },
   'application-not-held': {
     sv: 'Ansökan är inte låst för beslut än. Vänta ett ögonblick och försök igen.',
     en: 'The application is not held for the decision yet. Wait a moment, and try again.',
@@ -78,10 +82,19 @@ export const ITEM_REASONS: Messages = {
     sv: 'Reservationen är redan antecknad.',
     en: 'The reservation is entered already.',
   },
-  'no-quorum': (details) => ({
-    sv: `Styrelsen är inte beslutsför: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. Kalla in ersättare, bordlägg ärendet, eller hänskjut det om för få kan delta.`,
-    en: `The board has no quorum: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. Call in substitutes, table the item, or refer it to the highest organ if too few are left.`,
-  }),
+  'no-quorum': (details) => {
+    const none = details['noHighestOrgan'] === true;
+    const [sv, en] = none
+      ? ['Kalla in ersättare, eller bordlägg ärendet.', 'Call in substitutes, or table the item.']
+      : [
+          'Kalla in ersättare, bordlägg ärendet, eller hänskjut det om för få kan delta.',
+          'Call in substitutes, table the item, or refer it to the highest organ if too few are left.',
+        ];
+    return {
+      sv: `Styrelsen är inte beslutsför: ${shown(details, 'present')} kan delta, och det behövs ${shown(details, 'needed')} av ${shown(details, 'seats')} platser. Jäviga räknas inte. ${sv}`,
+      en: `The board has no quorum: ${shown(details, 'present')} can take part, and ${shown(details, 'needed')} of ${shown(details, 'seats')} seats are needed. Conflicted members do not count. ${en}`,
+    };
+  },
   'more-votes-than-voters': (details) => ({
     sv: `Rösterna är ${shown(details, 'votes')}, men bara ${shown(details, 'voters')} får rösta i ärendet. Räkna om dem.`,
     en: `There are ${shown(details, 'votes')} votes, but only ${shown(details, 'voters')} may vote on the item. Count them again.`,

@@ -51,7 +51,7 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
   if (status === 'referred-back') return words.decides(telling.organ, words.referredBack);
   if (status !== 'escalated') return words.lapsed(closedBy?.lapse ?? null);
   const rules = telling.rulesOf(record?.rulesVersion ?? telling.meeting.rulesVersion);
-  const highest = rules?.highestOrgan[telling.locale] ?? words.highestOrgan;
+  const highest = rules?.highestOrgan?.[telling.locale] ?? words.highestOrgan;
   return words.decides(telling.organ, words.escalated(highest));
 }
 

@@ -4,6 +4,7 @@ import { ERASED_WORDS } from '../../../messages/general.js';
 import type { Locale, Words } from '../../../messages/message.js';
 import { allOf, dayWords } from '../../../messages/phrases.js';
 import type { BoardRules } from '../board-rules.js';
+import { MEETING_CHOICES } from '../meetings/choice-names.js';
 import type { Seated } from '../meetings/events.js';
 import { onceSeated } from '../meetings/not-called.js';
 import type { ItemStatus, Meeting } from '../meetings/state.js';
@@ -198,7 +199,8 @@ export class Telling extends Saying {
   /** The board, or the highest organ whose decision was entered. */
   override get deciding(): string {
     if (this.meeting.entered?.organ !== 'highest-organ') return super.deciding;
-    return this.rulesOf(this.rulesVersion)?.highestOrgan[this.locale] ?? super.deciding;
+    const { highestOrgan } = this.rulesOf(this.rulesVersion) ?? {};
+    return (highestOrgan ?? MEETING_CHOICES['highest-organ'])[this.locale];
   }
 
   /** The name that a member had when it was written down. */

@@ -26,7 +26,7 @@ export function RulesInWords({ of }: { readonly of: BoardRules }) {
     ['rules.perCapsulam', yesOrNo(of.perCapsulam.allowed)],
     ['rules.unanimous', yesOrNo(of.perCapsulam.unanimous)],
     ['rules.organ', of.decidingOrgan[locale]],
-    ['rules.highest', of.highestOrgan[locale]],
+    ['rules.highest', of.highestOrgan?.[locale] ?? say('rules.noHighest')],
   ];
   return (
     <dl className="facts">
