@@ -1,9 +1,9 @@
 import { CHOICE_NAMES } from '../contexts/alliances/choice-names.js';
 import { stateName } from '../contexts/alliances/messages.js';
+import { paragraphWords } from '../contexts/alliances/paragraph-words.js';
 import type { ApplicationView, DecisionView } from '../contexts/alliances/application-views.js';
 import { ERASED_WORDS } from '../messages/general.js';
 import type { Locale, Words } from '../messages/message.js';
-import { shownParagraph } from '../messages/phrases.js';
 import { heading, shownInstant } from './words.js';
 
 const SUPPLEMENT_STATES: Readonly<Record<'outstanding' | 'received' | 'waived', Words>> = {
@@ -17,7 +17,7 @@ export function outcomeWords({ state, decisions, endedAt }: ApplicationView, loc
   const name = lowered(stateName('application', state, locale), locale);
   if (endedAt === null) return name;
   const decision = state === 'granted' || state === 'rejected' ? decisions.at(-1) : undefined;
-  return `${name} ${decision === undefined ? dayOf(endedAt) : meetingWords(decision)}`;
+  return `${name} ${decision === undefined ? dayOf(endedAt) : meetingWords(decision, locale)}`;
 }
 
 /** A case that came before the present one: its number, what it came to, and below that what was decided and why. */
@@ -88,16 +88,16 @@ function decisionLines(decision: DecisionView, locale: Locale): string[] {
   const votes = votesWords(decision, locale);
   const name = CHOICE_NAMES[outcome]?.[locale] ?? outcome;
   return [
-    `${name} ${meetingWords(decision)}${votes === '' ? '' : `, ${votes}`}`,
+    `${name} ${meetingWords(decision, locale)}${votes === '' ? '' : `, ${votes}`}`,
     ...(motivation === null || motivation === undefined
       ? []
       : [`${{ sv: 'Motivering', en: 'Grounds' }[locale]}: ${motivation}`]),
   ];
 }
 
-/** The day of the meeting and the item in its minutes, with the sign for it whether or not it was written. */
-function meetingWords({ meetingDate, paragraf }: DecisionView): string {
-  return `${meetingDate} ${shownParagraph(paragraf)}`;
+/** The day of the meeting and the item in its minutes. */
+function meetingWords({ meetingDate, ...place }: DecisionView, locale: Locale): string {
+  return `${meetingDate} ${paragraphWords(place, locale)}`;
 }
 
 /** The votes as they were told; nothing, where they were not. */

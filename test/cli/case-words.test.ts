@@ -75,6 +75,16 @@ test('an earlier case is told with every decision, its votes, its grounds and wh
   ]);
 });
 
+test('the § of what was entered afterwards is marked as checked by nobody, wherever it is told', () => {
+  const entered = { source: 'entered' } as const;
+  const one = application({ ...ENDED, state: 'granted', decisions: [decision('granted', entered)] });
+  const place = '2026-11-25 § 7 (numret är inte kontrollerat)';
+  expect(outcomeWords(one, 'sv')).toBe(`beviljad ${place}`);
+  expect(decisionsLines(one, 'sv')).toEqual([`bifall ${place}`]);
+  const byHighest = application({ decisions: [decision('granted', { source: 'highest-organ' })] });
+  expect(decisionsLines(byHighest, 'en')).toEqual(['granted 2026-11-25 § 7 (the number is not checked)']);
+});
+
 test('decisions of the present case, and that the last has not been sent', () => {
   const one = application({ ...ENDED, state: 'granted', decisions: [decision('granted')] });
   expect(decisionsLines(one, 'en')).toEqual(['granted 2026-11-25 § 7']);

@@ -26,6 +26,19 @@ test('a fact that was put right is told as it was and as it is, and one that has
   expect(changeWords(changes, 'en')[1]).toBe('dissolved: has not happened');
 });
 
+// Domain 2: a number of the system has no gaps; that of what was entered afterwards is as it was stated.
+test.each([
+  ['meeting', '§ 12'],
+  ['per-capsulam', '§ 12'],
+  ['entered', '§ 12 (numret är inte kontrollerat)'],
+  ['highest-organ', '§ 12 (numret är inte kontrollerat)'],
+])('of a decision from %s its § is told as %s', (source, place) => {
+  const after = { outcome: 'granted', meetingDate: '2026-11-19', paragraf: '12', source };
+  expect(changeWords([{ field: 'application.decisions.0', before: null, after }], 'sv')).toEqual([
+    expect.stringMatching(new RegExp(`2026-11-19 ${place.replace(/[()]/g, '\\$&')}$`)),
+  ]);
+});
+
 test.each([
   ['source', 'Årsmötet', 'källa: Årsmötet', 'source: Årsmötet'],
   [

@@ -9,6 +9,7 @@ import { type Answer, TestServer, thenProblem } from '../support/http.js';
 let server: TestServer;
 let everybody: People;
 let schemas: AnswerSchemas;
+let story: AllianceStory;
 
 const CONFLICTED = { member: 'Ali Hassan', ground: 'Sitter i alliansens styrelse.' };
 const TIE = {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   server = await TestServer.start({ clock: new MovedClock() });
   everybody = await people(server);
   schemas = await AnswerSchemas.of(server);
-  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  story = await (await AllianceStory.started(server, everybody)).readyForDecision();
   const { application } = await story.view('chair');
   await story.done('chair', 'decide-application', {
     ...{ ...TIE, outcome: 'granted', motivation: MEETING.motivation },
@@ -51,6 +52,18 @@ async function entered(count: number): Promise<void> {
   }
   throw new Error('what was entered does not become meetings');
 }
+
+test('the history says of each § that nobody has checked it', async () => {
+  const at = String(await story.position());
+  const url = `/api/alliances/${story.id}/history?atLeast=${at}`;
+  const { body } = await server.ask(url, { as: everybody.auditor });
+  const items = body.items as { type: string; changes: { words: { change: string } }[] }[];
+  const told = (type: string) =>
+    items.find((one) => one.type === type)!.changes.map(({ words }) => words.change);
+  const place = (number: string) => `2026-11-26 § ${number} (numret är inte kontrollerat)`;
+  expect(told('ApplicationDecided')).toContainEqual(expect.stringContaining(place('4')));
+  expect(told('PartnershipPaused')).toContainEqual(expect.stringContaining(place('5')));
+});
 
 test('who was conflicted is told by the name that was given, with the ground', async () => {
   const { items } = schemas.thenAsDescribed(await ask('conflicts'), 'listBoardConflicts');

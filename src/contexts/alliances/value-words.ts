@@ -1,9 +1,9 @@
 import type { Locale, Words } from '../../messages/message.js';
 import { ERASED_WORDS } from '../../messages/general.js';
-import { shownParagraph } from '../../messages/phrases.js';
 import { momentWords } from '../../http/tables/moment-words.js';
 import type { RunningClock } from '../../workflow/deadlines.js';
 import { CHOICE_NAMES } from './choice-names.js';
+import { paragraphWords } from './paragraph-words.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -64,7 +64,8 @@ function objectWords(value: Json, locale: Locale): string {
   if (meetingDate !== undefined) {
     // Of a decision on the partnership the event itself says what came of it.
     const what = outcome === undefined ? '' : `${chosen(plain(outcome), locale)}, `;
-    return `${what}${plain(meetingDate)} ${shownParagraph(plain(paragraf))}`;
+    const place = paragraphWords({ paragraf: plain(paragraf), source: value['source'] }, locale);
+    return `${what}${plain(meetingDate)} ${place}`;
   }
   if (recommendation !== undefined) return chosen(plain(recommendation), locale);
   // Of a review, to those who are not told more.

@@ -1,10 +1,11 @@
 import { momentWords } from '../../../http/tables/moment-words.js';
 import { ERASED_WORDS } from '../../../messages/general.js';
 import type { Locale } from '../../../messages/message.js';
-import { dayWords, shownParagraph } from '../../../messages/phrases.js';
+import { dayWords } from '../../../messages/phrases.js';
 import type { PdfWriter } from '../../../pdf/pdf-writer.js';
 import { CHOICE_NAMES, COMMITMENT_NAMES } from '../choice-names.js';
 import { stateName } from '../messages.js';
+import { paragraphWords } from '../paragraph-words.js';
 import { WAITS_ON_NAMES } from '../state-names.js';
 import type {
   ApplicationView,
@@ -103,13 +104,12 @@ function writeDecision(pdf: PdfWriter, decision: DecisionView, locale: Locale): 
 function writeFacts(pdf: PdfWriter, decision: BoardDecisionView, outcome: string, locale: Locale): void {
   const words = CASE_FILE_WORDS[locale];
   const { tally, meetingDate, paragraf, source } = decision;
-  const isUnchecked = source === 'entered' || source === 'highest-organ';
   const votes =
     tally === null || tally === undefined ? null : words.tally(tally.for, tally.against, tally.abstain);
   pdf.facts([
     [words.outcome, outcome],
     [words.meeting, dayWords(meetingDate, locale)],
-    [words.paragraf, `${shownParagraph(paragraf)}${isUnchecked ? ` ${words.unchecked}` : ''}`],
+    [words.paragraf, paragraphWords({ paragraf, source }, locale)],
     [words.votes, votes],
   ]);
 }

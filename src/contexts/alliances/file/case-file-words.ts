@@ -55,7 +55,6 @@ const SV = {
   outcome: 'Utfall',
   meeting: 'Möte',
   paragraf: 'Paragraf',
-  unchecked: '(numret är inte kontrollerat)',
   conditions: 'Villkor',
   votes: 'Röster',
   tally: (yes: number, no: number, abstain: number) =>
@@ -130,7 +129,6 @@ const EN: typeof SV = {
   outcome: 'Outcome',
   meeting: 'Meeting',
   paragraf: 'Paragraph',
-  unchecked: '(the number is not checked)',
   conditions: 'Conditions',
   votes: 'Votes',
   tally: (yes, no, abstain) => `${String(yes)} for, ${String(no)} against, ${String(abstain)} abstained`,
