@@ -186,6 +186,20 @@ test('a mail that the server refused for good stands in the log with why, and is
   });
 });
 
+test('of a supplement that is waived the applicant is told that they need not answer, and not why', async () => {
+  const story = await begun();
+  await story.done('coordinator', 'submit-application');
+  await story.done('case-officer', 'register-application');
+  await story.done('case-officer', 'request-supplement', { items: ['Mer'], due: '2099-01-31' });
+  const before = (await mailsTo(coordinator)).length;
+  await story.done('case-officer', 'waive-supplement', { reason: 'Hemligt skäl' });
+  const [mail, ...more] = (await mailsTo(coordinator)).slice(before);
+  expect([mail!.mail.subject, more]).toEqual(['Ni behöver inte komplettera: Ideell kulturallians Skåne', []]);
+  expect(mail!.mail.text).toMatch(/Ni behöver inte svara\.[\s\S]*You need not answer\./);
+  expect(mail!.mail.text).toContain(`/allianser/${story.id}`);
+  expect(mail!.mail.text).not.toContain('Hemligt');
+});
+
 test('who is declared conflicted is not told, nor finds it in the log', async () => {
   const story = await begun();
   await story.done('coordinator', 'submit-application');

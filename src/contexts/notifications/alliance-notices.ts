@@ -48,6 +48,7 @@ const TELLS: Table = {
   ApplicationRegistered: [{ kind: 'application-registered', to: 'coordinators' }],
   SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (now) => now.application?.state === 'awaiting-supplement' }],
   SupplementExtended: [{ kind: 'supplement-extended', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), stands: (now) => now.application?.state === 'awaiting-supplement' }],
+  SupplementWaived: [{ kind: 'supplement-waived', to: 'coordinators', stands: isWaived }],
   ApplicationClosed: [{ kind: 'application-closed', to: 'coordinators' }],
   DecisionSent: [{ kind: 'decision-sent', to: 'coordinators' }],
   // Before it is sent the letter is right when it comes
@@ -95,7 +96,6 @@ const TELLS: Table = {
 
   // What the office and the board do among themselves
   ReviewCompleted: NOBODY,
-  SupplementWaived: NOBODY,
   NoteWritten: NOBODY,
   CaseOfficerAssigned: NOBODY,
   ConflictOfInterestDeclared: NOBODY,
@@ -190,6 +190,13 @@ function arendenummerOf(
 /** The alliance's own, but for what is told to them only once a letter is sent. */
 function unlessUnsent({ id }: AllianceEvent, alliance: Alliance): To | null {
   return isUnsent(alliance, id) ? null : 'coordinators';
+}
+
+/** Whether the applicant need not answer still: nothing has been asked for since, nor has the case ended without a decision. */
+function isWaived({ application }: Alliance): boolean {
+  if (application === null || !isRegistered(application)) return false;
+  const hasEnded = application.state === 'withdrawn' || application.state === 'closed';
+  return !hasEnded && application.supplements.at(-1)?.status === 'waived';
 }
 
 /** Decided, and not put off or on to another organ. */

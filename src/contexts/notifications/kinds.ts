@@ -49,6 +49,7 @@ export const KINDS = {
   'application-registered': { usually: 'at-once', always: null, name: { sv: 'Ansökan registrerad', en: 'Application registered' } },
   'supplement-requested': { usually: 'at-once', always: CLOCK_RUNS, name: { sv: 'Komplettering begärd', en: 'Supplement requested' } },
   'supplement-extended': { usually: 'at-once', always: null, name: { sv: 'Anstånd med komplettering', en: 'More time for the supplement' } },
+  'supplement-waived': { usually: 'at-once', always: null, name: { sv: 'Komplettering behövs inte längre', en: 'Supplement no longer needed' } },
   'decision-sent': { usually: 'at-once', always: DELIVERED, name: { sv: 'Beslut om ansökan', en: 'Decision on the application' } },
   'letter-corrected': { usually: 'at-once', always: DELIVERED, name: { sv: 'Beslutsbrev rättat', en: 'Decision letter corrected' } },
   'application-closed': { usually: 'at-once', always: ENDS, name: { sv: 'Ärende avskrivet', en: 'Case closed' } },

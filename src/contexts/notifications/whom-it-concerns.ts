@@ -10,6 +10,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'application-registered': COORDINATOR,
   'supplement-requested': COORDINATOR,
   'supplement-extended': COORDINATOR,
+  'supplement-waived': COORDINATOR,
   'decision-sent': COORDINATOR,
   'letter-corrected': COORDINATOR,
   'application-closed': COORDINATOR,

@@ -33,6 +33,11 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
       sv: `Ni har fått mer tid att komplettera ansökan. Ny sista dag är ${day(facts, 'sv')}.`,
       en: `You were given more time to supplement the application. The new last day is ${day(facts, 'en')}.`,
     }),
+  'supplement-waived': (facts) =>
+    about(facts, 'Ni behöver inte komplettera', 'No supplement is needed any longer', {
+      sv: `Kansliet behöver inte längre den komplettering som ni har fått en begäran om${numbered(facts).sv}. Ni behöver inte svara.`,
+      en: `The office no longer needs the supplement that it asked you for${numbered(facts).en}. You need not answer.`,
+    }),
   'decision-sent': (facts) =>
     about(facts, 'Beslut om ansökan', 'Decision on the application', {
       sv: `Det finns ett beslut om er ansökan${numbered(facts).sv}. Läs beslutsbrevet: där står beslutet, skälen och hur ni begär omprövning.`,

@@ -77,6 +77,7 @@ const TOLD_TO_THE_APPLICANT = [
   'ReminderDue',
   'SupplementExtended',
   'SupplementRequested',
+  'SupplementWaived',
 ];
 
 describe('of every event of an alliance', () => {
@@ -101,7 +102,7 @@ describe('of every event of an alliance', () => {
     const silent = [
       ...UNTOLD_EVENTS,
       ...['PartnershipGranted', 'HeldForDecision', 'Released', 'ReviewCompleted'],
-      ...['SupplementWaived', 'CaseMigrated', 'FactCorrected', 'HistoricalFactImported'],
+      ...['CaseMigrated', 'FactCorrected', 'HistoricalFactImported'],
     ];
     for (const type of silent) expect([type, TOLD_OF_ALLIANCES.has(type)]).toEqual([type, false]);
   });
@@ -207,6 +208,26 @@ test('of a letter that is corrected the applicant is told once they have had it,
   expect(told(decided(null))).toEqual([]);
   // Sent since: the letter that came was right.
   expect(allianceNotices(event, decided(null), decided('2026-11-25'))).toEqual([]);
+});
+
+test('whoever was asked for a supplement is told that it is not needed, unless it is asked for again or the case has ended', () => {
+  const event = sample('SupplementWaived');
+  const then = (state: string, ...statuses: readonly string[]): Alliance => {
+    const supplements = statuses.map((status) => ({ status }));
+    return { ...alliance, application: { state, arendenummer: 'IKA 2026-0001', supplements } } as never;
+  };
+  const told = (now: Alliance) => allianceNotices(event, now, now);
+  expect(told(then('under-review', 'waived'))).toMatchObject([
+    { kind: 'supplement-waived', to: { coordinators: alliance.coordinators }, stands: true, leadsTo: [] },
+  ]);
+  expect(told(then('granted', 'received', 'waived'))).toMatchObject([{ stands: true }]);
+  for (const now of [
+    then('awaiting-supplement', 'waived', 'outstanding'),
+    then('under-review', 'waived', 'received'),
+    then('withdrawn', 'waived'),
+    then('closed', 'waived'),
+  ])
+    expect(told(now)).toMatchObject([{ stands: false }]);
 });
 
 test('of a deadline that follows from a decision which is not sent the applicant is told nothing', () => {
