@@ -133,7 +133,8 @@ const QUERIES = [
   from(MeetingQueries, ({ reader }) => new MeetingQueries(new ViewerDatabase(reader))),
   from(
     BoardDecisionQueries,
-    ({ reader, vault }) => new BoardDecisionQueries(new ViewerDatabase(reader), vault),
+    ({ reader, vault, store, codec }) =>
+      new BoardDecisionQueries(new ViewerDatabase(reader), vault, new PastReader(store, codec)),
   ),
   from(PrivacyRequestQueries, ({ reader }) => new PrivacyRequestQueries(new ViewerDatabase(reader))),
   from(OrganisationQueries, ({ reader }) => new OrganisationQueries(new ViewerDatabase(reader))),

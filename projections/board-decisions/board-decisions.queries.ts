@@ -1,5 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { seesDeliberation } from '../../src/contexts/alliances/policy.js';
+import type { Alliance } from '../../src/contexts/alliances/public.js';
+import type { AsOf } from '../../src/contexts/alliances/queries.js';
 import {
   GetBoardReport,
   ListCalledMeetings,
@@ -13,29 +15,43 @@ import type {
 } from '../../src/contexts/board/decisions/decision-views.js';
 import { type Actor, SYSTEM } from '../../src/kernel/actor.js';
 import type { Vault } from '../../src/vault/vault.js';
+import type { PastReader } from '../reading/as-of.js';
 import type { ViewerDatabase } from '../reading/viewer-database.js';
 import { inWords } from '../reading/words.js';
 import type { BoardRow } from './board-decisions.projection.js';
 import { boardReport } from './board-report.js';
+import { pastRows, type PlacedRow } from './past-rows.js';
 
 /** Every read of what the board decided. */
 export class BoardDecisionQueries {
   constructor(
     private readonly db: ViewerDatabase,
     private readonly vault: Vault,
+    private readonly past: PastReader,
   ) {}
 
-  /** What was decided, from one reading of all rows, so that it stands at one position. */
-  async report(viewer: Actor, filter: BoardFilter): Promise<BoardReport> {
-    const { rows } = await this.db.query<{ at: number; row: BoardRow | null }>(
+  /**
+   * What was decided, from one reading of all rows, so that it stands at one position.
+   *
+   * @param asOf as it had been recorded then; who may see what is what holds now
+   * @throws as {@link pastRows}
+   */
+  async report(viewer: Actor, filter: BoardFilter, asOf?: AsOf): Promise<BoardReport> {
+    const { rows } = await this.db.query<Omit<PlacedRow, 'row'> & { at: number; row: BoardRow | null }>(
       viewer,
-      `SELECT c.position AS at, r.row::json FROM board_decisions.checkpoint c LEFT JOIN board_decisions.rows r ON true
-       ORDER BY r.stream`,
+      `SELECT c.position AS at, r.stream, r.position, r.row::json FROM board_decisions.checkpoint c
+       LEFT JOIN board_decisions.rows r ON true ORDER BY r.stream`,
     );
-    const folded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
-    const report = await inWords(this.vault, (words) =>
-      boardReport(folded, { filter, words, sees: (alliance) => seesDeliberation(viewer, alliance) }),
+    const placed = rows.flatMap(({ row, ...place }) => (row === null ? [] : [{ ...place, row }]));
+    const now = placed.map(({ row }) => row);
+    const folded = asOf === undefined ? now : await pastRows(this.past, placed, asOf);
+    const standing = new Map(
+      now.flatMap((row) =>
+        row.of === 'alliance' && row.state.status !== 'none' ? [[row.state.id, row.state]] : [],
+      ),
     );
+    const sees = (alliance: Alliance) => seesDeliberation(viewer, standing.get(alliance.id) ?? alliance);
+    const report = await inWords(this.vault, (words) => boardReport(folded, { filter, words, sees }));
     return { ...report, position: rows[0]?.at ?? 0 };
   }
 
@@ -86,8 +102,8 @@ export class BoardDecisionQueries {
 export class GetBoardReportHandler implements IQueryHandler<GetBoardReport> {
   constructor(private readonly queries: BoardDecisionQueries) {}
 
-  async execute({ viewer, filter }: GetBoardReport): Promise<BoardReport> {
-    return this.queries.report(viewer, filter);
+  async execute({ viewer, filter, asOf }: GetBoardReport): Promise<BoardReport> {
+    return this.queries.report(viewer, filter, asOf);
   }
 }
 

@@ -18,6 +18,11 @@ export class ReleaseChanged extends Error {
   override readonly name = 'ReleaseChanged';
 }
 
+/** Where the versions of the board's rules are published. */
+export function boardRulesStream(slug: string): string {
+  return `${slug}-board-rules`;
+}
+
 /** The streams that the program itself keeps: series of numbers, and what was released when. */
 export class Registers {
   /** Takers of one series wait for each other here, as they would otherwise be in each other's way again and again. */
@@ -73,7 +78,7 @@ export class Registers {
   async publishBoardRules(versions: readonly { readonly version: number }[]): Promise<void> {
     for (const rules of versions) {
       const sha256 = createHash('sha256').update(canonicalJson(rules), 'utf8').digest('hex');
-      await this.publish(`${this.slug}-board-rules`, rules.version, sha256, {
+      await this.publish(boardRulesStream(this.slug), rules.version, sha256, {
         type: 'BoardRulesPublished',
         data: { version: rules.version, sha256, rules },
       });

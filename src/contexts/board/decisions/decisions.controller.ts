@@ -2,9 +2,9 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Read, type ReadDescription } from '../../../http/openapi/api-read.js';
-import { wholeNumber } from '../../../http/query-kinds.js';
+import { AS_OF, type AsOf, asOf, wholeNumber } from '../../../http/query-kinds.js';
 import { ReadPositions } from '../../../http/read-positions.js';
-import { positioned, ReadQuery, readQuery } from '../../../http/read-query.js';
+import { positioned, ReadQuery, readQuery, standsAt } from '../../../http/read-query.js';
 import { actorOf, localeOf } from '../../../http/request-context.js';
 import type { TableColumn } from '../../../http/tables/table.js';
 import {
@@ -49,6 +49,7 @@ export class BoardDecisionsQuery extends ReadQuery {
 }
 
 export class YearQuery extends ReadQuery {
+  @optionalField(asOf(), AS_OF) asOf?: AsOf;
   @optionalField(wholeNumber({ min: 1900, max: 2999 }), 'The last whole year when left out') year?: number;
 }
 
@@ -119,18 +120,19 @@ export class BoardDecisionsController {
     tag: 'board',
     summary: "The auditor's package of a year, at one position",
     description:
-      'A zip of tables: decisions, conflicts, reservations, deviations, minutes that are not adjusted, changes of the board, of roles and of rules; with a manifest of SHA-256. For auditors and the chair; noted in the security log.',
+      'A zip of tables: decisions, conflicts, reservations, deviations, minutes that are not adjusted, changes of the board, of roles and of rules; with a manifest of SHA-256. As of an earlier position it is what it was then, but for words that were erased since, names of accounts, and what the reader may no longer see; roles, which are no part of the log, are those noted before the next event. For auditors and the chair; noted in the security log.',
     permission: 'board.audit',
     query: YearQuery,
     answer: { media: { 'application/zip': { type: 'string', format: 'binary' } } },
   })
   async yearly(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { atLeast, year = this.audit.lastYear() } = readQuery(YearQuery, request);
+    const { atLeast, asOf, year = this.audit.lastYear() } = readQuery(YearQuery, request);
     const viewer = actorOf(request);
     await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
     const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
-    const report = await this.queries.execute(new GetBoardReport(viewer, { from, to }));
-    const roles = await this.audit.roleChanges(from, to);
+    const report = await this.queries.execute(new GetBoardReport(viewer, { from, to }, asOf));
+    const roles = await this.audit.roleChanges(from, to, asOf);
+    const position = standsAt(report.position, asOf);
     const people = [
       ...report.roster.map(({ actor }) => actor),
       ...roles.flatMap(({ account, actor }) => [account, actor]),
@@ -138,20 +140,18 @@ export class BoardDecisionsController {
     const names = await this.audit.namesOf([...new Set(people.filter((id) => id !== null))]);
     const made = yearlyPackage({
       year,
-      report,
       roles,
       names,
-      rules: this.settings.boardRules,
+      report: { ...report, position },
+      rules: await this.audit.rules(asOf),
+      ...(asOf !== undefined && 'instant' in asOf ? { recordedUntil: asOf.instant } : {}),
       locale: localeOf(request),
     });
-    await this.noteExported(request, { what: 'yearly-package', year, position: report.position });
-    positioned(request, reply, report);
+    await this.noteExported(request, { what: 'yearly-package', year, position });
+    positioned(request, reply, report, asOf);
     void reply
       .type('application/zip')
-      .header(
-        'content-disposition',
-        `attachment; filename="board-${String(year)}-${String(report.position)}.zip"`,
-      );
+      .header('content-disposition', `attachment; filename="board-${String(year)}-${String(position)}.zip"`);
     return made;
   }
 

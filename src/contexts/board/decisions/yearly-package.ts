@@ -26,13 +26,16 @@ export interface YearlyParts {
   /** The names of accounts by their ids. */
   readonly names: ReadonlyMap<string, string>;
   readonly locale: Locale;
+  /** Where it is what had been recorded up to an instant, UTC ISO 8601. */
+  readonly recordedUntil?: string;
 }
 
 /**
  * What an auditor takes along of a year: the tables as CSV, the rules in full, and a manifest with the SHA-256 of each.
  * From the same parts it is the same bytes.
  */
-export function yearlyPackage({ year, report, rules, roles, names, locale }: YearlyParts): Buffer {
+export function yearlyPackage(parts: YearlyParts): Buffer {
+  const { year, report, rules, roles, names, locale, recordedUntil } = parts;
   const nameOf = (id: string | null): string | null =>
     id === null ? null : (report.names[id] ?? names.get(id) ?? null);
   const roster = report.roster.map((change) => ({ ...change, actorName: nameOf(change.actor) }));
@@ -64,6 +67,7 @@ export function yearlyPackage({ year, report, rules, roles, names, locale }: Yea
   const manifest = {
     year,
     position: report.position,
+    ...(recordedUntil === undefined ? {} : { recordedUntil }),
     files: Object.entries(files).map(([name, content]) => ({
       name,
       bytes: Buffer.byteLength(content),
