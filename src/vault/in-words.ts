@@ -11,7 +11,7 @@ export type InWords<Value> = Value extends SealedText
       : Value;
 
 /** A value with every sealed text in it replaced by its words, or by null where they were erased; all opened at once. */
-export async function inWords<Value>(vault: Vault, value: Value): Promise<InWords<Value>> {
+export async function inWords<Value>(vault: Pick<Vault, 'open'>, value: Value): Promise<InWords<Value>> {
   const refs = new Set<string>();
   walk(value, (ref) => {
     refs.add(ref);

@@ -116,11 +116,8 @@ export class BoardFormHelp {
       readonly kind?: NamedMember['kind'];
     }[],
   ): Promise<readonly NamedMember[]> {
-    const words = await this.vault.open(seats.map(({ name }) => name.ref));
-    return seats.map(({ member, name, kind = 'other' }) => ({
-      ...{ member, kind },
-      name: words.get(name.ref) ?? '–',
-    }));
+    const named = await inWords(this.vault, seats);
+    return named.map(({ member, name, kind = 'other' }) => ({ member, kind, name: name ?? '–' }));
   }
 }
 

@@ -2,9 +2,10 @@ import type { EventStore } from '../../event-store/event-store.js';
 import type { Clock } from '../../kernel/clock.js';
 import { localDate } from '../../kernel/local-date.js';
 import type { EventCodec } from '../../log/event-codec.js';
+import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
 import { boardStreams } from './executors.js';
-import { inOfficeOn, isSeatedOn, leftOn } from './roster/in-office.js';
+import { inOfficeOn, isHeldOn, isSeatedOn, leftOn } from './roster/in-office.js';
 import { rosterIn } from './roster-stream.js';
 
 /** How somebody stands to the board on a day, and who had no seat then. */
@@ -35,12 +36,12 @@ export function boardOn({
     const day = asked ?? today;
     const roster = await rosterIn(parts, boardStreams(slug).roster);
     const left = isSeatedOn(roster, actor, day) ? null : leftOn(roster, actor, today);
-    const { ordinary, substitutes } = inOfficeOn(roster, day);
+    const { ordinary } = inOfficeOn(roster, day);
     if (roster.status === 'none' || ordinary.length === 0) return { leftOn: left, notSeated: [] };
-    const words = await parts.vault.open(roster.mandates.map(({ name }) => name.ref));
-    const told = (some: typeof roster.mandates) =>
-      some.flatMap(({ member, name }) => [member, words.get(name.ref) ?? member]);
-    const seated = new Set(told([...ordinary, ...substitutes]));
-    return { leftOn: left, notSeated: [...new Set(told(roster.mandates))].filter((one) => !seated.has(one)) };
+    // Each by the name of that mandate: somebody may have been called otherwise in an earlier one.
+    const mandates = await inWords(parts.vault, roster.mandates);
+    const told = (some: typeof mandates) => some.flatMap(({ member, name }) => [member, name ?? member]);
+    const seated = new Set(told(mandates.filter((mandate) => isHeldOn(mandate, day))));
+    return { leftOn: left, notSeated: [...new Set(told(mandates))].filter((one) => !seated.has(one)) };
   };
 }

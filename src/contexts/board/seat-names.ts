@@ -1,4 +1,5 @@
 import type { SealedText } from '../../kernel/personal-text.js';
+import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
 
 /** What those with a seat are called, by id; without whoever's name was erased. */
@@ -6,7 +7,9 @@ export async function seatNames(
   vault: Pick<Vault, 'open'>,
   seats: readonly { readonly member: string; readonly name: SealedText }[],
 ): Promise<Readonly<Record<string, string>>> {
-  const words = await vault.open(seats.map(({ name }) => name.ref));
-  const named = seats.map(({ member, name }) => [member, words.get(name.ref)] as const);
-  return Object.fromEntries(named.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
+  const named = await inWords(
+    vault,
+    seats.map(({ member, name }) => ({ member, name })),
+  );
+  return Object.fromEntries(named.flatMap(({ member, name }) => (name === null ? [] : [[member, name]])));
 }

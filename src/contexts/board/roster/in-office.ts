@@ -49,7 +49,10 @@ const NOBODY: InOffice = {
 };
 
 /** Whether a mandate is held on a day, both of its own days included. */
-export function isHeldOn({ from, to, endedOn }: Mandate, day: string): boolean {
+export function isHeldOn(
+  { from, to, endedOn }: Pick<Mandate, 'from' | 'to' | 'endedOn'>,
+  day: string,
+): boolean {
   return from <= day && (to === null || day <= to) && (endedOn === null || day <= endedOn);
 }
 
