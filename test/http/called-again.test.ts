@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY_MS, MovedClock } from '../support/account-people.js';
+import { DAY_MS, MINUTE_MS, MovedClock } from '../support/account-people.js';
 import { people, type People } from '../support/alliance-story.js';
 import { BoardMeetings } from '../support/board-meetings.js';
 import { TestServer, thenDone, thenProblem } from '../support/http.js';
@@ -81,4 +81,41 @@ test('whoever is elected after the call is called again, or the agenda needs eve
   expect(await deviations(again)).toEqual([]);
   const { sections } = await ask(`/api/meetings/${uncalled}/minutes`);
   expect(JSON.stringify(sections)).toContain('men inte till Nyvald Exempel, som valdes efter den.');
+});
+
+test('a board that changes while its meeting is open decides nothing until it is resumed', async () => {
+  const id = await called();
+  const [, , , leaver] = board.members;
+  clock.pass(20 * DAY_MS);
+  thenDone(await board.give(id, 'open-meeting', board.openingOf(4)));
+  thenDone(await board.give(id, 'approve-agenda'));
+  const [{ item }] = (await ask(`/api/meetings/${id}`)).items as [{ item: string }];
+  thenDone(await board.give(id, 'open-item', { item }));
+  const yesterday = new Date(Date.parse(clock.now()) - DAY_MS).toISOString().slice(0, 10);
+  thenDone(await post('/api/board/end-mandate', { member: leaver!.id, endedOn: yesterday }));
+  const grant = { item, outcome: 'granted' };
+  const refused = await board.give(id, 'decide-item', grant);
+  thenProblem(refused, 422, 'board-not-as-seated');
+  expect(refused.body.detail).toBe(
+    'Styrelsen har ändrats sedan mötet började: Exempel 3 har lämnat den. De som sitter nu beslutar. Ajournera mötet och återuppta det med dem, eller bordlägg ärendet.',
+  );
+  const url = `/api/meetings/${id}/actions`;
+  const actions = thenDone(await server.ask(url, { as: everybody.chair })).items as {
+    command: string;
+    allowed: boolean;
+    reasons: { code: string }[];
+  }[];
+  expect(actions.find(({ command }) => command === 'decide-item')).toMatchObject({
+    allowed: false,
+    reasons: expect.arrayContaining([expect.objectContaining({ code: 'board-not-as-seated' })]),
+  });
+
+  const until = new Date(Date.parse(clock.now()) + MINUTE_MS).toISOString();
+  thenDone(await board.give(id, 'adjourn-meeting', { until }));
+  clock.pass(MINUTE_MS);
+  const present = board.members.slice(0, 3).map(({ id: member }) => ({ member }));
+  thenDone(await board.give(id, 'resume-meeting', { present }));
+  thenDone(await board.give(id, 'decide-item', grant));
+  const [decided] = (await ask(`/api/meetings/${id}`)).items as { closedBy: { record: object } }[];
+  expect(decided!.closedBy.record).toMatchObject({ takingPart: present.map(({ member }) => member) });
 });

@@ -29,6 +29,7 @@ import { THE_BOARD } from './the-board.js';
 import type { Flag } from './events.js';
 import { flagsOf } from './flags.js';
 import type { FoundAlliance } from './meetings/commands/inputs.js';
+import { foundRosterOn } from './meetings/found-roster.js';
 import { standingOf } from './meetings/found-standing.js';
 import { MEETING_COMMANDS } from './meetings/commands/registry.js';
 import { maySeeItem, maySeeMeeting, authoriseMeeting } from './meetings/policy.js';
@@ -42,6 +43,7 @@ import { inOfficeOn, leftOn } from './roster/in-office.js';
 import { ROSTER_COMMANDS } from './roster/commands/registry.js';
 import type { RosterState } from './roster/state.js';
 import { rosterWorkflow } from './roster/workflow.js';
+import { seatNames } from './seat-names.js';
 import type { BoardSettings } from './settings.js';
 
 export type MeetingCase = Case<MeetingState> & { readonly state: Meeting };
@@ -147,15 +149,17 @@ export class BoardCases {
       return 'actor' in authorised ? authorised.actor.roles : [];
     });
     const asking = { ...viewer, roles: [...viewer.roles, ...named] };
-    const found = { alliances: await this.waitingAbout(current.state), leftOn: await this.leftOn(viewer) };
+    const { state: roster } = await this.roster();
+    const today = localDate(this.clock.now());
+    const found = {
+      alliances: await this.waitingAbout(current.state),
+      leftOn: leftOn(roster, viewer.id, today),
+      roster: await foundRosterOn(this.vault, roster, today),
+      people: await seatNames(this.vault, current.state.seats),
+    };
     return this.explained(meetingWorkflow, current, asking, found).filter(
       ({ command }) => !NOT_OFFERED.includes(command),
     );
-  }
-
-  /** The last day of the mandate of somebody who sits on the board no longer. */
-  private async leftOn({ id }: Actor): Promise<string | null> {
-    return leftOn((await this.roster()).state, id, localDate(this.clock.now()));
   }
 
   /** How the applications stand whose items wait for their turn. */

@@ -152,15 +152,18 @@ describe('4.1 An item outside the call needs every member’s consent', () => {
       ...{ items: 1, late: false, notCalled: 1, members: stranger },
       names: ['Kansliets sekreterare'],
     };
-    stream.when(c('approve-agenda', { consentedBy: called })).refused({ code: 'consent-missing', details });
+    const approve = (consentedBy: readonly string[]) =>
+      c('approve-agenda', { consentedBy }, CHAIR, { roster });
+    stream.when(approve(called)).refused({ code: 'consent-missing', details });
     expect(sayOfMeetings('consent-missing', details, 'sv')).toMatch(
       /^Alla ledamöter är inte kallade: någon valdes efter kallelsen\. Dagordningen kräver/,
     );
-    stream.when(c('approve-agenda', { consentedBy: [...called, ...stranger] }));
+    stream.when(approve([...called, ...stranger]));
     expect(meetingOf(stream).agendas[0]!.admitted).toMatchObject([{ consentedBy: [...called, ...stranger] }]);
     // Called again, everybody has been.
     const again = c('change-call', { reason: 'Fyllnadsval.' }, CHAIR, { roster }, '2026-11-03T08:00:00.000Z');
-    expect(outcome(given(convened(FREE), again, open).when(APPROVED).decision)).toEqual(['AgendaApproved']);
+    const approved = given(convened(FREE), again, open).when({ ...APPROVED, found: { roster } });
+    expect(outcome(approved.decision)).toEqual(['AgendaApproved']);
   });
 
   test('one that came up at the meeting is approved besides, and not taken up before', () => {

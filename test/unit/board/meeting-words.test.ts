@@ -38,6 +38,7 @@ describe('every code of a reason has words in both languages', () => {
     'application-moved': { current: 14, changes: [{ revision: 14, type: 'LanAdded' }] },
     'another-outcome-carried': { outcome: 'rejected' },
     'outcome-carried': { outcome: 'granted' },
+    'board-not-as-seated': { left: 1, come: 2, namesLeft: ['Eva Fors'], namesCome: [] },
     'before-its-day': { day: '2026-11-24' },
     'consent-missing': { items: 1, members: ['a'] },
     'enough-are-left': { could: 4, needed: 3 },

@@ -303,7 +303,7 @@ describe('4.8 Adjourned = the same meeting goes on', () => {
     expect([meeting.status, meeting.rulesVersion, takingPart(meeting).length]).toEqual(['open', 2, 3]);
     expect(meeting.seatedBefore.map(({ member }) => member)).toEqual([EVA.id]);
     stream
-      .when(onItem('decide-item', { outcome: 'granted' }))
+      .when({ ...onItem('decide-item', { outcome: 'granted' }), found: { roster } })
       .refused({ code: 'no-quorum', details: { present: 3, needed: 4, seats: 5 } });
   });
 

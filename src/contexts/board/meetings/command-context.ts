@@ -7,6 +7,7 @@ import { validateFields } from '../../../input/validate-fields.js';
 import { subjectIn } from '../alliance-subject.js';
 import { boardStreams } from '../executors.js';
 import { flagsOf } from '../flags.js';
+import { foundRosterOn } from './found-roster.js';
 import { standingOf } from './found-standing.js';
 import { inOfficeOn, leftOn } from '../roster/in-office.js';
 import { perCapsulamIn } from '../per-capsulam/per-capsulam-stream.js';
@@ -40,6 +41,7 @@ const ABOUT_AN_ITEM: ReadonlySet<string> = new Set([
   'open-item',
   'present-again',
   'dismiss-flag',
+  'decide-tie',
 ]);
 
 /** Binds the meetings' workflow to its surroundings, for the command path. */
@@ -93,15 +95,15 @@ async function find(
       const meant = state.status === 'none' ? [] : itemsToApprove(state, input);
       if (state.status === 'none') return {};
       const people = await seatNames(parts.vault, state.seats);
-      return { people, alliances: await waitingAbout(parts, state, meant) };
+      const roster = await rosterOn(parts, dayOf(parts, input));
+      return { roster, people, alliances: await waitingAbout(parts, state, meant) };
     }
     case 'add-item':
       return aboutItems(parts, [input as unknown as AgendaItemFields], actor);
     case 'open-meeting':
     case 'resume-meeting': {
-      const at = typeof input['at'] === 'string' ? input['at'] : parts.now();
       const secretary = typeof input['secretary'] === 'string' ? [input['secretary']] : [];
-      const roster = await rosterOn(parts, localDate(at));
+      const roster = await rosterOn(parts, dayOf(parts, input));
       const known = roster.secretary === null ? secretary : [...secretary, roster.secretary];
       const about = command === 'open-meeting' ? await unhandledAbout(parts, state) : {};
       return { roster, people: await parts.namesOf(known), ...about };
@@ -127,7 +129,7 @@ async function find(
     }
     default:
       return ABOUT_AN_ITEM.has(command) && state.status !== 'none'
-        ? inItem(parts, state, { command, item: String(input['item']) })
+        ? inItem(parts, state, { command, input })
         : {};
   }
 }
@@ -141,20 +143,17 @@ async function lastDayOf(
   return leftOn(await rosterIn({ store, codec }, boardStreams(slug).roster), actor.id, localDate(now()));
 }
 
-/** Who sits on the board on a day, with their names in words. */
+/** The day on which something happened that is told. */
+function dayOf({ now }: MeetingSurroundings, { at }: Fields): string {
+  return localDate(typeof at === 'string' ? at : now());
+}
+
 async function rosterOn(
   { store, codec, slug, vault }: MeetingSurroundings,
   day: string,
 ): Promise<FoundRoster> {
   const roster = await rosterIn({ store, codec }, boardStreams(slug).roster);
-  const { ordinary, substitutes, chair, viceChair, secretary } = inOfficeOn(roster, day);
-  const seats = [...ordinary, ...substitutes];
-  const names = await seatNames(vault, seats);
-  return {
-    day,
-    seats: seats.map(({ member, kind }) => ({ member, name: names[member] ?? '', kind })),
-    ...{ chair, viceChair, secretary },
-  };
+  return foundRosterOn(vault, roster, day);
 }
 
 async function aboutItems(
@@ -174,17 +173,17 @@ async function aboutItems(
 async function inItem(
   parts: MeetingSurroundings,
   meeting: Meeting,
-  { command, item: id }: { readonly command: string; readonly item: string },
+  { command, input }: { readonly command: string; readonly input: Fields },
 ): Promise<Found> {
+  const id = String(input['item']);
   const item = itemOf(meeting, id);
-  if (item === undefined || !('alliance' in item.subject)) return {};
+  const roster = await rosterOn(parts, dayOf(parts, input));
+  const people = await seatNames(parts.vault, meeting.seats);
+  if (item === undefined || !('alliance' in item.subject)) return { roster, people };
   const { kind, alliance } = item.subject;
   const isHeld = kind === 'application' && item.reconsiders === null && item.status === 'open';
   if (isHeld && IN_AN_ITEM.has(command)) await parts.held(alliance, { id: meeting.id, item: id });
-  return {
-    alliances: await alliancesIn(parts, [alliance], null),
-    people: await seatNames(parts.vault, meeting.seats),
-  };
+  return { roster, people, alliances: await alliancesIn(parts, [alliance], null) };
 }
 
 /** How the applications stand that the meeting has not come to: some may be up for decision no longer. */

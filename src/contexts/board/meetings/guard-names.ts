@@ -110,6 +110,10 @@ export const MEETING_GUARD_NAMES: Readonly<Record<string, Words>> = {
     sv: 'reglerna har ett organ över styrelsen',
     en: 'the rules have an organ above the board',
   },
+  'board-as-seated@1': {
+    sv: 'i styrelsen sitter de som satt när mötet öppnades eller återupptogs',
+    en: 'on the board sit those who did when the meeting was opened or resumed',
+  },
   'too-few-left@1': {
     sv: 'för få kan delta, även om alla som inte är jäviga kommer',
     en: 'too few can take part, even if all come who are not conflicted',

@@ -1,4 +1,5 @@
 import { localDate } from '../../../kernel/local-date.js';
+import type { BoardChange } from '../board-changes.js';
 import { namesOf } from '../board-command.js';
 import type { FieldFault, Reason } from '../../../kernel/refusal.js';
 import { isQuorate, quorumAgainst, quorumOf } from '../reckoning.js';
@@ -82,6 +83,24 @@ export const SITTING_GUARDS: MeetingGuards = {
         'not-in-office',
       ),
     ];
+  }),
+  // "Those in office at the meeting decide" (domain 4.13): who has a seat was settled when it was opened, and is settled anew
+  // when it is resumed. Nothing is decided meanwhile by a board that is another; what is up can be tabled.
+  'board-as-seated@1': guard(({ status, seats }, _, context) => {
+    const { roster, people } = foundIn(context);
+    if (roster === undefined || status !== 'open') return [];
+    const left = seats.filter((seat) => !roster.seats.some(({ member }) => member === seat.member));
+    const come = roster.seats.filter(
+      ({ member, kind }) => !seats.some((seat) => seat.member === member && seat.kind === kind),
+    );
+    const { names: namesLeft = [] } = namesOf(
+      left.map(({ member }) => member),
+      people,
+    );
+    return unless(left.length + come.length === 0, 'board-not-as-seated', {
+      ...{ left: left.length, come: come.length, namesLeft },
+      namesCome: come.map(({ name }) => name).filter((name) => name !== ''),
+    } satisfies BoardChange);
   }),
   'comes-or-goes@1': guard<RecordAttendanceFields>((meeting, input) => {
     if (input?.presence === undefined) return [];

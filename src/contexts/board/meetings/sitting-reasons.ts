@@ -1,5 +1,6 @@
 import type { Messages } from '../../../messages/message.js';
 import { dayWords, shown } from '../../../messages/phrases.js';
+import { boardChangeWords } from '../board-changes.js';
 import { missingNames } from './missing-names.js';
 
 /** Words for what is against the meeting itself: its time, who is there, who leads it. */
@@ -101,6 +102,10 @@ export const SITTING_REASONS: Messages = {
       en: `The members were told a later time, until which the meeting was adjourned. It can go on sooner only if everybody on the board consents, those who are not here too. The consent of ${en} is missing.`,
     };
   },
+  'board-not-as-seated': (details) => ({
+    sv: `Styrelsen har ändrats sedan mötet började: ${boardChangeWords(details, 'sv')}. De som sitter nu beslutar. Ajournera mötet och återuppta det med dem, eller bordlägg ärendet.`,
+    en: `The board has changed since the meeting began: ${boardChangeWords(details, 'en')}. Those in office now decide. Adjourn the meeting and resume it with them, or table the item.`,
+  }),
   'item-still-open': {
     sv: 'Ett ärende behandlas. Avsluta det först, genom beslut, bordläggning eller på annat sätt.',
     en: 'An item is open. Close it first, by a decision, by tabling it or otherwise.',

@@ -2,6 +2,7 @@ import { isBlank } from '../../../input/text.js';
 import { localDate } from '../../../kernel/local-date.js';
 import type { Reason } from '../../../kernel/refusal.js';
 import type { Guard } from '../../../workflow/define-workflow.js';
+import type { BoardChange } from '../board-changes.js';
 import { type BoardContext, namesOf, unless } from '../board-command.js';
 import { rulesOn } from '../board-rules.js';
 import { CONFLICTING } from '../flags.js';
@@ -189,6 +190,6 @@ function boardChangedSince({ asked, conflicts }: PerCapsulam, context: BoardCont
   );
   const { names: namesLeft = [] } = namesOf(left, people);
   const { names: namesCome = [] } = namesOf(come, people);
-  const details = { left: left.length, come: come.length, namesLeft, namesCome };
-  return unless(left.length + come.length === 0, 'board-changed', details);
+  const details: BoardChange = { left: left.length, come: come.length, namesLeft, namesCome };
+  return unless(left.length + come.length === 0, 'board-changed', { ...details });
 }

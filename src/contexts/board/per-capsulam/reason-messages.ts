@@ -1,5 +1,6 @@
-import type { Details, Locale, Messages } from '../../../messages/message.js';
-import { allOf, dayWords, numberOf, shown, wordsOf } from '../../../messages/phrases.js';
+import type { Messages } from '../../../messages/message.js';
+import { dayWords, numberOf, shown } from '../../../messages/phrases.js';
+import { boardChangeWords } from '../board-changes.js';
 import { flagWords } from '../flag-words.js';
 
 /** Words for what stands in the way of a decision per capsulam. */
@@ -80,25 +81,11 @@ export const PER_CAPSULAM_REASONS: Messages = {
     en: 'Nothing has changed since it was presented. State what has, or wait for the answers.',
   },
   'board-changed': (details) => ({
-    sv: `Styrelsen har ändrats sedan frågan ställdes: ${changes(details, 'sv')}. De som sitter i dag beslutar. Lägg fram frågan på nytt.`,
-    en: `The board has changed since it was asked: ${changes(details, 'en')}. Those in office today decide. Present it again.`,
+    sv: `Styrelsen har ändrats sedan frågan ställdes: ${boardChangeWords(details, 'sv')}. De som sitter i dag beslutar. Lägg fram frågan på nytt.`,
+    en: `The board has changed since it was asked: ${boardChangeWords(details, 'en')}. Those in office today decide. Present it again.`,
   }),
   'answers-missing': (details) => ({
     sv: `Det saknas svar från ${String(numberOf(details, 'count'))} av dem som tillfrågas. Sista dagen är den ${dayWords(shown(details, 'due'), 'sv')}.`,
     en: `Answers are missing from ${String(numberOf(details, 'count'))} of those who are asked. The last day is ${dayWords(shown(details, 'due'), 'en')}.`,
   }),
 };
-
-/** `Eva Fors har lämnat den, och Fia Gran har tillkommit`; by number where a name was erased. */
-function changes(details: Details, locale: Locale): string {
-  const who = (names: string, count: string): string => {
-    const named = wordsOf(details, names);
-    return named.length > 0 ? allOf(named, locale) : String(numberOf(details, count));
-  };
-  const [left, come] = [numberOf(details, 'left') > 0, numberOf(details, 'come') > 0];
-  const [hasLeft, hasCome] =
-    locale === 'sv'
-      ? [`${who('namesLeft', 'left')} har lämnat den`, `${who('namesCome', 'come')} har tillkommit`]
-      : [`left: ${who('namesLeft', 'left')}`, `joined: ${who('namesCome', 'come')}`];
-  return [...(left ? [hasLeft] : []), ...(come ? [hasCome] : [])].join(locale === 'sv' ? ', och ' : '; ');
-}

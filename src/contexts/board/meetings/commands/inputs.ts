@@ -13,14 +13,14 @@ export interface MeetingFound {
   readonly meeting: string;
   /**
    * convene-meeting, change-call: who is in office on the day of the new start. open-meeting, resume-meeting: on that of
-   * `at`, or today.
+   * `at`, or today; so of approve-agenda, and of all that is done in an item.
    */
   readonly roster: FoundRoster;
   /** Every command: the last day of the mandate of whoever gives it, where they sit on the board no longer; else null. */
   readonly leftOn: string | null;
   /**
    * open-meeting: the names of actors who are to keep the minutes and have no seat, where they can sign in.
-   * approve-agenda: the names of those in office.
+   * approve-agenda, and all that is done in an item: the names of those with a seat at the meeting.
    */
   readonly people: Readonly<Record<string, string>>;
   /**
