@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Browser, chromium, type Page } from 'playwright';
 import { MovedClock, signedIn, withAccount } from '../support/account-people.js';
-import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
 import { lookAt, lookAtInEveryDress } from '../support/look.js';
 import { does } from '../support/web-commands.js';
 import { NAMES, type WebBoard, webBoard } from '../support/web-board.js';
-import { taken } from '../support/web-files.js';
+import { csvLines, taken } from '../support/web-files.js';
 import { signedInAs } from '../support/web-people.js';
 
 const WHERE = CHROMIUM === undefined ? describe.skip : describe;
@@ -18,6 +18,22 @@ let browser: Browser;
 let base: string;
 let everybody: People;
 let board: WebBoard;
+
+/** A decision from paper, once it stands among the board's. */
+async function enteredOn(meetingDate: string, name: string): Promise<void> {
+  const started = await AllianceStory.started(server, everybody, { name });
+  const story = await started.readyForDecision();
+  const { revision } = (await story.view('chair')).application;
+  const tabled = { ...MEETING, meetingDate, outcome: 'tabled', applicationRevision: revision };
+  await story.done('chair', 'decide-application', tabled);
+  const { tail } = server.app.foundation;
+  for (let left = 100; left > 0; left--) {
+    const { items } = thenDone(await server.ask('/api/board/decisions', { as: everybody.auditor }));
+    if ((items as { alliance: string }[]).some(({ alliance }) => alliance === story.id)) return;
+    await tail.waitFor(tail.position + 1, 100);
+  }
+  throw new Error('what was entered does not become a meeting');
+}
 
 /** What the board does in the browser: a meeting from its opening to a decision, and a decision per capsulam. */
 WHERE('the screens of the board', () => {
@@ -412,20 +428,40 @@ WHERE('the screens of the board', () => {
   });
 
   test('the board’s questions are taken along as tables, and the auditor’s package of a year', async () => {
+    await enteredOn('2025-05-05', 'Blekinge krets');
+    await enteredOn('2026-11-19', 'Kullens krets');
     const [page, context] = await signedInAs(browser, base, await withAccount(server, 'auditor'));
     await page.goto('/moten');
     const year = page.getByLabel('År', { exact: true });
     expect(await page.getByRole('button', { name: 'Hämta årspaketet' }).count()).toBe(0);
     await year.selectOption({ index: 1 });
     const chosen = await year.inputValue();
-    for (const [table, file] of [
-      ['Beslut', /^board-decisions-\d+\.csv$/],
-      ['Styrelsens regler, alla versioner', /^board-rules-\d+\.csv$/],
+    const table = (of: string, format: string) =>
+      taken(page, format, page.getByRole('group', { name: of, exact: true }));
+    for (const [of, file] of [
+      ['Beslut', 'decisions'],
+      ['Jäv och anmälda kopplingar', 'conflicts'],
+      ['Reservationer', 'reservations'],
+      ['Avvikelser från den vanliga ordningen', 'deviations'],
+      ['Styrelsens regler, alla versioner', 'rules'],
     ] as const) {
-      const coming = page.waitForEvent('download');
-      await page.getByRole('group', { name: table, exact: true }).getByText('Hämta som CSV').click();
-      expect((await coming).suggestedFilename()).toMatch(file);
+      const csv = await table(of, 'Hämta som CSV');
+      expect(csv.name).toMatch(new RegExp(`^board-${file}-\\d+\\.csv$`));
+      expect(csvLines(csv.bytes).every((line) => Object.keys(line).length > 3)).toBe(true);
+      const excel = await table(of, 'Hämta som Excel');
+      expect(excel.name).toMatch(new RegExp(`^board-${file}-\\d+\\.xlsx$`));
+      expect(excel.bytes.subarray(0, 2).toString()).toBe('PK');
     }
+    // Of a year its own alone; of all of them every one.
+    const decided = async () =>
+      csvLines((await table('Beslut', 'Hämta som CSV')).bytes).map((line) => line['Datum']);
+    await year.selectOption('2026');
+    expect(await decided()).toContain('2026-11-19');
+    await year.selectOption('2025');
+    expect(await decided()).toEqual(['2025-05-05']);
+    await year.selectOption({ label: 'Alla år' });
+    expect(await decided()).toEqual(expect.arrayContaining(['2025-05-05', '2026-11-19']));
+    await year.selectOption(chosen);
     const { name, bytes } = await taken(page, 'Hämta årspaketet');
     expect(name).toMatch(new RegExp(`^board-${chosen}-\\d+\\.zip$`));
     expect(bytes.subarray(0, 2).toString()).toBe('PK');

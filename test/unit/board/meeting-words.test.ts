@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { sayOfAlliances } from '../../../src/contexts/alliances/messages.js';
 import { MEETING_CHOICES } from '../../../src/contexts/board/meetings/choice-names.js';
 import { MEETING_EXAMPLES } from '../../../src/contexts/board/meetings/command-examples.js';
 import { MEETING_COMMANDS } from '../../../src/contexts/board/meetings/commands/registry.js';
@@ -125,6 +126,15 @@ test('a flag that nobody has answered is told with who is flagged', () => {
     'Eva Fors (uppdrag i organisationen: Kören och har anmält jäv) och Bo Berg (företräder alliansen)',
   );
   expect(told?.en).toContain('Eva Fors (a post in the organisation: Kören and has declared a conflict)');
+});
+
+test('where nobody voted for or against it is said what to do, and that abstaining decides nothing', () => {
+  const told = wordsFor(MEETING_CATALOGUES, 'nobody-voted', {});
+  expect(told?.sv).toBe('Ingen röstade för eller emot. Rösta igen, eller bordlägg ärendet.');
+  expect(told?.en).toBe('Nobody voted for or against. Vote again, or table the item.');
+  // What was decided on paper is not voted on again: it is told as it was.
+  const entered = sayOfAlliances('nobody-voted', {}, 'sv');
+  expect(entered).toMatch(/Ett beslut behöver minst en röst för\. Ange rösterna, eller lämna dem tomma/);
 });
 
 test('a board with no organ above it is not told to refer an item on', () => {
