@@ -99,9 +99,10 @@ describe('who was there when', () => {
   const spells = (...times: readonly (readonly [string, string])[]): Attendance['spells'] =>
     times.map(([from, until]) => ({ from: evening(from), until: evening(until) }));
 
+  const led = { consentedBy: [], presiding: null, quorum: null };
   const adjourned = [
-    { at: evening('18.30'), until: evening('19.00'), resumedAt: evening('19.00'), consentedBy: [] },
-    { at: evening('19.10'), until: evening('19.10'), resumedAt: evening('19.10'), consentedBy: [] },
+    { at: evening('18.30'), until: evening('19.00'), resumedAt: evening('19.00'), ...led },
+    { at: evening('19.10'), until: evening('19.10'), resumedAt: evening('19.10'), ...led },
   ];
 
   /** What stands of Mats Öberg, who was conflicted in § 3. */

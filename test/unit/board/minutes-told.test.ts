@@ -27,6 +27,8 @@ import { paragraf, sectionWords, wordsOf } from '../../support/document-words.js
 
 const DRAFT = 'd'.repeat(64);
 const FILE = 'f'.repeat(64);
+/** Who led an adjourned meeting when it went on, and whether they were enough. */
+const NOT_TOLD = { presiding: null, quorum: null };
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
 
 /** The story with one item otherwise. */
@@ -128,8 +130,8 @@ describe('minutes (domain 4.10)', () => {
       },
     ];
     const adjournments = [
-      { at, until: resumedAt, resumedAt, consentedBy: [] },
-      { at: later, until: back, resumedAt: back, consentedBy: [] },
+      { at, until: resumedAt, resumedAt, consentedBy: [], ...NOT_TOLD },
+      { at: later, until: back, resumedAt: back, consentedBy: [], ...NOT_TOLD },
     ];
     const told = minutesOf(boardStory().input({ meeting: { ...meeting, attendance, adjournments } }), 'sv');
     expect(sectionWords(told.sections[0]!)).toContain(
@@ -438,7 +440,13 @@ describe('minutes (domain 4.10)', () => {
     // What comes after `from` and `until` is the bare clock, or the day with its clock.
     const { meeting } = boardStory();
     const until = (instant: string) => {
-      const adjournment = { at: evening('19.00'), until: instant, resumedAt: null, consentedBy: [] };
+      const adjournment = {
+        at: evening('19.00'),
+        until: instant,
+        resumedAt: null,
+        consentedBy: [],
+        ...NOT_TOLD,
+      };
       const { sections } = minutesOf(
         boardStory().input({ meeting: { ...meeting, adjournments: [adjournment] } }),
         'en',
@@ -483,7 +491,7 @@ describe('a meeting of another course', () => {
 
   test('that was adjourned says from when until when, with the day where it is another', () => {
     const until = '2026-11-27T17:00:00.000Z';
-    const adjournments = [{ at: evening('18.38'), until, resumedAt: until, consentedBy: [] }];
+    const adjournments = [{ at: evening('18.38'), until, resumedAt: until, consentedBy: [], ...NOT_TOLD }];
     const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
     expect(wordsOf(told)).not.toContain('tidigare än vad som sades');
     expect(wordsOf(told)).toContain(
@@ -503,7 +511,7 @@ describe('a meeting of another course', () => {
 
   test('that went on sooner than was told says who let it (domain 4.1)', () => {
     const [at, until, resumedAt] = [evening('18.38'), evening('19.38'), evening('18.45')];
-    const adjournments = [{ at, until, resumedAt, consentedBy: [BOARD.asa.id, BOARD.mats.id] }];
+    const adjournments = [{ at, until, resumedAt, consentedBy: [BOARD.asa.id, BOARD.mats.id], ...NOT_TOLD }];
     const told = minutesOf(boardStory().input({ meeting: opened(4, { adjournments }) }), 'sv');
     expect(wordsOf(told)).toContain(
       'Det återupptas kl. 18.45. Det är tidigare än vad som sades, och sker eftersom alla ledamöter samtycker: Åsa Lindqvist och Mats Öberg.',

@@ -7209,6 +7209,12 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 consentedBy: string[];
+                presiding: string | null;
+                quorum: {
+                    needed: number;
+                    present: number;
+                    seats: number;
+                } | null;
                 /** Format: date-time */
                 resumedAt: string | null;
                 /** Format: date-time */
@@ -7224,6 +7230,7 @@ export interface components {
                 at: string;
                 items: string[];
                 paragraf: string;
+                presiding: string;
             }[];
             attendance: {
                 member: string;
@@ -7470,6 +7477,7 @@ export interface components {
                 } | null;
                 /** Format: date-time */
                 openedAt: string | null;
+                presentedAgainAt: string[];
                 presentedRevision: number | null;
                 presiding: string | null;
                 proposal: string | null;
@@ -7618,6 +7626,7 @@ export interface components {
                 paragraf: string;
                 /** Format: uuid */
                 perCapsulam: string;
+                presiding: string;
             }[];
             revision: number;
             rulesVersion: number;

@@ -112,12 +112,20 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
         paragraf: text,
         items: list(uuid),
         admitted: list(object({ item: uuid, consentedBy: list(text) })),
+        presiding: text,
       }),
     ),
     numbering: orNull(oneOf(['meeting', 'year'])),
     paragraphs: integer,
     adjournments: list(
-      object({ at: instant, until: instant, resumedAt: orNull(instant), consentedBy: list(text) }),
+      object({
+        at: instant,
+        until: instant,
+        resumedAt: orNull(instant),
+        consentedBy: list(text),
+        presiding: orNull(text),
+        quorum: orNull(quorum),
+      }),
     ),
     closing: orNull(
       object({
@@ -132,7 +140,12 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
     cancelledAt: orNull(instant),
     toldAt: orNull(instant),
     entered: orNull(entered),
-    reported: list(object({ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text })),
+    reported: list(
+      object({
+        ...{ item: uuid, at: instant, paragraf: text, perCapsulam: uuid, number: text },
+        presiding: text,
+      }),
+    ),
     papers: list(
       object({
         number: integer,

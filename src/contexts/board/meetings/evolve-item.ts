@@ -25,6 +25,7 @@ export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
       return told(
         changedBy(meeting, item, (known) => ({
           presentedRevision,
+          presentedAgainAt: [...known.presentedAgainAt, at],
           flags,
           votes: fallen(known, 'presented-again'),
         })),

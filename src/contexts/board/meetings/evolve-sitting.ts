@@ -30,11 +30,16 @@ export function evolveSitting(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'MeetingAdjourned': {
       const { at, until } = event.data;
       const attendance = meeting.attendance.map((known) => gone(known, at));
-      const adjournments = [...meeting.adjournments, { at, until, resumedAt: null, consentedBy: [] }];
+      const goesOn = { resumedAt: null, consentedBy: [], presiding: null, quorum: null };
+      const adjournments = [...meeting.adjournments, { at, until, ...goesOn }];
       return { ...meeting, status: 'adjourned', attendance, adjournments, toldAt: at };
     }
     case 'PerCapsulamReported':
-      return { ...meeting, reported: [...meeting.reported, event.data], toldAt: event.data.at };
+      return {
+        ...meeting,
+        reported: [...meeting.reported, { ...event.data, presiding: meeting.presiding ?? '' }],
+        toldAt: event.data.at,
+      };
     case 'MeetingResumed':
       return resumed(meeting, event);
     case 'MeetingClosed':
@@ -78,7 +83,7 @@ function opened(meeting: Meeting, { data }: MeetingEventOf<'MeetingOpened'>): Me
 }
 
 function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): Meeting {
-  const { at, presiding, seats, present, rulesVersion, consentedBy } = data;
+  const { at, presiding, seats, present, rulesVersion, quorum, consentedBy } = data;
   return {
     ...meeting,
     status: 'open',
@@ -90,7 +95,7 @@ function resumed(meeting: Meeting, { data }: MeetingEventOf<'MeetingResumed'>): 
     attendance: present.reduce((known, one) => came(known, one, at), meeting.attendance),
     items: meeting.items.map(votedAnew),
     adjournments: meeting.adjournments.map((known) =>
-      known.resumedAt === null ? { ...known, resumedAt: at, consentedBy } : known,
+      known.resumedAt === null ? { ...known, resumedAt: at, consentedBy, presiding, quorum } : known,
     ),
     toldAt: at,
   };

@@ -46,7 +46,7 @@ function evolveCall(meeting: Meeting, event: MeetingEvent): Meeting {
       return {
         ...meeting,
         items: inOrder(meeting.items, event.data.items),
-        agendas: [...meeting.agendas, event.data],
+        agendas: [...meeting.agendas, { ...event.data, presiding: meeting.presiding ?? '' }],
         toldAt: event.data.at,
       };
     default:

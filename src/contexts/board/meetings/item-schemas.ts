@@ -95,6 +95,7 @@ export const meetingItem = object({
   adjusts: orNull(object({ meeting: uuid, heldOn: day })),
   status: text,
   openedAt: orNull(instant),
+  presentedAgainAt: list(instant),
   presiding: orNull(text),
   flags: list(flagged),
   dismissed: list(object({ member: text, flags: list(flagged), reason: words })),

@@ -16,6 +16,7 @@ export function newItem(item: AgendaItem): MeetingItem {
     ...item,
     status: 'waiting',
     openedAt: null,
+    presentedAgainAt: [],
     presiding: null,
     flags: [],
     dismissed: [],

@@ -52,7 +52,7 @@ export interface Meeting {
   readonly numbering: Numbering;
   readonly paragraphs: number;
   /** What was decided per capsulam, and is entered in its minutes. */
-  readonly reported: readonly MeetingEventOf<'PerCapsulamReported'>['data'][];
+  readonly reported: readonly ReportedPerCapsulam[];
   /** The attachments of its minutes, by their numbers. */
   readonly papers: readonly MeetingEventOf<'PaperAdded'>['data'][];
   readonly adjournments: readonly Adjournment[];
@@ -87,7 +87,13 @@ export interface Attendance {
   readonly stoodIn: readonly { readonly member: string; readonly from: string }[];
 }
 
-export type ApprovedAgenda = MeetingEventOf<'AgendaApproved'>['data'];
+/** With who presided when it was approved. */
+export type ApprovedAgenda = MeetingEventOf<'AgendaApproved'>['data'] & { readonly presiding: string };
+
+/** With who presided when it was told of. */
+export type ReportedPerCapsulam = MeetingEventOf<'PerCapsulamReported'>['data'] & {
+  readonly presiding: string;
+};
 
 export interface Adjournment {
   readonly at: string;
@@ -95,6 +101,9 @@ export interface Adjournment {
   readonly resumedAt: string | null;
   /** Who let it go on sooner than was told. */
   readonly consentedBy: readonly string[];
+  /** Who presides when it goes on, and whether they are enough; null until it does. */
+  readonly presiding: string | null;
+  readonly quorum: Quorum | null;
 }
 
 /** Where an item stands: it waits for its turn, is open, or how it closed. */
@@ -112,6 +121,8 @@ export type ItemStatus =
 export interface MeetingItem extends AgendaItem {
   readonly status: ItemStatus;
   readonly openedAt: string | null;
+  /** When its application, which had changed, was presented once more. */
+  readonly presentedAgainAt: readonly string[];
   /** Who presides for it, where that is not whoever presides at the meeting. */
   readonly presiding: string | null;
   readonly flags: readonly Flag[];

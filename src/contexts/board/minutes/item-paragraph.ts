@@ -56,7 +56,7 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
 }
 
 function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
-  const { subject, proposal } = item;
+  const { subject, proposal, presentedAgainAt } = item;
   const appendices = appendicesOf(telling).filter((one) => one.item === item.item);
   const appendix = appendices.find(({ added }) => !added);
   const added = appendices.filter((one) => one.added).map(({ number }) => String(number));
@@ -66,6 +66,9 @@ function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): B
       : words.papers(subject.arendenummer, appendix.number);
   return [
     ...maybeParagraph(about),
+    ...(presentedAgainAt.length === 0
+      ? []
+      : [paragraph(words.presentedAgain(presentedAgainAt.map((at) => telling.time(at))))]),
     ...(added.length === 0 ? [] : [paragraph(words.addedPapers(added))]),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),

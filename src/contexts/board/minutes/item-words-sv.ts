@@ -2,7 +2,7 @@ import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { CountedForm, ItemOutcome, PartnershipStep } from '../events.js';
 import type { Lapse } from '../meetings/events.js';
-import { represented } from './minutes-words-sv.js';
+import { paragraphsTold, represented } from './minutes-words-sv.js';
 import type { EarlierPlace } from './telling.js';
 import type { VoteFall } from '../meetings/state.js';
 
@@ -70,14 +70,14 @@ function lapsed({ code, number }: Lapse): string {
 
 /** `, § 3` or `, §§ 3–9 och 12`, after which meeting they are of. */
 export function manyParagraphs(runs: readonly string[] | null, locale: Locale): string {
-  if (runs === null || runs.length === 0) return '';
-  const one = runs.length === 1 && runs[0]?.includes('–') === false;
-  return `, ${one ? '§' : '§§'} ${allOf(runs, locale)}`;
+  return runs === null || runs.length === 0 ? '' : `, ${paragraphsTold(runs, locale)}`;
 }
 
 export const ITEM_WORDS_SV = {
   papers: (number: string, appendix: number) =>
     `Ärende ${number}. Handlingarna finns i bilaga ${String(appendix)}.`,
+  presentedAgain: (times: readonly string[]) =>
+    `Ansökan ändrades medan punkten behandlades, och föredrogs på nytt ${allOf(times, 'sv')}.`,
   addedPapers: (numbers: readonly string[]) => `Bilaga ${allOf(numbers, 'sv')} hör till punkten.`,
   reconsiders: (sign: string, day: string) => `Omprövning av beslutet i ${sign} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
@@ -166,6 +166,8 @@ export const ITEM_WORDS_SV = {
     urgency: (words: string) => `Varför frågan inte kunde vänta till ett möte: ${words}`,
     dismissed: (name: string, reason: string) =>
       `Systemet pekade ut ${name} som möjligt jävig. Den som inledde frågan fann inget jäv. Skäl: ${reason}`,
+    tie: (name: string, organisation: string) =>
+      `Anmäld koppling: ${name}, genom ett uppdrag i ${organisation}. Ingen har beslutat att kopplingen hindrar deltagande.`,
     asked: 'Alla ledamöter som inte är jäviga har tillfrågats. De svarade så här:',
     columns: ['Tillfrågad', 'Att besluta per capsulam', 'Röst'],
     accepts: 'godtar',

@@ -42,6 +42,8 @@ const ENDED_SO: Readonly<Partial<Record<EarlierPlace['why'], string>>> = {
 
 const EN: ItemWords = {
   papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
+  presentedAgain: (times) =>
+    `The application changed while the item was open, and was presented again ${allOf(times, 'en')}.`,
   addedPapers: (numbers) =>
     `${numbers.length === 1 ? 'Appendix' : 'Appendices'} ${allOf(numbers, 'en')} ${numbers.length === 1 ? 'belongs' : 'belong'} to the item.`,
   reconsiders: (sign, day) => `Reconsideration of the decision in ${sign} of ${day}.`,
@@ -150,6 +152,8 @@ const EN: ItemWords = {
     urgency: (words) => `Why it could not wait for a meeting: ${words}`,
     dismissed: (name, reason) =>
       `The system pointed out ${name} as possibly conflicted. Whoever opened it found no conflict. Reason: ${reason}`,
+    tie: (name, organisation) =>
+      `Tie: ${name}, by a post in ${organisation}. Nobody has decided that it excludes.`,
     asked: 'Every member who is not conflicted was asked. They answered:',
     columns: ['Asked', 'Deciding per capsulam', 'Vote'],
     accepts: 'accepts',

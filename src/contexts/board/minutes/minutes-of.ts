@@ -13,6 +13,7 @@ import {
 } from './document.js';
 import { notCalled } from '../meetings/not-called.js';
 import { itemOf, type Meeting } from '../meetings/state.js';
+import { isQuorate, type Quorum } from '../reckoning.js';
 import { itemParagraph } from './item-paragraph.js';
 import { perCapsulamParagraph } from './per-capsulam-paragraph.js';
 import { adjustersOf, laterSection, signatureSection } from './signatures.js';
@@ -175,14 +176,22 @@ function lateTogether(
 
 function adjournments(telling: Telling) {
   const { meeting, say } = telling;
-  return meeting.adjournments.map(({ at, until, resumedAt, consentedBy }) => {
+  return meeting.adjournments.map(({ at, until, resumedAt, consentedBy, presiding, quorum }) => {
     const told = say.adjournedTold(telling.time(at), telling.time(until));
     if (resumedAt === null) return { at, section: section(say.adjourned, null, [paragraph(told)]) };
     const again = say.resumed(telling.time(resumedAt));
     const sooner = consentedBy.length === 0 ? [] : [say.resumedSooner(telling.members(consentedBy))];
-    const words = [told, again, ...sooner].join(' ');
-    return { at, section: section(say.adjourned, null, [paragraph(words)]) };
+    const led = presiding === null ? [] : [say.resumedBy(telling.name(presiding))];
+    const words = [told, again, ...sooner, ...led].join(' ');
+    const blocks = [paragraph(words), ...(quorum === null ? [] : [paragraph(resumedQuorum(say, quorum))])];
+    return { at, section: section(say.adjourned, null, blocks) };
   });
+}
+
+/** Whether those who went on with the meeting were enough: without a quorum that is noted (domain 4.3). */
+function resumedQuorum(say: Telling['say'], quorum: Quorum): string {
+  const told = say.resumedQuorate(quorum.present, quorum.seats, quorum.needed);
+  return isQuorate(quorum) ? told : `${told} ${say.resumedNotQuorate}`;
 }
 
 function closingParagraph(telling: Telling) {

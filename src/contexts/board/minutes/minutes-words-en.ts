@@ -1,5 +1,5 @@
 import { allOf } from '../../../messages/phrases.js';
-import type { MinutesWords } from './minutes-words-sv.js';
+import { type MinutesWords, paragraphsTold } from './minutes-words-sv.js';
 
 export const MINUTES_WORDS_EN: MinutesWords = {
   title: 'Minutes',
@@ -76,6 +76,10 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   adjourned: 'Adjournment',
   adjournedTold: (from, until) => `The meeting is adjourned ${from} until ${bare(until)}.`,
   resumed: (at) => `It goes on ${at}.`,
+  resumedBy: (name) => `${name} presides.`,
+  resumedQuorate: (present, seats, needed) =>
+    `Quorum: ${String(present)} of ${String(seats)} seats ${areRepresented(present)}. At least ${String(needed)} are needed.`,
+  resumedNotQuorate: 'The meeting has no quorum when it goes on.',
   resumedSooner: (names) => `That is sooner than was told, and since every member consents: ${names}.`,
   closing: 'Closing of the meeting',
   closed: (name, time) => `${name} closes the meeting ${time}.`,
@@ -98,8 +102,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
 
   signatures: 'Signatures',
   as: { secretary: 'Secretary', presiding: 'Presiding', adjuster: 'Adjuster' },
-  presidingFor: (paragraphs) => `Presiding for ${allOf(paragraphs, 'en')}`,
-  presidingExcept: (paragraphs) => `Presiding but for ${allOf(paragraphs, 'en')}`,
+  presidingFor: (runs) => `Presiding for ${paragraphsTold(runs, 'en')}`,
+  presidingExcept: (runs) => `Presiding but for ${paragraphsTold(runs, 'en')}`,
   signed: (name, at) => `${name}, signed electronically ${at}`,
   notSigned: (name) => `${name}, has not signed`,
   replacedBy: (name, by, reason) => `${name} could not adjust. ${by} adjusts instead. Reason: ${reason}`,

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../messages/message.js';
 import { allOf } from '../../../messages/phrases.js';
 import type { Lapse } from '../meetings/events.js';
 
@@ -80,6 +81,10 @@ export const MINUTES_WORDS_SV = {
   adjourned: 'Ajournering',
   adjournedTold: (from: string, until: string) => `Mötet ajourneras ${from} till ${until}.`,
   resumed: (at: string) => `Det återupptas ${at}.`,
+  resumedBy: (name: string) => `${name} leder det.`,
+  resumedQuorate: (present: number, seats: number, needed: number) =>
+    `Beslutsförhet: ${String(present)} av ${String(seats)} platser är ${represented(present)}. Det krävs minst ${String(needed)}.`,
+  resumedNotQuorate: 'Mötet är inte beslutsfört när det återupptas.',
   resumedSooner: (names: string) =>
     `Det är tidigare än vad som sades, och sker eftersom alla ledamöter samtycker: ${names}.`,
   closing: 'Mötets avslutande',
@@ -104,8 +109,8 @@ export const MINUTES_WORDS_SV = {
   // Signing
   signatures: 'Underskrifter',
   as: { secretary: 'Sekreterare', presiding: 'Mötesordförande', adjuster: 'Justerare' },
-  presidingFor: (paragraphs: readonly string[]) => `Mötesordförande för ${allOf(paragraphs, 'sv')}`,
-  presidingExcept: (paragraphs: readonly string[]) => `Mötesordförande utom för ${allOf(paragraphs, 'sv')}`,
+  presidingFor: (runs: readonly string[]) => `Mötesordförande för ${paragraphsTold(runs, 'sv')}`,
+  presidingExcept: (runs: readonly string[]) => `Mötesordförande utom för ${paragraphsTold(runs, 'sv')}`,
   signed: (name: string, at: string) => `${name}, undertecknade elektroniskt ${at}`,
   notSigned: (name: string) => `${name}, har inte undertecknat`,
   replacedBy: (name: string, by: string, reason: string) =>
@@ -128,6 +133,12 @@ export const MINUTES_WORDS_SV = {
   attestedBy: 'Ort och datum',
   attestedName: 'Namn och namnförtydligande',
 };
+
+/** `§ 3` or `§§ 3–9 och 12`. */
+export function paragraphsTold(runs: readonly string[], locale: Locale): string {
+  const one = runs.length === 1 && runs[0]?.includes('–') === false;
+  return `${one ? '§' : '§§'} ${allOf(runs, locale)}`;
+}
 
 /** How many seats: `1 av 3 platser är företrädd`, `2 av 3 platser är företrädda`. */
 export function represented(present: number): string {

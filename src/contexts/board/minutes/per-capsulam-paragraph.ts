@@ -1,3 +1,4 @@
+import { CONFLICTING } from '../flags.js';
 import type { Meeting } from '../meetings/state.js';
 import type { PerCapsulam } from '../per-capsulam/state.js';
 import { type Block, type DocumentSection, maybeParagraph, paragraph } from './document.js';
@@ -61,13 +62,26 @@ function aboutBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): 
   ];
 }
 
-function conflictBlocks(telling: Telling, words: ItemWords, { conflicts, dismissed }: PerCapsulam): Block[] {
+function conflictBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
+  const { conflicts, dismissed } = decided;
   return [
     ...conflicts.map(({ member, ground }) => words.conflict(telling.name(member), telling.sentence(ground))),
     ...dismissed.map(({ member, reason }) =>
       words.perCapsulam.dismissed(telling.name(member), telling.sentence(reason)),
     ),
+    ...tiesOf(decided).map(({ member, organisation }) =>
+      words.perCapsulam.tie(telling.name(member), organisation ?? ''),
+    ),
   ].map(paragraph);
+}
+
+/** Ties through a national parent of those who were asked: they are recorded, and exclude nobody of themselves (domain 4.7). */
+function tiesOf({ flags, asked, dismissed }: PerCapsulam): PerCapsulam['flags'] {
+  const out = new Set(dismissed.map(({ member }) => member));
+  return flags.filter(
+    ({ ground, member }) =>
+      !CONFLICTING.includes(ground) && !out.has(member) && asked.some((one) => one.member === member),
+  );
 }
 
 /** Everybody who was asked with what they answered, and the answers that fell when the papers changed. */

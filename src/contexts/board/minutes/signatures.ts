@@ -2,6 +2,7 @@ import { allOf } from '../../../messages/phrases.js';
 import type { Capacity } from '../meetings/minutes-events.js';
 import { signatoriesOf } from '../meetings/signatories.js';
 import type { Meeting } from '../meetings/state.js';
+import { runsOf } from './adjusted-minutes.js';
 import { type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
 import { laterWords } from './item-paragraph.js';
 import { laterWordsOf } from './per-capsulam-paragraph.js';
@@ -69,15 +70,28 @@ function adjusterNow(telling: Telling, elected: string): string {
 function capacityWords({ meeting, say }: Telling, member: string, capacity: Capacity): string {
   if (capacity !== 'presiding') return say.as[capacity];
   const usual = meeting.opening?.presiding;
-  const led = meeting.items.flatMap(({ closedBy }) => {
-    const { presiding = usual } = closedBy?.record ?? {};
-    return closedBy === null || presiding === undefined ? [] : [{ presiding, paragraf: closedBy.paragraf }];
-  });
-  const others = led.filter(({ presiding }) => presiding !== usual);
+  const others = ledParagraphs(meeting).filter(({ presiding }) => presiding !== usual);
   const mine = member === usual ? others : others.filter(({ presiding }) => presiding === member);
-  const all = mine.map(({ paragraf }) => `§ ${paragraf}`);
-  if (all.length === 0) return say.as.presiding;
-  return member === usual ? say.presidingExcept(all) : say.presidingFor(all);
+  if (mine.length === 0) return say.as.presiding;
+  const runs = runsOf(mine.map(({ paragraf }) => paragraf));
+  return member === usual ? say.presidingExcept(runs) : say.presidingFor(runs);
+}
+
+interface LedParagraph {
+  readonly presiding: string;
+  readonly paragraf: string;
+}
+
+/** The § after the opening with who presided over each, for its item alone or for the rest of the meeting. */
+function ledParagraphs({ opening, agendas, reported, items, closing, presiding }: Meeting): LedParagraph[] {
+  const usual = opening?.presiding ?? '';
+  const handled = items.flatMap(({ closedBy }) => closedBy ?? []);
+  return [
+    ...agendas,
+    ...reported,
+    ...handled.map(({ paragraf, record }) => ({ paragraf, presiding: record?.presiding ?? usual })),
+    ...(closing === null ? [] : [{ paragraf: closing.paragraf, presiding: presiding ?? usual }]),
+  ];
 }
 
 /** What has happened since with what was decided, by §: it changes nothing in what was signed. */
