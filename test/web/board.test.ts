@@ -118,6 +118,11 @@ WHERE('the screens of the board', () => {
 
   test('a decision per capsulam is asked for, read, answered, and told of when it has ended', async () => {
     const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+    const parent = 'Sveriges körförbund';
+    await story.done('coordinator', 'add-member-organisation', { name: 'Skånes körförbund', parent });
+    await (
+      await givingAs(board.members[3]!)
+    )('/api/board/disclose-post', { organisation: parent, title: 'Ledamot' });
     const [page, context] = await signedInAs(browser, base, board.chair);
     await page.goto('/moten');
     await page.getByText('Inget har avgjorts per capsulam.').waitFor();
@@ -137,6 +142,12 @@ WHERE('the screens of the board', () => {
     expect(await page.getByRole('link', { name: /^Öppna ärendet/ }).getAttribute('href')).toBe(
       `/allianser/${story.id}`,
     );
+    // Domain 4.7: a tie through a national parent is recorded, and excludes nobody of itself.
+    await page.getByText('Kopplingar som inte hindrar').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /: Sveriges körförbund$/ })
+      .waitFor();
     await lookAt(page, 'per-capsulam-open');
     // Saying nothing is no answer.
     await page.getByRole('button', { name: 'Svara', exact: true }).click();

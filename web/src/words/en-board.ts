@@ -25,6 +25,7 @@ export const enBoard: Readonly<Record<keyof typeof svBoard, string>> = {
   'perCapsulam.toMeeting': 'Wants a meeting to decide',
   'perCapsulam.standsInFor': 'in place of {name}',
   'perCapsulam.conflicts': 'Conflicted',
+  'perCapsulam.ties': 'Ties, which do not exclude',
   'perCapsulam.openCase': 'Open the case {number}',
   'perCapsulam.openAlliance': 'Open the alliance',
   'perCapsulam.voided':

@@ -23,6 +23,7 @@ export const svBoard = {
   'perCapsulam.toMeeting': 'Vill avgöra frågan på ett möte',
   'perCapsulam.standsInFor': 'i stället för {name}',
   'perCapsulam.conflicts': 'Jäviga',
+  'perCapsulam.ties': 'Kopplingar som inte hindrar',
   'perCapsulam.openCase': 'Öppna ärendet {number}',
   'perCapsulam.openAlliance': 'Öppna alliansen',
   'perCapsulam.voided':

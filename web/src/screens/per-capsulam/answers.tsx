@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { board, type PerCapsulam } from '../../api/questions.js';
+import { FactLine } from '../../building-blocks/fact-line.js';
 import { ShortMoment } from '../../building-blocks/when.js';
 import { Say, useSay } from '../../words/say.js';
 
@@ -9,7 +10,7 @@ type Given = PerCapsulam['answers'][number];
 export function Answers({ of }: { readonly of: PerCapsulam }) {
   const say = useSay();
   const nameOf = useNames(of);
-  const { asked, answers, conflicts, voided } = of;
+  const { asked, answers, voided } = of;
   return (
     <section className="stack" aria-labelledby="answers-heading">
       <h2 id="answers-heading">
@@ -61,24 +62,53 @@ export function Answers({ of }: { readonly of: PerCapsulam }) {
           </tbody>
         </table>
       </div>
-      {conflicts.length > 0 && (
-        <dl className="facts">
-          <dt>
-            <Say it="perCapsulam.conflicts" />
-          </dt>
-          {conflicts.map(({ member, ground }) => (
-            <dd key={member}>
-              {nameOf(member)}: {ground ?? <Say it="alliance.erased" />}
-            </dd>
-          ))}
-        </dl>
-      )}
+      <Conflicts of={of} nameOf={nameOf} />
       {voided.length > 0 && (
         <p className="soft">
           <Say it="perCapsulam.voided" with={{ count: voided.length }} />
         </p>
       )}
     </section>
+  );
+}
+
+/** Who takes no part and why, and who of those that are asked has a tie, which is told of and excludes nobody. */
+function Conflicts({
+  of: { asked, conflicts, flags },
+  nameOf,
+}: {
+  readonly of: PerCapsulam;
+  readonly nameOf: ReturnType<typeof useNames>;
+}) {
+  const ties = flags.filter(
+    ({ ground, member }) => ground === 'parent' && asked.some((one) => one.member === member),
+  );
+  if (conflicts.length + ties.length === 0) return null;
+  return (
+    <dl className="facts">
+      <FactLine it="perCapsulam.conflicts">
+        {conflicts.length > 0 && (
+          <ul className="plain-list">
+            {conflicts.map(({ member, ground }) => (
+              <li key={member}>
+                {nameOf(member)}: {ground ?? <Say it="alliance.erased" />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </FactLine>
+      <FactLine it="perCapsulam.ties">
+        {ties.length > 0 && (
+          <ul className="plain-list">
+            {ties.map(({ member, organisation }) => (
+              <li key={`${member} ${organisation ?? ''}`}>
+                {nameOf(member)}: {organisation}
+              </li>
+            ))}
+          </ul>
+        )}
+      </FactLine>
+    </dl>
   );
 }
 
