@@ -52,6 +52,11 @@ export class TcpProxy {
     for (const [client, upstream] of this.pairs) client.pipe(upstream);
   }
 
+  /** Whether the server has answered something that is held back. */
+  get holdsAnswers(): boolean {
+    return [...this.pairs.values()].some(({ readableLength }) => readableLength > 0);
+  }
+
   /** Forwards again, first what was held back. */
   resume(): void {
     this.silent = false;

@@ -35,7 +35,7 @@ describe('a subscription to EventStoreDB', () => {
   async function goLive(): Promise<string[]> {
     const { events } = await reader.untilCaughtUp();
     const waiting = reader.nextEvent();
-    await until(() => setting.cluster.leader.subscribers === 1);
+    await until(() => setting.cluster.leader.subscribers.length === 1);
     await write(1);
     return [...idsOf(events), (await waiting).id];
   }
@@ -92,7 +92,7 @@ describe('a subscription to EventStoreDB', () => {
     const node = setting.cluster.leader;
     const next = reader.nextEvent();
     node.kill();
-    await until(() => node.subscribers === 0);
+    await until(() => node.subscribers.length === 0);
     await node.start();
     await write(3);
     seen.push((await next).id, ...idsOf(await reader.events(2)));
@@ -102,7 +102,7 @@ describe('a subscription to EventStoreDB', () => {
   it('whose consumer takes its time is ordinary: all is delivered, and nobody is alarmed', async () => {
     const seen = await goLive();
     await write(150, 'x'.repeat(50_000));
-    await until(() => setting.cluster.leader.subscribers === 0);
+    await until(() => setting.cluster.leader.subscribers.length === 0);
     seen.push(...idsOf(await reader.events(written.length - seen.length)));
     expect(seen).toEqual(written);
     expect(setting.troubles).toEqual([]);
@@ -111,7 +111,7 @@ describe('a subscription to EventStoreDB', () => {
   it('that is cut for a slow consumer before it gave anything alarms nobody either', async () => {
     await reader.untilCaughtUp();
     const waiting = reader.nextEvent();
-    await until(() => setting.cluster.leader.subscribers === 1);
+    await until(() => setting.cluster.leader.subscribers.length === 1);
     setting.cluster.leader.failSubscriptions(10, TOO_SLOW);
     await write(1);
     expect((await waiting).id).toBe(written[0]);

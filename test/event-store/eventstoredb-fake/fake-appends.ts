@@ -56,6 +56,7 @@ export class FakeAppends {
     await this.faults.passed();
     if (this.call.destroyed || this.call.cancelled) return;
     if (this.faults.notReady) {
+      this.faults.appendsNotReady += 1;
       this.call.write(notReadyReply(correlation, stream));
       return;
     }

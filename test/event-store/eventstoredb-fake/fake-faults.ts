@@ -2,6 +2,8 @@
 export class FakeFaults {
   /** Appends are refused with "Server Is Not Ready", and reads too, as during an election. */
   notReady = false;
+  /** So many appends were refused in that way. */
+  appendsNotReady = 0;
   /** So many appends are written and their stream is then broken instead of answered. */
   repliesToCut = 0;
   /** So many appends are written and never answered. */

@@ -41,9 +41,9 @@ export class FakeNode {
     return this.portInUse;
   }
 
-  /** How many subscriptions are open. */
-  get subscribers(): number {
-    return this.subscriptions.size;
+  /** The subscriptions that are open now. */
+  get subscribers(): readonly FakeSubscription[] {
+    return [...this.subscriptions];
   }
 
   /** How many append streams are open. */

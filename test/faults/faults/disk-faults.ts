@@ -1,6 +1,15 @@
 import type { Fault, FaultRun, RunningFault } from '../fault.js';
+import { Harmless } from '../judge/finding.js';
 import { EmbeddedHost } from '../stage/database-host.js';
-import { type Disk, fillUp, lacksLoopDevices, lacksMounts, LoopDisk, smallDisk } from '../stage/disks.js';
+import {
+  type Disk,
+  fillUp,
+  holdSame,
+  lacksLoopDevices,
+  lacksMounts,
+  LoopDisk,
+  smallDisk,
+} from '../stage/disks.js';
 import { signalAll, withChildren } from '../stage/processes.js';
 import type { Stage } from '../stage/stage.js';
 import { EMBEDDED } from './crash-points.js';
@@ -8,6 +17,8 @@ import { EMBEDDED } from './crash-points.js';
 /** A new database takes about 60 MB, and the log that PostgreSQL writes ahead some more. */
 const SMALL_MB = 220;
 const LOOP_MB = 400;
+/** Where PostgreSQL's tables lie, on a disk. */
+const TABLES = 'postgres/data/base';
 /** So many commands find the disk full. */
 const TURNED_AWAY = 20;
 /** The disks of stages that are open, by their folder; the newest is the one in use. */
@@ -53,9 +64,12 @@ function powerCut(name: string, before?: (run: FaultRun) => Promise<void>): Runn
       const made = disksOf(stage);
       // The program first: whatever it acknowledged, PostgreSQL had told it.
       signalAll([program, ...(await withChildren(server))], 'SIGSTOP');
-      const after = await loopDiskOf(stage).cutPower();
+      const cut = loopDiskOf(stage);
+      const after = await cut.cutPower();
       made.push(after);
       disks.set(after.folder, made);
+      if (await holdSame(`${cut.folder}/${TABLES}`, `${after.folder}/${TABLES}`))
+        throw new Harmless('the disk had everything already that PostgreSQL had written to its tables');
       mark();
       await stage.moveTo(after.folder, new EmbeddedHost(after.folder));
     },

@@ -1,30 +1,53 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultRun, RunningFault, StartFault } from '../fault.js';
 import type { FakeCluster } from '../../event-store/eventstoredb-fake/fake-cluster.js';
+import type { FakeNode } from '../../event-store/eventstoredb-fake/fake-node.js';
 import { Harmless } from '../judge/finding.js';
 import type { Stage } from '../stage/stage.js';
 import { FakeHost } from '../stage/store-host.js';
+import { until } from '../stage/until.js';
+import { startedWithout } from './absent-store.js';
 import { ON_FAKE } from './crash-points.js';
-
-const ELECTION_MS = 1_000;
-const ABSENT_MS = 4_000;
 
 function clusterOf({ store }: Stage): FakeCluster {
   if (!(store instanceof FakeHost)) throw new Error('no fake cluster');
   return store.cluster;
 }
 
-/** The leader dies, nobody leads for a while, then another does, and the old one comes back as a follower. */
-async function changeLeader({ stage, mark }: FaultRun): Promise<void> {
+/**
+ * The leader dies, and nobody leads until an append was refused for that. Then another does, and the old one comes back
+ * as a follower when commands are carried out again.
+ */
+async function changeLeader({ stage, mark, workload }: FaultRun): Promise<void> {
   const cluster = clusterOf(stage);
   const { leader } = cluster;
   const next = cluster.follower();
+  const refused = (): number => cluster.nodes.reduce((sum, { faults }) => sum + faults.appendsNotReady, 0);
+  const before = refused();
   leader.kill();
   cluster.beginElection();
-  await pause(ELECTION_MS);
+  await until(
+    () => refused() > before,
+    () => new Harmless('no append was refused while nobody led'),
+  );
   mark();
   cluster.elect(next);
+  await workload.recovered();
   await leader.start();
+}
+
+/** Does something to the subscriptions. Resolves when each has ended, and as many others are open. */
+async function cutSubscriptions(stage: Stage, cut: (node: FakeNode) => void): Promise<void> {
+  const { nodes } = clusterOf(stage);
+  const subscribers = () => nodes.flatMap((node) => node.subscribers);
+  const before = new Set(subscribers());
+  if (before.size === 0) throw new Harmless('there was no subscription to cut');
+  nodes.forEach(cut);
+  const areBack = (): boolean => {
+    const now = subscribers();
+    return now.length >= before.size && now.every((subscriber) => !before.has(subscriber));
+  };
+  const said = (): string => `of ${String(before.size)} subscriptions ${String(subscribers().length)}`;
+  await until(areBack, () => new Harmless(`${said()} are open, and not all are others`));
 }
 
 /** What happens to EventStoreDB, or to its answers; in the tests' fake, so on every machine. */
@@ -32,7 +55,7 @@ export const EVENTSTOREDB_FAULTS: readonly (RunningFault | StartFault)[] = [
   {
     kind: 'running',
     name: 'leader-change-on-eventstoredb',
-    says: 'the leader of three nodes dies and another is elected, three times',
+    says: 'the leader of three nodes dies and another is elected once appends were refused, three times',
     plan: ON_FAKE,
     inject: async (run) => {
       for (let change = 0; change < 3; change++) {
@@ -78,30 +101,25 @@ export const EVENTSTOREDB_FAULTS: readonly (RunningFault | StartFault)[] = [
     says: 'the server cuts every subscription as too slow, or ends it, or gives nothing on it any more',
     plan: ON_FAKE,
     inject: async ({ stage, mark, workload }) => {
-      const { nodes } = clusterOf(stage);
       mark();
-      for (const node of nodes) node.failSubscriptions(10, 'Consumer too slow');
+      await cutSubscriptions(stage, (node) => node.failSubscriptions(10, 'Consumer too slow'));
       await workload.more(15);
-      for (const node of nodes) node.endStreams();
+      await cutSubscriptions(stage, (node) => node.endStreams());
       await workload.more(15);
-      for (const node of nodes) node.deafenSubscriptions();
+      await cutSubscriptions(stage, (node) => node.deafenSubscriptions());
     },
   },
   {
     kind: 'start',
     name: 'store-absent-at-start-on-eventstoredb',
-    says: `EventStoreDB comes ${String(ABSENT_MS / 1_000)} s after the application`,
+    says: 'the application is started without EventStoreDB, which comes later',
     plan: ON_FAKE,
     inject: async (stage) => {
       const { nodes } = clusterOf(stage);
       for (const node of nodes) node.kill();
-      const supervised = stage.start();
-      await pause(ABSENT_MS);
-      if (supervised.address !== undefined) throw new Harmless('the program did not need EventStoreDB');
-      const appears = performance.now();
-      await Promise.all(nodes.map((node) => node.start()));
-      await supervised.untilReady();
-      return performance.now() - appears;
+      return startedWithout(stage, async () => {
+        await Promise.all(nodes.map((node) => node.start()));
+      });
     },
   },
 ];

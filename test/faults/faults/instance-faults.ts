@@ -1,10 +1,11 @@
 import type { Queryable } from '../../../src/database/database.js';
-import type { RunningFault } from '../fault.js';
+import type { FaultRun, RunningFault } from '../fault.js';
 import { Harmless } from '../judge/finding.js';
 import { wroteLate, watchCheckpoints } from '../judge/judge-checkpoints.js';
 import { PROJECTIONS } from '../judge/judge-stage.js';
 import { untilStopped } from '../stage/processes.js';
 import type { StagePlan } from '../stage/stage.js';
+import type { Supervised } from '../stage/supervised.js';
 import { until } from '../stage/until.js';
 
 /** The read models that somebody runs, and who does. */
@@ -13,16 +14,6 @@ async function held(db: Queryable): Promise<ReadonlyMap<string, string>> {
     'SELECT name, holder FROM projections.runner WHERE holder IS NOT NULL',
   );
   return new Map(rows.map(({ name, holder }) => [name, holder]));
-}
-
-/** Resolves when somebody runs a read model. @returns all that are run */
-async function firstHeld(db: Queryable): Promise<ReadonlyMap<string, string>> {
-  let now: ReadonlyMap<string, string> = new Map();
-  await until(
-    async () => (now = await held(db)).size > 0,
-    () => new Harmless('nobody runs a read model'),
-  );
-  return now;
 }
 
 /** Resolves when each is run by somebody else than before. @throws Harmless it is not */
@@ -38,46 +29,60 @@ async function untilTakenOver(db: Queryable, before: ReadonlyMap<string, string>
   await until(isTaken, () => new Harmless(`nobody took ${left.join(', ')} over`));
 }
 
+/**
+ * Waits until an instance stops when it has folded and is about to write, has others take over what it runs, and wakes it
+ * when its lease is long gone.
+ *
+ * @param others resolves when others are there to take over
+ * @throws Harmless nobody takes over, or the one that was woken does not try to write
+ */
+async function wakeLate(
+  { stage, workload, atRest }: Pick<FaultRun, 'stage' | 'workload' | 'atRest'>,
+  { instance }: Supervised,
+  others: () => Promise<unknown>,
+): Promise<void> {
+  const { pid } = instance.child;
+  if (pid === undefined) throw new Error('no process');
+  // It may have been stopped already: nothing that it would have to answer is awaited.
+  await untilStopped(pid);
+  const db = await stage.db();
+  const before = await held(db);
+  await others();
+  await untilTakenOver(db, before);
+  await workload.more(20);
+  // While nothing new comes that would write over what the woken one writes.
+  await atRest(async () => {
+    await watchCheckpoints(db, PROJECTIONS);
+    instance.signal('SIGCONT');
+    await instance.untilReady();
+    await until(
+      () => wroteLate(db),
+      () => new Harmless('the woken instance did not try to write'),
+    );
+  });
+}
+
 function several(instances: number, store: StagePlan['store'] = 'postgres'): StagePlan {
   return { database: 'embedded', store, instances };
 }
 
-/**
- * One instance that runs the read models stops when it has folded and is about to write; the others take over, and it
- * is woken when its lease is long gone.
- */
 function paused(plan: StagePlan, name: string): RunningFault {
   return {
     kind: 'running',
     name,
     says: `one of ${String(plan.instances)} instances is stopped beyond its lease, about to write, and woken`,
     plan,
-    inject: async ({ stage, mark, dice, workload, atRest }) => {
+    inject: async (run) => {
+      const { stage, mark, dice } = run;
       const [first, ...others] = stage.instances;
       if (first === undefined) throw new Error('no instance');
       await first.restart({ crashAt: `before-projection-write:${String(dice.number(3, 20))}:stop` });
       await first.untilReady();
       // Those who have the leases give them back, and the first takes them.
       for (const other of others) await other.stop();
-      // It may have been stopped already: nothing that it would have to answer is awaited.
-      const db = await stage.db();
-      const before = await firstHeld(db);
-      for (const other of others) await other.restart();
-      const { pid } = first.instance.child;
-      if (pid === undefined) throw new Error('no process');
-      await untilStopped(pid);
-      await Promise.all(others.map((other) => other.untilReady()));
-      await untilTakenOver(db, before);
-      await workload.more(20);
-      // While nothing new comes that would write over what the woken one writes.
-      await atRest(async () => {
-        await watchCheckpoints(db, PROJECTIONS);
-        first.instance.signal('SIGCONT');
-        await first.untilReady();
-        await until(
-          () => wroteLate(db),
-          () => new Harmless('the woken instance did not try to write'),
-        );
+      await wakeLate(run, first, async () => {
+        for (const other of others) await other.restart();
+        await Promise.all(others.map((other) => other.untilReady()));
       });
       mark();
     },
@@ -92,9 +97,9 @@ export const INSTANCE_FAULTS: readonly RunningFault[] = [
     says: 'SIGKILL of one of two instances',
     plan: several(2),
     inject: async ({ stage, mark, dice }) => {
+      const { instance } = dice.one(stage.instances);
       mark();
-      dice.one(stage.instances).instance.signal('SIGKILL');
-      return Promise.resolve();
+      await instance.kill();
     },
   },
   paused(several(2), 'one-of-two-paused'),

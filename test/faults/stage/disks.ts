@@ -119,6 +119,17 @@ export class LoopDisk implements Disk {
   }
 }
 
+/** Whether two folders hold the same. */
+export async function holdSame(one: string, other: string): Promise<boolean> {
+  return runCommand('diff', '--recursive', '--brief', one, other).then(
+    () => true,
+    (error: unknown) => {
+      if ((error as { code?: unknown }).code === 1) return false;
+      throw error;
+    },
+  );
+}
+
 async function isSame(one: string, other: string): Promise<boolean> {
   return runCommand('cmp', '--silent', one, other).then(
     () => true,
