@@ -22,16 +22,23 @@ export async function injectPlanted(
   planted: PlantedFault,
   parts: Omit<HarnessParts, 'nodeOptions' | 'env'>,
 ): Promise<PlantedResult | Skipped> {
-  const { name, by, caughtAs } = planted;
+  const { by } = planted;
   const why = await by.lacks?.();
-  if (why !== undefined) return { fault: name, why };
+  if (why !== undefined) return { fault: planted.name, why };
   const harness = new Harness({ ...parts, ...plantedIn(planted) });
   const findings: Finding[] = [];
-  const isTelling = ({ kind }: Finding): boolean => kind === caughtAs;
-  for (let times = 0; times < MOST_TIMES && !findings.some(isTelling); times++)
+  for (let times = 0; times < MOST_TIMES && !resultOf(planted, findings).caught; times++)
     findings.push(...(await harness.inject(by)).findings);
   await harness.drop();
-  const telling = findings.filter(isTelling);
+  return resultOf(planted, findings);
+}
+
+/** Whether what was found is what the planted fault has to be told as: anything else would be told of another. Pure. */
+export function resultOf(
+  { name, by, caughtAs }: Pick<PlantedFault, 'name' | 'by' | 'caughtAs'>,
+  findings: readonly Finding[],
+): PlantedResult {
+  const telling = findings.filter(({ kind }) => kind === caughtAs);
   const said = telling.length > 0 ? telling : findings;
   return {
     ...{ planted: name, by: by.name, caughtAs, caught: telling.length > 0 },

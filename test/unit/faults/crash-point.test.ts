@@ -53,7 +53,13 @@ describe('the load', () => {
   });
 
   test('is not when something else is answered, or memory goes on rising', () => {
-    expect(faultsOf({ ...good, reads: answers({ 500: 2 }) })).toEqual(['reads: 2 answers 500']);
+    for (const what of ['connects', 'commands', 'reads', 'hasty', 'feed'] as const)
+      for (const bad of ['500', '502 bad-gateway', 'cut: a command']) {
+        const statuses = { ...good[what].statuses, [bad]: 2 };
+        expect(faultsOf({ ...good, [what]: { ...good[what], statuses } })).toEqual([
+          `${what}: 2 answers ${bad}`,
+        ]);
+      }
     const memory = { begin: 100, firstHalf: 300, secondHalf: 1_100 };
     expect(faultsOf({ ...good, memory })).toHaveLength(2);
   });

@@ -4,7 +4,9 @@ import {
   type PlantedResult,
   plantedLines,
   provesAll,
+  resultOf,
 } from '../../faults/planted/inject-planted.js';
+import type { Fault } from '../../faults/fault.js';
 import { readSettings, WrongUse } from '../../faults/settings.js';
 import { type Injection, linesOf, tableOf } from '../../faults/result.js';
 
@@ -18,7 +20,7 @@ function injection(fault: string, recovery: number, more: Partial<Injection> = {
 describe('the result of a run', () => {
   const lines = linesOf([
     injection('killed', 3_000),
-    injection('paused', 500, { lost: 2, findings: [{ kind: 'lost', words: 'an event' }] }),
+    injection('paused', 500, { lost: 2, doubled: 3, findings: [{ kind: 'lost', words: 'an event' }] }),
     injection('killed', 1_000),
     injection('killed', 9_000),
     injection('killed', 2_000),
@@ -33,14 +35,21 @@ describe('the result of a run', () => {
         medianMs: 2_500,
         mostMs: 9_000,
       }),
-      expect.objectContaining({ fault: 'paused', times: 1, lost: 2, turnedAway: 1, medianMs: 500 }),
+      expect.objectContaining({
+        fault: 'paused',
+        times: 1,
+        lost: 2,
+        doubled: 3,
+        turnedAway: 1,
+        medianMs: 500,
+      }),
     ]);
   });
 
   test('is a table that says by name what did not hold, and what was skipped', () => {
     const table = tableOf(lines, [{ fault: 'power-cut', why: 'mounting needs root' }]);
     expect(table).toContain('| killed | 4     | 40           | 0    | 0       | 2.5 s, 9.0 s');
-    expect(table).toMatch(/^\| paused .* NO +\|$/m);
+    expect(table).toMatch(/^\| paused +\| 1 +\| 10 +\| 2 +\| 3 +\| 0\.5 s, 0\.5 s +\| 1 +\| NO +\|$/m);
     expect(table).toContain('skipped: power-cut: mounting needs root');
     expect(table).toContain('FOUND: paused: lost: an event');
   });
@@ -52,6 +61,19 @@ describe('planted faults', () => {
     said: ['fence: it went back'],
   });
   const skipped = [{ fault: 'fsync-off', why: 'mounting needs root' }];
+
+  test('are caught by what they have to be told as, and by nothing else', () => {
+    const by = { name: 'one-of-two-paused' } as Fault;
+    const noFence = { name: 'no-fence', by, caughtAs: 'fence' } as const;
+    const answer = { kind: 'answer', words: 'one was answered 500\nat length' } as const;
+    const fence = { kind: 'fence', words: 'it went back' } as const;
+    expect(resultOf(noFence, [answer, fence])).toEqual(result(true));
+    expect(resultOf(noFence, [answer])).toEqual({
+      ...result(false),
+      said: ['answer: one was answered 500'],
+    });
+    expect(resultOf(noFence, [])).toEqual({ ...result(false), said: [] });
+  });
 
   test('prove something when each was planted and caught', () => {
     expect(provesAll({ results: [result(true)], skipped: [] })).toBe(true);
