@@ -18,10 +18,12 @@ export function deviationsOf(
 ): Deviation[] {
   const { subject } = item;
   const sent = { made: item.closedBy?.event, adjustedAt: meeting.minutes.adjusted?.at };
-  const decided = item.status === 'decided' && meeting.entered === null;
+  const decided = item.status === 'decided';
+  // The minutes of what was entered afterwards are on paper, and so is when they were adjusted.
+  const minuted = decided && meeting.entered === null;
   return [
     ...(decided && isWaived(subject, alliances) ? (['supplement-waived'] as const) : []),
-    ...(decided && isSentUnadjusted(subject, sent, alliances) ? (['sent-before-adjustment'] as const) : []),
+    ...(minuted && isSentUnadjusted(subject, sent, alliances) ? (['sent-before-adjustment'] as const) : []),
     ...(item.corrections.length > 0 ? (['corrected'] as const) : []),
     ...(meeting.minutes.adjusted?.late === true ? (['adjusted-late'] as const) : []),
     ...(meeting.minutes.replaced.length > 0 ? (['adjuster-replaced'] as const) : []),

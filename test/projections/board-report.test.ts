@@ -59,3 +59,33 @@ test('an excluded tie has its times, as jäv has; one that excluded nobody has n
   expect(asked({ member: tied }).conflicts).toMatchObject([{ member: tied }]);
   expect(asked({ member: other }).conflicts).toMatchObject([{ member: other }]);
 });
+
+/** What was not as it is ordinarily done is told, whichever way the decision came. */
+test('a waived supplement is a deviation of a decision at a meeting, and of one that was entered afterwards', () => {
+  const entered = stored('DecisionEntered');
+  const { subject } = entered.data as unknown as { subject: { alliance: string; application: string } };
+  const agenda = stored('AgendaItemAdded', KEPT);
+  const held = [
+    ...[stored('MeetingConvened'), { ...agenda, data: { ...agenda.data, subject } } as MeetingEvent],
+    ...[stored('MeetingOpened'), stored('ItemOpened', KEPT), stored('BoardDecisionMade', KEPT)],
+  ];
+  const deviations = (events: readonly MeetingEvent[], waivedAt: object) => {
+    const meeting = events.reduce<BoardRow | null>((row, event) => foldBoard(row, event, 'meeting'), null);
+    const alliance = {
+      ...{ of: 'alliance', sentAt: {}, waivedAt },
+      state: {
+        ...{ status: 'active', id: subject.alliance, name: 'Skåne', lan: ['12'] },
+        ...{ application: null, earlierApplications: [] },
+      },
+    } as unknown as BoardRow;
+    return boardReport([meeting!, alliance], {
+      ...{ filter: {}, words: new Words(() => undefined), sees: () => true },
+    }).deviations.map(({ deviation }) => deviation);
+  };
+  for (const events of [held, [entered]]) {
+    expect(deviations(events, { [subject.application]: '2026-11-20T10:00:00.000Z' })).toContain(
+      'supplement-waived',
+    );
+    expect(deviations(events, {})).not.toContain('supplement-waived');
+  }
+});
