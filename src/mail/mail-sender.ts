@@ -16,8 +16,8 @@ export interface MailSenderParts {
   /** Undefined where there is no mail server: mails are then said to have been due, and wiped. */
   readonly deliver: Deliver | undefined;
   readonly log: ProgramLog;
-  /** Asked right before a mail goes: whether its reader may still have it. Left out: they may. */
-  readonly mayGo?: (mail: Pick<ClaimedMail, 'id' | 'kind'>) => Promise<boolean>;
+  /** Asked right before a mail goes, with how many tries this makes: whether its reader is still to have it. Left out: yes. */
+  readonly mayGo?: (mail: Pick<ClaimedMail, 'id' | 'kind' | 'attempts'>) => Promise<boolean>;
   /** The first wait before another try, in milliseconds; it doubles. */
   readonly firstWaitMs?: number;
 }
@@ -81,7 +81,7 @@ export class MailSender {
 
   private async send({ id, kind, attempts, message }: ClaimedMail): Promise<void> {
     const { outbox, deliver, log, mayGo, firstWaitMs = FIRST_WAIT_MS } = this.parts;
-    if (mayGo !== undefined && !(await mayGo({ id, kind }))) {
+    if (mayGo !== undefined && !(await mayGo({ id, kind, attempts }))) {
       await outbox.settle(id, 'called-off');
       log.info({ mail: id, kind }, 'a mail was called off: its reader is no longer to have it');
       return;

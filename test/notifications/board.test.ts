@@ -537,6 +537,32 @@ describe('what somebody chooses', () => {
     expect(toSend).toEqual([expect.stringContaining(`/allianser/${decided.id}`)]);
   });
 
+  test('what no longer holds, or was turned off since, waits for no digest and is not said to', async () => {
+    const officer = await withAccount(server, 'case-officer');
+    const browser = await signedIn(server, officer);
+    const choose = async (choices: object[]) =>
+      thenDone(await browser.ask('/api/account/notifications', { method: 'PUT', body: { choices } }));
+    const daily = ['application-submitted', 'decision-to-send'].map((kind) => ({ kind, way: 'daily' }));
+    await choose(daily);
+    const story = await (await AllianceStory.started(server, others)).granted();
+    await story.sent();
+    expect(await to(officer)).toEqual([]);
+    await choose([{ kind: 'application-submitted', way: 'never' }]);
+    clock.pass(DAY_MS);
+    const { foundation } = server.app;
+    const { teller, told: table } = noticesOn(foundation);
+    await new Digests({ ...foundation, told: table, teller, onFailure: () => undefined }).makeDue();
+    expect(await to(officer)).toEqual([]);
+    expect(await table.waiting(clock.now())).toEqual([]);
+    const log = await server.ask(`/api/operations/mails?account=${officer.id}`, {
+      as: others['case-officer'],
+    });
+    expect(thenDone(log).items).toMatchObject([
+      { kind: 'decision-to-send', state: 'called-off' },
+      { kind: 'application-submitted', state: 'turned-off' },
+    ]);
+  });
+
   test('a calendar behind a secret address shows what its owner may see, until it is replaced or revoked', async () => {
     const browser = await signedIn(server, ada);
     const make = async () =>

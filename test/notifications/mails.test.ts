@@ -240,6 +240,27 @@ test('a mail that waits is called off when its reader loses the role before it g
   );
 });
 
+test('a mail that had to wait is called off when what it says no longer holds', async () => {
+  const story = await begun();
+  await story.done('coordinator', 'submit-application');
+  await story.done('case-officer', 'register-application');
+  await told();
+  const before = (await mailsTo(coordinator)).length;
+  mails.refuse = () => Object.assign(new Error('later'), { responseCode: 451 });
+  await story.done('case-officer', 'request-supplement', { items: ['Budgeten'], due: '2099-01-31' });
+  await noted(server, `outcome IS NULL AND (attempts = 0 OR next_at > now() + interval '1 minute')`);
+  const answers = [{ item: 'Budgeten', answer: 'Bifogas' }];
+  await story.done('coordinator', 'submit-supplement', { items: answers });
+  mails.refuse = () => undefined;
+  await server.app.foundation.database.query('UPDATE mail.outbox SET next_at = now() WHERE outcome IS NULL');
+  expect((await mailsTo(coordinator)).length).toBe(before);
+  const lines = await log(`&about=${story.id}`);
+  const states = lines.map(({ kind, state }) => [kind, state]);
+  expect(states).toContainEqual(['supplement-requested', 'called-off']);
+  // What the office is told of it still holds.
+  expect(states).toContainEqual(['supplement-received', 'sent']);
+});
+
 test('words that were erased, and people who were, lead to no mail', async () => {
   const gone = await person('coordinator', { regions: ['12'] });
   const story = await begun();

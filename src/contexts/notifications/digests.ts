@@ -79,7 +79,10 @@ export class Digests {
     const still: { told: Told; read: ReadNotice; recipient: Correspondent }[] = [];
     for (const one of waiting) {
       const found = await teller.stillTold(one);
-      if (found?.read.notice.stands === true) still.push({ told: one, ...found });
+      // Settled now, or it would be looked at again every minute and be said to wait as long as it is kept.
+      if (found?.read.notice.stands !== true) await told.settle(one.id, 'called-off', clock.now());
+      else if (await teller.isTurnedOff(one)) await told.settle(one.id, 'turned-off', clock.now());
+      else still.push({ told: one, ...found });
     }
     const [first] = still;
     if (first === undefined) return false;

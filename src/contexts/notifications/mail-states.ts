@@ -22,6 +22,9 @@ export const MAIL_STATE_NAMES: Readonly<Record<MailState, Words>> = {
   sent: { sv: 'skickat', en: 'sent' },
   'given-up': { sv: 'kom inte fram', en: 'given up' },
   'no-server': { sv: 'ingen e-postserver', en: 'no mail server' },
-  'called-off': { sv: 'stoppat: fick inte längre läsas', en: 'called off: no longer to be read' },
+  'called-off': {
+    sv: 'stoppat: gällde inte längre eller fick inte längre läsas',
+    en: 'called off: it no longer held, or was no longer to be read',
+  },
   unknown: { sv: 'okänt', en: 'unknown' },
 };

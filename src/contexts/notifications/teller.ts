@@ -6,7 +6,7 @@ import { crashPoint } from '../../kernel/crash-point.js';
 import { uuidv5 } from '../../kernel/ids.js';
 import { Refused } from '../../kernel/refusal.js';
 import type { Mail } from '../../mail/mail.js';
-import type { Outbox } from '../../mail/outbox.js';
+import type { ClaimedMail, Outbox } from '../../mail/outbox.js';
 import type { Words } from '../../messages/message.js';
 import type { Correspondent } from '../identity/public.js';
 import { mailedCalendar } from './calendar.js';
@@ -34,6 +34,7 @@ const NAMESPACE = '5d1c6f3b-0a55-5a3a-9d0e-6a1f5c0c9b7e';
 /** Told so much later nothing is news; it also bounds how long what was told has to be remembered. */
 const NEWS_FOR_MS = 30 * 24 * 60 * 60_000;
 const PREFIX = 'notice-';
+const DIGEST = `${PREFIX}digest`;
 
 /** What is told to one person, ready to be written. */
 interface ToBeTold {
@@ -74,14 +75,20 @@ export class Teller {
 
   /**
    * Whether a mail may still go, asked right before it does: whoever has lost the role or the mandate since, or is
-   * conflicted, is not told. What else a digest holds waits for the next one.
+   * conflicted, is not told; nor is, once it had to wait, what no longer stands: a call would come after the meeting was
+   * cancelled. What else a digest holds waits for the next one.
    */
-  async mayGo({ id, kind }: { readonly id: string; readonly kind: string }): Promise<boolean> {
+  async mayGo({ id, kind, attempts }: Pick<ClaimedMail, 'id' | 'kind' | 'attempts'>): Promise<boolean> {
     if (!kind.startsWith(PREFIX)) return true;
     const { told, clock } = this.parts;
     const all = await told.toldBy(id);
+    // One of a digest's lines that is old news is no reason to hold the others back for a day.
+    const mustStand = attempts > 1 && kind !== DIGEST;
     const allowed: Told[] = [];
-    for (const one of all) if ((await this.stillTold(one)) !== undefined) allowed.push(one);
+    for (const one of all) {
+      const still = await this.stillTold(one);
+      if (still !== undefined && (still.read.notice.stands || !mustStand)) allowed.push(one);
+    }
     if (allowed.length === all.length) return true;
     const again = allowed.filter(({ way }) => way === 'daily');
     await told.callOff(
@@ -123,6 +130,11 @@ export class Teller {
       if (recipient !== undefined) return { read, recipient };
     }
     return undefined;
+  }
+
+  /** Whether somebody has chosen, since it began to wait, not to be told of its kind. */
+  async isTurnedOff({ account, kind }: Told): Promise<boolean> {
+    return wayOf(kind, (await this.parts.preferences.of(account)).get(kind)) === 'never';
   }
 
   /** The mail of several notices at once. */

@@ -157,7 +157,7 @@ export const enAdministration: Readonly<Record<keyof typeof svAdministration, st
   'mails.state.sent': 'Sent',
   'mails.state.given-up': 'Did not arrive',
   'mails.state.no-server': 'No mail server',
-  'mails.state.called-off': 'Called off: no longer to be read',
+  'mails.state.called-off': 'Called off: it no longer held, or was no longer to be read',
   'mails.state.unknown': 'Unknown',
   'security.lead':
     'What whoever guards the system needs to see. Of network addresses no more is kept than which network they belong to.',

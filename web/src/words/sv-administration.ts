@@ -154,7 +154,7 @@ export const svAdministration = {
   'mails.state.sent': 'Skickat',
   'mails.state.given-up': 'Kom inte fram',
   'mails.state.no-server': 'Ingen e-postserver',
-  'mails.state.called-off': 'Stoppat: fick inte längre läsas',
+  'mails.state.called-off': 'Stoppat: gällde inte längre eller fick inte längre läsas',
   'mails.state.unknown': 'Okänt',
   'security.lead':
     'Det som den som vaktar systemet behöver se. Om nätadresser sparas inte mer än vilket nät de hör till.',

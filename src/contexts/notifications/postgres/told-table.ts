@@ -112,6 +112,15 @@ export class ToldTable {
     return rows.map(toldOf);
   }
 
+  /** It waits no more and no mail told it, unless one does already: noted as an attempt of its own. */
+  async settle(told: string, outcome: 'called-off' | 'turned-off', at: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO notice.attempt (mail, told, at, outcome, settled_at) SELECT $1, $1, $3, $2, $3
+       WHERE NOT EXISTS (SELECT FROM notice.attempt WHERE told = $1) ON CONFLICT DO NOTHING`,
+      [told, outcome, at],
+    );
+  }
+
   /** @returns whether the digest of that day is this one to make */
   async beginDigest(db: Queryable, account: string, day: string, at: string): Promise<boolean> {
     const { rows } = await db.query(
