@@ -43,6 +43,29 @@ describe('who presided (domain 4.2, 4.11)', () => {
     }
   });
 
+  // Domain 4.2: "the chair, the vice chair, or one elected for the meeting".
+  test.each([
+    [
+      'chair',
+      'Åsa Lindqvist öppnar mötet kl. 18.00 och leder det.',
+      'Åsa Lindqvist opens the meeting at 18:00',
+    ],
+    ['vice-chair', 'Åsa Lindqvist öppnar mötet kl. 18.00 och leder det.', 'Åsa Lindqvist opens the meeting'],
+    [
+      'elected',
+      'Till att leda mötet väljs Åsa Lindqvist, som öppnar det kl. 18.00.',
+      'To preside the meeting chooses Åsa Lindqvist, who opens it at 18:00.',
+    ],
+  ] as const)(
+    'is told to have been elected for the meeting, where that was so: %s',
+    (presidingAs, sv, en) => {
+      const { meeting, ...input } = boardStory().input();
+      const so = { ...input, meeting: { ...meeting, opening: { ...meeting.opening!, presidingAs } } };
+      expect(paragraf(minutesOf(so, 'sv'), '1')).toContain(sv);
+      expect(paragraf(minutesOf(so, 'en'), '1')).toContain(en);
+    },
+  );
+
   test('is told of the closing alone, and of nothing before it', () => {
     const story = boardStory().record(evening('19.41'), karin.id, leads(mats.id), closed);
     const told = sectionWords(minutesOf(story.input(), 'sv').sections.at(-1)!);

@@ -398,6 +398,14 @@ describe('those in office decide, whoever was asked (domain 4.13)', () => {
       .refused({ code: 'board-changed', details: left });
   });
 
+  test('nor is what nobody asked somebody who has come to a vacant seat', () => {
+    const four = answers([ADA, 'for'], [BO, 'for'], [CIA, 'for'], [DAG, 'for']);
+    const come = { left: 0, come: 1, namesLeft: [], namesCome: ['Siv Alm'] };
+    under({}, found(ABOUT, boardAfter(ELECTED, CONSTITUTED, leaves)))(open(), ...four)
+      .when(close(withBoard(leaves, comes)))
+      .refused({ code: 'board-changed', details: come });
+  });
+
   test('it is presented again to the board of today, which needs no other reason', () => {
     const now = withBoard(leaves, comes);
     expect(asked(open(), ...ALL_FOR, again(now))).toEqual([ADA, BO, CIA, DAG, SECRETARY.id]);

@@ -203,6 +203,12 @@ describe('3 An adjuster attended the meeting', () => {
     expect(outcome(given(convened()).when(opened(there, {}, adjusters)).decision)).toEqual(expected);
   });
 
+  test('where two are a quorum, one who presides and one who writes, there is nobody to adjust', () => {
+    givenUnder({ quorumAbove: 0.3 })(convened())
+      .when(opened([CHAIR, SECRETARY], {}, []))
+      .refused({ code: 'too-few-adjusters', details: { needed: 1, given: 0 }, pointer: '/adjusters' });
+  });
+
   test('how many is a setting, of as many as are there', () => {
     const two = givenUnder({ adjusters: 2 });
     const tooFew = { code: 'too-few-adjusters', details: { needed: 2, given: 1 }, pointer: '/adjusters' };
@@ -275,6 +281,18 @@ describe('comings and goings, as they are told', () => {
     expect(meetingOf(stream).called.map(({ member }) => member)).toContain(EVA.id);
     expect(meetingOf(stream).seats.map(({ member }) => member)).not.toContain(EVA.id);
   });
+});
+
+// "All versioned in BoardRules, whose version each decision bears": what was told afterwards is under those of its day.
+test('4 a meeting is held under the rules in force when it was, though that is told under later ones', () => {
+  const later = { ...RULES, version: 2, inForceFrom: '2026-11-25', quorumAbove: 0.9 };
+  const told = { present: present(CHAIR, VICE, SECRETARY, DORA), adjusters: [DORA.id], at: NOW };
+  const stream = givenWhenThen(partsUnder(RULES, later), CHAIR)(
+    convened(),
+    c('open-meeting', told, CHAIR, {}, '2026-11-26T09:00:00.000Z'),
+  );
+  const { status, rulesVersion, opening } = meetingOf(stream);
+  expect([status, rulesVersion, opening!.quorum.needed]).toEqual(['open', 1, 3]);
 });
 
 describe('4.8 Adjourned = the same meeting goes on', () => {

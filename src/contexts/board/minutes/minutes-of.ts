@@ -122,9 +122,10 @@ function openingParagraph(telling: Telling) {
   if (opening === null) return [];
   const { present, seats, needed } = opening.quorum;
   const uncalled = telling.members(notCalled(meeting).map(({ member }) => member));
+  const opened = opening.presidingAs === 'elected' ? say.openedByElected : say.opened;
   const quorum = (present >= needed ? say.quorate : say.notQuorate)(present, seats, needed);
   const told = [
-    say.opened(telling.name(opening.presiding), telling.time(opening.at)),
+    opened(telling.name(opening.presiding), telling.time(opening.at)),
     uncalled === '' ? say.calledBy : say.notCalled(uncalled),
     quorum,
     say.chosen(telling.person(opening.secretaryName), telling.members(opening.adjusters)),

@@ -48,6 +48,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
 
   opening: 'Opening of the meeting',
   opened: (name, time) => `${name} opens the meeting ${time}, and presides.`,
+  openedByElected: (name, time) => `To preside the meeting chooses ${name}, who opens it ${time}.`,
   calledBy: 'Those who are elected have been called.',
   notCalled: (names) =>
     `Those who were elected then have been called, but not ${names}, who was elected after the call.`,

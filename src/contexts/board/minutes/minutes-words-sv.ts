@@ -53,6 +53,8 @@ export const MINUTES_WORDS_SV = {
   // The meeting
   opening: 'Mötets öppnande',
   opened: (name: string, time: string) => `${name} öppnar mötet ${time} och leder det.`,
+  openedByElected: (name: string, time: string) =>
+    `Till att leda mötet väljs ${name}, som öppnar det ${time}.`,
   calledBy: 'Kallelse har gått ut till dem som är invalda.',
   notCalled: (names: string) =>
     `Kallelse har gått ut till dem som var invalda då, men inte till ${names}, som valdes efter den.`,
