@@ -330,3 +330,27 @@ test('what one side writes is told to the other, without its words, and a note t
     expect(mail.text).not.toMatch(/festivalen|osäker|vi alla/);
   }
 });
+
+/** Only the board reconsiders (domain 3), and only a chair or a secretary puts it before the board. */
+test('a request to reconsider is told to those who put it on an agenda, beside the office, and to no other member', async () => {
+  const [chair, secretary, member] = [
+    await person('chair'),
+    await person('secretary'),
+    await person('board-member'),
+  ];
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const { application } = await story.view('chair');
+  const decision = { ...MEETING, outcome: 'rejected', applicationRevision: application.revision };
+  await story.done('chair', 'decide-application', decision);
+  await story.sent();
+  await story.done('coordinator', 'request-reconsideration', { reason: 'Två medlemmar saknades' });
+  const subject = 'Omprövning begärd: Ideell kulturallians Skåne';
+  for (const one of [chair, secretary]) {
+    const got = (await mailsTo(one)).map(({ mail }) => mail);
+    expect(got).toMatchObject([{ subject }]);
+    expect(got[0]!.text).toContain(`https://samverka.example.org/allianser/${story.id}`);
+    expect(got[0]!.text).not.toContain('saknades');
+  }
+  expect(await mailsTo(member)).toEqual([]);
+  expect((await mailsTo(anna)).at(-1)!.mail.subject).toBe(subject);
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Browser, chromium } from 'playwright';
 import { MovedClock, signedIn, withAccount } from '../support/account-people.js';
-import { AllianceStory, people, type People } from '../support/alliance-story.js';
+import { AllianceStory, MEETING, people, type People } from '../support/alliance-story.js';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.js';
 import { TestServer, thenDone } from '../support/http.js';
 import { lookAt } from '../support/look.js';
@@ -98,6 +98,31 @@ WHERE('the queue of the board', () => {
     await page.locator('form').getByRole('button').first().click();
     await page.getByText('Inget väntar sedan tidigare.').waitFor();
     await lookAt(page, 'queue-on-agenda');
+    await context.close();
+  }, 60_000);
+
+  test('a decision that is asked to be thought over is shown until it is on an agenda', async () => {
+    const asking = await (
+      await AllianceStory.started(server, everybody, { name: 'Kulturallians Halland', lan: ['13'] })
+    ).readyForDecision();
+    const { application } = await asking.view('chair');
+    const decision = { ...MEETING, outcome: 'rejected', applicationRevision: application.revision };
+    await asking.done('chair', 'decide-application', decision);
+    await asking.sent();
+    await asking.done('coordinator', 'request-reconsideration', { reason: 'Två medlemmar saknades.' });
+    const { decisions } = (await asking.view('chair')).application;
+    const [page, context] = await signedInAs(browser, base, board.chair);
+    await page.goto('/moten/ko');
+    const asked = page.getByRole('region', { name: /^Begärda omprövningar/ });
+    await asked.getByRole('link', { name: 'Kulturallians Halland' }).waitFor();
+    await lookAt(page, 'queue-asked');
+    await give(`/api/meetings/${coming}/add-item`, {
+      ...{ kind: 'application', heading: 'Omprövning', alliance: asking.id },
+      reconsiders: decisions.at(-1).id,
+    });
+    await page.reload();
+    await page.getByText('Inget väntar sedan tidigare.').waitFor();
+    await asked.waitFor({ state: 'detached' });
     await context.close();
   }, 60_000);
 

@@ -13,7 +13,7 @@ import type { Audience, Condition, Facts, Notice } from './notice.js';
 
 type EventOf<Type extends AllianceEventFact['type']> = Extract<AllianceEvent, { type: Type }>;
 
-type To = 'office' | 'coordinators' | { readonly actors: readonly string[] };
+type To = 'office' | 'coordinators' | 'chair-and-secretary' | { readonly actors: readonly string[] };
 
 /** One line of the table. */
 interface Telling<Event> {
@@ -30,6 +30,11 @@ type Table = { readonly [Type in AllianceEventFact['type']]: readonly Telling<Ev
 
 /** Nothing is told. */
 const NOBODY = [] as const;
+/** The board reconsiders, and whoever puts that on an agenda has to know of it, beside the office. */
+const TO_BE_RECONSIDERED = (['office', 'chair-and-secretary'] as const).map((to) => ({
+  kind: 'reconsideration-requested' as const,
+  to,
+}));
 
 /**
  * WHO IS TOLD of what happens to an alliance. A new event has to be entered here. The applicant is told what is said to
@@ -42,8 +47,8 @@ const TELLS: Table = {
   ApplicationSubmitted: [{ kind: 'application-submitted', to: 'office' }],
   SupplementReceived: [{ kind: 'supplement-received', to: 'office' }],
   ApplicationWithdrawn: [{ kind: 'application-withdrawn', to: 'office' }],
-  ReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
-  PartnershipReconsiderationRequested: [{ kind: 'reconsideration-requested', to: 'office' }],
+  ReconsiderationRequested: TO_BE_RECONSIDERED,
+  PartnershipReconsiderationRequested: TO_BE_RECONSIDERED,
   PartnershipLeft: [{ kind: 'partnership-left', to: 'office' }],
   ApplicationRegistered: [{ kind: 'application-registered', to: 'coordinators' }],
   SupplementRequested: [{ kind: 'supplement-requested', to: 'coordinators', facts: ({ data }) => ({ due: data.due }), leadsTo: ({ data }) => data.items, stands: (now) => now.application?.state === 'awaiting-supplement' }],
@@ -221,6 +226,7 @@ function awaitsSending(now: Alliance, { id }: AllianceEvent): boolean {
 }
 
 function conditionOf(to: Audience): Condition {
+  if (to === 'chair-and-secretary') return 'board';
   return to === 'office' ? 'office' : 'mandate';
 }
 

@@ -83,6 +83,8 @@ export class NoticeReader {
     const byId = (all: readonly Correspondent[]) => all.map((one) => [one.actor.id, one] as const);
     if (to === 'office') return byId(await people.inRole('case-officer'));
     if (to === 'auditors') return byId(await people.inRole('auditor'));
+    if (to === 'chair-and-secretary')
+      return byId([...(await people.inRole('chair')), ...(await people.inRole('secretary'))]);
     if (to === 'administrators')
       return (await this.parts.rolesDiffer()) ? byId(await people.inRole('administrator')) : [];
     const ids = 'actors' in to ? to.actors : to.coordinators;

@@ -20,6 +20,7 @@ export type Audience =
   | 'office'
   | 'auditors'
   | 'administrators'
+  | 'chair-and-secretary'
   | { readonly actors: readonly string[] }
   | { readonly coordinators: readonly string[] };
 

@@ -22,7 +22,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'application-submitted': OFFICE,
   'supplement-received': OFFICE,
   'application-withdrawn': OFFICE,
-  'reconsideration-requested': OFFICE,
+  'reconsideration-requested': [...OFFICE, 'chair', 'secretary'],
   'decision-to-send': OFFICE,
   'application-returned': OFFICE,
   'partnership-left': OFFICE,

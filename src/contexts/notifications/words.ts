@@ -102,8 +102,8 @@ export const SAID: Readonly<Record<NoticeKind, (facts: ToldFacts) => Said>> = {
     }),
   'reconsideration-requested': (facts) =>
     about(facts, 'Omprövning begärd', 'Reconsideration requested', {
-      sv: `Alliansen begär omprövning av beslutet${numbered(facts).sv}.`,
-      en: `The alliance asks for reconsideration of the decision${numbered(facts).en}.`,
+      sv: `Alliansen begär omprövning av beslutet${numbered(facts).sv}. Styrelsen prövar det på ett möte.`,
+      en: `The alliance asks for reconsideration of the decision${numbered(facts).en}. The board considers it at a meeting.`,
     }),
   'decision-to-send': (facts) =>
     about(facts, 'Beslut att expediera', 'Decision to send', {

@@ -85,7 +85,7 @@ describe('of every event of an alliance', () => {
   const toApplicant = (event: AllianceEvent) => {
     const { application: id } = event.data as { application?: string };
     const after = event.type === 'DecisionLetterCorrected' ? decidedCase(id, '2026-11-25') : alliance;
-    return allianceNotices(event, after, after).filter(({ to }) => to !== 'office' && to !== 'auditors');
+    return allianceNotices(event, after, after).filter(({ to }) => typeof to !== 'string');
   };
 
   test.each(TYPES)('%s: the applicant is told what is said to them, and nothing else', (type) => {
@@ -106,6 +106,16 @@ describe('of every event of an alliance', () => {
     ];
     for (const type of silent) expect([type, TOLD_OF_ALLIANCES.has(type)]).toEqual([type, false]);
   });
+
+  test.each(['ReconsiderationRequested', 'PartnershipReconsiderationRequested'])(
+    '%s: those who put it on an agenda are told, beside the office',
+    (type) => {
+      expect(allianceNotices(sample(type), alliance, alliance)).toMatchObject([
+        { to: 'office', condition: 'office', kind: 'reconsideration-requested' },
+        { to: 'chair-and-secretary', condition: 'board', kind: 'reconsideration-requested' },
+      ]);
+    },
+  );
 
   test('a decision is told to the office alone, which is to send it, or has the case again', () => {
     const decided = (outcome: string): AllianceEvent => {
@@ -286,7 +296,8 @@ describe('a kind', () => {
   });
 
   test('is offered to those in whose roles it is told, and to nobody else', () => {
-    const roleFor = { office: 'case-officer', mandate: 'coordinator' } as const;
+    // Of what is told to the board about an alliance only those who lead it hear.
+    const roleFor = { office: 'case-officer', mandate: 'coordinator', board: 'secretary' } as const;
     for (const type of TYPES)
       for (const { kind, condition } of allianceNotices(sample(type), alliance, alliance))
         expect([type, kindsFor([roleFor[condition as keyof typeof roleFor]])]).toEqual([
@@ -296,6 +307,7 @@ describe('a kind', () => {
     expect(kindsFor(['auditor'])).toEqual(['minutes-adjusted', 'decision-corrected']);
     expect(kindsFor(['coordinator', 'auditor'])).toContain('decision-sent');
     expect(kindsFor(['coordinator'])).not.toContain('meeting-called');
+    expect(kindsFor(['board-member'])).not.toContain('reconsideration-requested');
     expect(kindsFor(['partner'])).toEqual([]);
     for (const kind of NOTICE_KINDS) expect(ROLES.some((role) => kindsFor([role]).includes(kind))).toBe(true);
   });

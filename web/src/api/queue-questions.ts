@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from './client.js';
-import { alliances } from './questions.js';
+import { type AllianceList, alliances } from './questions.js';
 import type { components } from './schema.js';
 
 /** What the board's queue asks of the API. */
@@ -14,6 +14,13 @@ export const readyForDecision = alliances({ state: 'ready-for-decision', sort: '
 export const waitingForMeeting = queryOptions({
   queryKey: ['board', 'waiting'],
   queryFn: ({ signal }) => answered(api.GET('/api/board/waiting', { signal })),
+});
+
+/** The alliances that ask the board to think a decision over, with when they did. */
+export const askedAnew = queryOptions({
+  ...alliances({ waitingOn: 'office', limit: 200 }),
+  select: ({ items }: AllianceList) =>
+    items.flatMap(({ id, name, reconsiderationRequestedAt: at }) => (at === null ? [] : [{ id, name, at }])),
 });
 
 /** The meetings that are called or under way: those on whose agenda something can be put. */

@@ -28,6 +28,10 @@ export const enQueue: Readonly<Record<keyof typeof svQueue, string>> = {
   'queue.addNamed': 'Put on an agenda: {name}',
   'queue.which': 'At which meeting',
   'queue.heading': 'Application for partnership: {name}',
+  'queue.asked': 'Reconsiderations asked for, on no agenda',
+  'queue.askedHint':
+    'The alliance asks the board to think again. Read the case and put it before a meeting, with the decision that is reconsidered.',
+  'queue.askedAt': 'Asked for {when}',
   'queue.waiting': 'Left from before',
   'queue.noneWaiting': 'Nothing is left from before.',
   'queue.since': 'since {when} ({days, plural, =0 {today} one {one day} other {# days}})',

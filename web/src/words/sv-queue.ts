@@ -26,6 +26,10 @@ export const svQueue = {
   'queue.addNamed': 'Lägg på en dagordning: {name}',
   'queue.which': 'På vilket möte',
   'queue.heading': 'Ansökan om partnerskap: {name}',
+  'queue.asked': 'Begärda omprövningar, inte på någon dagordning',
+  'queue.askedHint':
+    'Alliansen ber styrelsen tänka om. Läs ärendet och lägg det på ett möte, med beslutet som omprövas.',
+  'queue.askedAt': 'Begärd {when}',
   'queue.waiting': 'Väntar sedan tidigare',
   'queue.noneWaiting': 'Inget väntar sedan tidigare.',
   'queue.since': 'sedan {when} ({days, plural, =0 {i dag} one {en dag} other {# dagar}})',

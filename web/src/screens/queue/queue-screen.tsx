@@ -7,6 +7,7 @@ import { Answer } from '../../building-blocks/answer.js';
 import { Moment } from '../../building-blocks/when.js';
 import { Screen } from '../../shell/screen.js';
 import { Say } from '../../words/say.js';
+import { AskedAnew } from './asked-anew.js';
 import { CaseTable } from './case-table.js';
 import { WaitingList } from './waiting-list.js';
 
@@ -51,6 +52,7 @@ export function QueueScreen() {
           </>
         )}
       </Answer>
+      <AskedAnew called={called} />
       <WaitingList meetings={coming.data ?? []} />
     </Screen>
   );
