@@ -187,8 +187,12 @@ test('the highest organ reconsiders what it decided, also where it changes nothi
 test('a day that does not fit what the log knows is a deviation, also in the year in which it was entered', async () => {
   const [early, waiting] = await escalated('Blekinge', '13');
   await early.done('chair', 'enter-highest-decision', {
-    ...{ outcome: 'granted', motivation: 'Länet är samlat.', meetingDate: '2026-11-20', paragraf: '3' },
+    ...{ outcome: 'rejected', motivation: 'Länet är splittrat.', meetingDate: '2026-11-20', paragraf: '3' },
     applicationRevision: waiting.revision,
+  });
+  await early.sent();
+  await early.done('chair', 'enter-highest-reconsideration', {
+    ...{ outcome: 'granted', motivation: 'Länet är samlat.', meetingDate: '2026-11-19', paragraf: '2' },
   });
   const body = { name: 'Kalmar', lan: ['13'] };
   const ahead = await (await AllianceStory.started(server, everybody, body)).readyForDecision();
@@ -205,9 +209,13 @@ test('a day that does not fit what the log knows is a deviation, also in the yea
     );
   };
   const enteredOn = '2026-11-26';
-  const told = await until(deviations('from=2026-01-01&to=2026-12-31'), ({ length }) => length === 3);
+  const told = await until(deviations('from=2026-01-01&to=2026-12-31'), ({ length }) => length === 6);
   const ofEarly = { alliance: early.id, date: '2026-11-20', enteredOn };
+  const ofAgain = { ...ofEarly, date: '2026-11-19', paragraf: '2' };
   expect(told).toMatchObject([
+    { ...ofAgain, deviation: 'dated-before-registration' },
+    { ...ofAgain, deviation: 'dated-before-escalation' },
+    { ...ofAgain, deviation: 'dated-before-reconsidered' },
     { ...ofEarly, deviation: 'dated-before-registration' },
     { ...ofEarly, deviation: 'dated-before-escalation' },
     { deviation: 'dated-ahead', alliance: ahead.id, date: '2027-12-26', enteredOn },
@@ -221,6 +229,7 @@ test('a day that does not fit what the log knows is a deviation, also in the yea
     'Mötesdagen är senare än den dag då beslutet infördes;2026-11-26',
     'Mötesdagen ligger före registreringen av ansökan;2026-11-26',
     'Mötesdagen ligger före den dag då styrelsen hänsköt ansökan;2026-11-26',
+    'Mötesdagen ligger före beslutet som omprövas;2026-11-26',
   ])
     expect(file).toContain(words);
 });

@@ -205,6 +205,21 @@ describe('a meeting', () => {
     expect((await to(cia)).at(-1)!.text).not.toContain('Norrbotten');
   });
 
+  // Told so late, as by a program that stood still for a month, nothing is news.
+  test('that was called more than thirty days ago is no news', async () => {
+    const before = (await to(cia)).length;
+    for (const [days, mails] of [
+      [31, 0],
+      [29, 1],
+    ] as const) {
+      const [other, call] = [randomUUID(), convened()];
+      const recordedAt = new Date(Date.parse(clock.now()) - days * DAY_MS).toISOString();
+      const data = { ...call.data, meeting: other };
+      await record(server, stream(other), { actor: ada.id, recordedAt }, { ...call, data });
+      expect([days, (await to(cia)).length - before]).toEqual([days, mails]);
+    }
+  });
+
   test('that is changed or cancelled says so in the same entry, with a higher sequence', async () => {
     const other = randomUUID();
     const call = convened();

@@ -8,15 +8,19 @@ import type { TestServer } from '../support/http.js';
 export async function record(
   server: TestServer,
   stream: string,
-  { actor, role = 'chair' }: { readonly actor: string; readonly role?: ActorRole },
+  {
+    actor,
+    role = 'chair',
+    recordedAt = server.app.foundation.clock.now(),
+  }: { readonly actor: string; readonly role?: ActorRole; readonly recordedAt?: string },
   ...facts: readonly Fact[]
 ): Promise<void> {
-  const { store, codec, vault, clock } = server.app.foundation;
+  const { store, codec, vault } = server.app.foundation;
   const commandId = randomUUID();
   const sealed = await sealFacts(vault, facts, { stream, commandId, commandMac: 'x' });
   const recording = {
     ...{ stream, actor, role, commandId, commandMac: 'x', correlationId: commandId, causationId: null },
-    ...{ recordedAt: clock.now(), workflow: null },
+    ...{ recordedAt, workflow: null },
   };
   const events = sealed.map((fact) => codec.encode(fact, randomUUID(), recording));
   const { events: before } = await store.readStream(stream);
