@@ -120,11 +120,12 @@ export class Pressure {
   }
 
   private async command({ agent, tokenOf }: Asker, alliance: AllianceWork): Promise<void> {
-    const command = alliance.next();
+    const next = alliance.next();
+    const command = { ...next, token: tokenOf(next.role as WorkerRole) };
     const path = command.subject === null ? '' : `/${command.subject}/${command.command}`;
     const answered = await this.timed('command', command.command, () =>
       this.ask(agent, 'POST', `/api/alliances${path}`, {
-        token: tokenOf(command.role as WorkerRole),
+        token: command.token,
         key: command.key,
         body: JSON.stringify(command.body),
       }),

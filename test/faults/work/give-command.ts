@@ -38,8 +38,8 @@ export async function giveCommand(
   for (let turn = first; ; turn++) {
     const addresses = stage.addresses();
     const address = addresses[turn % Math.max(1, addresses.length)];
-    const tried =
-      address === undefined ? undefined : await tryAt(address, stage.tokenOf(command.role), command);
+    const token = command.token ?? stage.tokenOf(command.role);
+    const tried = address === undefined ? undefined : await tryAt(address, token, command);
     if (tried?.status === null) {
       everUnknown = true;
       onAnswer(null, tried.why);

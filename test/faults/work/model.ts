@@ -3,6 +3,8 @@ export interface GivenCommand {
   /** The idempotency key, which is the command's id in the log. */
   readonly key: string;
   readonly role: string;
+  /** Of whoever gives it, where that is not the stage's own for the role: nobody else gets the first answer again. */
+  readonly token?: string;
   readonly command: string;
   /** The alliance; null for a start, which makes one. */
   readonly subject: string | null;
