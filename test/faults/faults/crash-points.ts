@@ -1,6 +1,8 @@
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
 import type { FaultRun, RunningFault, StartFault } from '../fault.js';
-import type { StagePlan } from '../stage/stage.js';
+import { Harmless } from '../judge/finding.js';
+import { readModelsBehind } from '../judge/judge-stage.js';
+import type { Stage, StagePlan } from '../stage/stage.js';
 import { commandLine } from './command-line.js';
 
 export const EMBEDDED: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 };
@@ -27,11 +29,35 @@ function underLoad(point: CrashPoint, says: string, plan: StagePlan = EMBEDDED):
   };
 }
 
+/** So often, at most, a crash is repeated that found every read model at the end of the log already. */
+const MOST_CRASHES = 5;
+
+async function isSomeBehind(stage: Stage): Promise<boolean> {
+  const head = (await stage.log()).at(-1)?.position ?? 0;
+  return (await readModelsBehind(await stage.db(), head)).length > 0;
+}
+
+/** The read models are folded beside the answers, so that a crash after an answer may come after both. */
+const BEFORE_PROJECTION: RunningFault = {
+  kind: 'running',
+  name: 'after-answer-before-projection',
+  says: 'SIGKILL of the application when it has answered, and a read model has not come so far',
+  plan: EMBEDDED,
+  inject: async (run) => {
+    for (let crashes = 0; crashes < MOST_CRASHES; crashes++) {
+      await dieAt(run, 'after-answer-before-projection', run.dice.number(20, 60));
+      if (await isSomeBehind(run.stage)) return;
+      await run.workload.recovered();
+    }
+    throw new Harmless('every read model had come as far as the answers');
+  },
+};
+
 /** SIGKILL of the application at the crash points that every command passes. */
 export const CRASHES_UNDER_LOAD: readonly RunningFault[] = [
   underLoad('before-append', 'before it appends'),
   underLoad('after-append-before-answer', 'after it has appended, before it answers'),
-  underLoad('after-answer-before-projection', 'when it has answered'),
+  BEFORE_PROJECTION,
   underLoad('before-projection-write', 'when a read model has folded, and not written'),
   underLoad('in-projection', "inside a projection's transaction"),
   underLoad('before-append', 'before it appends', ON_FAKE),

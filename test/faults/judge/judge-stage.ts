@@ -5,7 +5,7 @@ import { schemaOf } from '../../../projections/runner/projection.js';
 import { ALLIANCE_EVENTS } from '../../../src/contexts/alliances/public.js';
 import { MEETING_EVENTS, PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from '../../../src/contexts/board/public.js';
 import { HOLD_EVENTS, PRIVACY_EVENTS } from '../../../src/contexts/privacy/public.js';
-import type { Database } from '../../../src/database/database.js';
+import type { Database, Queryable } from '../../../src/database/database.js';
 import { EventCodec } from '../../../src/log/event-codec.js';
 import { REGISTER_EVENTS } from '../../../src/log/register-events.js';
 import { SLUG } from '../stage/log-source.js';
@@ -77,19 +77,25 @@ export async function judgeDue(stage: Stage, now = () => new Date().toISOString(
   }
 }
 
+/** The read models that have not come as far as a position. */
+export async function readModelsBehind(db: Queryable, position: number): Promise<string[]> {
+  const behind: string[] = [];
+  for (const { name } of PROJECTIONS) {
+    const { rows } = await db.query<{ position: number }>(
+      `SELECT position FROM ${schemaOf(name)}.checkpoint`,
+    );
+    if ((rows[0]?.position ?? 0) < position) behind.push(name);
+  }
+  return behind;
+}
+
 /** The log once it rests and every read model stands at its end. */
 async function settled(stage: Stage, db: Database, findings: Finding[]): Promise<LoggedEvent[]> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const events = await stage.log();
     const head = events.at(-1)?.position ?? 0;
-    const behind: string[] = [];
-    for (const { name } of PROJECTIONS) {
-      const { rows } = await db.query<{ position: number }>(
-        `SELECT position FROM ${schemaOf(name)}.checkpoint`,
-      );
-      if ((rows[0]?.position ?? 0) < head) behind.push(name);
-    }
+    const behind = await readModelsBehind(db, head);
     const after = (await stage.log()).length;
     if (behind.length === 0 && after === events.length) return events;
     if (performance.now() > until) {
