@@ -101,15 +101,16 @@ export class Pressure {
     const dice = new Dice(seed + index);
     const alliance = new AllianceWork(dice, COURSES[index % COURSES.length] ?? 'living');
     await this.timed('connect', 'a connection', () => this.ask(agent, 'GET', '/health/live', { token: '' }));
+    let written = 0;
     const asker: Asker = { agent, tokenOf: (role) => this.tokenOf(role, index) };
     while (!this.stopped) {
       if (index < hasty) await this.hurry(asker);
-      else if (alliance.id === null || dice.chance(0.5)) await this.command(asker, alliance);
-      else
-        await this.read(
-          asker,
-          dice.chance(0.8) ? `/api/alliances/${alliance.id}` : '/api/alliances?limit=20',
-        );
+      else if (alliance.id === null || dice.chance(0.5))
+        written = (await this.command(asker, alliance)) ?? written;
+      else {
+        const path = dice.chance(0.8) ? `/api/alliances/${alliance.id}?` : '/api/alliances?limit=20&';
+        await this.read(asker, `${path}atLeast=${String(written)}`);
+      }
     }
     agent.destroy();
   }
@@ -119,7 +120,8 @@ export class Pressure {
     return tokens[index % tokens.length] ?? '';
   }
 
-  private async command({ agent, tokenOf }: Asker, alliance: AllianceWork): Promise<void> {
+  /** @returns where what it led to lies in the log; undefined when it was not carried out */
+  private async command({ agent, tokenOf }: Asker, alliance: AllianceWork): Promise<number | undefined> {
     const next = alliance.next();
     const command = { ...next, token: tokenOf(next.role as WorkerRole) };
     const path = command.subject === null ? '' : `/${command.subject}/${command.command}`;
@@ -133,11 +135,12 @@ export class Pressure {
     if (answered === undefined || answered.status >= 300) {
       const { status = 503 } = answered ?? {};
       this.stage.model.refuse(command, status >= 500 || status === 408);
-      return;
+      return undefined;
     }
     const answer = JSON.parse(answered.body) as Acknowledgement;
     this.stage.model.acknowledge(command, answer);
     alliance.done(command, answer);
+    return answer.position;
   }
 
   private async read({ agent, tokenOf }: Asker, path: string): Promise<void> {

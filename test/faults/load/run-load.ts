@@ -125,7 +125,10 @@ export function faultsOf({
     ([what, { statuses }]) =>
       Object.entries(statuses)
         .filter(
-          ([status]) => status.startsWith('cut') || (status.startsWith('5') && !status.startsWith('503')),
+          ([status]) =>
+            /^(cut|5(?!03))/.test(status) ||
+            // What its asker has just written is there, or it is said that the answer has not come so far.
+            (what === 'reads' && status.startsWith('404')),
         )
         .map(([status, count]) => `${what}: ${String(count)} answers ${status}`),
   );

@@ -60,6 +60,9 @@ describe('the load', () => {
           `${what}: 2 answers ${bad}`,
         ]);
       }
+    expect(faultsOf({ ...good, reads: answers({ '404 unknown-alliance': 2 }) })).toEqual([
+      'reads: 2 answers 404 unknown-alliance',
+    ]);
     const memory = { begin: 100, firstHalf: 300, secondHalf: 1_100 };
     expect(faultsOf({ ...good, memory })).toHaveLength(2);
   });
