@@ -2592,7 +2592,7 @@ export interface paths {
         };
         /**
          * The auditor's package of a year, at one position
-         * @description A zip of tables: decisions, conflicts, reservations, deviations, minutes that are not adjusted, changes of the board, of roles and of rules; with a manifest of SHA-256. For auditors and the chair; noted in the security log.
+         * @description A zip of tables: decisions, conflicts, reservations, deviations, minutes that are not adjusted, changes of the board, of roles and of rules; with a manifest of SHA-256. As of an earlier position it is what it was then, but for words that were erased since, names of accounts, and what the reader may no longer see; roles, which are no part of the log, are those noted before the next event. For auditors and the chair; noted in the security log.
          */
         get: operations["getYearlyPackage"];
         put?: never;
@@ -2953,7 +2953,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, items-wait@1, can-be-held@1, everybody-consents@1, meeting-quorate@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, items-wait@1, can-be-held@1, everybody-consents@1, meeting-quorate@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: AgendaApproved.
          */
@@ -3109,7 +3109,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met-or-voted@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, application-held@1, subject-ready@1, revision-presented@1, quorum-met-or-voted@1, presiding-takes-part@1, grant-stands@1, carried@1, conditions-allowed@1, conditions-stated@1, rejection-has-motivation@1, reasons-given@1, not-conflicted-oneself@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: BoardDecisionMade.
          */
@@ -3135,7 +3135,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, tie-disclosed@1, by-another@1, others-decide@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, tie-disclosed@1, by-another@1, others-decide@1, not-conflicted-oneself@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: TieDecided.
          */
@@ -3293,7 +3293,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-held@1, not-carried@1, too-few-left@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-held@1, not-carried@1, highest-organ-above@1, too-few-left@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: ItemEscalated.
          */
@@ -3336,7 +3336,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, proposal-made@1, flags-answered@1, revision-presented@1, quorum-met@1, presiding-takes-part@1, grant-stands@1, conditions-allowed@1, votes-add-up@1, not-conflicted-oneself@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: VoteHeld.
          */
@@ -3560,7 +3560,7 @@ export interface paths {
          *
          *     From meeting: open.
          *
-         *     Guards: still-on-board@1, told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
+         *     Guards: still-on-board@1, told-in-order@1, item-open@1, flags-answered@1, application-held@1, quorum-met@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, board-as-seated@1, leads-meeting@1.
          *
          *     Events: ItemReferredBack.
          */
@@ -15251,6 +15251,8 @@ export interface operations {
     getYearlyPackage: {
         parameters: {
             query?: {
+                /** @description As recorded up to then: a position (digits only), an instant such as 2026-11-22T10:00:00Z (UTC where no zone is stated), or a day, whose end in UTC is meant. What lies ahead is answered as now. */
+                asOf?: string;
                 /** @description Waits at most 5 s until the answer stands at this position, then 503 */
                 atLeast?: number;
                 /** @description The last whole year when left out */
