@@ -470,6 +470,7 @@ describe("the board's questions", () => {
     });
     const sheet = Object.entries(unzipSync(raw.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]);
     expect(JSON.stringify(sheet)).toContain('Utanför kallelsen');
+    expect(Object.fromEntries(sheet)['xl/workbook.xml']).toMatch(/<sheet [^>]*name="Beslut"/);
     expect(JSON.stringify(sheet)).not.toContain('<f>');
   });
 

@@ -63,7 +63,10 @@ or as many as \`limit\` says. More than ${WHOLE_LIST.toLocaleString('en')} are r
     const { position } = positionedInFormat(request, reply, page, asOf);
     const { items: lines } = page;
     await this.noteExported(request, { what: 'alliances', format, lines: lines.length });
-    return tableFile(request, reply, format, { name: 'alliances', lines, columns: LIST_COLUMNS, position });
+    return tableFile(request, reply, format, {
+      ...{ name: 'alliances', title: { sv: 'Allianser', en: 'Alliances' } },
+      ...{ lines, columns: LIST_COLUMNS, position },
+    });
   }
 
   @Read({
@@ -128,7 +131,10 @@ are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     if (format === 'json') return answer;
     const { items: lines, position } = answer;
     await this.noteExported(request, { what: 'history', alliance, format, lines: lines.length });
-    return tableFile(request, reply, format, { name: 'history', lines, columns: HISTORY_COLUMNS, position });
+    return tableFile(request, reply, format, {
+      ...{ name: 'history', title: { sv: 'Historik', en: 'History' } },
+      ...{ lines, columns: HISTORY_COLUMNS, position },
+    });
   }
 
   @Read({

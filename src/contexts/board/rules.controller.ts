@@ -55,6 +55,9 @@ export class BoardRulesController {
     const answer = positionedInFormat(request, reply, { ...view, position });
     if (format === 'json') return answer;
     const columns = [...RULES_COLUMNS, IN_FORCE];
-    return tableFile(request, reply, format, { name: 'board-rules', lines: view.items, columns, position });
+    return tableFile(request, reply, format, {
+      ...{ name: 'board-rules', title: { sv: 'Styrelsens regler', en: 'Rules of the board' } },
+      ...{ lines: view.items, columns, position },
+    });
   }
 }

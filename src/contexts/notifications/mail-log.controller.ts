@@ -69,7 +69,10 @@ export class MailLogController {
       const ids = items.flatMap(({ account, attempts }) => [account, ...attempts.map(({ by }) => by)]);
       const columns = mailColumns(await shownNames(this.people, actorOf(request), ids));
       await this.noteExported(request, { what: 'mails', format, lines: items.length });
-      return tableFile(request, reply, format, { name: 'mails', lines: items, columns });
+      return tableFile(request, reply, format, {
+        ...{ name: 'mails', title: { sv: 'Mejl', en: 'Mails' } },
+        ...{ lines: items, columns },
+      });
     }
     return {
       items: items.map(({ number: _, ...line }) => ({ ...line, name: KINDS[line.kind].name[locale] })),

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../messages/message.js';
 import type { ReadDescription } from '../openapi/api-read.js';
 import { ref, text } from '../openapi/schema.js';
 import type { AsOf } from '../query-kinds.js';
@@ -64,6 +65,8 @@ export function positionedInFormat<Body extends { readonly position: number }>(
 export interface TableFile<Line> {
   /** What the file and the note that it was taken out are called, without position and ending. */
   readonly name: string;
+  /** What its sheet is called, of at most 31 letters. */
+  readonly title: Words;
   readonly lines: readonly Line[];
   readonly columns: readonly TableColumn<Line>[];
   /** Where it stands; left out of what is no part of the event log. */
@@ -75,12 +78,12 @@ export async function tableFile<Line>(
   request: FastifyRequest,
   reply: FastifyReply,
   format: Exclude<Format, 'json'>,
-  { name, lines, columns, position }: TableFile<Line>,
+  { name, title, lines, columns, position }: TableFile<Line>,
 ): Promise<string | Buffer> {
   const locale = localeOf(request);
   const named = position === undefined ? name : `${name}-${String(position)}`;
   void reply
     .type(format === 'csv' ? `${TYPES.csv}; charset=utf-8` : TYPES.xlsx)
     .header('content-disposition', `attachment; filename="${named}.${format}"`);
-  return format === 'csv' ? csvOf(lines, columns, locale) : xlsxOf(lines, columns, locale);
+  return format === 'csv' ? csvOf(lines, columns, locale) : xlsxOf(lines, columns, locale, title[locale]);
 }

@@ -13,11 +13,14 @@ const A = 'A'.charCodeAt(0);
 /**
  * A workbook of one sheet: its head stays in sight and filters, dates are dates, and columns are as wide as what stands in
  * them. Every cell is a text, a number or a date, never a formula.
+ *
+ * @param sheet what the sheet is called
  */
 export async function xlsxOf<Line>(
   lines: readonly Line[],
   columns: readonly TableColumn<Line>[],
   locale: Locale,
+  sheet: string,
 ): Promise<Buffer> {
   const head = columns.map(({ heading }): CellObject => ({
     value: heading[locale],
@@ -29,7 +32,7 @@ export async function xlsxOf<Line>(
   const widths = columns.map((_, index) => ({ width: widthOf(table.map((row) => row[index] ?? null)) }));
   return writeXlsxFile(
     table,
-    { stickyRowsCount: 1, columns: widths },
+    { sheet, stickyRowsCount: 1, columns: widths },
     { features: [filteredBy(columns.length, table.length)] },
   ).toBuffer();
 }

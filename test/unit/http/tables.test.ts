@@ -38,7 +38,7 @@ test('CSV has days and moments by the clock in Sweden, and nothing that a spread
 
 describe('a workbook', () => {
   const part = async (name: string): Promise<string> =>
-    strFromU8(unzipSync(await xlsxOf(LINES, COLUMNS, 'sv'))[name]!);
+    strFromU8(unzipSync(await xlsxOf(LINES, COLUMNS, 'sv', 'Jäv'))[name]!);
   const sheet = () => part('xl/worksheets/sheet1.xml');
 
   test('has dates that are dates, by the clock in Sweden, in the Swedish form', async () => {
@@ -50,6 +50,10 @@ describe('a workbook', () => {
     const styles = await part('xl/styles.xml');
     expect(styles).toContain('formatCode="yyyy-mm-dd"');
     expect(styles).toContain('formatCode="yyyy-mm-dd hh:mm"');
+  });
+
+  test('has a sheet that is called what the table is', async () => {
+    expect(await part('xl/workbook.xml')).toMatch(/<sheet [^>]*name="Jäv"/);
   });
 
   test('has numbers that are numbers and no formula', async () => {
@@ -72,7 +76,7 @@ describe('a workbook', () => {
 
   test('has its last column in the filter where there are more than letters', async () => {
     const wide = Array.from({ length: 28 }, () => COLUMNS[3]!);
-    const xml = strFromU8(unzipSync(await xlsxOf(LINES, wide, 'en'))['xl/worksheets/sheet1.xml']!);
+    const xml = strFromU8(unzipSync(await xlsxOf(LINES, wide, 'en', 'Wide'))['xl/worksheets/sheet1.xml']!);
     expect(xml).toContain('<autoFilter ref="A1:AB3"/>');
   });
 });

@@ -30,7 +30,7 @@ import type { BoardSettings } from '../settings.js';
 import { GetBoardReport } from './decision-queries.js';
 import { type BoardReport, DECISION_OUTCOMES } from './decision-views.js';
 import { decisionColumns } from './decision-columns.js';
-import { CONFLICT_COLUMNS, DEVIATION_COLUMNS, RESERVATION_COLUMNS } from './tables.js';
+import { CONFLICT_COLUMNS, DEVIATION_COLUMNS, RESERVATION_COLUMNS, TABLE_TITLES } from './tables.js';
 import { BOARD_AUDIT, type BoardAudit } from './board-audit.js';
 import { yearlyPackage } from './yearly-package.js';
 
@@ -171,6 +171,6 @@ export class BoardDecisionsController {
     if (format === 'json') return answer;
     const name = `board-${part}`;
     await this.noteExported(request, { what: name, format, lines: lines.length });
-    return tableFile(request, reply, format, { name, lines, columns, position });
+    return tableFile(request, reply, format, { name, title: TABLE_TITLES[part], lines, columns, position });
   }
 }

@@ -15,6 +15,13 @@ import type {
 } from './decision-views.js';
 import { sittingWords } from './sitting-words.js';
 
+export const TABLE_TITLES = {
+  decisions: { sv: 'Beslut', en: 'Decisions' },
+  conflicts: { sv: 'Jäv', en: 'Conflicts of interest' },
+  reservations: { sv: 'Reservationer', en: 'Reservations' },
+  deviations: { sv: 'Avvikelser', en: 'Deviations' },
+} as const satisfies Readonly<Record<string, Words>>;
+
 export const OUTCOME_NAMES: Readonly<Record<DecisionOutcome, Words>> = {
   granted: { sv: 'Bifall', en: 'Granted' },
   'granted-with-conditions': { sv: 'Bifall med villkor', en: 'Granted with conditions' },
