@@ -149,6 +149,7 @@ describe('the outbox', () => {
 
     afterEach(async () => {
       mails.refuse = () => undefined;
+      mails.refuseAt = 'DATA';
       await quiet.app.foundation.database.query('DELETE FROM mail.outbox');
     });
 
@@ -182,6 +183,31 @@ describe('the outbox', () => {
       await untilSettled();
       await sender.stop();
       expect(await outcomes()).toEqual([{ outcome: 'given-up', attempts: 1, message: null }]);
+    });
+
+    test('gives up an address that is refused for good', async () => {
+      mails.refuseAt = 'RCPT TO';
+      mails.refuse = () => Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+      await quiet.app.foundation.identity.accounts.invite(invitation('nobody@example.org'), BY);
+      const sender = sending();
+      sender.start();
+      await untilSettled();
+      await sender.stop();
+      expect(await outcomes()).toEqual([{ outcome: 'given-up', attempts: 1, message: null }]);
+    });
+
+    // The sender's own fault can be mended, and no mail is to be lost by it.
+    test('tries again what is refused because of its sender', async () => {
+      mails.refuseAt = 'MAIL FROM';
+      let refusals = 1;
+      mails.refuse = () =>
+        refusals-- > 0 ? Object.assign(new Error('Unknown sender'), { responseCode: 550 }) : undefined;
+      await quiet.app.foundation.identity.accounts.invite(invitation('sender@example.org'), BY);
+      const sender = sending();
+      sender.start();
+      await untilSettled();
+      await sender.stop();
+      expect(await outcomes()).toEqual([{ outcome: 'sent', attempts: 2, message: null }]);
     });
 
     test('sends what a sender left behind that died; a double is known by its Message-ID', async () => {

@@ -228,6 +228,10 @@ test('a mail that waits is called off when its reader loses the role before it g
   await noted(server, `outcome IS NULL AND (attempts = 0 OR next_at > now() + interval '1 minute')`);
   const { database } = server.app.foundation;
   await endRole(server, leaving, 'case-officer');
+  const [waiting] = await log(`&account=${leaving.id}`);
+  // It is on its way still: sent again, it would come twice.
+  const again = `/api/operations/mails/${waiting.id}/resend`;
+  thenProblem(await server.ask(again, { method: 'POST', as: officer }), 409, 'mail-on-its-way');
   mails.refuse = () => undefined;
   await database.query('UPDATE mail.outbox SET next_at = now() WHERE outcome IS NULL');
   expect(await mailsTo(leaving)).toEqual([]);

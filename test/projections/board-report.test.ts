@@ -89,3 +89,21 @@ test('a waived supplement is a deviation of a decision at a meeting, and of one 
     expect(deviations(events, {})).not.toContain('supplement-waived');
   }
 });
+
+test('minutes are not adjusted from when their meeting is closed until they are', () => {
+  const unadjusted = (...events: readonly MeetingEvent['type'][]) => {
+    const [convened, ...later] = events.map((type) => stored(type));
+    const row = [convened!, ...later].reduce<BoardRow | null>(
+      (before, event) => foldBoard(before, event, 'meeting'),
+      null,
+    );
+    return boardReport([row!], { filter: {}, words: new Words(() => undefined), sees: () => true })
+      .unadjusted;
+  };
+  const held = ['MeetingConvened', 'MeetingOpened'] as const;
+  expect(unadjusted(...held)).toEqual([]);
+  expect(unadjusted(...held, 'MeetingClosed')).toMatchObject([{ status: 'draft' }]);
+  expect(unadjusted(...held, 'MeetingClosed', 'MinutesDrafted')).toMatchObject([{ status: 'signing' }]);
+  expect(unadjusted(...held, 'MeetingClosed', 'MinutesDrafted', 'MinutesAdjusted')).toEqual([]);
+  expect(unadjusted('MeetingConvened', 'MeetingCancelled')).toEqual([]);
+});

@@ -12,14 +12,18 @@ export interface ReceivedMail {
 /** A real mail server on loopback, which may be told to refuse. */
 export class TestMailServer {
   readonly received: ReceivedMail[] = [];
-  /** Asked of each mail once it has been sent: an error refuses it. */
+  /** Asked of each mail at {@link refuseAt}: an error refuses it. */
   refuse: () => (Error & { responseCode: number }) | undefined = () => undefined;
+  /** By default once it has been sent. */
+  refuseAt: 'MAIL FROM' | 'RCPT TO' | 'DATA' = 'DATA';
   private waiting: (() => void)[] = [];
 
   private constructor(private readonly server: SMTPServer) {}
 
   static async start(): Promise<TestMailServer> {
     const box: { mails?: TestMailServer } = {};
+    const refused = (at: TestMailServer['refuseAt']) =>
+      box.mails?.refuseAt === at ? box.mails.refuse() : undefined;
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
@@ -28,13 +32,15 @@ export class TestMailServer {
         const right = auth.username === 'samverka' && auth.password === 'hemligt/ord';
         done(right ? null : new Error('no'), right ? { user: 'samverka' } : undefined);
       },
+      onMailFrom: (_, __, done) => done(refused('MAIL FROM')),
+      onRcptTo: (_, __, done) => done(refused('RCPT TO')),
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          const refused = box.mails?.refuse();
-          if (refused !== undefined) {
-            done(refused);
+          const error = refused('DATA');
+          if (error !== undefined) {
+            done(error);
             return;
           }
           const to = session.envelope.rcptTo.map(({ address }) => address);
