@@ -36,9 +36,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test.each(['counts-first', 'counts-second'])('%s has a module of the tests to itself', (name) => {
-  expect(results.get(name)).toMatchObject({ status: 'passed', message: '' });
-});
+test.each(['counts-first', 'counts-second'])(
+  '%s has a module of the tests to itself, and pays for no suite before',
+  (name) => {
+    expect(results.get(name)).toMatchObject({ status: 'passed', message: '' });
+  },
+);
 
 test.each([
   ['leaves-first', 'The suite left changed for the next: process.env.LEFT_BEHIND'],
