@@ -39,6 +39,7 @@ export const REAL_SERVER_FAULTS: readonly RunningFault[] = [
     const cluster = clusterOf(run);
     for (let kills = 0; kills < 2; kills++) {
       await run.workload.more(40);
+      await cluster.whole();
       const node = await cluster.leader();
       run.mark();
       await cluster.kill(node);

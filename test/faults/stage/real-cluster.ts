@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../../src/database/postgres-server.js';
 import type { LoggedEvent } from '../judge/judge-log.js';
+import { until } from './until.js';
 import { eventStoreDbLog, type StoreHost } from './store-host.js';
 
 const READY_MS = 180_000;
 const LOOK_EVERY_MS = 200;
+const RESTART_AFTER_MS = 200;
 
 interface Node {
   readonly httpPort: number;
   readonly replicationPort: number;
   child: ChildProcess;
+  /** Whether it is started again when it ends. */
+  wanted: boolean;
 }
 
 /** Real EventStoreDB servers on loopback: one, or a cluster of three, each with its files in a folder of its own. */
@@ -34,12 +38,13 @@ export class RealCluster implements StoreHost {
         httpPort: await freePort(),
         replicationPort: await freePort(),
         child: undefined as never,
+        wanted: true,
       });
     const cluster = new RealCluster(command, folder, nodes);
     process.on('exit', () => {
       for (const { child } of nodes) child.kill('SIGKILL');
     });
-    for (const node of nodes) node.child = cluster.spawn(node);
+    for (const node of nodes) cluster.restart(node);
     await cluster.leader();
     return cluster;
   }
@@ -63,18 +68,39 @@ export class RealCluster implements StoreHost {
     }
   }
 
+  /** Waits until every node leads or follows. */
+  async whole(): Promise<void> {
+    const areIn = async (): Promise<boolean> => {
+      const states = await Promise.all(this.nodes.map(stateOf));
+      return states.every((state) => state === 'leader' || state === 'follower');
+    };
+    await until(areIn, () => new Error('not every EventStoreDB is in the cluster'), READY_MS);
+  }
+
   async kill(node: Node): Promise<void> {
+    node.wanted = false;
     const exited = once(node.child, 'exit');
     node.child.kill('SIGKILL');
     await exited;
   }
 
-  /** Starts a node that was killed, with the files that it left. */
+  /**
+   * Starts a node with the files that it left, and again whenever it ends by itself: so does one that led and must cut off
+   * what no other had, and expects its service manager to start it.
+   */
   restart(node: Node): void {
-    node.child = this.spawn(node);
+    const child = this.spawn(node);
+    node.child = child;
+    node.wanted = true;
+    child.once('exit', () => {
+      setTimeout(() => {
+        if (node.wanted && node.child === child) this.restart(node);
+      }, RESTART_AFTER_MS);
+    });
   }
 
   async close(): Promise<void> {
+    for (const node of this.nodes) node.wanted = false;
     await Promise.all(
       this.nodes
         .filter(({ child }) => child.exitCode === null && child.signalCode === null)
