@@ -1,4 +1,4 @@
-import { accessSync } from 'node:fs';
+import { accessSync, rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ const LIBRARY = LIBRARIES.find((path) => {
   }
 });
 const CLOCK = join(tmpdir(), `samverka-faults-clock-${String(process.pid)}`);
+process.once('exit', () => rmSync(CLOCK, { force: true }));
 /** A clock that is right, or wrong by as much as it was set. */
 const NEAR_SECONDS = 60;
 
@@ -34,7 +35,7 @@ const ENV = {
 };
 
 /** Sets the clock to run so many seconds from the right time. */
-export function setClock(offsetSeconds: number): Promise<void> {
+function setClock(offsetSeconds: number): Promise<void> {
   const sign = offsetSeconds < 0 ? '' : '+';
   return writeFile(CLOCK, `${sign}${String(offsetSeconds)}s\n`);
 }
