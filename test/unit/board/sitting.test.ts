@@ -204,9 +204,10 @@ describe('3 An adjuster attended the meeting', () => {
   });
 
   test('where two are a quorum, one who presides and one who writes, there is nobody to adjust', () => {
+    const nobody = { code: 'too-few-adjusters', details: { needed: 1, given: 0 }, pointer: '/adjusters' };
     givenUnder({ quorumAbove: 0.3 })(convened())
       .when(opened([CHAIR, SECRETARY], {}, []))
-      .refused({ code: 'too-few-adjusters', details: { needed: 1, given: 0 }, pointer: '/adjusters' });
+      .refused(nobody);
   });
 
   test('how many is a setting, of as many as are there', () => {
