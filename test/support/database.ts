@@ -36,14 +36,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.href,
     name,
     drop: async () => {
-      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      // The server has them for all databases together.
-      await onServer(serverUrl, `DROP ROLE IF EXISTS ${ROLES.map((role) => `${name}_${role}`).join(', ')}`);
+      await onServer(
+        serverUrl,
+        `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+        // The server has them for all databases together.
+        `DROP ROLE IF EXISTS ${ROLES.map((role) => `${name}_${role}`).join(', ')}`,
+      );
     },
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'test support',
@@ -51,7 +54,7 @@ async function onServer(url: string, statement: string): Promise<void> {
   });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
