@@ -37,8 +37,12 @@ export class Reactor {
   private running: Promise<void> = Promise.resolve();
   /** How many events were left behind since the position was kept; it does not tell, where positions are places in a file. */
   private unkept = 0;
-  /** What the tail has shown: from which event on, and the last that something follows from. */
+  /**
+   * What the tail has shown: from which event on, up to which, and the last that something follows from. The tail itself goes
+   * on when this one is stopped, and what came then it has not seen.
+   */
   private shownFrom = Infinity;
+  private shownTo = -Infinity;
   private lastFollowing = -Infinity;
 
   constructor(private readonly parts: ReactorParts) {}
@@ -46,7 +50,9 @@ export class Reactor {
   start(): void {
     this.parts.tail.events.pipe(takeUntil(this.stop$)).subscribe((event) => {
       this.shownFrom = Math.min(this.shownFrom, event.position);
-      if (this.parts.isFor(event)) this.lastFollowing = event.position;
+      this.shownTo = Math.max(this.shownTo, event.position);
+      // A subscription that was cut shows some events again.
+      if (this.parts.isFor(event)) this.lastFollowing = Math.max(this.lastFollowing, event.position);
       this.unkept++;
     });
     this.running = this.run();
@@ -91,12 +97,12 @@ export class Reactor {
     // While a page was read more may have come: what the tail has shown of it need not be read to be passed.
     const isKnown = position >= this.shownFrom && !follows();
     if (tail.position > position && !isKnown) return position;
-    let passed = Math.max(position, tail.position);
+    let passed = Math.max(position, this.shownTo);
     if (this.unkept >= PAGE) return passed;
     const shown = tail.events.pipe(
       find((event) => {
         if (follows()) return true;
-        passed = event.position;
+        passed = Math.max(passed, event.position);
         return this.unkept >= PAGE;
       }),
     );

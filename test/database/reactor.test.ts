@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Subject } from 'rxjs';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrations.js';
 import type {
   EventStore,
   ReadAllOptions,
+  StoredEvent,
   Subscription,
   SubscriptionMessage,
 } from '../../src/event-store/event-store.js';
@@ -243,6 +245,59 @@ describe('an event that cannot be dealt with', () => {
     await second.reactor.stop();
     expect(second.done).toEqual(['A']);
   });
+});
+
+test('what comes while it stops is not passed, but dealt with at the next start', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const first = reacting({
+    react: () => {
+      begin();
+      return held;
+    },
+  });
+  first.reactor.start();
+  await happen('A');
+  await begun;
+  const stopped = first.reactor.stop();
+  await happen('B');
+  await tail.waitFor(await store.head(), 1_000);
+  release();
+  await stopped;
+  expect(await progress()).toBe(1);
+  const second = reacting();
+  second.reactor.start();
+  await second.after(1);
+  await second.reactor.stop();
+  expect(second.done).toEqual(['B']);
+});
+
+test('what a subscription shows once more after it was cut hides nothing that it showed since', async () => {
+  const shown = new Subject<StoredEvent>();
+  const again = { events: shown, position: 0 };
+  const { reactor, done, after } = reacting({
+    tail: again as unknown as LiveTail,
+    store: Object.assign(Object.create(store) as EventStore, {
+      readAll: async (options: ReadAllOptions) => {
+        const page = await store.readAll(options);
+        if (page.position !== 2 || options.after === 2) return page;
+        await happen('B');
+        const [first, , third] = (await store.readAll({ after: 0, limit: 3 })).events;
+        for (const event of [first, third, first]) {
+          again.position = Math.max(again.position, event!.position);
+          shown.next(event!);
+        }
+        return page;
+      },
+    }),
+  });
+  await happen('A', 'Other');
+  reactor.start();
+  await after(2);
+  await reactor.stop();
+  expect(done).toEqual(['A', 'B']);
 });
 
 test('a log that is shorter than what was reached is followed from its end', async () => {
