@@ -126,7 +126,7 @@ describe('minutes (domain 4.10)', () => {
       { member: BOARD.mats.id, spells: spells.slice(2), standsInFor: null, stoodIn: [] },
       {
         ...{ member: per.member, spells, standsInFor: null },
-        stoodIn: [opened, resumedAt].map((from) => ({ member: BOARD.mats.id, from })),
+        stoodIn: spells.slice(0, 2).map((spell) => ({ member: BOARD.mats.id, ...spell })),
       },
     ];
     const adjournments = [
@@ -145,8 +145,8 @@ describe('minutes (domain 4.10)', () => {
     const opened = meeting.opening!.at;
     const spells = [{ from: opened, until: meeting.closing!.closedAt }];
     const stepsIn = [
-      { member: BOARD.mats.id, from: opened },
-      { member: BOARD.karin.id, from: evening('18.32') },
+      { member: BOARD.mats.id, from: opened, until: evening('18.32') },
+      { member: BOARD.karin.id, from: evening('18.32'), until: meeting.closing!.closedAt },
     ];
     const attendance = [
       ...meeting.attendance.filter(

@@ -14,6 +14,7 @@ import {
   EVA,
   FOLKE,
   FREE,
+  ITEM,
   given,
   givenUnder,
   GUN,
@@ -158,6 +159,11 @@ describe('4.2 Presiding: the chair, the vice chair, or one elected for the meeti
 
   test('whoever presides does not leave before another does', () => {
     given(convened(), opened()).when(leaves(CHAIR)).refused('presiding-leaves');
+    const forItem = c('change-presiding', { presiding: VICE.id, item: ITEM });
+    given(...sitting(), forItem)
+      .when(leaves(VICE))
+      .refused('presiding-leaves');
+    expect(outcome(given(...sitting()).when(leaves(VICE)).decision)).toEqual(['AttendanceRecorded']);
     const meeting = meetingAfter(
       convened(),
       opened(),

@@ -7245,6 +7245,8 @@ export interface components {
                     /** Format: date-time */
                     from: string;
                     member: string;
+                    /** Format: date-time */
+                    until: string | null;
                 }[];
             }[];
             called: {

@@ -103,7 +103,7 @@ export const MEETING_ANSWERS: Readonly<Record<string, Schema>> = {
         member: text,
         spells: list(object({ from: instant, until: orNull(instant) })),
         standsInFor: orNull(text),
-        stoodIn: list(object({ member: text, from: instant })),
+        stoodIn: list(object({ member: text, from: instant, until: orNull(instant) })),
       }),
     ),
     agendas: list(

@@ -132,11 +132,12 @@ function left(
 
 function gone(known: Attendance, at: string): Attendance {
   const spells = known.spells.map((spell) => (spell.until === null ? { ...spell, until: at } : spell));
-  return { ...known, spells, standsInFor: null };
+  return { ...standingIn(known, null, at), spells };
 }
 
 function standingIn(known: Attendance, member: string | null, from: string): Attendance {
-  const stoodIn = member === null ? known.stoodIn : [...known.stoodIn, { member, from }];
+  const before = known.stoodIn.map((one) => (one.until === null ? { ...one, until: from } : one));
+  const stoodIn = member === null ? before : [...before, { member, from, until: null }];
   return { ...known, standsInFor: member, stoodIn };
 }
 

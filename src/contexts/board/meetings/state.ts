@@ -82,9 +82,13 @@ export interface Attendance {
   readonly member: string;
   /** `until` null: still there. */
   readonly spells: readonly { readonly from: string; readonly until: string | null }[];
-  /** Whom a substitute stands in for now, and whom since when until now. */
+  /** Whom a substitute stands in for now, and whom from when until when; `until` null: still. */
   readonly standsInFor: string | null;
-  readonly stoodIn: readonly { readonly member: string; readonly from: string }[];
+  readonly stoodIn: readonly {
+    readonly member: string;
+    readonly from: string;
+    readonly until: string | null;
+  }[];
 }
 
 /** With who presided when it was approved. */

@@ -5,6 +5,7 @@ import type { Attendance, Meeting, MeetingItem } from '../meetings/state.js';
 import { conflictedIn } from '../meetings/taking-part.js';
 import { type Block, type DocumentSection, listOf, maybeParagraph, paragraph } from './document.js';
 import type { ItemWords } from './item-words-sv.js';
+import { services, type Spell } from './services.js';
 import type { Telling } from './telling.js';
 
 /** Närvaro: everybody in office and everybody who came, with their comings and goings. */
@@ -83,35 +84,6 @@ function seatOf(telling: Telling, seat: Seated, there: Attendance | undefined): 
     .join(', ');
 }
 
-interface Service extends Spell {
-  readonly member: string;
-}
-
-/**
- * For whom a substitute stood in from when until when: until they left or stood in for another, or the member came. An
- * adjournment after which they stand in for the same member is no end.
- */
-function services(
-  { attendance, adjournments }: Meeting,
-  { spells: times, stoodIn }: Attendance,
-): readonly Service[] {
-  const told: Service[] = [];
-  for (const [index, { member, from }] of stoodIn.entries()) {
-    const own = attendance.find((one) => one.member === member)?.spells ?? [];
-    const left = times.findLast((spell) => spell.from <= from)?.until ?? undefined;
-    const back = own.find((spell) => spell.from > from)?.from;
-    const ends = [left, back, stoodIn[index + 1]?.from].filter((end) => end !== undefined);
-    const service = { member, from, until: ends.sort()[0] ?? null };
-    const last = told.at(-1);
-    const goesOn =
-      last?.member === member &&
-      adjournments.some(({ at, resumedAt }) => at === last.until && resumedAt === from);
-    if (goesOn) told[told.length - 1] = { ...service, from: last.from };
-    else told.push(service);
-  }
-  return told;
-}
-
 /** The § in which somebody who was at the meeting then took no part: `, utom § 3`. */
 function exceptions({ meeting, say }: Telling, { member }: Seated, { spells: times }: Attendance): string {
   const without = meeting.items.flatMap((item) => {
@@ -121,12 +93,6 @@ function exceptions({ meeting, say }: Telling, { member }: Seated, { spells: tim
     return there ? [closedBy.paragraf] : [];
   });
   return without.length === 0 ? '' : say.except(without.join(', '));
-}
-
-/** An interval to the minute, which is as exact as minutes tell it; `until` null: it goes on. */
-interface Spell {
-  readonly from: string;
-  readonly until: string | null;
 }
 
 /** `hela mötet`, where they were there whenever it sat; else from when until when. */
