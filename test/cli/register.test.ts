@@ -276,7 +276,7 @@ describe('an earlier case', () => {
     expect((await shown('sv')).slice(0, 5)).toEqual([
       ['Ansökan', 'Avslagen'],
       ['Ärende', rejected],
-      ['Beslut', 'avslag 2026-01-20 § 7, röster: 3 för, 1 emot, 0 avstod'],
+      ['Beslut', 'avslag 2026-01-20 § 7 (numret är inte kontrollerat), röster: 3 för, 1 emot, 0 avstod'],
       ['', 'Motivering: Alliansen har för få medlemmar.'],
       ['Expedierat', 'inte än'],
     ]);
@@ -296,7 +296,7 @@ describe('an earlier case', () => {
         ],
         ['', 'Stadgarna'],
         ['', 'Protokollet'],
-        ['', `${rejected}, rejected 2026-01-20 § 7`],
+        ['', `${rejected}, rejected 2026-01-20 § 7 (the number is not checked)`],
         ['', 'votes: 3 for, 1 against, 0 abstained'],
         ['', 'Grounds: Alliansen har för få medlemmar.'],
         ['', 'Sent: 2026-01-21'],

@@ -3,7 +3,7 @@ import { type INestApplicationContext, Module, type Type } from '@nestjs/common'
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { CommandHandler, CqrsModule, QueryHandler, UnhandledExceptionBus } from '@nestjs/cqrs';
 import { checkHandlers, HandlerMismatch } from '../../src/check-handlers.js';
-import { ALLIANCE_MESSAGES } from '../../src/contexts/alliances/command-messages.js';
+import { MESSAGE_CLASSES } from '../../src/messages-and-workflows.js';
 import { TestServer } from '../support/http.js';
 
 class Greet {
@@ -58,7 +58,7 @@ describe('the handlers of messages', () => {
   });
 
   test('are counted before the program starts', async () => {
-    const messages = ALLIANCE_MESSAGES.classes as Type[];
+    const messages = MESSAGE_CLASSES as Type[];
     messages.push(Greet);
     try {
       await expect(TestServer.start()).rejects.toThrow('Greet has no handler');

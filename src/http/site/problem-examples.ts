@@ -74,6 +74,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<string, Details>> = {
   'answered-too-late': { due: '2026-12-04' },
   'answers-missing': { count: 2, due: '2026-12-04' },
   'board-changed': { left: 1, come: 1, namesLeft: ['Eva Fors'], namesCome: ['Fia Gran'] },
+  'board-not-as-seated': { left: 1, come: 1, namesLeft: ['Eva Fors'], namesCome: ['Fia Gran'] },
   'constituted-before-elected': { electedOn: '2026-03-21' },
   'elected-before-last': { last: '2026-03-21' },
   'flags-unanswered': {
