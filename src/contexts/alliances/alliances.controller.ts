@@ -64,8 +64,11 @@ or as many as \`limit\` says. More than ${WHOLE_LIST.toLocaleString('en')} are r
     const { items: lines } = page;
     await this.noteExported(request, { what: 'alliances', format, lines: lines.length });
     return tableFile(request, reply, format, {
-      ...{ name: 'alliances', title: { sv: 'Allianser', en: 'Alliances' } },
-      ...{ lines, columns: LIST_COLUMNS, position },
+      name: 'alliances',
+      title: { sv: 'Allianser', en: 'Alliances' },
+      lines,
+      columns: LIST_COLUMNS,
+      position,
     });
   }
 
@@ -132,8 +135,11 @@ are \`{erased: true}\` in \`changes\`; of a reason \`reasonErased\` says so.`,
     const { items: lines, position } = answer;
     await this.noteExported(request, { what: 'history', alliance, format, lines: lines.length });
     return tableFile(request, reply, format, {
-      ...{ name: 'history', title: { sv: 'Historik', en: 'History' } },
-      ...{ lines, columns: HISTORY_COLUMNS, position },
+      name: 'history',
+      title: { sv: 'Historik', en: 'History' },
+      lines,
+      columns: HISTORY_COLUMNS,
+      position,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Subject } from './events.js';
-import type { Meeting, MeetingItem } from './meetings/state.js';
+import type { Meeting } from './meetings/state.js';
+import { excludedFrom } from './meetings/taking-part.js';
 import type { PerCapsulam } from './per-capsulam/state.js';
 
 /** What the board has had before it, and who took no part in it. */
@@ -31,15 +32,10 @@ export function outBefore({ meetings, perCapsulam }: Awaited<ReturnType<BoardBef
     ...items.map((item) => ({
       subject: item.subject,
       conflicted: membersOf(item.conflicts),
-      excluded: excludedIn(item),
+      excluded: excludedFrom(item),
     })),
     ...asked.map(({ subject, conflicts }) => ({ subject, conflicted: membersOf(conflicts), excluded: [] })),
   ];
-}
-
-/** Those whom a tie excludes from an item. */
-function excludedIn({ ties }: Pick<MeetingItem, 'ties'>): string[] {
-  return membersOf(ties.filter(({ excludes }) => excludes === true));
 }
 
 function membersOf(told: readonly { readonly member: string }[]): string[] {

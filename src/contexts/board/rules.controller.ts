@@ -56,8 +56,11 @@ export class BoardRulesController {
     if (format === 'json') return answer;
     const columns = [...RULES_COLUMNS, IN_FORCE];
     return tableFile(request, reply, format, {
-      ...{ name: 'board-rules', title: { sv: 'Styrelsens regler', en: 'Rules of the board' } },
-      ...{ lines: view.items, columns, position },
+      name: 'board-rules',
+      title: { sv: 'Styrelsens regler', en: 'Rules of the board' },
+      lines: view.items,
+      columns,
+      position,
     });
   }
 }

@@ -83,8 +83,10 @@ export class SecurityEventsController {
       const columns = securityColumns(await shownNames(this.people, actorOf(request), ids));
       await this.noteExported(request, { what: 'security-log', format, lines: items.length });
       return tableFile(request, reply, format, {
-        ...{ name: 'security-log', title: { sv: 'Säkerhetslogg', en: 'Security log' } },
-        ...{ lines: items, columns },
+        name: 'security-log',
+        title: { sv: 'Säkerhetslogg', en: 'Security log' },
+        lines: items,
+        columns,
       });
     }
     return { items, nextCursor: events.length > limit && last !== undefined ? String(last.id) : null };

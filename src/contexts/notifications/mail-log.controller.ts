@@ -70,8 +70,10 @@ export class MailLogController {
       const columns = mailColumns(await shownNames(this.people, actorOf(request), ids));
       await this.noteExported(request, { what: 'mails', format, lines: items.length });
       return tableFile(request, reply, format, {
-        ...{ name: 'mails', title: { sv: 'Mejl', en: 'Mails' } },
-        ...{ lines: items, columns },
+        name: 'mails',
+        title: { sv: 'Mejl', en: 'Mails' },
+        lines: items,
+        columns,
       });
     }
     return {

@@ -15,6 +15,7 @@ import type {
 } from './decision-views.js';
 import { sittingWords } from './sitting-words.js';
 
+/** What the board's tables are called, as the name of a workbook's sheet. */
 export const TABLE_TITLES = {
   decisions: { sv: 'Beslut', en: 'Decisions' },
   conflicts: { sv: 'Jäv', en: 'Conflicts of interest' },

@@ -49,9 +49,13 @@ export function takingPart(meeting: Pick<Meeting, 'seats' | 'attendance'>): stri
 }
 
 /** Those who are conflicted in an item: by jäv, or by a tie for which the others excluded them. */
-export function conflictedIn({ conflicts, ties }: Pick<MeetingItem, 'conflicts' | 'ties'>): string[] {
-  const tied = ties.filter(({ excludes }) => excludes === true);
-  return [...new Set([...conflicts, ...tied].map(({ member }) => member))];
+export function conflictedIn(item: Pick<MeetingItem, 'conflicts' | 'ties'>): string[] {
+  return [...new Set([...item.conflicts.map(({ member }) => member), ...excludedFrom(item)])];
+}
+
+/** Those whom the others excluded from an item for a tie. */
+export function excludedFrom({ ties }: Pick<MeetingItem, 'ties'>): string[] {
+  return ties.flatMap(({ member, excludes }) => (excludes === true ? [member] : []));
 }
 
 /** Those who take part in an item. */
