@@ -24,11 +24,15 @@ export function DownloadButton({
       <Button look="quiet" size={size} isPending={taking.isPending} onPress={() => taking.mutate()}>
         <Say it={it} />
       </Button>
-      <span role="status" className="soft small">
+      <span role="status" className="soft small told-after">
         {taking.isPending && <Say it="download.making" />}
         {taking.isSuccess && <Say it="download.done" />}
       </span>
-      {taking.isError && <Failed error={taking.error} again={() => taking.mutate()} />}
+      {taking.isError && (
+        <div className="told-after">
+          <Failed error={taking.error} again={() => taking.mutate()} />
+        </div>
+      )}
     </>
   );
 }
