@@ -2,6 +2,7 @@ import type { OpenPeer, Peer, PeerSettings } from './peer.js';
 
 /** Every peer by name; loaded only in its own process, since some change what others stand on. */
 const PEERS: Readonly<Record<string, () => Promise<OpenPeer>>> = {
+  'bare-appends': async () => (await import('./bare-appends.js')).openBareAppends,
   castore: async () => (await import('./castore.js')).openCastore,
   crud: async () => (await import('./crud.js')).openCrud,
   emmett: async () => (await import('./emmett.js')).openEmmett,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PeerHandle } from '../run/peer-handle.js';
 import { NotMeasured, type Sample } from '../run/sample.js';
 import type { Stage } from '../run/stage.js';
@@ -39,6 +40,7 @@ export const commandRows: readonly Row[] = [
         told: [
           SETTINGS,
           'crud signed in: the same transaction for a token that is looked up, for comparison',
+          'bare append: the same endpoint appending one event to our log and doing nothing else, for comparison',
         ],
         runs: await Promise.all([
           crud(stage, load, 'transaction'),
@@ -46,6 +48,7 @@ export const commandRows: readonly Row[] = [
           crud(stage, load, 'signed-in'),
           samverka(stage, load, CASES),
           emmett(stage, load),
+          bareAppend(stage, load),
         ]),
       };
     },
@@ -97,6 +100,16 @@ function emmett(stage: Stage, load: PeerHandle): Promise<PeerRun> {
     const counts = [countOf('stored events', url, table)];
     const input = { ...writing(stage, CONNECTIONS), address, paths, token: 'none' };
     return () => stage.measure({ peer: load, task: 'command', input, counts, server: peer });
+  });
+}
+
+function bareAppend(stage: Stage, load: PeerHandle): Promise<PeerRun> {
+  return part('bare append', async () => {
+    const { peer, url } = await ready(stage, 'bare-appends');
+    const address = await peer.ask<string>('address');
+    const paths = Array.from({ length: CASES }, () => `/cases/${randomUUID()}/append`);
+    const input = { ...writing(stage, CONNECTIONS), address, paths, token: 'none' };
+    return () => stage.measure({ peer: load, task: 'command', input, counts: logCounts(url), server: peer });
   });
 }
 

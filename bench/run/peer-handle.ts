@@ -21,6 +21,7 @@ const HTTP_SERVERS: ReadonlySet<string> = new Set([
   'samverka-app-eventstoredb',
   'crud',
   'emmett',
+  'bare-appends',
 ]);
 const YOUNG_OBJECTS = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
 
