@@ -4,7 +4,11 @@ import type { Database } from '../src/database/database.js';
 import type { Clock } from '../src/kernel/clock.js';
 import type { People } from '../src/policy/people.js';
 import type { Vault } from '../src/vault/vault.js';
-import { DecisionsToSendQueries, ListDecisionsToSendHandler } from './alliance-file/decisions-to-send.js';
+import {
+  ListAskedAnewHandler,
+  ListDecisionsToSendHandler,
+  WaitingDecisionQueries,
+} from './alliance-file/waiting-decisions.js';
 import { allianceFileProjection } from './alliance-file/alliance-file.projection.js';
 import {
   AllianceFileQueries,
@@ -118,7 +122,7 @@ const QUERIES = [
     const past = new PastReader(store, codec);
     return new AllianceFileQueries({ db, vault, past, streams: allianceStreams(slug), settings });
   }),
-  from(DecisionsToSendQueries, ({ reader }) => new DecisionsToSendQueries(new ViewerDatabase(reader))),
+  from(WaitingDecisionQueries, ({ reader }) => new WaitingDecisionQueries(new ViewerDatabase(reader))),
   from(AuditHistoryQueries, ({ reader, vault, store, codec, people, slug }) => {
     const db = new ViewerDatabase(reader);
     const past = new PastReader(store, codec);
@@ -144,6 +148,7 @@ const HANDLERS = [
   GetAllianceHandler,
   ListAlliancesHandler,
   ListDecisionsToSendHandler,
+  ListAskedAnewHandler,
   GetHistoryHandler,
   GetDiffHandler,
   GetLanHandler,

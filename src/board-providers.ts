@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ListDecisionsToSend } from './contexts/alliances/queries.js';
+import { ListAskedAnew, ListDecisionsToSend } from './contexts/alliances/queries.js';
 import { subjectIn } from './contexts/board/alliance-subject.js';
 import { perCapsulamCommandContext, rosterCommandContext } from './contexts/board/command-context.js';
 import {
@@ -13,7 +13,6 @@ import {
   PER_CAPSULAM_EXECUTOR,
   ROSTER_EXECUTOR,
 } from './contexts/board/executors.js';
-import { DECISIONS_TO_SEND, type DecisionsToSend } from './contexts/board/my-work.controller.js';
 import { AllDecisions } from './contexts/board/minutes/all-decisions.js';
 import { draftOf } from './contexts/board/minutes/draft.js';
 import { DECISIONS, VERIFY_AT } from './contexts/board/minutes/meeting-cases.js';
@@ -29,6 +28,7 @@ import { rosterIn } from './contexts/board/roster-stream.js';
 import { heldFor } from './contexts/board/meetings/held-for.js';
 import { MEETING_LOOKUPS, type MeetingLookups } from './contexts/board/meetings/queries.js';
 import { MEETINGS, PER_CAPSULAM } from './contexts/board/read-model-names.js';
+import { WAITING_DECISIONS, type WaitingDecisions } from './contexts/board/waiting-decisions.js';
 import { READ_MODELS, type ReadModels } from './contexts/operations/read-models.js';
 import type { KnownAccount } from './contexts/identity/account-service.js';
 import type { Foundation } from './foundation.js';
@@ -71,12 +71,12 @@ export function boardProviders(foundation: Foundation): Provider[] {
     ...beforeProviders(foundation),
     ...meetingProviders(foundation, around),
     {
-      provide: DECISIONS_TO_SEND,
+      provide: WAITING_DECISIONS,
       inject: [QueryBus],
-      useFactory:
-        (queries: QueryBus): DecisionsToSend =>
-        (viewer) =>
-          queries.execute(new ListDecisionsToSend(viewer)),
+      useFactory: (queries: QueryBus): WaitingDecisions => ({
+        toSend: (viewer) => queries.execute(new ListDecisionsToSend(viewer)),
+        askedAnew: (viewer) => queries.execute(new ListAskedAnew(viewer)),
+      }),
     },
     { provide: VERIFY_AT, useValue: () => `${publicAddress.url}/api/verify` },
     { provide: BOARD_SETTINGS, useValue: settings },

@@ -2,6 +2,7 @@ import {
   type AllianceEventFact,
   type AllianceState,
   allianceWorkflow,
+  askedAnew,
   casesOf,
   decisionsToSend,
   isRegistered,
@@ -43,7 +44,7 @@ function withWorkflow(workflows: AllianceFileRow['workflows'], { state, pinned }
 export function allianceFileProjection(streams: AllianceStreams): Projection<Telling<AllianceFileRow>> {
   return {
     name: 'alliance-file',
-    version: 8,
+    version: 9,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-may',
     selects: (stream) => isAlliance(streams, stream),
@@ -64,6 +65,7 @@ export function allianceFileProjection(streams: AllianceStreams): Projection<Tel
       started_at: 'text',
       last_changed: 'text',
       to_send: 'text',
+      asked_anew: 'text',
       search: 'text',
       item: 'text',
       told_state: 'text',
@@ -108,6 +110,7 @@ function valuesOf(row: Telling<AllianceFileRow>): Record<string, ColumnValue> {
     started_at: row.startedAt,
     last_changed: row.lastChanged,
     to_send: toSendOf(state),
+    asked_anew: asJson(askedAnew(state)),
     search: searchText(row),
     item: JSON.stringify(item),
     ...toldValues(toldRow(row)),
@@ -133,7 +136,12 @@ function toSendOf(alliance: Exclude<AllianceState, { status: 'none' }>): string 
     const arendenummer = about !== undefined && isRegistered(about) ? about.arendenummer : null;
     return { application, arendenummer, decision, at };
   });
-  return waiting.length === 0 ? null : JSON.stringify(waiting);
+  return asJson(waiting);
+}
+
+/** Null where there is nothing, which the index leaves out. */
+function asJson(list: readonly object[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
 }
 
 function onlyLan([first, ...others]: readonly string[]): string {

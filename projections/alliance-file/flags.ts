@@ -1,11 +1,10 @@
 import {
   type Alliance,
   type Application,
+  askedAnew,
   awaitsReconsideration,
-  casesOf,
   hasEnded,
   missingForSubmission,
-  partnershipAwaitsReconsideration,
   type Preparation,
   type SubmissionSettings,
 } from '../../src/contexts/alliances/public.js';
@@ -27,17 +26,9 @@ export function allianceFlags(
   if (needsMembers(alliance) && alliance.members.length < settings.minimumMembers) flags.push(BELOW_MINIMUM);
   if (Object.values(clocks).some(({ status }) => status === 'passed')) flags.push('deadline-passed');
   if (hasAlikeMembers(alliance)) flags.push('possible-duplicate-members');
-  if (isToBeReconsidered(alliance)) flags.push(RECONSIDERATION);
+  if (askedAnew(alliance).length > 0) flags.push(RECONSIDERATION);
   if (parked) flags.push('not-following-the-log');
   return flags;
-}
-
-/** Whether a decision on one of its applications or on the partnership is to be reconsidered. */
-function isToBeReconsidered(alliance: Alliance): boolean {
-  return (
-    partnershipAwaitsReconsideration(alliance) ||
-    casesOf(alliance).some((one) => awaitsReconsideration(alliance, one))
-  );
 }
 
 /** Whether it is a partner, or has an application that has been handed in and not decided. */

@@ -1,12 +1,11 @@
 import {
   type Application,
   applicationRevision,
+  askedAnew,
   awaitsReconsideration,
-  casesOf,
   isEscalated,
   isRegistered,
   allianceWorkflow,
-  standingDecision,
 } from '../../src/contexts/alliances/public.js';
 import type { AllianceListItem } from '../../src/contexts/alliances/views.js';
 import type { ApplicationView } from '../../src/contexts/alliances/application-views.js';
@@ -40,10 +39,7 @@ export function listItemOf(row: AllianceFileRow): AllianceListItem | null {
     partnership: partnership === null ? null : { state: partnership.state, since: partnership.since },
     association: association === null ? null : { name: association.name },
     members: state.members.length,
-    reconsiderationRequestedAt:
-      standingDecision(state)?.reconsiderationRequestedAt ??
-      casesOf(state).findLast((one) => awaitsReconsideration(state, one))?.reconsiderationRequestedAt ??
-      null,
+    reconsiderationRequestedAt: askedAnew(state).at(-1)?.at ?? null,
     lastChanged,
     revision: current.revision,
   };

@@ -21,6 +21,8 @@ CREATE TABLE rows (
   last_changed text,
   -- The decisions that the applicant or partner has yet to be told, as JSON; null: there are none.
   to_send text,
+  -- The decisions that it asks the board to think over, likewise.
+  asked_anew text,
   -- What a search looks in, in lower case.
   search text,
   -- The answer of the list, as JSON.
@@ -34,6 +36,7 @@ CREATE TABLE rows (
 CREATE INDEX rows_by_name ON rows (name, id);
 -- No index on what every event changes: with those that there are, an update need not touch any.
 CREATE INDEX rows_to_send ON rows (id) WHERE to_send IS NOT NULL;
+CREATE INDEX rows_asked_anew ON rows (id) WHERE asked_anew IS NOT NULL;
 CREATE INDEX rows_by_lan ON rows (only_lan);
 CREATE INDEX rows_by_coordinator ON rows USING gin (coordinators);
 -- Rows are rewritten often, and compressing them costs more than their room.

@@ -288,6 +288,38 @@ test('a decision that is looked at again waits like anything else, until it is d
   expect(await ofStory()).toEqual([]);
 });
 
+// Domain 2 and 6: omprövning. Only the board reconsiders, and only the chair and the secretary put it on an agenda.
+test('what the board is asked to think over waits, until it is on an agenda', async () => {
+  const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
+  const { revision } = (await story.view('chair')).application;
+  await story.done('chair', 'decide-application', {
+    ...{ ...MEETING, outcome: 'rejected', applicationRevision: revision },
+  });
+  await story.done('case-officer', 'send-decision', { sentOn: clock.now().slice(0, 10) });
+  await story.done('coordinator', 'request-reconsideration', { reason: 'Två medlemmar saknades.' });
+  const ofStory = async (as?: Person) =>
+    (await waiting(as)).filter(({ subject }) => (subject as { alliance?: string }).alliance === story.id);
+  const { id: application, arendenummer, decisions } = (await story.view('chair')).application;
+  const asked = {
+    ...{ subject: { kind: 'application', alliance: story.id, application, arendenummer } },
+    ...{ heading: null, name: 'Ideell kulturallians Skåne', why: 'reconsideration-requested' },
+    ...{ since: clock.now().slice(0, 10), waitsFor: ['chair', 'secretary'] },
+    ...{ continues: null, reconsiders: decisions.at(-1).id, meeting: null, item: null, paragraf: null },
+    perCapsulam: null,
+  };
+  expect(await ofStory()).toEqual([asked]);
+  expect(await ofStory(everybody['case-officer'])).toEqual([asked]);
+
+  clock.pass(60_000);
+  const next = await board.called([
+    { ...about(story), heading: 'Omprövning', reconsiders: asked.reconsiders },
+  ]);
+  expect(await ofStory()).toEqual([]);
+  thenDone(await board.give(next.id, 'remove-item', { item: next.items[0], reason: 'Tas upp senare.' }));
+  expect(await ofStory()).toEqual([asked]);
+  thenDone(await board.give(next.id, 'cancel-meeting', { reason: 'För få kan komma.' }));
+});
+
 test('an application that was decided otherwise waits for no meeting: its item lapses, as the minutes say', async () => {
   const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
   const first = await board.called([about(story), { kind: 'free', heading: 'Lokal', proposal: 'Den hyrs.' }]);

@@ -110,19 +110,22 @@ WHERE('the queue of the board', () => {
     await asking.done('chair', 'decide-application', decision);
     await asking.sent();
     await asking.done('coordinator', 'request-reconsideration', { reason: 'Två medlemmar saknades.' });
-    const { decisions } = (await asking.view('chair')).application;
     const [page, context] = await signedInAs(browser, base, board.chair);
     await page.goto('/moten/ko');
-    const asked = page.getByRole('region', { name: /^Begärda omprövningar/ });
-    await asked.getByRole('link', { name: 'Kulturallians Halland' }).waitFor();
+    const heading = 'Omprövning: Kulturallians Halland';
+    const asked = page.getByRole('listitem').filter({ hasText: heading });
+    await asked.getByText('Alliansen begär att styrelsen omprövar sitt beslut').waitFor();
+    await asked.getByRole('link', { name: 'Öppna ärendet' }).waitFor();
     await lookAt(page, 'queue-asked');
-    await give(`/api/meetings/${coming}/add-item`, {
-      ...{ kind: 'application', heading: 'Omprövning', alliance: asking.id },
-      reconsiders: decisions.at(-1).id,
-    });
-    await page.reload();
+    await asked.getByRole('button', { name: `Lägg på en dagordning: ${heading}` }).press('Enter');
+    expect(await page.getByLabel('Rubrik').inputValue()).toBe(heading);
+    await page.locator('form').getByRole('button').first().press('Enter');
     await page.getByText('Inget väntar sedan tidigare.').waitFor();
-    await asked.waitFor({ state: 'detached' });
+    const { items } = thenDone(await server.ask(`/api/meetings/${coming}`, { as: everybody.chair }));
+    expect(items.at(-1)).toMatchObject({
+      subject: { kind: 'application', alliance: asking.id },
+      reconsiders: expect.any(String),
+    });
     await context.close();
   }, 60_000);
 

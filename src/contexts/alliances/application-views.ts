@@ -128,15 +128,15 @@ export interface PartnershipDecisionView extends BoardDecisionView {
   readonly sentOn: string | null;
 }
 
-/** A decision that the applicant or partner has yet to be told. */
-export interface DecisionToSendView {
+/** A decision that waits: for its letter, or to be thought over. */
+export interface WaitingDecisionView {
   readonly alliance: string;
   readonly name: string;
   /** Null of one on the partnership. */
   readonly application: string | null;
   readonly arendenummer: string | null;
-  /** By its event in the alliance's stream. */
+  /** By its event in the alliance's stream; of what is to be thought over, by that in the board's, where it has one. */
   readonly decision: string;
-  /** When it came to the case, UTC ISO 8601. */
+  /** When it came to the case, or when it was asked to think it over. UTC ISO 8601. */
   readonly at: string;
 }

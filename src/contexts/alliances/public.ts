@@ -19,8 +19,9 @@ export type { Alliance, AllianceState, DecisionOnPartnership } from './state.js'
 export type { Application, CaseDecision, Commitment, Preparation, Review } from './state-application.js';
 export { applicationRevision, EMPTY_PREPARATION, hasEnded, isRegistered } from './state-application.js';
 export { NO_ALLIANCE } from './state.js';
-export { partnershipAwaitsReconsideration, standingDecision } from './state-partnership.js';
+export { standingDecision } from './state-partnership.js';
 export {
+  askedAnew,
   awaitsReconsideration,
   casesOf,
   decisionsToSend,

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { ListOrder } from './list-orders.js';
 import type { ApplicationState } from './state-application.js';
 import type { AllianceListItem, AllianceView, DeadlineView, OrganisationView } from './views.js';
-import type { DecisionToSendView } from './application-views.js';
+import type { WaitingDecisionView } from './application-views.js';
 import type { DiffView, HistoryItem } from './history-views.js';
 import type { RolloutView } from './rollout-views.js';
 
@@ -32,7 +32,14 @@ export class GetAlliance extends Query<AllianceView | null> {
 }
 
 /** What the board has decided and nobody has been told, of the alliances that somebody may see. */
-export class ListDecisionsToSend extends Query<readonly DecisionToSendView[]> {
+export class ListDecisionsToSend extends Query<readonly WaitingDecisionView[]> {
+  constructor(readonly viewer: Actor) {
+    super();
+  }
+}
+
+/** What the board is asked to think over and has not decided anew, likewise. */
+export class ListAskedAnew extends Query<readonly WaitingDecisionView[]> {
   constructor(readonly viewer: Actor) {
     super();
   }

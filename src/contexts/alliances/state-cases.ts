@@ -152,6 +152,38 @@ export function awaitsReconsideration(
   );
 }
 
+/** A decision that the applicant or the partner asks the board to think over (omprövning), and that still holds. */
+export interface AskedAnew {
+  /** Null of one on the partnership. */
+  readonly application: string | null;
+  readonly arendenummer: string | null;
+  /** By the board's event of it; by the alliance's own where it was entered by hand. */
+  readonly decision: string;
+  /** When it was asked for. UTC ISO 8601. */
+  readonly at: string;
+}
+
+/** What the board is asked to think over: of its cases, and last of the partnership. */
+export function askedAnew(alliance: Alliance): readonly AskedAnew[] {
+  const cases = decidedCases(alliance)
+    .filter((one) => awaitsReconsideration(alliance, one))
+    .flatMap((one) => {
+      const { id: application, arendenummer, reconsiderationRequestedAt: at } = one;
+      const decision = latestOutcome(one);
+      return decision === undefined || at === null
+        ? []
+        : [{ application, arendenummer, decision: namedBy(decision), at }];
+    });
+  const standing = standingDecision(alliance);
+  const at = standing?.reconsiderationRequestedAt ?? null;
+  if (standing === undefined || at === null) return cases;
+  return [...cases, { application: null, arendenummer: null, decision: namedBy(standing), at }];
+}
+
+function namedBy({ decision, decidedBy }: Pick<CaseDecision, 'decision' | 'decidedBy'>): string {
+  return decision?.event ?? decidedBy;
+}
+
 /**
  * The alliance with some of its cases changed, be it the present one or earlier ones.
  *

@@ -28,8 +28,3 @@ function stateLeftBy({ step, reconsiders }: DecisionOnPartnership, partnership: 
   const upheld = partnership.decisions.find(({ decidedBy }) => decidedBy === reconsiders);
   return upheld === undefined ? null : stateLeftBy(upheld, partnership);
 }
-
-/** Whether the partner has asked the board to think over how the partnership stands, and no decision has been made since. */
-export function partnershipAwaitsReconsideration(alliance: Alliance): boolean {
-  return (standingDecision(alliance)?.reconsiderationRequestedAt ?? null) !== null;
-}

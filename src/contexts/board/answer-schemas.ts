@@ -102,10 +102,10 @@ export const BOARD_ANSWERS: Readonly<Record<string, Schema>> = {
   WaitingForMeeting: page(
     object({
       subject,
-      heading: words,
+      ...{ heading: words, name: orNull(text) },
       why: oneOf(WAITING_WHY),
-      since: day,
-      ...{ continues: uuid, reconsiders: orNull(uuid) },
+      ...{ since: day, waitsFor: list(oneOf(ACTOR_ROLES)) },
+      ...{ continues: orNull(uuid), reconsiders: orNull(uuid) },
       ...{ meeting: orNull(uuid), item: orNull(uuid), paragraf: orNull(text) },
       perCapsulam: orNull(object({ id: uuid, number: text })),
     }),

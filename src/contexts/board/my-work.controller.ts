@@ -13,22 +13,7 @@ import { ListOpenQuestions } from './decisions/decision-queries.js';
 import { PER_CAPSULAM_LOOKUPS, type PerCapsulamLookups } from './per-capsulam/queries.js';
 import { maySeePerCapsulam } from './policy.js';
 import { ALLIANCE_FILE, BOARD_DECISIONS, PER_CAPSULAM } from './read-model-names.js';
-
-/** A decision that somebody has yet to be told, with the alliance that it is about. */
-export interface ToSend {
-  readonly alliance: string;
-  readonly name: string;
-  readonly application: string | null;
-  readonly arendenummer: string | null;
-  readonly decision: string;
-  readonly at: string;
-}
-
-/** The decisions that an actor may see and that nobody has been told, the oldest first. */
-export type DecisionsToSend = (viewer: Actor) => Promise<readonly ToSend[]>;
-
-/** Under what name Nest knows it. */
-export const DECISIONS_TO_SEND = Symbol('DecisionsToSend');
+import { WAITING_DECISIONS, type WaitingDecisions } from './waiting-decisions.js';
 
 /** What waits for whoever asks, beside the cases of `GET /api/alliances?waitingOn=` and deadlines. */
 @Controller('api')
@@ -36,7 +21,7 @@ export class MyWorkController {
   constructor(
     private readonly positions: ReadPositions,
     private readonly queries: QueryBus,
-    @Inject(DECISIONS_TO_SEND) private readonly toSend: DecisionsToSend,
+    @Inject(WAITING_DECISIONS) private readonly decisions: WaitingDecisions,
     @Inject(PER_CAPSULAM_LOOKUPS) private readonly perCapsulam: PerCapsulamLookups,
   ) {}
 
@@ -57,7 +42,7 @@ export class MyWorkController {
     await this.positions.reached([ALLIANCE_FILE, BOARD_DECISIONS, PER_CAPSULAM], atLeast, viewer);
     const { head: position } = this.positions;
     const asked = reachOf(viewer, 'per-capsulam.read') === null ? null : await this.asked(viewer);
-    const toSend = maySend(viewer) ? await this.toSend(viewer) : [];
+    const toSend = maySend(viewer) ? await this.decisions.toSend(viewer) : [];
     return positioned(request, reply, { toSend, toAnswer: [], outPerCapsulam: [], ...asked, position });
   }
 

@@ -4,6 +4,8 @@ import type { Subject } from './events.js';
 import type { ItemStatus, Meeting, MeetingItem } from './meetings/state.js';
 import { UNDECIDED, type Undecided } from './per-capsulam/events.js';
 import type { PerCapsulam } from './per-capsulam/state.js';
+import { meetingWorkflow } from './meetings/workflow.js';
+import type { WaitingDecision } from './waiting-decisions.js';
 
 /**
  * Why something waits: it was tabled, a meeting did not come to it, it was referred back to be prepared further, the highest
@@ -11,17 +13,30 @@ import type { PerCapsulam } from './per-capsulam/state.js';
  */
 const LEFT = ['tabled', 'moved-on', 'referred-back', 'escalated'] as const satisfies readonly ItemStatus[];
 type Left = (typeof LEFT)[number];
-export const WAITING_WHY = [...LEFT, ...UNDECIDED] as const;
+/** The alliance asks the board to think a decision over. */
+export const ASKED = 'reconsideration-requested';
+export const WAITING_WHY = [...LEFT, ...UNDECIDED, ASKED] as const;
+/** Who puts it on an agenda, all that waits alike: their roles. */
+export const WAITS_FOR = meetingWorkflow.newest.steps['add-item']?.by ?? [];
 
 /** Something that waits for a meeting to take it up. */
-export interface Waiting {
-  readonly subject: Subject;
-  readonly heading: SealedText;
-  readonly why: (typeof WAITING_WHY)[number];
+export type Waiting = WaitingPlace &
+  (
+    | { readonly subject: Subject; readonly heading: SealedText; readonly why: Left | Undecided }
+    | { readonly subject: AskedSubject; readonly heading: null; readonly why: typeof ASKED }
+  );
+
+/** Which step a partnership that is thought over is to take now is for whoever takes it up to say. */
+type AskedSubject =
+  Extract<Subject, { kind: 'application' }> | { readonly kind: 'partnership'; readonly alliance: string };
+
+interface WaitingPlace {
+  /** The alliance's, of what has no heading yet. */
+  readonly name: string | null;
   /** The day from which it waits. */
   readonly since: string;
   /** What the item that takes it up names: `continues`, and `reconsiders` where it looks at a decision again. */
-  readonly continues: string;
+  readonly continues: string | null;
   readonly reconsiders: string | null;
   /** Where it was last: an item of a meeting, with its § where it had one, or a decision per capsulam. */
   readonly meeting: string | null;
@@ -34,25 +49,42 @@ export interface Waiting {
 interface Handled {
   readonly subject: Subject;
   readonly until: string | null;
+  readonly looksAgain: boolean;
   readonly waiting: Waiting | null;
 }
 
 /**
  * What waits for a meeting, the longest first: what was tabled or referred back, what a meeting without quorum or one that was
  * cancelled left, what nobody decided per capsulam (domain 4.3, 4.8, 4.12), and what the highest organ has (4.7), until an
- * item goes on with it or takes the same matter up anew. What an adjourned meeting has left stands on its own agenda.
+ * item goes on with it or takes the same matter up anew; and what the board is asked to think over, until an item does. What an
+ * adjourned meeting has left stands on its own agenda.
+ *
+ * @param asked what the board is asked to think over
  */
-export function waitingIn(meetings: readonly Meeting[], perCapsulam: readonly PerCapsulam[]): Waiting[] {
+export function waitingIn(
+  meetings: readonly Meeting[],
+  perCapsulam: readonly PerCapsulam[],
+  asked: readonly WaitingDecision[],
+): Waiting[] {
   const handled = [...meetings.flatMap(itemsHandled), ...perCapsulam.map(askedHandled)];
   const continued = new Set(
     meetings.flatMap(({ items }) =>
       items.flatMap(({ continues, status }) => (status === 'removed' ? [] : (continues ?? []))),
     ),
   );
-  return handled
-    .filter((one) => !handled.some((other) => isLater(other, one)))
-    .sort((a, b) => (String(a.until) < String(b.until) ? -1 : 1))
-    .flatMap(({ waiting }) => (waiting === null || continued.has(waiting.continues) ? [] : [waiting]));
+  const left = handled.flatMap((one) => {
+    const { until, waiting } = one;
+    if (waiting === null || until === null || continued.has(waiting.continues ?? '')) return [];
+    return handled.some((other) => isLater(other, one)) ? [] : [{ until, waiting }];
+  });
+  const isTakenUp = (request: WaitingDecision) =>
+    handled
+      .filter((one) => thinksOver(one, request))
+      .some((one) => !isBefore(one, request.at) || left.some(({ waiting }) => waiting === one.waiting));
+  const anew = asked
+    .filter((request) => !isTakenUp(request))
+    .map((request) => ({ until: request.at, waiting: ofRequest(request) }));
+  return [...left, ...anew].sort((a, b) => (a.until < b.until ? -1 : 1)).map(({ waiting }) => waiting);
 }
 
 /** Whether the same alliance's matter was up again afterwards, or is now. */
@@ -63,7 +95,30 @@ function isLater(other: Handled, one: Handled): boolean {
     'alliance' in other.subject &&
     one.subject.kind === other.subject.kind &&
     one.subject.alliance === other.subject.alliance;
-  return same && (other.until === null || other.until > one.until);
+  return same && !isBefore(other, one.until);
+}
+
+function isBefore({ until }: Handled, at: string): boolean {
+  return until !== null && until <= at;
+}
+
+/** Whether an item looks again at what is asked about. */
+function thinksOver({ subject, looksAgain }: Handled, asked: WaitingDecision): boolean {
+  if (!looksAgain) return false;
+  return subject.kind === 'application'
+    ? subject.application === asked.application
+    : subject.kind === 'partnership' && subject.alliance === asked.alliance && asked.application === null;
+}
+
+function ofRequest({ alliance, name, application, arendenummer, decision, at }: WaitingDecision): Waiting {
+  return {
+    subject:
+      application === null
+        ? { kind: 'partnership', alliance }
+        : { kind: 'application', alliance, application, arendenummer: arendenummer ?? '' },
+    ...{ heading: null, name, why: ASKED, since: localDate(at), continues: null, reconsiders: decision },
+    ...{ meeting: null, item: null, paragraf: null, perCapsulam: null },
+  };
 }
 
 /** What never was before the board: a struck item, and one that could not be taken up. */
@@ -76,13 +131,19 @@ function itemsHandled(meeting: Meeting): Handled[] {
       const until = item.closedBy?.at ?? meeting.closing?.closedAt ?? meeting.cancelledAt;
       const why = leftAs(item);
       const waits = why !== undefined && until !== null;
-      return { subject: item.subject, until, waiting: waits ? ofItem(meeting, item, { until, why }) : null };
+      return {
+        ...{ subject: item.subject, until, looksAgain: item.reconsiders !== null },
+        waiting: waits ? ofItem(meeting, item, { until, why }) : null,
+      };
     });
 }
 
-/** An application that was referred back is prepared by the office, and comes anew when it is ready. */
-function leftAs({ status, subject }: MeetingItem): Left | undefined {
-  if (status === 'referred-back' && subject.kind === 'application') return undefined;
+/**
+ * An application that was referred back is prepared by the office, and comes anew when it is ready. One whose decision is looked
+ * at again has been decided, and so is not.
+ */
+function leftAs({ status, subject, reconsiders }: MeetingItem): Left | undefined {
+  if (status === 'referred-back' && subject.kind === 'application' && reconsiders === null) return undefined;
   return LEFT.find((left) => left === status);
 }
 
@@ -93,7 +154,15 @@ function ofItem(
 ): Waiting {
   const { subject, heading, reconsiders, closedBy } = item;
   return {
-    ...{ subject, heading, continues: item.item, meeting: meeting.id, item: item.item, perCapsulam: null },
+    ...{
+      subject,
+      heading,
+      name: null,
+      continues: item.item,
+      meeting: meeting.id,
+      item: item.item,
+      perCapsulam: null,
+    },
     ...{ why, reconsiders },
     since: localDate(until),
     paragraf: closedBy?.paragraf ?? null,
@@ -101,11 +170,16 @@ function ofItem(
 }
 
 function askedHandled({ id, number, subject, heading, status, closing }: PerCapsulam): Handled {
-  if (closing === null) return { subject, until: null, waiting: null };
+  if (closing === null) return { subject, until: null, looksAgain: false, waiting: null };
   const why: Undecided = closing.why ?? 'unanswered';
   const waiting: Waiting = {
-    ...{ subject, heading, why, since: localDate(closing.at), continues: id, reconsiders: null },
+    ...{ subject, heading, name: null, why, since: localDate(closing.at), continues: id, reconsiders: null },
     ...{ meeting: null, item: null, paragraf: null, perCapsulam: { id, number } },
   };
-  return { subject, until: closing.at, waiting: status === 'to-next-meeting' ? waiting : null };
+  return {
+    subject,
+    until: closing.at,
+    looksAgain: false,
+    waiting: status === 'to-next-meeting' ? waiting : null,
+  };
 }

@@ -3,7 +3,7 @@ import type { PureCommand } from '../../support/pure-stream.js';
 import { personalText } from '../../../src/kernel/personal-text.js';
 import type { DecisionOnPartnership } from '../../../src/contexts/alliances/state.js';
 import { awaitsReconsideration, casesOf, decidedCases } from '../../../src/contexts/alliances/state-cases.js';
-import { partnershipAwaitsReconsideration } from '../../../src/contexts/alliances/state-partnership.js';
+import { askedAnew } from '../../../src/contexts/alliances/state-cases.js';
 import { c, CHAIR, decision, given, GRANTED, OFFICER, READY, REJECTED, SYSTEM } from './alliance-story.js';
 import { APPLICATION, HOLD_FOR_ITEM, RECORDED } from './story-lives.js';
 
@@ -352,7 +352,7 @@ describe('omprövning of a decision on the partnership', () => {
   const partnershipAfter = (...story: readonly PureCommand[]) => {
     const { state } = given(...story).stream.current;
     if (state.status === 'none' || state.partnership === null) throw new Error('no partnership');
-    return { ...state.partnership, awaits: partnershipAwaitsReconsideration(state) };
+    return { ...state.partnership, awaits: askedAnew(state).length > 0 };
   };
 
   test('is asked for once the partner has been told, once, though the partnership has ended', () => {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from './client.js';
-import { type AllianceList, alliances } from './questions.js';
+import { alliances } from './questions.js';
 import type { components } from './schema.js';
 
 /** What the board's queue asks of the API. */
@@ -10,17 +10,10 @@ export type Waiting = components['schemas']['WaitingForMeeting']['items'][number
 /** The cases that are prepared and have not been before the board, those that are due first at the top. */
 export const readyForDecision = alliances({ state: 'ready-for-decision', sort: 'deadline', limit: 200 });
 
-/** What an earlier meeting or a question per capsulam left for a meeting. */
+/** What an earlier meeting or a question per capsulam left for a meeting, and what the board is asked to think over. */
 export const waitingForMeeting = queryOptions({
   queryKey: ['board', 'waiting'],
   queryFn: ({ signal }) => answered(api.GET('/api/board/waiting', { signal })),
-});
-
-/** The alliances that ask the board to think a decision over, with when they did. */
-export const askedAnew = queryOptions({
-  ...alliances({ waitingOn: 'office', limit: 200 }),
-  select: ({ items }: AllianceList) =>
-    items.flatMap(({ id, name, reconsiderationRequestedAt: at }) => (at === null ? [] : [{ id, name, at }])),
 });
 
 /** The meetings that are called or under way: those on whose agenda something can be put. */

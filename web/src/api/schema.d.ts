@@ -2572,7 +2572,7 @@ export interface paths {
         };
         /**
          * What waits for a meeting to take it up, the longest first
-         * @description What was tabled, or referred back where it is no application, what a meeting without quorum or one that was cancelled left, what nobody decided per capsulam, and what was referred on to the highest organ and has not been answered, until an item names it in `continues` or takes the same matter up. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.
+         * @description What was tabled, or referred back where it is no application, what a meeting without quorum or one that was cancelled left, what nobody decided per capsulam, and what was referred on to the highest organ and has not been answered, until an item names it in `continues` or takes the same matter up; and, as `reconsideration-requested`, each decision that the alliance asks the board to think over, named in `reconsiders` as an item names it, until one does: it has no heading yet, and the `name` of the alliance instead. `waitsFor` are the roles of those who put it on an agenda. Cases that have been prepared and not been before the board are those of `GET /api/alliances?state=ready-for-decision`. What you may not see is left out.
          */
         get: operations["listWaitingForMeeting"];
         put?: never;
@@ -9222,12 +9222,13 @@ export interface components {
         WaitingForMeeting: {
             items: {
                 /** Format: uuid */
-                continues: string;
+                continues: string | null;
                 heading: string | null;
                 /** Format: uuid */
                 item: string | null;
                 /** Format: uuid */
                 meeting: string | null;
+                name: string | null;
                 paragraf: string | null;
                 perCapsulam: {
                     /** Format: uuid */
@@ -9249,8 +9250,9 @@ export interface components {
                     kind: "application" | "partnership" | "free" | "election";
                     step?: string;
                 };
+                waitsFor: ("coordinator" | "case-officer" | "board-member" | "chair" | "secretary" | "auditor" | "partner" | "data-protection-officer" | "administrator" | "signatory" | "system")[];
                 /** @enum {string} */
-                why: "tabled" | "moved-on" | "referred-back" | "escalated" | "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version";
+                why: "tabled" | "moved-on" | "referred-back" | "escalated" | "form-refused" | "unanswered" | "not-carried" | "too-few-left" | "subject-gone" | "held-elsewhere" | "case-follows-old-version" | "reconsideration-requested";
             }[];
             position: number;
         };

@@ -12,7 +12,9 @@ import { Say } from '../../words/say.js';
 
 const ADDS = 'add-item';
 /** What is asked for of an item whose matter is known. */
-const ASKED: readonly string[] = ['heading', 'proposal', 'hearing'];
+const ASKED: readonly string[] = ['heading', 'proposal'];
+/** And of one about a partnership. */
+const ASKED_OF_PARTNERSHIP: readonly string[] = [...ASKED, 'step', 'hearing'];
 
 /** Puts something on a meeting's agenda: which meeting, what it is called and what is proposed. */
 export function AddToAgenda({
@@ -84,8 +86,7 @@ function about(
   given: Readonly<Record<string, string>>,
   heading: string,
 ): FieldSchema {
-  const asked = Object.entries(properties).filter(
-    ([name]) => name in given || (ASKED.includes(name) && (name !== 'hearing' || 'step' in given)),
-  );
+  const asks = given['kind'] === 'partnership' ? ASKED_OF_PARTNERSHIP : ASKED;
+  const asked = Object.entries(properties).filter(([name]) => name in given || asks.includes(name));
   return withGiven({ ...schema, properties: Object.fromEntries(asked) }, given, { heading });
 }

@@ -7,7 +7,6 @@ import { Answer } from '../../building-blocks/answer.js';
 import { Moment } from '../../building-blocks/when.js';
 import { Screen } from '../../shell/screen.js';
 import { Say } from '../../words/say.js';
-import { AskedAnew } from './asked-anew.js';
 import { CaseTable } from './case-table.js';
 import { WaitingList } from './waiting-list.js';
 
@@ -52,7 +51,6 @@ export function QueueScreen() {
           </>
         )}
       </Answer>
-      <AskedAnew called={called} />
       <WaitingList meetings={coming.data ?? []} />
     </Screen>
   );

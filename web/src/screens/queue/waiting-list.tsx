@@ -9,7 +9,7 @@ import { Day, daysUntil } from '../../building-blocks/when.js';
 import { Say, useSay } from '../../words/say.js';
 import { AddToAgenda } from './add-to-agenda.js';
 
-/** What an earlier meeting or a question per capsulam left, the longest first. */
+/** What an earlier meeting or a question per capsulam left and what the board is asked to think over, the longest first. */
 export function WaitingList({ meetings }: { readonly meetings: MeetingList['items'] }) {
   const asked = useQuery(waitingForMeeting);
   const place = useRef<HTMLHeadingElement>(null);
@@ -28,7 +28,7 @@ export function WaitingList({ meetings }: { readonly meetings: MeetingList['item
             <ul className="lines">
               {items.map((one) => (
                 <Left
-                  key={one.continues}
+                  key={one.continues ?? one.reconsiders}
                   of={one}
                   meetings={meetings}
                   onAdded={() => place.current?.focus()}
@@ -53,8 +53,9 @@ function Left({
 }) {
   const say = useSay();
   const [adds, setAdds] = useState(false);
-  const heading = of.heading ?? say('meeting.erasedHeading');
-  const { subject, why, since, continues, reconsiders, meeting, paragraf, perCapsulam } = of;
+  const { subject, name, why, since, continues, reconsiders, meeting, paragraf, perCapsulam } = of;
+  const heading =
+    of.heading ?? (name === null ? say('meeting.erasedHeading') : say('queue.reconsider', { name }));
   return (
     <li>
       <strong>{heading}</strong>
@@ -98,7 +99,7 @@ function Left({
           meetings={meetings}
           given={{
             kind: subject.kind,
-            continues,
+            ...(continues !== null && { continues }),
             ...(reconsiders !== null && { reconsiders }),
             ...(subject.alliance !== undefined && { alliance: subject.alliance }),
             ...(subject.step !== undefined && { step: subject.step }),
