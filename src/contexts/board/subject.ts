@@ -84,7 +84,7 @@ function ofItsKind(fields: SubjectFields): FieldFault[] {
 }
 
 /** From where each step of a partnership is taken. */
-const STEP_FROM: Readonly<Record<PartnershipStep, readonly string[]>> = {
+export const STEP_FROM: Readonly<Record<PartnershipStep, readonly string[]>> = {
   suspend: ['active'],
   resume: ['paused'],
   end: ['active', 'paused'],

@@ -440,6 +440,36 @@ describe('4.3 Without quorum the meeting is noted and closed, and its items move
     }
   });
 
+  // Domain 3: "a partner may leave". What is left of such an item waits for no meeting either.
+  test.each([
+    ['suspend', 'ended', 'partnership-ended'],
+    ['suspend', null, 'partnership-ended'],
+    ['suspend', 'paused', 'partnership-moved'],
+    ['resume', 'active', 'partnership-moved'],
+    ['end', 'paused', null],
+    ['suspend', 'active', null],
+  ] as const)('to %s a partnership that is %s by then lapses: %s', (step, partnership, code) => {
+    const item = {
+      kind: 'partnership',
+      heading: 'Partnerskapet',
+      alliance: ALLIANCE,
+      step,
+      hearing: 'Hörd.',
+    };
+    const before = alliances(found({}, { partnership: step === 'resume' ? 'paused' : 'active' }));
+    const call = c(
+      'convene-meeting',
+      { startsAt: STARTS, place: 'Kansliet', items: [item] },
+      CHAIR,
+      before,
+      EARLY,
+    );
+    const about = alliances(found({}, { partnership }));
+    const meeting = meetingAfter(call, opened(), c('close-meeting', {}, CHAIR, about));
+    expect(meeting.items[0]!.status).toBe(code === null ? 'moved-on' : 'lapsed');
+    expect(meeting.closing!.lapsed).toEqual(code === null ? [] : [{ item: ITEM, code, number: null }]);
+  });
+
   // Of a meeting that is over nothing more is said than that it is: what its items are about goes on elsewhere.
   test.each([
     ['closed', [opened(), c('close-meeting')]],

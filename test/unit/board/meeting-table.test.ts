@@ -17,7 +17,7 @@ import { given } from './meeting-story.js';
  * The released tables by the hash that the log holds of them. A released table is never edited: a change is a new
  * version beside it. A hash here changes only before the first release.
  */
-const RELEASED = ['455192b16529140aa3fd8c623d062db9a543a248c079b02c403f195d9a3241e9'];
+const RELEASED = ['9747cdfada8568fe07ddb636e8c7d7e9ccc259c63d60ad7abcad497b4635ee7d'];
 
 const BOARD = ['chair', 'secretary'] as const;
 const MEMBERS = ['board-member', ...BOARD] as const;

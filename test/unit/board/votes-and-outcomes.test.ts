@@ -383,6 +383,13 @@ describe('3 the revision decided on is the revision that was presented', () => {
     given(...steps)
       .when(and(onItem('decide-item', { outcome: 'granted' }), active))
       .refused('decision-needs-motivation');
+    // A later meeting could not take it up: it lapses rather than being tabled.
+    const tabled = (is: typeof active) => itemAfter(...steps, and(onItem('table-item'), is));
+    expect(tabled(active).status).toBe('tabled');
+    expect(tabled(ended)).toMatchObject({
+      status: 'lapsed',
+      closedBy: { paragraf: '3', record: null, lapse: { code: 'partnership-ended', number: null } },
+    });
   });
 });
 

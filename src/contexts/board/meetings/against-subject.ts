@@ -1,7 +1,6 @@
 import type { Reason } from '../../../kernel/refusal.js';
-import type { PartnershipStep } from '../events.js';
 import { unless } from '../board-command.js';
-import { takenAgainst } from '../subject.js';
+import { STEP_FROM, takenAgainst } from '../subject.js';
 import { type FoundAlliance, foundIn } from './commands/inputs.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import type { Considered } from './considered.js';
@@ -10,12 +9,6 @@ import type { MeetingItem, MeetingState } from './state.js';
 /** How the alliances' table calls an application that the board can take up, and one that it has decided on. */
 const READY: readonly string[] = ['ready-for-decision', 'tabled'];
 const DECIDED: readonly string[] = ['granted', 'rejected'];
-
-const PARTNERSHIP_STATES: Readonly<Record<PartnershipStep, readonly string[]>> = {
-  suspend: ['active'],
-  resume: ['paused'],
-  end: ['active', 'paused'],
-};
 
 /** Reasons why what an item is about cannot be decided about now. */
 export function againstSubject(item: Considered, state: MeetingState, context: MeetingContext): Reason[] {
@@ -29,15 +22,18 @@ export function againstSubject(item: Considered, state: MeetingState, context: M
   if (step === null) return [];
   // One that the board ended is taken up again only where that is reconsidered.
   const again = reconsiders !== null && is === 'ended' && step === 'resume';
-  const fits = is !== null && (again || PARTNERSHIP_STATES[step].includes(is));
+  const fits = is !== null && (again || STEP_FROM[step].includes(is));
   return [
     ...unless(fits, 'partnership-not-so', { is, step }),
     ...unless(item.item === null || stillStands(reconsiders, found), 'decision-replaced'),
   ];
 }
 
-/** Whether what an item of the agenda looks at again is how the partnership still stands. */
-function stillStands(reconsiders: string | null, { partnershipDecision: standing }: FoundAlliance): boolean {
+/** Whether what an item of the agenda looks at again is how the partnership still stands; of one that looks at none, yes. */
+export function stillStands(
+  reconsiders: string | null,
+  { partnershipDecision: standing }: FoundAlliance,
+): boolean {
   if (reconsiders === null) return true;
   return standing !== null && (standing.event === null || standing.event === reconsiders);
 }

@@ -56,4 +56,6 @@ export const MEETING_CHOICES: Readonly<Record<Choice, Words>> = {
   'held-by-hand': { sv: 'uppe till beslut utanför mötena', en: 'up for decision outside the meetings' },
   'case-follows-old-version': { sv: 'en äldre ärendegång', en: 'an older version of the workflow' },
   'let-go-again': { sv: 'uppe till beslut på annat håll', en: 'up for decision elsewhere' },
+  'partnership-ended': { sv: 'partnerskapet har upphört', en: 'the partnership has ended' },
+  'partnership-moved': { sv: 'partnerskapet står på annat sätt', en: 'the partnership stands otherwise' },
 };

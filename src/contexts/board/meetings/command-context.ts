@@ -186,19 +186,19 @@ async function inItem(
   return { roster, people, alliances: await alliancesIn(parts, [alliance], null) };
 }
 
-/** How the applications stand that the meeting has not come to: some may be up for decision no longer. */
+/** How what the meeting has not come to stands: some may be up for decision no longer. */
 async function unhandledAbout(parts: MeetingSurroundings, state: MeetingState): Promise<Found> {
   return state.status === 'none' ? {} : { alliances: await waitingAbout(parts, state, waitingItems(state)) };
 }
 
-/** The alliances whose applications these items are about. */
+/** The alliances that these items are about. */
 async function waitingAbout(
   parts: MeetingSurroundings,
   { items }: Meeting,
   ids: readonly string[],
 ): Promise<Readonly<Record<string, FoundAlliance>>> {
   const about = items.flatMap(({ item, subject }) =>
-    ids.includes(item) && subject.kind === 'application' ? [subject.alliance] : [],
+    ids.includes(item) && 'alliance' in subject ? [subject.alliance] : [],
   );
   return alliancesIn(parts, about, null);
 }

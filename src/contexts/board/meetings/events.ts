@@ -59,7 +59,7 @@ export interface Unhandled {
 /** Whether § begin anew with a meeting, or run all year. */
 export type Numbering = 'meeting' | 'year';
 
-/** Why an application could not be held for an item, as it stood right then. */
+/** Why an application could not be held for an item, or a partnership is not to be decided about, as it stood right then. */
 export const LAPSE_CODES = [
   'withdrawn',
   'closed',
@@ -71,6 +71,8 @@ export const LAPSE_CODES = [
   'held-by-hand',
   'case-follows-old-version',
   'let-go-again',
+  'partnership-ended',
+  'partnership-moved',
 ] as const;
 
 export interface Lapse {
@@ -175,7 +177,7 @@ type MeetingFact =
       'ItemPresentedAgain',
       { item: string; at: Instant; presentedRevision: number; flags: readonly Flag[] }
     >
-  /** The application could not be held for the item: it was withdrawn, say. */
+  /** The application could not be held for the item: it was withdrawn, say. Or the partner left while the item was up. */
   | Fact<'ItemLapsed', Lapse & { item: string; at: Instant; paragraf: string }>
   /** Jäv. `leftAt` null: was not there. They are back when the item has closed. */
   | Fact<'ItemConflictDeclared', { item: string; member: Member; ground: Text; leftAt: Instant | null }>

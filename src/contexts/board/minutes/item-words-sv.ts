@@ -64,6 +64,8 @@ function lapsed({ code, number }: Lapse): string {
     'case-follows-old-version':
       'Ärendet följde en äldre version av ärendegången, som inte känner till styrelsens möten, när punkten öppnades.',
     'let-go-again': 'Ansökan var uppe till beslut på annat håll när punkten öppnades.',
+    'partnership-ended': 'Partnerskapet upphörde innan punkten hade avgjorts.',
+    'partnership-moved': 'Partnerskapet ändrades innan punkten hade avgjorts.',
   };
   return why[code];
 }

@@ -25,6 +25,8 @@ function lapsed({ code, number }: Lapse): string {
     'case-follows-old-version':
       'The case followed an older version of the workflow, which knows nothing of the board’s meetings, when the item was opened.',
     'let-go-again': 'The application was up for decision elsewhere when the item was opened.',
+    'partnership-ended': 'The partnership ended before the item had been decided.',
+    'partnership-moved': 'The partnership changed before the item had been decided.',
   };
   return why[code];
 }

@@ -92,6 +92,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
     decided: 'the application has been decided',
     'back-in-preparation': 'the application is ready for a decision no longer',
     'another-application': 'there is no such application any more',
+    'partnership-ended': 'the partnership has ended',
+    'partnership-moved': 'the partnership has changed since the item was put on the agenda',
   },
   removed: 'These items were taken off the agenda:',
   appendices: 'Appendices',

@@ -99,6 +99,8 @@ export const MINUTES_WORDS_SV = {
     decided: 'ansökan är redan avgjord',
     'back-in-preparation': 'ansökan är inte längre klar för beslut',
     'another-application': 'ansökan finns inte längre',
+    'partnership-ended': 'partnerskapet har upphört',
+    'partnership-moved': 'partnerskapet har ändrats sedan punkten sattes upp',
   } as Readonly<Partial<Record<Lapse['code'], string>>>,
   removed: 'De här punkterna ströks från dagordningen:',
   appendices: 'Bilagor',
