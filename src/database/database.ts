@@ -34,8 +34,24 @@ const ANSWER_GRACE_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 
-/** A pool of connections to one PostgreSQL database. */
+/** Who waits for a connection while one is being opened. */
+interface Waiting {
+  readonly goOn: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * A pool of connections to one PostgreSQL database.
+ *
+ * It opens one at a time. To open one costs the server as much as a hundred small statements, and of many that are
+ * asked at once most have been answered on those there are before the next one is open.
+ */
 export class Database implements Queryable {
+  private isOpening = false;
+  /** How many connections are lent, or about to be. */
+  private inUse = 0;
+  private readonly waiters: Waiting[] = [];
+
   constructor(
     /** For what this class does not do (COPY, LISTEN). Release such clients with the error that ended them. */
     readonly pool: pg.Pool,
@@ -109,7 +125,7 @@ export class Database implements Queryable {
    * whose server can only be read (it has become a replica), is closed and not used again.
    */
   async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.connection();
     let unusable: Error | undefined;
     // Without a listener, a connection that breaks between two statements ends the process.
     const onError = (error: Error): void => {
@@ -125,6 +141,28 @@ export class Database implements Queryable {
       client.off('error', onError);
       if (client.getTransactionStatus() !== 'I') unusable ??= new Error('A transaction was left open');
       client.release(unusable);
+      this.inUse--;
+      this.waiters.shift()?.goOn();
+    }
+  }
+
+  /** One that is free, or the next that is given back or opened. Who waits for one that cannot be opened is told why. */
+  private async connection(): Promise<pg.PoolClient> {
+    const { pool, waiters } = this;
+    while (this.isOpening && pool.totalCount <= this.inUse)
+      await new Promise<void>((goOn, fail) => waiters.push({ goOn, fail }));
+    const opens = pool.totalCount <= this.inUse && pool.totalCount < pool.options.max;
+    if (opens) this.isOpening = true;
+    this.inUse++;
+    try {
+      return await pool.connect();
+    } catch (error) {
+      this.inUse--;
+      if (opens) for (const { fail } of waiters.splice(0)) fail(error);
+      throw error;
+    } finally {
+      if (opens) this.isOpening = false;
+      waiters.shift()?.goOn();
     }
   }
 
@@ -163,7 +201,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
           options: settings.map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`).join(' '),
         }),
   });
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  pool.on('error', (error) => {
+    // The pool does not wait for those that it closes.
+    if (!pool.ending) options.onConnectionLost?.(error);
+  });
   // The pool stops listening to a connection before whoever asked for it can begin to: cut just then, it would end the
   // process. Whoever gets it finds it broken.
   pool.on('connect', (client) => client.on('error', () => undefined));

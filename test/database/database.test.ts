@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
 import { type Database, openDatabase } from '../../src/database/database.js';
@@ -124,6 +126,60 @@ describe('transactions', () => {
     const { rows } = await alone.query('SELECT now() = statement_timestamp() AS outside');
     expect(rows).toEqual([{ outside: true }]);
     await alone.close();
+  });
+});
+
+describe('connections', () => {
+  let pool: Database;
+  let opened: number;
+
+  beforeEach(() => {
+    pool = openDatabase(home.url, { applicationName: 'database test', poolSize: 4 });
+    opened = 0;
+    pool.pool.on('connect', () => opened++);
+  });
+
+  afterEach(() => pool.close());
+
+  it('are opened one at a time: what is answered meanwhile needs none of its own', async () => {
+    await pool.query('SELECT 1');
+    const many = Array.from({ length: 20 }, (_, n) => pool.query<{ n: number }>('SELECT $1::int AS n', [n]));
+    // One is lent and one is being opened; to open one takes several turns of this process.
+    await new Promise((turn) => setImmediate(turn));
+    expect(pool.pool.totalCount).toBe(2);
+    const answers = await Promise.all(many);
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([...Array(20).keys()]);
+  });
+
+  it('are as many as are needed at once, and no more than were said', async () => {
+    const ends: (() => void)[] = [];
+    const hold = () => pool.withClient(() => new Promise<void>((end) => ends.push(end)));
+    const held = [hold(), hold(), hold(), hold()];
+    while (ends.length < 4) await new Promise((later) => setImmediate(later));
+    const fifth = pool.query('SELECT 1');
+    ends.shift()?.();
+    await fifth;
+    for (const end of ends) end();
+    await Promise.all(held);
+    expect(opened).toBe(4);
+  });
+
+  it('that cannot be opened fail all who wait for one, and the next one is tried anew', async () => {
+    let attempts = 0;
+    const refusing = createServer((socket) => {
+      attempts++;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+    const none = openDatabase(`postgres://127.0.0.1:${String(port)}/none`, { applicationName: 'none' });
+    const asked = await Promise.allSettled([1, 2, 3].map(() => none.query('SELECT 1')));
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(attempts).toBe(1);
+    await expect(none.query('SELECT 1')).rejects.toThrow();
+    expect(attempts).toBe(2);
+    await none.close();
+    refusing.close();
   });
 });
 
