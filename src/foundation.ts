@@ -107,7 +107,6 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
     const { log, applicationName, clock } = parts;
     const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
     if (embedded !== undefined) closers.push(() => embedded.stop());
-    const { urls, readerName, shortfall } = await prepareDatabase(config, embedded?.url ?? '', parts);
     const open = (url: string): Database => {
       const database = openDatabase(url, {
         applicationName,
@@ -117,10 +116,15 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       closers.push(() => database.close());
       return database;
     };
-    const database = open(urls.application);
+    const { databases, applicationUrl, readerName, shortfall } = await prepareDatabase(
+      config,
+      embedded?.url ?? '',
+      { ...parts, open },
+    );
+    const { application: database, projector, reader } = databases;
     // A setting may be the role's own.
     await requireDurability(database);
-    const opened = parts.store ?? (await openStore(config, urls.application, log));
+    const opened = parts.store ?? (await openStore(config, applicationUrl, log));
     const store = parts.appended === undefined ? opened : new TimedEventStore(opened, parts.appended);
     closers.push(() => store.close());
     const { vault, masterKey } = await openVault(config, database, parts);
@@ -142,8 +146,8 @@ export async function openFoundation(config: Config, parts: FoundationParts): Pr
       clock,
       log,
       database,
-      projector: open(urls.projector),
-      reader: open(urls.reader),
+      projector,
+      reader,
       readerName,
       shortfall,
       store,

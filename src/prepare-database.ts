@@ -24,6 +24,7 @@ const MIGRATIONS: readonly MigrationSource[] = [
  * Migrates the database and divides it among roles, as the owner of its tables, who is not needed afterwards.
  *
  * @param embeddedUrl of the embedded PostgreSQL, where that one is used
+ * @param parts `open`: how the program connects; whoever opens sees to it that it is closed
  * @throws UnsafeDatabase, MigrationError: one line with the remedy
  */
 export async function prepareDatabase(
@@ -32,7 +33,12 @@ export async function prepareDatabase(
   {
     applicationName,
     migrate: change = true,
-  }: { readonly applicationName: string; readonly migrate?: boolean },
+    open,
+  }: {
+    readonly applicationName: string;
+    readonly migrate?: boolean;
+    readonly open: (url: string) => Database;
+  },
 ): Promise<Roles> {
   const databaseUrl = config.databaseUrl ?? embeddedUrl;
   const ownerUrl = config.databaseMigrationUrl ?? databaseUrl;
@@ -40,7 +46,7 @@ export async function prepareDatabase(
   try {
     await requireDurability(owner);
     await (change ? migrate(owner, MIGRATIONS) : requireMigrated(owner));
-    return await establishRoles(owner, MIGRATIONS, { ownerUrl, databaseUrl, change });
+    return await establishRoles(owner, MIGRATIONS, { ownerUrl, databaseUrl, change, open });
   } finally {
     await owner.close();
   }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import { openDatabase } from './database.js';
+import type { Database } from './database.js';
 import { errorCode } from './error-code.js';
 
 /** PostgreSQL's own default. The passwords are random, so more would only cost time. */
@@ -47,15 +47,21 @@ export function urlAs(url: string, user: string, password: string): string {
  *
  * @throws what is wrong with the server and not with the role
  */
-export async function mayLogIn(url: string): Promise<boolean> {
-  const database = openDatabase(url, { applicationName: 'samverka sign-in', poolSize: 1 });
+export async function mayLogIn(database: Database): Promise<boolean> {
   try {
     await database.query('SELECT');
     return true;
   } catch (error) {
     if (REFUSALS.has(errorCode(error) ?? '')) return false;
     throw error;
-  } finally {
-    await database.close();
   }
+}
+
+const LONGEST_NAME = 63;
+
+/** Longer names than PostgreSQL takes are cut, and told apart by a hash. */
+export function roleName(database: string, kind: string): string {
+  const name = `${database}_${kind}`;
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  return `samverka_${createHash('sha256').update(database).digest('hex').slice(0, 16)}_${kind}`;
 }

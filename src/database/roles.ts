@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Database, openDatabase, type Queryable } from './database.js';
 import { MIGRATION_LOCK, MigrationError, type MigrationSource, readGrants } from './migrations.js';
-import { mayLogIn, passwordOf, scramVerifier, urlAs } from './role-login.js';
+import { mayLogIn, passwordOf, roleName, scramVerifier, urlAs } from './role-login.js';
 
 /** Where the secret lies that the roles' passwords come from. */
 export const ACCESS_MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -13,10 +12,13 @@ export const ACCESS_MIGRATIONS = new URL('./migrations/', import.meta.url);
  */
 export type RoleKind = 'application' | 'projector' | 'reader';
 
+type Urls = Readonly<Record<RoleKind, string>>;
+
 /** How each part of the program reaches the database. */
 export interface Roles {
-  /** With passwords: never log them. */
-  readonly urls: Readonly<Record<RoleKind, string>>;
+  readonly databases: Readonly<Record<RoleKind, Database>>;
+  /** The application's, with its password: never log it. */
+  readonly applicationUrl: string;
   /** Whom the projector shows its tables to; null where it reads them itself. */
   readonly readerName: string | null;
   /** What of this is not in force, and why; null when all of it is. */
@@ -35,6 +37,8 @@ export interface RolesOptions {
   readonly databaseUrl: string;
   /** False: makes and changes nothing, and takes what there is. */
   readonly change: boolean;
+  /** How the program connects as any of them; whoever opens sees to it that it is closed. */
+  readonly open: (url: string) => Database;
 }
 
 interface Facts {
@@ -95,7 +99,9 @@ async function givenRole({ ownerUrl, databaseUrl }: RolesOptions, facts: Facts):
 class Establishing {
   /** Those that are ours to make, by their names in the server, where roles are common to all databases. */
   private readonly names: ReadonlyMap<RoleKind, string>;
-  private readonly urls: Readonly<Record<RoleKind, string>>;
+  private readonly urls: Urls;
+  /** Those that have signed in: their connections are used further. */
+  private readonly opened = new Map<RoleKind, Database>();
 
   constructor(
     private readonly owner: Database,
@@ -118,7 +124,13 @@ class Establishing {
     const shortfall = (await this.make()) ?? (await this.letIn());
     if (shortfall !== null) return this.makeDo(shortfall);
     if (this.options.change) await this.underLock((client) => this.grant(client));
-    return { urls: this.urls, readerName: this.names.get('reader') ?? null, shortfall: null };
+    return this.by(this.urls, this.names.get('reader') ?? null, null);
+  }
+
+  private by(urls: Urls, readerName: string | null, shortfall: Shortfall | null): Roles {
+    const as = (kind: RoleKind): Database => this.opened.get(kind) ?? this.options.open(urls[kind]);
+    const databases = { application: as('application'), projector: as('projector'), reader: as('reader') };
+    return { databases, applicationUrl: urls.application, readerName, shortfall };
   }
 
   private password(name: string): string {
@@ -197,13 +209,16 @@ class Establishing {
   /** Makes sure that each can sign in; a password that is not ours any more is set anew. */
   private async letIn(): Promise<Shortfall | null> {
     for (const [kind, name] of this.names) {
-      const url = this.urls[kind];
-      if (await mayLogIn(url)) continue;
+      const database = this.options.open(this.urls[kind]);
+      this.opened.set(kind, database);
+      if (await mayLogIn(database)) continue;
       if (this.options.change && this.facts.may_create) {
         const sql = `ALTER ROLE ${pg.escapeIdentifier(name)} LOGIN PASSWORD ${this.verifier(name)}`;
         await this.underLock((client) => client.query(sql));
-        if (await mayLogIn(url)) continue;
+        if (await mayLogIn(database)) continue;
       }
+      for (const unused of this.opened.values()) await unused.close();
+      this.opened.clear();
       return this.lacking(
         `let ${[...this.names.values()].join(', ')} sign in from here with a password: pg_hba.conf, or the pooler`,
       );
@@ -232,19 +247,10 @@ class Establishing {
     const { given } = this;
     if (given === undefined) {
       const urls = { application: ownerUrl, projector: ownerUrl, reader: ownerUrl };
-      return { urls, readerName: null, shortfall };
+      return this.by(urls, null, shortfall);
     }
     if (change) await this.underLock((client) => this.grantTables(client, given));
     const urls = { application: databaseUrl, projector: ownerUrl, reader: databaseUrl };
-    return { urls, readerName: given, shortfall };
+    return this.by(urls, given, shortfall);
   }
-}
-
-const LONGEST_NAME = 63;
-
-/** Longer names than PostgreSQL takes are cut, and told apart by a hash. */
-function roleName(database: string, kind: RoleKind): string {
-  const name = `${database}_${kind}`;
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
-  return `samverka_${createHash('sha256').update(database).digest('hex').slice(0, 16)}_${kind}`;
 }
