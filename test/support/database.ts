@@ -22,22 +22,13 @@ const ROLES = ['application', 'projector', 'reader'];
 
 /** An empty database with a random name in the run's own PostgreSQL 18, durable as in real use. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const serverUrl = process.env[SERVER_VARIABLE];
-  if (serverUrl === undefined) {
-    throw new Error(
-      `${SERVER_VARIABLE} is not set: run the tests through jest, whose globalSetup starts PostgreSQL`,
-    );
-  }
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
+  await onServer(`CREATE DATABASE ${name}`);
   return {
-    url: url.href,
+    url: urlOf(name),
     name,
     drop: async () => {
       await onServer(
-        serverUrl,
         `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
         // The server has them for all databases together.
         `DROP ROLE IF EXISTS ${ROLES.map((role) => `${name}_${role}`).join(', ')}`,
@@ -46,16 +37,63 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
+/** Names of a worker's databases that were prepared and are not in use, whose roles remain. */
+const PREPARED = Symbol.for('samverka.prepared-databases');
+
+/**
+ * A database as the program leaves it when it has made its tables and roles, before it writes anything: copied from one
+ * that was kept, under the same name, since the roles' names begin with it.
+ *
+ * @param prepare makes the tables, where none that was prepared is free
+ */
+export async function createPreparedDatabase(prepare: (url: string) => Promise<void>): Promise<TestDatabase> {
+  const free = (kept[PREPARED] ??= []);
+  const name = free.pop() ?? (await prepared(prepare));
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${name}_kept`);
+  return {
+    url: urlOf(name),
+    name,
+    drop: async () => {
+      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      free.push(name);
+    },
+  };
+}
+
+async function prepared(prepare: (url: string) => Promise<void>): Promise<string> {
+  const { name, url } = await createTestDatabase();
+  await prepare(url);
+  await onServer(`ALTER DATABASE ${name} RENAME TO ${name}_kept`);
+  return name;
+}
+
+function urlOf(name: string): string {
+  const url = new URL(serverUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function serverUrl(): string {
+  const url = process.env[SERVER_VARIABLE];
+  if (url !== undefined) return url;
+  throw new Error(
+    `${SERVER_VARIABLE} is not set: run the tests through jest, whose globalSetup starts PostgreSQL`,
+  );
+}
+
+/** One connection of a worker's for all its suites: to open one costs more than to make a database. */
+const SERVER = Symbol.for('samverka.test-server');
+const kept = globalThis as { [SERVER]?: pg.Pool; [PREPARED]?: string[] };
+
+async function onServer(...statements: readonly string[]): Promise<void> {
+  kept[SERVER] ??= new pg.Pool({
+    connectionString: serverUrl(),
     application_name: 'test support',
     query_timeout: 30_000,
-  });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
+    max: 1,
+    idleTimeoutMillis: 0,
+    // The worker ends without closing it.
+    allowExitOnIdle: true,
+  }).on('error', () => undefined);
+  for (const statement of statements) await kept[SERVER].query(statement);
 }

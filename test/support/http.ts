@@ -11,7 +11,7 @@ import { MemoryLog } from '../../src/event-store/memory/memory-log.js';
 import { MemoryEventStore } from '../../src/event-store/memory/memory-event-store.js';
 import type { LogOptions } from '../../src/http/access-log.js';
 import { type AppParts, createApp, type Samverka } from '../../src/samverka.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
+import { createPreparedDatabase, createTestDatabase, type TestDatabase } from './database.js';
 import { MASTER_KEY_TEXT } from './master-key.js';
 
 /** An answer, with its body read as JSON where it is some. */
@@ -62,6 +62,11 @@ export interface ServerParts extends Omit<AppParts, 'store' | 'log'> {
 /** A test that holds a projection back does not wait for it longer than this. */
 const SHOWN_WITHIN_MS = 1_000;
 
+/** The log of a server that is not given any. */
+class UsualLog extends MemoryLog {
+  override readonly identity = '00000000-0000-4000-8000-000000000000';
+}
+
 /** The whole program over its real HTTP layer and a real PostgreSQL, with the log where the test wants it. */
 export class TestServer {
   /** What was last written here, and by whom. */
@@ -77,10 +82,14 @@ export class TestServer {
   ) {}
 
   static async start(parts: ServerParts = {}): Promise<TestServer> {
-    const database = await createTestDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'samverka-http-'));
+    // The read models say of which log they are made.
+    const usual = parts.memory === undefined && parts.inPostgres !== true;
+    const database = await (usual
+      ? createPreparedDatabase((url) => prepare(url, folder))
+      : createTestDatabase());
     try {
-      return await TestServer.open(database, folder, parts.memory ?? new MemoryLog(), parts);
+      return await TestServer.open(database, folder, parts.memory ?? new UsualLog(), parts);
     } catch (error) {
       await remove(database, folder);
       throw error;
@@ -104,7 +113,7 @@ export class TestServer {
       ...more
     } = parts;
     const app = await createApp(
-      { ...configFor(database, folder), trustProxy, smtpUrl, publicUrl, oidcProviders },
+      { ...configFor(database.url, folder), trustProxy, smtpUrl, publicUrl, oidcProviders },
       {
         ...(inPostgres ? {} : { store: new MemoryEventStore(memory, { timeoutMs }) }),
         log: { level: 'silent' },
@@ -214,17 +223,25 @@ export class TestServer {
   }
 }
 
+/** Makes the program's tables, and writes nothing into them. */
+async function prepare(databaseUrl: string, folder: string): Promise<void> {
+  const store = new MemoryEventStore(new UsualLog());
+  const app = await createApp(configFor(databaseUrl, folder), { store, http: false });
+  await app.runners.prepare();
+  await app.stop();
+}
+
 async function remove(database: TestDatabase, folder: string): Promise<void> {
   await database.drop();
   await rm(folder, { recursive: true, force: true });
 }
 
-function configFor(database: TestDatabase, folder: string): Config {
+function configFor(databaseUrl: string, folder: string): Config {
   return {
     port: 0,
     host: '127.0.0.1',
     dataFolder: folder,
-    databaseUrl: database.url,
+    databaseUrl,
     databaseMigrationUrl: undefined,
     eventStoreDbUrl: undefined,
     masterKey: MASTER_KEY_TEXT,
