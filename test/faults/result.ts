@@ -84,20 +84,22 @@ export function tableOf(lines: readonly FaultLine[], skipped: readonly Skipped[]
     String(line.turnedAway),
     line.findings.length === 0 ? 'yes' : 'NO',
   ]);
-  const widths = heading.map((name, column) =>
-    Math.max(name.length, ...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  const text = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [
-    text(heading),
-    `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`,
-    ...cells.map(text),
+    ...tableLines([heading, ...cells]),
     ...skipped.map(({ fault, why }) => `skipped: ${fault}: ${why}`),
     ...lines.flatMap(({ fault, findings }) =>
       findings.map(({ kind, words }) => `FOUND: ${fault}: ${kind}: ${words}`),
     ),
   ].join('\n');
+}
+
+/** Rows as lines of a table, the first of which is its heading. Pure. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const [heading = [], ...others] = rows;
+  const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const text = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [text(heading), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...others.map(text)];
 }
 
 function seconds(milliseconds: number): string {

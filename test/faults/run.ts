@@ -5,6 +5,7 @@ import type { Fault } from './fault.js';
 import { ALL_FAULTS } from './faults/all-faults.js';
 import { Harness } from './harness.js';
 import { type Injection, linesOf, type Skipped, tableOf } from './result.js';
+import { loadTable } from './load/load-table.js';
 import { runLoad } from './load/run-load.js';
 import { missedOne, plantEach, plantedLines, provesAll } from './planted/inject-planted.js';
 import { PLANTED_FAULTS } from './planted/planted-faults.js';
@@ -67,7 +68,11 @@ const USAGE = `npm run faults [-- options]: breaks the real program and all it s
   --json <file>   writes the result there too
 
 Ends with 0 when everything held, with 1 when something was found or nothing proven, and with 2 when the command line is wrong.
-docs/faults.md says what must hold.`;
+What this machine cannot do is skipped by name: disk-full and power-cut (and fsync-off) need root, mounts and a loop device,
+clock-* and database-clock-* libfaketime, real-* eventstored on the PATH.
+
+docs/faults.md says what must hold, and what each fault must show. Schedules that are only simulated are taken by
+  SIMULATION_SCHEDULES=1000000 npm test -- test/simulation`;
 
 /** @returns the exit code */
 async function tellUsage(): Promise<number> {
@@ -81,7 +86,8 @@ async function tellUsage(): Promise<number> {
 /** @returns the exit code */
 async function bearLoad({ seed, minutes, json }: Settings): Promise<number> {
   const result = await runLoad({ program: PROGRAM, seed, minutes: minutes === 0 ? 2 : minutes, tell });
-  console.log(JSON.stringify(result, undefined, 2));
+  console.log(loadTable(result));
+  console.log(JSON.stringify(result));
   if (json !== undefined) await writeFile(json, `${JSON.stringify({ seed, ...result }, undefined, 2)}\n`);
   return result.faults.length === 0 ? 0 : 1;
 }

@@ -23,7 +23,11 @@ interface Asker {
 interface Answered {
   readonly status: number;
   readonly body: string;
+  readonly retryAfter: string | undefined;
 }
+
+/** One was turned away, and not told why or when to come again. */
+export const UNTOLD = '(untold)';
 
 const COURSES: readonly Course[] = ['living', 'waiting', 'partner'];
 
@@ -157,8 +161,7 @@ export class Pressure {
     const begun = performance.now();
     const answered = await ask().catch(() => undefined);
     this.times[kind].push(performance.now() - begun);
-    const status =
-      answered === undefined ? `cut: ${what}` : [answered.status, codeOf(answered)].join(' ').trim();
+    const status = answered === undefined ? `cut: ${what}` : statusOf(answered);
     this.statuses[kind].set(status, (this.statuses[kind].get(status) ?? 0) + 1);
     return answered;
   }
@@ -187,7 +190,11 @@ export class Pressure {
           answer.on('data', (chunk: Buffer) => chunks.push(chunk));
           answer.on('error', reject);
           answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+            resolve({
+              status: answer.statusCode ?? 0,
+              body: Buffer.concat(chunks).toString(),
+              retryAfter: answer.headers['retry-after'],
+            }),
           );
         },
       );
@@ -197,7 +204,11 @@ export class Pressure {
   }
 }
 
-/** Why it was refused, as the problem says. */
-function codeOf({ status, body }: Answered): string {
-  return status < 400 ? '' : String((JSON.parse(body) as { code?: string }).code);
+/** With why it was refused, as the problem says, and whether one who is to come again is not told when. Pure. */
+export function statusOf({ status, body, retryAfter }: Answered): string {
+  if (status < 400) return String(status);
+  const { code } = JSON.parse(body === '' ? '{}' : body) as { code?: string };
+  const isAway = status === 503 || status === 429;
+  const told = code !== undefined && (!isAway || Number(retryAfter) > 0);
+  return [String(status), ...(code === undefined ? [] : [code]), ...(told ? [] : [UNTOLD])].join(' ');
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { judgeDue, judgeStage } from '../judge/judge-stage.js';
 import { Stage } from '../stage/stage.js';
-import { type Borne, Pressure } from './pressure.js';
+import { type Borne, Pressure, UNTOLD } from './pressure.js';
 import { SlowReader } from './slow-reader.js';
 
 export interface LoadOptions {
@@ -127,6 +127,7 @@ export function faultsOf({
         .filter(
           ([status]) =>
             /^(cut|5(?!03))/.test(status) ||
+            ((status.startsWith('503') || status.startsWith('429')) && status.endsWith(UNTOLD)) ||
             // What its asker has just written is there, or it is said that the answer has not come so far.
             (what === 'reads' && status.startsWith('404')),
         )

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { loadTable } from '../../faults/load/load-table.js';
+import { statusOf } from '../../faults/load/pressure.js';
 import { faultsOf } from '../../faults/load/run-load.js';
 
 const LOADER = fileURLToPath(new URL('../../support/typescript-loader.mjs', import.meta.url));
@@ -54,7 +56,13 @@ describe('the load', () => {
 
   test('is not when something else is answered, or memory goes on rising', () => {
     for (const what of ['connects', 'commands', 'reads', 'hasty', 'feed'] as const)
-      for (const bad of ['500', '502 bad-gateway', 'cut: a command']) {
+      for (const bad of [
+        '500',
+        '502 bad-gateway',
+        '503 (untold)',
+        '429 too-many (untold)',
+        'cut: a command',
+      ]) {
         const statuses = { ...good[what].statuses, [bad]: 2 };
         expect(faultsOf({ ...good, [what]: { ...good[what], statuses } })).toEqual([
           `${what}: 2 answers ${bad}`,
@@ -65,6 +73,25 @@ describe('the load', () => {
     ]);
     const memory = { begin: 100, firstHalf: 300, secondHalf: 1_100 };
     expect(faultsOf({ ...good, memory })).toHaveLength(2);
+  });
+
+  test('turns somebody away honestly when it says why and when to come again', () => {
+    const body = '{"code":"position-not-reached"}';
+    expect(statusOf({ status: 503, body, retryAfter: '1' })).toBe('503 position-not-reached');
+    expect(statusOf({ status: 503, body, retryAfter: undefined })).toBe('503 position-not-reached (untold)');
+    expect(statusOf({ status: 429, body: '', retryAfter: '1' })).toBe('429 (untold)');
+    expect(statusOf({ status: 404, body, retryAfter: undefined })).toBe('404 position-not-reached');
+    expect(statusOf({ status: 200, body: '', retryAfter: undefined })).toBe('200');
+  });
+
+  test('is told with its times, its memory, and what should not be', () => {
+    const reads = { ...answers({ 200: 9, '503 position-not-reached': 2 }), p99: 1_234 };
+    const table = loadTable({ ...good, reads, connections: 300, readers: 500, faults: ['a leak'] });
+    expect(table).toMatch(
+      /^\| reads of what was just written \| 1 +\| 0\.00 s \| 1\.23 s \| 2 with 503 position-not-reached/m,
+    );
+    expect(table).toContain('at most 300 MB in the first half and 320 MB in the second');
+    expect(table).toContain('FOUND: a leak');
   });
 
   test('nor when nobody was told to ask less, or readers got nothing', () => {
