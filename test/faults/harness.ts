@@ -100,7 +100,6 @@ export class Harness {
   private async whileRunning(fault: RunningFault, stage: Stage, dice: Dice): Promise<Injection> {
     const before = stage.model.acknowledged.length;
     const workload = Workload.begin(stage, { seed: dice.number(1, 2 ** 30), ...fault.work });
-    const recoveryMs: number[] = [];
     const found: Finding[] = [];
     try {
       await workload.more(FIRST);
@@ -111,13 +110,13 @@ export class Harness {
         workload.goOn();
       };
       await fault.inject({ stage, workload, dice, mark: () => workload.mark(), atRest });
-      recoveryMs.push(await workload.recovered());
+      await workload.recovered();
       await Promise.all(stage.instances.map((instance) => instance.untilReady()));
       await workload.more(AFTERWARDS);
     } finally {
       await workload.end();
     }
-    return this.judged(fault, stage, { before, recoveryMs, workload, found });
+    return this.judged(fault, stage, { before, recoveryMs: workload.recoveries, workload, found });
   }
 
   private async atStart(fault: StartFault, stage: Stage, dice: Dice): Promise<Injection> {

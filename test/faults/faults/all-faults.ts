@@ -1,7 +1,8 @@
 import type { Fault } from '../fault.js';
 import { BOARD_FAULTS } from './board-faults.js';
 import { CLOCK_FAULTS } from './clock-faults.js';
-import { CRASHES_IN_WORK, CRASHES_UNDER_LOAD } from './crash-points.js';
+import { CRASHES_IN_WORK } from './crashes-in-work.js';
+import { CRASHES_UNDER_LOAD } from './crash-points.js';
 import { DISK_FAULTS } from './disk-faults.js';
 import { EVENTSTOREDB_FAULTS } from './eventstoredb-faults.js';
 import { INSTANCE_FAULTS } from './instance-faults.js';

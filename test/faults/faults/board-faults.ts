@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
 import { localDate } from '../../../src/kernel/local-date.js';
 import type { FaultRun, RunningFault } from '../fault.js';
+import { Harmless } from '../judge/finding.js';
 import { SLUG } from '../stage/log-source.js';
 import type { Stage } from '../stage/stage.js';
 import { until } from '../stage/until.js';
@@ -9,6 +10,7 @@ import { AllianceWork } from '../work/alliance-work.js';
 import type { Acknowledgement, GivenCommand } from '../work/model.js';
 import { giveOwn } from '../work/own-command.js';
 import { EMBEDDED } from './crash-points.js';
+import { died, onlyInstance, untilLetGo } from './die-at.js';
 
 /** How each item ends, and what the case then says. */
 const ENDINGS = [
@@ -92,6 +94,19 @@ async function untilReacted(stage: Stage, position: number): Promise<void> {
   await until(hasReacted, () => new Error('the decisions did not reach their cases'));
 }
 
+/** Of how much that was done in meetings cases know. */
+async function toldOf(stage: Stage): Promise<number> {
+  const log = await stage.log();
+  return log.filter(({ type, data }) => type === 'HeldForDecision' || isOfMeeting(type, { data })).length;
+}
+
+/** The workers' own decisions are of no meeting here. */
+function isOfMeeting(type: string, event: { readonly data: Uint8Array }): boolean {
+  if (type !== 'ApplicationDecided') return false;
+  const { decision } = dataOf(event) as { readonly decision?: { readonly event?: unknown } | null };
+  return typeof decision?.event === 'string';
+}
+
 /** Each application was held once, and decided once: by the event that closed its item. */
 async function judge(stage: Stage, decided: readonly { alliance: string; event: string; outcome: string }[]) {
   const log = await stage.log();
@@ -115,18 +130,24 @@ function toTheCase(point: CrashPoint, says: string): RunningFault {
     spoils: true,
     inject: async (run) => {
       const { stage, dice, mark } = run;
-      const [supervised] = stage.instances;
-      if (supervised === undefined) throw new Error('no instance');
+      const supervised = onlyInstance(run);
       const members = await elected(stage);
       const alliances: string[] = [];
       while (alliances.length < ENDINGS.length) alliances.push(await ready(run));
       const { id, items } = await opened(stage, members, alliances);
-      await supervised.restart({ crashAt: `${point}:${String(dice.number(1, REACTIONS))}` });
-      const { instance } = supervised;
-      const died = instance.ended().then((signal) => {
-        if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
-        mark();
-      });
+      const reaction = dice.number(1, REACTIONS);
+      const before = await toldOf(stage);
+      supervised.hold();
+      await supervised.restart({ crashAt: `${point}:${String(reaction)}` });
+      const seen = died(supervised, point)
+        .then(async () => {
+          mark();
+          await untilLetGo(await stage.db());
+          return (await toldOf(stage)) - before;
+        })
+        .finally(() => supervised.letGo());
+      // Whoever waits for it is told.
+      seen.catch(() => undefined);
       const decided: { alliance: string; event: string; outcome: string }[] = [];
       let last = 0;
       for (const [index, { command, body, outcome }] of ENDINGS.entries()) {
@@ -136,7 +157,9 @@ function toTheCase(point: CrashPoint, says: string): RunningFault {
         decided.push({ alliance: alliances[index] ?? '', event: events[0]?.id ?? '', outcome });
         last = position;
       }
-      await died;
+      const told = reaction - (point === 'after-decision-before-case' ? 1 : 0);
+      if ((await seen) !== told)
+        throw new Harmless(`cases had been told of ${String(await seen)} and not of ${String(told)}`);
       await untilReacted(stage, last);
       await judge(stage, decided);
     },

@@ -1,36 +1,70 @@
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
-import type { FaultRun, RunningFault, StartFault } from '../fault.js';
-import { Harmless } from '../judge/finding.js';
+import type { FaultRun, RunningFault } from '../fault.js';
 import { readModelsBehind } from '../judge/judge-stage.js';
+import { SLUG } from '../stage/log-source.js';
 import type { Stage, StagePlan } from '../stage/stage.js';
-import { commandLine } from './command-line.js';
+import { dieAt, dieSeen, seenOnce } from './die-at.js';
+import { dieInTransaction } from './die-in-transaction.js';
 
 export const EMBEDDED: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 };
 export const ON_FAKE: StagePlan = { database: 'embedded', store: 'fake', instances: 1 };
 
-/** Starts the instance anew so that it dies at a crash point while the workers work, and sees it come back. */
-export async function dieAt(run: FaultRun, point: CrashPoint, passed: number): Promise<void> {
-  const [supervised] = run.stage.instances;
-  if (supervised === undefined) throw new Error('no instance');
-  await supervised.restart({ crashAt: `${point}:${String(passed)}` });
-  const signal = await supervised.instance.ended();
-  if (signal !== 'SIGKILL')
-    throw new Error(`${point}: ended by ${String(signal)}, and not at the crash point`);
-  run.mark();
+/** How often a crash point is passed until then. */
+const underLoad = ({ dice }: FaultRun): number => dice.number(20, 60);
+
+function crash(
+  point: CrashPoint,
+  says: string,
+  plan: StagePlan,
+  inject: RunningFault['inject'],
+): RunningFault {
+  const name = plan.store === 'fake' ? `${point}-on-eventstoredb` : point;
+  return { kind: 'running', name, says: `SIGKILL of the application ${says}`, plan, inject };
 }
 
-function underLoad(point: CrashPoint, says: string, plan: StagePlan = EMBEDDED): RunningFault {
-  return {
-    kind: 'running',
-    name: plan.store === 'fake' ? `${point}-on-eventstoredb` : point,
-    says: `SIGKILL of the application ${says}`,
-    plan,
-    inject: (run) => dieAt(run, point, run.dice.number(20, 60)),
-  };
+/**
+ * Once while all work, and once while one alone does, of whose command it is known then whether it is in the log when the
+ * program is gone.
+ */
+function besideAppend(
+  point: 'before-append' | 'after-append-before-answer',
+  says: string,
+  plan = EMBEDDED,
+): RunningFault {
+  return crash(point, says, plan, async (run) => {
+    const { stage, workload, dice } = run;
+    await dieAt(run, point, underLoad(run), { see: () => Promise.resolve() });
+    await workload.recovered();
+    await workload.hold(1);
+    const isAfter = point === 'after-append-before-answer';
+    const see = async (): Promise<boolean> => {
+      const [command] = workload.underWay;
+      const log = await stage.log();
+      return command !== undefined && log.some(({ commandId }) => commandId === command.key) === isAfter;
+    };
+    const unseen = `the command that the program died of was ${isAfter ? 'not in the log' : 'in the log already'}`;
+    await dieSeen(run, point, () => dice.number(3, 10), { see, unseen });
+    workload.goOn();
+  });
 }
 
-/** So often, at most, a crash is repeated that found every read model at the end of the log already. */
-const MOST_CRASHES = 5;
+/** How many of the last answers are looked at. */
+const LAST = 30;
+
+/** Whether what a client was told of is in the log, and a row of a read model does not know of it. */
+async function isAnsweredAndNotShown(stage: Stage): Promise<boolean> {
+  const answers = stage.model.acknowledged.filter(({ path }) => path === undefined).slice(-LAST);
+  const { rows } = await (
+    await stage.db()
+  ).query<{ stream: string; revision: number }>('SELECT stream, revision FROM alliance_file.rows');
+  const shown = new Map(rows.map(({ stream, revision }) => [stream, revision]));
+  const logged = new Set((await stage.log()).map(({ id }) => id));
+  return answers.some(
+    ({ answer }) =>
+      (shown.get(`${SLUG}-alliance-${answer.id}`) ?? -1) < answer.revision &&
+      answer.events.every(({ id }) => logged.has(id)),
+  );
+}
 
 async function isSomeBehind(stage: Stage): Promise<boolean> {
   const head = (await stage.log()).at(-1)?.position ?? 0;
@@ -38,100 +72,48 @@ async function isSomeBehind(stage: Stage): Promise<boolean> {
 }
 
 /** The read models are folded beside the answers, so that a crash after an answer may come after both. */
-const BEFORE_PROJECTION: RunningFault = {
-  kind: 'running',
-  name: 'after-answer-before-projection',
-  says: 'SIGKILL of the application when it has answered, and a read model has not come so far',
-  plan: EMBEDDED,
-  inject: async (run) => {
-    for (let crashes = 0; crashes < MOST_CRASHES; crashes++) {
-      await dieAt(run, 'after-answer-before-projection', run.dice.number(20, 60));
-      if (await isSomeBehind(run.stage)) return;
+const AFTER_ANSWER = crash(
+  'after-answer-before-projection',
+  'when it has answered, and a read model has not come so far',
+  EMBEDDED,
+  (run) =>
+    dieSeen(run, 'after-answer-before-projection', () => underLoad(run), {
+      see: () => isAnsweredAndNotShown(run.stage),
+      unseen: 'the rows had come as far as the answers',
+    }),
+);
+
+const BEFORE_WRITE = crash(
+  'before-projection-write',
+  'when a read model has folded, and not written',
+  EMBEDDED,
+  (run) =>
+    dieSeen(run, 'before-projection-write', () => underLoad(run), {
+      see: () => isSomeBehind(run.stage),
+      unseen: 'every read model had come to the end of the log',
+    }),
+);
+
+/** Whoever dies there cannot tell what becomes of the transaction; both is right, and each is seen. */
+function inTransaction(plan = EMBEDDED): RunningFault {
+  const says = "inside a projection's transaction, which PostgreSQL takes back, and another time carries out";
+  return crash('in-projection', says, plan, async (run) => {
+    for (const fate of ['taken back', 'carried out'] as const) {
+      await run.workload.more(run.dice.number(10, 30));
+      await seenOnce(run, () => dieInTransaction(run, fate), `no transaction was open that was ${fate}`);
       await run.workload.recovered();
     }
-    throw new Harmless('every read model had come as far as the answers');
-  },
-};
+  });
+}
 
 /** SIGKILL of the application at the crash points that every command passes. */
 export const CRASHES_UNDER_LOAD: readonly RunningFault[] = [
-  underLoad('before-append', 'before it appends'),
-  underLoad('after-append-before-answer', 'after it has appended, before it answers'),
-  BEFORE_PROJECTION,
-  underLoad('before-projection-write', 'when a read model has folded, and not written'),
-  underLoad('in-projection', "inside a projection's transaction"),
-  underLoad('before-append', 'before it appends', ON_FAKE),
-  underLoad('after-append-before-answer', 'after it has appended, before it answers', ON_FAKE),
-  underLoad('in-projection', "inside a projection's transaction", ON_FAKE),
-];
-
-/** `samverka rebuild` is killed beside the server, which never notices; asked for again, it is done. */
-function inRebuild(point: CrashPoint, says: string): RunningFault {
-  return {
-    kind: 'running',
-    name: point,
-    says: `SIGKILL of a rebuild ${says}`,
-    plan: EMBEDDED,
-    inject: async (run) => {
-      const name = run.dice.one(['alliance-file', 'audit-history', 'rollout', 'deadlines', 'organisations']);
-      const died = await commandLine(run.stage, ['rebuild', name], point);
-      if (died.signal !== 'SIGKILL') throw new Error(`${point} was not met: ${died.err}`);
-      run.mark();
-      const again = await commandLine(run.stage, ['rebuild', name]);
-      if (again.code !== 0) throw new Error(`the rebuild after ${point} failed: ${again.err}`);
-    },
-  };
-}
-
-/** A new installation dies in its first start, and is started again. */
-function inFirstStart(
-  point: CrashPoint,
-  says: string,
-  { most, plan = EMBEDDED }: { readonly most: number; readonly plan?: StagePlan },
-): StartFault {
-  return {
-    kind: 'start',
-    name: plan.store === 'fake' ? `${point}-on-eventstoredb` : point,
-    says: `SIGKILL of the application ${says}`,
-    plan,
-    inject: async (stage, dice) => {
-      const supervised = stage.start({ crashAt: `${point}:${String(dice.number(1, most))}` });
-      const signal = await supervised.instance.ended();
-      if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
-      const died = performance.now();
-      await supervised.untilReady();
-      const recoveryMs = performance.now() - died;
-      const counts = new Map<string, number>();
-      for (const { type } of await stage.log()) counts.set(type, (counts.get(type) ?? 0) + 1);
-      const once = ['HistoryImportStarted', 'HistoryImportCompleted', 'BoardRulesPublished'];
-      for (const type of once)
-        if (counts.get(type) !== 1) throw new Error(`${String(counts.get(type))} ${type} after ${point}`);
-      if (counts.get('HistoricalFactImported') !== HISTORY_FACTS)
-        throw new Error(`${String(counts.get('HistoricalFactImported'))} facts were imported`);
-      return recoveryMs;
-    },
-  };
-}
-
-/** How many facts the association's own history has. */
-const HISTORY_FACTS = 10;
-
-/** SIGKILL of the application where only some of its work passes. */
-export const CRASHES_IN_WORK: readonly (RunningFault | StartFault)[] = [
-  inRebuild('mid-rebuild', 'while it folds'),
-  inRebuild('mid-switch', 'between the old tables and the new'),
-  inFirstStart('mid-migration', 'in a migration', { most: 8 }),
-  inFirstStart('mid-import', 'in the import of history', { most: 9 }),
-  inFirstStart('mid-import', 'in the import of history', { most: 9, plan: ON_FAKE }),
-  {
-    kind: 'running',
-    name: 'after-deadline-noted',
-    says: 'SIGKILL of the application when it has noted one of the deadlines that are due',
-    plan: EMBEDDED,
-    inject: async (run) => {
-      // Until there are partners whose principles were due to be reaffirmed.
-      await run.workload.more(250);
-      await dieAt(run, 'after-deadline-noted', 1);
-    },
-  },
+  besideAppend('before-append', 'before it appends'),
+  besideAppend('after-append-before-answer', 'after it has appended, before it answers'),
+  AFTER_ANSWER,
+  BEFORE_WRITE,
+  inTransaction(),
+  besideAppend('before-append', 'before it appends', ON_FAKE),
+  besideAppend('after-append-before-answer', 'after it has appended, before it answers', ON_FAKE),
+  inTransaction(ON_FAKE),
 ];

@@ -94,12 +94,18 @@ export const INSTANCE_FAULTS: readonly RunningFault[] = [
   {
     kind: 'running',
     name: 'one-of-two-killed',
-    says: 'SIGKILL of one of two instances',
+    says: 'SIGKILL of one of two instances, and of the other when that is back, so that all read models are taken over',
     plan: several(2),
     inject: async ({ stage, mark, dice }) => {
-      const { instance } = dice.one(stage.instances);
-      mark();
-      await instance.kill();
+      const db = await stage.db();
+      const before = await held(db);
+      const first = dice.one(stage.instances);
+      for (const killed of [first, ...stage.instances.filter((other) => other !== first)]) {
+        mark();
+        await killed.instance.kill();
+        await killed.untilReady();
+      }
+      await untilTakenOver(db, before);
     },
   },
   paused(several(2), 'one-of-two-paused'),

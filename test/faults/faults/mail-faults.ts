@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CrashPoint } from '../../../src/kernel/crash-point.js';
-import { commandLine } from './command-line.js';
 import { TestMailServer } from '../../support/mail-server.js';
 import type { RunningFault } from '../fault.js';
+import { Harmless } from '../judge/finding.js';
 import type { Stage, StagePlan } from '../stage/stage.js';
 import type { Acknowledgement } from '../work/model.js';
 import { giveOwn } from '../work/own-command.js';
+import { commandLine } from './command-line.js';
+import { died, onlyInstance, restartToDie, untilLetGo } from './die-at.js';
 
 const PLAN: StagePlan = { database: 'embedded', store: 'postgres', instances: 1 };
 const PATIENCE_MS = 60_000;
@@ -129,8 +131,40 @@ async function untilMailed(stage: Stage, address: string, subject: string): Prom
   }
 }
 
+/** What there is of the way from an event to a mail. */
+interface Marks {
+  readonly events: number;
+  /** Where the reactors stand, together. */
+  readonly progress: number;
+  readonly told: number;
+  readonly sent: number;
+  /** By the mail server. */
+  readonly received: number;
+}
+
+async function marksOf(stage: Stage): Promise<Marks> {
+  const { rows } = await (
+    await stage.db()
+  ).query<Omit<Marks, 'events' | 'received'>>(
+    `SELECT (SELECT coalesce(sum(position), 0)::int8 FROM reactor.progress) AS progress,
+       (SELECT count(*) FROM notice.told) AS told,
+       (SELECT count(*) FROM mail.outbox WHERE outcome = 'sent') AS sent`,
+  );
+  const received = servers.get(stage)?.received.length ?? 0;
+  return { progress: 0, told: 0, sent: 0, ...rows[0], events: (await stage.log()).length, received };
+}
+
+/** Whether what there is shows that the program died the first time that it came by. */
+const LEFT = {
+  'after-reaction-before-progress': (before, after) =>
+    after.events > before.events && after.progress === before.progress,
+  'after-event-before-notice': (before, after) => after.events > before.events && after.told === before.told,
+  'after-mail-before-noted': (before, after) =>
+    after.received > before.received && after.sent === before.sent,
+} as const satisfies Partial<Record<CrashPoint, (before: Marks, after: Marks) => boolean>>;
+
 function onTheWay(
-  point: CrashPoint,
+  point: keyof typeof LEFT,
   says: string,
   { prepare, ask, subject }: Mailed,
   name: string = point,
@@ -147,17 +181,23 @@ function onTheWay(
       servers.set(stage, server);
       return stage;
     },
-    inject: async ({ stage, mark }) => {
-      const [supervised] = stage.instances;
-      if (supervised === undefined) throw new Error('no instance');
+    inject: async (run) => {
+      const { stage, mark } = run;
+      const supervised = onlyInstance(run);
       const who = await prepare(stage);
-      await supervised.restart({ crashAt: point });
+      let before: Marks | undefined;
+      supervised.hold();
+      await restartToDie(run, point, async () => (before = await marksOf(stage)));
+      const seen = died(supervised, point)
+        .then(async () => {
+          mark();
+          await untilLetGo(await stage.db());
+          return before !== undefined && LEFT[point](before, await marksOf(stage));
+        })
+        .finally(() => supervised.letGo());
       // Whatever leads there first: what the workers do may be told as well.
-      const { instance } = supervised;
-      await ask(stage, who);
-      const signal = await instance.ended();
-      if (signal !== 'SIGKILL') throw new Error(`${point}: ended by ${String(signal)}`);
-      mark();
+      await Promise.all([ask(stage, who), seen]);
+      if (!(await seen)) throw new Harmless('what the program died of was done already, or not begun');
       await letGoOfMails(stage);
       await untilMailed(stage, who.email, subject(who.email));
       servers.delete(stage);

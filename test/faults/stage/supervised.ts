@@ -9,6 +9,8 @@ export class Supervised {
   private current: Instance;
   private watching = true;
   private next: InstanceOptions = {};
+  private held: Promise<void> = Promise.resolve();
+  private release: () => void = () => undefined;
   /** How often it ended by itself. */
   ends = 0;
 
@@ -33,15 +35,29 @@ export class Supervised {
     this.next = options;
   }
 
+  /** When it ends, it is not started again until it is let go: what it left behind stays as it is. */
+  hold(): void {
+    this.held = new Promise((resolve) => (this.release = resolve));
+  }
+
+  letGo(): void {
+    this.release();
+  }
+
   /** Resolves when it takes commands, however often it has to be started. */
   async untilReady(): Promise<void> {
     while (!(await this.current.untilReady())) await pause(RESTART_AFTER_MS);
   }
 
-  /** Ends it in order, and starts it anew. */
-  async restart(options: InstanceOptions = {}): Promise<void> {
+  /**
+   * Ends it in order, and starts it anew.
+   *
+   * @param between what is done while nothing runs
+   */
+  async restart(options: InstanceOptions = {}, between?: () => Promise<unknown>): Promise<void> {
     this.watching = false;
     await this.current.stop();
+    await between?.();
     this.watching = true;
     this.current = this.start(options);
   }
@@ -61,9 +77,9 @@ export class Supervised {
     instance.child.once('exit', () => {
       if (!this.watching || this.current !== instance) return;
       this.ends += 1;
-      setTimeout(() => {
+      void Promise.all([pause(RESTART_AFTER_MS), this.held]).then(() => {
         if (this.watching && this.current === instance) this.current = this.start(this.next);
-      }, RESTART_AFTER_MS);
+      });
     });
     return instance;
   }

@@ -3,7 +3,7 @@ import type { Stage } from '../stage/stage.js';
 import { giveCommand } from './give-command.js';
 import type { Acknowledgement, GivenCommand } from './model.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Gives a command of a fault's own, which must be carried out in the end.

@@ -27,11 +27,16 @@ export class Workload {
   private giveUpAt = Infinity;
   private held: Promise<void> | undefined;
   private letGo: () => void = () => undefined;
-  private busy = 0;
+  /** So many workers go on while the others are held. */
+  private unheld = 0;
+  /** What each worker has given, until it is known what came of it. */
+  private readonly given = new Map<number, GivenCommand>();
   private readonly running: Promise<void>[];
   private readonly shared: AllianceWork;
   /** When the first command that was begun after a moment was acknowledged. */
   private watch: { readonly since: number; answered: number | undefined } | undefined;
+  /** How long it took after each mark, in milliseconds. */
+  readonly recoveries: number[] = [];
   /** How often commands were answered 503 and 429. */
   readonly turnedAway = new Map<number, number>();
   /** How often commands were turned away, or not answered at all. */
@@ -84,19 +89,28 @@ export class Workload {
     this.watch = { since: performance.now(), answered: undefined };
   }
 
-  /** Resolves when a command is acknowledged that was begun after the mark. @returns how long that took, in milliseconds */
-  async recovered(milliseconds = PATIENCE_MS): Promise<number> {
+  /** Resolves when a command is acknowledged that was begun after the mark. @throws Error it takes too long */
+  async recovered(milliseconds = PATIENCE_MS): Promise<void> {
     const watch = this.watch;
     if (watch === undefined) throw new Error('nothing was marked');
     const late = (): Error => new Error(`nothing was acknowledged for ${String(milliseconds)} ms`);
     await until(() => watch.answered !== undefined, late, milliseconds);
-    return (watch.answered ?? Infinity) - watch.since;
   }
 
-  /** Begins nothing new until it goes on; resolves when of each command that was begun it is known what came of it. */
-  async hold(): Promise<void> {
+  /**
+   * Begins nothing new until it goes on; resolves when of each command that was begun it is known what came of it.
+   *
+   * @param unheld so many workers go on nonetheless
+   */
+  async hold(unheld = 0): Promise<void> {
+    this.unheld = unheld;
     this.held ??= new Promise((resolve) => (this.letGo = resolve));
-    while (this.busy > 0) await pause(LOOK_EVERY_MS);
+    while ([...this.given.keys()].some((worker) => worker >= unheld)) await pause(LOOK_EVERY_MS);
+  }
+
+  /** The commands of which nobody knows yet what came of them. */
+  get underWay(): readonly GivenCommand[] {
+    return [...this.given.values()];
   }
 
   goOn(): void {
@@ -116,26 +130,26 @@ export class Workload {
     const { seed, thinkMs = 25 } = this.options;
     const dice = new Dice(seed + worker * 7_919);
     let mine = COURSES.map((course) => new AllianceWork(dice, course));
-    if (worker === 0) await this.give(this.shared, dice);
+    if (worker === 0) await this.give(worker, this.shared, dice);
     for (let turn = 0; !this.stopped; turn++) {
       const shares = this.shared.id !== null && dice.chance(0.15);
-      await this.give(shares ? this.shared : dice.one(mine), dice);
+      await this.give(worker, shares ? this.shared : dice.one(mine), dice);
       // Cases come and go.
       if (turn % 40 === 39) mine = [...mine.slice(1), new AllianceWork(dice, dice.one(COURSES))];
       await pause(dice.number(0, 2 * thinkMs));
     }
   }
 
-  private async give(work: AllianceWork, dice: Dice): Promise<void> {
-    await this.held;
-    this.busy += 1;
-    await this.giveOne(work, dice.number(0, 7)).finally(() => (this.busy -= 1));
+  private async give(worker: number, work: AllianceWork, dice: Dice): Promise<void> {
+    if (worker >= this.unheld) await this.held;
+    await this.giveOne(worker, work, dice.number(0, 7)).finally(() => this.given.delete(worker));
   }
 
-  private async giveOne(work: AllianceWork, first: number): Promise<void> {
+  private async giveOne(worker: number, work: AllianceWork, first: number): Promise<void> {
     const { model } = this.stage;
     const { isScripted } = work;
     const command = work.next();
+    this.given.set(worker, command);
     const begun = performance.now();
     const outcome = await giveCommand(this.stage, command, {
       first,
@@ -146,7 +160,7 @@ export class Workload {
       case 'acknowledged':
         model.acknowledge(command, outcome.answer);
         work.done(command, outcome.answer);
-        if (this.watch !== undefined && begun >= this.watch.since) this.watch.answered ??= performance.now();
+        this.see(begun);
         break;
       case 'refused':
         model.refuse(command, outcome.everUnknown);
@@ -156,6 +170,14 @@ export class Workload {
       case 'unknown':
         model.inDoubt.set(command.key, command);
     }
+  }
+
+  /** A command that was begun then has been acknowledged. */
+  private see(begun: number): void {
+    const { watch } = this;
+    if (watch === undefined || watch.answered !== undefined || begun < watch.since) return;
+    watch.answered = performance.now();
+    this.recoveries.push(watch.answered - watch.since);
   }
 
   /** 503 and 429 are honest; any other 5xx is not. */
