@@ -42,7 +42,7 @@ export function boardReport(
     ...meetings.flatMap((meeting) => ofMeeting(meeting, alliances, { words, members }, isSeen)),
     ...rows.flatMap((row) =>
       row.of === 'per-capsulam' && row.state.status !== 'none'
-        ? ofPerCapsulam(enteredIn(meetings, row.state), alliances, words, isSeen)
+        ? ofPerCapsulam(enteredIn(meetings, row.state), alliances, { words, members }, isSeen)
         : [],
     ),
   ].sort((a, b) => byDayAndParagraf(a.line, b.line));

@@ -63,7 +63,7 @@ export function ofMeeting(
   isSeen: (subject: Subject) => boolean,
 ): ToldDecision[] {
   if (meeting.status === 'cancelled') return [];
-  const named = namer(onceSeated(meeting), words);
+  const named = namer(onceSeated(meeting), { words, members });
   return meeting.items.flatMap((item) => {
     const { closedBy, subject } = item;
     const outcome = closedBy?.outcome ?? OUTCOMES[item.status];
@@ -119,7 +119,7 @@ export function ofMeeting(
 function conflictsOf(meeting: Meeting, item: Item, { words, members }: Naming): Omit<ConflictLine, Where>[] {
   const { entered } = meeting;
   const { conflicts, ties } = item;
-  const named = namer(onceSeated(meeting), words);
+  const named = namer(onceSeated(meeting), { words, members });
   return [
     ...(entered?.conflicted ?? []).map(({ member, ground }) => ({
       ...nameGiven(member, { words, members }),
@@ -147,12 +147,12 @@ function conflictsOf(meeting: Meeting, item: Item, { words, members }: Naming): 
 export function ofPerCapsulam(
   { asked, minutes }: { readonly asked: PerCapsulam; readonly minutes: Meeting | undefined },
   alliances: ReadonlyMap<string, AllianceRow>,
-  words: Words,
+  { words, members }: Naming,
   isSeen: (subject: Subject) => boolean,
 ): ToldDecision[] {
   const { closing, subject } = asked;
   if (closing?.result !== 'decided' || closing.decidedOn === null || !isSeen(subject)) return [];
-  const named = namer(asked.asked, words);
+  const named = namer(asked.asked, { words, members });
   const date = closing.decidedOn;
   const about = aboutOf(subject, alliances, date);
   const paragraf = asked.entered?.paragraf ?? asked.number;
@@ -243,10 +243,11 @@ function told({ form, for: inFavour, against, abstain, castingVote, lot }: Tally
   return { form, for: inFavour, against, abstain, castingVote, lot };
 }
 
+/** Names as they were borne there; whoever was conflicted in what was asked was never asked, and bears the roster's. */
 function namer(
   seats: readonly { readonly member: string; readonly name: SealedText }[],
-  words: Words,
+  { words, members }: Naming,
 ): (member: string) => NamedMember {
   const names = new Map(seats.map(({ member, name }) => [member, name]));
-  return (member) => ({ member, name: words.of(names.get(member)) });
+  return (member) => ({ member, name: words.of(names.get(member) ?? members[member]) });
 }

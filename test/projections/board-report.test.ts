@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { foldBoard, type BoardRow } from '../../projections/board-decisions/board-decisions.projection.js';
 import { boardReport } from '../../projections/board-decisions/board-report.js';
 import { Words } from '../../projections/reading/words.js';
-import type { MeetingEvent } from '../../src/contexts/board/public.js';
+import type { MeetingEvent, PerCapsulamEvent, RosterEvent } from '../../src/contexts/board/public.js';
 
 const EVENTS = join(import.meta.dirname, '../golden/events');
 const [KEPT, LAPSED] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
 
 /** A stored event, about one of the items. */
-function stored(type: MeetingEvent['type'], item?: string): MeetingEvent {
+function stored(
+  type: MeetingEvent['type'] | PerCapsulamEvent['type'] | RosterEvent['type'],
+  item?: string,
+): MeetingEvent {
   const event = JSON.parse(readFileSync(join(EVENTS, `${type}.v1.json`), 'utf8')) as MeetingEvent;
   return (item === undefined ? event : { ...event, data: { ...event.data, item } }) as MeetingEvent;
 }
@@ -27,6 +30,32 @@ test('an item that lapsed was not decided, and is in no answer', () => {
   const report = boardReport([row!], { filter: {}, words: new Words(() => undefined), sees: () => true });
   expect(report.decisions).toMatchObject([{ item: KEPT, outcome: 'tabled' }]);
   expect(report.conflicts).toEqual([]);
+});
+
+/** Of what is decided per capsulam whoever is conflicted is not asked: their name is the one that they were elected by. */
+test('who was conflicted per capsulam has a name, named when it was asked or afterwards', () => {
+  const roster = foldBoard(null, stored('BoardElected'), 'roster');
+  const [opened, closed] = [stored('PerCapsulamOpened'), stored('PerCapsulamClosed')];
+  const data = opened.data as unknown as { asked: { member: string }[]; conflicts: object[] };
+  const [chair, substitute, third] = data.asked.map(({ member }) => member) as [string, string, string];
+  const away = { ...data, asked: data.asked.filter(({ member }) => member !== chair), presiding: third };
+  const events = [
+    { ...opened, data: { ...away, conflicts: [{ member: chair, ground: null }] } },
+    {
+      ...stored('PerCapsulamConflictDeclared'),
+      data: { member: substitute, ground: null, instead: null },
+    },
+    closed,
+  ] as unknown as Parameters<typeof foldBoard>[1][];
+  const asked = events.reduce<BoardRow | null>((row, event) => foldBoard(row, event, 'per-capsulam'), null);
+  const words = new Words((ref) => `namn ${ref.slice(0, 8)}`);
+  const report = boardReport([roster, asked!], { filter: {}, words, sees: () => true });
+  const named = [
+    { member: chair, name: 'namn fb7dad29' },
+    { member: substitute, name: 'namn 8f24ec94' },
+  ];
+  expect(report.decisions).toMatchObject([{ conflicted: named }]);
+  expect(report.conflicts).toMatchObject(named);
 });
 
 /** Who was kept out of an item is told with when they left and came back (domain 4.7). */
