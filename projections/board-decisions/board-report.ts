@@ -84,8 +84,8 @@ function isWantedOn(day: string | null, line: DecisionLine, filter: BoardFilter)
 }
 
 function deviationLines({ line, enteredOn: day }: ToldDecision): DeviationLine[] {
-  const { meeting, sitting, date, paragraf, outcome, alliance, allianceName } = line;
-  const where = { meeting, sitting, date, paragraf, outcome, alliance, allianceName };
+  const { meeting, sitting, date, paragraf, heading, outcome, alliance, allianceName } = line;
+  const where = { meeting, sitting, date, paragraf, heading, outcome, alliance, allianceName };
   return line.deviations.map((deviation) => ({ deviation, enteredOn: day, ...where }));
 }
 

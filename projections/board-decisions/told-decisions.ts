@@ -27,7 +27,7 @@ import {
 import { datesAgainst, enteredOn } from './entered-decisions.js';
 
 type Item = Meeting['items'][number];
-type Where = 'meeting' | 'sitting' | 'date' | 'paragraf' | 'alliance' | 'allianceName';
+type Where = 'meeting' | 'sitting' | 'date' | 'paragraf' | 'heading' | 'alliance' | 'allianceName';
 type Entered = NonNullable<Meeting['entered']>;
 type ItemRecord = NonNullable<NonNullable<Item['closedBy']>['record']>;
 type Tally = NonNullable<NonNullable<Item['closedBy']>['tally']>;
@@ -81,6 +81,7 @@ export function ofMeeting(
       sitting: { source, day, place: entered === null ? meeting.place : null, number: null },
       date,
       paragraf,
+      heading: words.of(item.heading),
       alliance: about.alliance,
       allianceName: about.allianceName,
     };
@@ -161,6 +162,7 @@ export function ofPerCapsulam(
     sitting: { source: 'per-capsulam' as const, day: date, place: null, number: asked.number },
     date,
     paragraf,
+    heading: words.of(asked.heading),
     alliance: about.alliance,
     allianceName: about.allianceName,
   };

@@ -27,8 +27,10 @@ test('an item that lapsed was not decided, and is in no answer', () => {
     ...[stored('ItemOpened', LAPSED), stored('ItemConflictDeclared', LAPSED), stored('ItemLapsed', LAPSED)],
   ];
   const row = events.reduce<BoardRow | null>((before, event) => foldBoard(before, event, 'meeting'), null);
-  const report = boardReport([row!], { filter: {}, words: new Words(() => undefined), sees: () => true });
-  expect(report.decisions).toMatchObject([{ item: KEPT, outcome: 'tabled' }]);
+  const { heading } = stored('AgendaItemAdded').data as unknown as { heading: { ref: string } };
+  const words = new Words((ref) => (ref === heading.ref ? 'Budget' : undefined));
+  const report = boardReport([row!], { filter: {}, words, sees: () => true });
+  expect(report.decisions).toMatchObject([{ item: KEPT, heading: 'Budget', outcome: 'tabled' }]);
   expect(report.conflicts).toEqual([]);
 });
 
@@ -54,8 +56,8 @@ test('who was conflicted per capsulam has a name, named when it was asked or aft
     { member: chair, name: 'namn fb7dad29' },
     { member: substitute, name: 'namn 8f24ec94' },
   ];
-  expect(report.decisions).toMatchObject([{ conflicted: named }]);
-  expect(report.conflicts).toMatchObject(named);
+  expect(report.decisions).toMatchObject([{ heading: 'namn 8ea0ddd7', conflicted: named }]);
+  expect(report.conflicts).toMatchObject(named.map((one) => ({ ...one, heading: 'namn 8ea0ddd7' })));
 });
 
 /** Who was kept out of an item is told with when they left and came back (domain 4.7). */

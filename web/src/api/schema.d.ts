@@ -3746,7 +3746,7 @@ export interface paths {
          *
          *     Guards: still-on-board@1, told-in-order@1, item-open@1, application-held@1, not-carried@1, presiding-takes-part@1, not-conflicted-oneself@1, leads-meeting@1.
          *
-         *     Events: ItemTabled.
+         *     Events: ItemTabled, ItemLapsed.
          */
         post: operations["table-item"];
         delete?: never;
@@ -6159,6 +6159,7 @@ export interface components {
                 date: string;
                 excluded: boolean | null;
                 ground: string | null;
+                heading: string | null;
                 /** @enum {string} */
                 kind: "conflict" | "tie";
                 /** Format: date-time */
@@ -6199,6 +6200,7 @@ export interface components {
                 date: string;
                 daysFromRegistration: number | null;
                 deviations: ("supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "adjuster-replaced" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered")[];
+                heading: string | null;
                 /** Format: uuid */
                 item: string;
                 /** @enum {string} */
@@ -6272,6 +6274,7 @@ export interface components {
                 deviation: "supplement-waived" | "sent-before-adjustment" | "corrected" | "adjusted-late" | "adjuster-replaced" | "short-notice" | "not-all-called" | "outside-the-call" | "dated-ahead" | "dated-before-registration" | "dated-before-escalation" | "dated-before-reconsidered";
                 /** Format: date */
                 enteredOn: string | null;
+                heading: string | null;
                 /** Format: uuid */
                 meeting: string;
                 /** @enum {string} */
@@ -6337,6 +6340,7 @@ export interface components {
                 at: string;
                 /** Format: date */
                 date: string;
+                heading: string | null;
                 /** Format: uuid */
                 meeting: string;
                 /** Format: uuid */
@@ -7263,7 +7267,7 @@ export interface components {
                 closedAt: string;
                 lapsed: {
                     /** @enum {string} */
-                    code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again";
+                    code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again" | "partnership-ended" | "partnership-moved";
                     /** Format: uuid */
                     item: string;
                     number: string | null;
@@ -7350,7 +7354,7 @@ export interface components {
                     event: string;
                     lapse: {
                         /** @enum {string} */
-                        code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again";
+                        code: "withdrawn" | "closed" | "decided" | "back-in-preparation" | "another-application" | "out-per-capsulam" | "up-at-a-meeting" | "held-by-hand" | "case-follows-old-version" | "let-go-again" | "partnership-ended" | "partnership-moved";
                         number: string | null;
                     } | null;
                     majority: {

@@ -18,7 +18,14 @@ import { DECISION_OUTCOMES, DEVIATIONS, ORGANS, SOURCES } from './decision-views
 const settled = orNull(oneOf(['for', 'against']));
 const member = object({ member: orNull(uuid), name: orNull(text) });
 const sitting = object({ source: oneOf(SOURCES), day, place: orNull(text), number: orNull(text) });
-const about = { meeting: uuid, sitting, date: day, alliance: orNull(uuid), allianceName: orNull(text) };
+const about = {
+  meeting: uuid,
+  sitting,
+  date: day,
+  heading: orNull(text),
+  alliance: orNull(uuid),
+  allianceName: orNull(text),
+};
 const outcome = oneOf(DECISION_OUTCOMES);
 const quorum = object({ present: integer, needed: integer, seats: integer });
 const tally = object({

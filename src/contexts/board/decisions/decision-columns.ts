@@ -8,6 +8,7 @@ import {
   ALLIANCE,
   DATE,
   DEVIATION_NAMES,
+  HEADING,
   MEETING,
   MEETING_ID,
   names,
@@ -73,6 +74,7 @@ function organWords(
 export const decisionColumns = (rules: readonly BoardRules[]): readonly TableColumn<DecisionLine>[] => [
   DATE,
   PARAGRAF,
+  HEADING,
   column('Slag', 'Kind', ({ kind }, locale) => KIND_NAMES[kind][locale]),
   column('Steg', 'Step', ({ step }, locale) => (step === null ? null : STEP_NAMES[step][locale])),
   column(

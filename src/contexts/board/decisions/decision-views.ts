@@ -52,6 +52,8 @@ export interface DecisionLine {
   /** The day, by Sweden's calendar. */
   readonly date: string;
   readonly paragraf: string;
+  /** What the item is called; null where it was erased. */
+  readonly heading: string | null;
   readonly kind: 'application' | 'partnership' | 'free' | 'election';
   /** What was to become of the partnership; null of what is about none. */
   readonly step: (typeof PARTNERSHIP_STEPS)[number] | null;
@@ -120,6 +122,7 @@ export interface ConflictLine extends NamedMember {
   readonly sitting: Sitting;
   readonly date: string;
   readonly paragraf: string | null;
+  readonly heading: string | null;
   readonly alliance: string | null;
   readonly allianceName: string | null;
   /** When they left and came back, where that was told; UTC ISO 8601. */
@@ -132,6 +135,7 @@ export interface ReservationLine extends NamedMember {
   readonly sitting: Sitting;
   readonly date: string;
   readonly paragraf: string;
+  readonly heading: string | null;
   readonly alliance: string | null;
   readonly allianceName: string | null;
   readonly at: string;
@@ -149,6 +153,7 @@ export interface DeviationLine {
   readonly date: string;
   readonly paragraf: string;
   readonly outcome: DecisionOutcome;
+  readonly heading: string | null;
   readonly alliance: string | null;
   readonly allianceName: string | null;
 }

@@ -83,6 +83,12 @@ export const PARAGRAF = column<{ readonly paragraf: string | null; readonly sitt
     paragraf !== null && sitting.source === 'entered' ? `${paragraf} (${UNCHECKED[locale]})` : paragraf,
 );
 const UNCHECKED: Words = { sv: 'inte kontrollerad', en: 'not checked' };
+export const HEADING = column<{ readonly heading: string | null }>(
+  'Rubrik',
+  'Heading',
+  ({ heading }, locale) => heading ?? ERASED_HEADING[locale],
+);
+const ERASED_HEADING: Words = { sv: 'raderad rubrik', en: 'erased heading' };
 export const ALLIANCE = column<{ readonly allianceName: string | null }>(
   'Allians',
   'Alliance',
@@ -101,6 +107,7 @@ export const MEETING_ID = column<{ readonly meeting: string }>(
 export const CONFLICT_COLUMNS: readonly TableColumn<ConflictLine>[] = [
   DATE,
   PARAGRAF,
+  HEADING,
   column('Ledamot', 'Member', ({ name }, locale) => name ?? ERASED[locale]),
   column('Slag', 'Kind', ({ kind }, locale) => CONFLICT_NAMES[kind][locale]),
   column('Deltog inte', 'Kept out', ({ excluded }, locale) =>
@@ -126,6 +133,7 @@ export const YES_NO: Readonly<Record<Locale, readonly [string, string]>> = {
 export const RESERVATION_COLUMNS: readonly TableColumn<ReservationLine>[] = [
   DATE,
   PARAGRAF,
+  HEADING,
   column('Ledamot', 'Member', ({ name }, locale) => name ?? ERASED[locale]),
   column('Skäl', 'Reason', ({ reason }) => reason),
   ALLIANCE,
@@ -136,6 +144,7 @@ export const RESERVATION_COLUMNS: readonly TableColumn<ReservationLine>[] = [
 export const DEVIATION_COLUMNS: readonly TableColumn<DeviationLine>[] = [
   DATE,
   PARAGRAF,
+  HEADING,
   column('Avvikelse', 'Deviation', ({ deviation }, locale) => DEVIATION_NAMES[deviation][locale]),
   dayColumn('Infört', 'Entered', ({ enteredOn }) => enteredOn),
   column('Utfall', 'Outcome', ({ outcome }, locale) => OUTCOME_NAMES[outcome][locale]),
