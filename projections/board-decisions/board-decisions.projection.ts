@@ -53,7 +53,7 @@ export function boardDecisionsProjection(names: BoardStreamNames): Projection<Bo
   };
   return {
     name: 'board-decisions',
-    version: 6,
+    version: 7,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-read-the-board',
     selects: (stream) => kindOf(stream) !== null,

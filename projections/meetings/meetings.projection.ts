@@ -17,7 +17,7 @@ export type MeetingRow = Case<MeetingState>;
 export function meetingsProjection({ prefix }: { readonly prefix: string }): Projection<MeetingRow> {
   return {
     name: 'meetings',
-    version: 3,
+    version: 4,
     schema: new URL('./schema.sql', import.meta.url),
     shown: 'those-who-see-meetings',
     selects: (stream) => stream.startsWith(prefix),

@@ -39,15 +39,15 @@ test('who is conflicted in an open item sees neither it nor its papers and words
       words: Object.keys(view.minutes.words as object).sort(),
     };
   };
-  const all = { items: [item, other], papers: [1, 2], words: [item, 'meeting'].sort() };
+  const all = { items: [item, other], papers: [2, 3], words: [item, 'meeting'].sort() };
   expect(await seen(everybody.chair)).toEqual(all);
-  expect(await seen(conflicted)).toEqual({ items: [other], papers: [2], words: ['meeting'] });
+  expect(await seen(conflicted)).toEqual({ items: [other], papers: [3], words: ['meeting'] });
   for (const path of ['', '/minutes', '/history'])
     expect((await server.ask(`/api/meetings/${id}${path}`, { as: conflicted })).text).not.toContain('Hemlig');
   const reckoning = `/api/meetings/${id}/items/${item}/reckoning?for=1&against=0`;
   thenProblem(await server.ask(reckoning, { as: conflicted }), 404, 'unknown-item');
   expect((await server.ask(reckoning, { as: everybody.chair })).status).toBe(200);
-  const paper = `/api/meetings/${id}/papers/1`;
+  const paper = `/api/meetings/${id}/papers/2`;
   thenProblem(await server.ask(paper, { as: conflicted }), 404, 'unknown-attachment');
   expect((await server.ask(paper, { as: everybody.chair })).status).toBe(200);
 

@@ -114,7 +114,7 @@ describe('an evening of the board', () => {
     const { items } = await view();
     const contentBase64 = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
     const file = { name: 'Utkast till yttrande.pdf', mediaType: 'application/pdf', contentBase64 };
-    const path = `/api/meetings/${meeting}/papers/1`;
+    const path = `/api/meetings/${meeting}/papers/4`;
     thenDone(
       await post(`/api/meetings/${meeting}/add-paper`, members.karin, { ...file, item: items[2].item }),
     );
@@ -122,9 +122,9 @@ describe('an evening of the board', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(answer.headers['content-disposition']).toContain('filename="Utkast till yttrande.pdf"');
     const minutes = await server.ask(`/api/meetings/${meeting}/minutes`, { as: members.karin });
-    expect(JSON.stringify(minutes.body)).toContain('Bilaga 1. Utkast till yttrande.pdf');
+    expect(JSON.stringify(minutes.body)).toContain('Bilaga 4. Utkast till yttrande.pdf');
     thenProblem(
-      await server.ask(`/api/meetings/${meeting}/papers/2`, { as: members.karin }),
+      await server.ask(`/api/meetings/${meeting}/papers/5`, { as: members.karin }),
       404,
       'unknown-attachment',
     );

@@ -108,8 +108,8 @@ WHERE('the screens of the board', () => {
     await record.getByText(new RegExp(`^${NAMES[4]}, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`)).waitFor();
     await record.getByText(new RegExp(`^${NAMES[0]}, ordförande, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`)).waitFor();
     for (const name of NAMES.slice(0, 3)) await record.getByText(`${name}, har inte undertecknat`).waitFor();
-    const href = await record.getByRole('link', { name: 'Bilaga 1: Budgetförslag' }).getAttribute('href');
-    expect(href).toBe(`/api/meetings/${id}/papers/1`);
+    const href = await record.getByRole('link', { name: 'Bilaga 2: Budgetförslag' }).getAttribute('href');
+    expect(href).toBe(`/api/meetings/${id}/papers/2`);
     const happened = page.getByRole('region', { name: 'Vad som har hänt' });
     await happened.getByText(`${NAMES[3]}, Verksamhetsplan`).waitFor();
     await lookAtInEveryDress(page, 'meeting-record');

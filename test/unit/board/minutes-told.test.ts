@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Tally } from '../../../src/contexts/board/events.js';
-import { type Meeting, type MeetingItem, NO_MEETING } from '../../../src/contexts/board/meetings/state.js';
+import {
+  type Meeting,
+  type MeetingItem,
+  nextAppendix,
+  NO_MEETING,
+} from '../../../src/contexts/board/meetings/state.js';
 import { NO_PER_CAPSULAM } from '../../../src/contexts/board/per-capsulam/state.js';
 import { NO_ROSTER } from '../../../src/contexts/board/roster/state.js';
+import type { MeetingEventOf } from '../../../src/contexts/board/meetings/events.js';
 import { runsOf } from '../../../src/contexts/board/minutes/adjusted-minutes.js';
 import { extractOf } from '../../../src/contexts/board/minutes/extract-of.js';
+import type { BoardDocument } from '../../../src/contexts/board/minutes/document.js';
 import { draftOf } from '../../../src/contexts/board/minutes/draft.js';
 import { MinutesSource } from '../../../src/contexts/board/minutes/minutes-source.js';
 import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
@@ -403,18 +410,32 @@ describe('minutes (domain 4.10)', () => {
     expect(paragraf(minutes, '4')).toContain('Ärende IKA 2026-0015. Handlingarna finns i bilaga 3.');
   });
 
-  test('begin with those that were added as files, by the numbers that they were given', () => {
+  // A number that stands in print, in a letter or a draft, is not to mean another file afterwards.
+  test('keep the numbers that they were given when they were put to the meeting, whatever is added later', () => {
     const story = boardStory();
-    story.words.set('budget', 'budget.pdf');
+    story.words.set('budget', 'budget.pdf').set('plan', 'plan.pdf');
     const sha256 = 'a'.repeat(64);
-    const paper = { number: 1, item: ITEMS.norrbotten, sha256, size: 9, mediaType: 'application/pdf' };
-    const papers = [{ ...paper, name: { ref: 'budget', commitment: '' } }];
+    const numbered = (told: BoardDocument) =>
+      Object.fromEntries(
+        told.sections
+          .find(({ heading }) => heading === 'Bilagor')!
+          .blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+          .map((line) => /^Bilaga (\d+)\. (.*)$/.exec(line)!.slice(1)),
+      ) as Readonly<Record<string, string>>;
+    const paper = (number: number, ref: string, item: string | null) => ({
+      ...{ number, item, sha256, size: 9, mediaType: 'application/pdf', name: { ref, commitment: '' } },
+    });
+    const before = numbered(minutesOf(story.input(), 'sv'));
+    expect(nextAppendix(story.meeting)).toBe(4);
+    const papers = [paper(4, 'budget', ITEMS.norrbotten), paper(5, 'plan', null)];
     const told = minutesOf(story.input({ meeting: { ...story.meeting, papers } }), 'sv');
-    expect(wordsOf(told)).toContain(
-      `Bilaga 1. budget.pdf (kontrollsumma, SHA-256: ${sha256})\nBilaga 2. Kallelse`,
-    );
-    expect(paragraf(told, '3')).toContain('Bilaga 1 hör till punkten.');
-    expect(paragraf(told, '4')).toContain('Handlingarna finns i bilaga 4.');
+    expect(numbered(told)).toEqual({
+      ...before,
+      4: `budget.pdf (kontrollsumma, SHA-256: ${sha256})`,
+      5: `plan.pdf (kontrollsumma, SHA-256: ${sha256})`,
+    });
+    expect(paragraf(told, '3')).toContain('Bilaga 4 hör till punkten.');
+    expect(paragraf(told, '4')).toContain('Handlingarna finns i bilaga 3.');
     expect(paragraf(told, '4')).not.toContain('hör till punkten');
   });
 
@@ -522,6 +543,44 @@ describe('a meeting of another course', () => {
     );
   });
 
+  test.each(['sv', 'en'] as const)('that strikes an item from its agenda says why, in %s', (locale) => {
+    const { meeting, ...input } = boardStory().input();
+    const words = new Map([...input.words, ['why', 'Underlaget saknas']]);
+    const items = meeting.items.map((item) =>
+      item.item === ITEMS.halland
+        ? { ...item, status: 'removed' as const, closedBy: null, struck: { ref: 'why', commitment: '' } }
+        : item,
+    );
+    const told = wordsOf(minutesOf({ ...input, words, meeting: { ...meeting, items } }, locale));
+    expect(told).toMatch(
+      locale === 'sv'
+        ? /De här punkterna ströks från dagordningen:\nAnsökan om partnerskap: .*Halland\. Skäl: Underlaget saknas\./
+        : /These items were taken off the agenda:\nAnsökan om partnerskap: .*Halland\. Reason: Underlaget saknas\./,
+    );
+  });
+
+  test('that was only called says so, and one that was cancelled why', () => {
+    const story = boardStory();
+    const called = new RecordedMeeting(story.id);
+    for (const event of story.events.slice(0, 3)) called.record(event.recordedAt, event.actor, event);
+    expect(called.meeting.opening).toBeNull();
+    const notice = (meeting: Meeting, locale: 'sv' | 'en') => {
+      const words = new Map([...story.words, ['storm', 'Snöstorm']]);
+      return minutesOf({ ...story.input(), words, meeting }, locale).notice;
+    };
+    expect(notice(called.meeting, 'sv')).toBe(
+      'Kallelse har gått ut. Mötet är ännu inte öppnat, och det finns inget att protokollföra.',
+    );
+    expect(notice(called.meeting, 'en')).toContain('is not opened yet');
+    const off = {
+      ...called.meeting,
+      status: 'cancelled' as const,
+      cancelled: { ref: 'storm', commitment: '' },
+    };
+    expect(notice(off, 'sv')).toBe('Mötet ställdes in. Skäl: Snöstorm.');
+    expect(notice(off, 'en')).toBe('The meeting was cancelled. Reason: Snöstorm.');
+  });
+
   test('that goes on says so, and tells nothing of an item that is open', () => {
     const story = boardStory();
     const before = new RecordedMeeting(story.id);
@@ -532,9 +591,11 @@ describe('a meeting of another course', () => {
     expect(wordsOf(told)).not.toContain('Jäv');
   });
 
-  test('that was entered afterwards says so, and that its § is unchecked', () => {
+  const enteredWith = (
+    more: Partial<Pick<MeetingEventOf<'DecisionEntered'>['data'], 'outcome' | 'tally'>> = {},
+  ) => {
     const { alliance, application } = CASES.norrbotten;
-    const entered = new RecordedMeeting(idFor('entered')).record(evening('18.00'), BOARD.karin.id, {
+    return new RecordedMeeting(idFor('entered')).record(evening('18.00'), BOARD.karin.id, {
       type: 'DecisionEntered',
       data: {
         meeting: idFor('entered'),
@@ -555,8 +616,13 @@ describe('a meeting of another course', () => {
         applicationRevision: 4,
         reconsiders: null,
         enteredBy: idFor('event'),
+        ...more,
       },
     });
+  };
+
+  test('that was entered afterwards says so, and that its § is unchecked', () => {
+    const entered = enteredWith();
     const told = minutesOf(entered.input(), 'sv');
     expect(told.about).toBe('Styrelsens möte 5 mars 2024');
     expect(told.notice).toContain('har förts in i efterhand');
@@ -569,6 +635,23 @@ describe('a meeting of another course', () => {
     const extract = extractOf(entered.input(), ITEMS.norrbotten, 'sv');
     expect(extract?.notice).toContain('har förts in i efterhand');
     expect(extract?.notice).not.toContain('Ojusterat');
+  });
+
+  // Domain 4.8: that an item is tabled or referred back is decided too.
+  test.each([
+    ['granted', 'att bevilja ansökan', 'to grant the application'],
+    ['tabled', 'att bordlägga ärendet till ett senare möte', 'to table the item until a later meeting'],
+    ['referred-back', 'att återremittera ärendet för mer beredning', 'to refer the item back'],
+  ] as const)('that was entered with its votes tells them: %s', (outcome, sv, en) => {
+    const tally = {
+      ...{ form: null, for: 3, against: 2, abstain: 0, votes: null, castingVote: null, lot: null },
+    };
+    const entered = enteredWith({ outcome, tally }).input();
+    expect(paragraf(minutesOf(entered, 'sv'), '12')).toContain(
+      `Omröstning om ${sv}: 3 för, 2 emot, 0 avstår.`,
+    );
+    expect(paragraf(minutesOf(entered, 'en'), '12')).toContain(en);
+    expect(paragraf(minutesOf(enteredWith({ outcome }).input(), 'sv'), '12')).not.toContain('Omröstning');
   });
 });
 

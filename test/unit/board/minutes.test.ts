@@ -258,7 +258,7 @@ describe('4.10 numbered attachments (bilagor)', () => {
   const add = (found: object = { paper }, more: object = {}) =>
     c('add-paper', { ...file, ...more }, SECRETARY, found);
 
-  test('are numbered from 1; another one is another draft', () => {
+  test('are numbered after the call and what was read, as they come; another one is another draft', () => {
     const stream = given(
       ...DRAFTED,
       sign(SECRETARY),
@@ -267,8 +267,14 @@ describe('4.10 numbered attachments (bilagor)', () => {
     );
     stream.when(add());
     const { papers, minutes } = meetingOf(stream);
-    expect(papers.map(({ number }) => number)).toEqual([1, 2]);
+    expect(papers.map(({ number }) => number)).toEqual([2, 3]);
     expect(minutes).toMatchObject({ status: 'draft', signatures: [] });
+  });
+
+  test('what is read under an item has its number from when it is taken up', () => {
+    const about = sitting(ABOUT_APPLICATION);
+    const early = meetingAfter(...about.slice(0, -1), add(), ...about.slice(-1), add());
+    expect([early.papers.map(({ number }) => number), early.items[0]!.appendix]).toEqual([[2, 4], 3]);
   });
 
   test('a file that is not what it says is not taken, nor one to an item that there is not', () => {

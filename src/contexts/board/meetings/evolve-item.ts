@@ -2,7 +2,7 @@ import type { SealedText } from '../../../kernel/personal-text.js';
 import { correctionOf } from '../correction.js';
 import type { ItemRecord, MeetingEvent } from './events.js';
 import { once } from './evolve-sitting.js';
-import type { ClosedItem, ItemStatus, Meeting, MeetingItem } from './state.js';
+import { type ClosedItem, type ItemStatus, type Meeting, type MeetingItem, nextAppendix } from './state.js';
 import { fallen } from './votes.js';
 
 /** One item: its papers, conflicts and votes, and how it was closed. */
@@ -11,14 +11,21 @@ export function evolveItem(meeting: Meeting, event: MeetingEvent): Meeting {
   if (closed !== null) return closedItem(meeting, event, closed);
   switch (event.type) {
     case 'AgendaItemRemoved':
-      return changed(meeting, event.data.item, { status: 'removed' });
+      return changed(meeting, event.data.item, { status: 'removed', struck: event.data.reason });
     case 'PresidingChanged':
       return event.data.item === null
         ? meeting
         : changed(meeting, event.data.item, { presiding: event.data.presiding });
     case 'ItemOpened': {
       const { item, at, presentedRevision, flags } = event.data;
-      return told(changed(meeting, item, { status: 'open', openedAt: at, presentedRevision, flags }), at);
+      return told(
+        changedBy(meeting, item, ({ subject }) => ({
+          ...{ status: 'open', openedAt: at, presentedRevision, flags },
+          // What is read under any other is in the agenda itself.
+          appendix: 'alliance' in subject ? nextAppendix(meeting) : null,
+        })),
+        at,
+      );
     }
     case 'ItemPresentedAgain': {
       const { item, at, presentedRevision, flags } = event.data;

@@ -11,7 +11,7 @@ export type Capacity = 'secretary' | 'presiding' | 'adjuster';
 
 /** What is told of a meeting's minutes, in the meeting's own stream (domain 4.10, 4.11). */
 export type MinutesFact =
-  /** Bilaga, numbered from 1; to an item, or to the meeting as a whole (item null). */
+  /** Bilaga, with its number among those of the meeting; to an item, or to the meeting as a whole (item null). */
   | Fact<
       'PaperAdded',
       { number: number; item: string | null; sha256: string; size: number; mediaType: string; name: Text }

@@ -15,7 +15,9 @@ export function newItem(item: AgendaItem): MeetingItem {
   return {
     ...item,
     status: 'waiting',
+    struck: null,
     openedAt: null,
+    appendix: null,
     presentedAgainAt: [],
     presiding: null,
     flags: [],

@@ -124,7 +124,11 @@ export type ItemStatus =
 
 export interface MeetingItem extends AgendaItem {
   readonly status: ItemStatus;
+  /** Why it was struck from the agenda; null: it was not. */
+  readonly struck: SealedText | null;
   readonly openedAt: string | null;
+  /** The number of what the board reads under it, among the attachments of the minutes; null: there is none so far. */
+  readonly appendix: number | null;
   /** When its application, which had changed, was presented once more. */
   readonly presentedAgainAt: readonly string[];
   /** Who presides for it, where that is not whoever presides at the meeting. */
@@ -228,6 +232,18 @@ export const NO_MEETING: MeetingState = { status: 'none' };
 
 export function itemOf(meeting: Meeting, id: string | undefined): MeetingItem | undefined {
   return meeting.items.find(({ item }) => item === id);
+}
+
+/** What every call is among the attachments of the minutes. */
+export const CALL_APPENDIX = 1;
+
+/**
+ * The next number of an attachment (bilaga). They are given in the order in which they were put to the meeting, so that a number
+ * that was once printed goes on meaning the same.
+ */
+export function nextAppendix({ papers, items }: Meeting): number {
+  const read = items.filter(({ appendix }) => appendix !== null);
+  return CALL_APPENDIX + papers.length + read.length + 1;
 }
 
 /** The one that is open; never more than one is. */

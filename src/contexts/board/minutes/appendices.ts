@@ -1,3 +1,4 @@
+import { CALL_APPENDIX } from '../meetings/state.js';
 import type { Block } from './document.js';
 import type { Telling } from './telling.js';
 
@@ -11,25 +12,26 @@ export interface Appendix {
 }
 
 /**
- * The files that were added, by the numbers that they were given then; the call; and then what the board read under each
- * item, in the agenda's order.
+ * The call, what the board read under each item, and the files that were added, by the numbers that they were given when they
+ * were put to the meeting.
  */
 export function appendicesOf(telling: Telling): Appendix[] {
   const { meeting, say } = telling;
-  const read = meeting.items
-    .filter(({ openedAt }) => openedAt !== null)
-    .flatMap(({ item, heading, subject }) => {
-      if (subject.kind === 'application')
-        return [{ title: say.papers(telling.text(heading), subject.arendenummer), item }];
-      return subject.kind === 'partnership' ? [{ title: say.hearing(telling.text(heading)), item }] : [];
-    });
-  const call = meeting.entered === null ? [{ title: say.call, item: null }] : [];
-  const added = meeting.papers.map(({ number, name, sha256, item }) => {
-    return { title: say.paper(telling.text(name), sha256), item, added: true, number };
+  const call = meeting.entered === null ? [{ number: CALL_APPENDIX, title: say.call, item: null }] : [];
+  const read = meeting.items.flatMap(({ item, heading, subject, appendix: number }) => {
+    if (number === null) return [];
+    const title =
+      subject.kind === 'application'
+        ? say.papers(telling.text(heading), subject.arendenummer)
+        : say.hearing(telling.text(heading));
+    return [{ number, title, item }];
   });
-  const last = Math.max(0, ...added.map(({ number }) => number));
-  const others = [...call, ...read].map((one, index) => ({ ...one, added: false, number: last + index + 1 }));
-  return [...added, ...others];
+  const added = meeting.papers.map(({ number, name, sha256, item }) => {
+    return { number, title: say.paper(telling.text(name), sha256), item, added: true };
+  });
+  return [...[...call, ...read].map((one) => ({ ...one, added: false })), ...added].sort(
+    (one, other) => one.number - other.number,
+  );
 }
 
 export function appendixBlocks(telling: Telling): Block[] {

@@ -143,10 +143,13 @@ function partakers(telling: Telling, words: ItemWords, { takingPart, at }: ItemR
 function votesOf(telling: Telling, words: ItemWords, item: MeetingItem, closedBy: ClosedItem): Block[] {
   const { record, tally, majority, outcome } = closedBy;
   const decisive = outcome === null ? undefined : voteOn(item, outcome);
-  const entered = item.votes.length > 0 || tally === null || outcome === null ? [] : [{ ...tally, outcome }];
+  // Of what was entered afterwards; that it was tabled or sent back may have been voted on too.
+  const entered = item.votes.length > 0 || tally === null ? [] : [tally];
+  const undecided = item.status === 'tabled' ? words.tabled : words.referredBack;
+  const enteredOn = outcome === null ? undecided : proposed(words, item, outcome);
   const acclaimed = tally === null && record !== null && outcome !== null;
   return [
-    ...entered.flatMap((vote) => voteBlocks(telling, words, vote, proposed(words, item, vote.outcome))),
+    ...entered.flatMap((vote) => voteBlocks(telling, words, vote, enteredOn)),
     ...item.votes.flatMap((vote) => [
       ...voteBlocks(telling, words, vote, proposed(words, item, vote.outcome)),
       ...(vote === decisive ? [] : majorityWords(telling, words, vote, vote, vote.majority).map(paragraph)),

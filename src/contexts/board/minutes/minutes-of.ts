@@ -90,9 +90,11 @@ function hours(telling: Telling, from: string, until: string | null): string {
     : say.clockUntilDay(telling.clock(from), telling.time(until));
 }
 
-function statusOf({ meeting, say }: Telling): string | null {
-  if (meeting.status === 'cancelled') return say.cancelled;
+function statusOf(telling: Telling): string | null {
+  const { meeting, say } = telling;
+  if (meeting.cancelled !== null) return say.cancelled(telling.sentence(meeting.cancelled));
   if (meeting.entered !== null) return null;
+  if (meeting.opening === null) return say.notOpened;
   if (meeting.closing === null) return say.notClosed;
   return meeting.minutes.adjusted === null ? say.draft : null;
 }
@@ -201,7 +203,9 @@ function closingParagraph(telling: Telling) {
   if (closing === null) return [];
   const headings = (among: typeof items): string[] => among.map(({ heading }) => telling.text(heading));
   const movedOn = headings(items.filter(({ item }) => closing.movedOn.includes(item)));
-  const removed = headings(items.filter(({ status }) => status === 'removed'));
+  const removed = items.flatMap(({ heading, struck }) =>
+    struck === null ? [] : [say.struck(telling.text(heading), telling.sentence(struck))],
+  );
   const lapsed = closing.lapsed.flatMap(({ item, code }) =>
     items
       .filter((one) => one.item === item)

@@ -12,7 +12,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
 
   notClosed: 'The meeting is not closed. This is what has been taken down so far.',
   draft: 'Draft. The minutes are not yet signed by everybody who is to adjust them.',
-  cancelled: 'The meeting was cancelled.',
+  notOpened: 'The meeting was called and is not opened yet: there is nothing to take down.',
+  cancelled: (reason) => `The meeting was cancelled. Reason: ${reason}`,
   entered:
     'This was entered afterwards, from what was decided before the system or on paper. The number of the paragraph is the one that was stated, and was not checked by the system.',
 
@@ -96,6 +97,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
     'partnership-moved': 'the partnership has changed since the item was put on the agenda',
   },
   removed: 'These items were taken off the agenda:',
+  struck: (heading, reason) => `${heading}. Reason: ${reason}`,
   appendices: 'Appendices',
   appendix: (number) => `Appendix ${String(number)}`,
   call: 'The call, and the agenda as proposed',

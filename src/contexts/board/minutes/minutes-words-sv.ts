@@ -15,7 +15,8 @@ export const MINUTES_WORDS_SV = {
   // What stands above it
   notClosed: 'Mötet är inte avslutat. Det här är vad som har antecknats hittills.',
   draft: 'Ojusterat utkast. Protokollet är ännu inte undertecknat av alla som ska justera det.',
-  cancelled: 'Mötet ställdes in.',
+  notOpened: 'Kallelse har gått ut. Mötet är ännu inte öppnat, och det finns inget att protokollföra.',
+  cancelled: (reason: string) => `Mötet ställdes in. Skäl: ${reason}`,
   entered:
     'Det här har förts in i efterhand, efter vad som beslutades innan systemet fanns eller på papper. Paragrafens nummer är det som uppgavs och har inte kontrollerats av systemet.',
 
@@ -103,6 +104,7 @@ export const MINUTES_WORDS_SV = {
     'partnership-moved': 'partnerskapet har ändrats sedan punkten sattes upp',
   } as Readonly<Partial<Record<Lapse['code'], string>>>,
   removed: 'De här punkterna ströks från dagordningen:',
+  struck: (heading: string, reason: string) => `${heading}. Skäl: ${reason}`,
   appendices: 'Bilagor',
   appendix: (number: number) => `Bilaga ${String(number)}`,
   call: 'Kallelse och förslag till dagordning',

@@ -2,6 +2,7 @@ import { base64 } from '../../../../input/base64.js';
 import { field, optionalField } from '../../../../input/field.js';
 import { fileName, mediaType } from '../../../../input/text.js';
 import { personalText } from '../../../../kernel/personal-text.js';
+import { nextAppendix } from '../state.js';
 import { itemId, MOST_CONTENT_BYTES } from './field-kinds.js';
 import { foundIn } from './inputs.js';
 import { meetingCommand } from './meeting-command.js';
@@ -14,7 +15,7 @@ export class AddPaperFields {
 }
 
 /** A numbered attachment of the minutes (bilaga, domain 4.10). Its content stays outside the log. */
-export const addPaper = meetingCommand('add-paper', AddPaperFields, ({ papers }, input, context) => {
+export const addPaper = meetingCommand('add-paper', AddPaperFields, (meeting, input, context) => {
   const { paper } = foundIn(context);
   if (paper === undefined) throw new Error('a paper needs found.paper');
   const { name, mediaType: type, item = null } = input;
@@ -22,7 +23,7 @@ export const addPaper = meetingCommand('add-paper', AddPaperFields, ({ papers },
     {
       type: 'PaperAdded',
       data: {
-        number: papers.length + 1,
+        number: nextAppendix(meeting),
         item,
         sha256: paper.sha256,
         size: paper.size,
