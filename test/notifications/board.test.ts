@@ -128,6 +128,36 @@ describe('a meeting', () => {
     expect(await to(rev)).toEqual([]);
   });
 
+  // Domain 4.1: "all members are called". Whoever called would believe that they are.
+  test('tells those who call once where a mail server refused a call for good, and nobody twice', async () => {
+    const call = convened();
+    const id = randomUUID();
+    const { teller } = noticesOn(server.app.foundation);
+    const told = async (one: Somebody) =>
+      (await to(one)).filter(({ subject }) => subject?.includes('kom inte fram till alla') === true);
+    mails.refuse = () => Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+    await record(server, stream(id), { actor: bo.id }, { ...call, data: { ...call.data, meeting: id } });
+    expect(await told(ada)).toEqual([]);
+    mails.refuse = () => undefined;
+    await teller.tellOfBounces();
+    await Promise.all([teller.tellOfBounces(), teller.tellOfBounces()]);
+    for (const one of [ada, bo]) {
+      const [mail, ...more] = await told(one);
+      expect([mail!.subject, more]).toEqual([
+        'Kallelsen till styrelsemöte 10 december 2026 kom inte fram till alla',
+        [],
+      ]);
+      expect(mail!.text).toContain(`https://samverka.example.org/moten/${id}`);
+      expect(mail!.text).not.toContain('Exempel');
+    }
+    for (const one of [cia, rev]) expect(await told(one)).toEqual([]);
+    // Of a call that was taken nobody is told.
+    const { rows } = await server.app.foundation.database.query(
+      `SELECT DISTINCT about FROM notice.told WHERE kind = 'call-not-delivered'`,
+    );
+    expect(rows).toEqual([{ about: id }]);
+  });
+
   test('says in the call what it is to take up, in its order, in both languages', async () => {
     const other = randomUUID();
     const call = convened();

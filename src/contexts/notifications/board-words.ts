@@ -54,6 +54,16 @@ export const BOARD_SAID = {
       en: `The call to the board meeting on ${time(facts, 'en')} is no longer for you: the board has other members that day. The meeting is still held.`,
     },
   }),
+  'call-not-delivered': (facts) => ({
+    subject: {
+      sv: `Kallelsen till styrelsemöte ${on(facts, 'sv')} kom inte fram till alla`,
+      en: `The call to the board meeting ${on(facts, 'en')} did not reach everybody`,
+    },
+    says: {
+      sv: `En e-postserver tog inte emot kallelsen till styrelsemötet ${time(facts, 'sv')} för någon av de kallade. Kansliet ser i listan över mejl vem det gäller, och kan skicka kallelsen igen. Se till att alla ledamöter är kallade.`,
+      en: `A mail server did not take the call to the board meeting on ${time(facts, 'en')} for somebody who is called. The office sees in the list of mails who it is, and can send the call again. See to it that every member is called.`,
+    },
+  }),
   'per-capsulam-asked': (facts) =>
     facts.again === true
       ? askedAgain(facts)

@@ -34,11 +34,11 @@ export class Digests {
 
   constructor(private readonly parts: DigestsParts) {}
 
-  /** Begins with a round at once, then one a minute. */
+  /** Begins with a round at once, then one a minute; each looks besides whether calls to meetings were refused. */
   start(): void {
     const next = (): void => {
       this.round = this.makeDue()
-        .then(() => undefined)
+        .then(() => this.parts.teller.tellOfBounces())
         .catch((error: unknown) => this.parts.onFailure(error))
         .finally(() => {
           if (!this.stopped) this.timer = setTimeout(next, LOOK_EVERY_MS);

@@ -78,6 +78,7 @@ export const KINDS = {
   'meeting-changed': { usually: 'at-once', always: CALLED, name: { sv: 'Ändrad kallelse', en: 'Changed call' } },
   'meeting-cancelled': { usually: 'at-once', always: CALLED, name: { sv: 'Inställt möte', en: 'Cancelled meeting' } },
   'meeting-not-called': { usually: 'at-once', always: NOT_CALLED, name: { sv: 'Inte längre kallad till möte', en: 'No longer called to a meeting' } },
+  'call-not-delivered': { usually: 'at-once', always: CALLED, name: { sv: 'Kallelse som inte kom fram', en: 'Call that was not delivered' } },
   'per-capsulam-asked': { usually: 'at-once', always: ASKED, name: { sv: 'Fråga per capsulam', en: 'Asked per capsulam' } },
   'per-capsulam-near': { usually: 'at-once', always: ASKED, name: { sv: 'Påminnelse om fråga per capsulam', en: 'Reminder of a question per capsulam' } },
   'per-capsulam-closed': { usually: 'at-once', always: null, name: { sv: 'Fråga per capsulam avslutad', en: 'Question per capsulam closed' } },

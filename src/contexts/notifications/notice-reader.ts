@@ -6,6 +6,7 @@ import { inWords } from '../../vault/in-words.js';
 import type { Vault } from '../../vault/vault.js';
 import { actsByMandate, type Alliance, hasMandate, maySee } from '../alliances/public.js';
 import type { Correspondent, Correspondents } from '../identity/public.js';
+import { withBounce } from './bounced-calls.js';
 import type { Condition, Notice, ToldFacts } from './notice.js';
 import { foldedAlliance, type NoticeSource } from './sources.js';
 
@@ -48,7 +49,7 @@ export class NoticeReader {
     const event = events.find((one) => one.revision === revision);
     if (event === undefined) return [];
     const read: ReadNotice[] = [];
-    for (const notice of source.noticesOf(event, events)) {
+    for (const notice of source.noticesOf(event, events).flatMap(withBounce)) {
       if (await this.isErased(notice)) continue;
       const facts = await inWords(this.parts.vault, notice.facts);
       read.push({ notice, facts, event, alliance: await this.allianceOf(notice, stream, events) });

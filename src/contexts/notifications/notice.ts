@@ -106,4 +106,6 @@ export interface Notice {
   readonly doerToo: boolean;
   /** Whether it still stands: else it is not told once more. */
   readonly stands: boolean;
+  /** It is told only once a mail of this kind about the same event was refused for good; left out: at once. */
+  readonly onceBounced?: NoticeKind;
 }

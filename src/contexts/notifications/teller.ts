@@ -9,9 +9,11 @@ import type { Mail } from '../../mail/mail.js';
 import type { ClaimedMail, Outbox } from '../../mail/outbox.js';
 import type { Words } from '../../messages/message.js';
 import type { Correspondent } from '../identity/public.js';
+import { CALLS } from './bounced-calls.js';
 import { mailedCalendar } from './calendar.js';
 import { type NoticeKind, wayOf } from './kinds.js';
 import { addressOf, choicesAt } from './addresses.js';
+import type { Notice } from './notice.js';
 import type { NoticeReader, ReadNotice } from './notice-reader.js';
 import type { PreferenceTable } from './postgres/preference-table.js';
 import type { Told, ToldTable } from './postgres/told-table.js';
@@ -54,10 +56,26 @@ export class Teller {
   }
 
   async react(stored: StoredEvent): Promise<void> {
+    await this.tell(stored, ({ onceBounced }) => onceBounced === undefined);
+  }
+
+  /** Tells those who call to meetings that a call was refused for good, once of each call. */
+  async tellOfBounces(): Promise<void> {
+    const { told, clock } = this.parts;
+    const since = new Date(Date.parse(clock.now()) - NEWS_FOR_MS).toISOString();
+    for (const call of await told.refused(CALLS, since, 'call-not-delivered'))
+      await this.tell(call, ({ onceBounced, stands }) => stands && onceBounced === call.kind);
+  }
+
+  private async tell(
+    { stream, revision }: Pick<StoredEvent, 'stream' | 'revision'>,
+    isTold: (notice: Notice) => boolean,
+  ): Promise<void> {
     const { reader, clock, database, outbox, told } = this.parts;
     const now = clock.now();
     const all: ToBeTold[] = [];
-    for (const read of await reader.read(stored.stream, stored.revision)) {
+    for (const read of await reader.read(stream, revision)) {
+      if (!isTold(read.notice)) continue;
       if (Date.parse(now) - Date.parse(read.event.recordedAt) > NEWS_FOR_MS) continue;
       for (const [account, one] of await reader.audience(read))
         all.push(await this.toBeTold(read, account, one));

@@ -33,6 +33,7 @@ const ROLES: Readonly<Record<NoticeKind, readonly Role[]>> = {
   'meeting-changed': BOARD,
   'meeting-cancelled': BOARD,
   'meeting-not-called': BOARD,
+  'call-not-delivered': ['chair', 'secretary'],
   'per-capsulam-asked': BOARD,
   'per-capsulam-near': BOARD,
   'per-capsulam-closed': BOARD,

@@ -20,6 +20,7 @@ import { KINDS, NOTICE_KINDS, wayOf, WAYS } from '../../../src/contexts/notifica
 import { allianceSource } from '../../../src/contexts/notifications/sources.js';
 import { noticeMail } from '../../../src/contexts/notifications/notice-mails.js';
 import { lastDay } from '../../../src/contexts/notifications/words.js';
+import { withBounce } from '../../../src/contexts/notifications/bounced-calls.js';
 import { kindsFor } from '../../../src/contexts/notifications/whom-it-concerns.js';
 import { ROLES } from '../../../src/kernel/actor.js';
 import {
@@ -188,6 +189,28 @@ test('of a meeting, what is decided there leads to no mail', () => {
   ]);
 });
 
+test('once a call was refused for good those who call are told, and by whatever it was a call', () => {
+  const [called] = meetingNotices(given(convened()).stream.events[0]!, meetingAfter(convened()), {
+    now: meetingAfter(convened()),
+  });
+  const [same, bounced, ...more] = withBounce(called!);
+  expect([same, more]).toEqual([called, []]);
+  const { startsAt, place } = called!.facts;
+  expect(bounced).toMatchObject({
+    ...{
+      kind: 'call-not-delivered',
+      to: 'chair-and-secretary',
+      condition: 'board',
+      onceBounced: 'meeting-called',
+    },
+    ...{ doerToo: true, about: called!.about, stands: true },
+  });
+  // No calendar entry, agenda or address: those who are told have the call.
+  expect(bounced!.facts).toEqual({ startsAt, place });
+  const cancelled = { ...called!, kind: 'meeting-cancelled' as const };
+  expect(withBounce(cancelled)).toEqual([cancelled]);
+});
+
 test('a call that goes out again calls those who were elected since, and tells the others what is new', () => {
   const seats = ROSTER.seats.map((seat) => (seat.member === EVA.id ? { ...seat, member: CLERK.id } : seat));
   const again = c('change-call', { reason: 'Fyllnadsval.' }, CHAIR, { roster: { ...ROSTER, seats } }, EARLY);
@@ -323,6 +346,7 @@ describe('a kind', () => {
       'meeting-changed',
       'meeting-cancelled',
       'meeting-not-called',
+      'call-not-delivered',
       'per-capsulam-asked',
       'per-capsulam-near',
       'minutes-to-sign',

@@ -7198,7 +7198,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "call-not-delivered" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 name: string;
                 /** @enum {string} */
                 state: "waiting" | "turned-off" | "unreachable" | "on-its-way" | "sent" | "given-up" | "no-server" | "called-off" | "unknown";
@@ -7345,6 +7345,7 @@ export interface components {
                     /** Format: uuid */
                     meeting: string;
                 } | null;
+                appendix: number | null;
                 closedBy: {
                     applicationRevision: number | null;
                     /** Format: date-time */
@@ -7496,6 +7497,7 @@ export interface components {
                     reason: string | null;
                 }[];
                 status: string;
+                struck: string | null;
                 subject: {
                     /** Format: uuid */
                     alliance?: string;
@@ -7761,7 +7763,7 @@ export interface components {
         Notifications: {
             items: {
                 /** @enum {string} */
-                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "call-not-delivered" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 mayChoose: boolean;
                 name: string;
                 /** @enum {string} */
@@ -10119,7 +10121,7 @@ export interface operations {
                     /** @description What is left out stays as it is */
                     choices: {
                         /** @enum {string} */
-                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                        kind: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "call-not-delivered" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                         /**
                          * @description daily: in one mail at seven in the morning
                          * @enum {string}
@@ -18187,7 +18189,7 @@ export interface operations {
                 /** @description Noted from this instant */
                 from?: string;
                 /** @description Only of this kind */
-                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
+                kind?: "application-registered" | "supplement-requested" | "supplement-extended" | "supplement-waived" | "decision-sent" | "letter-corrected" | "application-closed" | "partnership-changed" | "mandate-given" | "handed-over" | "message-to-alliance" | "signature-answered" | "application-submitted" | "supplement-received" | "application-withdrawn" | "reconsideration-requested" | "decision-to-send" | "message-to-office" | "application-returned" | "partnership-left" | "deadline-near" | "deadline-passed" | "meeting-called" | "meeting-changed" | "meeting-cancelled" | "meeting-not-called" | "call-not-delivered" | "per-capsulam-asked" | "per-capsulam-near" | "per-capsulam-closed" | "minutes-to-sign" | "minutes-adjusted" | "decision-corrected" | "roles-differ";
                 /** @description At most so many; when left out 50, in a file all */
                 limit?: number;
                 /** @description Only those that stand so */

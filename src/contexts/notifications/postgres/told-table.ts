@@ -101,6 +101,20 @@ export class ToldTable {
     return rows.length > 0;
   }
 
+  /** What mail servers refused for good of some kinds, noted since an instant, of whose events nobody was told `instead` yet. */
+  async refused(kinds: readonly NoticeKind[], since: string, instead: NoticeKind): Promise<readonly Told[]> {
+    const { rows } = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM notice.told t
+       WHERE t.kind = ANY ($1) AND t.at >= $2
+         AND EXISTS (SELECT FROM notice.attempt a LEFT JOIN mail.outbox o ON o.id = a.mail
+           WHERE a.told = t.id AND coalesce(a.outcome, o.outcome) = 'given-up')
+         AND NOT EXISTS (SELECT FROM notice.told n WHERE n.event = t.event AND n.kind = $3)
+       ORDER BY t.number`,
+      [kinds, since, instead],
+    );
+    return rows.map(toldOf);
+  }
+
   /** What waits for the digest of those who have one, noted before an instant, the oldest first. */
   async waiting(before: string): Promise<readonly Told[]> {
     const { rows } = await this.database.query<Row>(
