@@ -2,11 +2,12 @@ import { isUuid } from '../kernel/ids.js';
 import { SYSTEM } from '../kernel/actor.js';
 import { KINDS, type NoticeKind } from '../contexts/notifications/kinds.js';
 import { MailLog } from '../contexts/notifications/mail-log.js';
-import { MAIL_STATE_NAMES, type MailState } from '../contexts/notifications/mail-states.js';
+import type { MailState } from '../contexts/notifications/mail-states.js';
 import type { MailLine } from '../contexts/notifications/postgres/mail-log-table.js';
 import type { Locale } from '../messages/message.js';
 import { CommandFailed } from './command-failed.js';
 import type { Column } from './fit-columns.js';
+import { mailStatus } from './mail-words.js';
 import type { ShowOptions } from './options.js';
 import { printJson, printTable, remark } from './output.js';
 import { withApp } from './with-app.js';
@@ -47,6 +48,6 @@ function columns(lang: Locale): Column<MailLine>[] {
       value: ({ account }) => account,
       brief: ({ account }) => account.slice(0, BRIEF_ID),
     },
-    { heading: heading('status', lang), value: ({ state }) => MAIL_STATE_NAMES[state][lang] },
+    { heading: heading('status', lang), value: (line) => mailStatus(line, lang) },
   ];
 }
