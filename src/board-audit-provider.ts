@@ -53,6 +53,7 @@ export function boardAuditProvider(foundation: Foundation): Provider {
     return (at) => next === null || at < codec.decode(next).recordedAt;
   };
   const audit: BoardAudit = {
+    now: () => clock.now(),
     lastYear: () => Number(localDate(clock.now()).slice(0, 4)) - 1,
     roleChanges: async (from, to, asOf) => {
       const span = [`${from}T00:00:00Z`, `${addDays(to, 1)}T00:00:00Z`] as const;

@@ -101,6 +101,10 @@ test('as of an instant has the same tables, and says up to when it was recorded'
   expect(files).toEqual(then);
   expect(JSON.parse(manifest!)).toMatchObject({ year: 2026, recordedUntil: taken.at });
   thenProblem(await packed('&asOf=igår'), 400, 'malformed');
+  // A day that has not come says nothing of what had been recorded by then.
+  const ahead = filesIn(await packed('&asOf=2099-01-01T00:00:00.000Z'));
+  expect(JSON.parse(ahead['manifest.json']!)).not.toHaveProperty('recordedUntil');
+  expect(ahead).toEqual(filesIn(await packed()));
 });
 
 test('shows nobody what they may not see now, though they might then', async () => {

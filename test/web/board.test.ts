@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { type Browser, chromium, type Page } from 'playwright';
 import { MovedClock, signedIn, withAccount } from '../support/account-people.js';
@@ -475,7 +476,14 @@ WHERE('the screens of the board', () => {
     await year.selectOption(chosen);
     const { name, bytes } = await taken(page, 'Hämta årspaketet');
     expect(name).toMatch(new RegExp(`^board-${chosen}-\\d+\\.zip$`));
-    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    const manifest = (zip: Buffer) => JSON.parse(strFromU8(unzipSync(zip)['manifest.json']!));
+    expect(manifest(bytes)).not.toHaveProperty('recordedUntil');
+    await page.getByLabel(/^Så som det var registrerat/).fill('2026-01-31');
+    const then = await taken(page, 'Hämta årspaketet');
+    expect(manifest(then.bytes)).toMatchObject({
+      year: Number(chosen),
+      recordedUntil: '2026-01-31T23:59:59.999Z',
+    });
     await lookAtInEveryDress(page, 'board-tables');
     await context.close();
   });

@@ -38,8 +38,12 @@ export function ShortMoment({ at }: { readonly at: string }) {
 
 const A_DAY_MS = 86_400_000;
 
+/** The day in Sweden, `2026-11-22`. */
+export function today(now = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now);
+}
+
 /** How many days there are from today, in Sweden, until a day; negative: it has gone by. */
 export function daysUntil(on: string, now = new Date()): number {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now);
-  return Math.round((Date.parse(on) - Date.parse(today)) / A_DAY_MS);
+  return Math.round((Date.parse(on) - Date.parse(today(now))) / A_DAY_MS);
 }

@@ -6,6 +6,8 @@ import type { RoleChange } from './tables.js';
 export interface BoardAudit {
   /** The last year that is whole, by Sweden's calendar. */
   readonly lastYear: () => number;
+  /** UTC ISO 8601. */
+  readonly now: () => string;
   /**
    * Roles given and ended in a span of days, both included, the oldest first.
    *

@@ -144,7 +144,7 @@ export class BoardDecisionsController {
       names,
       report: { ...report, position },
       rules: await this.audit.rules(asOf),
-      ...(asOf !== undefined && 'instant' in asOf ? { recordedUntil: asOf.instant } : {}),
+      ...this.recordedUntil(asOf),
       locale: localeOf(request),
     });
     await this.noteExported(request, { what: 'yearly-package', year, position });
@@ -153,6 +153,12 @@ export class BoardDecisionsController {
       .type('application/zip')
       .header('content-disposition', `attachment; filename="board-${String(year)}-${String(position)}.zip"`);
     return made;
+  }
+
+  /** Of what lies ahead nothing can be said to have been recorded: that is answered as now. */
+  private recordedUntil(asOf: AsOf | undefined): { readonly recordedUntil?: string } {
+    if (asOf === undefined || !('instant' in asOf) || asOf.instant > this.audit.now()) return {};
+    return { recordedUntil: asOf.instant };
   }
 
   private async answer<Part extends 'decisions' | 'conflicts' | 'reservations' | 'deviations'>(

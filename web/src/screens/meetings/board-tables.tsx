@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { session } from '../../api/questions.js';
 import { Choice } from '../../building-blocks/choice.js';
 import { DownloadButton } from '../../building-blocks/download-button.js';
+import { today } from '../../building-blocks/when.js';
 import { Say } from '../../words/say.js';
 
 const TABLES = ['decisions', 'conflicts', 'reservations', 'deviations'] as const;
@@ -43,18 +44,35 @@ export function BoardTables() {
           <p className="soft">
             <Say it="tables.packageHint" />
           </p>
-          {year !== '' && (
-            <div className="row">
-              <DownloadButton
-                key={year}
-                address={`/api/board/yearly-package?year=${year}`}
-                it="tables.package"
-              />
-            </div>
-          )}
+          {year !== '' && <YearlyPackage key={year} year={year} />}
         </>
       )}
     </section>
+  );
+}
+
+/** The package of a year: as it is now, or as it had been recorded by the end of a day. */
+function YearlyPackage({ year }: { readonly year: string }) {
+  const [day, setDay] = useState('');
+  const query = new URLSearchParams({ year, ...(day !== '' && { asOf: day }) }).toString();
+  return (
+    <div className="stack">
+      <div className="field">
+        <label htmlFor="recorded-until">
+          <Say it="tables.packageOn" />
+        </label>
+        <input
+          id="recorded-until"
+          type="date"
+          value={day}
+          max={today()}
+          onChange={({ target }) => setDay(target.value)}
+        />
+      </div>
+      <div className="row">
+        <DownloadButton key={day} address={`/api/board/yearly-package?${query}`} it="tables.package" />
+      </div>
+    </div>
   );
 }
 
