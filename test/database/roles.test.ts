@@ -202,6 +202,28 @@ describe('every table', () => {
   });
 });
 
+describe('the connections', () => {
+  it('are those by which the roles signed in, until more are needed', async () => {
+    const beside = await opened(false);
+    const backends = async (): Promise<string[]> => {
+      const { rows } = await owner.query<{ pid: number; role: string }>(
+        `SELECT pid, usename AS role FROM pg_stat_activity WHERE application_name = 'test' ORDER BY usename`,
+      );
+      return rows.map(({ pid, role }) => `${role} ${String(pid)}`);
+    };
+    const signedIn = await backends();
+    for (const database of [beside.database, beside.projector, beside.reader])
+      await database.query('SELECT 1');
+    expect(signedIn.map((backend) => backend.split(' ')[0])).toEqual([
+      'samverka_application',
+      'samverka_projector',
+      'samverka_reader',
+    ]);
+    expect(await backends()).toEqual(signedIn);
+    await beside.close();
+  });
+});
+
 describe('the passwords', () => {
   it('hold over a restart, and for whoever only looks', async () => {
     const beside = await opened(false);
