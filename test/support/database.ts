@@ -50,10 +50,14 @@ export async function createPreparedDatabase(prepare: (url: string) => Promise<v
   const free = (kept[PREPARED] ??= []);
   const name = free.pop() ?? (await prepared(prepare));
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${name}_kept`);
+  let isDropped = false;
   return {
     url: urlOf(name),
     name,
     drop: async () => {
+      // The next one of that name is another's.
+      if (isDropped) return;
+      isDropped = true;
       await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       free.push(name);
     },
@@ -83,7 +87,7 @@ function serverUrl(): string {
 
 /** One connection of a worker's for all its suites: to open one costs more than to make a database. */
 const SERVER = Symbol.for('samverka.test-server');
-const kept = globalThis as { [SERVER]?: pg.Pool; [PREPARED]?: string[] };
+const kept = globalThis as { [SERVER]?: pg.Pool | undefined; [PREPARED]?: string[] | undefined };
 
 async function onServer(...statements: readonly string[]): Promise<void> {
   kept[SERVER] ??= new pg.Pool({
