@@ -68,7 +68,7 @@ export function boardReport(
       .filter(({ meeting, date }) => isWithin(date, filter) && (filter.meeting ?? meeting) === meeting),
     roster: rows
       .flatMap((row) => (row.of === 'roster' ? changesOf(row, words) : []))
-      .filter(({ at, members }) => isWithin(localDate(at), filter) && isAbout(members, filter.member)),
+      .filter((change) => isWithin(localDate(change.at), filter) && isAbout([change], filter.member)),
     names: Object.fromEntries(Object.entries(members).map(([id, name]) => [id, words.of(name)])),
   };
 }
@@ -90,8 +90,12 @@ function deviationLines({ line, enteredOn: day }: ToldDecision): DeviationLine[]
 }
 
 function changesOf({ changes, names }: RosterNotes, words: Words): BoardReport['roster'] {
-  return changes.map(({ members, ...change }) => ({
-    ...change,
-    members: members.map((member) => ({ member, name: words.of(names[member]) })),
-  }));
+  return changes.flatMap(({ members, ...change }) =>
+    members.map((one) => ({
+      ...change,
+      ...one,
+      name: words.of(names[one.member]),
+      title: words.of(one.title),
+    })),
+  );
 }

@@ -76,12 +76,22 @@ test('are answered as CSV to whoever asks for that by Accept; a format that is n
 test('the package of a year names people and organisations, by the clock in Sweden', async () => {
   const { bytes } = await ask('yearly-package?year=2026');
   const file = strFromU8(unzipSync(bytes)['styrelsen.csv']!).replace('\uFEFF', '');
-  const [head, elected, constituted, disclosed] = file.split('\r\n');
-  expect(head).toBe('När;Vad;Vem;Organisation;Av;Vem, id;Av, id');
+  const [head, elected, ...changes] = file.trimEnd().split('\r\n');
+  const constituted = changes.filter((line) => line.includes(';Konstituering;'));
+  expect(head).toBe('När;Vad;Vem;Uppdrag;Slag;Från och med;Till och med;Organisation;Av;Vem, id;Av, id');
   // The tests' clock stands at nine in the morning, UTC.
-  expect(elected).toMatch(/^2026-11-26 10:00;Styrelse vald;Åsa Lindqvist, Mats Öberg, .*;Åsa Lindqvist;/);
-  expect(constituted).toContain(';Konstituering;Åsa Lindqvist, Mats Öberg, Karin Sjögren;;Åsa Lindqvist;');
-  expect(disclosed).toContain(';Uppdrag anmält;Karin Sjögren;Sveriges hembygdsförbund;Karin Sjögren;');
+  expect(elected).toMatch(
+    /^2026-11-26 10:00;Styrelse vald;Åsa Lindqvist;;ordinarie ledamot;2026-03-21;;;Åsa Lindqvist;/,
+  );
+  expect(constituted.map((line) => line.split(';').slice(2, 6).join())).toEqual([
+    'Åsa Lindqvist,ordförande,ordinarie ledamot,2026-03-21',
+    'Mats Öberg,vice ordförande,ordinarie ledamot,2026-03-21',
+    'Karin Sjögren,sekreterare,ordinarie ledamot,2026-03-21',
+  ]);
+  const disclosed = changes.at(-1);
+  expect(disclosed).toContain(
+    ';Uppdrag anmält;Karin Sjögren;Revisor;;;;Sveriges hembygdsförbund;Karin Sjögren;',
+  );
   expect(disclosed).toContain(members.karin.id);
 });
 

@@ -33,5 +33,7 @@ export {
   votesAgainst,
 } from './reckoning.js';
 export type { RosterEvent, RosterEventFact } from './roster/events.js';
+export { constitutesFrom, inOfficeOn, isHeldOn } from './roster/in-office.js';
+export { evolveRoster, NO_ROSTER, type Roster, type RosterState } from './roster/state.js';
 export { THE_BOARD } from './the-board.js';
 export { PER_CAPSULAM_EVENTS, ROSTER_EVENTS } from './upcasters.js';

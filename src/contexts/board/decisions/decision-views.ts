@@ -1,4 +1,5 @@
-import type { PARTNERSHIP_STEPS } from '../events.js';
+import type { PARTNERSHIP_STEPS, SeatKind } from '../events.js';
+import type { Post } from '../meetings/events.js';
 
 /** What is looked for. Days are `2026-11-22`, both included. */
 export interface BoardFilter {
@@ -166,13 +167,24 @@ export interface UnadjustedLine {
   readonly status: string;
 }
 
-/** A change of who sits on the board. */
-export interface RosterChange {
+/** What somebody is on the board, and from when until when: days as in `2026-11-22`, both included. */
+export interface SeatOnBoard {
+  readonly post: Post | 'secretary' | null;
+  /** `adjunct`: a secretary who is not a member (adjungerad). Null of a post in an organisation. */
+  readonly kind: SeatKind | 'adjunct' | null;
+  readonly from: string | null;
+  /** Null: it is not known. */
+  readonly to: string | null;
+}
+
+/** What a change of who sits on the board made of one of those whom it is about. */
+export interface RosterChange extends NamedMember, SeatOnBoard {
   readonly event: string;
   readonly type: string;
   readonly at: string;
   readonly actor: string;
-  readonly members: readonly NamedMember[];
+  /** Of a post in an organisation: as what; null where nobody told it or it was erased. */
+  readonly title: string | null;
   /** Where a post is held, of one that was disclosed or has ended. */
   readonly organisation: string | null;
 }

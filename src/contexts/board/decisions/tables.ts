@@ -13,6 +13,7 @@ import type {
   Sitting,
   UnadjustedLine,
 } from './decision-views.js';
+import { SEAT_KIND_NAMES } from '../roster/names.js';
 import { sittingWords } from './sitting-words.js';
 
 /** What the board's tables are called, as the name of a workbook's sheet. */
@@ -166,13 +167,28 @@ const MINUTES_NAMES: Readonly<Record<string, Words>> = {
   signing: { sv: 'undertecknas', en: 'being signed' },
 };
 
+const POST_NAMES: Readonly<Record<NonNullable<RosterChange['post']>, Words>> = {
+  chair: { sv: 'ordförande', en: 'chair' },
+  'vice-chair': { sv: 'vice ordförande', en: 'vice chair' },
+  secretary: { sv: 'sekreterare', en: 'secretary' },
+};
+const KIND_NAMES: Readonly<Record<NonNullable<RosterChange['kind']>, Words>> = {
+  ...SEAT_KIND_NAMES,
+  adjunct: { sv: 'adjungerad', en: 'co-opted' },
+};
+
+/** One line for each of those whom a change is about. */
 export const ROSTER_COLUMNS: readonly TableColumn<RosterChange & ByName>[] = [
   momentColumn('När', 'When', ({ at }) => at),
   column('Vad', 'What', ({ type }, locale) => ROSTER_NAMES[type]?.[locale] ?? type),
-  column('Vem', 'Whom', ({ members }, locale) => names(members, locale)),
+  column('Vem', 'Whom', ({ name }, locale) => name ?? ERASED[locale]),
+  column('Uppdrag', 'Post', ({ post, title }, locale) => (post === null ? title : POST_NAMES[post][locale])),
+  column('Slag', 'Kind', ({ kind }, locale) => (kind === null ? null : KIND_NAMES[kind][locale])),
+  dayColumn('Från och med', 'From', ({ from }) => from),
+  dayColumn('Till och med', 'Until', ({ to }) => to),
   column('Organisation', 'Organisation', ({ organisation }) => organisation),
   column('Av', 'By', ({ actorName }) => actorName),
-  column('Vem, id', 'Whom, id', ({ members }) => members.map(({ member }) => member).join(', ')),
+  column('Vem, id', 'Whom, id', ({ member }) => member),
   column('Av, id', 'By, id', ({ actor }) => actor),
 ];
 
