@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { PerCapsulamEvent } from '../../../src/contexts/board/per-capsulam/events.js';
 import { evolvePerCapsulam, NO_PER_CAPSULAM } from '../../../src/contexts/board/per-capsulam/state.js';
 import { minutesOf } from '../../../src/contexts/board/minutes/minutes-of.js';
-import { BOARD, boardStory, evening, idFor, ITEMS } from '../../support/board-story.js';
+import { BOARD, boardStory, CASES, evening, idFor, ITEMS } from '../../support/board-story.js';
 import { paragraf, sectionWords, wordsOf } from '../../support/document-words.js';
 
 /** What minutes tell of who led the meeting, of how it went on, and of what was read and known when it was decided. */
@@ -120,10 +120,37 @@ test('an application that changed while its item was open is told to have been p
   expect(paragraf(before, '3')).not.toContain('föredrogs på nytt');
   const story = boardStory().record(evening('18.30'), karin.id, again('18.20'), again('18.30'));
   expect(paragraf(minutesOf(story.input(), 'sv'), '3')).toContain(
-    'Ansökan ändrades medan punkten behandlades, och föredrogs på nytt kl. 18.20 och kl. 18.30.',
+    'Ansökan ändrades medan punkten behandlades, och föredrogs på nytt kl. 18.20 och kl. 18.30, senast i version 14.',
   );
   expect(paragraf(minutesOf(story.input(), 'en'), '3')).toContain(
-    'The application changed while the item was open, and was presented again at 18:20 and at 18:30.',
+    'The application changed while the item was open, and was presented again at 18:20 and at 18:30, last in version 14.',
+  );
+  expect(wordsOf(minutesOf(story.input(), 'sv'))).toContain(
+    'Handlingarna i ärende IKA 2026-0012, ansökan i version 14 (',
+  );
+  const once = boardStory().record(evening('18.30'), karin.id, again('18.20'));
+  expect(paragraf(minutesOf(once.input(), 'sv'), '3')).toContain('på nytt kl. 18.20, i version 14.');
+});
+
+test('what was decided per capsulam about an application says which version of it was read', () => {
+  const why = { ref: 'why', commitment: '' };
+  const opened = {
+    type: 'PerCapsulamOpened',
+    data: {
+      ...{ perCapsulam: PC, number: 'PC 2026-01', outcome: 'granted', presentedRevision: 18 },
+      subject: { kind: 'application', ...CASES.halland, arendenummer: 'IKA 2026-0015' },
+      ...{ heading: why, urgency: why, motivation: null, conditions: null, flags: [] },
+      ...{ rulesVersion: 1, asked: [], held: 5, presiding: asa.id, due: '2026-11-27' },
+      ...{ conflicts: [], dismissed: [] },
+    },
+  } as unknown as PerCapsulamEvent;
+  const state = evolvePerCapsulam(NO_PER_CAPSULAM, opened);
+  if (state.status === 'none') throw new Error('it was not opened');
+  const story = boardStory().record(evening('19.41'), karin.id, reported(evening('19.41'), '7'));
+  const input = story.input({ perCapsulam: new Map([[PC, state]]) });
+  expect(paragraf(minutesOf(input, 'sv'), '7')).toContain('Ärende IKA 2026-0015, ansökan i version 18.');
+  expect(paragraf(minutesOf(input, 'en'), '7')).toContain(
+    'Case IKA 2026-0015, the application in version 18.',
   );
 });
 

@@ -405,9 +405,18 @@ describe('minutes (domain 4.10)', () => {
 
   test('name the papers as numbered appendices', () => {
     expect(wordsOf(minutes)).toContain(
-      'Bilaga 1. Kallelse och förslag till dagordning\nBilaga 2. Handlingarna i ärende IKA 2026-0012',
+      'Bilaga 1. Kallelse och förslag till dagordning\nBilaga 2. Handlingarna i ärende IKA 2026-0012, ansökan i version 31 (',
     );
-    expect(paragraf(minutes, '4')).toContain('Ärende IKA 2026-0015. Handlingarna finns i bilaga 3.');
+    expect(paragraf(minutes, '4')).toContain(
+      'Ärende IKA 2026-0015, ansökan i version 18. Handlingarna finns i bilaga 3.',
+    );
+    const english = minutesOf(boardStory().input(), 'en');
+    expect(wordsOf(english)).toContain(
+      'Appendix 2. The papers of case IKA 2026-0012, the application in version 31 (',
+    );
+    expect(paragraf(english, '4')).toContain(
+      'Case IKA 2026-0015, the application in version 18. The papers are in appendix 3.',
+    );
   });
 
   // A number that stands in print, in a letter or a draft, is not to mean another file afterwards.

@@ -18,11 +18,11 @@ export interface Appendix {
 export function appendicesOf(telling: Telling): Appendix[] {
   const { meeting, say } = telling;
   const call = meeting.entered === null ? [{ number: CALL_APPENDIX, title: say.call, item: null }] : [];
-  const read = meeting.items.flatMap(({ item, heading, subject, appendix: number }) => {
+  const read = meeting.items.flatMap(({ item, heading, subject, presentedRevision, appendix: number }) => {
     if (number === null) return [];
     const title =
       subject.kind === 'application'
-        ? say.papers(telling.text(heading), subject.arendenummer)
+        ? say.papers(telling.text(heading), subject.arendenummer, presentedRevision)
         : say.hearing(telling.text(heading));
     return [{ number, title, item }];
   });

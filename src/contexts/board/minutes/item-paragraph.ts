@@ -56,19 +56,26 @@ export function outcomeSentence(telling: Telling, item: MeetingItem): string {
 }
 
 function subjectBlocks(telling: Telling, words: ItemWords, item: MeetingItem): Block[] {
-  const { subject, proposal, presentedAgainAt } = item;
+  const { subject, proposal, presentedAgainAt, presentedRevision } = item;
   const appendices = appendicesOf(telling).filter((one) => one.item === item.item);
   const appendix = appendices.find(({ added }) => !added);
   const added = appendices.filter((one) => one.added).map(({ number }) => String(number));
   const about =
     subject.kind !== 'application' || appendix === undefined
       ? null
-      : words.papers(subject.arendenummer, appendix.number);
+      : words.papers(subject.arendenummer, presentedRevision, appendix.number);
   return [
     ...maybeParagraph(about),
     ...(presentedAgainAt.length === 0
       ? []
-      : [paragraph(words.presentedAgain(presentedAgainAt.map((at) => telling.time(at))))]),
+      : [
+          paragraph(
+            words.presentedAgain(
+              presentedAgainAt.map((at) => telling.time(at)),
+              presentedRevision,
+            ),
+          ),
+        ]),
     ...(added.length === 0 ? [] : [paragraph(words.addedPapers(added))]),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     ...maybeParagraph(reconsidered(telling, words, item)),

@@ -75,11 +75,15 @@ export function manyParagraphs(runs: readonly string[] | null, locale: Locale): 
   return runs === null || runs.length === 0 ? '' : `, ${paragraphsTold(runs, locale)}`;
 }
 
+function inVersion(version: number | null): string {
+  return version === null ? '' : `, ansökan i version ${String(version)}`;
+}
+
 export const ITEM_WORDS_SV = {
-  papers: (number: string, appendix: number) =>
-    `Ärende ${number}. Handlingarna finns i bilaga ${String(appendix)}.`,
-  presentedAgain: (times: readonly string[]) =>
-    `Ansökan ändrades medan punkten behandlades, och föredrogs på nytt ${allOf(times, 'sv')}.`,
+  papers: (number: string, version: number | null, appendix: number) =>
+    `Ärende ${number}${inVersion(version)}. Handlingarna finns i bilaga ${String(appendix)}.`,
+  presentedAgain: (times: readonly string[], version: number | null) =>
+    `Ansökan ändrades medan punkten behandlades, och föredrogs på nytt ${allOf(times, 'sv')}${version === null ? '' : `, ${times.length > 1 ? 'senast ' : ''}i version ${String(version)}`}.`,
   addedPapers: (numbers: readonly string[]) => `Bilaga ${allOf(numbers, 'sv')} hör till punkten.`,
   reconsiders: (sign: string, day: string) => `Omprövning av beslutet i ${sign} den ${day}.`,
   reconsidersUnknown: 'Omprövning av ett tidigare beslut.',
@@ -164,7 +168,7 @@ export const ITEM_WORDS_SV = {
     untold: (number: string) => `Beslut per capsulam, ${number}`,
     entered: (number: string, day: string) =>
       `Beslutet fattades mellan mötena, per capsulam, den ${day} och har hittills haft nummer ${number}. Här förs det in i protokollet.`,
-    case: (number: string) => `Ärende ${number}.`,
+    case: (number: string, version: number | null) => `Ärende ${number}${inVersion(version)}.`,
     urgency: (words: string) => `Varför frågan inte kunde vänta till ett möte: ${words}`,
     dismissed: (name: string, reason: string) =>
       `Systemet pekade ut ${name} som möjligt jävig. Den som inledde frågan fann inget jäv. Skäl: ${reason}`,

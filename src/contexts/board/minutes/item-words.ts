@@ -42,10 +42,15 @@ const ENDED_SO: Readonly<Partial<Record<EarlierPlace['why'], string>>> = {
   'too-few-left': ', where too few could take part',
 };
 
+function inVersion(version: number | null): string {
+  return version === null ? '' : `, the application in version ${String(version)}`;
+}
+
 const EN: ItemWords = {
-  papers: (number, appendix) => `Case ${number}. The papers are in appendix ${String(appendix)}.`,
-  presentedAgain: (times) =>
-    `The application changed while the item was open, and was presented again ${allOf(times, 'en')}.`,
+  papers: (number, version, appendix) =>
+    `Case ${number}${inVersion(version)}. The papers are in appendix ${String(appendix)}.`,
+  presentedAgain: (times, version) =>
+    `The application changed while the item was open, and was presented again ${allOf(times, 'en')}${version === null ? '' : `, ${times.length > 1 ? 'last ' : ''}in version ${String(version)}`}.`,
   addedPapers: (numbers) =>
     `${numbers.length === 1 ? 'Appendix' : 'Appendices'} ${allOf(numbers, 'en')} ${numbers.length === 1 ? 'belongs' : 'belong'} to the item.`,
   reconsiders: (sign, day) => `Reconsideration of the decision in ${sign} of ${day}.`,
@@ -150,7 +155,7 @@ const EN: ItemWords = {
     untold: (number) => `Decision per capsulam, ${number}`,
     entered: (number, day) =>
       `The decision was made between meetings, per capsulam, on ${day}, and has had number ${number} until now. Here it is entered in the minutes.`,
-    case: (number) => `Case ${number}.`,
+    case: (number, version) => `Case ${number}${inVersion(version)}.`,
     urgency: (words) => `Why it could not wait for a meeting: ${words}`,
     dismissed: (name, reason) =>
       `The system pointed out ${name} as possibly conflicted. Whoever opened it found no conflict. Reason: ${reason}`,

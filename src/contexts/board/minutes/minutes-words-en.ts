@@ -101,7 +101,8 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   appendices: 'Appendices',
   appendix: (number) => `Appendix ${String(number)}`,
   call: 'The call, and the agenda as proposed',
-  papers: (heading, number) => `The papers of case ${number} (${heading})`,
+  papers: (heading, number, version) =>
+    `The papers of case ${number}${version === null ? '' : `, the application in version ${String(version)}`} (${heading})`,
   paper: (name, sha256) => `${name} (checksum, SHA-256: ${sha256})`,
   hearing: (heading) => `What the partner said (${heading})`,
 

@@ -108,7 +108,8 @@ export const MINUTES_WORDS_SV = {
   appendices: 'Bilagor',
   appendix: (number: number) => `Bilaga ${String(number)}`,
   call: 'Kallelse och förslag till dagordning',
-  papers: (heading: string, number: string) => `Handlingarna i ärende ${number} (${heading})`,
+  papers: (heading: string, number: string, version: number | null) =>
+    `Handlingarna i ärende ${number}${version === null ? '' : `, ansökan i version ${String(version)}`} (${heading})`,
   paper: (name: string, sha256: string) => `${name} (kontrollsumma, SHA-256: ${sha256})`,
   hearing: (heading: string) => `Partnerns yttrande (${heading})`,
 

@@ -52,11 +52,11 @@ export function laterWordsOf(telling: Telling, reported: Reported): string[] {
 }
 
 function aboutBlocks(telling: Telling, words: ItemWords, decided: PerCapsulam): Block[] {
-  const { number, subject, urgency, closing } = decided;
+  const { number, subject, urgency, closing, presentedRevision } = decided;
   const say = words.perCapsulam;
   return [
     paragraph(say.entered(number, telling.calendarDay(closing?.decidedOn ?? ''))),
-    ...(subject.kind === 'application' ? [paragraph(say.case(subject.arendenummer))] : []),
+    ...(subject.kind === 'application' ? [paragraph(say.case(subject.arendenummer, presentedRevision))] : []),
     ...(subject.kind === 'partnership' ? [paragraph(words.hearing(telling.text(subject.hearing)))] : []),
     paragraph(say.urgency(telling.text(urgency))),
   ];
