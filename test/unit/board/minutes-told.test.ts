@@ -698,6 +698,11 @@ describe('the signatures (domain 4.11)', () => {
         'Justerare: Ali Hassan, har inte undertecknat',
       ].join('\n'),
     );
+    const unsigned = signedStory(DRAFT, []);
+    expect(signatures(unsigned)).toContain(`Det som ska undertecknas har kontrollsumman (SHA-256) ${DRAFT}.`);
+    expect(wordsOf(minutesOf(unsigned.input(), 'en'))).toContain(
+      `The checksum (SHA-256) of what is to be signed is ${DRAFT}.`,
+    );
     expect(minutesOf(signedStory(DRAFT).input(), 'sv').notice).toContain('Ojusterat utkast.');
     const adjusted = adjustedStory(DRAFT, FILE);
     expect(minutesOf(adjusted.input(), 'sv').notice).toBeNull();

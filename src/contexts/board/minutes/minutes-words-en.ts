@@ -118,6 +118,7 @@ export const MINUTES_WORDS_EN: MinutesWords = {
   thereIn: (day, paragraf) => `at the meeting on ${day}, § ${paragraf}`,
   insteadOf: (names, lost, there) => `${names} (in place of ${lost}${there === null ? '' : `, ${there}`})`,
   adjustedOn: (day) => `The minutes were adjusted ${day}.`,
+  checksumToSign: (sha256) => `The checksum (SHA-256) of what is to be signed is ${sha256}.`,
   checksum: (sha256) => `The checksum (SHA-256) of what was signed is ${sha256}.`,
   fileChecksum: (sha256) => `The checksum (SHA-256) of the adjusted minutes is ${sha256}.`,
   later: 'What has happened since',

@@ -128,6 +128,7 @@ export const MINUTES_WORDS_SV = {
   insteadOf: (names: string, lost: string, there: string | null) =>
     `${names} (i stället för ${lost}${there === null ? '' : `, ${there}`})`,
   adjustedOn: (day: string) => `Protokollet är justerat ${day}.`,
+  checksumToSign: (sha256: string) => `Det som ska undertecknas har kontrollsumman (SHA-256) ${sha256}.`,
   checksum: (sha256: string) => `Det som undertecknades har kontrollsumman (SHA-256) ${sha256}.`,
   fileChecksum: (sha256: string) => `Det justerade protokollet har kontrollsumman (SHA-256) ${sha256}.`,
   later: 'Vad som har hänt därefter',

@@ -26,6 +26,7 @@ export function signatureSection(telling: Telling): DocumentSection[] {
     return say.replacedAt(name, telling.calendarDay(heldOn), paragraf, telling.members(attestedBy), why);
   });
   const { adjusted, draft } = minutes;
+  const checksum = minutes.signatures.length === 0 ? say.checksumToSign : say.checksum;
   return [
     {
       heading: say.signatures,
@@ -33,7 +34,7 @@ export function signatureSection(telling: Telling): DocumentSection[] {
       item: null,
       blocks: [
         // Before the signatures, so that it never stands alone on a last page.
-        ...maybeParagraph(draft === null ? null : say.checksum(draft)),
+        ...maybeParagraph(draft === null ? null : checksum(draft)),
         { kind: 'facts', facts },
         ...lost.map(paragraph),
         ...maybeParagraph(adjusted === null ? null : say.adjustedOn(telling.date(adjusted.at))),
