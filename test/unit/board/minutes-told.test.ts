@@ -641,6 +641,9 @@ describe('a meeting of another course', () => {
     expect(wordsOf(told)).toContain('Jäv: Liv Ros deltar inte. Grund: Uppdrag i alliansen.');
     expect(wordsOf(told)).not.toContain('kl.');
     expect(paragraf(told, '12')).toContain('Styrelsen beslutar att bevilja ansökan.');
+    expect(paragraf(told, '12')).toContain(
+      'Beslutsförhet: 3 av 5 platser är företrädda i punkten. Det krävs minst 3.',
+    );
     const extract = extractOf(entered.input(), ITEMS.norrbotten, 'sv');
     expect(extract?.notice).toContain('har förts in i efterhand');
     expect(extract?.notice).not.toContain('Ojusterat');

@@ -155,6 +155,7 @@ function votesOf(telling: Telling, words: ItemWords, item: MeetingItem, closedBy
   const undecided = item.status === 'tabled' ? words.tabled : words.referredBack;
   const enteredOn = outcome === null ? undecided : proposed(words, item, outcome);
   const acclaimed = tally === null && record !== null && outcome !== null;
+  const quorum = (record ?? telling.meeting.entered)?.quorum ?? null;
   return [
     ...entered.flatMap((vote) => voteBlocks(telling, words, vote, enteredOn)),
     ...item.votes.flatMap((vote) => [
@@ -163,7 +164,7 @@ function votesOf(telling: Telling, words: ItemWords, item: MeetingItem, closedBy
       ...(vote.fell === null ? [] : [paragraph(words.fell[vote.fell])]),
     ]),
     ...(acclaimed ? [paragraph(words.acclamation)] : []),
-    ...(record === null ? [] : [paragraph(quorumWords(words, record.quorum))]),
+    ...(quorum === null ? [] : [paragraph(quorumWords(words, quorum))]),
     ...(record === null || tally === null || majority === null
       ? []
       : majorityWords(telling, words, record, tally, majority).map(paragraph)),
