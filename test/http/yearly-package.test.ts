@@ -107,6 +107,12 @@ test('as of an instant has the same tables, and says up to when it was recorded'
   expect(ahead).toEqual(filesIn(await packed()));
 });
 
+test('there is none of a year to come: it would be empty, as if nothing had been decided', async () => {
+  const answer = await ask('yearly-package?year=2027');
+  expect(thenProblem(answer, 400, 'malformed').faults).toEqual(['/year out-of-range']);
+  expect(answer.body.errors[0].message).toContain('högst 2026');
+});
+
 test('shows nobody what they may not see now, though they might then', async () => {
   const seen = async (query: string) => lines(filesIn(await packed(query, everybody.chair))['beslut.csv']);
   expect(await seen(`&asOf=${taken.position}`)).toBe(2);

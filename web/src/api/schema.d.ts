@@ -15265,7 +15265,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Waits at most 5 s until the answer stands at this position, then 503 */
                 atLeast?: number;
-                /** @description The last whole year when left out */
+                /** @description The last whole year when left out; none to come */
                 year?: number;
             };
             header?: never;

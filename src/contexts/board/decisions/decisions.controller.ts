@@ -23,6 +23,7 @@ import { date } from '../../../input/date.js';
 import { optionalField } from '../../../input/field.js';
 import { uuid } from '../../../input/identifier.js';
 import { text } from '../../../input/text.js';
+import { Refused } from '../../../kernel/refusal.js';
 import { LAN_CODES } from '../../alliances/public.js';
 import { BOARD_SETTINGS } from '../executors.js';
 import { BOARD_DECISIONS } from '../read-model-names.js';
@@ -48,9 +49,22 @@ export class BoardDecisionsQuery extends ReadQuery {
   @optionalField(date(), 'Decided on this day or earlier') to?: string;
 }
 
+const FIRST_YEAR = 1900;
+
 export class YearQuery extends ReadQuery {
   @optionalField(asOf(), AS_OF) asOf?: AsOf;
-  @optionalField(wholeNumber({ min: 1900, max: 2999 }), 'The last whole year when left out') year?: number;
+  @optionalField(
+    wholeNumber({ min: FIRST_YEAR, max: 2999 }),
+    'The last whole year when left out; none to come',
+  )
+  year?: number;
+}
+
+/** Of a year to come there is nothing yet: a package of it would say that nothing was decided. */
+function refuseYearToCome(year: number, current: number): void {
+  if (year <= current) return;
+  const fault = { pointer: '/year', code: 'out-of-range', details: { min: FIRST_YEAR, max: current } };
+  throw new Refused({ kind: 'malformed', code: 'malformed', faults: [fault] });
 }
 
 function described(path: string, operationId: string, summary: string, answer: string): ReadDescription {
@@ -127,6 +141,7 @@ export class BoardDecisionsController {
   })
   async yearly(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { atLeast, asOf, year = this.audit.lastYear() } = readQuery(YearQuery, request);
+    refuseYearToCome(year, this.audit.lastYear() + 1);
     const viewer = actorOf(request);
     await this.positions.reached([BOARD_DECISIONS], atLeast, viewer);
     const [from, to] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
