@@ -6,6 +6,8 @@ const FACT_NAME = 132;
 /** Less room than this, and a heading would stand alone at the foot of a page. */
 const LEAST_ROOM = 110;
 
+const BLANK_LINES = /\r?\n(?:[^\S\n]*\n)+/;
+
 /** One thing told below a heading: what it is, where and when, and the words. */
 export interface PdfItem {
   readonly heading: string;
@@ -62,12 +64,17 @@ export class PdfWriter {
     this.element('P', words, { size, color });
   }
 
-  /** A paragraph among others, with some air below it. A short one is not parted between two pages. */
+  /**
+   * Paragraphs among others, parted where a line is blank, with some air below each. A short one is not parted between two
+   * pages.
+   */
   prose(words: string): void {
-    const height = this.pages.heightOf(words);
-    if (height < LEAST_ROOM) this.pages.requireRoom(height);
-    this.paragraph(words);
-    this.space();
+    for (const part of words.split(BLANK_LINES).filter((one) => one.trim() !== '')) {
+      const height = this.pages.heightOf(part);
+      if (height < LEAST_ROOM) this.pages.requireRoom(height);
+      this.paragraph(part);
+      this.space();
+    }
   }
 
   space(): void {

@@ -53,6 +53,22 @@ describe('a document of the board as a PDF', () => {
     expect(tagsIn(pdf)).toMatchObject({ Table: 1, TR: 7, TH: 9, TD: 12, L: 2, LI: 6, Lbl: 6, LBody: 6 });
   });
 
+  // As minutes have it: with the air that is between all paragraphs, not with a line that is empty as well.
+  test.each(['\n\n', '\r\n\r\n', '\n \n\n'])(
+    'has a paragraph for each of a text that are parted by a blank line, as %j',
+    async (blank) => {
+      const [first] = MINUTES.sections;
+      const of = (...words: readonly string[]) => {
+        const blocks = words.map((one) => ({ kind: 'paragraph' as const, words: one }));
+        return documentPdf({ ...MINUTES, sections: [{ ...first!, blocks }] });
+      };
+      const parted = await of(`Det första.${blank}Det andra.`);
+      expect(Buffer.compare(parted, await of('Det första.', 'Det andra.'))).toBe(0);
+      // A line of its own that is not blank begins no paragraph.
+      expect(tagsIn(await of('Det första.\nDet andra.'))['P']).toBe(tagsIn(parted)['P']! - 1);
+    },
+  );
+
   test('tells what the document does, with å, ä and ö', async () => {
     const words = pdfWords(await documentPdf(MINUTES));
     for (const part of [

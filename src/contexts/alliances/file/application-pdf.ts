@@ -33,7 +33,7 @@ export function writeApplication(pdf: PdfWriter, application: ApplicationView, l
     [words.reconsideration, moment(application.reconsiderationRequestedAt)],
   ]);
   pdf.subheading(words.text);
-  writeProse(pdf, text ?? ERASED_WORDS.text[locale]);
+  pdf.prose(text ?? ERASED_WORDS.text[locale]);
   writeCommitments(pdf, application, locale);
   writeSupplement(pdf, application, locale);
   const { review } = application;
@@ -43,7 +43,7 @@ export function writeApplication(pdf: PdfWriter, application: ApplicationView, l
       [words.completed, momentWords(review.completedAt)],
       [words.recommendation, chosen(review.recommendation, locale)],
     ]);
-    writeProse(pdf, review.motivation ?? ERASED_WORDS.text[locale]);
+    pdf.prose(review.motivation ?? ERASED_WORDS.text[locale]);
   }
   for (const decision of application.decisions) writeDecision(pdf, decision, locale);
 }
@@ -115,11 +115,7 @@ function writeFacts(pdf: PdfWriter, decision: BoardDecisionView, outcome: string
 }
 
 function writeMotivation(pdf: PdfWriter, { motivation }: BoardDecisionView, locale: Locale): void {
-  if (motivation !== undefined) writeProse(pdf, motivation ?? ERASED_WORDS.text[locale]);
-}
-
-function writeProse(pdf: PdfWriter, words: string): void {
-  for (const paragraph of words.split(/\n{2,}/)) pdf.prose(paragraph);
+  if (motivation !== undefined) pdf.prose(motivation ?? ERASED_WORDS.text[locale]);
 }
 
 function chosen(name: string, locale: Locale): string {
