@@ -24,7 +24,7 @@ beforeAll(async () => {
   await writeFile(csv, `fact;alliance;lan;date;precision;source\n${rows.join('\n')}\n`);
   expect(await here.run(['import', 'history', csv])).toMatchObject({ code: 0 });
   ({ sha256 } = (await here.run(['log', 'verify', '--json'])).json as { sha256: string });
-}, 90_000);
+});
 
 afterAll(async () => {
   await here.remove();
@@ -70,7 +70,7 @@ describe('log copy', () => {
       code: 1,
       err: expect.stringMatching(/^samverka: postgres holds events of its own, the first is ika-workflow/),
     });
-  }, 90_000);
+  });
 });
 
 // A server of our own: one that others use may hold a log already, which no copy is written into.
@@ -83,7 +83,7 @@ const command = findEventStoreDb();
   beforeAll(async () => {
     node = await startRealServer(command ?? '');
     esdb = `esdb://127.0.0.1:${String(node.port)}?tls=false`;
-  }, 90_000);
+  });
 
   afterAll(() => node?.stop());
 
@@ -121,5 +121,5 @@ const command = findEventStoreDb();
     expect(
       ((await here.run(['list', '--json'], onEventStoreDb)).json as { items: unknown[] }).items,
     ).toHaveLength(200);
-  }, 120_000);
+  });
 });

@@ -41,31 +41,27 @@ test('an export of events tells how far into the log it has come, and goes no fu
   ]);
 });
 
-(hasTerminals ? test : test.skip)(
-  'and it does so where somebody looks, beside the file',
-  async () => {
-    await here.run(['import', 'history', 'test/cli/one-fact.csv']);
-    const cli = join(await builtProgram(), 'src/cli.js');
-    const onTerminal = async (line: string): Promise<string> => {
-      const child = spawn('script', ['-qec', `${process.execPath} ${cli} ${line}`, '/dev/null'], {
-        env: {
-          PATH: process.env['PATH'],
-          DATABASE_URL: here.databaseUrl,
-          SAMVERKA_DATA: here.folder,
-          SAMVERKA_MASTER_KEY: MASTER_KEY_TEXT,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let seen = '';
-      child.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
-      await once(child, 'close');
-      return seen;
-    };
-    const path = here.path('events.jsonl');
-    expect(await onTerminal(`export events --out ${path}`)).toMatch(/exported[^]*wrote/);
-    expect((await readFile(path, 'utf8')).split('\n').length).toBeGreaterThan(1);
-    expect(await onTerminal('export events')).not.toContain('exported');
-    expect((await here.run(['export', 'events'])).err).toBe('');
-  },
-  60_000,
-);
+(hasTerminals ? test : test.skip)('and it does so where somebody looks, beside the file', async () => {
+  await here.run(['import', 'history', 'test/cli/one-fact.csv']);
+  const cli = join(await builtProgram(), 'src/cli.js');
+  const onTerminal = async (line: string): Promise<string> => {
+    const child = spawn('script', ['-qec', `${process.execPath} ${cli} ${line}`, '/dev/null'], {
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: here.databaseUrl,
+        SAMVERKA_DATA: here.folder,
+        SAMVERKA_MASTER_KEY: MASTER_KEY_TEXT,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let seen = '';
+    child.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+    await once(child, 'close');
+    return seen;
+  };
+  const path = here.path('events.jsonl');
+  expect(await onTerminal(`export events --out ${path}`)).toMatch(/exported[^]*wrote/);
+  expect((await readFile(path, 'utf8')).split('\n').length).toBeGreaterThan(1);
+  expect(await onTerminal('export events')).not.toContain('exported');
+  expect((await here.run(['export', 'events'])).err).toBe('');
+});

@@ -45,7 +45,7 @@ beforeAll(async () => {
   expect(await here.runAlone(['backup', backup])).toMatchObject({ code: 0, err: '' });
   await server.end('SIGTERM');
   ({ sha256 } = (await here.run(['log', 'verify', '--json'])).json as { sha256: string });
-}, 90_000);
+});
 
 afterAll(async () => {
   for (const installation of opened) await installation.remove();
@@ -124,7 +124,7 @@ describe('a backup', () => {
     const view = (await server.get(`/api/alliances/${alliance}`, officer.token)) as Record<string, unknown>;
     expect(view).toMatchObject({ name: 'Kalmar', application: { text: 'Rad ett\u2028rad två' } });
     expect((await there.run(['doctor', '--full'])).out).toContain('All is well.');
-  }, 90_000);
+  });
 
   test('restored and not yet served is told by the command line alone, which reads the log for it', async () => {
     const there = await create();
@@ -137,7 +137,7 @@ describe('a backup', () => {
       out: expect.stringContaining(alliance),
       err: '',
     });
-  }, 90_000);
+  });
 
   test('that was cut off while it was restored goes on', async () => {
     const there = await create();
@@ -149,7 +149,7 @@ describe('a backup', () => {
     child.kill('SIGKILL');
     expect(await there.run(['restore', backup, '--without-erasures'])).toMatchObject({ code: 0 });
     expect((await there.run(['log', 'verify', '--json'])).json).toMatchObject({ sha256, faults: [] });
-  }, 90_000);
+  });
 
   test('that is not whole, not ours or not of this time is refused, and nothing is written', async () => {
     const there = await create();
@@ -195,7 +195,7 @@ describe('a backup', () => {
       /there is no file/,
     );
     expect(await contents(there)).toEqual(NOTHING);
-  }, 90_000);
+  });
 
   test('is not restored where something is already', async () => {
     const there = await create();
@@ -212,7 +212,7 @@ describe('a backup', () => {
     );
     expect(await contents(used)).toEqual(before);
     expect(await contents(there)).toEqual({ ...NOTHING, tokens: 1, securityEvents: 1 });
-  }, 90_000);
+  });
 });
 
 test('what only reads makes no installation where there is none', async () => {
@@ -268,7 +268,7 @@ describe('log verify', () => {
       expect(told.out).toContain(code);
     expect(told.out).toContain(String(entry?.['stream']).slice(0, 50));
     expect((await there.run(['doctor', '--full'])).err).toContain('log');
-  }, 60_000);
+  });
 });
 
 /** A backup file of changed lines, with an end that fits them or not. */

@@ -27,7 +27,7 @@ let server: Server;
 beforeAll(async () => {
   here = await Installation.create();
   server = await here.serve();
-}, 60_000);
+});
 
 afterAll(() => here.remove());
 
@@ -65,7 +65,7 @@ describe('read models', () => {
       code: 1,
       err: expect.stringContaining('nothing is parked under'),
     });
-  }, 60_000);
+  });
 });
 
 describe('doctor', () => {
@@ -92,7 +92,7 @@ describe('doctor', () => {
       },
     ]);
     expect([rows, made]).toEqual([[], []]);
-  }, 60_000);
+  });
 
   test('names a read model that stands beyond the end of the log', async () => {
     const own = await Installation.create();
@@ -104,7 +104,7 @@ describe('doctor', () => {
     expect(findings.filter(({ ok }) => !ok)).toMatchObject([
       { check: 'read models', value: expect.stringMatching(/rollout stand at position 9999/) },
     ]);
-  }, 60_000);
+  });
 
   test('does not advise to empty read models whose log is elsewhere, and no rebuild does', async () => {
     const empty = await Installation.create();
@@ -123,7 +123,7 @@ describe('doctor', () => {
     } finally {
       await empty.remove();
     }
-  }, 60_000);
+  });
 
   test('tells an import that goes on from one that was cut off', async () => {
     const own = await Installation.create();
@@ -146,14 +146,14 @@ describe('doctor', () => {
       ok: false,
       value: '1 cut off',
     });
-  }, 90_000);
+  });
 
   test('ends with 0 on a running system that is well', async () => {
     const { code, out, err } = await here.runAlone(['doctor', '--full']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/All is well\.\n$/);
     expect(out).not.toContain('FAULT');
-  }, 60_000);
+  });
 
   test('names a folder that cannot be written, and a database or store that is away, in a line each', async () => {
     const folder = await sick({ SAMVERKA_DATA: '/dev/null/data' });
@@ -167,7 +167,7 @@ describe('doctor', () => {
       { check: 'event store', value: expect.stringMatching(/^the event store is away/) },
     ]);
     expect(JSON.stringify([...database, ...store])).not.toMatch(/:secret|\\n +at /);
-  }, 60_000);
+  });
 
   test('names a database that may lose what it acknowledges', async () => {
     const name = new URL(here.databaseUrl ?? '').pathname.slice(1);
@@ -179,7 +179,7 @@ describe('doctor', () => {
     } finally {
       await sql(`ALTER DATABASE ${name} RESET synchronous_commit`);
     }
-  }, 60_000);
+  });
 
   test('names a case that stopped; mended, retry lets it go on', async () => {
     // An event of a release that is newer than this one, in an alliance that is there.
@@ -215,7 +215,7 @@ describe('doctor', () => {
       expect(await here.run(['retry', each])).toMatchObject({ code: 0, out: 'It follows the log again.\n' });
     }
     expect(await sick()).toEqual([]);
-  }, 90_000);
+  });
 
   test('names read models that nobody runs, and an import that was cut off; a start mends both', async () => {
     await server.end('SIGTERM');
@@ -243,7 +243,7 @@ describe('doctor', () => {
     });
     server = await here.serve();
     expect(await sick()).toEqual([]);
-  }, 90_000);
+  });
 });
 
 async function firstIdOf(stream: string): Promise<string> {

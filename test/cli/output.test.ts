@@ -15,7 +15,7 @@ beforeAll(async () => {
   here = await Installation.create();
   await here.run(['import', 'history', 'test/cli/one-fact.csv']);
   await here.run(['rebuild', '--all']);
-}, 60_000);
+});
 
 afterAll(() => here.remove());
 
@@ -31,7 +31,6 @@ afterAll(() => here.remove());
       ['samverka: the output could not be written: the disk is full; free some room'],
     ]);
   },
-  60_000,
 );
 
 test('whoever has read enough is told nothing', async () => {
@@ -39,10 +38,10 @@ test('whoever has read enough is told nothing', async () => {
   child.stdout?.destroy();
   const [err, [code]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
   expect([code, err]).toEqual([0, expect.not.stringContaining('samverka:')]);
-}, 60_000);
+});
 
 test('help of an import says how many rows a file may have', async () => {
   const { out } = await here.runAlone(['import', 'history', '--help']);
   expect(out).toContain(`at most ${MOST_ROWS.toLocaleString('en')} rows`);
   expect(out).toMatch(/several\s+files/);
-}, 60_000);
+});

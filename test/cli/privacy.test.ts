@@ -34,7 +34,7 @@ beforeAll(async () => {
   const asked = { kind: 'access', subject: NAME, contact: 'frida@example.org', words: 'Vad finns om mig?' };
   late = (await post('', { ...asked, receivedOn: MONTH_AGO })).id;
   fresh = (await post('', asked)).id;
-}, 90_000);
+});
 
 afterAll(async () => {
   for (const installation of opened) await installation.remove();
@@ -70,7 +70,7 @@ describe('samverka privacy', () => {
     expect(none).toMatchObject({ code: 0, out: 'There are no such requests.\n' });
     expect((await here.run(['privacy', 'list', '--limit', '1'])).err).toContain('only the first 1 are shown');
     expect((await here.run(['privacy', 'list', '--state', 'glad'])).code).toBe(2);
-  }, 60_000);
+  });
 
   test('shows one, by the beginning of its id', async () => {
     const { out, code } = await here.run(['privacy', 'show', late.slice(0, 8)]);
@@ -89,7 +89,7 @@ describe('samverka privacy', () => {
       err: expect.stringContaining('see: samverka privacy list'),
     });
     expect((await here.run(['privacy', 'show', 'x'])).code).toBe(2);
-  }, 60_000);
+  });
 
   test('tells what is due, and what is overdue', async () => {
     const { json } = await here.run(['privacy', 'due', '--json']);
@@ -102,7 +102,7 @@ describe('samverka privacy', () => {
     expect((await here.run(['privacy', 'due', '--lang', 'en'])).out).toBe(
       'Nothing is to be answered that soon.\n',
     );
-  }, 60_000);
+  });
 });
 
 /** An erasure of an account by two persons, and of a whole file, after a backup was taken. */
@@ -132,7 +132,7 @@ describe('a backup from before an erasure', () => {
     expect((await here.run(['backup', backup])).code).toBe(0);
     await erased();
     await fileErased();
-  }, 90_000);
+  });
 
   /** What belongs to an application is kept for years: an erasure of the file that was cut off once it was written down. */
   async function fileErased(): Promise<void> {
@@ -186,12 +186,12 @@ describe('a backup from before an erasure', () => {
     await restarted.end('SIGTERM');
     const { json } = await there.run(['account', 'list', '--json']);
     expect(json.items.find(({ id }: { id: string }) => id === account)).toMatchObject({ person: null });
-  }, 120_000);
+  });
 
   test('is made to forget by the restore itself, when it is given the journal', async () => {
     const there = await create();
     const again = ['restore', backup, '--erasures', here.path('erasures.log')];
     expect((await there.run(again)).out).toContain('Erasures: 2 known, 2 carried out again.');
     expect([await filesIn(there), await persons(there)]).toEqual([[], []]);
-  }, 60_000);
+  });
 });

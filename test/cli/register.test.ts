@@ -19,7 +19,7 @@ beforeAll(async () => {
     name: 'Teaterföreningen',
   });
   await server.get(`/api/alliances/${alliance}?atLeast=${String(position)}`, coordinator.token);
-}, 60_000);
+});
 
 afterAll(() => here.remove());
 
@@ -50,7 +50,7 @@ describe('tokens', () => {
       code: 1,
       err: expect.stringContaining('see: samverka token list'),
     });
-  }, 60_000);
+  });
 });
 
 describe('reading', () => {
@@ -68,7 +68,7 @@ describe('reading', () => {
     expect(skane.out).not.toContain('Halland');
     expect(Math.max(...skane.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(none).toMatchObject({ code: 0, out: 'Det finns inga sådana allianser.\n' });
-  }, 60_000);
+  });
 
   test('show and history find an alliance by the beginning of its id or by its name', async () => {
     const [shown, history, missing, many] = [
@@ -86,7 +86,7 @@ describe('reading', () => {
       'Collaboration started',
       'Organisation joined',
     ]);
-  }, 60_000);
+  });
 
   test('the rollout has a row for each län, also on a day long ago', async () => {
     const [now, then] = [
@@ -96,7 +96,7 @@ describe('reading', () => {
     expect(now.out.match(/^│ \d\d /gm)).toHaveLength(21);
     expect(now.out).toMatch(/17 Värmlands län .*Förening bildad/);
     expect((then.json as { on: string; rows: unknown[] }).on).toBe('1990-01-01');
-  }, 60_000);
+  });
 
   test('the rollout as it was recorded, at a position or an instant', async () => {
     const [none, all, wrong] = [
@@ -109,7 +109,7 @@ describe('reading', () => {
     expect([none.json, all.json]).toMatchObject([{ asOf: 0 }, { asOf: '2999-01-01T00:00:00.000Z' }]);
     expect([started(none.json), started(all.json) > 0]).toEqual([0, true]);
     expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Expected a position') });
-  }, 60_000);
+  });
 });
 
 describe('exporting', () => {
@@ -119,7 +119,7 @@ describe('exporting', () => {
     expect(out.startsWith('\uFEFFAllians;Län;Ärende;')).toBe(true);
     expect(out.split('\r\n')).toHaveLength(11);
     expect(out).toContain(`"'=1+1 ""Skåne""";12;`);
-  }, 60_000);
+  });
 
   test('to a new file only; histories and events as JSON', async () => {
     const path = here.path('out.json');
@@ -134,7 +134,7 @@ describe('exporting', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => index + 1));
     expect(events.at(-1)).toMatchObject({ type: 'MemberOrganisationJoined', revision: 1 });
-  }, 60_000);
+  });
 });
 
 describe('importing history', () => {
@@ -156,7 +156,7 @@ describe('importing history', () => {
     expect((await server.get('/api/rollout')) as unknown).toMatchObject({ position: before.position });
     expect(await imported(csv)).toMatchObject({ code: 0, out: '2 of 2 rows imported.\n' });
     expect((await imported(csv, '--json')).json).toMatchObject({ imported: 0, alreadyImported: 2 });
-  }, 60_000);
+  });
 
   test('a row that does not go with what is known is refused in words', async () => {
     const csv = `${HEADING}collaboration-started;KALMAR;08;2011;year;Tidning\nmade-dormant;Kalmar;08;2010;year;Tidning\n`;
@@ -173,7 +173,7 @@ describe('importing history', () => {
       { line: 2, message: expect.stringContaining('an alliance of that name already') },
       { line: 3, message: expect.stringContaining('(Collaboration started 2012)') },
     ]);
-  }, 60_000);
+  });
 
   test('each bad row is named in words, in both languages, and nothing is written', async () => {
     const bad = [
@@ -214,7 +214,7 @@ describe('importing history', () => {
       code: 1,
       err: expect.stringContaining('there is no file'),
     });
-  }, 60_000);
+  });
 
   test('a dry run on an installation that holds nothing leaves it so', async () => {
     const fresh = await Installation.create();
@@ -222,7 +222,7 @@ describe('importing history', () => {
     const { out } = await fresh.run(['log', 'verify', '--json']);
     await fresh.remove();
     expect([dry.code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ events: 0 })]);
-  }, 60_000);
+  });
 });
 
 // Last, since it gives the alliance more of a history.
@@ -250,7 +250,7 @@ describe('an earlier case', () => {
       expect(out).toMatch(new RegExp(`Tidigare ärenden +${first}, återkallad \\d{4}-\\d\\d-\\d\\d\n`));
     }
     expect((await here.run(['show', `${second}9`])).code).toBe(1);
-  }, 60_000);
+  });
 
   test('and what was decided about it, and a supplement that is awaited, are shown', async () => {
     const [officer, chair] = [await here.token('case-officer'), await here.token('chair')];
@@ -302,7 +302,7 @@ describe('an earlier case', () => {
         ['', 'Sent: 2026-01-21'],
       ]),
     );
-  }, 60_000);
+  });
 
   /** What show says of the application and after, as headings and values. */
   async function shown(lang: string): Promise<[string, string][]> {

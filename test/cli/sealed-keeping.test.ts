@@ -36,7 +36,7 @@ beforeAll(async () => {
   expect(await here.runAlone(['backup', backup])).toMatchObject({ code: 0, err: '' });
   await server.end('SIGTERM');
   erasure = await journalled(here);
-}, 90_000);
+});
 
 afterAll(async () => {
   for (const installation of opened) await installation.remove();
@@ -92,7 +92,7 @@ describe('an erasure', () => {
     expect(await here.run(['log', 'verify'])).toMatchObject({ code: 0 });
     expect(await holders(here)).toEqual([null]);
     expect((await here.run(['account', 'list'])).out).toContain('erased person');
-  }, 90_000);
+  });
 
   test('newer than the backup is carried out again, when the journal is given', async () => {
     const there = await create();
@@ -111,7 +111,7 @@ describe('an erasure', () => {
     await server.end('SIGTERM');
     expect(await erasuresInLog(there)).toEqual([erasure]);
     expect((await there.run(['doctor', '--full'])).out).toContain('1 erased');
-  }, 90_000);
+  });
 
   test('is carried out again by the journal that lies in the folder', async () => {
     const there = await create();
@@ -119,7 +119,7 @@ describe('an erasure', () => {
     const { json } = await there.run(['restore', backup, '--json']);
     expect(json).toMatchObject({ erasures: { erasures: 1, carriedOut: 1, journal: true }, faults: [] });
     expect(await texts(there)).toMatchObject({ erased: 1, missing: 0 });
-  }, 60_000);
+  });
 
   test('without any journal cannot be known: nothing is restored until somebody answers for that', async () => {
     const there = await create();
@@ -137,7 +137,7 @@ describe('an erasure', () => {
     expect(out).toMatch(/no journal of erasures: what was erased after the backup was taken is back/);
     expect(await texts(there)).toMatchObject({ erased: 0, missing: 0 });
     expect(await holders(there)).toEqual([{ ...HOLDER, telephone: null }]);
-  }, 60_000);
+  });
 });
 
 describe('the master key', () => {
@@ -167,7 +167,7 @@ describe('the master key', () => {
     );
     expect(held).toEqual({ rows: 0 });
     expect(await there.run(['restore', backup, '--without-erasures'])).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   test('that is another, or missing, or none stops everything with one line', async () => {
     const refused: [Env, RegExp][] = [
@@ -199,7 +199,7 @@ describe('the master key', () => {
       code: 1,
       err: expect.stringMatching(/^samverka: there is no master key .* \(openssl rand -base64 32\)\n$/),
     });
-  }, 60_000);
+  });
 
   test('is changed for another without touching the words', async () => {
     const there = await create();
@@ -224,7 +224,7 @@ describe('the master key', () => {
     // Found again by the address, with a key that was sealed anew.
     expect((await there.run([...invite, '--json'], WRONG)).json).toMatchObject({ id: account });
     expect((await there.run(['doctor', '--full'], WRONG)).out).toContain('All is well.');
-  }, 90_000);
+  });
 
   test('is made at the first start where there is no database of one’s own, and never a second time', async () => {
     const there = await Installation.embedded();
@@ -245,5 +245,5 @@ describe('the master key', () => {
       ),
     });
     await expect(stat(file)).rejects.toThrow('ENOENT');
-  }, 90_000);
+  });
 });

@@ -11,7 +11,7 @@ let released: WorkflowDefinition;
 beforeAll(async () => {
   here = await Installation.create();
   released = JSON.parse((await here.run(['workflow', 'show', 'alliances'])).out) as WorkflowDefinition;
-}, 60_000);
+});
 
 afterAll(() => here.remove());
 
@@ -67,7 +67,7 @@ test('list, show and diagram tell what is released', async () => {
   expect(await readFile(here.path('d-application.svg'), 'utf8')).toMatch(
     /^<svg[^]*Under review[^]*<\/svg>\s*$/,
   );
-}, 60_000);
+});
 
 test('a candidate is tried on every open case, and says what would differ', async () => {
   const server = await here.serve();
@@ -104,7 +104,7 @@ test('a candidate is tried on every open case, and says what would differ', asyn
       expect.objectContaining({ command: 'discard-draft', before: 'allowed', after: 'refused' }),
     ]),
   });
-}, 90_000);
+});
 
 test('an alliance with an event of a newer release is named, and the others are tried', async () => {
   const before = (await tried(() => undefined, '--json')).json as { streams: number; notJudged: unknown[] };
@@ -128,7 +128,7 @@ test('an alliance with an event of a newer release is named, and the others are 
       },
     ],
   });
-}, 60_000);
+});
 
 test('a broken candidate is refused with every fault and where it is', async () => {
   const broken = await tried(
@@ -168,4 +168,4 @@ test('a broken candidate is refused with every fault and where it is', async () 
     code: 1,
     err: expect.stringMatching(/not JSON[^]*is not a definition that this build can run/),
   });
-}, 60_000);
+});

@@ -62,7 +62,7 @@ test('wrong use ends with 2 and one clear line, before anything is opened', asyn
     expect(firstLine(outcome)).toMatch(wrong[index]?.[1] ?? /never/);
     expect(outcome.err).not.toMatch(/:secret|\n +at /);
   });
-}, 60_000);
+});
 
 test('help of every verb teaches, and help and version end with 0', async () => {
   const help = await here.runAlone(['--help']);
@@ -79,7 +79,7 @@ test('help of every verb teaches, and help and version end with 0', async () => 
     expect(out.split('\n').length).toBeGreaterThan(10);
   }
   expect((await here.runAlone(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
-}, 60_000);
+});
 
 test('a server that cannot start says why in one line', async () => {
   const { code, err } = await here.runAlone(['serve'], { PORT: 'x' });
@@ -95,4 +95,4 @@ test('a server that cannot start says why in one line', async () => {
     out: '',
     err: 'samverka: HOST is "nohost.invalid", expected an address or host name of this machine\n',
   });
-}, 60_000);
+});

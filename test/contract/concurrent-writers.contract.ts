@@ -37,7 +37,7 @@ export function describeConcurrentWriters(context: ContractContext): void {
         expect(idsOf(events)).toEqual(idsOf(seen.filter((event) => event.stream === stream)));
       }
       await watcher.close();
-    }, 60_000);
+    });
   });
 }
 

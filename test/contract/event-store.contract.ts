@@ -43,10 +43,10 @@ export function describeEventStoreContract(
     beforeAll(async () => {
       harness = await makeHarness();
       store = await harness.open();
-    }, 60_000);
+    });
     afterAll(async () => {
       await harness?.close();
-    }, 60_000);
+    });
 
     describeAppend(context);
     describeRepeatedAppend(context);

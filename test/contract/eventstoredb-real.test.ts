@@ -22,7 +22,7 @@ if (url === undefined && command === undefined) {
   let server: RealServer | undefined;
   beforeAll(async () => {
     if (url === undefined && command !== undefined) server = await startRealServer(command);
-  }, 90_000);
+  });
   afterAll(() => server?.stop());
   const makeHarness: MakeHarness = (options) => {
     const own = server === undefined ? '' : `esdb://${server.host}:${String(server.port)}?tls=false`;

@@ -57,6 +57,6 @@ export function describeModel(context: ContractContext): void {
         },
       );
       await fc.assert(property, { seed, numRuns: RUNS });
-    }, 120_000);
+    });
   });
 }

@@ -38,7 +38,7 @@ export function describeOutage(context: ContractContext): void {
       } finally {
         await harness.close();
       }
-    }, 90_000);
+    });
 
     it('does not keep a client from closing', async () => {
       const harness = await context.makeHarness({ timeoutMs: BOUND_MS });
@@ -60,7 +60,7 @@ export function describeOutage(context: ContractContext): void {
       } finally {
         await harness.close();
       }
-    }, 90_000);
+    });
   });
 }
 

@@ -138,7 +138,7 @@ function describeLog(context: ContractContext): void {
       expect(await other.head()).toBe(position);
     }
     expect(await readToEnd(other, LOG_START, 4)).toHaveLength(6);
-  }, 60_000);
+  });
 
   it('has an identity that all its clients see and no other log has', async () => {
     fresh ??= await context.makeHarness();
@@ -149,7 +149,7 @@ function describeLog(context: ContractContext): void {
     const elsewhere = await (await fresh.open()).identity();
     expect(elsewhere).toMatch(UUID);
     expect(elsewhere).not.toBe(identities[0]);
-  }, 60_000);
+  });
 }
 
 /** Everything after a position, by pages. */

@@ -36,7 +36,7 @@ export function describeSubscribe(context: ContractContext): void {
       } finally {
         await harness.close();
       }
-    }, 60_000);
+    });
 
     it('delivers what lies above its position only', async () => {
       const store = context.store();
@@ -112,37 +112,33 @@ function describeResume(context: ContractContext): void {
       await reader.close();
     }
     expect(delivered).toEqual(await writing);
-  }, 60_000);
+  });
 
   const itWhen = (disturbance: Disturbance): typeof it | (() => void) =>
     context.can(disturbance) ? it : () => undefined;
 
-  itWhen('interrupt')(
-    'comes back by itself when its connection is cut',
-    async () => {
-      const harness = await context.makeHarness();
-      try {
-        const [store, other] = [await harness.open(), await harness.open()];
-        const reader = new SubscriptionReader(store.subscribe(LOG_START));
-        await reader.untilCaughtUp();
-        const written: string[] = [];
-        const delivered: string[] = [];
-        for (let round = 0; round < 3; round++) {
-          // Writing waits for no subscriber: what came before the cut may still be undelivered when it happens.
-          const writing = writeOneByOne(other, 20).then((ids) => written.push(...ids));
-          delivered.push((await reader.nextEvent()).id);
-          await writing;
-          await present(harness.interrupt)();
-          delivered.push(...idsOf(await reader.events(written.length - delivered.length)));
-        }
-        expect(delivered).toEqual(written);
-        await reader.close();
-      } finally {
-        await harness.close();
+  itWhen('interrupt')('comes back by itself when its connection is cut', async () => {
+    const harness = await context.makeHarness();
+    try {
+      const [store, other] = [await harness.open(), await harness.open()];
+      const reader = new SubscriptionReader(store.subscribe(LOG_START));
+      await reader.untilCaughtUp();
+      const written: string[] = [];
+      const delivered: string[] = [];
+      for (let round = 0; round < 3; round++) {
+        // Writing waits for no subscriber: what came before the cut may still be undelivered when it happens.
+        const writing = writeOneByOne(other, 20).then((ids) => written.push(...ids));
+        delivered.push((await reader.nextEvent()).id);
+        await writing;
+        await present(harness.interrupt)();
+        delivered.push(...idsOf(await reader.events(written.length - delivered.length)));
       }
-    },
-    60_000,
-  );
+      expect(delivered).toEqual(written);
+      await reader.close();
+    } finally {
+      await harness.close();
+    }
+  });
 
   itWhen('holdAppend')('does not skip an append that was begun earlier and committed later', async () => {
     const harness = context.harness();

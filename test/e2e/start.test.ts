@@ -78,7 +78,7 @@ describe('a newcomer without a database', () => {
     const { token } = await here.token('administrator');
     expect(await third.get('/api/board/roles', token)).toMatchObject({ items: [] });
     expect(await third.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe('two servers on one database', () => {
@@ -121,7 +121,7 @@ describe('two servers on one database', () => {
     const more = await two.command(coordinator.token, '', { name: 'Kalmar två', lan: ['08'] });
     await two.get(`/api/rollout?atLeast=${String(more.position)}`);
     expect(await two.end('SIGINT')).toBe(0);
-  }, 120_000);
+  });
 });
 
 /** The table of where everything stands, one whole history, and the rollout. */

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await admin.end();
   await here.remove();
-}, 60_000);
+});
 
 /** A program that starts, and what it has said so far. */
 class Starting {
@@ -127,7 +127,7 @@ test('a program told to stop in the middle of an import ends in order, and the n
   expect(count(after, 'RegionalCollaborationStarted')).toBe(8);
   expect(count(after, 'AssociationFormed')).toBe(2);
   expect(await server.end('SIGTERM')).toBe(0);
-}, 120_000);
+});
 
 test('a program told to stop while it brings a read model to its version ends in order, and the next start does it', async () => {
   const first = await here.serve();
@@ -149,4 +149,4 @@ test('a program told to stop while it brings a read model to its version ends in
   const { rows } = await admin.query<{ version: number }>('SELECT version FROM rollout.checkpoint');
   expect(rows).toEqual([{ version: rolloutProjection({ prefix: '' }).version }]);
   expect(await second.end('SIGTERM')).toBe(0);
-}, 120_000);
+});

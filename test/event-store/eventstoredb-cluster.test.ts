@@ -54,7 +54,7 @@ describe('a cluster of EventStoreDB', () => {
     const stored = setting.cluster.log.records.filter((record) => record.stream.startsWith('ika-'));
     expect(stored.map((record) => record.id).sort()).toEqual([...acknowledged].sort());
     expect(idsOf(await reader.events(stored.length))).toEqual(stored.map((record) => record.id));
-  }, 60_000);
+  });
 
   it('is read from its leader, so that an acknowledged append is seen at once', async () => {
     const store = setting.open();

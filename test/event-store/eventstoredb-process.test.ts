@@ -64,7 +64,7 @@ describe('a process with a store on EventStoreDB', () => {
     start(10);
     await moreAcknowledged();
     await stopAndExit();
-  }, 60_000);
+  });
 
   it('survives whatever the server does, without an error that nobody handles', async () => {
     start(10);
@@ -82,7 +82,7 @@ describe('a process with a store on EventStoreDB', () => {
     for (const node of cluster.nodes) await node.start();
     await moreAcknowledged();
     await stopAndExit();
-  }, 120_000);
+  });
 
   it('survives an append stream that fails while much waits to be written', async () => {
     start(50_000);
@@ -95,5 +95,5 @@ describe('a process with a store on EventStoreDB', () => {
       await moreAcknowledged();
     }
     await stopAndExit();
-  }, 120_000);
+  });
 });

@@ -30,7 +30,7 @@ function describeServer(found: string): void {
   const troubles: string[] = [];
   beforeAll(async () => {
     server = await startRealServer(found);
-  }, 90_000);
+  });
   afterEach(async () => {
     await Promise.all(stores.map((store) => store.close()));
     stores = [];
@@ -76,7 +76,7 @@ function describeServer(found: string): void {
     await expect(open().append('ika-stopped', 0, events)).resolves.toMatchObject({ revision: 2 });
     const { events: stored } = await open().readStream('ika-stopped', { from: 1 });
     expect(idsOf(stored)).toEqual(idsOf(events));
-  }, 30_000);
+  });
 
   it('gives commit and prepare as one number to all that is appended, and keeps it as JSON', async () => {
     const { position } = await open().append('ika-places', 'no-stream', sampleEvents(50));
@@ -110,7 +110,7 @@ function describeServer(found: string): void {
     const seen = [await waiting, ...(await reader.events(written.length - 1))];
     expect(idsOf(seen)).toEqual(written);
     expect(troubles).toEqual([]);
-  }, 30_000);
+  });
 
   it('keeps what it acknowledged when it is killed, and the same client goes on', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'samverka-eventstoredb-'));
@@ -144,7 +144,7 @@ function describeServer(found: string): void {
       await durable.stop();
       await rm(folder, { recursive: true, force: true });
     }
-  }, 90_000);
+  });
 }
 
 async function untilDone(append: () => Promise<unknown>): Promise<void> {

@@ -93,4 +93,4 @@ test('no command takes who acts, or what an object is, from its body', async () 
   expect(await server.app.foundation.store.head()).toBe(before);
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
   expect(({} as Record<string, unknown>)['role']).toBeUndefined();
-}, 60_000);
+});

@@ -149,7 +149,7 @@ describe('a provider', () => {
     // Nor is it waited for without end.
     issuer.instead.set('/token', () => undefined);
     expect(await went(new Browser(server))).toBe('/sign-in#provider-away');
-  }, 20_000);
+  });
 
   test('is not followed to where it redirects us', async () => {
     const reached: string[] = [];

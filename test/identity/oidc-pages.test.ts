@@ -23,7 +23,7 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
       executablePath: CHROMIUM!,
       args: [...CHROMIUM_FLAGS, `--host-resolver-rules=MAP localhost:80 127.0.0.1:${port}`],
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -139,5 +139,5 @@ WHERE(`sign-in at a provider, in ${CHROMIUM ?? 'Chromium, which is not installed
     await shown(page);
     await look('account-en');
     await context.close();
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     server = await TestServer.start({ clock });
     base = await server.app.listen();
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -211,5 +211,5 @@ WHERE(`the pages about people, in ${CHROMIUM ?? 'Chromium, which is not installe
     await page.getByRole('dialog').waitFor();
     await look('step-up');
     await context.close();
-  }, 60_000);
+  });
 });

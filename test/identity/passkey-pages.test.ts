@@ -35,7 +35,7 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
       executablePath: CHROMIUM!,
       args: [...CHROMIUM_FLAGS, `--host-resolver-rules=MAP localhost:80 127.0.0.1:${port}`],
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -165,5 +165,5 @@ WHERE(`passkeys on the pages, in ${CHROMIUM ?? 'Chromium, which is not installed
     await page.locator('#second-factor').waitFor();
     await look('second-factor');
     await context.close();
-  }, 60_000);
+  });
 });

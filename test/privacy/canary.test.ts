@@ -110,7 +110,7 @@ describe('words of a person', () => {
     await server.ask('/api/alliances/' + encodeURIComponent(CANARY), { as: everybody.chair });
     await post(server, '/api/session', undefined, { email: EMAIL, password: CANARY });
     await post(server, '/api/privacy-requests', everybody['data-protection-officer'], { kind: CANARY });
-  }, 120_000);
+  });
 
   test('stand in plain text only where the design says, though every command had them in every field', async () => {
     expect((await places()).filter((place) => !ALLOWED.includes(place))).toEqual([]);
@@ -120,7 +120,7 @@ describe('words of a person', () => {
     await outbox.put(owner, 'reset', mail, id);
     await outbox.postpone(id, 3_600_000, '451');
     expect(await places()).toContain('mail.outbox');
-  }, 60_000);
+  });
 
   test('are nowhere after the erasure, while the history reads and the rest is proven', async () => {
     const { vault } = server.app.foundation;
@@ -159,5 +159,5 @@ describe('words of a person', () => {
       name: null,
       email: null,
     });
-  }, 120_000);
+  });
 });

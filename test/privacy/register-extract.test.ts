@@ -22,7 +22,7 @@ beforeAll(async () => {
   story = await extractStory(server, mails);
   officer = story.everybody['data-protection-officer'];
   await takenInFor(server, story.everybody['case-officer']);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.stop();

@@ -238,7 +238,7 @@ describe('an erasure, years after a case has ended,', () => {
     } finally {
       await later.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('an erasure', () => {

@@ -31,7 +31,7 @@ export async function openedPage(
     ...more,
   });
   // A test that waits for what never comes says for what, before its own time is out.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;

@@ -18,7 +18,7 @@ WHERE('the account in the web application', () => {
     server = await TestServer.start({ clock: new MovedClock() });
     base = await server.app.listen();
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();

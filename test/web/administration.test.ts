@@ -38,7 +38,7 @@ WHERE('the administration', () => {
     await story.done('coordinator', 'submit-application');
     await follows(await poisoned());
     [page] = await signedInAs(browser, base, administrator);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -99,7 +99,7 @@ WHERE('the administration', () => {
     }
     await lookAt(refused, 'administration-refused');
     await other.close();
-  }, 60_000);
+  });
 
   test('somebody is invited, given a role that is ended, shut out and let in again', async () => {
     await page.goto('/administration/personer');
@@ -143,7 +143,7 @@ WHERE('the administration', () => {
     await page.getByRole('button', { name: 'Öppna kontot igen' }).click();
     await page.getByRole('button', { name: 'Ja, öppna' }).click();
     await page.getByText('Kontot är öppet igen.').waitFor();
-  }, 60_000);
+  });
 
   test('a read model is rebuilt, which shows how far it has come, and a case that stopped is tried again', async () => {
     await page.goto('/administration/lasmodeller');
@@ -173,7 +173,7 @@ WHERE('the administration', () => {
     await parked.getByRole('button', { name: 'Försök igen' }).first().click();
     await page.getByText('Det gick inte nu heller.').waitFor();
     await lookAt(page, 'administration-models');
-  }, 60_000);
+  });
 
   test('a mail is sent again, and the log says that it was', async () => {
     await page.goto('/administration/mejl');
@@ -203,7 +203,7 @@ WHERE('the administration', () => {
     expect(await page.getByRole('row').count()).toBe(2);
     await page.getByLabel('Från dagen').fill('2030-01-01');
     await page.getByText('Inget sådant har hänt.').waitFor();
-  }, 60_000);
+  });
 
   test('both logs are taken along as they are shown, by those who may read them', async () => {
     const cells = async (...columns: readonly number[]) => {
@@ -244,7 +244,7 @@ WHERE('the administration', () => {
     expect(text).not.toContain('Nils Ny');
     for (const url of [address, '/api/operations/mails?format=xlsx'])
       expect((await server.ask(url, { as: others.chair })).status).toBe(403);
-  }, 60_000);
+  });
 
   /** Waits until so many mails about the case have come to somebody. */
   async function mailsTo({ email }: AccountPerson, count: number): Promise<void> {
@@ -309,5 +309,5 @@ WHERE('the administration', () => {
         await lookAt(phone, `administration${name}-${colorScheme}-${locale}`);
       }
       await window.close();
-    }, 60_000);
+    });
 });

@@ -33,4 +33,4 @@ test('the web application’s types of the API are those of its description; npm
   const types = await readFile(typed, 'utf8');
   if (WRITES) await writeFile(KEPT, types);
   expect((await readFile(KEPT, 'utf8')) === types).toBe(true);
-}, 60_000);
+});

@@ -27,7 +27,7 @@ WHERE('an application in the web application', () => {
     base = await server.app.listen();
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
     everybody = await people(server);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -127,7 +127,7 @@ WHERE('an application in the web application', () => {
     await page.locator('.history').waitFor();
     expect(await page.getByRole('link', { name: /ansökan$/ }).count()).toBe(0);
     await context.close();
-  }, 120_000);
+  });
 
   test('says what is missing when it is refused, with the way to each part, and only when it is', async () => {
     const [own, coordinator] = await ownAlliance();
@@ -154,7 +154,7 @@ WHERE('an application in the web application', () => {
     await page.waitForURL('**/ansokan/medlemmar');
     expect(await submissions(own)).toBe(0);
     await context.close();
-  }, 60_000);
+  });
 
   test('keeps every reason against a step beside the step’s name', async () => {
     const [own, coordinator] = await ownAlliance();
@@ -190,7 +190,7 @@ WHERE('an application in the web application', () => {
     expect(keys[1]).toBe(keys[0]);
     expect(await submissions(own)).toBe(1);
     await context.close();
-  }, 60_000);
+  });
 
   test('two who write at once lose nothing: the second is told what stands there now', async () => {
     const [own, coordinator] = await ownAlliance();
@@ -212,7 +212,7 @@ WHERE('an application in the web application', () => {
     await page.getByText('Sparat: Ändamål och ansökan i ord.').waitFor();
     expect((await own.view('chair')).application.text).toBe('Den andras ord.');
     await context.close();
-  }, 60_000);
+  });
 
   test('a supplement asks for what was asked alone, and says that it was received', async () => {
     const [own, coordinator] = await ownAlliance();
@@ -241,53 +241,49 @@ WHERE('an application in the web application', () => {
       { answer: 'Med en turnerande scen.' },
     ]);
     await context.close();
-  }, 60_000);
+  });
 
-  test.each(['sv-SE', 'en-GB'])(
-    'every page of it is accessible, %s',
-    async (locale) => {
-      const [own, coordinator] = await ownAlliance();
-      const handedIn = await AllianceStory.started(server, everybody, { name: 'Ängarnas allians' });
-      await (await handedIn.prepared()).done('coordinator', 'submit-application');
-      const [page, context] = await signedInAs(browser, base, coordinator, { locale });
-      const at = `/allianser/${own.id}/ansokan`;
-      const screens = [
-        ['/mitt-arbete', '.cases .button'],
-        [`/allianser/${own.id}`, '.history'],
-        [at, '.tasks'],
-        [`${at}?sparat=text`, '.tasks'],
-        [`${at}/kunskap`, '.text-in-force'],
-        [`${at}/medlemmar`, 'form'],
-        [`${at}/bilagor`, '.drop'],
-        [`${at}/granska`, '.notice a'],
-        [`${at}/kvitto`, '.notice'],
-        [`${at}/finns-inte`, 'h1'],
-      ] as const;
-      for (const [address, shown] of screens) {
-        await page.goto(address);
-        await page.locator(shown).first().waitFor();
-        const name = address.replace(own.id, 'id').replace(/\W+/g, '-');
-        await lookAtInEveryDress(page, `application${name}-${locale}`);
-      }
-      await context.close();
-      const { email } = await withAccount(server, 'coordinator', {
-        regions: ['12'],
-        alliances: [handedIn.id],
-      });
-      const [other, window] = await signedInAs(browser, base, { email }, { locale });
-      for (const [page, shown] of [
-        ['', '.notice a'],
-        ['/granska', '.notice a'],
-        ['/kvitto', '.facts'],
-      ] as const) {
-        await other.goto(`/allianser/${handedIn.id}/ansokan${page}`);
-        await other.locator(shown).first().waitFor();
-        await lookAtInEveryDress(other, `application-sent${page.replace('/', '-')}-${locale}`);
-      }
-      await window.close();
-    },
-    60_000,
-  );
+  test.each(['sv-SE', 'en-GB'])('every page of it is accessible, %s', async (locale) => {
+    const [own, coordinator] = await ownAlliance();
+    const handedIn = await AllianceStory.started(server, everybody, { name: 'Ängarnas allians' });
+    await (await handedIn.prepared()).done('coordinator', 'submit-application');
+    const [page, context] = await signedInAs(browser, base, coordinator, { locale });
+    const at = `/allianser/${own.id}/ansokan`;
+    const screens = [
+      ['/mitt-arbete', '.cases .button'],
+      [`/allianser/${own.id}`, '.history'],
+      [at, '.tasks'],
+      [`${at}?sparat=text`, '.tasks'],
+      [`${at}/kunskap`, '.text-in-force'],
+      [`${at}/medlemmar`, 'form'],
+      [`${at}/bilagor`, '.drop'],
+      [`${at}/granska`, '.notice a'],
+      [`${at}/kvitto`, '.notice'],
+      [`${at}/finns-inte`, 'h1'],
+    ] as const;
+    for (const [address, shown] of screens) {
+      await page.goto(address);
+      await page.locator(shown).first().waitFor();
+      const name = address.replace(own.id, 'id').replace(/\W+/g, '-');
+      await lookAtInEveryDress(page, `application${name}-${locale}`);
+    }
+    await context.close();
+    const { email } = await withAccount(server, 'coordinator', {
+      regions: ['12'],
+      alliances: [handedIn.id],
+    });
+    const [other, window] = await signedInAs(browser, base, { email }, { locale });
+    for (const [page, shown] of [
+      ['', '.notice a'],
+      ['/granska', '.notice a'],
+      ['/kvitto', '.facts'],
+    ] as const) {
+      await other.goto(`/allianser/${handedIn.id}/ansokan${page}`);
+      await other.locator(shown).first().waitFor();
+      await lookAtInEveryDress(other, `application-sent${page.replace('/', '-')}-${locale}`);
+    }
+    await window.close();
+  });
 
   test('is offered to nobody who may not write it', async () => {
     const [own] = await ownAlliance();

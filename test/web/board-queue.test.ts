@@ -37,7 +37,7 @@ WHERE('the queue of the board', () => {
     await tabled('Lokalhyra');
     coming = await convened([{ kind: 'free', heading: 'Verksamhetsplan', proposal: 'Planen antas.' }]);
     await server.ask(`/api/alliances?atLeast=${String(await story.position())}`, { as: everybody.chair });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -99,7 +99,7 @@ WHERE('the queue of the board', () => {
     await page.getByText('Inget väntar sedan tidigare.').waitFor();
     await lookAt(page, 'queue-on-agenda');
     await context.close();
-  }, 60_000);
+  });
 
   test('a decision that is asked to be thought over is shown until it is on an agenda', async () => {
     const asking = await (
@@ -127,7 +127,7 @@ WHERE('the queue of the board', () => {
       reconsiders: expect.any(String),
     });
     await context.close();
-  }, 60_000);
+  });
 
   test('is refused to whoever is not on the board', async () => {
     const coordinator = await withAccount(server, 'coordinator', { regions: ['12'] });
@@ -191,7 +191,7 @@ WHERE('the queue of the board', () => {
     await page.locator('.agenda').getByText('Bifall', { exact: true }).waitFor();
     expect(await outcomes()).toEqual(['granted']);
     await context.close();
-  }, 60_000);
+  });
 
   /** What the meeting has decided, as the log has it. */
   async function outcomes(): Promise<readonly unknown[]> {
@@ -222,5 +222,5 @@ WHERE('the queue of the board', () => {
       await page.locator('.history').waitFor();
       await lookAt(page, `meeting-room-${colorScheme}-${locale}`);
       await context.close();
-    }, 60_000);
+    });
 });

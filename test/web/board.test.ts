@@ -44,7 +44,7 @@ WHERE('the screens of the board', () => {
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
     everybody = await people(server);
     board = await webBoard(server, everybody);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -115,7 +115,7 @@ WHERE('the screens of the board', () => {
     await happened.getByText(`${NAMES[3]}, Verksamhetsplan`).waitFor();
     await lookAtInEveryDress(page, 'meeting-record');
     await context.close();
-  }, 60_000);
+  });
 
   test('a decision per capsulam is asked for, read, answered, and told of when it has ended', async () => {
     const story = await (await AllianceStory.started(server, everybody)).readyForDecision();
@@ -171,7 +171,7 @@ WHERE('the screens of the board', () => {
     await lookAt(other, 'meetings-and-per-capsulam');
     await window.close();
     await context.close();
-  }, 60_000);
+  });
 
   /** Gives commands of the board's as one who has just signed in. */
   async function givingAs(member: WebBoard['chair']) {
@@ -242,7 +242,7 @@ WHERE('the screens of the board', () => {
     expect(open).toContain(`Fråga om jäv att ta ställning till: ${NAMES[4]}, Skånes spelmansförbund`);
     await lookAt(page, 'meeting-paragraphs');
     await context.close();
-  }, 60_000);
+  });
 
   test('a vote is reckoned while it is filled in; one falls, and the lot settles the next', async () => {
     const give = await givingAs(board.chair);
@@ -314,7 +314,7 @@ WHERE('the screens of the board', () => {
     expect(told.match(/Omröstningen gäller inte längre/g)).toHaveLength(1);
     await lookAt(page, 'meeting-lot');
     await context.close();
-  }, 60_000);
+  });
 
   test('Mitt arbete shows what is to be sent, answered, and given as roles, to whom it waits for', async () => {
     const decided = await (
@@ -402,7 +402,7 @@ WHERE('the screens of the board', () => {
       await lookAt(admin, `my-work-administrator-${locale}`);
       await other.close();
     }
-  }, 120_000);
+  });
 
   test('of a meeting that was entered from paper the day is told, and no time that nobody stated', async () => {
     await (await AllianceStory.started(server, everybody, { name: 'Hallands ring', lan: ['13'] })).granted();

@@ -49,7 +49,7 @@ WHERE('a case in the web application', () => {
       alliances: [story.id],
       regions: ['14'],
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();

@@ -44,7 +44,7 @@ WHERE('the forms of the web application', () => {
     });
     await withAccount(server, 'coordinator', { name: 'Nils Närliggande', regions: ['12'] });
     await withAccount(server, 'coordinator', { name: 'Frida Fjärran', regions: ['25'] });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();

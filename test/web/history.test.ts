@@ -55,7 +55,7 @@ WHERE('the past of a case', () => {
     for (let number = 1; number < MANY; number++)
       await long.done('case-officer', 'rename', { name: `Namn ${String(number)}` });
     officer = await withAccount(server, 'case-officer');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -346,36 +346,33 @@ WHERE('the past of a case', () => {
       await page.locator('.fact').first().waitFor();
     }));
 
-  test.each(['sv-SE', 'en-GB'])(
-    'is accessible, %s',
-    (locale) =>
-      looking(
-        async (page) => {
-          const { items } = await asked('/history');
-          const name = (screen: string) => `past-${screen}-${locale}`;
-          const at = items.find(({ type }) => type === 'AllianceRenamed')!.position;
-          const since = items.find(({ type }) => type === 'MemberOrganisationJoined')!.position;
-          await page.goto(historyAt(story.id, `?at=${String(at)}&since=${String(since)}`));
-          await page.locator('.facts dd').first().waitFor();
-          await page.locator('tbody tr').first().waitFor();
-          await page.locator('.fact').nth(1).waitFor();
-          for (const summary of await page.locator('.fact').nth(1).locator('summary').all())
-            await summary.click();
-          await page.locator('.fact pre').waitFor();
-          await lookAtInEveryDress(page, name('history'));
-          await page.goto(historyAt(story.id, '?recordedFrom=2099-01-01'));
-          await page.locator('.empty').waitFor();
-          await lookAtInEveryDress(page, name('nothing'));
-          await page.goto(`/allianser/${story.id}/arendegang`);
-          await page.locator('.picture svg').waitFor();
-          await lookAtInEveryDress(page, name('process'));
-          await page.goto(`/allianser/${story.id}`);
-          await page.locator('.glance').waitFor();
-          await page.locator('.history').waitFor();
-          await lookAtInEveryDress(page, name('alliance'));
-        },
-        { locale },
-      ),
-    60_000,
+  test.each(['sv-SE', 'en-GB'])('is accessible, %s', (locale) =>
+    looking(
+      async (page) => {
+        const { items } = await asked('/history');
+        const name = (screen: string) => `past-${screen}-${locale}`;
+        const at = items.find(({ type }) => type === 'AllianceRenamed')!.position;
+        const since = items.find(({ type }) => type === 'MemberOrganisationJoined')!.position;
+        await page.goto(historyAt(story.id, `?at=${String(at)}&since=${String(since)}`));
+        await page.locator('.facts dd').first().waitFor();
+        await page.locator('tbody tr').first().waitFor();
+        await page.locator('.fact').nth(1).waitFor();
+        for (const summary of await page.locator('.fact').nth(1).locator('summary').all())
+          await summary.click();
+        await page.locator('.fact pre').waitFor();
+        await lookAtInEveryDress(page, name('history'));
+        await page.goto(historyAt(story.id, '?recordedFrom=2099-01-01'));
+        await page.locator('.empty').waitFor();
+        await lookAtInEveryDress(page, name('nothing'));
+        await page.goto(`/allianser/${story.id}/arendegang`);
+        await page.locator('.picture svg').waitFor();
+        await lookAtInEveryDress(page, name('process'));
+        await page.goto(`/allianser/${story.id}`);
+        await page.locator('.glance').waitFor();
+        await page.locator('.history').waitFor();
+        await lookAtInEveryDress(page, name('alliance'));
+      },
+      { locale },
+    ),
   );
 });

@@ -18,7 +18,7 @@ WHERE(`the server killed during a send, in ${CHROMIUM ?? 'Chromium, which is not
       Installation.create(),
       chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS }),
     ]);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -76,5 +76,5 @@ WHERE(`the server killed during a send, in ${CHROMIUM ?? 'Chromium, which is not
     };
     expect(items.filter(({ type }) => type === 'ApplicationSubmitted')).toHaveLength(1);
     await context.close();
-  }, 120_000);
+  });
 });

@@ -37,7 +37,7 @@ WHERE('the list of alliances', () => {
     [page] = await signedInAs(browser, base, officer, { viewport: { width: 320, height: 800 } });
     await page.goto('/allianser?region=14&sort=-name');
     await page.locator('tbody tr').first().waitFor();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();

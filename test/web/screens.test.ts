@@ -35,7 +35,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     officer = await withAccount(server, 'case-officer');
     secretary = await withAccount(server, 'secretary');
     ({ id: meeting } = await (await BoardMeetings.elected(server, everybody)).opened(1));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -73,7 +73,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await lookAtInEveryDress(page, name('/allianser/id/form'));
     expect(refused).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   test('the screens of the board are accessible', async () => {
     const [page, context] = await signedIn({}, secretary);
@@ -87,7 +87,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
     await page.locator('table').waitFor();
     await lookAtInEveryDress(page, 'web-moten');
     await context.close();
-  }, 60_000);
+  });
 
   test('every screen is accessible in English', async () => {
     const [page, context] = await signedIn({ locale: 'en-GB' }, secretary);
@@ -103,7 +103,7 @@ WHERE(`the web application, in ${CHROMIUM ?? 'Chromium, which is not installed'}
       await lookAtInEveryDress(page, `en-${name}`);
     }
     await context.close();
-  }, 60_000);
+  });
 
   test('offers meetings to those who may see some', async () => {
     const [page, context] = await signedIn({}, await withAccount(server, 'coordinator'));

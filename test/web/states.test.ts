@@ -71,7 +71,7 @@ WHERE('the states of the screens', () => {
       ['/administration/handelser', 'tbody tr'],
       [`/administration/handelser/ika-alliance-${own.id}`, 'ol.lines li'],
     ];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -173,7 +173,7 @@ WHERE('the states of the screens', () => {
       await lookAt(page, `refused${named(address)}`);
     }
     await context.close();
-  }, 60_000);
+  });
 
   test('whoever has nothing yet is told so, on every list', async () => {
     const [page, context] = await signedInAs(browser, base, await withAccount(server, 'coordinator'));
@@ -247,5 +247,5 @@ WHERE('the states of the screens', () => {
     await page.getByRole('heading', { level: 1, name: 'Möten' }).waitFor();
     await page.locator('.content .empty, .content table').first().waitFor();
     await context.close();
-  }, 40_000);
+  });
 });

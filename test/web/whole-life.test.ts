@@ -34,7 +34,7 @@ WHERE('the whole life of an application', () => {
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
     everybody = await people(server);
     board = await webBoard(server, everybody);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -226,5 +226,5 @@ WHERE('the whole life of an application', () => {
     await page.getByText('The application has been received.').waitFor();
     await lookAt(page, 'life-phone-receipt');
     await context.close();
-  }, 120_000);
+  });
 });

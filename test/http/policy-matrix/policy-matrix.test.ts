@@ -37,7 +37,7 @@ beforeAll(async () => {
   server = await TestServer.start({ clock, limits: { perSecond: 1_000_000 } });
   world = await MatrixWorld.on(server, clock);
   routes.push(...(await routesOf(server)));
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.stop();
@@ -135,7 +135,7 @@ describe.each(names)('%s', (called) => {
 
   test('of each alliance, on every route and in every command', async () => {
     cells += await compare(ofEachAlliance(who(), routes.filter(isOfAlliance)));
-  }, 60_000);
+  });
 
   test('on every other route', async () => {
     cells += await compare(otherRoutes().map((route) => cell(who(), route, null, 'no alliance')));

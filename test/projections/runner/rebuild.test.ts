@@ -318,7 +318,7 @@ describe('a rebuild', () => {
     expect(rows).toEqual([
       { streams, events: 2 * streams, renamed: streams, entries: 2 * streams, parked: 0 },
     ]);
-  }, 60_000);
+  });
 
   test('parks anew what cannot be folded, and nothing else', async () => {
     const poison = new Set(['7']);

@@ -210,7 +210,7 @@ describe('what is decided, by seats, held, present, conflicted and votes', () =>
     expect(tried).toBeGreaterThan(5_000);
     for (const outcomes of ['no meeting', 'no-quorum', 'decided', 'no-majority', 'too-few-for'])
       expect(seen).toContain(outcomes);
-  }, 120_000);
+  });
 });
 
 function everyRules(): Rules[] {
