@@ -115,10 +115,12 @@ test('the package of the year has all of it', async () => {
     ...{ Steg: '', Omprövning: 'nej' },
     Deltog: 'Bo Exempel, Cia Exempel, Didrik Exempel, Eva Exempel',
   });
-  expect(lines('beslut.csv')[2]).toMatch(/^2026-11-26;5 \(inte kontrollerad\);Partnerskap;Pausa;nej;/);
+  expect(lines('beslut.csv')[2]).toMatch(
+    /^2026-11-26;5 \(inte kontrollerad\);Partnerskapet: Ideell kulturallians Skåne;Partnerskap;Pausa;nej;/,
+  );
   expect(lines('jav.csv')[0]).toContain(';Lämnade;Återkom;');
   expect(lines('jav.csv')[1]).toMatch(
-    /^2026-11-26;4 \(inte kontrollerad\);Ali Hassan;Jäv;ja;Sitter i alliansens styrelse\.;/,
+    /^2026-11-26;4 \(inte kontrollerad\);Ansökan från [^;]+;Ali Hassan;Jäv;ja;Sitter i alliansens styrelse\.;/,
   );
   expect(lines('regler.csv')[0]).toMatch(/^\uFEFF?Version;Gäller från;Platser;/);
   expect(lines('regler.csv')[1]).toMatch(/^\d+;\d{4}-\d\d-\d\d;5;ja;/);

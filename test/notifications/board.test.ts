@@ -489,9 +489,9 @@ describe("the board's questions", () => {
     const csv = await ask('reservations?format=csv');
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [head, line] = csv.text.replace('\uFEFF', '').split('\r\n');
-    expect(head).toBe('Datum;§;Ledamot;Skäl;Allians;Möte;Mötets id');
+    expect(head).toBe('Datum;§;Rubrik;Ledamot;Skäl;Allians;Möte;Mötets id');
     expect(line).toMatch(
-      new RegExp(`^2026-12-10;3;Bo Exempel;'=1\\+1 För dyrt;;Möte 10 december 2026, [^;]+;${meeting}$`),
+      new RegExp(`^2026-12-10;3;Lokal;Bo Exempel;'=1\\+1 För dyrt;;Möte 10 december 2026, [^;]+;${meeting}$`),
     );
     const token = rev.token;
     const raw = await server.fastify.inject({
