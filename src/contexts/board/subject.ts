@@ -173,6 +173,14 @@ export function isGone(
   if (subject.kind === 'application' && found.application?.id !== subject.application) return true;
   if (reconsiders === null) return standsAgainst(subject, found).length > 0;
   if (subject.kind === 'application') return !DECIDED.includes(found.application?.state ?? '');
-  const { partnershipDecision: standing } = found;
-  return standing === null || (standing.event !== null && standing.event !== reconsiders);
+  return !stillStands(reconsiders, found);
+}
+
+/** Whether what is looked at again is how the partnership still stands; where nothing is looked at again, yes. */
+export function stillStands(
+  reconsiders: string | null,
+  { partnershipDecision: standing }: Pick<FoundSubject, 'partnershipDecision'>,
+): boolean {
+  if (reconsiders === null) return true;
+  return standing !== null && (standing.event === null || standing.event === reconsiders);
 }

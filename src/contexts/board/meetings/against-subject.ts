@@ -1,6 +1,6 @@
 import type { Reason } from '../../../kernel/refusal.js';
 import { unless } from '../board-command.js';
-import { STEP_FROM, takenAgainst } from '../subject.js';
+import { STEP_FROM, stillStands, takenAgainst } from '../subject.js';
 import { type FoundAlliance, foundIn } from './commands/inputs.js';
 import type { MeetingContext } from './commands/meeting-command.js';
 import type { Considered } from './considered.js';
@@ -27,15 +27,6 @@ export function againstSubject(item: Considered, state: MeetingState, context: M
     ...unless(fits, 'partnership-not-so', { is, step }),
     ...unless(item.item === null || stillStands(reconsiders, found), 'decision-replaced'),
   ];
-}
-
-/** Whether what an item of the agenda looks at again is how the partnership still stands; of one that looks at none, yes. */
-export function stillStands(
-  reconsiders: string | null,
-  { partnershipDecision: standing }: FoundAlliance,
-): boolean {
-  if (reconsiders === null) return true;
-  return standing !== null && (standing.event === null || standing.event === reconsiders);
 }
 
 /** One that is being reconsidered has been decided on already: the new decision names the earlier one. */

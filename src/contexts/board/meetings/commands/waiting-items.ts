@@ -1,7 +1,6 @@
 import { goneFrom } from '../../lapse.js';
 import type { PartnershipStep } from '../../events.js';
-import { STEP_FROM } from '../../subject.js';
-import { stillStands } from '../against-subject.js';
+import { STEP_FROM, stillStands } from '../../subject.js';
 import type { Lapse, Unhandled } from '../events.js';
 import type { Meeting, MeetingItem } from '../state.js';
 import { type FoundAlliance, foundIn } from './inputs.js';
