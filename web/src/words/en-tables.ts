@@ -12,7 +12,7 @@ export const enTables: Record<keyof typeof svTables, string> = {
   'tables.deviations': 'Deviations from the ordinary order',
   'tables.rules': 'The board’s rules, every version',
   'tables.package': 'Take the package of the year',
-  'tables.packageOn': 'As it had been recorded by the end of this day; without a day as it is now',
+  'tables.packageOn': 'As it was recorded up to and including this day. Leave it empty for now.',
   'tables.packageHint':
     'The package is for the auditor: the tables of the year, minutes that are not adjusted, and changes of the board, of roles and of rules, with checksums. Choose a year.',
 };

@@ -10,7 +10,7 @@ export const svTables = {
   'tables.deviations': 'Avvikelser från den vanliga ordningen',
   'tables.rules': 'Styrelsens regler, alla versioner',
   'tables.package': 'Hämta årspaketet',
-  'tables.packageOn': 'Så som det var registrerat vid den här dagens slut; utan dag så som det är nu',
+  'tables.packageOn': 'Som det var registrerat till och med den här dagen. Lämna tomt för nuläget.',
   'tables.packageHint':
     'Årspaketet är för revisorn: årets tabeller, ojusterade protokoll och ändringar av styrelse, roller och regler, med kontrollsummor. Välj ett år.',
 };
